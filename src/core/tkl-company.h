@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklCompany: the settings of one company as a struct, and the table of their names. */
+/* Thread: plain values; any thread, one at a time. */
+#pragma once
+
+#include "tkl-address.h"
+#include "tkl-point.h"
+
+G_BEGIN_DECLS
+
+/* The switches CT-1 … CT-11 and CL-2 … CL-8 (features F090–F108). CT-9 is default_radius_m, CL-1 a
+ * right of users, CL-6 is retired and keeps its number free. */
+typedef struct
+{
+  gboolean link_mobility;      /* CT-1: mobility lines carry their project */
+  gboolean between_sites;      /* CT-2: from one project to another is work */
+  gboolean breaks;             /* CT-3: 2nd, 4th … leg of four ticks at one project is a break */
+  gboolean ignore_doubles;     /* CT-4 */
+  gboolean start_stop;         /* CT-5: lines for ignition on and off */
+  gboolean auto_import;        /* CT-6 */
+  gboolean auto_presence;      /* CT-7 */
+  gboolean presence_in_zone;   /* CT-8 */
+  gboolean auto_link;          /* CT-10 */
+  gboolean planned_only;       /* CT-11 */
+  gboolean round_5_min;        /* CL-2 */
+  gboolean manual_default;     /* CL-3: kept for the window's dialog */
+  gboolean double_distance;    /* CL-4 */
+  gboolean double_duration;    /* CL-5 */
+  gboolean to_book;            /* CL-7 */
+  gboolean all_work;           /* CL-8 */
+  gboolean double_ignore_both; /* with CT-4: the first of a double is dropped as well */
+} TklSwitches;
+
+typedef struct
+{
+  char *name;              /* (owned) */
+  char *enterprise_number; /* (owned) (nullable): ten digits */
+  TklAddress address;
+  TklPoint location;       /* the employer; may be unset */
+  char *timezone;          /* (owned): default Europe/Brussels */
+  int day_start_min;       /* 0 … 1439 */
+  int default_radius_m;    /* CT-9; 0 = none … 100 000 */
+  int touch_gap_s;         /* 1 … 86 400, default 120 */
+  int double_window_s;     /* 0 … 86 400, default 300 */
+  int road_factor_milli;   /* 1 000 … 5 000, default 1 300 = 1.3 */
+  char *trusttrack_url;    /* (owned): default https://api.fm-track.com */
+  char *failsafe_mails;    /* (owned) (nullable): addresses with commas */
+  TklSwitches on;
+} TklCompany;
+
+/** tkl_company_new: Returns: (transfer full): every setting at its default. */
+TklCompany *tkl_company_new (void);
+TklCompany *tkl_company_copy (const TklCompany *company);
+void tkl_company_free (TklCompany *company);
+
+/* One setting: its name on the command line and in the database (`ct-1`, `day-start`, …). */
+typedef struct
+{
+  const char *name;
+  const char *help;  /* one English sentence, marked for translation: what it does to the lines */
+} TklCompanyField;
+
+/** tkl_company_fields: Returns: (array zero-terminated=1): all settings in the order shown. */
+const TklCompanyField *tkl_company_fields (void);
+
+/**
+ * tkl_company_set_field:
+ * @value: text as typed: `on`/`off` for switches, `HH:MM` for day-start, seconds, metres, decimal
+ *   degrees, `1.3` for road-factor; "" clears what may be empty, else restores the default
+ * @error: TKL_CORE_ERROR_UNKNOWN (no such name), SYNTAX, RANGE or CHECK (enterprise number); the
+ *   text says what is expected
+ *
+ * Returns: FALSE and @company unchanged on error.
+ */
+gboolean tkl_company_set_field (TklCompany *company,
+                                const char *name,
+                                const char *value,
+                                GError **error);
+
+/** tkl_company_get_field: Returns: (transfer full): the text that set_field() would take; "" for none. */
+char *tkl_company_get_field (const TklCompany *company, const char *name);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklCompany, tkl_company_free)
+
+G_END_DECLS

@@ -1,0 +1,6 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The error domain of the core; every code asks for a different reaction. */
+/* Thread: any. */
+#include "tkl-core-error.h"
+
+G_DEFINE_QUARK (tkl-core-error-quark, tkl_core_error)

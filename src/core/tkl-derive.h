@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Records to ticks: which touches of keys and turns of the ignition a stretch of records holds. */
+/* Thread: any; pure. */
+#pragma once
+
+#include "tkl-record.h"
+#include "tkl-tick.h"
+
+G_BEGIN_DECLS
+
+/* A key seen at an instant, already canonical: key ids come from the store's register. */
+typedef struct
+{
+  gint64 time_utc_ms;
+  gint32 key_id;
+} TklKeyAt;
+
+/* What a stretch holds; the store gives ids and keeps those of ticks that stay the same. */
+typedef struct
+{
+  gint64 time_utc_ms;
+  gint32 key_id; /* 0 for start and stop */
+  guint8 kind;   /* TOUCH, START, STOP */
+  TklPoint point;    /* of the record at that instant, unset without a fix */
+  gint32 odometer_m; /* of the record at that instant, −1 unknown */
+  gint16 speed_kmh;  /* −1 unknown */
+} TklDerivedTick;
+
+/**
+ * tkl_derive_ticks:
+ * @records: (array length=n_records): of ONE vehicle, strictly ascending in time
+ * @keys: (array length=n_keys): of that vehicle, ascending in time; several may share an instant;
+ *   each instant must be that of a record
+ * @touch_gap_ms: > 0
+ * @before_ignition: last known state before the first record; UNKNOWN at the start of all data
+ * @from_utc_ms: ticks before it are not returned; the records before it (at least one instant, or
+ *   touch_gap back) are context only
+ *
+ * Key K at an instant makes a tick when the previous instant of the vehicle does not carry K or
+ * lies more than the touch gap before it (rules §2). Start and stop come from each change of the
+ * last known ignition state; the first known state is no change. O(n).
+ *
+ * Returns: (transfer full) (element-type TklDerivedTick): by time, then key id, touch before start
+ * before stop.
+ */
+GArray *tkl_derive_ticks (const TklRecord *records,
+                          gsize n_records,
+                          const TklKeyAt *keys,
+                          gsize n_keys,
+                          gint64 touch_gap_ms,
+                          TklIgnition before_ignition,
+                          gint64 from_utc_ms);
+
+/**
+ * tkl_derive_track_m:
+ * @records: (array length=n_records): ascending in time, of one vehicle: those from the first to
+ *   the last end of a leg, the ends' own included
+ *
+ * Length of the track over the records with a fix. Returns: metres; −1 when fewer than three
+ * records have a fix (none between the ends).
+ */
+double tkl_derive_track_m (const TklRecord *records, gsize n_records);
+
+G_END_DECLS

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Linking: employee, workday, place, doubles and reasons of many ticks at once. */
+/* Thread: any; pure. */
+#pragma once
+
+#include "tkl-places.h"
+#include "tkl-zone.h"
+
+G_BEGIN_DECLS
+
+/* Everything linking depends on; borrowed for the call. */
+typedef struct
+{
+  const TklCompany *company;
+  const TklZone *zone;
+  const TklPlaces *places;
+  GPtrArray *employees;           /* (element-type TklEmployee) */
+  const TklKeyHolding *holdings;  /* (array length=n_holdings): any order */
+  gsize n_holdings;
+  GPtrArray *projects;            /* (element-type TklProject): for the presence reasons */
+  GHashTable *vehicle_rank;       /* (nullable): id → rank by name, as TklTickOrder */
+  GHashTable *key_rank;           /* (nullable): id → rank by printed form */
+} TklLinkInput;
+
+/**
+ * tkl_link_ticks:
+ * @ticks: (array length=n_ticks) (inout): any order; facts and layer filled; the "link" part is
+ *   written: employee (of touches; a manual tick keeps its own), day, place, project, candidates,
+ *   distance, nobody, IS_DOUBLE, reasons, LINKED. Place and project of PLACE_EDITED ticks stay. A
+ *   START or STOP gets day, place NONE and no reason.
+ * @pool: (element-type gint32) (inout): candidates are appended
+ * @fixed: (nullable): NULL, or one flag a tick: its place was stored by an earlier link and stays
+ *   (context around the stretch); employee, doubles and reasons are computed for it all the same
+ *
+ * Doubles (rules §4) look at the ticks of one person, or one key while the person is unknown, in
+ * time order over all vehicles: include as context what lies within the double window around the
+ * stretch, back to a pause of at least the window. Deleted ticks take no part in doubles.
+ * Presence (rules §5) concerns the first kept tick of an employee's workday at each project with
+ * presence required. O(n log n).
+ */
+void tkl_link_ticks (const TklLinkInput *input,
+                     TklTick *ticks,
+                     gsize n_ticks,
+                     GArray *pool,
+                     const guint8 *fixed);
+
+/**
+ * tkl_link_presence_complete:
+ * Returns: TRUE when works declared, a well-formed declaration number and the employee's valid
+ * national number are all there: the reason is presence-due and not presence-expected.
+ */
+gboolean tkl_link_presence_complete (const TklProject *project,
+                                     const TklEmployee *employee,
+                                     TklDay today);
+
+G_END_DECLS

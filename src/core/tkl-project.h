@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklProject: a site with its circle, and TklPoi: a polygon drawn for it. */
+/* Thread: plain values; any thread, one at a time. */
+#pragma once
+
+#include "tkl-address.h"
+#include "tkl-day.h"
+#include "tkl-shape.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TKL_PROJECT_MODE_RADIUS, /* found by its polygons and by its circle */
+  TKL_PROJECT_MODE_POI,    /* found by its polygons only */
+} TklProjectMode;
+
+typedef enum
+{
+  TKL_PROJECT_ACTIVE,
+  TKL_PROJECT_BLOCKED,
+  TKL_PROJECT_CLOSED,
+} TklProjectStatus;
+
+/* `radius`, `poi`; `active`, `blocked`, `closed` in files and lists. */
+const char *tkl_project_mode_to_text (TklProjectMode mode);
+gboolean tkl_project_mode_from_text (const char *text, TklProjectMode *ret_mode);
+const char *tkl_project_status_to_text (TklProjectStatus status);
+gboolean tkl_project_status_from_text (const char *text, TklProjectStatus *ret_status);
+
+typedef struct
+{
+  gint64 id;                /* 0 = not stored yet */
+  gint64 version;           /* grows with each change; a save from an older one is a conflict */
+  char *number;             /* (owned): unique */
+  char *name;               /* (owned) (nullable) */
+  char *client;             /* (owned) (nullable) */
+  TklAddress address;
+  TklPoint location;        /* centre of the circle; may be unset */
+  int radius_m;             /* 0 = none of its own … 100 000 */
+  TklProjectMode mode;
+  TklProjectStatus status;
+  TklDay from, to;          /* validity, both included; NONE = open */
+  char *declaration_number; /* (owned) (nullable): DDT/UWM, stored as given */
+  gboolean presence_required;
+  gboolean works_declared;
+} TklProject;
+
+/** tkl_project_new: Returns: (transfer full): mode radius, active, nothing else known. */
+TklProject *tkl_project_new (void);
+TklProject *tkl_project_copy (const TklProject *project);
+void tkl_project_free (TklProject *project);
+
+/** tkl_project_active_on: Returns: TRUE when ticks of workday @day may be linked to it (rules §3). */
+gboolean tkl_project_active_on (const TklProject *project, TklDay day);
+
+typedef struct
+{
+  gint64 id;         /* 0 = not stored yet */
+  gint64 project_id;
+  char *name;        /* (owned) (nullable) */
+  TklShape *shape;   /* (owned) */
+} TklPoi;
+
+TklPoi *tkl_poi_new (gint64 project_id, const char *name, TklShape *shape_taken);
+void tkl_poi_free (TklPoi *poi);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklProject, tkl_project_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklPoi, tkl_poi_free)
+
+G_END_DECLS

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Totals of clock lines per day, person, project and role (rules §6). */
+/* Thread: any; pure. */
+#pragma once
+
+#include "tkl-clock-line.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gint64 worked_min;    /* work + other */
+  gint64 break_min;
+  gint64 commute_min;
+  gint64 mobility_min;
+  gint64 km_tenths;     /* of mobility lines */
+  gint64 role_km_tenths[4]; /* of mobility lines, by TklRole */
+  gint64 expected_min;  /* 0 without a schedule */
+  gint64 balance_min;   /* worked − expected; 0 without a schedule */
+  gboolean has_schedule;
+} TklTotals;
+
+/** tkl_totals_add_line: adds one line; expected and balance stay. */
+void tkl_totals_add_line (TklTotals *totals, const TklClockLine *line);
+
+/**
+ * tkl_totals_add_schedule:
+ * @day: a day that has ticks or lines
+ * Adds the minutes the employee's schedule expects on @day and renews the balance.
+ */
+void tkl_totals_add_schedule (TklTotals *totals, const TklEmployee *employee, TklDay day);
+
+/** tkl_totals_add: adds @more; the schedule parts as well. */
+void tkl_totals_add (TklTotals *totals, const TklTotals *more);
+
+typedef struct
+{
+  gint32 project_id;
+  gint64 minutes;   /* work, other */
+  gint64 mobility_min;
+  gint64 km_tenths; /* mobility */
+} TklProjectTotal;
+
+/** tkl_totals_by_project: Returns: (transfer full) (element-type TklProjectTotal): by project id. */
+GArray *tkl_totals_by_project (const TklClockLine *lines, gsize n_lines);
+
+G_END_DECLS

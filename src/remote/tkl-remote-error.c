@@ -1,0 +1,6 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The error domain of the clients of other systems; every code asks for a different reaction. */
+/* Thread: any. */
+#include "tkl-remote-error.h"
+
+G_DEFINE_QUARK (tkl-remote-error-quark, tkl_remote_error)

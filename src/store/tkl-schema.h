@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The numbered steps that bring a database to the schema of this version. */
+/* Thread: constant. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Marks our files: "TIKL". */
+#define TKL_SCHEMA_APPLICATION_ID 0x54494b4c
+/* PRAGMA user_version after the last step. */
+#define TKL_SCHEMA_VERSION 1
+
+extern const char *const tkl_schema_step_1;
+
+G_END_DECLS

@@ -1,0 +1,6 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Statements of the store about: project. */
+/* Thread: constant text. */
+#pragma once
+
+#define TKL_SQL_PROJECT(X)

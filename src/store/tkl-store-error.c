@@ -1,0 +1,6 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The error domain of the store; every code asks for a different reaction. */
+/* Thread: any. */
+#include "tkl-store-error.h"
+
+G_DEFINE_QUARK (tkl-store-error-quark, tkl_store_error)
