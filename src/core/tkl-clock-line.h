@@ -43,12 +43,12 @@ typedef enum
 
 typedef enum
 {
-  TKL_LINE_DOUBLED = 1 << 0,         /* CL-4 or CL-5 doubled km or minutes */
+  TKL_LINE_DOUBLED = 1 << 0, /* CL-4 or CL-5 doubled km or minutes */
   TKL_LINE_WITH_PASSENGERS = 1 << 1,
   TKL_LINE_TO_BOOK = 1 << 2,
-  TKL_LINE_FINISHED = 1 << 3,        /* checked by the office: transfers leave it alone */
-  TKL_LINE_TRANSFERRED = 1 << 4,     /* gone to payroll or the back office: likewise */
-  TKL_LINE_EDITED = 1 << 5,          /* changed by hand: likewise */
+  TKL_LINE_FINISHED = 1 << 3,    /* checked by the office: transfers leave it alone */
+  TKL_LINE_TRANSFERRED = 1 << 4, /* gone to payroll or the back office: likewise */
+  TKL_LINE_EDITED = 1 << 5,      /* changed by hand: likewise */
   TKL_LINE_TO_SYNC = 1 << 6,
 } TklLineFlags;
 
@@ -61,19 +61,19 @@ typedef struct
   gint64 from_tick;    /* id of the tick it begins with; 0 = none */
   gint64 to_tick;
   gint32 employee_id;
-  TklDay day;          /* workday date */
-  gint32 minutes;      /* paid: twice the time between when CL-5 doubled it */
-  gint32 km_tenths;    /* 0.1 km, already doubled by CL-4; −1 = none */
-  gint32 project_id;   /* 0 = none */
-  gint32 vehicle_id;   /* 0 = none */
-  guint8 type;         /* TklLineType */
-  guint8 subtype;      /* TklLineSubtype */
-  guint8 km_source;    /* TklKmSource */
-  guint8 role;         /* TklRole */
-  guint8 origin;       /* TklLineOrigin */
-  guint8 flags;        /* TklLineFlags */
-  char *wage_code;     /* (owned) (nullable) */
-  char *note;          /* (owned) (nullable) */
+  TklDay day;        /* workday date */
+  gint32 minutes;    /* paid: twice the time between when CL-5 doubled it */
+  gint32 km_tenths;  /* 0.1 km, already doubled by CL-4; −1 = none */
+  gint32 project_id; /* 0 = none */
+  gint32 vehicle_id; /* 0 = none */
+  guint8 type;       /* TklLineType */
+  guint8 subtype;    /* TklLineSubtype */
+  guint8 km_source;  /* TklKmSource */
+  guint8 role;       /* TklRole */
+  guint8 origin;     /* TklLineOrigin */
+  guint8 flags;      /* TklLineFlags */
+  char *wage_code;   /* (owned) (nullable) */
+  char *note;        /* (owned) (nullable) */
 } TklClockLine;
 
 void tkl_clock_line_clear (TklClockLine *line);

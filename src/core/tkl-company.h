@@ -36,15 +36,15 @@ typedef struct
   char *name;              /* (owned) */
   char *enterprise_number; /* (owned) (nullable): ten digits */
   TklAddress address;
-  TklPoint location;       /* the employer; may be unset */
-  char *timezone;          /* (owned): default Europe/Brussels */
-  int day_start_min;       /* 0 … 1439 */
-  int default_radius_m;    /* CT-9; 0 = none … 100 000 */
-  int touch_gap_s;         /* 1 … 86 400, default 120 */
-  int double_window_s;     /* 0 … 86 400, default 300 */
-  int road_factor_milli;   /* 1 000 … 5 000, default 1 300 = 1.3 */
-  char *trusttrack_url;    /* (owned): default https://api.fm-track.com */
-  char *failsafe_mails;    /* (owned) (nullable): addresses with commas */
+  TklPoint location;     /* the employer; may be unset */
+  char *timezone;        /* (owned): default Europe/Brussels */
+  int day_start_min;     /* 0 … 1439 */
+  int default_radius_m;  /* CT-9; 0 = none … 100 000 */
+  int touch_gap_s;       /* 1 … 86 400, default 120 */
+  int double_window_s;   /* 0 … 86 400, default 300 */
+  int road_factor_milli; /* 1 000 … 5 000, default 1 300 = 1.3 */
+  char *trusttrack_url;  /* (owned): default https://api.fm-track.com */
+  char *failsafe_mails;  /* (owned) (nullable): addresses with commas */
   TklSwitches on;
 } TklCompany;
 
@@ -57,7 +57,7 @@ void tkl_company_free (TklCompany *company);
 typedef struct
 {
   const char *name;
-  const char *help;  /* one English sentence, marked for translation: what it does to the lines */
+  const char *help; /* one English sentence, marked for translation: what it does to the lines */
 } TklCompanyField;
 
 /** tkl_company_fields: Returns: (array zero-terminated=1): all settings in the order shown. */
@@ -72,10 +72,8 @@ const TklCompanyField *tkl_company_fields (void);
  *
  * Returns: FALSE and @company unchanged on error.
  */
-gboolean tkl_company_set_field (TklCompany *company,
-                                const char *name,
-                                const char *value,
-                                GError **error);
+gboolean
+tkl_company_set_field (TklCompany *company, const char *name, const char *value, GError **error);
 
 /** tkl_company_get_field: Returns: (transfer full): the text that set_field() would take; "" for none. */
 char *tkl_company_get_field (const TklCompany *company, const char *name);

@@ -3,4 +3,4 @@
 /* Thread: any. */
 #include "tkl-core-error.h"
 
-G_DEFINE_QUARK (tkl-core-error-quark, tkl_core_error)
+G_DEFINE_QUARK (tkl - core - error - quark, tkl_core_error)

@@ -22,7 +22,7 @@ typedef double (*TklTrackFunc) (gint32 vehicle_id,
 typedef struct
 {
   const TklCompany *company;
-  TklTrackFunc track;   /* (nullable): no tracks known */
+  TklTrackFunc track; /* (nullable): no tracks known */
   gpointer track_data;
 } TklDayRules;
 
@@ -45,9 +45,10 @@ const char *tkl_day_problem_to_text (TklDayProblem problem);
 
 typedef struct
 {
-  guint n_kept;          /* kept ticks */
+  guint n_kept; /* kept ticks */
   gboolean complete;
-  TklDayProblem problem; /* NONE exactly when complete (a day without kept ticks: ODD never; NONE) */
+  TklDayProblem
+      problem; /* NONE exactly when complete (a day without kept ticks: ODD never; NONE) */
 } TklDayState;
 
 /**
@@ -60,10 +61,10 @@ TklDayState tkl_day_state (const TklTick *ticks, gsize n_ticks, const TklCompany
 typedef struct
 {
   gint32 employee_id;
-  gint32 vehicle_id;   /* 0 = the ends differ */
-  gint64 from_utc_ms;  /* uncut */
+  gint32 vehicle_id;  /* 0 = the ends differ */
+  gint64 from_utc_ms; /* uncut */
   gint64 to_utc_ms;
-  guint8 type;         /* TklLineType */
+  guint8 type; /* TklLineType */
 } TklLeg;
 
 /**

@@ -19,8 +19,8 @@ typedef struct
 typedef struct
 {
   gint64 time_utc_ms;
-  gint32 key_id; /* 0 for start and stop */
-  guint8 kind;   /* TOUCH, START, STOP */
+  gint32 key_id;     /* 0 for start and stop */
+  guint8 kind;       /* TOUCH, START, STOP */
   TklPoint point;    /* of the record at that instant, unset without a fix */
   gint32 odometer_m; /* of the record at that instant, −1 unknown */
   gint16 speed_kmh;  /* −1 unknown */

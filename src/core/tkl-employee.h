@@ -23,20 +23,20 @@ gboolean tkl_role_from_text (const char *text, TklRole *ret_role);
 
 typedef struct
 {
-  gint64 id;             /* 0 = not stored yet */
-  gint64 version;        /* grows with each change; a save from an older one is a conflict */
-  char *number;          /* (owned): unique */
-  char *first_name;      /* (owned) (nullable) */
-  char *last_name;       /* (owned) (nullable) */
+  gint64 id;        /* 0 = not stored yet */
+  gint64 version;   /* grows with each change; a save from an older one is a conflict */
+  char *number;     /* (owned): unique */
+  char *first_name; /* (owned) (nullable) */
+  char *last_name;  /* (owned) (nullable) */
   TklAddress address;
-  TklPoint home;         /* may be unset */
-  gboolean registered;   /* F079: registered for clocking */
-  gboolean active;       /* F086 */
-  TklRole role;          /* F080 */
-  char *national_number; /* (owned) (nullable): eleven digits */
+  TklPoint home;                         /* may be unset */
+  gboolean registered;                   /* F079: registered for clocking */
+  gboolean active;                       /* F086 */
+  TklRole role;                          /* F080 */
+  char *national_number;                 /* (owned) (nullable): eleven digits */
   TklDay in_service_from, in_service_to; /* both included; NONE = open */
-  int expected_min[7];   /* Monday … Sunday; all −1 = no schedule, no balance */
-  int day_start_min;     /* 0 … 1439; −1 = the company's */
+  int expected_min[7];                   /* Monday … Sunday; all −1 = no schedule, no balance */
+  int day_start_min;                     /* 0 … 1439; −1 = the company's */
 } TklEmployee;
 
 /** tkl_employee_new: Returns: (transfer full): registered, active, nothing else known. */

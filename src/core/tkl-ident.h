@@ -11,11 +11,11 @@ typedef enum
 {
   TKL_IDENT_OK,
   TKL_IDENT_EMPTY,
-  TKL_IDENT_LENGTH,   /* not the right number of digits or characters */
-  TKL_IDENT_SYNTAX,   /* a character that cannot be there */
-  TKL_IDENT_DATE,     /* the date in it does not exist, or lies in the future */
-  TKL_IDENT_COUNTER,  /* the counter is 000 or 999 */
-  TKL_IDENT_CHECK,    /* the check digits disagree */
+  TKL_IDENT_LENGTH,  /* not the right number of digits or characters */
+  TKL_IDENT_SYNTAX,  /* a character that cannot be there */
+  TKL_IDENT_DATE,    /* the date in it does not exist, or lies in the future */
+  TKL_IDENT_COUNTER, /* the counter is 000 or 999 */
+  TKL_IDENT_CHECK,   /* the check digits disagree */
 } TklIdentProblem;
 
 /**

@@ -14,12 +14,12 @@ typedef struct
   const TklCompany *company;
   const TklZone *zone;
   const TklPlaces *places;
-  GPtrArray *employees;           /* (element-type TklEmployee) */
-  const TklKeyHolding *holdings;  /* (array length=n_holdings): any order */
+  GPtrArray *employees;          /* (element-type TklEmployee) */
+  const TklKeyHolding *holdings; /* (array length=n_holdings): any order */
   gsize n_holdings;
-  GPtrArray *projects;            /* (element-type TklProject): for the presence reasons */
-  GHashTable *vehicle_rank;       /* (nullable): id → rank by name, as TklTickOrder */
-  GHashTable *key_rank;           /* (nullable): id → rank by printed form */
+  GPtrArray *projects;      /* (element-type TklProject): for the presence reasons */
+  GHashTable *vehicle_rank; /* (nullable): id → rank by name, as TklTickOrder */
+  GHashTable *key_rank;     /* (nullable): id → rank by printed form */
 } TklLinkInput;
 
 /**
@@ -38,19 +38,15 @@ typedef struct
  * Presence (rules §5) concerns the first kept tick of an employee's workday at each project with
  * presence required. O(n log n).
  */
-void tkl_link_ticks (const TklLinkInput *input,
-                     TklTick *ticks,
-                     gsize n_ticks,
-                     GArray *pool,
-                     const guint8 *fixed);
+void tkl_link_ticks (
+    const TklLinkInput *input, TklTick *ticks, gsize n_ticks, GArray *pool, const guint8 *fixed);
 
 /**
  * tkl_link_presence_complete:
  * Returns: TRUE when works declared, a well-formed declaration number and the employee's valid
  * national number are all there: the reason is presence-due and not presence-expected.
  */
-gboolean tkl_link_presence_complete (const TklProject *project,
-                                     const TklEmployee *employee,
-                                     TklDay today);
+gboolean
+tkl_link_presence_complete (const TklProject *project, const TklEmployee *employee, TklDay today);
 
 G_END_DECLS

@@ -16,10 +16,10 @@ typedef struct _TklPlaces TklPlaces;
 typedef struct
 {
   TklPlace place;
-  gint32 project_id;   /* the one project; 0 for none or several */
-  gint32 distance_m;   /* level 4: to the centre; level 5: to the nearest project; else −1 */
-  guint8 level;        /* 1 … 5 of rules §3; 0 = no destination */
-  guint n_candidates;  /* several projects: how many were appended to the pool; else 0 */
+  gint32 project_id;  /* the one project; 0 for none or several */
+  gint32 distance_m;  /* level 4: to the centre; level 5: to the nearest project; else −1 */
+  guint8 level;       /* 1 … 5 of rules §3; 0 = no destination */
+  guint n_candidates; /* several projects: how many were appended to the pool; else 0 */
 } TklMatch;
 
 /**
@@ -67,11 +67,8 @@ void tkl_places_replace_project (TklPlaces *places,
  *
  * The levels of rules §3: polygon, employer, home, circle, nearest project without any radius.
  */
-TklMatch tkl_places_find (const TklPlaces *places,
-                          TklPoint point,
-                          const TklEmployee *employee,
-                          TklDay day,
-                          GArray *pool);
+TklMatch tkl_places_find (
+    const TklPlaces *places, TklPoint point, const TklEmployee *employee, TklDay day, GArray *pool);
 
 /** tkl_places_bounds: the box outside of which a change of the project cannot matter. Returns: FALSE
  * when it may matter anywhere (a project without any radius, level 5) or nowhere (@ret_none). */

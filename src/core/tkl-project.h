@@ -30,14 +30,14 @@ gboolean tkl_project_status_from_text (const char *text, TklProjectStatus *ret_s
 
 typedef struct
 {
-  gint64 id;                /* 0 = not stored yet */
-  gint64 version;           /* grows with each change; a save from an older one is a conflict */
-  char *number;             /* (owned): unique */
-  char *name;               /* (owned) (nullable) */
-  char *client;             /* (owned) (nullable) */
+  gint64 id;      /* 0 = not stored yet */
+  gint64 version; /* grows with each change; a save from an older one is a conflict */
+  char *number;   /* (owned): unique */
+  char *name;     /* (owned) (nullable) */
+  char *client;   /* (owned) (nullable) */
   TklAddress address;
-  TklPoint location;        /* centre of the circle; may be unset */
-  int radius_m;             /* 0 = none of its own … 100 000 */
+  TklPoint location; /* centre of the circle; may be unset */
+  int radius_m;      /* 0 = none of its own … 100 000 */
   TklProjectMode mode;
   TklProjectStatus status;
   TklDay from, to;          /* validity, both included; NONE = open */
@@ -56,10 +56,10 @@ gboolean tkl_project_active_on (const TklProject *project, TklDay day);
 
 typedef struct
 {
-  gint64 id;         /* 0 = not stored yet */
+  gint64 id; /* 0 = not stored yet */
   gint64 project_id;
-  char *name;        /* (owned) (nullable) */
-  TklShape *shape;   /* (owned) */
+  char *name;      /* (owned) (nullable) */
+  TklShape *shape; /* (owned) */
 } TklPoi;
 
 TklPoi *tkl_poi_new (gint64 project_id, const char *name, TklShape *shape_taken);

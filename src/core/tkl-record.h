@@ -18,16 +18,18 @@ typedef enum
 typedef struct
 {
   gint64 time_utc_ms;
-  TklPoint point;      /* unset when absent, out of range, or 0/0 */
-  gint32 odometer_m;   /* −1 = unknown; calculated_inputs.mileage in metres */
-  gint16 speed_kmh;    /* −1 = unknown; 0 … 400 */
-  gint16 direction_deg;/* −1 = unknown; 0 … 360 */
-  gint8 satellites;    /* −1 = unknown; 0 = no fix; capped at 62 */
-  guint8 ignition;     /* TklIgnition */
+  TklPoint point;       /* unset when absent, out of range, or 0/0 */
+  gint32 odometer_m;    /* −1 = unknown; calculated_inputs.mileage in metres */
+  gint16 speed_kmh;     /* −1 = unknown; 0 … 400 */
+  gint16 direction_deg; /* −1 = unknown; 0 … 360 */
+  gint8 satellites;     /* −1 = unknown; 0 = no fix; capped at 62 */
+  guint8 ignition;      /* TklIgnition */
 } TklRecord;
 
-#define TKL_RECORD_INIT \
-  { TKL_INSTANT_NONE_MS, { G_MININT32, G_MININT32 }, -1, -1, -1, -1, TKL_IGNITION_UNKNOWN }
+#define TKL_RECORD_INIT                                                                            \
+  {                                                                                                \
+    TKL_INSTANT_NONE_MS, { G_MININT32, G_MININT32 }, -1, -1, -1, -1, TKL_IGNITION_UNKNOWN          \
+  }
 #define TKL_INSTANT_NONE_MS G_MININT64
 
 /* A raw identification: the text of a reader at an instant, never overwritten. */

@@ -14,10 +14,10 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  guint n_parts;          /* polygons, ≥ 1 */
-  guint n_rings;          /* of all parts */
-  guint n_points;         /* of all rings; the first point of a ring is not repeated at its end */
-  const guint *part_ring; /* (array length=n_parts+1): first ring of each part; ring 0 of a part is
+  guint n_parts;           /* polygons, ≥ 1 */
+  guint n_rings;           /* of all parts */
+  guint n_points;          /* of all rings; the first point of a ring is not repeated at its end */
+  const guint *part_ring;  /* (array length=n_parts+1): first ring of each part; ring 0 of a part is
                              its outline, the others its holes */
   const guint *ring_point; /* (array length=n_rings+1): first point of each ring */
   const TklPoint *points;  /* (array length=n_points) */
@@ -56,9 +56,8 @@ typedef enum
   TKL_SHAPE_CROSSED,
 } TklShapeProblem;
 
-TklShape *tkl_shape_builder_finish (TklShapeBuilder *builder,
-                                    TklShapeProblem *ret_problem,
-                                    GError **error);
+TklShape *
+tkl_shape_builder_finish (TklShapeBuilder *builder, TklShapeProblem *ret_problem, GError **error);
 TklShape *tkl_shape_copy (const TklShape *shape);
 void tkl_shape_free (TklShape *shape);
 /** tkl_shape_equal: same parts, rings and corners in the same order (start corner included). */

@@ -39,7 +39,7 @@ typedef enum
 typedef enum
 {
   TKL_NOBODY_NOT,
-  TKL_NOBODY_NO_HOLDER,      /* unknown key, or no holder on that date */
+  TKL_NOBODY_NO_HOLDER, /* unknown key, or no holder on that date */
   TKL_NOBODY_INACTIVE,
   TKL_NOBODY_NOT_REGISTERED,
   TKL_NOBODY_OUT_OF_SERVICE,
@@ -54,22 +54,23 @@ typedef enum
   TKL_TICK_NOT_TO_CLOCK = 1 << 4, /* layer; "to clock" is on by default */
   TKL_TICK_NOT_DOUBLE = 1 << 5,   /* layer: the office un-marked the double */
   TKL_TICK_TIME_EDITED = 1 << 6,  /* layer */
-  TKL_TICK_PLACE_EDITED = 1 << 7, /* layer: place and project are a manual choice, kept by re-links */
-  TKL_TICK_IN_CLOCK = 1 << 8,     /* result of a transfer */
+  TKL_TICK_PLACE_EDITED
+  = 1 << 7,                   /* layer: place and project are a manual choice, kept by re-links */
+  TKL_TICK_IN_CLOCK = 1 << 8, /* result of a transfer */
   TKL_TICK_PRESENCE_SENT = 1 << 9,
 } TklTickFlags;
 
 typedef struct
 {
   /* fact, with the layer's time and place already applied */
-  gint64 id;            /* stable */
+  gint64 id; /* stable */
   gint64 time_utc_ms;
-  gint32 vehicle_id;    /* 0 = none (manual) */
-  gint32 key_id;        /* 0 = none (start, stop, manual) */
-  TklPoint point;       /* unset: no position or no fix */
-  gint32 odometer_m;    /* −1 = unknown */
-  guint16 flags;        /* TklTickFlags */
-  guint8 kind;          /* TklTickKind */
+  gint32 vehicle_id; /* 0 = none (manual) */
+  gint32 key_id;     /* 0 = none (start, stop, manual) */
+  TklPoint point;    /* unset: no position or no fix */
+  gint32 odometer_m; /* −1 = unknown */
+  guint16 flags;     /* TklTickFlags */
+  guint8 kind;       /* TklTickKind */
   /* link */
   guint8 place;         /* TklPlace */
   guint8 reasons;       /* TklReason bits; 0 = ok */

@@ -9,14 +9,14 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  gint64 worked_min;    /* work + other */
+  gint64 worked_min; /* work + other */
   gint64 break_min;
   gint64 commute_min;
   gint64 mobility_min;
-  gint64 km_tenths;     /* of mobility lines */
+  gint64 km_tenths;         /* of mobility lines */
   gint64 role_km_tenths[4]; /* of mobility lines, by TklRole */
-  gint64 expected_min;  /* 0 without a schedule */
-  gint64 balance_min;   /* worked − expected; 0 without a schedule */
+  gint64 expected_min;      /* 0 without a schedule */
+  gint64 balance_min;       /* worked − expected; 0 without a schedule */
   gboolean has_schedule;
 } TklTotals;
 
@@ -36,7 +36,7 @@ void tkl_totals_add (TklTotals *totals, const TklTotals *more);
 typedef struct
 {
   gint32 project_id;
-  gint64 minutes;   /* work, other */
+  gint64 minutes; /* work, other */
   gint64 mobility_min;
   gint64 km_tenths; /* mobility */
 } TklProjectTotal;

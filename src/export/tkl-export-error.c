@@ -3,4 +3,4 @@
 /* Thread: any. */
 #include "tkl-export-error.h"
 
-G_DEFINE_QUARK (tkl-export-error-quark, tkl_export_error)
+G_DEFINE_QUARK (tkl - export - error - quark, tkl_export_error)

@@ -3,4 +3,4 @@
 /* Thread: any. */
 #include "tkl-import-error.h"
 
-G_DEFINE_QUARK (tkl-import-error-quark, tkl_import_error)
+G_DEFINE_QUARK (tkl - import - error - quark, tkl_import_error)

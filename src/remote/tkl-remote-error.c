@@ -3,4 +3,4 @@
 /* Thread: any. */
 #include "tkl-remote-error.h"
 
-G_DEFINE_QUARK (tkl-remote-error-quark, tkl_remote_error)
+G_DEFINE_QUARK (tkl - remote - error - quark, tkl_remote_error)

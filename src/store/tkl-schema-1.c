@@ -31,7 +31,7 @@ const char *const tkl_schema_step_1 =
     "  role INTEGER NOT NULL DEFAULT 0 CHECK (role BETWEEN 0 AND 3),"
     "  national_number TEXT CHECK (length (national_number) = 11),"
     "  in_service_from INTEGER, in_service_to INTEGER,"
-    "  expected_min TEXT,"  /* seven numbers with commas, Monday first; NULL = no schedule */
+    "  expected_min TEXT," /* seven numbers with commas, Monday first; NULL = no schedule */
     "  day_start_min INTEGER CHECK (day_start_min BETWEEN 0 AND 1439),"
     "  CHECK ((lat IS NULL) = (lon IS NULL)),"
     "  CHECK (in_service_from <= in_service_to)) STRICT;"
@@ -39,7 +39,7 @@ const char *const tkl_schema_step_1 =
     /* Identities of keys, made by ticks and by people alike. */
     "CREATE TABLE key ("
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
-    "  text TEXT NOT NULL UNIQUE,"  /* printed form, else the raw text */
+    "  text TEXT NOT NULL UNIQUE," /* printed form, else the raw text */
     "  status INTEGER NOT NULL CHECK (status BETWEEN 1 AND 3)) STRICT;"
 
     /* Which key a raw spelling stands for; a serial alone moves to a key once that is registered. */
@@ -70,9 +70,9 @@ const char *const tkl_schema_step_1 =
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  version INTEGER NOT NULL DEFAULT 1,"
     "  remote_id TEXT NOT NULL UNIQUE,"
-    "  remote_name TEXT, imei TEXT, remote_plate TEXT,"  /* renewed by every sync */
-    "  name TEXT, plate TEXT, notes TEXT,"               /* the office's own, never overwritten */
-    "  missing_cycles INTEGER NOT NULL DEFAULT 0,"       /* polls in a row that no longer named it */
+    "  remote_name TEXT, imei TEXT, remote_plate TEXT," /* renewed by every sync */
+    "  name TEXT, plate TEXT, notes TEXT,"              /* the office's own, never overwritten */
+    "  missing_cycles INTEGER NOT NULL DEFAULT 0,"      /* polls in a row that no longer named it */
     "  gone INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1))) STRICT;"
 
     "CREATE TABLE project ("
@@ -124,12 +124,12 @@ const char *const tkl_schema_step_1 =
 
     "CREATE TABLE tick ("
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
-    "  vehicle_id INTEGER,"           /* NULL: added by hand */
+    "  vehicle_id INTEGER," /* NULL: added by hand */
     "  time_ms INTEGER NOT NULL,"
-    "  key_id INTEGER,"               /* NULL: start, stop, manual */
+    "  key_id INTEGER," /* NULL: start, stop, manual */
     "  kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 3),"
     "  lat INTEGER, lon INTEGER, odometer_m INTEGER, speed_kmh INTEGER,"
-    "  employee_id INTEGER REFERENCES employee (id),"  /* of a manual tick */
+    "  employee_id INTEGER REFERENCES employee (id)," /* of a manual tick */
     "  withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)),"
     "  CHECK ((kind = 3) OR (vehicle_id IS NOT NULL)),"
     "  CHECK ((kind = 0) = (key_id IS NOT NULL))) STRICT;"
@@ -139,15 +139,15 @@ const char *const tkl_schema_step_1 =
 
     /* --- layers -------------------------------------------------------------------------- */
     "CREATE TABLE tick_edit ("
-    "  id INTEGER PRIMARY KEY REFERENCES tick (id),"   /* the tick's own id */
+    "  id INTEGER PRIMARY KEY REFERENCES tick (id)," /* the tick's own id */
     "  version INTEGER NOT NULL DEFAULT 1,"
-    "  time_ms INTEGER,"              /* NULL: as ticked */
-    "  place INTEGER CHECK (place BETWEEN 0 AND 3),"   /* NULL: as linked */
+    "  time_ms INTEGER,"                             /* NULL: as ticked */
+    "  place INTEGER CHECK (place BETWEEN 0 AND 3)," /* NULL: as linked */
     "  project_id INTEGER REFERENCES project (id),"
-    "  employee_id INTEGER REFERENCES employee (id),"  /* NULL: holder of the key */
+    "  employee_id INTEGER REFERENCES employee (id)," /* NULL: holder of the key */
     "  blocked INTEGER NOT NULL DEFAULT 0 CHECK (blocked IN (0, 1)),"
     "  to_clock INTEGER NOT NULL DEFAULT 1 CHECK (to_clock IN (0, 1)),"
-    "  to_presence INTEGER CHECK (to_presence IN (0, 1)),"  /* NULL: as the project asks */
+    "  to_presence INTEGER CHECK (to_presence IN (0, 1))," /* NULL: as the project asks */
     "  not_double INTEGER NOT NULL DEFAULT 0 CHECK (not_double IN (0, 1)),"
     "  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),"
     "  note TEXT,"
@@ -177,7 +177,7 @@ const char *const tkl_schema_step_1 =
 
     /* Ticks that count as "in clock", by the workday whose transfer took them. */
     "CREATE TABLE tick_clock ("
-    "  id INTEGER PRIMARY KEY,"       /* the tick's own id */
+    "  id INTEGER PRIMARY KEY," /* the tick's own id */
     "  employee_id INTEGER NOT NULL REFERENCES employee (id),"
     "  day INTEGER NOT NULL) STRICT;"
     "CREATE INDEX tick_clock_day ON tick_clock (day, employee_id);"
@@ -189,9 +189,9 @@ const char *const tkl_schema_step_1 =
     "  kind TEXT NOT NULL CHECK (kind IN ('withdrawn', 'differs')),"
     "  employee_id INTEGER NOT NULL REFERENCES employee (id),"
     "  day INTEGER NOT NULL,"
-    "  problem TEXT,"                 /* why the day is no longer complete */
-    "  before TEXT NOT NULL,"         /* JSON array of lines as they stand */
-    "  after TEXT NOT NULL,"          /* JSON array of lines the rules give */
+    "  problem TEXT,"         /* why the day is no longer complete */
+    "  before TEXT NOT NULL," /* JSON array of lines as they stand */
+    "  after TEXT NOT NULL,"  /* JSON array of lines the rules give */
     "  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'accepted', 'dismissed')))"
     "  STRICT;"
     "CREATE INDEX notice_day ON notice (day, employee_id);"
@@ -217,33 +217,33 @@ const char *const tkl_schema_step_1 =
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  at_ms INTEGER NOT NULL,"
     "  who TEXT NOT NULL,"
-    "  action TEXT NOT NULL,"         /* name of the use case: `import-employees`, `edit-ticks` … */
+    "  action TEXT NOT NULL," /* name of the use case: `import-employees`, `edit-ticks` … */
     "  why TEXT,"
-    "  detail TEXT,"                  /* JSON: range, file name, counts; for a translated sentence */
+    "  detail TEXT," /* JSON: range, file name, counts; for a translated sentence */
     "  kind INTEGER NOT NULL DEFAULT 0 CHECK (kind BETWEEN 0 AND 2)," /* done, undo, redo */
     "  inverse_of INTEGER REFERENCES journal_entry (id)) STRICT;"
     "CREATE TABLE journal_change ("
     "  entry_id INTEGER NOT NULL REFERENCES journal_entry (id),"
     "  seq INTEGER NOT NULL,"
-    "  subject TEXT NOT NULL,"        /* table */
+    "  subject TEXT NOT NULL," /* table */
     "  row_id INTEGER NOT NULL,"
-    "  before TEXT, after TEXT,"      /* JSON of the row; NULL = did not exist */
+    "  before TEXT, after TEXT," /* JSON of the row; NULL = did not exist */
     "  PRIMARY KEY (entry_id, seq)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX journal_change_row ON journal_change (subject, row_id);"
-    "CREATE TABLE journal_open ("     /* one row while an entry is being written */
+    "CREATE TABLE journal_open (" /* one row while an entry is being written */
     "  id INTEGER PRIMARY KEY CHECK (id = 1),"
     "  entry_id INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT;"
 
     /* --- synchronisation ------------------------------------------------------------------ */
     "CREATE TABLE sync_vehicle ("
     "  vehicle_id INTEGER PRIMARY KEY REFERENCES vehicle (id),"
-    "  high_water_ms INTEGER,"        /* greatest plausible device time taken over */
-    "  last_device_ms INTEGER, last_server_ms INTEGER,"  /* pair of objects-last-coordinate */
+    "  high_water_ms INTEGER," /* greatest plausible device time taken over */
+    "  last_device_ms INTEGER, last_server_ms INTEGER," /* pair of objects-last-coordinate */
     "  window_from_ms INTEGER, window_to_ms INTEGER, window_token TEXT," /* window being read */
     "  rescan_from_ms INTEGER, rescan_to_ms INTEGER, rescan_due_ms INTEGER,"
     "  short_scan_ms INTEGER, long_scan_ms INTEGER,"
     "  error TEXT, next_try_ms INTEGER) STRICT;"
-    "CREATE TABLE sync_state ("       /* capabilities and spelling found at set-up, as text */
+    "CREATE TABLE sync_state (" /* capabilities and spelling found at set-up, as text */
     "  name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
 
     /* Runs of sync, derive, link, transfer, import, export: range, counts, result. */

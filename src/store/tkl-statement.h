@@ -15,16 +15,16 @@
 #include "tkl-sql-sync.h"
 #include "tkl-sql-check.h"
 
-#define TKL_SQL_ALL(X) \
-  TKL_SQL_COMPANY (X)  \
-  TKL_SQL_JOURNAL (X)  \
-  TKL_SQL_EMPLOYEE (X) \
-  TKL_SQL_PROJECT (X)  \
-  TKL_SQL_VEHICLE (X)  \
-  TKL_SQL_RECORD (X)   \
-  TKL_SQL_TICK (X)     \
-  TKL_SQL_CLOCK (X)    \
-  TKL_SQL_SYNC (X)     \
+#define TKL_SQL_ALL(X)                                                                             \
+  TKL_SQL_COMPANY (X)                                                                              \
+  TKL_SQL_JOURNAL (X)                                                                              \
+  TKL_SQL_EMPLOYEE (X)                                                                             \
+  TKL_SQL_PROJECT (X)                                                                              \
+  TKL_SQL_VEHICLE (X)                                                                              \
+  TKL_SQL_RECORD (X)                                                                               \
+  TKL_SQL_TICK (X)                                                                                 \
+  TKL_SQL_CLOCK (X)                                                                                \
+  TKL_SQL_SYNC (X)                                                                                 \
   TKL_SQL_CHECK (X)
 
 typedef enum

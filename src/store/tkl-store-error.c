@@ -3,4 +3,4 @@
 /* Thread: any. */
 #include "tkl-store-error.h"
 
-G_DEFINE_QUARK (tkl-store-error-quark, tkl_store_error)
+G_DEFINE_QUARK (tkl - store - error - quark, tkl_store_error)

@@ -14,11 +14,11 @@ G_BEGIN_DECLS
 
 struct _TklStore
 {
-  sqlite3 *db;                                      /* (owned) */
-  char *path;                                       /* (owned) */
-  GThread *thread;                                  /* the only thread allowed in */
+  sqlite3 *db;     /* (owned) */
+  char *path;      /* (owned) */
+  GThread *thread; /* the only thread allowed in */
   TklStoreMode mode;
-  sqlite3_stmt *statements[TKL_SQL_N_STATEMENTS];   /* (owned): NULL until first used */
+  sqlite3_stmt *statements[TKL_SQL_N_STATEMENTS]; /* (owned): NULL until first used */
 };
 
 /**
@@ -37,7 +37,7 @@ void tkl_bind_int (sqlite3_stmt *statement, int index, gint64 value);
 void tkl_bind_int_or_null (sqlite3_stmt *statement, int index, gint64 value, gint64 none);
 void tkl_bind_day (sqlite3_stmt *statement, int index, TklDay day);
 void tkl_bind_point (sqlite3_stmt *statement, int lat_index, TklPoint point); /* lat, then lon */
-void tkl_bind_text (sqlite3_stmt *statement, int index, const char *text);    /* NULL and "" → NULL */
+void tkl_bind_text (sqlite3_stmt *statement, int index, const char *text); /* NULL and "" → NULL */
 void tkl_bind_blob (sqlite3_stmt *statement, int index, GBytes *bytes);
 
 /* Columns count from 0. */
