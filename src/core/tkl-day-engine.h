@@ -5,6 +5,7 @@
 
 #include "tkl-clock-line.h"
 #include "tkl-company.h"
+#include "tkl-crew.h"
 #include "tkl-tick.h"
 
 G_BEGIN_DECLS
@@ -19,12 +20,45 @@ typedef double (*TklTrackFunc) (gint32 vehicle_id,
                                 gint64 to_utc_ms,
                                 gpointer user_data);
 
+/* What the lines depend on besides the ticks; borrowed for the call. */
 typedef struct
 {
   const TklCompany *company;
-  TklTrackFunc track; /* (nullable): no tracks known */
+  TklTrackFunc track; /* (nullable): no tracks known; asked once a leg at most */
   gpointer track_data;
+  const TklCrew *crew; /* (nullable): without it nobody has passengers */
 } TklDayRules;
+
+/* The ticks of ONE employee and ONE workday, in the order of rules §4; borrowed. Deleted ticks,
+ * doubles, starts and stops may be among them and are passed over. */
+typedef struct
+{
+  const TklTick *ticks; /* (array length=n_ticks) (nullable) */
+  gsize n_ticks;
+  gint32 employee_id;
+  TklDay day;
+} TklWorkday;
+
+/**
+ * tkl_workdays_sort:
+ * @ticks: (array length=n_ticks) (inout): any order
+ * @order: (nullable): ranks of vehicles and keys for ticks of the same instant
+ *
+ * By employee (nobody's ticks first), workday date, then rules §4. O(n) when they are in order
+ * already, else O(n log n).
+ */
+void tkl_workdays_sort (TklTick *ticks, gsize n_ticks, const TklTickOrder *order);
+
+/**
+ * tkl_workdays_next:
+ * @ticks: (array length=n_ticks): by employee, workday date, then rules §4
+ * @workday: (inout): all members zero before the first call; the following workday after it
+ *
+ * Cuts sorted ticks into workdays, without copying: `TklWorkday day = { 0 }; while
+ * (tkl_workdays_next (ticks, n, &day)) …`. Ticks without an employee belong to nobody's workday.
+ * Returns: FALSE after the last one.
+ */
+gboolean tkl_workdays_next (const TklTick *ticks, gsize n_ticks, TklWorkday *workday);
 
 /* What stands in the way of a complete workday: the reason of its first tick in time that is not
  * in order, `blocked`, or `odd` when every tick is (rules §6). */
@@ -35,7 +69,7 @@ typedef enum
   TKL_PROBLEM_DOUBLE,
   TKL_PROBLEM_NO_DESTINATION,
   TKL_PROBLEM_SEVERAL_PROJECTS,
-  TKL_PROBLEM_BLOCKED,
+  TKL_PROBLEM_BLOCKED, /* blocked, or "to clock" taken off: F156, F157 */
   TKL_PROBLEM_ODD,
   TKL_PROBLEM_UNLINKED,
 } TklDayProblem;
@@ -45,69 +79,64 @@ const char *tkl_day_problem_to_text (TklDayProblem problem);
 
 typedef struct
 {
-  guint n_kept; /* kept ticks */
-  gboolean complete;
-  TklDayProblem
-      problem; /* NONE exactly when complete (a day without kept ticks: ODD never; NONE) */
+  guint n_kept;          /* kept ticks */
+  gboolean complete;     /* an even number of them, at least two, each in order */
+  TklDayProblem problem; /* NONE when complete, and for a day without kept ticks */
 } TklDayState;
 
 /**
  * tkl_day_state:
- * @ticks: (array length=n_ticks): of ONE employee and ONE workday, in the order of rules §4
+ *
+ * Whether a workday can be transferred. A tick is in order when it is linked, has an employee and
+ * a single place, is no open double (a double that CT-4 does not ignore and the office did not
+ * un-mark), is not blocked, and "to clock" is on. A tick whose "to clock" is off is not for the
+ * clock (F156): since the lines left and right of it would be guesses, it holds its day up like a
+ * blocked one, with the same problem. Of several faults of one tick the reason comes before
+ * `blocked`. Presence reasons are no fault. O(n).
  */
-TklDayState tkl_day_state (const TklTick *ticks, gsize n_ticks, const TklCompany *company);
-
-/* A leg that is a line or would be one, before rounding: also used to find passengers. */
-typedef struct
-{
-  gint32 employee_id;
-  gint32 vehicle_id;  /* 0 = the ends differ */
-  gint64 from_utc_ms; /* uncut */
-  gint64 to_utc_ms;
-  guint8 type; /* TklLineType */
-} TklLeg;
+TklDayState tkl_day_state (const TklWorkday *workday, const TklCompany *company);
 
 /**
  * tkl_day_legs:
- * @legs: (element-type TklLeg) (inout): appended: the commute and mobility legs in one vehicle of
- *   the workday, complete or not, between neighbouring kept ticks that both have a single place
+ * @legs: (element-type TklLeg) (inout): appended in time order
+ *
+ * The commute and mobility legs in one vehicle between neighbouring kept ticks that both have a
+ * single place, for tkl_crew_new(): of complete and incomplete workdays, blocked ticks included,
+ * since the mate rode along all the same. None with CL-8. O(n).
  */
-void tkl_day_legs (const TklTick *ticks, gsize n_ticks, const TklCompany *company, GArray *legs);
-
-/* Legs of everybody around the days at hand, indexed by vehicle and time. */
-typedef struct _TklCrew TklCrew;
-TklCrew *tkl_crew_new (const TklLeg *legs, gsize n_legs);
-void tkl_crew_free (TklCrew *crew);
-/** tkl_crew_has_mate: TRUE when ANOTHER employee has a leg in that vehicle that overlaps in time
- * (touching ends do not overlap). */
-gboolean tkl_crew_has_mate (const TklCrew *crew,
-                            gint32 employee_id,
-                            gint32 vehicle_id,
-                            gint64 from_utc_ms,
-                            gint64 to_utc_ms);
+void tkl_day_legs (const TklWorkday *workday, const TklCompany *company, GArray *legs);
 
 /**
  * tkl_day_lines:
- * @ticks: (array length=n_ticks): of ONE employee and ONE workday, in the order of rules §4
- * @employee: gives the role
- * @crew: (nullable): without it nobody has passengers
- * @force: an incomplete day gives the lines of the legs whose both ends have a single place
- * @lines: (element-type TklClockLine) (inout): appended in time order, not overlapping, id 0,
- *   origin TICKS
- * @in_clock: (element-type gint64) (inout) (nullable): ids of the ticks that count as "in clock"
+ * @employee: (nullable): gives the role
+ * @force: an incomplete day gives the lines of the legs between neighbouring kept ticks that both
+ *   have a single place and are for the clock (not blocked, "to clock" on)
+ * @lines: (element-type TklClockLine) (inout): appended in time order, not overlapping; id 0,
+ *   version 0, origin TICKS, no texts
+ * @in_clock: (element-type gint64) (inout) (nullable): appended in time order: ids of the ticks that
+ *   count as "in clock": of a complete day all kept ones, of a forced one those that bound a leg
+ *   with two such ends (it may be home → home, or too short for a line), doubles never
  *
  * Rules §6: table of legs, CT-1…3, CL-2, CL-4, CL-5, CL-7, CL-8, distances with their source.
+ *
+ * - Begin and end are cut to the minute; with CL-2 the uncut time is rounded to 5 minutes, half
+ *   up, in UTC: offsets of time zones are whole quarters of an hour, so the wall shows the same.
+ * - A run for CT-3 consists of consecutive kept ticks that are for the clock; any other tick, or
+ *   one without a single place, ends it.
+ * - CL-4 and CL-5 double when exactly one commute or mobility line comes out: home → home and legs
+ *   whose line has length zero do not count. Work between sites (CT-2) is not doubled.
+ * - Km are rounded half up to 0.1 once, from metres after doubling. An end without a position (a
+ *   place chosen by hand) leaves odometer and track; without them the line has no km.
+ * - Each line carries the vehicle of its leg; only commute, mobility and between-sites have km.
+ *
+ * O(n), apart from @rules->track. Nothing is allocated but the room in the arrays.
  * Returns: FALSE, with nothing appended, when the day is incomplete and @force is off.
  */
 gboolean tkl_day_lines (const TklDayRules *rules,
-                        const TklTick *ticks,
-                        gsize n_ticks,
+                        const TklWorkday *workday,
                         const TklEmployee *employee,
-                        const TklCrew *crew,
                         gboolean force,
                         GArray *lines,
                         GArray *in_clock);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklCrew, tkl_crew_free)
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+/* All zero is the total of nothing. Minutes are the paid ones: doubled where CL-5 doubled them. */
 typedef struct
 {
   gint64 worked_min; /* work + other */
@@ -16,7 +17,7 @@ typedef struct
   gint64 km_tenths;         /* of mobility lines */
   gint64 role_km_tenths[4]; /* of mobility lines, by TklRole */
   gint64 expected_min;      /* 0 without a schedule */
-  gint64 balance_min;       /* worked − expected; 0 without a schedule */
+  gint64 balance_min;       /* worked − expected of those with a schedule; 0 without */
   gboolean has_schedule;
 } TklTotals;
 
@@ -25,23 +26,34 @@ void tkl_totals_add_line (TklTotals *totals, const TklClockLine *line);
 
 /**
  * tkl_totals_add_schedule:
- * @day: a day that has ticks or lines
- * Adds the minutes the employee's schedule expects on @day and renews the balance.
+ * @totals: of ONE employee, all lines of @day added
+ * @day: a day that has ticks or lines; each day once
+ *
+ * Adds the minutes the employee's schedule expects on @day and renews the balance (worked −
+ * expected). Without a schedule nothing changes.
  */
 void tkl_totals_add_schedule (TklTotals *totals, const TklEmployee *employee, TklDay day);
 
-/** tkl_totals_add: adds @more; the schedule parts as well. */
+/** tkl_totals_add: adds @more; the schedule parts as well. The balances are added, so that people
+ * without a schedule do not count in that of a group. */
 void tkl_totals_add (TklTotals *totals, const TklTotals *more);
 
 typedef struct
 {
-  gint32 project_id;
-  gint64 minutes; /* work, other */
+  gint32 project_id; /* never 0 */
+  gint64 minutes;    /* work, other */
   gint64 mobility_min;
   gint64 km_tenths; /* mobility */
 } TklProjectTotal;
 
-/** tkl_totals_by_project: Returns: (transfer full) (element-type TklProjectTotal): by project id. */
+/**
+ * tkl_totals_by_project:
+ * @lines: (array length=n_lines) (nullable): any order
+ *
+ * The projects with work, other or mobility lines; lines without a project are in none. O(n) and
+ * the sort of the projects.
+ * Returns: (transfer full) (element-type TklProjectTotal): ascending by project id.
+ */
 GArray *tkl_totals_by_project (const TklClockLine *lines, gsize n_lines);
 
 G_END_DECLS
