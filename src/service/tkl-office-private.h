@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How the use cases of the services reach the store: jobs on the office's two threads. */
+/* Thread: see each function. */
+#pragma once
+
+#include "tkl-office.h"
+#include "tkl-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TklOfficeJob:
+ * @job: input and result of the use case; the job alone touches it until it is finished
+ *
+ * Runs on the writer or reader thread with that thread's connection. Errors of lower layers are
+ * converted by the office.
+ */
+typedef gboolean (*TklOfficeJob) (TklStore *store,
+                                  gpointer job,
+                                  GCancellable *cancellable,
+                                  GError **error);
+
+/* Identifies a use case, so that _finish functions refuse results of another. */
+typedef struct
+{
+  gpointer tag; /* the _async function */
+  TklOfficeJob run;
+  GDestroyNotify free; /* (nullable): of the job */
+} TklUseCase;
+
+/** tkl_office_write: queues @job (transfer full) on the writer thread. */
+void tkl_office_write (TklOffice *self,
+                       const TklUseCase *use_case,
+                       gpointer job,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data);
+
+/** tkl_office_read: the same on the reader thread, with a read-only connection. */
+void tkl_office_read (TklOffice *self,
+                      const TklUseCase *use_case,
+                      gpointer job,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data);
+
+/**
+ * tkl_office_finish:
+ * Returns: (transfer full) (nullable): the job with its results, or NULL and @error.
+ */
+gpointer tkl_office_finish (TklOffice *self,
+                            const TklUseCase *use_case,
+                            GAsyncResult *result,
+                            GError **error);
+
+/**
+ * tkl_office_write_and_wait:
+ * @job: (transfer none)
+ *
+ * For threads of their own (sync): queues the job on the writer thread and blocks until it ran.
+ * Never from the office's own threads or the main thread.
+ */
+gboolean
+tkl_office_write_and_wait (TklOffice *self, TklOfficeJob run, gpointer job, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklOffice: an open company database with the threads that work on it. */
+/* Thread: the one that created it, usually the main thread; callbacks arrive in its context. */
+#include "tkl-office-private.h"
+
+#include "tkl-worker.h"
+
+#include <glib/gi18n-lib.h>
+
+/* One thread with its own connection; the connection is opened, used and closed there alone. */
+typedef struct
+{
+  TklWorker *worker; /* (owned) (nullable): NULL once closed */
+  TklStore *store;   /* (owned) (nullable): touched on the worker's thread only */
+  TklStoreMode mode;
+} Desk;
+
+struct _TklOffice
+{
+  GObject parent_instance;
+
+  char *path; /* (owned) */
+  char *who;  /* (owned) */
+  Desk writer;
+  Desk reader;
+};
+
+G_DEFINE_FINAL_TYPE (TklOffice, tkl_office, G_TYPE_OBJECT)
+
+/* What travels with a GTask to the thread. */
+typedef struct
+{
+  const TklUseCase *use_case;
+  Desk *desk;
+  gpointer job; /* (owned) (nullable) */
+} Errand;
+
+static void
+errand_free (gpointer data)
+{
+  Errand *errand = data;
+
+  if (errand->job != NULL && errand->use_case->free != NULL)
+    errand->use_case->free (errand->job);
+  g_free (errand);
+}
+
+static gboolean
+ensure_store (TklOffice *self, Desk *desk, GError **error)
+{
+  if (desk->store == NULL)
+    desk->store = tkl_store_open (self->path, desk->mode, error);
+  return desk->store != NULL;
+}
+
+static gboolean
+run_on_desk (TklOffice *self,
+             Desk *desk,
+             TklOfficeJob run,
+             gpointer job,
+             GCancellable *cancellable,
+             GError **error)
+{
+  g_autoptr (GError) fault = NULL;
+
+  if (ensure_store (self, desk, &fault) && run (desk->store, job, cancellable, &fault))
+    return TRUE;
+  g_assert (fault != NULL);
+
+  /* A job that failed half-way must leave nothing behind for the next one. */
+  if (desk->store != NULL)
+    tkl_store_rollback (desk->store);
+  g_propagate_error (error, tkl_service_error_convert (g_steal_pointer (&fault)));
+  return FALSE;
+}
+
+static void
+run_errand (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  Errand *errand = task_data;
+  GError *error = NULL;
+
+  if (run_on_desk (source_object, errand->desk, errand->use_case->run, errand->job, cancellable,
+                   &error))
+    g_task_return_pointer (task, g_steal_pointer (&errand->job), errand->use_case->free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+push_errand (TklOffice *self, Desk *desk, const TklUseCase *use_case, gpointer job, GTask *task)
+{
+  Errand *errand = g_new (Errand, 1);
+
+  errand->use_case = use_case;
+  errand->desk = desk;
+  errand->job = job;
+  g_task_set_source_tag (task, use_case->tag);
+  g_task_set_task_data (task, errand, errand_free);
+  if (desk->worker != NULL)
+    {
+      tkl_worker_push (desk->worker, task, run_errand);
+      return;
+    }
+  g_task_return_new_error (task, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_FAILED,
+                           _ ("The company is closed."));
+  g_object_unref (task);
+}
+
+void
+tkl_office_write (TklOffice *self,
+                  const TklUseCase *use_case,
+                  gpointer job,
+                  GCancellable *cancellable,
+                  GAsyncReadyCallback callback,
+                  gpointer user_data)
+{
+  g_return_if_fail (TKL_IS_OFFICE (self) && use_case != NULL);
+  push_errand (self, &self->writer, use_case, job,
+               g_task_new (self, cancellable, callback, user_data));
+}
+
+void
+tkl_office_read (TklOffice *self,
+                 const TklUseCase *use_case,
+                 gpointer job,
+                 GCancellable *cancellable,
+                 GAsyncReadyCallback callback,
+                 gpointer user_data)
+{
+  g_return_if_fail (TKL_IS_OFFICE (self) && use_case != NULL);
+  push_errand (self, &self->reader, use_case, job,
+               g_task_new (self, cancellable, callback, user_data));
+}
+
+gpointer
+tkl_office_finish (TklOffice *self,
+                   const TklUseCase *use_case,
+                   GAsyncResult *result,
+                   GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == use_case->tag, NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* A job that another thread waits for. */
+typedef struct
+{
+  TklOfficeJob run;
+  gpointer job;
+  GMutex mutex;
+  GCond done_cond;
+  gboolean done;      /* (mutex) */
+  gboolean succeeded; /* (mutex) */
+  GError *error;      /* (mutex) (owned) (nullable) */
+} Call;
+
+static void
+run_call (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  TklOffice *self = source_object;
+  Call *call = task_data;
+  GError *error = NULL;
+  gboolean succeeded = run_on_desk (self, &self->writer, call->run, call->job, cancellable, &error);
+
+  g_task_return_boolean (task, succeeded);
+  g_mutex_lock (&call->mutex);
+  call->succeeded = succeeded;
+  call->error = error;
+  call->done = TRUE;
+  g_cond_signal (&call->done_cond);
+  g_mutex_unlock (&call->mutex);
+}
+
+gboolean
+tkl_office_write_and_wait (TklOffice *self, TklOfficeJob run, gpointer job, GError **error)
+{
+  Call call = { .run = run, .job = job };
+  GTask *task;
+
+  g_return_val_if_fail (TKL_IS_OFFICE (self) && self->writer.worker != NULL, FALSE);
+  g_return_val_if_fail (!tkl_worker_is_current (self->writer.worker), FALSE);
+
+  g_mutex_init (&call.mutex);
+  g_cond_init (&call.done_cond);
+  task = g_task_new (self, NULL, NULL, NULL);
+  g_task_set_source_tag (task, tkl_office_write_and_wait);
+  g_task_set_task_data (task, &call, NULL);
+  tkl_worker_push (self->writer.worker, task, run_call);
+
+  g_mutex_lock (&call.mutex);
+  while (!call.done)
+    g_cond_wait (&call.done_cond, &call.mutex);
+  g_mutex_unlock (&call.mutex);
+  g_mutex_clear (&call.mutex);
+  g_cond_clear (&call.done_cond);
+  if (call.error != NULL)
+    g_propagate_error (error, call.error);
+  return call.succeeded;
+}
+
+static gboolean
+open_nothing_else (TklStore *store, gpointer job, GCancellable *cancellable, GError **error)
+{
+  return TRUE;
+}
+
+static const TklUseCase open_case = { tkl_office_open_async, open_nothing_else, g_free };
+
+void
+tkl_office_open_async (TklOffice *self,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  tkl_office_write (self, &open_case, g_new0 (char, 1), cancellable, callback, user_data);
+}
+
+gboolean
+tkl_office_open_finish (TklOffice *self, GAsyncResult *result, GError **error)
+{
+  g_autofree char *job = tkl_office_finish (self, &open_case, result, error);
+
+  return job != NULL;
+}
+
+static void
+close_store (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  Desk *desk = task_data;
+
+  g_clear_pointer (&desk->store, tkl_store_close);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+desk_close (Desk *desk)
+{
+  GTask *task;
+
+  if (desk->worker == NULL)
+    return;
+  task = g_task_new (NULL, NULL, NULL, NULL);
+  g_task_set_task_data (task, desk, NULL);
+  tkl_worker_push (desk->worker, task, close_store);
+  g_clear_pointer (&desk->worker, tkl_worker_shutdown);
+}
+
+void
+tkl_office_close (TklOffice *self)
+{
+  g_return_if_fail (TKL_IS_OFFICE (self));
+  desk_close (&self->reader);
+  desk_close (&self->writer);
+}
+
+static void
+tkl_office_finalize (GObject *object)
+{
+  TklOffice *self = TKL_OFFICE (object);
+
+  g_assert (self->writer.worker == NULL && self->reader.worker == NULL);
+  g_free (self->path);
+  g_free (self->who);
+  G_OBJECT_CLASS (tkl_office_parent_class)->finalize (object);
+}
+
+static void
+tkl_office_class_init (TklOfficeClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tkl_office_finalize;
+}
+
+static void
+tkl_office_init (TklOffice *self)
+{
+  self->writer.mode = TKL_STORE_WRITE;
+  self->reader.mode = TKL_STORE_READ;
+}
+
+TklOffice *
+tkl_office_new (const char *path, const char *who)
+{
+  TklOffice *self;
+
+  g_return_val_if_fail (path != NULL && who != NULL, NULL);
+
+  self = g_object_new (TKL_TYPE_OFFICE, NULL);
+  self->path = g_strdup (path);
+  self->who = g_strdup (who);
+  self->writer.worker = tkl_worker_new ("tkl-writer");
+  self->reader.worker = tkl_worker_new ("tkl-reader");
+  return self;
+}
+
+const char *
+tkl_office_path (TklOffice *self)
+{
+  g_return_val_if_fail (TKL_IS_OFFICE (self), NULL);
+  return self->path;
+}
+
+const char *
+tkl_office_who (TklOffice *self)
+{
+  g_return_val_if_fail (TKL_IS_OFFICE (self), NULL);
+  return self->who;
+}

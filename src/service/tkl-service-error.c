@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The error domain of the services: what a person can do about it. Texts are translated. */
+/* Thread: any. */
+#include "tkl-service-error.h"
+
+#include "tkl-core-error.h"
+#include "tkl-export-error.h"
+#include "tkl-import-error.h"
+#include "tkl-remote-error.h"
+#include "tkl-store-error.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_QUARK (tkl - service - error - quark, tkl_service_error)
+
+typedef struct
+{
+  int from; /* code of the lower layer */
+  TklServiceError to;
+  const char *sentence; /* (nullable): NULL: the original text is already a sentence */
+} Conversion;
+
+static const Conversion store_conversions[] = {
+  { TKL_STORE_ERROR_BUSY, TKL_SERVICE_ERROR_BUSY,
+    N_ ("Another program is writing to this database. Try again in a moment.") },
+  { TKL_STORE_ERROR_CONFLICT, TKL_SERVICE_ERROR_CONFLICT,
+    N_ ("This was changed by somebody else in the meantime. Look at it again before you save.") },
+  { TKL_STORE_ERROR_CONSTRAINT, TKL_SERVICE_ERROR_CONFLICT,
+    N_ ("The database does not accept this.") },
+  { TKL_STORE_ERROR_NOT_FOUND, TKL_SERVICE_ERROR_NOT_FOUND,
+    N_ ("There is nothing of that name in the database.") },
+  { TKL_STORE_ERROR_CORRUPT, TKL_SERVICE_ERROR_CORRUPT,
+    N_ ("This file is damaged or no Tikklok database. Restore a backup.") },
+  { TKL_STORE_ERROR_TOO_NEW, TKL_SERVICE_ERROR_TOO_NEW,
+    N_ ("This database was made by a later version of Tikklok. Update the program.") },
+  { TKL_STORE_ERROR_FULL, TKL_SERVICE_ERROR_FULL,
+    N_ ("There is no space left. Nothing was changed.") },
+  { TKL_STORE_ERROR_DENIED, TKL_SERVICE_ERROR_DENIED,
+    N_ ("The database may not be opened. Check the permissions of the file and its folder.") },
+  { TKL_STORE_ERROR_FAILED, TKL_SERVICE_ERROR_FAILED, N_ ("The database reported a fault.") },
+};
+
+static const Conversion remote_conversions[] = {
+  { TKL_REMOTE_ERROR_KEY, TKL_SERVICE_ERROR_KEY,
+    N_ ("TrustTrack refuses the API key. Ask for a new key and enter it.") },
+  { TKL_REMOTE_ERROR_DENIED, TKL_SERVICE_ERROR_DENIED,
+    N_ ("TrustTrack does not allow this with your key or from this computer.") },
+  { TKL_REMOTE_ERROR_NOT_FOUND, TKL_SERVICE_ERROR_NOT_FOUND,
+    N_ ("TrustTrack does not know this vehicle any more.") },
+  { TKL_REMOTE_ERROR_REQUEST, TKL_SERVICE_ERROR_FAILED,
+    N_ ("TrustTrack did not understand the request.") },
+  { TKL_REMOTE_ERROR_BUSY, TKL_SERVICE_ERROR_OFFLINE,
+    N_ ("TrustTrack is too busy to answer. Try again later.") },
+  { TKL_REMOTE_ERROR_OFFLINE, TKL_SERVICE_ERROR_OFFLINE,
+    N_ ("TrustTrack cannot be reached. Check the network and the address.") },
+  { TKL_REMOTE_ERROR_ANSWER, TKL_SERVICE_ERROR_OFFLINE,
+    N_ ("The answer is not one of TrustTrack. Check the address.") },
+  { TKL_REMOTE_ERROR_LOOP, TKL_SERVICE_ERROR_OFFLINE,
+    N_ ("TrustTrack keeps sending the same page. Try again later.") },
+};
+
+static const Conversion file_conversions[] = {
+  { TKL_IMPORT_ERROR_NOT_FOUND, TKL_SERVICE_ERROR_NOT_FOUND,
+    N_ ("There is no such file or folder.") },
+  { TKL_IMPORT_ERROR_DENIED, TKL_SERVICE_ERROR_DENIED,
+    N_ ("This file or folder may not be used. Check its permissions.") },
+  { TKL_IMPORT_ERROR_FORMAT, TKL_SERVICE_ERROR_CORRUPT,
+    N_ ("This is not a file of the kind expected.") },
+  { TKL_IMPORT_ERROR_LIMIT, TKL_SERVICE_ERROR_CORRUPT, N_ ("This file is too large.") },
+  { TKL_IMPORT_ERROR_FULL, TKL_SERVICE_ERROR_FULL, N_ ("There is no space left.") },
+  { TKL_IMPORT_ERROR_FAILED, TKL_SERVICE_ERROR_FAILED, N_ ("The file could not be handled.") },
+};
+
+G_STATIC_ASSERT ((int) TKL_IMPORT_ERROR_FAILED == (int) TKL_EXPORT_ERROR_FAILED);
+G_STATIC_ASSERT ((int) TKL_IMPORT_ERROR_FULL == (int) TKL_EXPORT_ERROR_FULL);
+
+static GError *
+convert_by (const Conversion *table, gsize n_rows, GError *error)
+{
+  GError *converted;
+
+  for (gsize i = 0; i < n_rows; i++)
+    if (table[i].from == error->code)
+      {
+        /* Translators: a sentence, then the technical text of the fault. */
+        converted = g_error_new (TKL_SERVICE_ERROR, table[i].to, _ ("%s (%s)"),
+                                 _ (table[i].sentence), error->message);
+        g_error_free (error);
+        return converted;
+      }
+  return error;
+}
+
+GError *
+tkl_service_error_convert (GError *error)
+{
+  GError *converted;
+
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (error->domain == TKL_SERVICE_ERROR
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return error;
+  if (error->domain == TKL_STORE_ERROR)
+    return convert_by (store_conversions, G_N_ELEMENTS (store_conversions), error);
+  if (error->domain == TKL_REMOTE_ERROR)
+    return convert_by (remote_conversions, G_N_ELEMENTS (remote_conversions), error);
+  if (error->domain == TKL_IMPORT_ERROR || error->domain == TKL_EXPORT_ERROR)
+    return convert_by (file_conversions, G_N_ELEMENTS (file_conversions), error);
+
+  converted = g_error_new_literal (TKL_SERVICE_ERROR,
+                                   error->domain == TKL_CORE_ERROR ? TKL_SERVICE_ERROR_USAGE
+                                                                   : TKL_SERVICE_ERROR_FAILED,
+                                   error->message);
+  g_error_free (error);
+  return converted;
+}
