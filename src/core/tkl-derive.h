@@ -29,19 +29,21 @@ typedef struct
 /**
  * tkl_derive_ticks:
  * @records: (array length=n_records): of ONE vehicle, strictly ascending in time
- * @keys: (array length=n_keys): of that vehicle, ascending in time; several may share an instant;
- *   each instant must be that of a record
+ * @keys: (array length=n_keys): of that vehicle, ascending in time; several may share an instant,
+ *   one key twice as well (two spellings of it); each instant should be that of a record, else its
+ *   ticks have no position
  * @touch_gap_ms: > 0
  * @before_ignition: last known state before the first record; UNKNOWN at the start of all data
- * @from_utc_ms: ticks before it are not returned; the records before it (at least one instant, or
- *   touch_gap back) are context only
+ * @from_utc_ms: ticks before it are not returned; the records before it are context only: at least
+ *   the last instant before it (none is needed when that lies more than the touch gap back), and
+ *   the last known ignition in @before_ignition
  *
  * Key K at an instant makes a tick when the previous instant of the vehicle does not carry K or
  * lies more than the touch gap before it (rules §2). Start and stop come from each change of the
  * last known ignition state; the first known state is no change. O(n).
  *
- * Returns: (transfer full) (element-type TklDerivedTick): by time, then key id, touch before start
- * before stop.
+ * Returns: (transfer full) (element-type TklDerivedTick): by time; at one instant the touches by key
+ * id, then start or stop. The facts of a tick are those of its own record: no neighbour moves it.
  */
 GArray *tkl_derive_ticks (const TklRecord *records,
                           gsize n_records,
@@ -56,8 +58,8 @@ GArray *tkl_derive_ticks (const TklRecord *records,
  * @records: (array length=n_records): ascending in time, of one vehicle: those from the first to
  *   the last end of a leg, the ends' own included
  *
- * Length of the track over the records with a fix. Returns: metres; −1 when fewer than three
- * records have a fix (none between the ends).
+ * Length of the track: great-circle sum over all records with a fix (rules §6). Returns: metres; −1
+ * when no record between the first and the last has a fix, or only one record in all has.
  */
 double tkl_derive_track_m (const TklRecord *records, gsize n_records);
 

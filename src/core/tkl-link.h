@@ -25,18 +25,23 @@ typedef struct
 /**
  * tkl_link_ticks:
  * @ticks: (array length=n_ticks) (inout): any order; facts and layer filled; the "link" part is
- *   written: employee (of touches; a manual tick keeps its own), day, place, project, candidates,
- *   distance, nobody, IS_DOUBLE, reasons, LINKED. Place and project of PLACE_EDITED ticks stay. A
- *   START or STOP gets day, place NONE and no reason.
+ *   written: employee (a manual tick keeps its own, and so does one with EMPLOYEE_EDITED), day,
+ *   place, project, candidates, distance, nobody, IS_DOUBLE, reasons, LINKED. Place and project of
+ *   PLACE_EDITED ticks stay. A START or STOP gets day, place NONE and no reason.
  * @pool: (element-type gint32) (inout): candidates are appended
- * @fixed: (nullable): NULL, or one flag a tick: its place was stored by an earlier link and stays
- *   (context around the stretch); employee, doubles and reasons are computed for it all the same
+ * @fixed: (array length=n_ticks) (nullable): NULL, or one flag a tick: its place was stored by an
+ *   earlier link and stays (context around the stretch); employee, doubles and reasons are computed
+ *   for it all the same
+ *
+ * The holder of a key is looked up by the civil date of the tick; whether he counts, by the workday
+ * date of the company's day start; the tick's workday, by his own day start (rules §1, §2).
  *
  * Doubles (rules §4) look at the ticks of one person, or one key while the person is unknown, in
  * time order over all vehicles: include as context what lies within the double window around the
  * stretch, back to a pause of at least the window. Deleted ticks take no part in doubles.
  * Presence (rules §5) concerns the first kept tick of an employee's workday at each project with
- * presence required. O(n log n).
+ * presence required: include the workdays of the stretch from their start. O(n log n) at most, O(n)
+ * for ticks that come by vehicle and time or by time.
  */
 void tkl_link_ticks (
     const TklLinkInput *input, TklTick *ticks, gsize n_ticks, GArray *pool, const guint8 *fixed);
