@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Totals of clock lines per day, person, project and role. */
+/* Thread: any; pure. */
+#include "tkl-totals.h"
+
+static inline gint64
+get_km (const TklClockLine *line)
+{
+  return MAX (line->km_tenths, 0);
+}
+
+void
+tkl_totals_add_line (TklTotals *totals, const TklClockLine *line)
+{
+  g_return_if_fail (totals != NULL && line != NULL);
+  g_return_if_fail (line->role < G_N_ELEMENTS (totals->role_km_tenths));
+
+  switch ((TklLineType) line->type)
+    {
+    case TKL_LINE_WORK:
+    case TKL_LINE_OTHER:
+      totals->worked_min += line->minutes;
+      break;
+    case TKL_LINE_BREAK:
+      totals->break_min += line->minutes;
+      break;
+    case TKL_LINE_COMMUTE:
+      totals->commute_min += line->minutes;
+      break;
+    case TKL_LINE_MOBILITY:
+      totals->mobility_min += line->minutes;
+      totals->km_tenths += get_km (line);
+      totals->role_km_tenths[line->role] += get_km (line);
+      break;
+    }
+}
+
+void
+tkl_totals_add_schedule (TklTotals *totals, const TklEmployee *employee, TklDay day)
+{
+  g_return_if_fail (totals != NULL && employee != NULL && day != TKL_DAY_NONE);
+
+  if (!tkl_employee_has_schedule (employee))
+    return;
+  totals->has_schedule = TRUE;
+  totals->expected_min += MAX (employee->expected_min[tkl_day_weekday (day) - 1], 0);
+  totals->balance_min = totals->worked_min - totals->expected_min;
+}
+
+void
+tkl_totals_add (TklTotals *totals, const TklTotals *more)
+{
+  g_return_if_fail (totals != NULL && more != NULL);
+
+  totals->worked_min += more->worked_min;
+  totals->break_min += more->break_min;
+  totals->commute_min += more->commute_min;
+  totals->mobility_min += more->mobility_min;
+  totals->km_tenths += more->km_tenths;
+  for (gsize i = 0; i < G_N_ELEMENTS (totals->role_km_tenths); i++)
+    totals->role_km_tenths[i] += more->role_km_tenths[i];
+  totals->expected_min += more->expected_min;
+  totals->balance_min += more->balance_min;
+  totals->has_schedule |= more->has_schedule;
+}
+
+static int
+compare_projects (gconstpointer a, gconstpointer b)
+{
+  const TklProjectTotal *x = a;
+  const TklProjectTotal *y = b;
+
+  return (x->project_id > y->project_id) - (x->project_id < y->project_id);
+}
+
+/* Adds a line to the total of its project. */
+static void
+add_to_project (GArray *totals, GHashTable *places, const TklClockLine *line)
+{
+  gpointer key = GINT_TO_POINTER (line->project_id);
+  TklProjectTotal *total;
+  gpointer place;
+
+  if (!g_hash_table_lookup_extended (places, key, NULL, &place))
+    {
+      TklProjectTotal fresh = { .project_id = line->project_id };
+
+      place = GUINT_TO_POINTER (totals->len);
+      g_hash_table_insert (places, key, place);
+      g_array_append_val (totals, fresh);
+    }
+  total = &g_array_index (totals, TklProjectTotal, GPOINTER_TO_UINT (place));
+  if (line->type == TKL_LINE_MOBILITY)
+    {
+      total->mobility_min += line->minutes;
+      total->km_tenths += get_km (line);
+    }
+  else
+    total->minutes += line->minutes;
+}
+
+GArray *
+tkl_totals_by_project (const TklClockLine *lines, gsize n_lines)
+{
+  GArray *totals = g_array_new (FALSE, FALSE, sizeof (TklProjectTotal));
+  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
+
+  g_return_val_if_fail (lines != NULL || n_lines == 0, totals);
+
+  for (gsize i = 0; i < n_lines; i++)
+    {
+      guint8 type = lines[i].type;
+
+      if (lines[i].project_id != 0
+          && (type == TKL_LINE_WORK || type == TKL_LINE_OTHER || type == TKL_LINE_MOBILITY))
+        add_to_project (totals, places, &lines[i]);
+    }
+  g_array_sort (totals, compare_projects);
+  return totals;
+}
