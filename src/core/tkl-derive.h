@@ -26,17 +26,26 @@ typedef struct
   gint16 speed_kmh;  /* −1 unknown */
 } TklDerivedTick;
 
+/* A stretch of one vehicle; borrowed for the call. */
+typedef struct
+{
+  const TklRecord *records; /* (array length=n_records): strictly ascending in time */
+  gsize n_records;
+  const TklKeyAt
+      *keys; /* (array length=n_keys): ascending in time; several may share an instant, one
+                           key twice as well (two spellings of it); each instant should be that of a
+                           record, else its ticks have no position */
+  gsize n_keys;
+  gint64 touch_gap_ms;         /* > 0 */
+  TklIgnition before_ignition; /* last known state before the first record; UNKNOWN at the start of
+                                  all data */
+  gint64 from_utc_ms; /* ticks before it are not returned; the records before it are context
+                                  only: at least the last instant before it, unless that lies more
+                                  than the touch gap back */
+} TklDeriveInput;
+
 /**
  * tkl_derive_ticks:
- * @records: (array length=n_records): of ONE vehicle, strictly ascending in time
- * @keys: (array length=n_keys): of that vehicle, ascending in time; several may share an instant,
- *   one key twice as well (two spellings of it); each instant should be that of a record, else its
- *   ticks have no position
- * @touch_gap_ms: > 0
- * @before_ignition: last known state before the first record; UNKNOWN at the start of all data
- * @from_utc_ms: ticks before it are not returned; the records before it are context only: at least
- *   the last instant before it (none is needed when that lies more than the touch gap back), and
- *   the last known ignition in @before_ignition
  *
  * Key K at an instant makes a tick when the previous instant of the vehicle does not carry K or
  * lies more than the touch gap before it (rules §2). Start and stop come from each change of the
@@ -45,13 +54,7 @@ typedef struct
  * Returns: (transfer full) (element-type TklDerivedTick): by time; at one instant the touches by key
  * id, then start or stop. The facts of a tick are those of its own record: no neighbour moves it.
  */
-GArray *tkl_derive_ticks (const TklRecord *records,
-                          gsize n_records,
-                          const TklKeyAt *keys,
-                          gsize n_keys,
-                          gint64 touch_gap_ms,
-                          TklIgnition before_ignition,
-                          gint64 from_utc_ms);
+GArray *tkl_derive_ticks (const TklDeriveInput *input);
 
 /**
  * tkl_derive_track_m:

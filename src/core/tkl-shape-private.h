@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files about shapes share: the block, the edge test, the check of a ring. */
+/* Thread: any. */
+#pragma once
+
+#include "tkl-shape.h"
+
+G_BEGIN_DECLS
+
+/**
+ * tkl_shape_alloc:
+ * @ret_part_ring: @ret_ring_point: @ret_points: the arrays of the shape, still to be filled
+ * Returns: (transfer full): one block with room for everything; the box is not filled.
+ */
+TklShape *tkl_shape_alloc (guint n_parts,
+                           guint n_rings,
+                           guint n_points,
+                           guint **ret_part_ring,
+                           guint **ret_ring_point,
+                           TklPoint **ret_points);
+
+/** tkl_shape_measure: fills the box from the points. */
+void tkl_shape_measure (TklShape *shape);
+
+/** tkl_shape_spans_ok: Returns: TRUE when the box is no wider than TKL_SHAPE_MAX_SPAN_E7. */
+gboolean tkl_shape_spans_ok (const TklShape *shape);
+
+/**
+ * tkl_ring_check:
+ * @points: (array length=n_points): a ring without repeated neighbours or closing point, narrower
+ *   than TKL_SHAPE_MAX_SPAN_E7
+ * @ret_corner: (out): index of the corner the fault is told by
+ */
+TklShapeProblem tkl_ring_check (const TklPoint *points, guint n_points, guint *ret_corner);
+
+/** tkl_cross: Returns: twice the signed area of o, a, b; exact within TKL_SHAPE_MAX_SPAN_E7. */
+static inline gint64
+tkl_cross (TklPoint o, TklPoint a, TklPoint b)
+{
+  return ((gint64) a.lon_e7 - o.lon_e7) * ((gint64) b.lat_e7 - o.lat_e7)
+         - ((gint64) a.lat_e7 - o.lat_e7) * ((gint64) b.lon_e7 - o.lon_e7);
+}
+
+/**
+ * tkl_edge_meets:
+ * @inside: (inout): flipped when a ray from @p to the east crosses the edge
+ * Returns: TRUE when @p lies on the edge a → b (its corner a is told by the edge before).
+ */
+static inline gboolean
+tkl_edge_meets (TklPoint a, TklPoint b, TklPoint p, gboolean *inside)
+{
+  if ((a.lat_e7 > p.lat_e7) != (b.lat_e7 > p.lat_e7))
+    {
+      gint64 cross = tkl_cross (a, b, p);
+
+      *inside ^= (cross > 0) == (b.lat_e7 > a.lat_e7);
+      return cross == 0;
+    }
+  if (b.lat_e7 != p.lat_e7)
+    return FALSE;
+  /* The ray runs through the corner b, or along the edge. */
+  return b.lon_e7 == p.lon_e7
+         || (a.lat_e7 == p.lat_e7 && (a.lon_e7 > p.lon_e7) != (b.lon_e7 > p.lon_e7));
+}
+
+G_END_DECLS
