@@ -20,6 +20,7 @@ typedef struct
 /* Mean radius of the Earth, metres (IUGG); rules §3. */
 #define TKL_EARTH_RADIUS_M 6371008.8
 
+/** tkl_point_is_set: Returns: FALSE for TKL_POINT_NONE. */
 gboolean tkl_point_is_set (TklPoint point);
 gboolean tkl_point_equal (TklPoint a, TklPoint b);
 

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tikklokctl: reads the command line, opens the office and runs one command. */
+/* Thread: main. */
+#include "tkl-ctl.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib-unix.h>
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static const TklCtlCommand *const command_tables[] = {
+  tkl_ctl_company_commands, tkl_ctl_import_commands, tkl_ctl_run_commands,
+  tkl_ctl_list_commands,    tkl_ctl_export_commands, tkl_ctl_data_commands,
+  tkl_ctl_journal_commands,
+};
+
+static gboolean
+parse_options (TklCtlOptions *options, int *argc, char ***argv, GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "database", 0, 0, G_OPTION_ARG_FILENAME, &options->database, NULL, NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options->format, NULL, NULL },
+    { "quiet", 0, 0, G_OPTION_ARG_NONE, &options->quiet, NULL, NULL },
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &options->help, NULL, NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, NULL, NULL },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &options->from, NULL, NULL },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &options->to, NULL, NULL },
+    { "vehicle", 0, 0, G_OPTION_ARG_STRING, &options->vehicle, NULL, NULL },
+    { "employee", 0, 0, G_OPTION_ARG_STRING, &options->employee, NULL, NULL },
+    { "project", 0, 0, G_OPTION_ARG_STRING, &options->project, NULL, NULL },
+    { "split", 0, 0, G_OPTION_ARG_FILENAME, &options->split, NULL, NULL },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &options->force, NULL, NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options->dry_run, NULL, NULL },
+    { "skip-bad", 0, 0, G_OPTION_ARG_NONE, &options->skip_bad, NULL, NULL },
+    { "replace", 0, 0, G_OPTION_ARG_NONE, &options->replace, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  return g_option_context_parse (context, argc, argv, error);
+}
+
+static void
+options_clear (TklCtlOptions *options)
+{
+  g_free (options->database);
+  g_free (options->format);
+  g_free (options->from);
+  g_free (options->to);
+  g_free (options->vehicle);
+  g_free (options->employee);
+  g_free (options->project);
+  g_free (options->split);
+}
+
+/* Options typed that the command does not take; NULL when there are none. */
+static const char *
+find_foreign_option (const TklCtlOptions *options, guint allowed)
+{
+  const struct
+  {
+    gboolean given;
+    guint set;
+    const char *name;
+  } table[] = {
+    { options->from != NULL, TKL_OPTION_RANGE, "--from" },
+    { options->to != NULL, TKL_OPTION_RANGE, "--to" },
+    { options->vehicle != NULL, TKL_OPTION_VEHICLE, "--vehicle" },
+    { options->employee != NULL, TKL_OPTION_FILTER, "--employee" },
+    { options->project != NULL, TKL_OPTION_FILTER, "--project" },
+    { options->split != NULL, TKL_OPTION_SPLIT, "--split" },
+    { options->force, TKL_OPTION_FORCE, "--force" },
+    { options->dry_run, TKL_OPTION_IMPORT, "--dry-run" },
+    { options->skip_bad, TKL_OPTION_IMPORT, "--skip-bad" },
+    { options->replace, TKL_OPTION_REPLACE, "--replace" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    if (table[i].given && !(allowed & table[i].set))
+      return table[i].name;
+  return NULL;
+}
+
+/* How many of the words typed make up the command: 0 when it is another one. */
+static guint
+match_words (const TklCtlCommand *command, char **words, guint n_words)
+{
+  g_auto (GStrv) wanted = g_strsplit (command->words, " ", -1);
+  guint n_wanted = g_strv_length (wanted);
+
+  if (n_words < n_wanted)
+    return 0;
+  for (guint i = 0; i < n_wanted; i++)
+    if (strcmp (wanted[i], words[i]) != 0)
+      return 0;
+  return n_wanted;
+}
+
+static const TklCtlCommand *
+find_command (char **words, guint n_words, guint *ret_n_used)
+{
+  for (gsize t = 0; t < G_N_ELEMENTS (command_tables); t++)
+    for (const TklCtlCommand *command = command_tables[t]; command->words != NULL; command++)
+      {
+        guint n_used = match_words (command, words, n_words);
+
+        if (n_used > 0)
+          {
+            *ret_n_used = n_used;
+            return command;
+          }
+      }
+  return NULL;
+}
+
+static void
+print_usage (FILE *stream)
+{
+  fprintf (stream, "%s\n\n", _ ("Usage: tikklokctl [--database FILE] COMMAND …"));
+  for (gsize t = 0; t < G_N_ELEMENTS (command_tables); t++)
+    for (const TklCtlCommand *command = command_tables[t]; command->words != NULL; command++)
+      fprintf (stream, "  %-18s %s\n", command->words, _ (command->summary));
+  fprintf (stream, "\n%s\n",
+           _ ("For all commands: --database FILE, --format table|csv|json, --quiet, --help, "
+              "--version. Options may stand before or after the command. “tikklokctl COMMAND "
+              "--help” explains one command, “man tikklokctl” all of them."));
+}
+
+static void
+print_command_help (const TklCtlCommand *command)
+{
+  /* Translators: a command line follows the colon. */
+  printf (_ ("Usage: %s"), "tikklokctl ");
+  printf ("%s %s\n\n%s\n", command->words, command->usage, _ (command->summary));
+  if (command->details != NULL)
+    printf ("\n%s\n", _ (command->details));
+  printf ("\n%s\n", _ ("Exit status: 0 done, 1 done in part, 2 wrong usage, 3 not possible and "
+                       "nothing changed."));
+}
+
+static gboolean
+choose_format (TklCtl *ctl)
+{
+  static const char *const names[] = { "table", "csv", "json" };
+
+  ctl->format = isatty (STDOUT_FILENO) ? TKL_CTL_TABLE : TKL_CTL_CSV;
+  if (ctl->options.format == NULL)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp (ctl->options.format, names[i]) == 0)
+      {
+        ctl->format = i;
+        return TRUE;
+      }
+  tkl_ctl_complain (_ ("--format takes table, csv or json, not “%s”."), ctl->options.format);
+  return FALSE;
+}
+
+static char *
+choose_database (const TklCtlOptions *options)
+{
+  const char *from_environment = g_getenv ("TIKKLOK_DATABASE");
+
+  if (options->database != NULL)
+    return g_strdup (options->database);
+  if (from_environment != NULL && from_environment[0] != '\0')
+    return g_strdup (from_environment);
+  return g_build_filename (g_get_user_data_dir (), "tikklok", "tikklok.db", NULL);
+}
+
+static gboolean
+cancel_cb (gpointer data)
+{
+  TklCtl *ctl = data;
+
+  g_cancellable_cancel (ctl->cancellable);
+  return G_SOURCE_CONTINUE;
+}
+
+static TklExit
+run_in_office (TklCtl *ctl, const TklCtlCommand *command)
+{
+  g_autofree char *path = choose_database (&ctl->options);
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  GError *error = NULL;
+  TklExit status;
+
+  ctl->office = tkl_office_new (path, g_get_user_name ());
+  ctl->cancellable = g_cancellable_new ();
+  g_unix_signal_add (SIGINT, cancel_cb, ctl);
+  g_unix_signal_add (SIGTERM, cancel_cb, ctl);
+
+  tkl_office_open_async (ctl->office, NULL, tkl_ctl_arrived, &arrived);
+  result = tkl_ctl_await (&arrived);
+  if (tkl_office_open_finish (ctl->office, result, &error))
+    status = command->run (ctl);
+  else
+    {
+      tkl_ctl_fail (error);
+      status = TKL_EXIT_IMPOSSIBLE;
+    }
+
+  tkl_office_close (ctl->office);
+  g_clear_object (&result);
+  g_clear_object (&ctl->office);
+  g_clear_object (&ctl->cancellable);
+  return status;
+}
+
+static TklExit
+run_command (TklCtl *ctl, const TklCtlCommand *command)
+{
+  const char *foreign = find_foreign_option (&ctl->options, command->options);
+
+  if (ctl->options.help)
+    {
+      print_command_help (command);
+      return TKL_EXIT_DONE;
+    }
+  if (foreign != NULL)
+    {
+      /* Translators: a command such as “import employees”, then an option such as --force. */
+      tkl_ctl_complain (_ ("“%s” takes no %s."), command->words, foreign);
+      return TKL_EXIT_USAGE;
+    }
+  if (ctl->n_arguments < command->min_arguments || ctl->n_arguments > command->max_arguments)
+    {
+      tkl_ctl_complain (_ ("Usage: tikklokctl %s %s"), command->words, command->usage);
+      return TKL_EXIT_USAGE;
+    }
+  if (!choose_format (ctl))
+    return TKL_EXIT_USAGE;
+  return run_in_office (ctl, command);
+}
+
+static TklExit
+run (TklCtl *ctl, int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  const TklCtlCommand *command;
+  guint n_used = 0;
+
+  if (!parse_options (&ctl->options, &argc, &argv, &error))
+    {
+      tkl_ctl_complain ("%s", error->message);
+      return TKL_EXIT_USAGE;
+    }
+  if (ctl->options.version)
+    {
+      printf ("tikklokctl %s\n", TKL_VERSION);
+      return TKL_EXIT_DONE;
+    }
+  if (argc < 2)
+    {
+      print_usage (ctl->options.help ? stdout : stderr);
+      return ctl->options.help ? TKL_EXIT_DONE : TKL_EXIT_USAGE;
+    }
+  /* "--" ends the options and is no word of its own. */
+  if (strcmp (argv[1], "--") == 0)
+    {
+      argv++;
+      argc--;
+    }
+  command = find_command (argv + 1, (guint) argc - 1, &n_used);
+  if (command == NULL)
+    {
+      tkl_ctl_complain (_ ("There is no command “%s”. “tikklokctl --help” lists them."),
+                        argc > 1 ? argv[1] : "");
+      return TKL_EXIT_USAGE;
+    }
+  ctl->arguments = argv + 1 + n_used;
+  ctl->n_arguments = (guint) argc - 1 - n_used;
+  return run_command (ctl, command);
+}
+
+int
+main (int argc, char **argv)
+{
+  TklCtl ctl = { 0 };
+  TklExit status;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, TKL_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  status = run (&ctl, argc, argv);
+  options_clear (&ctl.options);
+  return status;
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the commands of tikklokctl share: options, the office, exit statuses, waiting. */
+/* Thread: main. */
+#include "tkl-ctl.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <unistd.h>
+
+void
+tkl_ctl_arrived (GObject *source, GAsyncResult *result, gpointer result_address)
+{
+  GAsyncResult **address = result_address;
+
+  *address = g_object_ref (result);
+}
+
+GAsyncResult *
+tkl_ctl_await (GAsyncResult **result_address)
+{
+  while (*result_address == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return g_steal_pointer (result_address);
+}
+
+static void
+print_line (const char *prefix, const char *format, va_list arguments)
+{
+  g_autofree char *text = g_strdup_vprintf (format, arguments);
+
+  /* What was printed so far comes first, also when both go to the same file. */
+  fflush (stdout);
+  fprintf (stderr, "%s%s\n", prefix, text);
+}
+
+void
+tkl_ctl_complain (const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  print_line ("tikklokctl: ", format, arguments);
+  va_end (arguments);
+}
+
+void
+tkl_ctl_say (TklCtl *ctl, const char *format, ...)
+{
+  va_list arguments;
+
+  if (ctl->options.quiet)
+    return;
+  va_start (arguments, format);
+  print_line ("", format, arguments);
+  va_end (arguments);
+}
+
+TklExit
+tkl_ctl_fail (GError *error)
+{
+  TklExit status = g_error_matches (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_USAGE)
+                       ? TKL_EXIT_USAGE
+                       : TKL_EXIT_IMPOSSIBLE;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tkl_ctl_complain ("%s", _ ("Stopped. What was complete until then is kept."));
+  else
+    tkl_ctl_complain ("%s", error->message);
+  g_error_free (error);
+  return status;
+}
+
+static gboolean
+read_day (const char *option, const char *text, gboolean needed, TklDay *ret_day)
+{
+  *ret_day = TKL_DAY_NONE;
+  if (text == NULL && !needed)
+    return TRUE;
+  if (text == NULL)
+    /* Translators: %s is an option such as --from. */
+    tkl_ctl_complain (_ ("%s is missing: give a date such as 2026-03-02."), option);
+  else if (!tkl_day_parse (text, ret_day))
+    /* Translators: an option such as --from, then what was typed after it. */
+    tkl_ctl_complain (_ ("%s: “%s” is no date. Write it as 2026-03-02."), option, text);
+  return *ret_day != TKL_DAY_NONE;
+}
+
+gboolean
+tkl_ctl_days (TklCtl *ctl, gboolean needed, TklDay *ret_from, TklDay *ret_to)
+{
+  if (!read_day ("--from", ctl->options.from, needed, ret_from)
+      || !read_day ("--to", ctl->options.to, needed, ret_to))
+    return FALSE;
+  if (*ret_from != TKL_DAY_NONE && *ret_to != TKL_DAY_NONE && *ret_from > *ret_to)
+    {
+      tkl_ctl_complain (_ ("--from lies after --to."));
+      return FALSE;
+    }
+  return TRUE;
+}
