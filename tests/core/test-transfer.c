@@ -43,7 +43,7 @@ describe (const TklTransferPlan *plan)
     {
       const TklLineChange *change = &g_array_index (plan->changes, TklLineChange, i);
 
-      g_string_append_printf (text, "%c%d ", "iud"[change->kind], (int) change->line.id);
+      g_string_append_printf (text, "%c%d ", "iud"[change->kind], (int) change -> line.id);
     }
   g_string_append_printf (text, "kept %u", plan->n_kept);
   if (plan->differs)
@@ -58,34 +58,76 @@ test_cases (void)
 {
   const Case cases[] = {
     { "nothing at all", { { 0 } }, 0, { { 0 } }, 0, FALSE, "kept 0" },
-    { "first transfer", { { 0 } }, 0,
-      { make_line (0, 0, 30, 0), make_line (0, 30, 60, 0) }, 2, FALSE, "i0 i0 kept 0" },
-    { "second transfer changes nothing", { make_line (5, 0, 30, 0), make_line (6, 30, 60, 0) }, 2,
-      { make_line (0, 0, 30, 0), make_line (0, 30, 60, 0) }, 2, FALSE, "kept 2" },
-    { "another end keeps the id", { make_line (5, 0, 30, 0) }, 1,
-      { make_line (0, 0, 45, 0) }, 1, FALSE, "u5 kept 0" },
-    { "fewer lines", { make_line (5, 0, 30, 0), make_line (6, 30, 60, 0) }, 2,
-      { make_line (0, 0, 30, 0) }, 1, FALSE, "d6 kept 1" },
-    { "withdrawn", { make_line (5, 0, 30, 0) }, 1, { { 0 } }, 0, FALSE,
-      "d5 kept 0 withdrawn 1" },
-    { "finished and equal", { make_line (5, 0, 30, TKL_LINE_FINISHED) }, 1,
-      { make_line (0, 0, 30, 0) }, 1, FALSE, "kept 1" },
-    { "finished and different", { make_line (5, 0, 30, TKL_LINE_FINISHED) }, 1,
-      { make_line (0, 0, 45, 0) }, 1, FALSE, "kept 0 differs 1/1" },
-    { "transferred, the day gives none", { make_line (5, 0, 30, TKL_LINE_TRANSFERRED) }, 1,
-      { { 0 } }, 0, FALSE, "kept 0 differs 1/0" },
+    { "first transfer",
+      { { 0 } },
+      0,
+      { make_line (0, 0, 30, 0), make_line (0, 30, 60, 0) },
+      2,
+      FALSE,
+      "i0 i0 kept 0" },
+    { "second transfer changes nothing",
+      { make_line (5, 0, 30, 0), make_line (6, 30, 60, 0) },
+      2,
+      { make_line (0, 0, 30, 0), make_line (0, 30, 60, 0) },
+      2,
+      FALSE,
+      "kept 2" },
+    { "another end keeps the id",
+      { make_line (5, 0, 30, 0) },
+      1,
+      { make_line (0, 0, 45, 0) },
+      1,
+      FALSE,
+      "u5 kept 0" },
+    { "fewer lines",
+      { make_line (5, 0, 30, 0), make_line (6, 30, 60, 0) },
+      2,
+      { make_line (0, 0, 30, 0) },
+      1,
+      FALSE,
+      "d6 kept 1" },
+    { "withdrawn", { make_line (5, 0, 30, 0) }, 1, { { 0 } }, 0, FALSE, "d5 kept 0 withdrawn 1" },
+    { "finished and equal",
+      { make_line (5, 0, 30, TKL_LINE_FINISHED) },
+      1,
+      { make_line (0, 0, 30, 0) },
+      1,
+      FALSE,
+      "kept 1" },
+    { "finished and different",
+      { make_line (5, 0, 30, TKL_LINE_FINISHED) },
+      1,
+      { make_line (0, 0, 45, 0) },
+      1,
+      FALSE,
+      "kept 0 differs 1/1" },
+    { "transferred, the day gives none",
+      { make_line (5, 0, 30, TKL_LINE_TRANSFERRED) },
+      1,
+      { { 0 } },
+      0,
+      FALSE,
+      "kept 0 differs 1/0" },
     { "edited: the neighbour is still renewed",
-      { make_line (5, 0, 30, TKL_LINE_EDITED), make_line (6, 30, 60, 0) }, 2,
-      { make_line (0, 0, 25, 0), make_line (0, 30, 70, 0) }, 2, FALSE, "u6 kept 0 differs 1/1" },
-    { "the office accepts", { make_line (5, 0, 30, TKL_LINE_EDITED) }, 1,
-      { make_line (0, 0, 25, 0) }, 1, TRUE, "u5 kept 0" },
+      { make_line (5, 0, 30, TKL_LINE_EDITED), make_line (6, 30, 60, 0) },
+      2,
+      { make_line (0, 0, 25, 0), make_line (0, 30, 70, 0) },
+      2,
+      FALSE,
+      "u6 kept 0 differs 1/1" },
+    { "the office accepts",
+      { make_line (5, 0, 30, TKL_LINE_EDITED) },
+      1,
+      { make_line (0, 0, 25, 0) },
+      1,
+      TRUE,
+      "u5 kept 0" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (TklTransferPlan) plan
-          = tkl_transfer_plan_new (cases[i].stored, cases[i].n_stored, cases[i].wanted,
-                                   cases[i].n_wanted, cases[i].accept);
+      g_autoptr (TklTransferPlan) plan = tkl_transfer_plan_new (
+          cases[i].stored, cases[i].n_stored, cases[i].wanted, cases[i].n_wanted, cases[i].accept);
       g_autofree char *found = describe (plan);
 
       g_test_message ("%s", cases[i].name);

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tikklokctl company show, company set. */
+/* Thread: main. */
+#include "tkl-company-service.h"
+#include "tkl-ctl.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static TklCompany *
+load_company (TklCtl *ctl, GError **error)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  tkl_company_load_async (ctl->office, ctl->cancellable, tkl_ctl_arrived, &arrived);
+  result = tkl_ctl_await (&arrived);
+  return tkl_company_load_finish (ctl->office, result, error);
+}
+
+static void
+print_settings_as_object (const TklCompany *company)
+{
+  const TklCompanyField *fields = tkl_company_fields ();
+  g_autofree TklCtlColumn *columns = NULL;
+  TklCtlTable *table;
+  guint n = 0;
+
+  while (fields[n].name != NULL)
+    n++;
+  columns = g_new0 (TklCtlColumn, n + 1);
+  for (guint i = 0; i < n; i++)
+    columns[i] = (TklCtlColumn){ fields[i].name, fields[i].name, TKL_CELL_TEXT };
+  table = tkl_ctl_table_new (TKL_CTL_JSON, columns, NULL);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *value = tkl_company_get_field (company, fields[i].name);
+
+      tkl_ctl_table_text (table, value);
+    }
+  tkl_ctl_table_finish (table);
+}
+
+static void
+print_settings_as_rows (TklCtlFormat format, const TklCompany *company)
+{
+  static const TklCtlColumn columns[] = {
+    { "name", N_ ("Setting"), TKL_CELL_TEXT },
+    { "value", N_ ("Value"), TKL_CELL_TEXT },
+    { NULL },
+  };
+  static const TklCtlColumn columns_with_help[] = {
+    { "name", N_ ("Setting"), TKL_CELL_TEXT },
+    { "value", N_ ("Value"), TKL_CELL_TEXT },
+    { "help", N_ ("Meaning"), TKL_CELL_TEXT },
+    { NULL },
+  };
+  gboolean with_help = format == TKL_CTL_TABLE;
+  TklCtlTable *table = tkl_ctl_table_new (format, with_help ? columns_with_help : columns, NULL);
+
+  for (const TklCompanyField *field = tkl_company_fields (); field->name != NULL; field++)
+    {
+      g_autofree char *value = tkl_company_get_field (company, field->name);
+
+      tkl_ctl_table_text (table, field->name);
+      tkl_ctl_table_text (table, value);
+      if (with_help)
+        tkl_ctl_table_text (table, _ (field->help));
+    }
+  tkl_ctl_table_finish (table);
+}
+
+static TklExit
+run_show (TklCtl *ctl)
+{
+  GError *error = NULL;
+  g_autoptr (TklCompany) company = load_company (ctl, &error);
+
+  if (company == NULL)
+    return tkl_ctl_fail (error);
+  if (ctl->format == TKL_CTL_JSON)
+    print_settings_as_object (company);
+  else
+    print_settings_as_rows (ctl->format, company);
+  return TKL_EXIT_DONE;
+}
+
+/* All settings are tried before any is stored, so that a wrong one leaves nothing behind. */
+static gboolean
+apply_assignments (TklCtl *ctl, TklCompany *company)
+{
+  for (guint i = 0; i < ctl->n_arguments; i++)
+    {
+      const char *assignment = ctl->arguments[i];
+      const char *equals = strchr (assignment, '=');
+      g_autofree char *name = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (equals == NULL)
+        {
+          tkl_ctl_complain (_ ("“%s” is no setting: write KEY=VALUE."), assignment);
+          return FALSE;
+        }
+      name = g_strndup (assignment, (gsize) (equals - assignment));
+      if (!tkl_company_set_field (company, name, equals + 1, &error))
+        {
+          tkl_ctl_complain ("%s: %s", name, error->message);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static TklExit
+run_set (TklCtl *ctl)
+{
+  GError *error = NULL;
+  g_autoptr (TklCompany) base = load_company (ctl, &error);
+  g_autoptr (TklCompany) company = NULL;
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  guint n_changed = 0;
+
+  if (base == NULL)
+    return tkl_ctl_fail (error);
+  company = tkl_company_copy (base);
+  if (!apply_assignments (ctl, company))
+    return TKL_EXIT_USAGE;
+
+  tkl_company_save_async (ctl->office, base, company, ctl->cancellable, tkl_ctl_arrived, &arrived);
+  result = tkl_ctl_await (&arrived);
+  if (!tkl_company_save_finish (ctl->office, result, &n_changed, &error))
+    return tkl_ctl_fail (error);
+  tkl_ctl_say (ctl, ngettext ("%u setting changed.", "%u settings changed.", n_changed), n_changed);
+  return TKL_EXIT_DONE;
+}
+
+const TklCtlCommand tkl_ctl_company_commands[] = {
+  { "company show", "", N_ ("Show the settings of the company."), NULL, 0, 0, 0, run_show },
+  { "company set", "KEY=VALUE…", N_ ("Change settings of the company."),
+    N_ ("“tikklokctl company show” lists the names and what each does. They act at the next link "
+        "and transfer. An unknown name or a bad value changes nothing."),
+    0, 1, G_MAXUINT, run_set },
+  { NULL },
+};
