@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklCircle: the great-circle test with a cheap answer for all points but those near the edge. */
+/* Thread: plain values, any thread. */
+#include "tkl-circle.h"
+
+#include <math.h>
+
+#define RADIANS_PER_E7 (G_PI / 180e7)
+
+/* Up to this size and latitude the flat formula below is wrong by less than one millionth of the
+ * squared distance (terms of third order); FLAT_SLACK leaves four times that. */
+#define FLAT_MAX_RADIUS_M 5000
+#define FLAT_MAX_LAT_E7 700000000
+#define FLAT_SLACK 4e-6
+
+void
+tkl_circle_init (TklCircle *circle, TklPoint centre, gint32 radius_m)
+{
+  double reach_e7 = radius_m / TKL_EARTH_RADIUS_M / RADIANS_PER_E7;
+  TklBox box;
+
+  g_return_if_fail (circle != NULL && tkl_point_valid (centre) && radius_m > 0);
+
+  circle->centre = centre;
+  circle->radius_m = radius_m;
+  circle->reach_lat_e7 = (gint32) MIN (reach_e7 + 1, 1800000000.0);
+  circle->cos_lat = cos (centre.lat_e7 * RADIANS_PER_E7);
+  circle->cos_lat_slope = -sin (centre.lat_e7 * RADIANS_PER_E7) * RADIANS_PER_E7;
+  circle->inside_e7_2 = -1;
+  circle->outside_e7_2 = -1;
+
+  box = tkl_circle_box (circle);
+  if (radius_m <= FLAT_MAX_RADIUS_M && ABS (centre.lat_e7) <= FLAT_MAX_LAT_E7
+      && box.min.lon_e7 > -1800000000 && box.max.lon_e7 < 1800000000)
+    {
+      circle->inside_e7_2 = reach_e7 * reach_e7 * (1 - FLAT_SLACK);
+      circle->outside_e7_2 = reach_e7 * reach_e7 * (1 + FLAT_SLACK);
+    }
+}
+
+/* Squared distance in the plane that touches the globe between both points, (1e-7 degree)². Too
+ * large for points far east or west, so never a reason to take one in. */
+static double
+flat_distance_e7_2 (const TklCircle *circle, TklPoint point)
+{
+  double lat = point.lat_e7 - circle->centre.lat_e7;
+  double lon = (double) point.lon_e7 - circle->centre.lon_e7;
+
+  return lat * lat + circle->cos_lat * (circle->cos_lat + lat * circle->cos_lat_slope) * lon * lon;
+}
+
+gboolean
+tkl_circle_contains (const TklCircle *circle, TklPoint point)
+{
+  gint64 lat_e7 = (gint64) point.lat_e7 - circle->centre.lat_e7;
+
+  if (ABS (lat_e7) > circle->reach_lat_e7)
+    return FALSE;
+  if (circle->inside_e7_2 >= 0)
+    {
+      double distance = flat_distance_e7_2 (circle, point);
+
+      if (distance <= circle->inside_e7_2)
+        return TRUE;
+      if (distance > circle->outside_e7_2)
+        return FALSE;
+    }
+  return tkl_point_distance_m (circle->centre, point) <= circle->radius_m;
+}
+
+gint32
+tkl_circle_distance_m (const TklCircle *circle, TklPoint point)
+{
+  gint64 lat_e7 = (gint64) point.lat_e7 - circle->centre.lat_e7;
+
+  if (circle->inside_e7_2 >= 0 && ABS (lat_e7) <= circle->reach_lat_e7)
+    {
+      double distance = flat_distance_e7_2 (circle, point);
+      double m = sqrt (distance) * RADIANS_PER_E7 * TKL_EARTH_RADIUS_M;
+      double fraction = m - floor (m);
+
+      /* The flat formula is good to 1 cm here: enough unless it decides which way to round. */
+      if (distance <= circle->outside_e7_2 && fabs (fraction - 0.5) > 0.02)
+        return (gint32) lround (m);
+    }
+  return (gint32) lround (tkl_point_distance_m (circle->centre, point));
+}
+
+TklBox
+tkl_circle_box (const TklCircle *circle)
+{
+  double arc = circle->radius_m / TKL_EARTH_RADIUS_M;
+  double lat = circle->centre.lat_e7 * RADIANS_PER_E7;
+  gint64 south = (gint64) circle->centre.lat_e7 - circle->reach_lat_e7;
+  gint64 north = (gint64) circle->centre.lat_e7 + circle->reach_lat_e7;
+  gint64 west = -1800000000;
+  gint64 east = 1800000000;
+
+  if (fabs (lat) + arc < G_PI / 2 - 1e-6)
+    {
+      gint64 reach = (gint64) (asin (sin (arc) / cos (lat)) / RADIANS_PER_E7) + 2;
+
+      if (circle->centre.lon_e7 - reach > west && circle->centre.lon_e7 + reach < east)
+        {
+          west = circle->centre.lon_e7 - reach;
+          east = circle->centre.lon_e7 + reach;
+        }
+    }
+  return (TklBox){ { (gint32) MAX (south, -900000000), (gint32) west },
+                   { (gint32) MIN (north, 900000000), (gint32) east } };
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklPlaceGrid: building the levels: count the entries of each cell, then place them. */
+/* Thread: read from any thread once built; items are retired by one. */
+#include "tkl-place-grid.h"
+
+/* An item stands on the finest level where it touches at most this many cells in a row. */
+#define MAX_CELLS_ACROSS 8
+
+/* Cells an item touches on a level. */
+typedef struct
+{
+  guint32 x0, x1, y0, y1; /* both ends included */
+} CellRange;
+
+static CellRange
+get_range (const TklPlaceItem *item, guint shift)
+{
+  return (CellRange){ ((guint32) item->box.min.lon_e7 + 1800000000u) >> shift,
+                      ((guint32) item->box.max.lon_e7 + 1800000000u) >> shift,
+                      ((guint32) item->box.min.lat_e7 + 900000000u) >> shift,
+                      ((guint32) item->box.max.lat_e7 + 900000000u) >> shift };
+}
+
+static guint
+choose_level (const TklPlaceItem *item)
+{
+  guint level = 0;
+  CellRange range = get_range (item, TKL_PLACE_GRID_SHIFT);
+
+  while (level + 1 < TKL_PLACE_GRID_MAX_LEVELS
+         && (range.x1 - range.x0 >= MAX_CELLS_ACROSS || range.y1 - range.y0 >= MAX_CELLS_ACROSS))
+    {
+      level++;
+      range = get_range (item, TKL_PLACE_GRID_SHIFT + 2 * level);
+    }
+  return level;
+}
+
+static TklPlaceSlot *
+find_slot (const TklPlaceLevel *level, guint32 key)
+{
+  guint32 i = (key * 0x9e3779b1u) >> level->hash_shift;
+
+  while (level->slots[i].key != 0 && level->slots[i].key != key)
+    i = (i + 1) & (G_MAXUINT32 >> level->hash_shift);
+  return &level->slots[i];
+}
+
+static void
+grow_slots (TklPlaceLevel *level)
+{
+  gsize n_old = (gsize) 1 << (32 - level->hash_shift);
+  TklPlaceSlot *old = level->slots;
+
+  level->hash_shift -= 2;
+  level->slots = g_new0 (TklPlaceSlot, n_old * 4);
+  for (gsize i = 0; i < n_old; i++)
+    if (old[i].key != 0)
+      *find_slot (level, old[i].key) = old[i];
+  g_free (old);
+}
+
+static guint32
+ensure_block (TklPlaceLevel *level, guint32 key)
+{
+  TklPlaceSlot *slot = find_slot (level, key);
+
+  if (slot->key == 0)
+    {
+      if (level->blocks->len >= (1u << (32 - level->hash_shift)) / 2)
+        {
+          grow_slots (level);
+          slot = find_slot (level, key);
+        }
+      *slot = (TklPlaceSlot){ key, level->blocks->len };
+      g_array_set_size (level->blocks, level->blocks->len + 1);
+    }
+  return slot->block;
+}
+
+typedef enum
+{
+  COUNT, /* blocks are made, cells count their entries */
+  PLACE, /* entries go in from the end of each cell */
+} Pass;
+
+static void
+walk_cells (TklPlaceLevel *level, const TklPlaceItem *item, guint32 index, Pass pass)
+{
+  CellRange range = get_range (item, level->shift);
+  guint32 last_key = 0;
+  TklPlaceBlock *block = NULL;
+
+  for (guint32 y = range.y0; y <= range.y1; y++)
+    for (guint32 x = range.x0; x <= range.x1; x++)
+      {
+        guint32 key = ((y >> 3) << 16 | x >> 3) + 1;
+        guint32 *cell;
+
+        if (key != last_key)
+          {
+            guint32 number = ensure_block (level, key);
+
+            block = &g_array_index (level->blocks, TklPlaceBlock, number);
+            last_key = key;
+          }
+        cell = &block->first[(y & 7) << 3 | (x & 7)];
+        if (pass == COUNT)
+          (*cell)++;
+        else
+          level->entries[--*cell] = index;
+      }
+}
+
+static void
+build_level (TklPlaceGrid *grid, const guint8 *level_of, guint number)
+{
+  TklPlaceLevel *level = &grid->levels[grid->n_levels++];
+  guint32 sum = 0;
+
+  level->shift = TKL_PLACE_GRID_SHIFT + 2 * number;
+  level->hash_shift = 24;
+  level->slots = g_new0 (TklPlaceSlot, 256);
+  level->blocks = g_array_new (FALSE, TRUE, sizeof (TklPlaceBlock));
+
+  for (guint i = 0; i < grid->n_items; i++)
+    if (level_of[i] == number)
+      walk_cells (level, &grid->items[i], i, COUNT);
+
+  /* Each cell points to its end first; placing backwards leaves it at its start. */
+  for (guint b = 0; b < level->blocks->len; b++)
+    {
+      TklPlaceBlock *block = &g_array_index (level->blocks, TklPlaceBlock, b);
+
+      for (guint cell = 0; cell < 64; cell++)
+        block->first[cell] = sum += block->first[cell];
+      block->first[64] = sum;
+    }
+  level->entries = g_new (guint32, sum);
+  for (guint i = grid->n_items; i-- > 0;)
+    if (level_of[i] == number)
+      walk_cells (level, &grid->items[i], i, PLACE);
+}
+
+TklPlaceGrid *
+tkl_place_grid_new (TklPlaceItem *items, guint n_items, guint n_polygons)
+{
+  TklPlaceGrid *grid = g_new0 (TklPlaceGrid, 1);
+  g_autofree guint8 *level_of = g_new (guint8, n_items);
+  gboolean used[TKL_PLACE_GRID_MAX_LEVELS] = { FALSE };
+
+  g_return_val_if_fail (n_polygons <= n_items, grid);
+
+  grid->items = items;
+  grid->n_items = n_items;
+  grid->n_polygons = n_polygons;
+  for (guint i = 0; i < n_items; i++)
+    {
+      level_of[i] = (guint8) choose_level (&items[i]);
+      used[level_of[i]] = TRUE;
+    }
+  for (guint number = 0; number < TKL_PLACE_GRID_MAX_LEVELS; number++)
+    if (used[number])
+      build_level (grid, level_of, number);
+  return grid;
+}
+
+void
+tkl_place_grid_free (TklPlaceGrid *grid)
+{
+  if (grid == NULL)
+    return;
+  for (guint i = 0; i < grid->n_levels; i++)
+    {
+      g_free (grid->levels[i].slots);
+      g_array_unref (grid->levels[i].blocks);
+      g_free (grid->levels[i].entries);
+    }
+  g_free (grid->items);
+  g_free (grid);
+}
+
+void
+tkl_place_grid_retire (TklPlaceGrid *grid, guint32 site)
+{
+  g_return_if_fail (grid != NULL);
+
+  for (guint i = 0; i < grid->n_items; i++)
+    if (grid->items[i].site == site)
+      {
+        grid->items[i].from = G_MAXINT32;
+        grid->items[i].to = G_MININT32;
+      }
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What building and asking of the place index share. */
+/* Thread: read from any thread once built; changed by one. */
+#pragma once
+
+#include "tkl-id-map.h"
+#include "tkl-place-grid.h"
+#include "tkl-places.h"
+#include "tkl-shape-slabs.h"
+
+G_BEGIN_DECLS
+
+/* A project as far as linking goes. Its index in the array of sites never changes. */
+typedef struct
+{
+  gint32 id;
+  gboolean alive;    /* FALSE: removed; the place in the array stays */
+  gboolean fresh;    /* TRUE: its items are in the index of changes */
+  char *number;      /* (owned) (nullable) */
+  TklPoint location; /* may be unset */
+  gint32 radius_m;   /* effective; 0 = no circle */
+  TklDay from, to;   /* open ends are the smallest and largest number */
+  gboolean findable; /* neither blocked nor closed */
+  gboolean circle;   /* mode radius, location known */
+  GPtrArray *shapes; /* (owned) (nullable) (element-type TklShape) */
+} TklPlaceSite;
+
+/* A polygon ready to be asked: one of many corners through its slabs. */
+typedef struct
+{
+  TklShape *shape;      /* (owned) */
+  TklShapeSlabs *slabs; /* (owned) (nullable) */
+} TklPlacePolygon;
+
+/* The grid and what its items stand for. */
+typedef struct
+{
+  TklPlaceGrid *grid; /* (owned) (nullable): NULL = nothing in it */
+  GArray *polygons;   /* (owned) (element-type TklPlacePolygon) */
+  GArray *circles;    /* (owned) (element-type TklCircle) */
+} TklPlaceIndex;
+
+/* Two indexes, so that one changed place costs microseconds: the whole, and what changed since. */
+#define TKL_PLACE_N_INDEXES 2
+#define TKL_PLACE_ALL 0
+#define TKL_PLACE_CHANGES 1
+
+struct _TklPlaces
+{
+  GArray *sites;     /* (owned) (element-type TklPlaceSite) */
+  TklIdMap site_of;  /* project id → index of its site */
+  guint n_fresh;     /* sites in the index of changes */
+  GArray *unbounded; /* (owned) (element-type guint32): sites of level 5, from south to north */
+  TklPlaceIndex indexes[TKL_PLACE_N_INDEXES];
+  gboolean has_employer;
+  TklCircle employer;
+  gint32 default_radius_m; /* CT-9; 0 = none */
+  gboolean planned_only;   /* CT-11 */
+  TklPlan *plan;           /* (owned) (array length=n_plan): by employee, day, project */
+  gsize n_plan;
+};
+
+static inline const TklPlaceSite *
+tkl_places_site (const TklPlaces *places, guint32 index)
+{
+  return &((const TklPlaceSite *) places->sites->data)[index];
+}
+
+/** tkl_places_compare_plans: by employee, day, project. */
+int tkl_places_compare_plans (gconstpointer a, gconstpointer b);
+
+/** tkl_place_site_unbounded: Returns: TRUE for a project of level 5: no radius at all. */
+static inline gboolean
+tkl_place_site_unbounded (const TklPlaceSite *site)
+{
+  return site->alive && site->findable && site->circle && site->radius_m == 0;
+}
+
+G_END_DECLS

@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklPlaces: building the index and changing it by difference. */
+/* Thread: read from any thread once built; changed by one. */
+#include "tkl-places-private.h"
+
+#include <stdlib.h>
+
+/* Radius of the employer and of homes without a company default (rules §3). */
+#define HOME_RADIUS_M 100
+
+/* Shapes of more corners than this are asked through slabs. */
+#define PLAIN_CORNERS 48
+
+/* After so many changed projects the whole index is built again. */
+#define MAX_FRESH 256
+
+/* --- sites ----------------------------------------------------------------------------------- */
+
+static TklPlaceSite *
+get_site (TklPlaces *places, guint32 index)
+{
+  return &g_array_index (places->sites, TklPlaceSite, index);
+}
+
+static void
+clear_site (TklPlaceSite *site)
+{
+  g_clear_pointer (&site->number, g_free);
+  g_clear_pointer (&site->shapes, g_ptr_array_unref);
+  site->alive = FALSE;
+}
+
+static void
+fill_site (TklPlaceSite *site, const TklProject *project, gint32 default_radius_m)
+{
+  site->id = (gint32) project->id;
+  site->alive = TRUE;
+  site->number = g_strdup (project->number);
+  site->location = project->location;
+  site->radius_m = project->radius_m > 0 ? project->radius_m : default_radius_m;
+  site->from = project->from == TKL_DAY_NONE ? G_MININT32 : project->from;
+  site->to = project->to == TKL_DAY_NONE ? G_MAXINT32 : project->to;
+  site->findable = project->status == TKL_PROJECT_ACTIVE;
+  site->circle = project->mode == TKL_PROJECT_MODE_RADIUS && tkl_point_valid (project->location);
+}
+
+static void
+add_shape (TklPlaceSite *site, const TklPoi *poi)
+{
+  if (poi->shape == NULL)
+    return;
+  if (site->shapes == NULL)
+    site->shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_shape_free);
+  g_ptr_array_add (site->shapes, tkl_shape_copy (poi->shape));
+}
+
+/* --- level 5 --------------------------------------------------------------------------------- */
+
+static int
+compare_sites_by_lat (gconstpointer a, gconstpointer b, gpointer places)
+{
+  const TklPlaceSite *left = tkl_places_site (places, *(const guint32 *) a);
+  const TklPlaceSite *right = tkl_places_site (places, *(const guint32 *) b);
+
+  if (left->location.lat_e7 != right->location.lat_e7)
+    return (left->location.lat_e7 > right->location.lat_e7)
+           - (left->location.lat_e7 < right->location.lat_e7);
+  return (left->id > right->id) - (left->id < right->id);
+}
+
+static void
+collect_unbounded (TklPlaces *places)
+{
+  g_array_set_size (places->unbounded, 0);
+  for (guint32 i = 0; i < places->sites->len; i++)
+    if (tkl_place_site_unbounded (tkl_places_site (places, i)))
+      g_array_append_val (places->unbounded, i);
+  g_array_sort_with_data (places->unbounded, compare_sites_by_lat, places);
+}
+
+/* --- indexes --------------------------------------------------------------------------------- */
+
+static void
+clear_polygon (gpointer data)
+{
+  TklPlacePolygon *polygon = data;
+
+  tkl_shape_free (polygon->shape);
+  tkl_shape_slabs_free (polygon->slabs);
+}
+
+static void
+clear_index (TklPlaceIndex *index)
+{
+  g_clear_pointer (&index->grid, tkl_place_grid_free);
+  g_clear_pointer (&index->polygons, g_array_unref);
+  g_clear_pointer (&index->circles, g_array_unref);
+}
+
+static void
+add_polygon_items (TklPlaceIndex *index, GArray *items, const TklPlaceSite *site, guint32 number)
+{
+  for (guint i = 0; site->shapes != NULL && i < site->shapes->len; i++)
+    {
+      const TklShape *shape = g_ptr_array_index (site->shapes, i);
+      TklPlaceItem item = { .box = { shape->min, shape->max },
+                            .from = site->from,
+                            .to = site->to,
+                            .site = number,
+                            .form = index->polygons->len };
+      TklPlacePolygon polygon = { tkl_shape_copy (shape), NULL };
+
+      if (shape->n_points > PLAIN_CORNERS)
+        polygon.slabs = tkl_shape_slabs_new (shape);
+      g_array_append_val (index->polygons, polygon);
+      g_array_append_val (items, item);
+    }
+}
+
+static void
+add_circle_item (TklPlaceIndex *index, GArray *items, const TklPlaceSite *site, guint32 number)
+{
+  TklPlaceItem item
+      = { .from = site->from, .to = site->to, .site = number, .form = index->circles->len };
+  TklCircle circle;
+
+  if (!site->circle || site->radius_m == 0)
+    return;
+  tkl_circle_init (&circle, site->location, site->radius_m);
+  item.box = tkl_circle_box (&circle);
+  g_array_append_val (index->circles, circle);
+  g_array_append_val (items, item);
+}
+
+/* Builds one index of the sites that are, or are not, fresh. */
+static void
+build_index (TklPlaces *places, TklPlaceIndex *index, gboolean fresh)
+{
+  GArray *items = g_array_new (FALSE, FALSE, sizeof (TklPlaceItem));
+  guint n_polygons, n_items;
+
+  clear_index (index);
+  index->polygons = g_array_new (FALSE, FALSE, sizeof (TklPlacePolygon));
+  g_array_set_clear_func (index->polygons, clear_polygon);
+  index->circles = g_array_new (FALSE, FALSE, sizeof (TklCircle));
+
+  for (guint32 i = 0; i < places->sites->len; i++)
+    {
+      const TklPlaceSite *site = tkl_places_site (places, i);
+
+      if (site->alive && site->findable && site->fresh == fresh)
+        add_polygon_items (index, items, site, i);
+    }
+  n_polygons = items->len;
+  for (guint32 i = 0; i < places->sites->len; i++)
+    {
+      const TklPlaceSite *site = tkl_places_site (places, i);
+
+      if (site->alive && site->findable && site->fresh == fresh)
+        add_circle_item (index, items, site, i);
+    }
+
+  n_items = items->len;
+  if (n_items > 0)
+    index->grid
+        = tkl_place_grid_new ((TklPlaceItem *) g_array_free (items, FALSE), n_items, n_polygons);
+  else
+    g_array_unref (items);
+}
+
+static void
+build_everything (TklPlaces *places)
+{
+  for (guint32 i = 0; i < places->sites->len; i++)
+    get_site (places, i)->fresh = FALSE;
+  places->n_fresh = 0;
+  clear_index (&places->indexes[TKL_PLACE_CHANGES]);
+  build_index (places, &places->indexes[TKL_PLACE_ALL], FALSE);
+}
+
+/* --- public ---------------------------------------------------------------------------------- */
+
+TklPlaces *
+tkl_places_new (const TklCompany *company, GPtrArray *projects, GPtrArray *pois)
+{
+  TklPlaces *places;
+
+  g_return_val_if_fail (company != NULL && projects != NULL && pois != NULL, NULL);
+
+  places = g_new0 (TklPlaces, 1);
+  places->default_radius_m = company->default_radius_m;
+  places->planned_only = company->on.planned_only;
+  places->unbounded = g_array_new (FALSE, FALSE, sizeof (guint32));
+  places->has_employer = tkl_point_valid (company->location);
+  if (places->has_employer)
+    tkl_circle_init (&places->employer, company->location,
+                     company->default_radius_m > 0 ? company->default_radius_m : HOME_RADIUS_M);
+
+  places->sites = g_array_sized_new (FALSE, TRUE, sizeof (TklPlaceSite), projects->len);
+  g_array_set_size (places->sites, projects->len);
+  tkl_id_map_init (&places->site_of, projects->len);
+  for (guint32 i = 0; i < projects->len; i++)
+    {
+      TklPlaceSite *site = get_site (places, i);
+
+      fill_site (site, g_ptr_array_index (projects, i), places->default_radius_m);
+      tkl_id_map_set (&places->site_of, site->id, i);
+    }
+  for (guint i = 0; i < pois->len; i++)
+    {
+      const TklPoi *poi = g_ptr_array_index (pois, i);
+      guint32 site = tkl_id_map_get (&places->site_of, (gint32) poi->project_id);
+
+      if (site != TKL_ID_MAP_NONE)
+        add_shape (get_site (places, site), poi);
+    }
+  collect_unbounded (places);
+  build_everything (places);
+  return places;
+}
+
+void
+tkl_places_free (TklPlaces *places)
+{
+  if (places == NULL)
+    return;
+  for (guint32 i = 0; i < places->sites->len; i++)
+    clear_site (get_site (places, i));
+  g_array_unref (places->sites);
+  g_array_unref (places->unbounded);
+  tkl_id_map_clear (&places->site_of);
+  for (guint i = 0; i < TKL_PLACE_N_INDEXES; i++)
+    clear_index (&places->indexes[i]);
+  g_free (places->plan);
+  g_free (places);
+}
+
+int
+tkl_places_compare_plans (gconstpointer a, gconstpointer b)
+{
+  const TklPlan *left = a;
+  const TklPlan *right = b;
+
+  if (left->employee_id != right->employee_id)
+    return (left->employee_id > right->employee_id) - (left->employee_id < right->employee_id);
+  if (left->day != right->day)
+    return (left->day > right->day) - (left->day < right->day);
+  return (left->project_id > right->project_id) - (left->project_id < right->project_id);
+}
+
+void
+tkl_places_set_planning (TklPlaces *places, const TklPlan *plan, gsize n_plan)
+{
+  g_return_if_fail (places != NULL && (plan != NULL || n_plan == 0));
+
+  g_free (places->plan);
+  places->plan = g_memdup2 (plan, n_plan * sizeof (TklPlan));
+  places->n_plan = n_plan;
+  if (n_plan > 0)
+    qsort (places->plan, n_plan, sizeof (TklPlan), tkl_places_compare_plans);
+}
+
+/* Returns: the site of that project, emptied; made when there is none. */
+static guint32
+renew_site (TklPlaces *places, gint32 project_id)
+{
+  guint32 index = tkl_id_map_get (&places->site_of, project_id);
+  TklPlaceSite *site;
+
+  if (index == TKL_ID_MAP_NONE)
+    {
+      index = places->sites->len;
+      g_array_set_size (places->sites, index + 1);
+      tkl_id_map_set (&places->site_of, project_id, index);
+    }
+  else
+    clear_site (get_site (places, index));
+
+  site = get_site (places, index);
+  site->id = project_id;
+  if (!site->fresh)
+    {
+      if (places->indexes[TKL_PLACE_ALL].grid != NULL)
+        tkl_place_grid_retire (places->indexes[TKL_PLACE_ALL].grid, index);
+      site->fresh = TRUE;
+      places->n_fresh++;
+    }
+  return index;
+}
+
+void
+tkl_places_replace_project (TklPlaces *places,
+                            gint32 project_id,
+                            const TklProject *project,
+                            GPtrArray *pois)
+{
+  TklPlaceSite *site;
+  guint32 index;
+  gboolean was_unbounded;
+
+  g_return_if_fail (places != NULL);
+  g_return_if_fail (project == NULL || project->id == project_id);
+
+  index = tkl_id_map_get (&places->site_of, project_id);
+  if (index == TKL_ID_MAP_NONE && project == NULL)
+    return;
+  was_unbounded
+      = index != TKL_ID_MAP_NONE && tkl_place_site_unbounded (tkl_places_site (places, index));
+
+  index = renew_site (places, project_id);
+  site = get_site (places, index);
+  if (project != NULL)
+    {
+      fill_site (site, project, places->default_radius_m);
+      for (guint i = 0; pois != NULL && i < pois->len; i++)
+        add_shape (site, g_ptr_array_index (pois, i));
+    }
+  if (was_unbounded || tkl_place_site_unbounded (site))
+    collect_unbounded (places);
+
+  if (places->n_fresh > MAX_FRESH)
+    build_everything (places);
+  else
+    build_index (places, &places->indexes[TKL_PLACE_CHANGES], TRUE);
+}
+
+static void
+widen_box (TklBox *box, gboolean *any, TklBox more)
+{
+  if (!*any)
+    *box = more;
+  box->min.lat_e7 = MIN (box->min.lat_e7, more.min.lat_e7);
+  box->min.lon_e7 = MIN (box->min.lon_e7, more.min.lon_e7);
+  box->max.lat_e7 = MAX (box->max.lat_e7, more.max.lat_e7);
+  box->max.lon_e7 = MAX (box->max.lon_e7, more.max.lon_e7);
+  *any = TRUE;
+}
+
+TklBounds
+tkl_places_bounds (const TklPlaces *places, gint32 project_id, TklBox *ret_box)
+{
+  const TklPlaceSite *site;
+  TklBox box;
+  gboolean any = FALSE;
+  guint32 index;
+
+  g_return_val_if_fail (places != NULL && ret_box != NULL, TKL_BOUNDS_ANYWHERE);
+
+  index = tkl_id_map_get (&places->site_of, project_id);
+  if (index == TKL_ID_MAP_NONE)
+    return TKL_BOUNDS_NOWHERE;
+  site = tkl_places_site (places, index);
+  if (!site->alive || !site->findable)
+    return TKL_BOUNDS_NOWHERE;
+  if (tkl_place_site_unbounded (site))
+    return TKL_BOUNDS_ANYWHERE;
+
+  for (guint i = 0; site->shapes != NULL && i < site->shapes->len; i++)
+    {
+      const TklShape *shape = g_ptr_array_index (site->shapes, i);
+
+      widen_box (&box, &any, (TklBox){ shape->min, shape->max });
+    }
+  if (site->circle)
+    {
+      TklCircle circle;
+
+      tkl_circle_init (&circle, site->location, site->radius_m);
+      widen_box (&box, &any, tkl_circle_box (&circle));
+    }
+  if (!any)
+    return TKL_BOUNDS_NOWHERE;
+  *ret_box = box;
+  return TKL_BOUNDS_BOX;
+}
+
+TklVisitor
+tkl_places_visitor (const TklPlaces *places, const TklEmployee *employee)
+{
+  TklVisitor visitor = { 0 };
+
+  g_return_val_if_fail (places != NULL, visitor);
+
+  if (employee == NULL)
+    return visitor;
+  visitor.id = (gint32) employee->id;
+  visitor.at_home = tkl_point_valid (employee->home);
+  if (visitor.at_home)
+    tkl_circle_init (&visitor.home, employee->home,
+                     places->default_radius_m > 0 ? places->default_radius_m : HOME_RADIUS_M);
+  return visitor;
+}
