@@ -11,7 +11,7 @@
  *   layers   what people entered: every change goes through the journal (tkl-schema-journal.c)
  *   derived  tick_link, tick_candidate: can be computed again at any time, so they carry no foreign
  *            keys (a look-up each for a million rows) and `check` verifies them instead */
-const char *const tkl_schema_step_1 =
+const char tkl_schema_step_1[] =
     /* --- company ------------------------------------------------------------------------- */
     "CREATE TABLE setting ("
     "  id INTEGER PRIMARY KEY,"
@@ -40,12 +40,22 @@ const char *const tkl_schema_step_1 =
     "CREATE TABLE key ("
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  text TEXT NOT NULL UNIQUE," /* printed form, else the raw text */
-    "  status INTEGER NOT NULL CHECK (status BETWEEN 1 AND 3)) STRICT;"
+    "  status INTEGER NOT NULL CHECK (status BETWEEN 1 AND 3),"
+    "  registered INTEGER NOT NULL DEFAULT 0 CHECK (registered IN (0, 1)))" /* has or had a holder */
+    "  STRICT;"
 
     /* Which key a raw spelling stands for; a serial alone moves to a key once that is registered. */
     "CREATE TABLE key_spelling ("
     "  raw TEXT PRIMARY KEY,"
     "  key_id INTEGER NOT NULL REFERENCES key (id)) STRICT, WITHOUT ROWID;"
+
+    /* The full keys a serial alone may mean, in printed form, most likely first. */
+    "CREATE TABLE key_candidate ("
+    "  raw TEXT NOT NULL,"
+    "  rank INTEGER NOT NULL,"
+    "  text TEXT NOT NULL,"
+    "  PRIMARY KEY (raw, rank)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX key_candidate_text ON key_candidate (text);"
 
     "CREATE TABLE key_holding ("
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
@@ -106,6 +116,8 @@ const char *const tkl_schema_step_1 =
     "  employee_id INTEGER NOT NULL REFERENCES employee (id),"
     "  project_id INTEGER NOT NULL REFERENCES project (id),"
     "  UNIQUE (day, employee_id, project_id)) STRICT;"
+    "CREATE INDEX planning_employee ON planning (employee_id);"
+    "CREATE INDEX planning_project ON planning (project_id);"
 
     /* --- facts --------------------------------------------------------------------------- */
     /* Integers only, about 50 bytes a record: state packs ignition, satellites, speed, direction. */
@@ -136,6 +148,8 @@ const char *const tkl_schema_step_1 =
     "CREATE UNIQUE INDEX tick_fact ON tick (vehicle_id, time_ms, kind, ifnull (key_id, 0))"
     "  WHERE kind <> 3;"
     "CREATE INDEX tick_time ON tick (time_ms);"
+    /* Partial: manual ticks are few. Deleting an employee would read all ticks without it. */
+    "CREATE INDEX tick_employee ON tick (employee_id) WHERE employee_id IS NOT NULL;"
 
     /* --- layers -------------------------------------------------------------------------- */
     "CREATE TABLE tick_edit ("
@@ -152,6 +166,9 @@ const char *const tkl_schema_step_1 =
     "  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)),"
     "  note TEXT,"
     "  CHECK (project_id IS NULL OR place = 3)) STRICT;"
+    "CREATE INDEX tick_edit_time ON tick_edit (time_ms) WHERE time_ms IS NOT NULL;"
+    "CREATE INDEX tick_edit_project ON tick_edit (project_id) WHERE project_id IS NOT NULL;"
+    "CREATE INDEX tick_edit_employee ON tick_edit (employee_id) WHERE employee_id IS NOT NULL;"
 
     "CREATE TABLE clock_line ("
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
@@ -174,6 +191,8 @@ const char *const tkl_schema_step_1 =
     "  wage_code TEXT, note TEXT,"
     "  CHECK (begin_ms < end_ms)) STRICT;"
     "CREATE INDEX clock_line_day ON clock_line (day, employee_id);"
+    "CREATE INDEX clock_line_employee ON clock_line (employee_id);"
+    "CREATE INDEX clock_line_project ON clock_line (project_id) WHERE project_id IS NOT NULL;"
 
     /* Ticks that count as "in clock", by the workday whose transfer took them. */
     "CREATE TABLE tick_clock ("
@@ -181,6 +200,7 @@ const char *const tkl_schema_step_1 =
     "  employee_id INTEGER NOT NULL REFERENCES employee (id),"
     "  day INTEGER NOT NULL) STRICT;"
     "CREATE INDEX tick_clock_day ON tick_clock (day, employee_id);"
+    "CREATE INDEX tick_clock_employee ON tick_clock (employee_id);"
 
     /* What a transfer or late data would have changed but may not: the office decides. */
     "CREATE TABLE notice ("
@@ -195,6 +215,7 @@ const char *const tkl_schema_step_1 =
     "  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'accepted', 'dismissed')))"
     "  STRICT;"
     "CREATE INDEX notice_day ON notice (day, employee_id);"
+    "CREATE INDEX notice_employee ON notice (employee_id);"
 
     /* --- derived ------------------------------------------------------------------------- */
     "CREATE TABLE tick_link ("
@@ -221,7 +242,9 @@ const char *const tkl_schema_step_1 =
     "  why TEXT,"
     "  detail TEXT," /* JSON: range, file name, counts; for a translated sentence */
     "  kind INTEGER NOT NULL DEFAULT 0 CHECK (kind BETWEEN 0 AND 2)," /* done, undo, redo */
-    "  inverse_of INTEGER REFERENCES journal_entry (id)) STRICT;"
+    "  inverse_of INTEGER REFERENCES journal_entry (id)) STRICT;"     /* the entry of kind done */
+    "CREATE INDEX journal_entry_inverse ON journal_entry (inverse_of)"
+    "  WHERE inverse_of IS NOT NULL;"
     "CREATE TABLE journal_change ("
     "  entry_id INTEGER NOT NULL REFERENCES journal_entry (id),"
     "  seq INTEGER NOT NULL,"

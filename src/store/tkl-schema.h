@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 /* PRAGMA user_version after the last step. */
 #define TKL_SCHEMA_VERSION 1
 
-extern const char *const tkl_schema_step_1;
+extern const char tkl_schema_step_1[];
+
+/* Triggers that write the journal; made anew after the last step, so that they always know the
+ * present columns. Not a step. */
+extern const char tkl_schema_journal[];
 
 G_END_DECLS

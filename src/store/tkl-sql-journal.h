@@ -3,4 +3,75 @@
 /* Thread: constant text. */
 #pragma once
 
-#define TKL_SQL_JOURNAL(X)
+#include "tkl-journal-image.h"
+
+#define TKL_SQL_ENTRY_COLUMNS                                                                      \
+  "e.id, e.at_ms, e.who, e.action, e.why, e.detail, e.kind, e.inverse_of,"                         \
+  " (SELECT max (c.seq) FROM journal_change AS c WHERE c.entry_id = e.id)"
+#define TKL_SQL_CHANGE_COLUMNS "entry_id, seq, subject, row_id, before, after"
+
+#define TKL_SQL_JOURNAL_IMAGES(X, NAME, table, put, columns)                                       \
+  X (JOURNAL_SAME_##NAME, TKL_IMAGE_SAME (table, columns))                                         \
+  X (JOURNAL_PUT_##NAME, put (table, columns))                                                     \
+  X (JOURNAL_DROP_##NAME, TKL_IMAGE_DROP (table))
+
+#define TKL_SQL_JOURNAL(X)                                                                         \
+  X (JOURNAL_OPEN_ENTRY,                                                                           \
+     "INSERT INTO journal_entry (at_ms, who, action, why, detail, kind, inverse_of)"               \
+     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")                                                       \
+  X (JOURNAL_OPEN, "INSERT INTO journal_open (id, entry_id, seq) VALUES (1, ?1, 0)")               \
+  X (JOURNAL_SET_DETAIL,                                                                           \
+     "UPDATE journal_entry SET detail = ?1 WHERE id = (SELECT entry_id FROM journal_open)")        \
+  X (JOURNAL_READ_OPEN, "SELECT entry_id, seq FROM journal_open")                                  \
+  X (JOURNAL_CLOSE, "DELETE FROM journal_open")                                                    \
+  X (JOURNAL_DROP_ENTRY, "DELETE FROM journal_entry WHERE id = ?1")                                \
+  X (JOURNAL_DELETED_OWNERS, "SELECT 1 FROM journal_change WHERE entry_id = ?1 AND after IS NULL"  \
+                             " AND subject IN ('employee', 'project') LIMIT 1")                    \
+  X (JOURNAL_SWEEP_LINKS,                                                                          \
+     "DELETE FROM tick_link WHERE employee_id NOT IN (SELECT id FROM employee)"                    \
+     " OR project_id NOT IN (SELECT id FROM project)"                                              \
+     " OR tick_id IN (SELECT tick_id FROM tick_candidate"                                          \
+     "  WHERE project_id NOT IN (SELECT id FROM project))")                                        \
+  X (JOURNAL_SWEEP_CANDIDATES,                                                                     \
+     "DELETE FROM tick_candidate WHERE tick_id NOT IN (SELECT tick_id FROM tick_link)")            \
+  X (JOURNAL_NEXT_UNDO,                                                                            \
+     "SELECT " TKL_SQL_ENTRY_COLUMNS " FROM journal_entry AS e WHERE e.kind = 0 AND"               \
+     " ifnull ((SELECT i.kind FROM journal_entry AS i WHERE i.inverse_of = e.id"                   \
+     "  ORDER BY i.id DESC LIMIT 1), 2) = 2"                                                       \
+     " ORDER BY e.id DESC LIMIT 1")                                                                \
+  X (JOURNAL_NEXT_REDO,                                                                            \
+     "SELECT " TKL_SQL_ENTRY_COLUMNS                                                               \
+     " FROM journal_entry AS u JOIN journal_entry AS e ON e.id = u.inverse_of"                     \
+     " WHERE u.kind = 1"                                                                           \
+     " AND u.id > (SELECT d.id FROM journal_entry AS d WHERE d.kind = 0"                           \
+     "  ORDER BY d.id DESC LIMIT 1)"                                                               \
+     " AND u.id = (SELECT max (i.id) FROM journal_entry AS i WHERE i.inverse_of = e.id)"           \
+     " ORDER BY u.id DESC LIMIT 1")                                                                \
+  X (JOURNAL_LIST_ENTRIES, "SELECT " TKL_SQL_ENTRY_COLUMNS                                         \
+                           " FROM journal_entry AS e WHERE e.id < ?1 ORDER BY e.id DESC LIMIT ?2") \
+  X (JOURNAL_GET_ENTRY,                                                                            \
+     "SELECT " TKL_SQL_ENTRY_COLUMNS " FROM journal_entry AS e WHERE e.id = ?1")                   \
+  X (JOURNAL_LIST_CHANGES,                                                                         \
+     "SELECT " TKL_SQL_CHANGE_COLUMNS " FROM journal_change WHERE entry_id = ?1 ORDER BY seq")     \
+  X (JOURNAL_LIST_CHANGES_BACK, "SELECT " TKL_SQL_CHANGE_COLUMNS                                   \
+                                " FROM journal_change WHERE entry_id = ?1 ORDER BY seq DESC")      \
+  X (JOURNAL_ROW_HISTORY,                                                                          \
+     "SELECT " TKL_SQL_CHANGE_COLUMNS                                                              \
+     " FROM journal_change WHERE subject = ?1 AND row_id = ?2 ORDER BY entry_id, seq")             \
+  TKL_SQL_JOURNAL_IMAGES (X, SETTING, "setting", TKL_IMAGE_PUT, TKL_COLUMNS_SETTING)               \
+  TKL_SQL_JOURNAL_IMAGES (X, EMPLOYEE, "employee", TKL_IMAGE_PUT_VERSIONED, TKL_COLUMNS_EMPLOYEE)  \
+  TKL_SQL_JOURNAL_IMAGES (X, KEY_HOLDING, "key_holding", TKL_IMAGE_PUT, TKL_COLUMNS_KEY_HOLDING)   \
+  TKL_SQL_JOURNAL_IMAGES (X, PROJECT, "project", TKL_IMAGE_PUT_VERSIONED, TKL_COLUMNS_PROJECT)     \
+  TKL_SQL_JOURNAL_IMAGES (X, POI, "poi", TKL_IMAGE_PUT, TKL_COLUMNS_POI)                           \
+  TKL_SQL_JOURNAL_IMAGES (X, PLANNING, "planning", TKL_IMAGE_PUT, TKL_COLUMNS_PLANNING)            \
+  TKL_SQL_JOURNAL_IMAGES (X, TICK, "tick", TKL_IMAGE_PUT, TKL_COLUMNS_TICK)                        \
+  TKL_SQL_JOURNAL_IMAGES (X, TICK_EDIT, "tick_edit", TKL_IMAGE_PUT_VERSIONED,                      \
+                          TKL_COLUMNS_TICK_EDIT)                                                   \
+  TKL_SQL_JOURNAL_IMAGES (X, CLOCK_LINE, "clock_line", TKL_IMAGE_PUT_VERSIONED,                    \
+                          TKL_COLUMNS_CLOCK_LINE)                                                  \
+  TKL_SQL_JOURNAL_IMAGES (X, TICK_CLOCK, "tick_clock", TKL_IMAGE_PUT, TKL_COLUMNS_TICK_CLOCK)      \
+  TKL_SQL_JOURNAL_IMAGES (X, NOTICE, "notice", TKL_IMAGE_PUT, TKL_COLUMNS_NOTICE)                  \
+  X (JOURNAL_SAME_VEHICLE, TKL_IMAGE_SAME ("vehicle", TKL_COLUMNS_VEHICLE))                        \
+  X (JOURNAL_PUT_VEHICLE,                                                                          \
+     "UPDATE vehicle SET version = version + 1, name = json_extract (?2, '$.name'),"               \
+     " plate = json_extract (?2, '$.plate'), notes = json_extract (?2, '$.notes') WHERE id = ?1")

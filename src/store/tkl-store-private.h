@@ -18,6 +18,7 @@ struct _TklStore
   char *path;      /* (owned) */
   GThread *thread; /* the only thread allowed in */
   TklStoreMode mode;
+  int prepare_code; /* why the last statement could not be prepared; SQLITE_OK when it could */
   sqlite3_stmt *statements[TKL_SQL_N_STATEMENTS]; /* (owned): NULL until first used */
 };
 
@@ -25,7 +26,8 @@ struct _TklStore
  * tkl_store_statement:
  * Returns: (transfer none): the statement reset and without parameters, ready to bind. Only one
  * use of a statement at a time: step it to the end, or tkl_statement_end() it, before asking again.
- * A text that does not compile is a programmer's mistake and aborts (a test prepares them all).
+ * A file that cannot be read or lacks our tables gives NULL: binding to it does nothing, stepping it
+ * reports the error. (A test prepares all texts.)
  */
 sqlite3_stmt *tkl_store_statement (TklStore *store, TklStatementId id);
 
@@ -59,6 +61,35 @@ gboolean tkl_step_done (TklStore *store, sqlite3_stmt *statement, GError **error
 
 /** tkl_store_set_error: turns the connection's last SQLite error into TKL_STORE_ERROR. */
 void tkl_store_set_error (TklStore *store, int code, GError **error);
+
+/**
+ * tkl_store_explain_update:
+ * @version_query: statement that gives the version of row ?1
+ * @version: as read by the caller
+ * @ret_changed: (out) (optional)
+ *
+ * After an UPDATE "where version = …" that also leaves alike rows alone: tells by the number of rows
+ * changed what happened. @error: NOT_FOUND, CONFLICT.
+ */
+gboolean tkl_store_explain_update (TklStore *store,
+                                   TklStatementId version_query,
+                                   gint64 id,
+                                   gint64 version,
+                                   gboolean *ret_changed,
+                                   GError **error);
+
+/**
+ * tkl_store_get_int: steps a bound query that gives at most one row and resets it
+ * @ret_value: (out): first column, or @none without a row
+ */
+gboolean tkl_store_get_int (
+    TklStore *store, sqlite3_stmt *statement, gint64 none, gint64 *ret_value, GError **error);
+
+/** tkl_store_run: SQL without parameters or rows that cannot be a statement: BEGIN, PRAGMA … */
+gboolean tkl_store_run (TklStore *store, const char *sql, GError **error);
+
+/** tkl_store_in_transaction: Returns: TRUE between a begin and its end. */
+gboolean tkl_store_in_transaction (TklStore *store);
 
 /* Top of every public function. */
 #define TKL_ASSERT_STORE(store) g_assert ((store) != NULL && (store)->thread == g_thread_self ())

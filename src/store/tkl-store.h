@@ -17,16 +17,18 @@ typedef enum
 
 /**
  * tkl_store_open:
- * @error: TKL_STORE_ERROR: NOT_FOUND (READ of a missing file), TOO_NEW, CORRUPT (not ours, damaged),
- *   DENIED, BUSY, FULL
+ * @error: TKL_STORE_ERROR: NOT_FOUND (READ of a missing or still empty file), TOO_NEW, CORRUPT (not
+ *   ours, damaged), DENIED, BUSY, FULL
  *
- * WAL, foreign keys on, synchronous FULL, busy timeout 10 s. Returns: (transfer full).
+ * WAL, foreign keys on, synchronous FULL, busy timeout 10 s. The file is readable by its owner only.
+ * READ of an older schema has it migrated first. Returns: (transfer full).
  */
 TklStore *tkl_store_open (const char *path, TklStoreMode mode, GError **error);
 
-/** tkl_store_close: (nullable): finalises every statement; closing must succeed. */
+/** tkl_store_close: (nullable): rolls back what is open, finalises every statement; closing must succeed. */
 void tkl_store_close (TklStore *store);
 
+/** tkl_store_path: Returns: (transfer none): as given to tkl_store_open(). */
 const char *tkl_store_path (TklStore *store);
 
 /**
@@ -35,6 +37,7 @@ const char *tkl_store_path (TklStore *store);
  * need no more; changes by people open a journal entry besides (tkl-store-journal.h).
  */
 gboolean tkl_store_begin (TklStore *store, GError **error);
+/** tkl_store_commit: Returns: FALSE: everything since the begin is rolled back. */
 gboolean tkl_store_commit (TklStore *store, GError **error);
 /** tkl_store_rollback: never fails; a no-op outside a transaction. */
 void tkl_store_rollback (TklStore *store);
