@@ -180,3 +180,24 @@ tkl_compare_natural (const char *a, const char *b)
     return *p == '\0' ? -1 : 1;
   return strcmp (a, b);
 }
+
+void
+tkl_append_json_text (GString *json, const char *text)
+{
+  g_return_if_fail (json != NULL);
+
+  if (text == NULL)
+    {
+      g_string_append (json, "null");
+      return;
+    }
+  g_string_append_c (json, '"');
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p == '"' || *p == '\\')
+      g_string_append_printf (json, "\\%c", *p);
+    else if ((guchar) *p < 0x20 || *p == 0x7f)
+      g_string_append_printf (json, "\\u%04x", (guint) (guchar) *p);
+    else
+      g_string_append_c (json, *p);
+  g_string_append_c (json, '"');
+}

@@ -62,4 +62,12 @@ char *tkl_format_decimal (gint64 scaled, guint decimals, guint min_decimals);
  */
 int tkl_compare_natural (const char *a, const char *b);
 
+/**
+ * tkl_append_json_text:
+ * @text: (nullable): valid UTF-8; NULL appends `null`
+ *
+ * Appends @text as a JSON string with its quotes.
+ */
+void tkl_append_json_text (GString *json, const char *text);
+
 G_END_DECLS

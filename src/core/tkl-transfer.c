@@ -141,6 +141,7 @@ tkl_transfer_plan_new (const TklClockLine *stored_lines,
   for (gsize s = 0; s < n_stored; s++)
     stored.used[s] = stored_lines[s].origin != TKL_ORIGIN_TICKS;
 
+  plan->n_wanted = n_wanted;
   plan->n_kept = match_equal (&stored, &wanted);
   set_aside_differences (&stored, &wanted, accept, plan);
   for (gsize w = 0; w < n_wanted; w++)

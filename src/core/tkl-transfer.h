@@ -29,6 +29,7 @@ typedef struct
   gboolean differs;   /* lines that may not be touched say something else than the rules */
   gboolean withdrawn; /* lines were taken back since the day gives none any more; see before */
   guint n_kept;
+  guint n_wanted;     /* lines the rules give */
 } TklTransferPlan;
 
 /**

@@ -43,20 +43,6 @@ tkl_ctl_table_new (TklCtlFormat format, const TklCtlColumn *columns, const TklZo
 }
 
 static void
-append_json_text (GString *line, const char *text)
-{
-  g_string_append_c (line, '"');
-  for (const char *p = text; *p != '\0'; p++)
-    if (*p == '"' || *p == '\\')
-      g_string_append_printf (line, "\\%c", *p);
-    else if ((guchar) *p < 0x20 || *p == 0x7f)
-      g_string_append_printf (line, "\\u%04x", (guint) (guchar) *p);
-    else
-      g_string_append_c (line, *p);
-  g_string_append_c (line, '"');
-}
-
-static void
 append_csv_text (GString *line, const char *text)
 {
   if (strpbrk (text, ",\"\r\n;") == NULL)
@@ -105,7 +91,7 @@ add_cell (TklCtlTable *table, const char *value, gboolean quoted)
       if (value == NULL)
         g_string_append (table->line, "null");
       else if (quoted)
-        append_json_text (table->line, value);
+        tkl_append_json_text (table->line, value);
       else
         g_string_append (table->line, value);
     }
@@ -225,7 +211,7 @@ tkl_ctl_table_list (TklCtlTable *table, const char *const *items, gsize n_items)
       if (i > 0)
         g_string_append (text, json ? ", " : " ");
       if (json)
-        append_json_text (text, items[i]);
+        tkl_append_json_text (text, items[i]);
       else
         g_string_append (text, items[i]);
     }

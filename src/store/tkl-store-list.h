@@ -3,26 +3,11 @@
 /* Thread: that of the store. */
 #pragma once
 
-#include "tkl-clock-line.h"
+#include "tkl-rows.h"
 #include "tkl-store-clock.h"
 #include "tkl-store-tick.h"
 
 G_BEGIN_DECLS
-
-/* Texts belong to the list and last as long as the call of the function. */
-typedef struct
-{
-  const TklTick *tick;
-  const char *vehicle_name;             /* (nullable): own name, remote name, IMEI or remote id */
-  const char *key_text;                 /* (nullable): printed form, else the raw text */
-  const char *employee_number;          /* (nullable) */
-  const char *project_number;           /* (nullable) */
-  const char *const *candidate_numbers; /* (array length=tick->n_candidates): project numbers in the
-                                           order of rules §3 */
-} TklTickRow;
-
-/** TklTickRowFunc: Returns: FALSE and @error to end the list with that error. */
-typedef gboolean (*TklTickRowFunc) (const TklTickRow *row, gpointer user_data, GError **error);
 
 /**
  * tkl_store_list_ticks:
@@ -36,16 +21,6 @@ gboolean tkl_store_list_ticks (TklStore *store,
                                TklTickRowFunc func,
                                gpointer user_data,
                                GError **error);
-
-typedef struct
-{
-  const TklClockLine *line;
-  const char *employee_number;
-  const char *project_number; /* (nullable) */
-  const char *vehicle_name;   /* (nullable) */
-} TklLineRow;
-
-typedef gboolean (*TklLineRowFunc) (const TklLineRow *row, gpointer user_data, GError **error);
 
 /**
  * tkl_store_list_lines:

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Linking as a use case: employee, place and reasons of the ticks of a range (F145, F153). */
+/* Thread: main; the work is done on the office's threads. */
+#include "tkl-link-private.h"
+
+#include "tkl-instant.h"
+#include "tkl-master.h"
+#include "tkl-office-private.h"
+#include "tkl-store-record.h"
+#include "tkl-store-run.h"
+#include "tkl-store-tick.h"
+#include "tkl-store-vehicle.h"
+
+/* Long ranges are done in pieces, so that memory stays bounded and edits get their turn. */
+#define PIECE_DAYS 92
+/* Context around a piece: doubles and first ticks of a day reach over its ends. */
+#define CONTEXT_DAYS 2
+
+typedef struct
+{
+  TklDay from, to;
+  TklLinkReport report;
+} LinkJob;
+
+static gint64
+start_of (const TklMaster *master, TklDay day)
+{
+  return tkl_zone_workday_start_utc_ms (master->zone, day, master->company->day_start_min);
+}
+
+static TklTickQuery
+query_with_context (const TklMaster *master, TklDay from, TklDay to)
+{
+  TklTickQuery query = TKL_TICK_QUERY_ALL;
+
+  if (from != TKL_DAY_NONE)
+    query.from_utc_ms = start_of (master, from - CONTEXT_DAYS);
+  if (to != TKL_DAY_NONE)
+    query.to_utc_ms = start_of (master, to + 1 + CONTEXT_DAYS);
+  query.ignition = master->company->on.start_stop;
+  return query;
+}
+
+/* Ticks outside the range that were linked before keep their place: only their doubles may move. */
+static guint8 *
+mark_context (const TklMaster *master, const GArray *ticks, TklDay from, TklDay to)
+{
+  guint8 *fixed = g_new0 (guint8, ticks->len + 1);
+
+  for (guint i = 0; i < ticks->len; i++)
+    {
+      const TklTick *tick = &g_array_index (ticks, TklTick, i);
+      TklDay day = (tick->flags & TKL_TICK_LINKED)
+                       ? tick->day
+                       : tkl_zone_workday (master->zone, tick->time_utc_ms,
+                                           master->company->day_start_min);
+
+      fixed[i] = !tkl_day_in_period (day, from, to);
+    }
+  return fixed;
+}
+
+/* Never linked and outside the range: was read for the doubles of others, stays unlinked. */
+static guint8 *
+mark_unwritten (const GArray *ticks, const guint8 *fixed)
+{
+  guint8 *skip = g_new0 (guint8, ticks->len + 1);
+
+  for (guint i = 0; i < ticks->len; i++)
+    skip[i] = fixed[i] && !(g_array_index (ticks, TklTick, i).flags & TKL_TICK_LINKED);
+  return skip;
+}
+
+static gboolean
+link_piece (TklStore *store,
+            const TklMaster *master,
+            TklDay from,
+            TklDay to,
+            TklLinkReport *report,
+            GError **error)
+{
+  g_autoptr (TklTickSet) set = tkl_tick_set_new ();
+  TklTickQuery query = query_with_context (master, from, to);
+  TklLinkInput input = tkl_master_link_input (master);
+  g_autofree guint8 *fixed = NULL;
+  g_autofree guint8 *skip = NULL;
+  TklLinkDiff diff = { 0 };
+  guint n_hidden = 0;
+
+  if (!tkl_store_load_ticks (store, &query, set, error))
+    return FALSE;
+  fixed = mark_context (master, set->ticks, from, to);
+  skip = mark_unwritten (set->ticks, fixed);
+  /* What was never linked has no place that could stay. */
+  for (guint i = 0; i < set->ticks->len; i++)
+    fixed[i] = fixed[i] && !skip[i];
+
+  tkl_link_ticks (&input, (TklTick *) (gpointer) set->ticks->data, set->ticks->len, set->pool,
+                  fixed);
+  if (!tkl_store_write_links (store, set, skip, &diff, error))
+    return FALSE;
+  if (!master->company->on.start_stop && !tkl_store_unlink_ignition (store, &n_hidden, error))
+    return FALSE;
+  report->n_linked += diff.n_written;
+  report->n_same += diff.n_same;
+  report->n_unlinked += n_hidden;
+  return TRUE;
+}
+
+/* Closes the open ends of a range with the first and last record of the fleet, if any. */
+static gboolean
+close_ends (TklStore *store, const TklMaster *master, TklDay *from, TklDay *to, GError **error)
+{
+  g_autoptr (GPtrArray) vehicles = NULL;
+  gint64 first_ms = G_MAXINT64;
+  gint64 last_ms = G_MININT64;
+
+  if (!tkl_store_list_vehicles (store, &vehicles, error))
+    return FALSE;
+  for (guint i = 0; i < vehicles->len; i++)
+    {
+      const TklVehicle *vehicle = vehicles->pdata[i];
+      gint64 first, last;
+
+      if (!tkl_store_record_extent (store, vehicle->id, &first, &last, error))
+        return FALSE;
+      if (first == TKL_INSTANT_NONE_MS)
+        continue;
+      first_ms = MIN (first_ms, first);
+      last_ms = MAX (last_ms, last);
+    }
+  if (first_ms > last_ms)
+    return TRUE;
+  if (*from == TKL_DAY_NONE)
+    *from = tkl_zone_civil_day (master->zone, first_ms);
+  if (*to == TKL_DAY_NONE)
+    *to = tkl_zone_civil_day (master->zone, last_ms);
+  return TRUE;
+}
+
+static gboolean
+log_run (TklStore *store, gint64 began_ms, const TklLinkReport *report, GError **error)
+{
+  g_autofree char *detail
+      = g_strdup_printf ("{\"linked\": %u, \"same\": %u}", report->n_linked, report->n_same);
+  TklRun run = { .kind = (char *) "link",
+                 .began_utc_ms = began_ms,
+                 .from_utc_ms = TKL_INSTANT_NONE_MS,
+                 .to_utc_ms = TKL_INSTANT_NONE_MS,
+                 .detail = detail };
+
+  return tkl_store_begin_run (store, &run, error)
+         && tkl_store_end_run (store, run.id, g_get_real_time () / 1000, detail, error);
+}
+
+/* One transaction a piece. The ends of the whole range stay open when they were given so. */
+static gboolean
+link_pieces (TklStore *store,
+             TklDay from,
+             TklDay to,
+             TklLinkReport *report,
+             GCancellable *cancellable,
+             GError **error)
+{
+  gint64 began_ms = g_get_real_time () / 1000;
+  TklDay first = from;
+  TklDay last = to;
+  TklDay next = from;
+
+  for (gboolean done = FALSE, started = FALSE; !done; started = TRUE)
+    {
+      g_autoptr (TklMaster) master = NULL;
+      TklDay piece_to;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !tkl_store_begin (store, error))
+        return FALSE;
+      master = tkl_master_load (store, error);
+      if (master == NULL || (!started && !close_ends (store, master, &first, &last, error)))
+        return FALSE;
+      if (!started)
+        next = first;
+      done = first == TKL_DAY_NONE || last == TKL_DAY_NONE || next + PIECE_DAYS > last;
+      piece_to = done ? to : next + PIECE_DAYS - 1;
+      if (!link_piece (store, master, started ? next : from, piece_to, report, error)
+          || (done && !log_run (store, began_ms, report, error))
+          || !tkl_store_commit (store, error))
+        return FALSE;
+      next += PIECE_DAYS;
+    }
+  return TRUE;
+}
+
+gboolean
+tkl_link_range (TklStore *store,
+                TklDay from,
+                TklDay to,
+                TklLinkReport *report,
+                GCancellable *cancellable,
+                GError **error)
+{
+  if (link_pieces (store, from, to, report, cancellable, error))
+    return TRUE;
+  tkl_store_rollback (store);
+  return FALSE;
+}
+
+static gboolean
+run_link (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  LinkJob *job = data;
+
+  return tkl_link_range (store, job->from, job->to, &job->report, cancellable, error);
+}
+
+static const TklUseCase link_case = { tkl_link_async, run_link, g_free };
+
+void
+tkl_link_async (TklOffice *office,
+                TklDay from,
+                TklDay to,
+                GCancellable *cancellable,
+                GAsyncReadyCallback callback,
+                gpointer user_data)
+{
+  LinkJob *job = g_new0 (LinkJob, 1);
+
+  job->from = from;
+  job->to = to;
+  tkl_office_write (office, &link_case, job, cancellable, callback, user_data);
+}
+
+gboolean
+tkl_link_finish (TklOffice *office, GAsyncResult *result, TklLinkReport *ret_report, GError **error)
+{
+  g_autofree LinkJob *job = tkl_office_finish (office, &link_case, result, error);
+
+  if (job == NULL)
+    return FALSE;
+  if (ret_report != NULL)
+    *ret_report = job->report;
+  return TRUE;
+}

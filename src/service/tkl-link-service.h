@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Linking as a use case: employee, place and reasons of the ticks of a range (F145, F153). */
+/* Thread: main; the work is done on the office's threads. */
+#pragma once
+
+#include "tkl-day.h"
+#include "tkl-office.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  guint n_linked;   /* ticks whose link is new or changed */
+  guint n_unlinked; /* start and stop ticks hidden since CT-5 is off */
+  guint n_same;
+} TklLinkReport;
+
+/**
+ * tkl_link_async:
+ * @from: @to: workday dates, both included; TKL_DAY_NONE leaves that end open
+ *
+ * Links or re-links the ticks; manual choices stay. Doubles just outside the range that depend on
+ * it are renewed as well. Done month by month: cancelling keeps what is done.
+ */
+void tkl_link_async (TklOffice *office,
+                     TklDay from,
+                     TklDay to,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data);
+gboolean tkl_link_finish (TklOffice *office,
+                          GAsyncResult *result,
+                          TklLinkReport *ret_report,
+                          GError **error);
+
+G_END_DECLS

@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Transfer to the time clock as a use case (F155): workdays of a range to lines, one undo step. */
+/* Thread: main; the work is done on the office's threads. */
+#include "tkl-transfer-service.h"
+
+#include "tkl-instant.h"
+#include "tkl-office-private.h"
+#include "tkl-store-clock.h"
+#include "tkl-store-journal.h"
+#include "tkl-store-notice.h"
+#include "tkl-store-record.h"
+#include "tkl-text.h"
+#include "tkl-transfer.h"
+#include "tkl-workdays.h"
+
+typedef struct
+{
+  char *who; /* (owned) */
+  TklDay from, to;
+  gboolean force;
+  TklTransferReport *report; /* (owned) */
+} TransferJob;
+
+/* Everything one run needs; all borrowed from run_transfer(). */
+typedef struct
+{
+  TklStore *store;
+  TransferJob *job;
+  const TklMaster *master;
+  TklDayRules rules;
+  GArray *stored;      /* (element-type TklClockLine): of the range, by day and employee */
+  GHashTable *days;    /* "employee/day" keys of workdays already handled */
+  GError *track_error; /* (nullable): the track callback has no other way out */
+} Run;
+
+static void
+left_day_free (gpointer data)
+{
+  TklLeftDay *left = data;
+
+  g_free (left->employee);
+  g_free (left);
+}
+
+void
+tkl_transfer_report_free (TklTransferReport *report)
+{
+  if (report == NULL)
+    return;
+  g_ptr_array_unref (report->left);
+  g_free (report);
+}
+
+static double
+measure_track (gint32 vehicle_id, gint64 from_utc_ms, gint64 to_utc_ms, gpointer user_data)
+{
+  Run *run = user_data;
+  g_autoptr (GArray) records = g_array_new (FALSE, FALSE, sizeof (TklRecord));
+
+  if (run->track_error != NULL
+      || !tkl_store_load_records (run->store, vehicle_id, from_utc_ms, to_utc_ms + 1, records,
+                                  &run->track_error))
+    return -1;
+  return tkl_derive_track_m ((const TklRecord *) (gpointer) records->data, records->len);
+}
+
+static int
+compare_line_to_day (const TklClockLine *line, gint32 employee_id, TklDay day)
+{
+  if (line->day != day)
+    return line->day < day ? -1 : 1;
+  return (line->employee_id > employee_id) - (line->employee_id < employee_id);
+}
+
+/* The stored lines of one workday: a stretch of the sorted array. */
+static const TklClockLine *
+find_stored (const Run *run, gint32 employee_id, TklDay day, gsize *ret_n)
+{
+  const TklClockLine *lines = (const TklClockLine *) (gpointer) run->stored->data;
+  gsize low = 0;
+  gsize high = run->stored->len;
+
+  while (low < high)
+    {
+      gsize middle = low + (high - low) / 2;
+
+      if (compare_line_to_day (&lines[middle], employee_id, day) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (high = low;
+       high < run->stored->len && compare_line_to_day (&lines[high], employee_id, day) == 0;)
+    high++;
+  *ret_n = high - low;
+  return lines + low;
+}
+
+static gboolean
+apply_change (Run *run, TklLineChange *change, GError **error)
+{
+  switch (change->kind)
+    {
+    case TKL_LINE_INSERT:
+      run->job->report->n_added++;
+      return tkl_store_insert_line (run->store, &change->line, error);
+    case TKL_LINE_UPDATE:
+      run->job->report->n_changed++;
+      return tkl_store_update_line (run->store, &change->line, error);
+    case TKL_LINE_DELETE:
+      run->job->report->n_removed++;
+      return tkl_store_delete_line (run->store, change->line.id, change->line.version, error);
+    }
+  g_assert_not_reached ();
+}
+
+static char *
+lines_to_json (const GArray *lines)
+{
+  g_autoptr (GString) json = g_string_new ("[");
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const TklClockLine *line = &g_array_index (lines, TklClockLine, i);
+      char begin[TKL_INSTANT_SIZE];
+      char end[TKL_INSTANT_SIZE];
+
+      g_string_append_printf (
+          json,
+          "%s{\"begin\": \"%s\", \"end\": \"%s\", \"minutes\": %d, \"type\": \"%s\", "
+          "\"project_id\": %d, \"km_tenths\": %d}",
+          i > 0 ? ", " : "", tkl_instant_write (line->begin_utc_ms, begin),
+          tkl_instant_write (line->end_utc_ms, end), line->minutes,
+          tkl_line_type_to_text (line->type), line->project_id, line->km_tenths);
+    }
+  g_string_append_c (json, ']');
+  return g_string_free (g_steal_pointer (&json), FALSE);
+}
+
+/* One open notice a workday and kind; it goes when its reason is gone. */
+static gboolean
+renew_notice (Run *run,
+              const TklWorkday *workday,
+              TklNoticeKind kind,
+              const TklTransferPlan *plan,
+              TklDayProblem problem,
+              GError **error)
+{
+  gboolean wanted = kind == TKL_NOTICE_WITHDRAWN ? plan->withdrawn : plan->differs;
+  gboolean changed = FALSE;
+  TklNotice notice = { .employee_id = workday->employee_id, .day = workday->day, .kind = kind };
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  /* A withdrawal is told once; it stands until there are lines again or the office has read it. */
+  if (!wanted && kind == TKL_NOTICE_WITHDRAWN && plan->n_wanted == 0)
+    return TRUE;
+  if (!wanted)
+    return tkl_store_drop_notice (run->store, workday->employee_id, workday->day, kind, NULL,
+                                  error);
+
+  before = lines_to_json (plan->before);
+  after = lines_to_json (plan->after);
+  notice.at_utc_ms = g_get_real_time () / 1000;
+  notice.problem = (char *) tkl_day_problem_to_text (problem);
+  notice.before = before;
+  notice.after = after;
+  if (!tkl_store_put_notice (run->store, &notice, &changed, error))
+    return FALSE;
+  run->job->report->n_notices += changed;
+  return TRUE;
+}
+
+/* Lines that stay although the day gives none any more keep their ticks "in clock". */
+static void
+keep_ticks_of_frozen (const TklClockLine *stored, gsize n_stored, GArray *in_clock)
+{
+  for (gsize i = 0; i < n_stored; i++)
+    {
+      if (!tkl_clock_line_frozen (&stored[i]) || stored[i].from_tick == 0)
+        continue;
+      g_array_append_val (in_clock, stored[i].from_tick);
+      g_array_append_val (in_clock, stored[i].to_tick);
+    }
+}
+
+static gboolean
+transfer_workday (Run *run, const TklWorkday *workday, TklDayProblem problem, GError **error)
+{
+  g_autoptr (GArray) wanted = tkl_clock_lines_new ();
+  g_autoptr (GArray) in_clock = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (TklTransferPlan) plan = NULL;
+  TklInClock boxes = { .employee_id = workday->employee_id, .day = workday->day };
+  gsize n_stored;
+  const TklClockLine *stored = find_stored (run, workday->employee_id, workday->day, &n_stored);
+
+  tkl_day_lines (&run->rules, workday, tkl_master_employee (run->master, workday->employee_id),
+                 run->job->force, wanted, in_clock);
+  if (run->track_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&run->track_error));
+      return FALSE;
+    }
+  plan = tkl_transfer_plan_new (stored, n_stored, (const TklClockLine *) (gpointer) wanted->data,
+                                wanted->len, FALSE);
+  run->job->report->n_kept += plan->n_kept;
+  for (guint i = 0; i < plan->changes->len; i++)
+    if (!apply_change (run, &g_array_index (plan->changes, TklLineChange, i), error))
+      return FALSE;
+
+  keep_ticks_of_frozen (stored, n_stored, in_clock);
+  boxes.tick_ids = (const gint64 *) (gpointer) in_clock->data;
+  boxes.n_ids = in_clock->len;
+  return tkl_store_set_in_clock (run->store, &boxes, NULL, error)
+         && renew_notice (run, workday, TKL_NOTICE_WITHDRAWN, plan, problem, error)
+         && renew_notice (run, workday, TKL_NOTICE_DIFFERS, plan, problem, error);
+}
+
+static char *
+workday_key (gint32 employee_id, TklDay day)
+{
+  return g_strdup_printf ("%d/%d", employee_id, day);
+}
+
+static void
+report_left (Run *run, const TklWorkday *workday, TklDayProblem problem)
+{
+  const TklEmployee *employee = tkl_master_employee (run->master, workday->employee_id);
+  TklLeftDay *left = g_new0 (TklLeftDay, 1);
+
+  left->employee = g_strdup (employee != NULL ? employee->number : "");
+  left->day = workday->day;
+  left->problem = problem;
+  g_ptr_array_add (run->job->report->left, left);
+}
+
+static gboolean
+transfer_days_with_ticks (Run *run, const TklWorkdays *workdays, GError **error)
+{
+  TklWorkday workday = { 0 };
+
+  while (tkl_workdays_step (workdays, &workday))
+    {
+      TklDayState state = tkl_day_state (&workday, run->master->company);
+
+      g_hash_table_add (run->days, workday_key (workday.employee_id, workday.day));
+      if (!transfer_workday (run, &workday, state.problem, error))
+        return FALSE;
+      if (state.n_kept == 0)
+        continue;
+      run->job->report->n_days++;
+      run->job->report->n_complete += state.complete;
+      if (!state.complete)
+        report_left (run, &workday, state.problem);
+    }
+  return TRUE;
+}
+
+/* Workdays that have lines although all their ticks are gone. */
+static gboolean
+transfer_days_without_ticks (Run *run, GError **error)
+{
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (TklClockDay));
+
+  if (!tkl_store_list_in_clock_days (run->store, run->job->from, run->job->to, days, error))
+    return FALSE;
+  for (guint i = 0; i < days->len; i++)
+    {
+      const TklClockDay *day = &g_array_index (days, TklClockDay, i);
+      g_autofree char *key = workday_key (day->employee_id, day->day);
+      TklWorkday workday = { .employee_id = day->employee_id, .day = day->day };
+
+      if (!g_hash_table_contains (run->days, key)
+          && !transfer_workday (run, &workday, TKL_PROBLEM_NONE, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static int
+compare_left (gconstpointer a, gconstpointer b)
+{
+  const TklLeftDay *left = *(const TklLeftDay *const *) a;
+  const TklLeftDay *right = *(const TklLeftDay *const *) b;
+  int order = tkl_compare_natural (left->employee, right->employee);
+
+  return order != 0 ? order : (left->day > right->day) - (left->day < right->day);
+}
+
+static gboolean
+transfer_range (Run *run, GError **error)
+{
+  TklLineQuery lines_of_range
+      = { .from_day = run->job->from, .to_day = run->job->to, .employee_id = 0 };
+  g_autoptr (TklWorkdays) workdays = NULL;
+  g_autoptr (TklCrew) crew = NULL;
+
+  workdays = tkl_workdays_load (run->store, run->master, run->job->from, run->job->to, error);
+  if (workdays == NULL || !tkl_store_load_lines (run->store, &lines_of_range, run->stored, error))
+    return FALSE;
+  crew = tkl_workdays_crew (workdays);
+  run->rules = (TklDayRules){ run->master->company, measure_track, run, crew };
+  if (!transfer_days_with_ticks (run, workdays, error) || !transfer_days_without_ticks (run, error))
+    return FALSE;
+  g_ptr_array_sort (run->job->report->left, compare_left);
+  return TRUE;
+}
+
+static char *
+describe_run (const TransferJob *job)
+{
+  g_autofree char *from = tkl_day_format (job->from);
+  g_autofree char *to = tkl_day_format (job->to);
+
+  return g_strdup_printf ("{\"from\": \"%s\", \"to\": \"%s\", \"force\": %s, \"added\": %u, "
+                          "\"changed\": %u, \"removed\": %u}",
+                          from, to, job->force ? "true" : "false", job->report->n_added,
+                          job->report->n_changed, job->report->n_removed);
+}
+
+static gboolean
+run_transfer (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  TransferJob *job = data;
+  g_autoptr (TklMaster) master = NULL;
+  g_autoptr (GArray) stored = tkl_clock_lines_new ();
+  g_autoptr (GHashTable) days = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *detail = NULL;
+  Run run = { .store = store, .job = job, .stored = stored, .days = days };
+
+  if (!tkl_store_journal_begin (store, job->who, "transfer", NULL, NULL, error))
+    return FALSE;
+  master = tkl_master_load (store, error);
+  if (master == NULL)
+    return FALSE;
+  run.master = master;
+  if (!transfer_range (&run, error))
+    return FALSE;
+  detail = describe_run (job);
+  return tkl_store_journal_set_detail (store, detail, error)
+         && tkl_store_journal_commit (store, &job->report->entry_id, error);
+}
+
+static void
+transfer_job_free (gpointer data)
+{
+  TransferJob *job = data;
+
+  g_free (job->who);
+  g_clear_pointer (&job->report, tkl_transfer_report_free);
+  g_free (job);
+}
+
+static const TklUseCase transfer_case = { tkl_transfer_async, run_transfer, transfer_job_free };
+
+void
+tkl_transfer_async (TklOffice *office,
+                    TklDay from,
+                    TklDay to,
+                    gboolean force,
+                    GCancellable *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  TransferJob *job = g_new0 (TransferJob, 1);
+
+  job->who = g_strdup (tkl_office_who (office));
+  job->from = from;
+  job->to = to;
+  job->force = force;
+  job->report = g_new0 (TklTransferReport, 1);
+  job->report->left = g_ptr_array_new_with_free_func (left_day_free);
+  tkl_office_write (office, &transfer_case, job, cancellable, callback, user_data);
+}
+
+TklTransferReport *
+tkl_transfer_finish (TklOffice *office, GAsyncResult *result, GError **error)
+{
+  TransferJob *job = tkl_office_finish (office, &transfer_case, result, error);
+  TklTransferReport *report;
+
+  if (job == NULL)
+    return NULL;
+  report = g_steal_pointer (&job->report);
+  transfer_job_free (job);
+  return report;
+}

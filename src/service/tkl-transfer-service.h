@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Transfer to the time clock as a use case (F155): workdays of a range to lines, one undo step. */
+/* Thread: main; the work is done on the office's threads. */
+#pragma once
+
+#include "tkl-day-engine.h"
+#include "tkl-office.h"
+
+G_BEGIN_DECLS
+
+/* A workday that was left out, or of which only a part was taken. */
+typedef struct
+{
+  char *employee; /* (owned): number */
+  TklDay day;
+  TklDayProblem problem;
+} TklLeftDay;
+
+typedef struct
+{
+  guint n_days; /* workdays with ticks */
+  guint n_complete;
+  guint n_added, n_changed, n_removed, n_kept; /* lines */
+  guint n_notices; /* new ones: lines withdrawn, or a difference with lines that stand */
+  gint64 entry_id; /* of the journal; 0 = nothing changed */
+  GPtrArray *left; /* (owned) of TklLeftDay: by employee number, then date */
+} TklTransferReport;
+
+void tkl_transfer_report_free (TklTransferReport *report);
+
+/**
+ * tkl_transfer_async:
+ * @from: @to: workday dates, both included
+ * @force: also the legs of incomplete days whose both ends have a single place
+ */
+void tkl_transfer_async (TklOffice *office,
+                         TklDay from,
+                         TklDay to,
+                         gboolean force,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data);
+/** tkl_transfer_finish: Returns: (transfer full). */
+TklTransferReport *tkl_transfer_finish (TklOffice *office, GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklTransferReport, tkl_transfer_report_free)
+
+G_END_DECLS
