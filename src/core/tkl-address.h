@@ -16,6 +16,7 @@ typedef struct
   char *country;      /* (owned) (nullable): as typed; empty means Belgium */
 } TklAddress;
 
+/** tkl_address_copy_into: @to: (inout): zeroed, or holding an address that is replaced; may be @from. */
 void tkl_address_copy_into (const TklAddress *from, TklAddress *to);
 void tkl_address_clear (TklAddress *address);
 gboolean tkl_address_equal (const TklAddress *a, const TklAddress *b);

@@ -30,7 +30,8 @@ typedef enum
  */
 TklIdentProblem tkl_ident_national_number (const char *text, TklDay today, char **ret_digits);
 
-/** tkl_ident_mask_national_number: Returns: (transfer full): `840229*****`; the birth date alone. */
+/** tkl_ident_mask_national_number: @digits: (nullable): eleven digits; other text is hidden whole.
+ * Returns: (transfer full): `840229*****`; the birth date alone. */
 char *tkl_ident_mask_national_number (const char *digits);
 
 /**
@@ -46,10 +47,10 @@ TklIdentProblem tkl_ident_enterprise_number (const char *text, char **ret_digits
  * tkl_ident_declaration_number:
  * @ret_normal: (out) (optional) (transfer full): trimmed, without blanks, upper case; written always
  *
- * Works declaration (DDT, AVW, UWM): 13 characters, digits and letters without I and O; the last
- * is Z, the one before a check character found by experience. Since ONSS documents none, a problem
- * is a warning for the user and never a refusal; presence-expected (rules §5) uses "well-formed" =
- * TKL_IDENT_OK or TKL_IDENT_CHECK.
+ * Works declaration (DDT, AVW, UWM): 13 characters, digits and letters without I and O. By
+ * experience the last is a Z and the one before it a check character (CHECK when either disagrees).
+ * Since ONSS documents neither, a problem is a warning for the user and never a refusal;
+ * presence-expected (rules §5) uses "well-formed" = TKL_IDENT_OK or TKL_IDENT_CHECK.
  */
 TklIdentProblem tkl_ident_declaration_number (const char *text, char **ret_normal);
 

@@ -24,7 +24,8 @@ gboolean tkl_instant_parse (const char *text, const TklZone *zone, gint64 *ret_u
 
 /**
  * tkl_instant_format:
- * Returns: (transfer full): `2026-03-02T05:41:07.000Z`, always UTC with milliseconds.
+ * Returns: (transfer full): `2026-03-02T05:41:07.000Z`, always UTC with milliseconds. Instants
+ * outside the years 0000 … 9999, TKL_INSTANT_NONE too, give the nearest one inside.
  */
 char *tkl_instant_format (gint64 utc_ms);
 

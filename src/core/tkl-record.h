@@ -39,12 +39,14 @@ typedef struct
   char *raw; /* (owned): as received, trimmed; never a NO_KEY text */
 } TklIdent;
 
-/** tkl_record_has_fix: Returns: TRUE when it has a position and not zero satellites (rules §3). */
+/** tkl_record_has_fix: Returns: TRUE when it has a position other than 0/0 and not zero satellites
+ * (rules §3). */
 gboolean tkl_record_has_fix (const TklRecord *record);
 
 /**
  * tkl_record_merge:
  * @into: record already stored for the same vehicle and instant
+ * @from: newer copy: its known members win
  * Returns: TRUE when a known member of @from changed @into.
  */
 gboolean tkl_record_merge (TklRecord *into, const TklRecord *from);

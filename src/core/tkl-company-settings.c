@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The settings of a company: names, what they do, defaults and limits. */
+/* Thread: constant. */
+#include "tkl-company-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define AT(member) .offset = offsetof (TklCompany, member)
+#define TEXT(member) .kind = TKL_SETTING_TEXT, AT (member)
+#define SWITCH(member, by_default)                                                                 \
+  .kind = TKL_SETTING_SWITCH, AT (on.member), .default_value = by_default, .min = FALSE,           \
+  .max = TRUE, .expected = "on or off is expected"
+
+static const TklSetting settings[] = {
+  { { "name", N_ ("Name of the company, as printed on lists and workbooks.") },
+    TEXT (name),
+    .default_text = "" },
+  { { "enterprise-number", N_ ("Enterprise number: ten digits, the last two are check digits.") },
+    .kind = TKL_SETTING_ENTERPRISE,
+    AT (enterprise_number) },
+  { { "street", N_ ("Street of the employer's premises.") }, TEXT (address.street) },
+  { { "house-number", N_ ("House number, with the box when there is one.") },
+    TEXT (address.house_number) },
+  { { "postal-code", N_ ("Postal code of the employer's premises.") }, TEXT (address.postal_code) },
+  { { "town", N_ ("Town of the employer's premises.") }, TEXT (address.town) },
+  { { "country", N_ ("Country of the employer's premises; empty means Belgium.") },
+    TEXT (address.country) },
+  { { "latitude",
+      N_ ("Latitude of the employer's premises in decimal degrees; ticks near it are at the "
+          "employer.") },
+    .kind = TKL_SETTING_DEGREES,
+    AT (location.lat_e7),
+    .min = -900000000,
+    .max = 900000000,
+    .expected = "decimal degrees between -90 and 90 are expected, with a dot, such as 50.8466" },
+  { { "longitude", N_ ("Longitude of the employer's premises in decimal degrees.") },
+    .kind = TKL_SETTING_DEGREES,
+    AT (location.lon_e7),
+    .min = -1800000000,
+    .max = 1800000000,
+    .expected = "decimal degrees between -180 and 180 are expected, with a dot, such as 4.3517" },
+  { { "timezone",
+      N_ ("Time zone in which days and hours are counted and shown, such as Europe/Brussels.") },
+    .kind = TKL_SETTING_ZONE,
+    AT (timezone),
+    .default_text = "Europe/Brussels" },
+  { { "day-start",
+      N_ ("Time at which a workday begins; earlier ticks belong to the day before. An employee "
+          "may have his own.") },
+    .kind = TKL_SETTING_MINUTE,
+    AT (day_start_min),
+    .max = 1439,
+    .expected = "a time between 00:00 and 23:59 is expected" },
+  { { "default-radius",
+      N_ ("Radius in metres around projects without one of their own, the employer and homes "
+          "(CT-9); 0 = none.") },
+    .kind = TKL_SETTING_INTEGER,
+    AT (default_radius_m),
+    .max = 100000,
+    .expected = "whole metres between 0 and 100000 are expected" },
+  { { "touch-gap",
+      N_ ("Seconds after which the same key in the same vehicle is a new tick; raise it for "
+          "readers that repeat a key.") },
+    .kind = TKL_SETTING_INTEGER,
+    AT (touch_gap_s),
+    .default_value = 120,
+    .min = 1,
+    .max = 86400,
+    .expected = "whole seconds between 1 and 86400 are expected" },
+  { { "double-window",
+      N_ ("Seconds within which a second tick of a person at the same place is a double.") },
+    .kind = TKL_SETTING_INTEGER,
+    AT (double_window_s),
+    .default_value = 300,
+    .max = 86400,
+    .expected = "whole seconds between 0 and 86400 are expected" },
+  { { "double-ignore-both",
+      N_ ("With CT-4: the first tick of a double is ignored as well, not only the later ones.") },
+    SWITCH (double_ignore_both, FALSE) },
+  { { "road-factor",
+      N_ ("What a straight line is multiplied by when the distance driven is not known.") },
+    .kind = TKL_SETTING_MILLI,
+    AT (road_factor_milli),
+    .default_value = 1300,
+    .min = 1000,
+    .max = 5000,
+    .expected = "a number between 1 and 5 is expected, with a dot, such as 1.3" },
+  { { "trusttrack-url", N_ ("Address of the TrustTrack service.") },
+    .kind = TKL_SETTING_URL,
+    AT (trusttrack_url),
+    .default_text = "https://api.fm-track.com" },
+  { { "failsafe-mails",
+      N_ ("Mail addresses, with commas, that are warned when something goes wrong unseen.") },
+    .kind = TKL_SETTING_MAILS,
+    AT (failsafe_mails) },
+  { { "ct-1", N_ ("CT-1: mobility lines carry the project driven to or from.") },
+    SWITCH (link_mobility, TRUE) },
+  { { "ct-2", N_ ("CT-2: the way from one project to another is work, not mobility.") },
+    SWITCH (between_sites, TRUE) },
+  { { "ct-3",
+      N_ ("CT-3: of four or more ticks in a row at one project, the time between the second and "
+          "the third is a break.") },
+    SWITCH (breaks, TRUE) },
+  { { "ct-4", N_ ("CT-4: double ticks are ignored; off, they wait for the office.") },
+    SWITCH (ignore_doubles, TRUE) },
+  { { "ct-5", N_ ("CT-5: lines for starting and stopping the engine stand among the ticks.") },
+    SWITCH (start_stop, FALSE) },
+  { { "ct-6", N_ ("CT-6: ticks are fetched automatically, at the times of the schedule.") },
+    SWITCH (auto_import, FALSE) },
+  { { "ct-7", N_ ("CT-7: presences are sent to Checkin@Work automatically.") },
+    SWITCH (auto_presence, FALSE) },
+  { { "ct-8", N_ ("CT-8: presences are sent automatically only for ticks inside a polygon of the "
+                  "project.") },
+    SWITCH (presence_in_zone, FALSE) },
+  { { "ct-10", N_ ("CT-10: ticks are linked to their places as soon as they are fetched.") },
+    SWITCH (auto_link, FALSE) },
+  { { "ct-11",
+      N_ ("CT-11: only projects planned for the employee on that day are linked to his ticks.") },
+    SWITCH (planned_only, FALSE) },
+  { { "cl-2", N_ ("CL-2: begin and end of lines are rounded to the nearest five minutes.") },
+    SWITCH (round_5_min, FALSE) },
+  { { "cl-3", N_ ("CL-3: a line added in the window is by default one entered by hand.") },
+    SWITCH (manual_default, FALSE) },
+  { { "cl-4", N_ ("CL-4: a day with a single journey counts its distance twice, there and back.") },
+    SWITCH (double_distance, FALSE) },
+  { { "cl-5",
+      N_ ("CL-5: a day with a single journey counts its travel time twice, there and back.") },
+    SWITCH (double_duration, FALSE) },
+  { { "cl-7", N_ ("CL-7: new lines have “to book” ticked.") }, SWITCH (to_book, FALSE) },
+  { { "cl-8", N_ ("CL-8: all time between ticks is work, journeys included.") },
+    SWITCH (all_work, FALSE) },
+};
+
+const TklSetting *
+tkl_company_settings (gsize *ret_n_settings)
+{
+  g_return_val_if_fail (ret_n_settings != NULL, NULL);
+
+  *ret_n_settings = G_N_ELEMENTS (settings);
+  return settings;
+}

@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklCompany: the struct, and reading and writing its settings by name. */
+/* Thread: any, one at a time. */
+#include "tkl-company.h"
+
+#include <string.h>
+
+#include "tkl-company-private.h"
+#include "tkl-core-error.h"
+#include "tkl-ident.h"
+#include "tkl-text.h"
+#include "tkl-zone.h"
+
+static int *
+get_int (TklCompany *company, const TklSetting *setting)
+{
+  return (int *) (void *) ((char *) company + setting->offset);
+}
+
+static char **
+get_text (TklCompany *company, const TklSetting *setting)
+{
+  return (char **) (void *) ((char *) company + setting->offset);
+}
+
+static gint32 *
+get_degrees (TklCompany *company, const TklSetting *setting)
+{
+  return (gint32 *) (void *) ((char *) company + setting->offset);
+}
+
+static gboolean
+holds_text (const TklSetting *setting)
+{
+  return setting->kind <= TKL_SETTING_LAST_TEXT;
+}
+
+/* "" stands for nothing where nothing is allowed. */
+static void
+set_default (TklCompany *company, const TklSetting *setting)
+{
+  if (setting->kind == TKL_SETTING_DEGREES)
+    *get_degrees (company, setting) = G_MININT32;
+  else if (holds_text (setting))
+    tkl_set_str (get_text (company, setting), setting->default_text);
+  else
+    *get_int (company, setting) = setting->default_value;
+}
+
+TklCompany *
+tkl_company_new (void)
+{
+  TklCompany *company = g_new0 (TklCompany, 1);
+  gsize n_settings;
+  const TklSetting *settings = tkl_company_settings (&n_settings);
+
+  for (gsize i = 0; i < n_settings; i++)
+    set_default (company, &settings[i]);
+  return company;
+}
+
+TklCompany *
+tkl_company_copy (const TklCompany *company)
+{
+  TklCompany *copy;
+
+  if (company == NULL)
+    return NULL;
+
+  copy = g_new (TklCompany, 1);
+  *copy = *company;
+  copy->name = g_strdup (company->name);
+  copy->enterprise_number = g_strdup (company->enterprise_number);
+  copy->timezone = g_strdup (company->timezone);
+  copy->trusttrack_url = g_strdup (company->trusttrack_url);
+  copy->failsafe_mails = g_strdup (company->failsafe_mails);
+  copy->address = (TklAddress){ NULL };
+  tkl_address_copy_into (&company->address, &copy->address);
+  return copy;
+}
+
+void
+tkl_company_free (TklCompany *company)
+{
+  if (company == NULL)
+    return;
+  g_free (company->name);
+  g_free (company->enterprise_number);
+  g_free (company->timezone);
+  g_free (company->trusttrack_url);
+  g_free (company->failsafe_mails);
+  tkl_address_clear (&company->address);
+  g_free (company);
+}
+
+const TklCompanyField *
+tkl_company_fields (void)
+{
+  static TklCompanyField *fields = NULL;
+
+  if (g_once_init_enter (&fields))
+    {
+      gsize n_settings;
+      const TklSetting *settings = tkl_company_settings (&n_settings);
+      TklCompanyField *list = g_new0 (TklCompanyField, n_settings + 1);
+
+      for (gsize i = 0; i < n_settings; i++)
+        list[i] = settings[i].field;
+      g_once_init_leave (&fields, list);
+    }
+  return fields;
+}
+
+static const TklSetting *
+find_setting (const char *name)
+{
+  gsize n_settings;
+  const TklSetting *settings = tkl_company_settings (&n_settings);
+
+  /* CT-9 of the features is the default radius. */
+  if (g_strcmp0 (name, "ct-9") == 0)
+    name = "default-radius";
+  for (gsize i = 0; i < n_settings; i++)
+    if (g_strcmp0 (name, settings[i].field.name) == 0)
+      return &settings[i];
+  return NULL;
+}
+
+static gboolean
+set_problem (GError **error, TklCoreError code, const TklSetting *setting, const char *expected)
+{
+  g_set_error (error, TKL_CORE_ERROR, code, "%s: %s", setting->field.name, expected);
+  return FALSE;
+}
+
+static gboolean
+check_line (const TklSetting *setting, const char *text, GError **error)
+{
+  if (!g_utf8_validate (text, -1, NULL))
+    return set_problem (error, TKL_CORE_ERROR_SYNTAX, setting, "the text is not UTF-8");
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_iscntrl (g_utf8_get_char (p)))
+      return set_problem (error, TKL_CORE_ERROR_SYNTAX, setting, "one line of text is expected");
+  return TRUE;
+}
+
+static gboolean
+check_enterprise (const TklSetting *setting, const char *text, char **ret_digits, GError **error)
+{
+  switch (tkl_ident_enterprise_number (text, ret_digits))
+    {
+    case TKL_IDENT_OK:
+      return TRUE;
+    case TKL_IDENT_CHECK:
+      return set_problem (error, TKL_CORE_ERROR_CHECK, setting,
+                          "the check digits disagree: a digit is wrong or two are swapped");
+    default:
+      return set_problem (error, TKL_CORE_ERROR_SYNTAX, setting,
+                          "ten digits that begin with 0 or 1 are expected, such as 0123.456.749");
+    }
+}
+
+static gboolean
+is_loopback (const char *host)
+{
+  return g_strcmp0 (host, "localhost") == 0 || g_strcmp0 (host, "::1") == 0
+         || (g_str_has_prefix (host, "127.") && g_hostname_is_ip_address (host));
+}
+
+/* The key travels in the address of each request: never in the clear, except to this machine. */
+static gboolean
+check_url (const TklSetting *setting, const char *text, GError **error)
+{
+  g_autoptr (GUri) uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
+  const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+  gboolean is_https = g_ascii_strcasecmp (scheme, "https") == 0;
+
+  if (tkl_str_empty (host) || (!is_https && g_ascii_strcasecmp (scheme, "http") != 0)
+      || g_uri_get_userinfo (uri) != NULL || g_uri_get_query (uri) != NULL
+      || g_uri_get_fragment (uri) != NULL)
+    return set_problem (error, TKL_CORE_ERROR_SYNTAX, setting,
+                        "an address such as https://api.fm-track.com is expected, without key");
+  if (!is_https && !is_loopback (host))
+    return set_problem (error, TKL_CORE_ERROR_RANGE, setting,
+                        "the address has to begin with https://, since the key travels in it");
+  return TRUE;
+}
+
+static gboolean
+is_mail_address (const char *text)
+{
+  const char *at = strchr (text, '@');
+
+  return at != NULL && at != text && at[1] != '\0' && strchr (at + 1, '@') == NULL
+         && strpbrk (text, " \t<>\"") == NULL;
+}
+
+static gboolean
+check_mails (const TklSetting *setting, const char *text, char **ret_list, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (!is_mail_address (g_strstrip (parts[i])))
+      return set_problem (error, TKL_CORE_ERROR_SYNTAX, setting,
+                          "mail addresses are expected, with commas between them");
+
+  *ret_list = g_strjoinv (",", parts);
+  return TRUE;
+}
+
+static gboolean
+set_text_setting (TklCompany *company, const TklSetting *setting, const char *value, GError **error)
+{
+  g_autofree char *text = g_strstrip (g_strdup (value));
+  g_autofree char *normal = NULL;
+  g_autoptr (TklZone) zone = NULL;
+
+  if (!check_line (setting, text, error))
+    return FALSE;
+  if (text[0] == '\0')
+    {
+      set_default (company, setting);
+      return TRUE;
+    }
+
+  if (setting->kind == TKL_SETTING_ENTERPRISE && !check_enterprise (setting, text, &normal, error))
+    return FALSE;
+  if (setting->kind == TKL_SETTING_MAILS && !check_mails (setting, text, &normal, error))
+    return FALSE;
+  if (setting->kind == TKL_SETTING_URL && !check_url (setting, text, error))
+    return FALSE;
+  if (setting->kind == TKL_SETTING_ZONE)
+    {
+      zone = tkl_zone_new (text, error);
+      if (zone == NULL)
+        {
+          g_prefix_error (error, "%s: ", setting->field.name);
+          return FALSE;
+        }
+    }
+  tkl_set_str (get_text (company, setting), normal != NULL ? normal : text);
+  return TRUE;
+}
+
+/* `HH:MM`, always five characters. */
+static gboolean
+parse_minute (const char *text, gint64 *ret_minute)
+{
+  int minute;
+
+  if (strlen (text) != 5 || strspn (text, "0123456789") != 2 || text[2] != ':'
+      || strspn (text + 3, "0123456789") != 2)
+    return FALSE;
+  minute = (text[3] - '0') * 10 + (text[4] - '0');
+  *ret_minute = ((text[0] - '0') * 10 + (text[1] - '0')) * 60 + minute;
+  return minute < 60;
+}
+
+/* Every number in its own unit; @ret_value is scaled as the struct keeps it. */
+static gboolean
+parse_number (const TklSetting *setting, const char *text, gint64 *ret_value)
+{
+  switch (setting->kind)
+    {
+    case TKL_SETTING_SWITCH:
+      *ret_value = strcmp (text, "on") == 0;
+      return *ret_value || strcmp (text, "off") == 0;
+    case TKL_SETTING_MINUTE:
+      return parse_minute (text, ret_value);
+    case TKL_SETTING_MILLI:
+      return tkl_parse_decimal (text, 3, ret_value);
+    case TKL_SETTING_DEGREES:
+      return tkl_parse_decimal (text, 7, ret_value);
+    default:
+      return tkl_parse_int64 (text, G_MININT64, G_MAXINT64, ret_value);
+    }
+}
+
+static gboolean
+set_number_setting (TklCompany *company,
+                    const TklSetting *setting,
+                    const char *value,
+                    GError **error)
+{
+  g_autofree char *text = g_strstrip (g_strdup (value));
+  gint64 number;
+
+  if (text[0] == '\0')
+    {
+      set_default (company, setting);
+      return TRUE;
+    }
+  if (!parse_number (setting, text, &number))
+    return set_problem (error, TKL_CORE_ERROR_SYNTAX, setting, setting->expected);
+  if (number < setting->min || number > setting->max)
+    return set_problem (error, TKL_CORE_ERROR_RANGE, setting, setting->expected);
+
+  if (setting->kind == TKL_SETTING_DEGREES)
+    *get_degrees (company, setting) = (gint32) number;
+  else
+    *get_int (company, setting) = (int) number;
+  return TRUE;
+}
+
+gboolean
+tkl_company_set_field (TklCompany *company, const char *name, const char *value, GError **error)
+{
+  const TklSetting *setting = find_setting (name);
+
+  g_return_val_if_fail (company != NULL && value != NULL, FALSE);
+
+  if (setting == NULL)
+    {
+      g_set_error (error, TKL_CORE_ERROR, TKL_CORE_ERROR_UNKNOWN, "no setting is called “%s”",
+                   name != NULL ? name : "");
+      return FALSE;
+    }
+  return holds_text (setting) ? set_text_setting (company, setting, value, error)
+                              : set_number_setting (company, setting, value, error);
+}
+
+char *
+tkl_company_get_field (const TklCompany *company, const char *name)
+{
+  const TklSetting *setting = find_setting (name);
+  TklCompany *readable = (TklCompany *) company;
+  gint32 degrees_e7;
+
+  g_return_val_if_fail (company != NULL && setting != NULL, NULL);
+
+  switch (setting->kind)
+    {
+    case TKL_SETTING_SWITCH:
+      return g_strdup (*get_int (readable, setting) ? "on" : "off");
+    case TKL_SETTING_MINUTE:
+      return g_strdup_printf ("%02d:%02d", *get_int (readable, setting) / 60,
+                              *get_int (readable, setting) % 60);
+    case TKL_SETTING_MILLI:
+      return tkl_format_decimal (*get_int (readable, setting), 3, 1);
+    case TKL_SETTING_INTEGER:
+      return g_strdup_printf ("%d", *get_int (readable, setting));
+    case TKL_SETTING_DEGREES:
+      degrees_e7 = *get_degrees (readable, setting);
+      return degrees_e7 == G_MININT32 ? g_strdup ("") : tkl_point_format_degrees (degrees_e7);
+    default:
+      return g_strdup (*get_text (readable, setting) != NULL ? *get_text (readable, setting) : "");
+    }
+}
