@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The lists of employees, projects and vehicles. */
+/* Thread: the office's reader thread. */
+#include "tkl-list-private.h"
+
+#include "tkl-store-employee.h"
+#include "tkl-store-key.h"
+#include "tkl-store-project.h"
+#include "tkl-store-record.h"
+#include "tkl-store-vehicle.h"
+
+static GHashTable *
+load_key_texts (TklStore *store, GPtrArray **ret_keys, GError **error)
+{
+  GHashTable *texts;
+
+  if (!tkl_store_list_keys (store, ret_keys, error))
+    return NULL;
+  texts = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < (*ret_keys)->len; i++)
+    {
+      TklKey *key = (*ret_keys)->pdata[i];
+
+      g_hash_table_insert (texts, GINT_TO_POINTER ((int) key->id), key->text);
+    }
+  return texts;
+}
+
+gboolean
+tkl_list_employees (TklStore *store, const TklListJob *job, GError **error)
+{
+  g_autoptr (GPtrArray) employees = NULL;
+  g_autoptr (GPtrArray) keys = NULL;
+  g_autoptr (GHashTable) texts = load_key_texts (store, &keys, error);
+
+  if (texts == NULL || !tkl_store_list_employees (store, &employees, error))
+    return FALSE;
+  for (guint i = 0; i < employees->len; i++)
+    {
+      const TklEmployee *employee = employees->pdata[i];
+      g_autoptr (GArray) holdings = NULL;
+      g_autoptr (GArray) held = g_array_new (FALSE, FALSE, sizeof (TklHeldKey));
+      TklEmployeeRow row = { .employee = employee };
+
+      if (job->employee_id != 0 && job->employee_id != employee->id)
+        continue;
+      if (!tkl_store_list_holdings (store, employee->id, &holdings, error))
+        return FALSE;
+      for (guint h = 0; h < holdings->len; h++)
+        {
+          const TklKeyHolding *holding = &g_array_index (holdings, TklKeyHolding, h);
+          TklHeldKey key = { g_hash_table_lookup (texts, GINT_TO_POINTER ((int) holding->key_id)),
+                             holding->from, holding->to };
+
+          g_array_append_val (held, key);
+        }
+      row.keys = (const TklHeldKey *) (gpointer) held->data;
+      row.n_keys = held->len;
+      if (!job->receiver.employees (&row, job->receiver.user_data, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+tkl_list_projects (TklStore *store, const TklListJob *job, GError **error)
+{
+  g_autoptr (GPtrArray) projects = NULL;
+
+  if (!tkl_store_list_projects (store, &projects, error))
+    return FALSE;
+  for (guint i = 0; i < projects->len; i++)
+    {
+      const TklProject *project = projects->pdata[i];
+      g_autoptr (GPtrArray) pois = NULL;
+      TklProjectRow row = { .project = project };
+
+      if (job->project_id != 0 && job->project_id != project->id)
+        continue;
+      if (!tkl_store_list_pois (store, project->id, &pois, error))
+        return FALSE;
+      row.n_zones = pois->len;
+      if (!job->receiver.projects (&row, job->receiver.user_data, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+tkl_list_vehicles (TklStore *store, const TklListJob *job, GError **error)
+{
+  g_autoptr (GPtrArray) vehicles = NULL;
+
+  if (!tkl_store_list_vehicles (store, &vehicles, error))
+    return FALSE;
+  for (guint i = 0; i < vehicles->len; i++)
+    {
+      const TklVehicle *vehicle = vehicles->pdata[i];
+      TklVehicleRow row
+          = { .title = tkl_vehicle_title (vehicle),
+              .plate = vehicle->plate != NULL ? vehicle->plate : vehicle->remote_plate,
+              .imei = vehicle->imei,
+              .remote_id = vehicle->remote_id,
+              .gone = vehicle->gone };
+
+      if (!tkl_store_record_extent (store, vehicle->id, &row.first_utc_ms, &row.last_utc_ms, error)
+          || !job->receiver.vehicles (&row, job->receiver.user_data, error))
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The parts of tkl-list-service.c: one function per kind of list. */
+/* Thread: the office's reader thread. */
+#pragma once
+
+#include "tkl-list-service.h"
+#include "tkl-master.h"
+#include "tkl-store.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  TklDay from, to;
+  char *employee;     /* (owned) (nullable) */
+  char *project;      /* (owned) (nullable) */
+  gint32 employee_id; /* 0 = any */
+  gint32 project_id;  /* 0 = any */
+  TklListReceiver receiver;
+  GCancellable *cancellable; /* (nullable) (borrowed) */
+} TklListJob;
+
+/** tkl_list_days: workdays with ticks or lines. */
+gboolean tkl_list_days (TklStore *store, const TklListJob *job, GError **error);
+/** tkl_list_employees: with their keys. */
+gboolean tkl_list_employees (TklStore *store, const TklListJob *job, GError **error);
+/** tkl_list_projects: with the number of their zones. */
+gboolean tkl_list_projects (TklStore *store, const TklListJob *job, GError **error);
+/** tkl_list_vehicles: with the extent of their records. */
+gboolean tkl_list_vehicles (TklStore *store, const TklListJob *job, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lists of what is stored, row by row. */
+/* Thread: main; row functions are called on the office's reader thread, on one snapshot. */
+#include "tkl-list-private.h"
+
+#include "tkl-office-private.h"
+#include "tkl-store-clock.h"
+#include "tkl-store-company.h"
+#include "tkl-store-employee.h"
+#include "tkl-store-list.h"
+#include "tkl-store-project.h"
+#include "tkl-store-tick.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+find_people (TklStore *store, TklListJob *job, GError **error)
+{
+  if (job->employee != NULL)
+    {
+      g_autoptr (TklEmployee) employee = NULL;
+
+      if (!tkl_store_find_employee (store, job->employee, &employee, error))
+        return FALSE;
+      if (employee == NULL)
+        {
+          g_set_error (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_USAGE,
+                       _ ("There is no employee with the number “%s”."), job->employee);
+          return FALSE;
+        }
+      job->employee_id = (gint32) employee->id;
+    }
+  if (job->project != NULL)
+    {
+      g_autoptr (TklProject) project = NULL;
+
+      if (!tkl_store_find_project (store, job->project, &project, error))
+        return FALSE;
+      if (project == NULL)
+        {
+          g_set_error (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_USAGE,
+                       _ ("There is no project with the number “%s”."), job->project);
+          return FALSE;
+        }
+      job->project_id = (gint32) project->id;
+    }
+  return TRUE;
+}
+
+static gboolean
+list_ticks (TklStore *store, const TklListJob *job, GError **error)
+{
+  TklTickQuery query = TKL_TICK_QUERY_ALL;
+  g_autoptr (TklCompany) company = NULL;
+  g_autoptr (TklZone) zone = NULL;
+
+  if (!tkl_store_load_company (store, &company, error))
+    return FALSE;
+  zone = tkl_zone_new (company->timezone, error);
+  if (zone == NULL)
+    return FALSE;
+  query.employee_id = job->employee_id;
+  query.project_id = job->project_id;
+  query.from_day = job->from;
+  query.to_day = job->to;
+  if (job->from != TKL_DAY_NONE)
+    query.from_utc_ms = tkl_zone_workday_start_utc_ms (zone, job->from, company->day_start_min);
+  if (job->to != TKL_DAY_NONE)
+    query.to_utc_ms = tkl_zone_workday_start_utc_ms (zone, job->to + 1, company->day_start_min);
+  return tkl_store_list_ticks (store, &query, job->receiver.ticks, job->receiver.user_data, error);
+}
+
+static gboolean
+list_lines (TklStore *store, const TklListJob *job, GError **error)
+{
+  TklLineQuery query = { .from_day = job->from,
+                         .to_day = job->to,
+                         .employee_id = job->employee_id,
+                         .project_id = job->project_id };
+
+  return tkl_store_list_lines (store, &query, job->receiver.lines, job->receiver.user_data, error);
+}
+
+static gboolean
+list_rows (TklStore *store, const TklListJob *job, GError **error)
+{
+  if (job->receiver.ticks != NULL)
+    return list_ticks (store, job, error);
+  if (job->receiver.lines != NULL)
+    return list_lines (store, job, error);
+  if (job->receiver.days != NULL)
+    return tkl_list_days (store, job, error);
+  if (job->receiver.employees != NULL)
+    return tkl_list_employees (store, job, error);
+  if (job->receiver.projects != NULL)
+    return tkl_list_projects (store, job, error);
+  return tkl_list_vehicles (store, job, error);
+}
+
+static gboolean
+run_list (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  TklListJob *job = data;
+
+  job->cancellable = cancellable;
+  if (!tkl_store_begin_read (store, error) || !find_people (store, job, error)
+      || !list_rows (store, job, error))
+    return FALSE;
+  tkl_store_rollback (store);
+  return TRUE;
+}
+
+static void
+list_job_free (gpointer data)
+{
+  TklListJob *job = data;
+
+  g_free (job->employee);
+  g_free (job->project);
+  g_free (job);
+}
+
+static const TklUseCase list_case = { tkl_list_async, run_list, list_job_free };
+
+void
+tkl_list_async (TklOffice *office,
+                const TklListFilter *filter,
+                const TklListReceiver *receiver,
+                GCancellable *cancellable,
+                GAsyncReadyCallback callback,
+                gpointer user_data)
+{
+  TklListJob *job = g_new0 (TklListJob, 1);
+
+  job->from = filter->from;
+  job->to = filter->to;
+  job->employee = g_strdup (filter->employee);
+  job->project = g_strdup (filter->project);
+  job->receiver = *receiver;
+  tkl_office_read (office, &list_case, job, cancellable, callback, user_data);
+}
+
+gboolean
+tkl_list_finish (TklOffice *office, GAsyncResult *result, GError **error)
+{
+  TklListJob *job = tkl_office_finish (office, &list_case, result, error);
+
+  if (job == NULL)
+    return FALSE;
+  list_job_free (job);
+  return TRUE;
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lists of what is stored, row by row. */
+/* Thread: main; row functions are called on the office's reader thread, on one snapshot. */
+#pragma once
+
+#include "tkl-company.h"
+#include "tkl-day-engine.h"
+#include "tkl-office.h"
+#include "tkl-project.h"
+#include "tkl-rows.h"
+#include "tkl-totals.h"
+
+G_BEGIN_DECLS
+
+/* Which rows; a number that nobody has is the error USAGE. */
+typedef struct
+{
+  TklDay from, to;      /* workday dates, both included; NONE = open */
+  const char *employee; /* (nullable): number */
+  const char *project;  /* (nullable): number */
+} TklListFilter;
+
+/* A workday with ticks or lines. */
+typedef struct
+{
+  const char *employee_number;
+  TklDay day;
+  TklDayState state;
+  TklTotals totals; /* of its lines, with the schedule of that day */
+} TklDayRow;
+
+/* A key of an employee, for his row. */
+typedef struct
+{
+  const char *key; /* printed form, else the raw text */
+  TklDay from, to; /* both included; NONE = open */
+} TklHeldKey;
+
+typedef struct
+{
+  const TklEmployee *employee; /* the national number is in the clear: mask it before showing */
+  const TklHeldKey *keys;      /* (array length=n_keys) */
+  gsize n_keys;
+} TklEmployeeRow;
+
+typedef struct
+{
+  const TklProject *project;
+  guint n_zones;
+} TklProjectRow;
+
+typedef struct
+{
+  const char *title; /* own name, remote name, IMEI or remote id */
+  const char *plate; /* (nullable) */
+  const char *imei;  /* (nullable) */
+  const char *remote_id;
+  gboolean gone;
+  gint64 first_utc_ms; /* of its records; G_MININT64 = none */
+  gint64 last_utc_ms;
+} TklVehicleRow;
+
+typedef gboolean (*TklDayRowFunc) (const TklDayRow *row, gpointer user_data, GError **error);
+typedef gboolean (*TklEmployeeRowFunc) (const TklEmployeeRow *row,
+                                        gpointer user_data,
+                                        GError **error);
+typedef gboolean (*TklProjectRowFunc) (const TklProjectRow *row,
+                                       gpointer user_data,
+                                       GError **error);
+typedef gboolean (*TklVehicleRowFunc) (const TklVehicleRow *row,
+                                       gpointer user_data,
+                                       GError **error);
+
+/* What a list calls for each row, in its order: ticks oldest first; lines by employee number, then
+ * begin; days by employee number, then date; the others by number or title, digits as numbers. */
+typedef struct
+{
+  TklTickRowFunc ticks; /* exactly one of the functions is set */
+  TklLineRowFunc lines;
+  TklDayRowFunc days;
+  TklEmployeeRowFunc employees;
+  TklProjectRowFunc projects;
+  TklVehicleRowFunc vehicles;
+  gpointer user_data;
+} TklListReceiver;
+
+/** tkl_list_async: @filter: copied; from, to, employee, project apply where the rows have them. */
+void tkl_list_async (TklOffice *office,
+                     const TklListFilter *filter,
+                     const TklListReceiver *receiver,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data);
+gboolean tkl_list_finish (TklOffice *office, GAsyncResult *result, GError **error);
+
+G_END_DECLS
