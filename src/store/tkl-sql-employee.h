@@ -3,4 +3,69 @@
 /* Thread: constant text. */
 #pragma once
 
-#define TKL_SQL_EMPLOYEE(X)
+#define TKL_SQL_EMPLOYEE_VALUES                                                                    \
+  "number, first_name, last_name, street, house_number, postal_code, town, country, lat, lon,"     \
+  " registered, active, role, national_number, in_service_from, in_service_to, expected_min,"      \
+  " day_start_min"
+#define TKL_SQL_EMPLOYEE_COLUMNS "id, version, " TKL_SQL_EMPLOYEE_VALUES
+/* ?3 … ?20, in the order of the values. */
+#define TKL_SQL_EMPLOYEE_PARAMETERS                                                                \
+  "?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20"
+
+/* KEY_MEANT_BY: the key that a spelling by serial alone means: a registered one that is among its
+ * candidates, or that was registered by its serial alone and shares a candidate. */
+#define TKL_SQL_EMPLOYEE(X)                                                                        \
+  X (EMPLOYEE_LIST, "SELECT " TKL_SQL_EMPLOYEE_COLUMNS " FROM employee")                           \
+  X (EMPLOYEE_GET, "SELECT " TKL_SQL_EMPLOYEE_COLUMNS " FROM employee WHERE id = ?1")              \
+  X (EMPLOYEE_FIND, "SELECT " TKL_SQL_EMPLOYEE_COLUMNS " FROM employee WHERE number = ?1")         \
+  X (EMPLOYEE_INSERT, "INSERT INTO employee (version, " TKL_SQL_EMPLOYEE_VALUES ")"                \
+                      " VALUES (1, " TKL_SQL_EMPLOYEE_PARAMETERS ")")                              \
+  X (EMPLOYEE_UPDATE,                                                                              \
+     "UPDATE employee SET version = version + 1, (" TKL_SQL_EMPLOYEE_VALUES ")"                    \
+     " = (" TKL_SQL_EMPLOYEE_PARAMETERS ") WHERE id = ?1 AND version = ?2"                         \
+     " AND (" TKL_SQL_EMPLOYEE_VALUES ") IS NOT (" TKL_SQL_EMPLOYEE_PARAMETERS ")")                \
+  X (EMPLOYEE_VERSION, "SELECT version FROM employee WHERE id = ?1")                               \
+  X (EMPLOYEE_DELETE, "DELETE FROM employee WHERE id = ?1 AND version = ?2")                       \
+  X (KEY_LIST, "SELECT id, text, status, registered FROM key ORDER BY text")                       \
+  X (KEY_GET, "SELECT id, text, status, registered FROM key WHERE id = ?1")                        \
+  X (KEY_FIND, "SELECT id FROM key WHERE text = ?1")                                               \
+  X (KEY_INSERT, "INSERT INTO key (text, status) VALUES (?1, ?2)")                                 \
+  X (KEY_REGISTER, "UPDATE key SET registered = 1 WHERE id = ?1 AND registered = 0")               \
+  X (KEY_VERIFY, "UPDATE key SET text = ?2, status = ?3 WHERE id = ?1")                            \
+  X (KEY_READ_SPELLING, "SELECT key_id FROM key_spelling WHERE raw = ?1")                          \
+  X (KEY_PUT_SPELLING, "INSERT INTO key_spelling (raw, key_id) VALUES (?1, ?2)"                    \
+                       " ON CONFLICT (raw) DO UPDATE SET key_id = excluded.key_id")                \
+  X (KEY_PUT_CANDIDATE, "INSERT INTO key_candidate (raw, rank, text) VALUES (?1, ?2, ?3)"          \
+                        " ON CONFLICT (raw, rank) DO NOTHING")                                     \
+  X (KEY_MEANT_BY,                                                                                 \
+     "SELECT k.id FROM key_candidate AS c JOIN key AS k ON k.text = c.text"                        \
+     "  OR k.text IN (SELECT o.raw FROM key_candidate AS o WHERE o.text = c.text)"                 \
+     " WHERE c.raw = ?1 AND k.registered = 1 ORDER BY c.rank, k.id LIMIT 1")                       \
+  X (KEY_SEEN_IN_FULL, "SELECT k.id FROM key_candidate AS c JOIN key AS k ON k.text = c.text"      \
+                       " WHERE c.raw = ?1 ORDER BY c.rank LIMIT 1")                                \
+  X (KEY_REGISTERED_BY_SERIAL,                                                                     \
+     "SELECT k.id FROM key_candidate AS c JOIN key AS k ON k.text = c.raw"                         \
+     " WHERE c.text = ?1 AND k.registered = 1 ORDER BY c.rank, k.id LIMIT 1")                      \
+  X (KEY_SPELLINGS_TO_SETTLE,                                                                      \
+     "SELECT DISTINCT s.raw, s.key_id FROM key AS k"                                               \
+     " JOIN key_candidate AS c ON c.text = k.text"                                                 \
+     "  OR c.text IN (SELECT o.text FROM key_candidate AS o WHERE o.raw = k.text)"                 \
+     " JOIN key_spelling AS s ON s.raw = c.raw WHERE k.id = ?1 ORDER BY s.raw")                    \
+  X (KEY_MOVE_TICKS, "UPDATE OR IGNORE tick SET key_id = ?3 WHERE key_id = ?2"                     \
+                     " AND ((SELECT text FROM key WHERE id = ?2) = ?1"                             \
+                     "  OR EXISTS (SELECT 1 FROM ident AS i WHERE i.vehicle_id = tick.vehicle_id"  \
+                     "   AND i.time_ms = tick.time_ms AND i.raw = ?1))")                           \
+  X (KEY_WITHDRAW_TWINS,                                                                           \
+     "UPDATE tick SET withdrawn = 1 WHERE key_id = ?1 AND EXISTS (SELECT 1 FROM tick AS t"         \
+     "  WHERE t.vehicle_id = tick.vehicle_id AND t.time_ms = tick.time_ms AND t.kind <> 3"         \
+     "  AND t.key_id = ?2)")                                                                       \
+  X (HOLDING_LIST, "SELECT id, key_id, employee_id, from_day, to_day FROM key_holding"             \
+                   " WHERE ?1 = 0 OR employee_id = ?1 ORDER BY employee_id, key_id, from_day")     \
+  X (HOLDING_INSERT,                                                                               \
+     "INSERT INTO key_holding (key_id, employee_id, from_day, to_day) VALUES (?1, ?2, ?3, ?4)")    \
+  X (HOLDING_UPDATE,                                                                               \
+     "UPDATE key_holding SET key_id = ?2, employee_id = ?3, from_day = ?4, to_day = ?5"            \
+     " WHERE id = ?1"                                                                              \
+     " AND (key_id, employee_id, from_day, to_day) IS NOT (?2, ?3, ?4, ?5)")                       \
+  X (HOLDING_EXISTS, "SELECT 0 FROM key_holding WHERE id = ?1")                                    \
+  X (HOLDING_DELETE, "DELETE FROM key_holding WHERE id = ?1")

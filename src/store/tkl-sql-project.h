@@ -3,4 +3,37 @@
 /* Thread: constant text. */
 #pragma once
 
-#define TKL_SQL_PROJECT(X)
+#define TKL_SQL_PROJECT_VALUES                                                                     \
+  "number, name, client, street, house_number, postal_code, town, country, lat, lon, radius_m,"    \
+  " mode, status, from_day, to_day, declaration_number, presence_required, works_declared"
+#define TKL_SQL_PROJECT_COLUMNS "id, version, " TKL_SQL_PROJECT_VALUES
+/* ?3 … ?20, in the order of the values. */
+#define TKL_SQL_PROJECT_PARAMETERS                                                                 \
+  "?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20"
+
+#define TKL_SQL_PROJECT(X)                                                                         \
+  X (PROJECT_LIST, "SELECT " TKL_SQL_PROJECT_COLUMNS " FROM project")                              \
+  X (PROJECT_GET, "SELECT " TKL_SQL_PROJECT_COLUMNS " FROM project WHERE id = ?1")                 \
+  X (PROJECT_FIND, "SELECT " TKL_SQL_PROJECT_COLUMNS " FROM project WHERE number = ?1")            \
+  X (PROJECT_INSERT, "INSERT INTO project (version, " TKL_SQL_PROJECT_VALUES ")"                   \
+                     " VALUES (1, " TKL_SQL_PROJECT_PARAMETERS ")")                                \
+  X (PROJECT_UPDATE, "UPDATE project SET version = version + 1, (" TKL_SQL_PROJECT_VALUES ")"      \
+                     " = (" TKL_SQL_PROJECT_PARAMETERS ") WHERE id = ?1 AND version = ?2"          \
+                     " AND (" TKL_SQL_PROJECT_VALUES ") IS NOT (" TKL_SQL_PROJECT_PARAMETERS ")")  \
+  X (PROJECT_VERSION, "SELECT version FROM project WHERE id = ?1")                                 \
+  X (PROJECT_DELETE, "DELETE FROM project WHERE id = ?1 AND version = ?2")                         \
+  X (POI_LIST, "SELECT id, project_id, name, shape FROM poi WHERE ?1 = 0 OR project_id = ?1"       \
+               " ORDER BY project_id, id")                                                         \
+  X (POI_INSERT, "INSERT INTO poi (project_id, name, shape) VALUES (?1, ?2, ?3)")                  \
+  X (POI_UPDATE, "UPDATE poi SET project_id = ?2, name = ?3, shape = ?4"                           \
+                 " WHERE id = ?1 AND (project_id, name, shape) IS NOT (?2, ?3, ?4)")               \
+  X (POI_EXISTS, "SELECT 0 FROM poi WHERE id = ?1")                                                \
+  X (POI_DELETE, "DELETE FROM poi WHERE id = ?1")                                                  \
+  X (POI_DELETE_OF_PROJECT, "DELETE FROM poi WHERE project_id = ?1")                               \
+  X (PLANNING_LIST,                                                                                \
+     "SELECT day, employee_id, project_id FROM planning WHERE day BETWEEN ?1 AND ?2"               \
+     " ORDER BY day, employee_id, project_id")                                                     \
+  X (PLANNING_INSERT, "INSERT INTO planning (day, employee_id, project_id) VALUES (?1, ?2, ?3)"    \
+                      " ON CONFLICT (day, employee_id, project_id) DO NOTHING")                    \
+  X (PLANNING_DELETE,                                                                              \
+     "DELETE FROM planning WHERE day = ?1 AND employee_id = ?2 AND project_id = ?3")
