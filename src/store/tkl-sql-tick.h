@@ -3,4 +3,63 @@
 /* Thread: constant text. */
 #pragma once
 
-#define TKL_SQL_TICK(X)
+/* In the order of the enum in tkl-store-tick.c. */
+#define TKL_SQL_TICK_COLUMNS                                                                       \
+  "SELECT t.id, t.time_ms, t.vehicle_id, t.key_id, t.kind, t.lat, t.lon, t.odometer_m,"            \
+  " t.employee_id, c.id, l.state, l.employee_id, l.day, l.place, l.project_id, l.distance_m,"      \
+  " e.id, e.time_ms, e.place, e.project_id, e.employee_id, e.blocked, e.to_clock, e.not_double,"   \
+  " e.deleted"
+#define TKL_SQL_TICK_JOINS                                                                         \
+  " LEFT JOIN tick_edit AS e ON e.id = t.id LEFT JOIN tick_link AS l ON l.tick_id = t.id"          \
+  " LEFT JOIN tick_clock AS c ON c.id = t.id"
+
+#define TKL_SQL_TICK(X)                                                                            \
+  X (TICK_STRETCH, "SELECT t.id, t.time_ms, t.kind, t.key_id, t.lat, t.lon, t.odometer_m,"         \
+                   " t.speed_kmh, t.withdrawn, e.id IS NOT NULL OR c.id IS NOT NULL, e.time_ms"    \
+                   " FROM tick AS t LEFT JOIN tick_edit AS e ON e.id = t.id"                       \
+                   " LEFT JOIN tick_clock AS c ON c.id = t.id"                                     \
+                   " WHERE t.vehicle_id = ?1 AND t.time_ms >= ?2 AND t.time_ms < ?3"               \
+                   " AND t.kind <> 3 ORDER BY t.time_ms, t.kind, ifnull (t.key_id, 0)")            \
+  X (TICK_INSERT, "INSERT INTO tick (vehicle_id, time_ms, key_id, kind, lat, lon, odometer_m,"     \
+                  " speed_kmh, employee_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")          \
+  X (TICK_CHANGE, "UPDATE tick SET time_ms = ?2, lat = ?3, lon = ?4, odometer_m = ?5,"             \
+                  " speed_kmh = ?6, withdrawn = 0 WHERE id = ?1")                                  \
+  X (TICK_DELETE, "DELETE FROM tick WHERE id = ?1")                                                \
+  X (TICK_WITHDRAW, "UPDATE tick SET withdrawn = 1 WHERE id = ?1")                                 \
+  X (TICK_COUNT, "SELECT count (*) FROM tick WHERE withdrawn = 0")                                 \
+  X (TICK_FACT, "SELECT id, time_ms, vehicle_id, key_id, kind, withdrawn, lat, lon, odometer_m,"   \
+                " speed_kmh, employee_id FROM tick WHERE id = ?1")                                 \
+  /* In the order of rows: much faster for all ticks than the order of the index. */               \
+  X (TICK_LOAD_ALL, TKL_SQL_TICK_COLUMNS " FROM tick AS t NOT INDEXED" TKL_SQL_TICK_JOINS          \
+                                         " WHERE t.withdrawn = 0 ORDER BY t.id")                   \
+  X (TICK_LOAD_RANGE, TKL_SQL_TICK_COLUMNS                                                         \
+     " FROM tick AS t INDEXED BY tick_time" TKL_SQL_TICK_JOINS                                     \
+     " WHERE t.time_ms >= ?1 AND t.time_ms < ?2 AND t.withdrawn = 0 ORDER BY t.time_ms")           \
+  /* Ticks that their layer moves into the range. */                                               \
+  X (TICK_LOAD_MOVED, TKL_SQL_TICK_COLUMNS                                                         \
+     " FROM tick_edit AS e INDEXED BY tick_edit_time CROSS JOIN tick AS t ON t.id = e.id"          \
+     " LEFT JOIN tick_link AS l ON l.tick_id = t.id LEFT JOIN tick_clock AS c ON c.id = t.id"      \
+     " WHERE e.time_ms >= ?1 AND e.time_ms < ?2 AND (t.time_ms < ?1 OR t.time_ms >= ?2)"           \
+     " AND t.withdrawn = 0 ORDER BY e.time_ms, e.id")                                              \
+  X (TICK_CANDIDATES, "SELECT project_id FROM tick_candidate WHERE tick_id = ?1 ORDER BY rank")    \
+  X (LINK_PUT, "INSERT OR REPLACE INTO tick_link (tick_id, employee_id, day, place, project_id,"   \
+               " distance_m, state) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")                          \
+  X (LINK_REMOVE, "DELETE FROM tick_link WHERE tick_id = ?1")                                      \
+  X (LINK_REMOVE_IGNITION, "DELETE FROM tick_link WHERE tick_id IN"                                \
+                           " (SELECT id FROM tick WHERE kind IN (1, 2))")                          \
+  X (CANDIDATES_REMOVE, "DELETE FROM tick_candidate WHERE tick_id = ?1")                           \
+  X (CANDIDATE_INSERT,                                                                             \
+     "INSERT INTO tick_candidate (tick_id, rank, project_id) VALUES (?1, ?2, ?3)")                 \
+  X (LAYER_GET, "SELECT version, time_ms, place, project_id, employee_id, blocked, to_clock,"      \
+                " to_presence, not_double, deleted, note FROM tick_edit WHERE id = ?1")            \
+  X (LAYER_INSERT, "INSERT INTO tick_edit (id, time_ms, place, project_id, employee_id, blocked,"  \
+                   " to_clock, to_presence, not_double, deleted, note)"                            \
+                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")                       \
+  X (LAYER_UPDATE, "UPDATE tick_edit SET version = version + 1, time_ms = ?2, place = ?3,"         \
+                   " project_id = ?4, employee_id = ?5, blocked = ?6, to_clock = ?7,"              \
+                   " to_presence = ?8, not_double = ?9, deleted = ?10, note = ?11 WHERE id = ?1")  \
+  X (NAME_VEHICLE,                                                                                 \
+     "SELECT coalesce (name, remote_name, imei, remote_id) FROM vehicle WHERE id = ?1")            \
+  X (NAME_KEY, "SELECT text FROM key WHERE id = ?1")                                               \
+  X (NAME_EMPLOYEE, "SELECT number FROM employee WHERE id = ?1")                                   \
+  X (NAME_PROJECT, "SELECT number FROM project WHERE id = ?1")
