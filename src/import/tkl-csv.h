@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklCsv: rows of a CSV text, one after the other, with their line numbers. */
+/* Thread: any, one at a time. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define TKL_CSV_MAX_FIELD_BYTES (1024 * 1024)
+#define TKL_CSV_MAX_ROWS 1000000
+#define TKL_CSV_MAX_COLUMNS 1024
+
+typedef struct _TklCsv TklCsv;
+
+/* What is wrong with a row that could still be told from the next. */
+typedef enum
+{
+  TKL_CSV_ROW_OK,
+  TKL_CSV_ROW_QUOTES,   /* a quotation mark inside an unquoted field, or text after a closing one */
+  TKL_CSV_ROW_ENCODING, /* bytes that are no UTF-8 */
+  TKL_CSV_ROW_NUL,      /* a NUL byte */
+} TklCsvFault;
+
+/* Valid until the next call with the same reader. */
+typedef struct
+{
+  gint64 line;       /* from 1: where the row begins; line breaks inside quotes count */
+  guint n_fields;    /* ≥ 1 */
+  char **fields;     /* (array length=n_fields): unquoted, NUL-terminated, blanks kept */
+  gboolean blank;    /* nothing but blanks in every field */
+  TklCsvFault fault; /* the first one in the row; fields are then not to be used as values */
+  guint fault_field; /* from 0: where it is */
+} TklCsvRow;
+
+/**
+ * tkl_csv_new:
+ * @bytes: (transfer none): the whole text; a UTF-8 byte order mark is passed over
+ * @error: TKL_IMPORT_ERROR_FORMAT: no header line, or one with NUL bytes, invalid UTF-8, control
+ *   characters or misplaced quotes: no CSV at all; LIMIT: too many columns, too long a name
+ *
+ * Fields as in RFC 4180; lines end with LF, CRLF or CR. The separator is `,` or `;`, whichever the
+ * header has more of outside quotes (`,` when equal). Blank lines before the header are passed over.
+ *
+ * Returns: (transfer full): free with tkl_csv_free().
+ */
+TklCsv *tkl_csv_new (GBytes *bytes, GError **error);
+void tkl_csv_free (TklCsv *csv);
+
+/** tkl_csv_header: Returns: (transfer none): the header row, valid as long as @csv. */
+const TklCsvRow *tkl_csv_header (const TklCsv *csv);
+
+/**
+ * tkl_csv_next:
+ * @ret_row: (out): overwritten; `n_fields` 0 at the end of the text
+ * @error: TKL_IMPORT_ERROR_FORMAT: a quote that is never closed, with the line where it opens;
+ *   LIMIT: a field, the columns or the rows beyond the limits above, with the line
+ *
+ * Rows keep the number of fields they have; a row with blanks only is delivered too.
+ * Returns: FALSE and @error, after which the reader may only be freed.
+ */
+gboolean tkl_csv_next (TklCsv *csv, TklCsvRow *ret_row, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklCsv, tkl_csv_free)
+
+G_END_DECLS

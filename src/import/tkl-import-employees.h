@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The CSV file of employees and their keys. */
+/* Thread: any. */
+#pragma once
+
+#include "tkl-employee.h"
+#include "tkl-import-problem.h"
+
+G_BEGIN_DECLS
+
+/* Columns, in the order of their bits in `present`. */
+typedef enum
+{
+  TKL_EMPLOYEE_NUMBER,
+  TKL_EMPLOYEE_FIRST_NAME,
+  TKL_EMPLOYEE_LAST_NAME,
+  TKL_EMPLOYEE_STREET,
+  TKL_EMPLOYEE_HOUSE_NUMBER,
+  TKL_EMPLOYEE_POSTAL_CODE,
+  TKL_EMPLOYEE_TOWN,
+  TKL_EMPLOYEE_COUNTRY,
+  TKL_EMPLOYEE_LATITUDE,
+  TKL_EMPLOYEE_LONGITUDE,
+  TKL_EMPLOYEE_REGISTERED,
+  TKL_EMPLOYEE_ACTIVE,
+  TKL_EMPLOYEE_ROLE,
+  TKL_EMPLOYEE_KEY,
+  TKL_EMPLOYEE_KEY_FROM,
+  TKL_EMPLOYEE_KEY_TO,
+  TKL_EMPLOYEE_NATIONAL_NUMBER,
+  TKL_EMPLOYEE_IN_SERVICE_FROM,
+  TKL_EMPLOYEE_IN_SERVICE_TO,
+  TKL_EMPLOYEE_EXPECTED_MINUTES,
+  TKL_EMPLOYEE_DAY_START,
+  TKL_EMPLOYEE_N_COLUMNS,
+} TklEmployeeColumn;
+
+typedef struct
+{
+  gint64 line;           /* where the row begins */
+  guint64 present;       /* (1 << TklEmployeeColumn) for each column of the file: those absent keep
+                            what is stored; latitude and longitude only together */
+  TklEmployee *values;   /* (owned): id 0. An empty cell is NULL, unset, NONE or −1 and clears; of
+                            registered and active it is TRUE, as for a new row */
+  char *key;             /* (owned) (nullable): as typed, trimmed; NULL takes no key away */
+  gboolean key_mistyped; /* check sum wrong, but `key_seen` knew the text */
+  TklDay key_from, key_to; /* civil dates, both included; NONE = empty */
+} TklEmployeeRow;
+
+void tkl_employee_row_free (TklEmployeeRow *row);
+
+/* Returns: TRUE when a reader has sent exactly this text: then it is no typing error. */
+typedef gboolean (*TklKeySeenFunc) (const char *key, gpointer data);
+
+typedef struct
+{
+  TklDay today;            /* births after it are refused; TKL_DAY_LAST accepts all */
+  TklKeySeenFunc key_seen; /* (nullable): asked about keys with a wrong check sum only */
+  gpointer key_seen_data;  /* (nullable) */
+} TklEmployeeImport;
+
+/**
+ * tkl_import_employees:
+ * @bytes: see tkl_csv_new(); columns by name, any case and order: `number` is required
+ * @error: TKL_IMPORT_ERROR: FORMAT (no CSV, no number column, a column twice), LIMIT
+ *
+ * Checks every cell and reports every fault; a row with one is not among the rows. Several rows
+ * with one number are several keys: their other columns must agree, else the later row is bad.
+ * Who holds the same key at that time is for the caller to see, also among these rows.
+ *
+ * Returns: (transfer full): rows are TklEmployeeRow; NULL and @error when nothing can be read.
+ */
+TklImportResult *
+tkl_import_employees (GBytes *bytes, const TklEmployeeImport *import, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklEmployeeRow, tkl_employee_row_free)
+
+G_END_DECLS

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The CSV file of the planning: date, employee, project. */
+/* Thread: any. */
+#pragma once
+
+#include "tkl-day.h"
+#include "tkl-import-problem.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gint64 line;    /* where the row begins */
+  TklDay day;     /* workday date */
+  char *employee; /* (owned): number */
+  char *project;  /* (owned): number */
+} TklPlanningRow;
+
+void tkl_planning_row_free (TklPlanningRow *row);
+
+/**
+ * tkl_import_planning:
+ * @bytes: see tkl_csv_new(); the columns `date`, `employee` and `project` are all required
+ * @error: TKL_IMPORT_ERROR: FORMAT (no CSV, a column missing or twice), LIMIT
+ *
+ * Whether employee and project exist is for the caller to see. Equal rows are kept.
+ *
+ * Returns: (transfer full): rows are TklPlanningRow; NULL and @error when nothing can be read.
+ */
+TklImportResult *tkl_import_planning (GBytes *bytes, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklPlanningRow, tkl_planning_row_free)
+
+G_END_DECLS

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The CSV file of projects. */
+/* Thread: any. */
+#pragma once
+
+#include "tkl-import-problem.h"
+#include "tkl-project.h"
+
+G_BEGIN_DECLS
+
+/* Columns, in the order of their bits in `present`. */
+typedef enum
+{
+  TKL_PROJECT_NUMBER,
+  TKL_PROJECT_NAME,
+  TKL_PROJECT_CLIENT,
+  TKL_PROJECT_STREET,
+  TKL_PROJECT_HOUSE_NUMBER,
+  TKL_PROJECT_POSTAL_CODE,
+  TKL_PROJECT_TOWN,
+  TKL_PROJECT_COUNTRY,
+  TKL_PROJECT_LATITUDE,
+  TKL_PROJECT_LONGITUDE,
+  TKL_PROJECT_RADIUS,
+  TKL_PROJECT_MODE,
+  TKL_PROJECT_STATUS,
+  TKL_PROJECT_FROM,
+  TKL_PROJECT_TO,
+  TKL_PROJECT_DECLARATION_NUMBER,
+  TKL_PROJECT_PRESENCE_REQUIRED,
+  TKL_PROJECT_WORKS_DECLARED,
+  TKL_PROJECT_N_COLUMNS,
+} TklProjectColumn;
+
+typedef struct
+{
+  gint64 line;        /* where the row begins */
+  guint64 present;    /* (1 << TklProjectColumn) for each column of the file: those absent keep what
+                         is stored; latitude and longitude only together */
+  TklProject *values; /* (owned): id 0. An empty cell is NULL, unset, NONE or 0 and clears; of mode
+                         and status it is radius and active, as for a new row */
+} TklProjectRow;
+
+void tkl_project_row_free (TklProjectRow *row);
+
+/**
+ * tkl_import_projects:
+ * @bytes: see tkl_csv_new(); columns by name, any case and order: `number` is required
+ * @error: TKL_IMPORT_ERROR: FORMAT (no CSV, no number column, a column twice), LIMIT
+ *
+ * As tkl_import_employees(): a number twice is accepted only when both rows agree in everything;
+ * the later row is dropped then. An ill-formed declaration number is a warning.
+ *
+ * Returns: (transfer full): rows are TklProjectRow; NULL and @error when nothing can be read.
+ */
+TklImportResult *tkl_import_projects (GBytes *bytes, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklProjectRow, tkl_project_row_free)
+
+G_END_DECLS
