@@ -1,77 +1,179 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* TklCrew: legs by vehicle and begin, with the latest ends of two different people so far. */
+/* TklCrew: rides by vehicle and begin, with the latest ends of two different people so far. */
 /* Thread: immutable after creation, any thread. */
 #include "tkl-crew.h"
 
-/* Among the legs of a vehicle that begin before some instant, the one question is whether one of
- * ANOTHER person ends after another instant. The latest end, and the latest end of anybody else
- * than who has it, answer it for everyone. */
+#include "tkl-id-map.h"
+
+#include <stdlib.h>
+
+/* Among the rides of a vehicle that begin before some instant, the one question is whether one of
+ * ANOTHER person ends after another instant. The latest end so far, and the latest end of anybody
+ * else than who has it, answer it for everyone. */
 typedef struct
 {
+  gint64 from_ms;
   gint64 latest_ms;
   gint64 other_ms; /* G_MININT64: nobody else */
-  gint32 employee_id;
-} Latest;
+  gint32 latest_employee_id;
+  gint32 employee_id; /* who rides */
+} Ride;
 
+/* The time from the first ride of a vehicle to its last is cut into equal parts, about one a ride:
+ * finding an instant is a look into its part, and sorting is done part by part. */
 typedef struct
 {
-  gint32 vehicle_id;
-  gsize first; /* of its legs */
-  gsize end;
+  gint64 first_ms; /* earliest begin */
+  gint64 last_ms;  /* latest begin */
+  gsize n_rides;
+  gsize first_part; /* in parts */
+  guint shift;      /* a part is 2^shift ms long */
 } Vehicle;
 
 struct _TklCrew
 {
-  gint64 *from_ms;  /* (owned) (array): by vehicle, then ascending; apart, since searches read it */
-  Latest *latest;   /* (owned) (array): over the legs of the vehicle up to and including this one */
-  GArray *vehicles; /* (owned) (element-type Vehicle): by id */
+  Ride *rides;      /* (owned): by vehicle, then by begin */
+  gsize *parts;     /* (owned): index of the first ride of each part, and of the one behind */
+  GArray *vehicles; /* (owned) (element-type Vehicle): in the order found */
+  TklIdMap ids;     /* of vehicles, to their index */
 };
 
-static int
-compare_legs (gconstpointer a, gconstpointer b, gpointer unused)
+static inline gsize
+find_part (const Vehicle *vehicle, gint64 utc_ms)
 {
-  const TklLeg *x = a;
-  const TklLeg *y = b;
-
-  if (x->vehicle_id != y->vehicle_id)
-    return (x->vehicle_id > y->vehicle_id) - (x->vehicle_id < y->vehicle_id);
-  return (x->from_utc_ms > y->from_utc_ms) - (x->from_utc_ms < y->from_utc_ms);
+  return vehicle->first_part
+         + (gsize) (((guint64) utc_ms - (guint64) vehicle->first_ms) >> vehicle->shift);
 }
 
-static Latest
-follow_latest (Latest latest, const TklLeg *leg)
+static inline Vehicle *
+find_vehicle (const TklCrew *crew, gint32 vehicle_id)
 {
-  if (leg->employee_id == latest.employee_id)
-    latest.latest_ms = MAX (latest.latest_ms, leg->to_utc_ms);
-  else if (leg->to_utc_ms > latest.latest_ms)
-    latest = (Latest){ leg->to_utc_ms, latest.latest_ms, leg->employee_id };
-  else
-    latest.other_ms = MAX (latest.other_ms, leg->to_utc_ms);
-  return latest;
+  guint32 index = tkl_id_map_get (&crew->ids, vehicle_id);
+
+  return index == TKL_ID_MAP_NONE ? NULL : &g_array_index (crew->vehicles, Vehicle, index);
 }
 
-/* Fills the arrays from sorted legs without those of length zero. */
 static void
-index_legs (TklCrew *crew, const TklLeg *legs, gsize n_legs)
+count_ride (TklCrew *crew, const TklLeg *leg)
 {
-  const Latest nobody = { G_MININT64, G_MININT64, 0 };
-  Latest latest = nobody;
+  Vehicle *vehicle = find_vehicle (crew, leg->vehicle_id);
 
-  crew->from_ms = g_new (gint64, n_legs);
-  crew->latest = g_new (Latest, n_legs);
-  for (gsize i = 0; i < n_legs; i++)
+  if (vehicle == NULL)
     {
-      if (i == 0 || legs[i].vehicle_id != legs[i - 1].vehicle_id)
-        {
-          Vehicle vehicle = { legs[i].vehicle_id, i, i };
+      Vehicle fresh = { .first_ms = leg->from_utc_ms, .last_ms = leg->from_utc_ms };
 
-          latest = nobody;
-          g_array_append_val (crew->vehicles, vehicle);
+      tkl_id_map_set (&crew->ids, leg->vehicle_id, crew->vehicles->len);
+      g_array_append_val (crew->vehicles, fresh);
+      vehicle = &g_array_index (crew->vehicles, Vehicle, crew->vehicles->len - 1);
+    }
+  vehicle->n_rides++;
+  vehicle->first_ms = MIN (vehicle->first_ms, leg->from_utc_ms);
+  vehicle->last_ms = MAX (vehicle->last_ms, leg->from_utc_ms);
+}
+
+/* Cuts the time of each vehicle. Returns: how many parts there are in all. */
+static gsize
+cut_parts (TklCrew *crew)
+{
+  gsize n_parts = 0;
+
+  for (guint i = 0; i < crew->vehicles->len; i++)
+    {
+      Vehicle *vehicle = &g_array_index (crew->vehicles, Vehicle, i);
+      guint64 span_ms = (guint64) vehicle->last_ms - (guint64) vehicle->first_ms;
+
+      vehicle->first_part = n_parts;
+      while (span_ms >> vehicle->shift > vehicle->n_rides)
+        vehicle->shift++;
+      n_parts += (gsize) (span_ms >> vehicle->shift) + 1;
+    }
+  return n_parts;
+}
+
+static int
+compare_rides (gconstpointer a, gconstpointer b)
+{
+  const Ride *x = a;
+  const Ride *y = b;
+
+  return (x->from_ms > y->from_ms) - (x->from_ms < y->from_ms);
+}
+
+/* A part holds a handful of rides; all of them only when somebody's data are made to. */
+static void
+sort_part (Ride *rides, gsize n)
+{
+  if (n > 16)
+    {
+      qsort (rides, n, sizeof *rides, compare_rides);
+      return;
+    }
+  for (gsize i = 1; i < n; i++)
+    {
+      Ride moved = rides[i];
+      gsize j = i;
+
+      for (; j > 0 && rides[j - 1].from_ms > moved.from_ms; j--)
+        rides[j] = rides[j - 1];
+      rides[j] = moved;
+    }
+}
+
+/* Puts each ride into its part: counts, adds up, places. */
+static void
+place_rides (TklCrew *crew, const TklLeg *legs, gsize n_legs, gsize n_parts)
+{
+  gsize n_rides = 0;
+
+  crew->parts = g_new0 (gsize, n_parts + 1);
+  for (gsize i = 0; i < n_legs; i++)
+    if (legs[i].to_utc_ms > legs[i].from_utc_ms)
+      crew->parts[find_part (find_vehicle (crew, legs[i].vehicle_id), legs[i].from_utc_ms)]++;
+  for (gsize i = 0; i < n_parts; i++)
+    {
+      n_rides += crew->parts[i];
+      crew->parts[i] = n_rides;
+    }
+  crew->parts[n_parts] = n_rides;
+
+  crew->rides = g_new (Ride, n_rides);
+  for (gsize i = 0; i < n_legs; i++)
+    if (legs[i].to_utc_ms > legs[i].from_utc_ms)
+      {
+        const Vehicle *vehicle = find_vehicle (crew, legs[i].vehicle_id);
+
+        crew->rides[--crew->parts[find_part (vehicle, legs[i].from_utc_ms)]]
+            = (Ride){ .from_ms = legs[i].from_utc_ms,
+                      .latest_ms = legs[i].to_utc_ms,
+                      .employee_id = legs[i].employee_id };
+      }
+}
+
+/* Makes of each ride's own end the latest ends so far. */
+static void
+follow_latest (Ride *rides, gsize n)
+{
+  gint64 latest_ms = G_MININT64;
+  gint64 other_ms = G_MININT64;
+  gint32 who = 0;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      gint64 to_ms = rides[i].latest_ms;
+
+      if (rides[i].employee_id == who)
+        latest_ms = MAX (latest_ms, to_ms);
+      else if (to_ms > latest_ms)
+        {
+          other_ms = latest_ms;
+          latest_ms = to_ms;
+          who = rides[i].employee_id;
         }
-      latest = follow_latest (latest, &legs[i]);
-      crew->from_ms[i] = legs[i].from_utc_ms;
-      crew->latest[i] = latest;
-      g_array_index (crew->vehicles, Vehicle, crew->vehicles->len - 1).end = i + 1;
+      else
+        other_ms = MAX (other_ms, to_ms);
+      rides[i].latest_ms = latest_ms;
+      rides[i].other_ms = other_ms;
+      rides[i].latest_employee_id = who;
     }
 }
 
@@ -79,21 +181,27 @@ TklCrew *
 tkl_crew_new (const TklLeg *legs, gsize n_legs)
 {
   TklCrew *crew;
-  g_autofree TklLeg *sorted = NULL;
-  gsize n = 0;
+  gsize n_parts;
 
   g_return_val_if_fail (legs != NULL || n_legs == 0, NULL);
-  g_return_val_if_fail (n_legs <= G_MAXINT, NULL);
-
-  sorted = g_new (TklLeg, n_legs);
-  for (gsize i = 0; i < n_legs; i++)
-    if (legs[i].to_utc_ms > legs[i].from_utc_ms)
-      sorted[n++] = legs[i];
-  g_qsort_with_data (sorted, (int) n, sizeof *sorted, compare_legs, NULL);
 
   crew = g_new0 (TklCrew, 1);
   crew->vehicles = g_array_new (FALSE, FALSE, sizeof (Vehicle));
-  index_legs (crew, sorted, n);
+  tkl_id_map_init (&crew->ids, 64);
+  for (gsize i = 0; i < n_legs; i++)
+    if (legs[i].to_utc_ms > legs[i].from_utc_ms)
+      count_ride (crew, &legs[i]);
+  n_parts = cut_parts (crew);
+  place_rides (crew, legs, n_legs, n_parts);
+
+  for (gsize i = 0; i < n_parts; i++)
+    sort_part (crew->rides + crew->parts[i], crew->parts[i + 1] - crew->parts[i]);
+  for (guint i = 0; i < crew->vehicles->len; i++)
+    {
+      const Vehicle *vehicle = &g_array_index (crew->vehicles, Vehicle, i);
+
+      follow_latest (crew->rides + crew->parts[vehicle->first_part], vehicle->n_rides);
+    }
   return crew;
 }
 
@@ -102,36 +210,37 @@ tkl_crew_free (TklCrew *crew)
 {
   if (crew == NULL)
     return;
-  g_free (crew->from_ms);
-  g_free (crew->latest);
+  g_free (crew->rides);
+  g_free (crew->parts);
   g_array_unref (crew->vehicles);
+  tkl_id_map_clear (&crew->ids);
   g_free (crew);
 }
 
-static int
-compare_vehicle_id (gconstpointer a, gconstpointer b)
+/* Returns: the last ride of the vehicle that begins before the instant; NULL when none does. */
+static const Ride *
+find_last_before (const TklCrew *crew, const Vehicle *vehicle, gint64 utc_ms)
 {
-  const Vehicle *x = a;
-  const Vehicle *y = b;
+  gsize first = crew->parts[vehicle->first_part];
+  gsize part;
+  gsize low;
+  gsize high;
 
-  return (x->vehicle_id > y->vehicle_id) - (x->vehicle_id < y->vehicle_id);
-}
-
-/* Returns: how many of the ascending instants lie before @before_ms. */
-static gsize
-count_before (const gint64 *instants, gsize n, gint64 before_ms)
-{
-  const gint64 *base = instants;
-
-  /* Without a jump that depends on the data: half of those would be guessed wrong. */
-  while (n > 1)
+  if (utc_ms <= vehicle->first_ms)
+    return NULL;
+  part = find_part (vehicle, MIN (utc_ms - 1, vehicle->last_ms));
+  low = crew->parts[part];
+  high = crew->parts[part + 1];
+  while (low < high)
     {
-      gsize half = n / 2;
+      gsize middle = low + (high - low) / 2;
 
-      base = base[half - 1] < before_ms ? base + half : base;
-      n -= half;
+      if (crew->rides[middle].from_ms < utc_ms)
+        low = middle + 1;
+      else
+        high = middle;
     }
-  return (gsize) (base - instants) + (n == 1 && *base < before_ms);
+  return low > first ? &crew->rides[low - 1] : NULL;
 }
 
 gboolean
@@ -141,22 +250,16 @@ tkl_crew_has_mate (const TklCrew *crew,
                    gint64 from_utc_ms,
                    gint64 to_utc_ms)
 {
-  const Vehicle wanted = { .vehicle_id = vehicle_id };
   const Vehicle *vehicle;
-  const Latest *latest;
-  guint place;
-  gsize n_before;
+  const Ride *last;
 
   g_return_val_if_fail (crew != NULL, FALSE);
 
-  if (vehicle_id == 0 || to_utc_ms <= from_utc_ms
-      || !g_array_binary_search (crew->vehicles, &wanted, compare_vehicle_id, &place))
+  if (vehicle_id == 0 || to_utc_ms <= from_utc_ms)
     return FALSE;
-  vehicle = &g_array_index (crew->vehicles, Vehicle, place);
-  n_before
-      = count_before (crew->from_ms + vehicle->first, vehicle->end - vehicle->first, to_utc_ms);
-  if (n_before == 0)
-    return FALSE;
-  latest = &crew->latest[vehicle->first + n_before - 1];
-  return (latest->employee_id != employee_id ? latest->latest_ms : latest->other_ms) > from_utc_ms;
+  vehicle = find_vehicle (crew, vehicle_id);
+  last = vehicle != NULL ? find_last_before (crew, vehicle, to_utc_ms) : NULL;
+  return last != NULL
+         && (last->latest_employee_id != employee_id ? last->latest_ms : last->other_ms)
+                > from_utc_ms;
 }

@@ -23,9 +23,8 @@ typedef struct _TklCrew TklCrew;
  * @legs: (array length=n_legs) (nullable): of everybody, any order, copied; those of length zero
  *   overlap nothing and are dropped. Must hold the legs of all days around those asked about:
  *   collect one workday before and one after the range with tkl_day_legs().
- * @n_legs: 0 … 2³¹
  *
- * O(n log n). Returns: (transfer full).
+ * O(n) for rides spread over time, O(n log n) at worst. Returns: (transfer full).
  */
 TklCrew *tkl_crew_new (const TklLeg *legs, gsize n_legs);
 void tkl_crew_free (TklCrew *crew);
@@ -35,7 +34,7 @@ void tkl_crew_free (TklCrew *crew);
  * @vehicle_id: 0 is no vehicle: FALSE
  * @from_utc_ms: @to_utc_ms: open interval; touching ends do not overlap, nor does an empty one
  *
- * "With passengers" of rules §6. O(log n).
+ * "With passengers" of rules §6. O(1) for rides spread over time, O(log n) at worst.
  * Returns: TRUE when ANOTHER employee has a leg in that vehicle that overlaps the interval.
  */
 gboolean tkl_crew_has_mate (const TklCrew *crew,

@@ -194,8 +194,6 @@ tkl_day_legs (const TklWorkday *workday, const TklCompany *company, GArray *legs
 
   g_return_if_fail (workday != NULL && company != NULL && legs != NULL);
 
-  if (company->on.all_work)
-    return;
   walk = tkl_leg_walk_start (workday, company, 0, FALSE);
   while (tkl_leg_walk_next (&walk))
     {

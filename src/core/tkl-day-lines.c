@@ -79,6 +79,14 @@ round_to_km_tenths (double metres)
   return metres < 0 ? -1 : (gint32) (metres / 100.0 + 0.5);
 }
 
+/* Filled in place: a line on the stack would be copied once more. */
+static TklClockLine *
+append_line (GArray *lines)
+{
+  g_array_set_size (lines, lines->len + 1);
+  return &g_array_index (lines, TklClockLine, lines->len - 1);
+}
+
 /* Rides alone have a role and passengers. Passengers are found by the leg as ticked: rounding must
  * not make or part companions. */
 static void
@@ -92,7 +100,7 @@ describe_ride (LineMaker *maker, const TklLegWalk *leg, TklClockLine *line, doub
                             leg->to->time_utc_ms))
     line->flags |= TKL_LINE_WITH_PASSENGERS;
   maker->n_rides++;
-  maker->ride_index = maker->lines->len;
+  maker->ride_index = maker->lines->len - 1;
   maker->ride_m = metres;
 }
 
@@ -103,31 +111,30 @@ add_line (LineMaker *maker, const TklLegWalk *leg, const TklLegKind *kind)
   gint64 begin = find_boundary (leg->from->time_utc_ms, on->round_5_min);
   gint64 end = find_boundary (leg->to->time_utc_ms, on->round_5_min);
   double metres = -1;
-  TklClockLine line = {
-    .begin_utc_ms = begin,
-    .end_utc_ms = end,
-    .from_tick = leg->from->id,
-    .to_tick = leg->to->id,
-    .employee_id = maker->workday->employee_id,
-    .day = maker->workday->day,
-    .minutes = (gint32) ((end - begin) / MS_PER_MINUTE),
-    .project_id = kind->project_id,
-    .vehicle_id = tkl_leg_vehicle (leg->from, leg->to),
-    .type = kind->type,
-    .subtype = kind->subtype,
-    .role = TKL_ROLE_NONE,
-    .origin = TKL_ORIGIN_TICKS,
-    .flags = on->to_book ? TKL_LINE_TO_BOOK : 0,
-  };
+  TklClockLine *line;
 
   if (begin == end)
     return;
+  line = append_line (maker->lines);
+  *line = (TklClockLine){ .begin_utc_ms = begin,
+                          .end_utc_ms = end,
+                          .from_tick = leg->from->id,
+                          .to_tick = leg->to->id,
+                          .employee_id = maker->workday->employee_id,
+                          .day = maker->workday->day,
+                          .minutes = (gint32) ((end - begin) / MS_PER_MINUTE),
+                          .project_id = kind->project_id,
+                          .vehicle_id = tkl_leg_vehicle (leg->from, leg->to),
+                          .type = kind->type,
+                          .subtype = kind->subtype,
+                          .role = TKL_ROLE_NONE,
+                          .origin = TKL_ORIGIN_TICKS,
+                          .flags = on->to_book ? TKL_LINE_TO_BOOK : 0 };
   if (kind->km)
-    metres = measure_leg (maker->rules, leg->from, leg->to, &line.km_source);
-  line.km_tenths = round_to_km_tenths (metres);
+    metres = measure_leg (maker->rules, leg->from, leg->to, &line->km_source);
+  line->km_tenths = round_to_km_tenths (metres);
   if (kind->ride)
-    describe_ride (maker, leg, &line, metres);
-  g_array_append_val (maker->lines, line);
+    describe_ride (maker, leg, line, metres);
 }
 
 static void
@@ -185,7 +192,7 @@ tkl_day_lines (const TklDayRules *rules,
 
   on = &rules->company->on;
   maker.role = employee != NULL ? (guint8) employee->role : TKL_ROLE_NONE;
-  leg = tkl_leg_walk_start (workday, rules->company, NOT_FOR_CLOCK, on->breaks && !on->all_work);
+  leg = tkl_leg_walk_start (workday, rules->company, NOT_FOR_CLOCK, on->breaks);
   while (tkl_leg_walk_next (&leg))
     {
       TklLegKind kind = tkl_leg_kind (&leg, on);

@@ -73,37 +73,55 @@ compare_projects (gconstpointer a, gconstpointer b)
   return (x->project_id > y->project_id) - (x->project_id < y->project_id);
 }
 
-/* Adds a line to the total of its project. */
+/* Lines of one project tend to follow each other: a total is begun when the project changes. */
 static void
-add_to_project (GArray *totals, GHashTable *places, const TklClockLine *line)
+add_to_run (GArray *runs, const TklClockLine *line)
 {
-  gpointer key = GINT_TO_POINTER (line->project_id);
-  TklProjectTotal *total;
-  gpointer place;
+  TklProjectTotal *run
+      = runs->len > 0 ? &g_array_index (runs, TklProjectTotal, runs->len - 1) : NULL;
 
-  if (!g_hash_table_lookup_extended (places, key, NULL, &place))
+  if (run == NULL || run->project_id != line->project_id)
     {
-      TklProjectTotal fresh = { .project_id = line->project_id };
-
-      place = GUINT_TO_POINTER (totals->len);
-      g_hash_table_insert (places, key, place);
-      g_array_append_val (totals, fresh);
+      g_array_set_size (runs, runs->len + 1);
+      run = &g_array_index (runs, TklProjectTotal, runs->len - 1);
+      *run = (TklProjectTotal){ .project_id = line->project_id };
     }
-  total = &g_array_index (totals, TklProjectTotal, GPOINTER_TO_UINT (place));
   if (line->type == TKL_LINE_MOBILITY)
     {
-      total->mobility_min += line->minutes;
-      total->km_tenths += get_km (line);
+      run->mobility_min += line->minutes;
+      run->km_tenths += get_km (line);
     }
   else
-    total->minutes += line->minutes;
+    run->minutes += line->minutes;
+}
+
+/* Makes one total of sorted neighbours of the same project. */
+static void
+join_runs (GArray *runs)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const TklProjectTotal *run = &g_array_index (runs, TklProjectTotal, i);
+      TklProjectTotal *last = n > 0 ? &g_array_index (runs, TklProjectTotal, n - 1) : NULL;
+
+      if (last != NULL && last->project_id == run->project_id)
+        {
+          last->minutes += run->minutes;
+          last->mobility_min += run->mobility_min;
+          last->km_tenths += run->km_tenths;
+        }
+      else
+        g_array_index (runs, TklProjectTotal, n++) = *run;
+    }
+  g_array_set_size (runs, n);
 }
 
 GArray *
 tkl_totals_by_project (const TklClockLine *lines, gsize n_lines)
 {
   GArray *totals = g_array_new (FALSE, FALSE, sizeof (TklProjectTotal));
-  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
 
   g_return_val_if_fail (lines != NULL || n_lines == 0, totals);
 
@@ -113,8 +131,9 @@ tkl_totals_by_project (const TklClockLine *lines, gsize n_lines)
 
       if (lines[i].project_id != 0
           && (type == TKL_LINE_WORK || type == TKL_LINE_OTHER || type == TKL_LINE_MOBILITY))
-        add_to_project (totals, places, &lines[i]);
+        add_to_run (totals, &lines[i]);
     }
   g_array_sort (totals, compare_projects);
+  join_runs (totals);
   return totals;
 }

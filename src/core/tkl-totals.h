@@ -50,8 +50,8 @@ typedef struct
  * tkl_totals_by_project:
  * @lines: (array length=n_lines) (nullable): any order
  *
- * The projects with work, other or mobility lines; lines without a project are in none. O(n) and
- * the sort of the projects.
+ * The projects with work, other or mobility lines; lines without a project are in none. O(n log n)
+ * in the changes of project.
  * Returns: (transfer full) (element-type TklProjectTotal): ascending by project id.
  */
 GArray *tkl_totals_by_project (const TklClockLine *lines, gsize n_lines);

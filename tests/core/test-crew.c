@@ -59,16 +59,42 @@ look_at_each (const TklLeg *legs, gsize n_legs, const TklLeg *wanted)
   return FALSE;
 }
 
+/* @spread: how far apart the begins lie, at most. */
 static TklLeg
-make_random_leg (GRand *rand)
+make_random_leg (GRand *rand, gint32 spread)
 {
-  gint64 from = g_rand_int_range (rand, -500, 500);
+  gint64 from = g_rand_int_range (rand, -spread, spread);
 
   return (TklLeg){ g_rand_int_range (rand, 1, 5), g_rand_int_range (rand, -2, 4) * 2 + 1, from,
                    from + g_rand_int_range (rand, 0, 40) };
 }
 
-/* Equal to looking at each leg, whatever the order they come in. */
+/* Compares with looking at each leg, whatever the order they come in. Returns: mates found. */
+static guint
+compare_random (GRand *rand, gint32 spread, gboolean outlier)
+{
+  TklLeg legs[200];
+  gsize n = (gsize) g_rand_int_range (rand, 0, G_N_ELEMENTS (legs));
+  g_autoptr (TklCrew) crew = NULL;
+  guint n_mates = 0;
+
+  for (gsize i = 0; i < n; i++)
+    legs[i] = make_random_leg (rand, spread);
+  if (outlier && n > 0)
+    legs[n - 1] = (TklLeg){ 1, 1, G_GINT64_CONSTANT (4000000000000), 4000000001000 };
+  crew = tkl_crew_new (legs, n);
+  for (guint i = 0; i < 100; i++)
+    {
+      TklLeg leg = make_random_leg (rand, spread);
+      gboolean mate = tkl_crew_has_mate (crew, leg.employee_id, leg.vehicle_id, leg.from_utc_ms,
+                                         leg.to_utc_ms);
+
+      g_assert_cmpint (mate, ==, look_at_each (legs, n, &leg));
+      n_mates += mate;
+    }
+  return n_mates;
+}
+
 static void
 test_random (void)
 {
@@ -76,26 +102,19 @@ test_random (void)
   guint n_mates = 0;
 
   for (guint round = 0; round < 200; round++)
-    {
-      TklLeg legs[64];
-      gsize n = (gsize) g_rand_int_range (rand, 0, 64);
-      g_autoptr (TklCrew) crew = NULL;
-
-      for (gsize i = 0; i < n; i++)
-        legs[i] = make_random_leg (rand);
-      crew = tkl_crew_new (legs, n);
-      for (guint i = 0; i < 100; i++)
-        {
-          TklLeg leg = make_random_leg (rand);
-          gboolean mate = tkl_crew_has_mate (crew, leg.employee_id, leg.vehicle_id, leg.from_utc_ms,
-                                             leg.to_utc_ms);
-
-          g_assert_cmpint (mate, ==, look_at_each (legs, n, &leg));
-          n_mates += mate;
-        }
-    }
+    n_mates += compare_random (rand, 1500, FALSE);
   g_assert_cmpuint (n_mates, >, 1000);
   g_assert_cmpuint (n_mates, <, 19000);
+}
+
+/* Nearly all rides at one time and one far in the future: the even parts of time help nothing. */
+static void
+test_crowded (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (4);
+
+  for (guint round = 0; round < 100; round++)
+    compare_random (rand, 100 + (gint32) round * 10, TRUE);
 }
 
 /* The legs that tkl_day_legs() finds in a day, as `minutes-minutes@vehicle`. */
@@ -212,6 +231,7 @@ main (int argc, char **argv)
   g_test_add_func ("/crew/table", test_table);
   g_test_add_func ("/crew/nobody", test_nobody);
   g_test_add_func ("/crew/random", test_random);
+  g_test_add_func ("/crew/crowded", test_crowded);
   g_test_add_func ("/crew/legs", test_legs);
   g_test_add_func ("/crew/passengers", test_passengers);
   return g_test_run ();
