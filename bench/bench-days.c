@@ -179,7 +179,6 @@ main (int argc, char **argv)
   g_autofree char *folder = g_dir_make_tmp ("tikklok-bench-XXXXXX", NULL);
   gboolean fine;
 
-  g_setenv ("TZ", "Europe/Brussels", TRUE);
   bench_init (argc, argv);
   bench.days = bench_days_new (BENCH_SEED, bench_scale (BENCH_N_TICKS));
   bench.company = tkl_company_new ();

@@ -3,8 +3,6 @@
 /* Thread: main; shares nothing with the product. */
 #include "ref-days.h"
 
-#include <time.h>
-
 #define MS_PER_HOUR 3600000
 #define MS_PER_DAY 86400000
 
@@ -15,6 +13,7 @@
 guint64
 ref_days_loop (const BenchDays *days, gint64 ret_minutes[4])
 {
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Brussels");
   g_autofree gint32 *offsets_ms = g_new (gint32, N_HOURS);
   gint64 last_day = G_MININT64;
   guint64 sum = 0;
@@ -29,11 +28,10 @@ ref_days_loop (const BenchDays *days, gint64 ret_minutes[4])
 
       if (*offset_ms == G_MININT32)
         {
-          time_t seconds = (time_t) (tick->time_utc_ms / 1000);
-          struct tm local;
+          gint interval
+              = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, tick->time_utc_ms / 1000);
 
-          localtime_r (&seconds, &local);
-          *offset_ms = (gint32) local.tm_gmtoff * 1000;
+          *offset_ms = g_time_zone_get_offset (zone, interval) * 1000;
         }
       day = (tick->time_utc_ms + *offset_ms) / MS_PER_DAY;
       if (i > 0 && tick->person == tick[-1].person && day == last_day)

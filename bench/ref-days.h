@@ -15,9 +15,9 @@ guint64 ref_days_read (const char *path);
 
 /**
  * ref_days_loop:
- * One pass: the local day of each tick by the offset of its hour (localtime_r once for each hour), and
+ * One pass: the local day of each tick by the offset of its hour (asked once for each hour), and
  * the minutes between neighbours of one person and day, by place. No switches, no faults, no km.
- * Needs TZ=Europe/Brussels. Returns: the sum of bench_days_mix().
+ * Returns: the sum of bench_days_mix().
  */
 guint64 ref_days_loop (const BenchDays *days, gint64 ret_minutes[4]);
 
