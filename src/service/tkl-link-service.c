@@ -3,9 +3,11 @@
 /* Thread: main; the work is done on the office's threads. */
 #include "tkl-link-private.h"
 
+#include "tkl-derive-private.h"
 #include "tkl-instant.h"
 #include "tkl-master.h"
 #include "tkl-office-private.h"
+#include "tkl-store-company.h"
 #include "tkl-store-record.h"
 #include "tkl-store-run.h"
 #include "tkl-store-tick.h"
@@ -191,6 +193,17 @@ link_pieces (TklStore *store,
   return TRUE;
 }
 
+/* Settings act at the next link (rules §2): another touch gap means other ticks. */
+static gboolean
+renew_ticks (TklStore *store, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (TklCompany) company = NULL;
+
+  return tkl_store_load_company (store, &company, error)
+         && tkl_derive_ensure_gap (store, company->touch_gap_s * G_GINT64_CONSTANT (1000),
+                                   cancellable, error);
+}
+
 gboolean
 tkl_link_range (TklStore *store,
                 TklDay from,
@@ -199,7 +212,8 @@ tkl_link_range (TklStore *store,
                 GCancellable *cancellable,
                 GError **error)
 {
-  if (link_pieces (store, from, to, report, cancellable, error))
+  if (renew_ticks (store, cancellable, error)
+      && link_pieces (store, from, to, report, cancellable, error))
     return TRUE;
   tkl_store_rollback (store);
   return FALSE;

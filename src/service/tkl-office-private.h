@@ -63,4 +63,12 @@ gpointer tkl_office_finish (TklOffice *self,
 gboolean
 tkl_office_write_and_wait (TklOffice *self, TklOfficeJob run, gpointer job, GError **error);
 
+/**
+ * tkl_office_push_remote:
+ * @task: (transfer full): its source object is @self
+ *
+ * Runs @func on the office's third thread, which has no connection and may wait for the network.
+ */
+void tkl_office_push_remote (TklOffice *self, GTask *task, GTaskThreadFunc func);
+
 G_END_DECLS

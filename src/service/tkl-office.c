@@ -23,6 +23,7 @@ struct _TklOffice
   char *who;  /* (owned) */
   Desk writer;
   Desk reader;
+  TklWorker *remote; /* (owned) (nullable): waits for the network; NULL once closed */
 };
 
 G_DEFINE_FINAL_TYPE (TklOffice, tkl_office, G_TYPE_OBJECT)
@@ -200,6 +201,13 @@ tkl_office_write_and_wait (TklOffice *self, TklOfficeJob run, gpointer job, GErr
   return call.succeeded;
 }
 
+void
+tkl_office_push_remote (TklOffice *self, GTask *task, GTaskThreadFunc func)
+{
+  g_return_if_fail (TKL_IS_OFFICE (self) && self->remote != NULL);
+  tkl_worker_push (self->remote, task, func);
+}
+
 static gboolean
 open_nothing_else (TklStore *store, gpointer job, GCancellable *cancellable, GError **error)
 {
@@ -251,6 +259,8 @@ void
 tkl_office_close (TklOffice *self)
 {
   g_return_if_fail (TKL_IS_OFFICE (self));
+  /* First, since its jobs wait for the writer. */
+  g_clear_pointer (&self->remote, tkl_worker_shutdown);
   desk_close (&self->reader);
   desk_close (&self->writer);
 }
@@ -291,6 +301,7 @@ tkl_office_new (const char *path, const char *who)
   self->who = g_strdup (who);
   self->writer.worker = tkl_worker_new ("tkl-writer");
   self->reader.worker = tkl_worker_new ("tkl-reader");
+  self->remote = tkl_worker_new ("tkl-remote");
   return self;
 }
 

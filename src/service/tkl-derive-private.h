@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Deriving ticks in the store: the stretch that new records touched, or everything again. */
+/* Thread: that of the store. */
+#pragma once
+
+#include "tkl-store-tick.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * tkl_derive_touched:
+ * @touched: vehicle and touch gap; from is the first, to the last instant of records or keys that
+ *   are new or changed, both included; no ticks
+ * @diff: (inout): counts are added, the hull grows
+ *
+ * Derives from the first change to the last instant it can matter for: the end of the touch gap, or
+ * the next record that knows the ignition. Inside a write transaction.
+ */
+gboolean tkl_derive_touched (TklStore *store,
+                             const TklDerivation *touched,
+                             TklTickDiff *diff,
+                             GError **error);
+
+/**
+ * tkl_derive_ensure_gap:
+ * @touch_gap_ms: as the company has it now
+ *
+ * Derives all ticks of all vehicles again when they were derived with another touch gap, piece by
+ * piece. Outside of a transaction; makes one for each piece, so that an interrupted run is done
+ * again by the next.
+ */
+gboolean tkl_derive_ensure_gap (TklStore *store,
+                                gint64 touch_gap_ms,
+                                GCancellable *cancellable,
+                                GError **error);
+
+/**
+ * tkl_derive_note_gap_once:
+ *
+ * Remembers the touch gap of the first ticks. When another one is remembered it stays: the older
+ * ticks are still those of that one, until tkl_derive_ensure_gap(). Inside a write transaction.
+ */
+gboolean tkl_derive_note_gap_once (TklStore *store, gint64 touch_gap_ms, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Keys and passwords in the secret store of the desktop, per database. */
+/* Thread: any; calls block on the session bus. */
+#include "tkl-secrets.h"
+
+#include "tkl-service-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <libsecret/secret.h>
+
+static const SecretSchema trusttrack_schema = {
+  .name = "be.tikklok.Tikklok.TrustTrack",
+  .flags = SECRET_SCHEMA_NONE,
+  .attributes = { { "database", SECRET_SCHEMA_ATTRIBUTE_STRING } },
+};
+
+static void
+explain (GError **error, GError *fault)
+{
+  if (fault == NULL)
+    return;
+  /* Translators: %s is the technical text of the fault. */
+  g_set_error (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_KEY,
+               _ ("The secret store cannot be used: unlock it, or give the key in "
+                  "$TIKKLOK_TRUSTTRACK_KEY (%s)."),
+               fault->message);
+  g_error_free (fault);
+}
+
+/* The same file reached by two paths has one key. */
+static char *
+canonical (const char *database)
+{
+  return g_canonicalize_filename (database, NULL);
+}
+
+char *
+tkl_secrets_lookup_trusttrack (const char *database, GError **error)
+{
+  g_autofree char *path = canonical (database);
+  GError *fault = NULL;
+  g_autofree char *found = NULL;
+  char *key;
+
+  found = secret_password_lookup_sync (&trusttrack_schema, NULL, &fault, "database", path, NULL);
+  explain (error, fault);
+  key = g_strdup (found);
+  if (found != NULL)
+    secret_password_wipe (found);
+  return key;
+}
+
+gboolean
+tkl_secrets_store_trusttrack (const char *database, const char *key, GError **error)
+{
+  g_autofree char *path = canonical (database);
+  GError *fault = NULL;
+
+  if (key == NULL)
+    secret_password_clear_sync (&trusttrack_schema, NULL, &fault, "database", path, NULL);
+  else
+    secret_password_store_sync (&trusttrack_schema, SECRET_COLLECTION_DEFAULT,
+                                _ ("TrustTrack key of Tikklok"), key, NULL, &fault, "database",
+                                path, NULL);
+  if (fault == NULL)
+    return TRUE;
+  explain (error, fault);
+  return FALSE;
+}

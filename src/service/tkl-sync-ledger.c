@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a synchronisation reads from and writes to the store, each call one job of the writer. */
+/* Thread: the office's remote thread; the calls wait for the writer. */
+#include "tkl-sync-ledger.h"
+
+#include "tkl-derive-private.h"
+#include "tkl-link-private.h"
+#include "tkl-store-company.h"
+#include "tkl-store-run.h"
+#include "tkl-text.h"
+#include "tkl-zone.h"
+
+/* Stretch that was touched and not linked yet; survives a crash between a page and the link. */
+#define PENDING_FROM "link-pending-from-ms"
+#define PENDING_TO "link-pending-to-ms"
+
+void
+tkl_sync_subject_free (TklSyncSubject *subject)
+{
+  if (subject == NULL)
+    return;
+  tkl_vehicle_free (subject->vehicle);
+  tkl_sync_vehicle_free (subject->state);
+  g_free (subject);
+}
+
+static gboolean
+run_company (TklStore *store, gpointer job, GCancellable *cancellable, GError **error)
+{
+  return tkl_store_load_company (store, job, error);
+}
+
+TklCompany *
+tkl_sync_ledger_company (TklOffice *office, GError **error)
+{
+  TklCompany *company = NULL;
+
+  tkl_office_write_and_wait (office, run_company, &company, error);
+  return company;
+}
+
+typedef struct
+{
+  GPtrArray *fleet;    /* (borrowed) of TklRemoteVehicle */
+  GPtrArray *subjects; /* (owned): result */
+} FleetJob;
+
+static GPtrArray *
+fleet_to_vehicles (GPtrArray *fleet)
+{
+  GPtrArray *vehicles = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_vehicle_free);
+
+  for (guint i = 0; i < fleet->len; i++)
+    {
+      const TklRemoteVehicle *remote = fleet->pdata[i];
+      TklVehicle *vehicle = tkl_vehicle_new ();
+
+      tkl_set_str (&vehicle->remote_id, remote->id);
+      tkl_set_str (&vehicle->remote_name, tkl_str_empty (remote->name) ? NULL : remote->name);
+      tkl_set_str (&vehicle->imei, remote->imei);
+      tkl_set_str (&vehicle->remote_plate, remote->plate);
+      g_ptr_array_add (vehicles, vehicle);
+    }
+  return vehicles;
+}
+
+static gboolean
+load_subjects (TklStore *store, FleetJob *job, GError **error)
+{
+  g_autoptr (GPtrArray) states = NULL;
+
+  if (!tkl_store_list_sync_vehicles (store, &states, error))
+    return FALSE;
+  job->subjects = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_sync_subject_free);
+  for (guint i = 0; i < states->len; i++)
+    {
+      TklSyncSubject *subject = g_new0 (TklSyncSubject, 1);
+
+      subject->state = tkl_sync_vehicle_copy (states->pdata[i]);
+      g_ptr_array_add (job->subjects, subject);
+      if (!tkl_store_get_vehicle (store, subject->state->vehicle_id, &subject->vehicle, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+run_fleet (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  FleetJob *job = data;
+  g_autoptr (GPtrArray) vehicles = fleet_to_vehicles (job->fleet);
+
+  return tkl_store_begin (store, error) && tkl_store_put_fleet (store, vehicles, error)
+         && load_subjects (store, job, error) && tkl_store_commit (store, error);
+}
+
+GPtrArray *
+tkl_sync_ledger_fleet (TklOffice *office, GPtrArray *fleet, GError **error)
+{
+  FleetJob job = { .fleet = fleet };
+
+  if (tkl_office_write_and_wait (office, run_fleet, &job, error))
+    return job.subjects;
+  g_clear_pointer (&job.subjects, g_ptr_array_unref);
+  return NULL;
+}
+
+typedef struct
+{
+  TklPage *page;               /* (borrowed) (nullable) */
+  const TklSyncVehicle *state; /* (borrowed) */
+  TklPutResult put;
+  TklTickDiff ticks;
+} PageJob;
+
+static gboolean
+read_instant (TklStore *store, const char *name, gint64 *ret_ms, GError **error)
+{
+  g_autofree char *value = NULL;
+
+  *ret_ms = TKL_INSTANT_NONE_MS;
+  if (!tkl_store_get_sync_value (store, name, &value, error))
+    return FALSE;
+  if (value != NULL && !tkl_parse_int64 (value, G_MININT64 + 1, G_MAXINT64, ret_ms))
+    *ret_ms = TKL_INSTANT_NONE_MS;
+  return TRUE;
+}
+
+static gboolean
+write_instant (TklStore *store, const char *name, gint64 ms, GError **error)
+{
+  g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, ms);
+
+  return tkl_store_set_sync_value (store, name, ms == TKL_INSTANT_NONE_MS ? NULL : value, error);
+}
+
+static gboolean
+note_pending (TklStore *store, const TklTickDiff *diff, GError **error)
+{
+  gint64 from_ms, to_ms;
+
+  if (diff->first_utc_ms == TKL_INSTANT_NONE_MS)
+    return TRUE;
+  if (!read_instant (store, PENDING_FROM, &from_ms, error)
+      || !read_instant (store, PENDING_TO, &to_ms, error))
+    return FALSE;
+  if (from_ms == TKL_INSTANT_NONE_MS || diff->first_utc_ms < from_ms)
+    from_ms = diff->first_utc_ms;
+  if (to_ms == TKL_INSTANT_NONE_MS || diff->last_utc_ms > to_ms)
+    to_ms = diff->last_utc_ms;
+  return write_instant (store, PENDING_FROM, from_ms, error)
+         && write_instant (store, PENDING_TO, to_ms, error);
+}
+
+static gboolean
+derive_page (TklStore *store, PageJob *job, GError **error)
+{
+  g_autoptr (TklCompany) company = NULL;
+  TklDerivation touched = { .vehicle_id = job->state->vehicle_id,
+                            .from_utc_ms = job->put.first_changed_ms,
+                            .to_utc_ms = job->put.last_changed_ms };
+
+  if (job->put.first_changed_ms == TKL_INSTANT_NONE_MS)
+    return TRUE;
+  if (!tkl_store_load_company (store, &company, error))
+    return FALSE;
+  touched.touch_gap_ms = company->touch_gap_s * G_GINT64_CONSTANT (1000);
+  return tkl_derive_touched (store, &touched, &job->ticks, error)
+         && tkl_derive_note_gap_once (store, touched.touch_gap_ms, error)
+         && note_pending (store, &job->ticks, error);
+}
+
+static gboolean
+put_page (TklStore *store, PageJob *job, GError **error)
+{
+  TklPutPage page;
+
+  if (job->page == NULL)
+    return TRUE;
+  page = (TklPutPage){ .records = (TklRecord *) (gpointer) job->page->records->data,
+                       .n_records = job->page->records->len,
+                       .idents = (const TklIdent *) (gpointer) job->page->idents->data,
+                       .n_idents = job->page->idents->len };
+  return tkl_store_put_records (store, job->state->vehicle_id, &page, &job->put, error)
+         && derive_page (store, job, error);
+}
+
+static gboolean
+run_page (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  PageJob *job = data;
+
+  return tkl_store_begin (store, error) && put_page (store, job, error)
+         && tkl_store_save_sync_vehicle (store, job->state, error)
+         && tkl_store_commit (store, error);
+}
+
+gboolean
+tkl_sync_ledger_page (TklOffice *office,
+                      TklPage *page,
+                      const TklSyncVehicle *state,
+                      TklSyncReport *report,
+                      GError **error)
+{
+  PageJob job = { .page = page, .state = state };
+
+  job.ticks.first_utc_ms = job.ticks.last_utc_ms = TKL_INSTANT_NONE_MS;
+  if (!tkl_office_write_and_wait (office, run_page, &job, error))
+    return FALSE;
+  report->n_new += job.put.n_new;
+  report->n_changed += job.put.n_changed;
+  report->n_same += job.put.n_same;
+  report->n_new_ticks += job.ticks.n_new + job.ticks.n_returned;
+  report->n_changed_ticks += job.ticks.n_changed;
+  report->n_gone_ticks += job.ticks.n_deleted + job.ticks.n_withdrawn;
+  if (page != NULL)
+    report->n_skipped += page->n_skipped + page->n_implausible;
+  return TRUE;
+}
+
+static gboolean
+run_gone (TklStore *store, gpointer job, GCancellable *cancellable, GError **error)
+{
+  return tkl_store_begin (store, error)
+         && tkl_store_set_vehicle_gone (store, *(const gint64 *) job, error)
+         && tkl_store_commit (store, error);
+}
+
+gboolean
+tkl_sync_ledger_gone (TklOffice *office, gint64 vehicle_id, GError **error)
+{
+  return tkl_office_write_and_wait (office, run_gone, &vehicle_id, error);
+}
+
+static gboolean
+run_link (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  TklSyncReport *report = data;
+  g_autoptr (TklCompany) company = NULL;
+  g_autoptr (TklZone) zone = NULL;
+  gint64 from_ms, to_ms;
+
+  if (!tkl_store_load_company (store, &company, error)
+      || !read_instant (store, PENDING_FROM, &from_ms, error)
+      || !read_instant (store, PENDING_TO, &to_ms, error))
+    return FALSE;
+  if (!company->on.auto_link || from_ms == TKL_INSTANT_NONE_MS)
+    return TRUE;
+  zone = tkl_zone_new (company->timezone, error);
+  /* A day more on both sides: workdays start by the wall clock, and people have their own start. */
+  if (zone == NULL
+      || !tkl_link_range (store, tkl_zone_civil_day (zone, from_ms) - 1,
+                          tkl_zone_civil_day (zone, to_ms) + 1, &report->link, cancellable, error))
+    return FALSE;
+  report->linked = TRUE;
+  return tkl_store_begin (store, error)
+         && write_instant (store, PENDING_FROM, TKL_INSTANT_NONE_MS, error)
+         && write_instant (store, PENDING_TO, TKL_INSTANT_NONE_MS, error)
+         && tkl_store_commit (store, error);
+}
+
+gboolean
+tkl_sync_ledger_link (TklOffice *office, TklSyncReport *report, GError **error)
+{
+  return tkl_office_write_and_wait (office, run_link, report, error);
+}
+
+typedef struct
+{
+  gint64 began_utc_ms;
+  const TklSyncReport *report;
+} LogJob;
+
+static gboolean
+run_log (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const LogJob *job = data;
+  g_autofree char *detail = g_strdup_printf (
+      "{\"vehicles\": %u, \"new\": %" G_GUINT64_FORMAT ", \"changed\": %" G_GUINT64_FORMAT
+      ", \"same\": %" G_GUINT64_FORMAT ", \"ticks\": %u, \"failures\": %u}",
+      job->report->n_vehicles, job->report->n_new, job->report->n_changed, job->report->n_same,
+      job->report->n_new_ticks, job->report->failures->len);
+  TklRun run = { .kind = (char *) "sync",
+                 .began_utc_ms = job->began_utc_ms,
+                 .from_utc_ms = TKL_INSTANT_NONE_MS,
+                 .to_utc_ms = TKL_INSTANT_NONE_MS,
+                 .detail = detail };
+
+  return tkl_store_begin (store, error) && tkl_store_begin_run (store, &run, error)
+         && tkl_store_end_run (store, run.id, g_get_real_time () / 1000, detail, error)
+         && tkl_store_commit (store, error);
+}
+
+gboolean
+tkl_sync_ledger_log (TklOffice *office,
+                     gint64 began_utc_ms,
+                     const TklSyncReport *report,
+                     GError **error)
+{
+  LogJob job = { began_utc_ms, report };
+
+  return tkl_office_write_and_wait (office, run_log, &job, error);
+}
+
+typedef struct
+{
+  const char *name;
+  const char *value; /* (nullable) */
+  char *found;       /* (owned) (nullable) */
+} ValueJob;
+
+static gboolean
+run_remember (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const ValueJob *job = data;
+
+  return tkl_store_begin (store, error)
+         && tkl_store_set_sync_value (store, job->name, job->value, error)
+         && tkl_store_commit (store, error);
+}
+
+gboolean
+tkl_sync_ledger_remember (TklOffice *office, const char *name, const char *value, GError **error)
+{
+  ValueJob job = { name, value, NULL };
+
+  return tkl_office_write_and_wait (office, run_remember, &job, error);
+}
+
+static gboolean
+run_recall (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  ValueJob *job = data;
+
+  return tkl_store_get_sync_value (store, job->name, &job->found, error);
+}
+
+gboolean
+tkl_sync_ledger_recall (TklOffice *office, const char *name, char **ret_value, GError **error)
+{
+  ValueJob job = { name, NULL, NULL };
+
+  if (!tkl_office_write_and_wait (office, run_recall, &job, error))
+    return FALSE;
+  *ret_value = job.found;
+  return TRUE;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One synchronisation at a time per database, whichever program runs it. */
+/* Thread: any. */
+#include "tkl-sync-lock.h"
+
+#include "tkl-service-error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+int
+tkl_sync_lock_take (const char *database, GError **error)
+{
+  g_autofree char *path = g_strconcat (database, ".sync-lock", NULL);
+  int lock = open (path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+
+  if (lock < 0)
+    {
+      g_set_error (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_DENIED, "%s: %s", path,
+                   g_strerror (errno));
+      return -1;
+    }
+  if (flock (lock, LOCK_EX | LOCK_NB) == 0)
+    return lock;
+
+  close (lock);
+  g_set_error (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_BUSY, "%s",
+               _ ("Another synchronisation of this company is running. Wait until it is done."));
+  return -1;
+}
+
+void
+tkl_sync_lock_release (int lock)
+{
+  /* The file stays: removing it would let two programs lock two files of one name. */
+  close (lock);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One synchronisation at a time per database, whichever program runs it. */
+/* Thread: any. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * tkl_sync_lock_take:
+ * @database: path of the database; the lock is a file beside it
+ * @error: TKL_SERVICE_ERROR: BUSY, DENIED
+ *
+ * A lock of the kernel: it goes with the process, however that ends.
+ * Returns: a descriptor for tkl_sync_lock_release(), −1 on error.
+ */
+int tkl_sync_lock_take (const char *database, GError **error);
+void tkl_sync_lock_release (int lock);
+
+G_END_DECLS

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Synchronisation as a use case: records from TrustTrack into ticks, linked when CT-10 is on. */
+/* Thread: main; the network has a thread of its own, the office's writer takes the pages over. */
+#include "tkl-sync-service.h"
+
+#include "tkl-office-private.h"
+#include "tkl-sync-lock.h"
+#include "tkl-sync-run.h"
+#include "tkl-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Progress more often than this helps nobody. */
+#define PROGRESS_PERIOD_US 200000
+
+typedef struct
+{
+  TklSyncOptions options;       /* its texts are owned by the two below */
+  char *key;                    /* (owned): wiped when freed */
+  char *vehicle;                /* (owned) (nullable) */
+  TklSyncProgressFunc progress; /* (nullable) */
+  gpointer progress_data;
+  GMainContext *context; /* (owned): of the caller */
+  gint64 last_progress_us;
+} SyncJob;
+
+static void
+sync_job_free (gpointer data)
+{
+  SyncJob *job = data;
+
+  if (job->key != NULL)
+    explicit_bzero (job->key, strlen (job->key));
+  g_free (job->key);
+  g_free (job->vehicle);
+  g_main_context_unref (job->context);
+  g_free (job);
+}
+
+typedef struct
+{
+  TklSyncProgressFunc progress;
+  gpointer data;
+  TklSyncProgress value;
+} ProgressCall;
+
+static gboolean
+deliver_progress (gpointer data)
+{
+  const ProgressCall *call = data;
+
+  call->progress (&call->value, call->data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+post_progress (const TklSyncProgress *progress, gpointer data)
+{
+  SyncJob *job = data;
+  gint64 now_us = g_get_monotonic_time ();
+  ProgressCall *call;
+
+  if (job->progress == NULL || now_us - job->last_progress_us < PROGRESS_PERIOD_US)
+    return;
+  job->last_progress_us = now_us;
+  call = g_new (ProgressCall, 1);
+  *call = (ProgressCall){ job->progress, job->progress_data, *progress };
+  g_main_context_invoke_full (job->context, G_PRIORITY_DEFAULT, deliver_progress, call, g_free);
+}
+
+static TklSyncReport *
+sync_behind_lock (TklOffice *office, SyncJob *job, GCancellable *cancellable, GError **error)
+{
+  TklSyncRun run = { office, job->options, cancellable, post_progress, job };
+  TklSyncReport *report;
+  int lock;
+
+  if (tkl_str_empty (job->key))
+    {
+      g_set_error (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_KEY, "%s",
+                   _ ("There is no API key of TrustTrack yet. Enter it first."));
+      return NULL;
+    }
+  lock = tkl_sync_lock_take (tkl_office_path (office), error);
+  if (lock < 0)
+    return NULL;
+  report = tkl_sync_run (&run, error);
+  tkl_sync_lock_release (lock);
+  return report;
+}
+
+static void
+run_sync (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  TklSyncReport *report = sync_behind_lock (source_object, task_data, cancellable, &error);
+
+  if (report != NULL)
+    g_task_return_pointer (task, report, (GDestroyNotify) tkl_sync_report_free);
+  else
+    g_task_return_error (task, tkl_service_error_convert (error));
+}
+
+void
+tkl_sync_async (TklOffice *office,
+                const TklSyncOptions *options,
+                TklSyncProgressFunc progress,
+                gpointer progress_data,
+                GCancellable *cancellable,
+                GAsyncReadyCallback callback,
+                gpointer user_data)
+{
+  SyncJob *job = g_new0 (SyncJob, 1);
+  GTask *task = g_task_new (office, cancellable, callback, user_data);
+
+  job->key = g_strdup (options->key);
+  job->vehicle = g_strdup (options->vehicle);
+  job->options = *options;
+  job->options.key = job->key;
+  job->options.vehicle = job->vehicle;
+  job->progress = progress;
+  job->progress_data = progress_data;
+  job->context = g_main_context_ref_thread_default ();
+  g_task_set_source_tag (task, tkl_sync_async);
+  g_task_set_task_data (task, job, sync_job_free);
+  tkl_office_push_remote (office, task, run_sync);
+}
+
+TklSyncReport *
+tkl_sync_finish (TklOffice *office, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, office), NULL);
+  g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == tkl_sync_async, NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

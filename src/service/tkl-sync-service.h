@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Synchronisation as a use case: records from TrustTrack into ticks, linked when CT-10 is on. */
+/* Thread: main; the network has a thread of its own, the office's writer takes the pages over. */
+#pragma once
+
+#include "tkl-link-service.h"
+#include "tkl-office.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *key;     /* API key; copied, never written anywhere */
+  gint64 from_utc_ms;  /* G_MININT64 = normal poll; else the range is read again */
+  gint64 to_utc_ms;    /* excluded */
+  const char *vehicle; /* (nullable): one vehicle by name, plate, IMEI or id */
+  gint32 interval_ms;  /* between requests; −1 = as TrustTrack wants it; less only for a server on
+                           this machine */
+} TklSyncOptions;
+
+typedef struct
+{
+  guint n_vehicles, vehicles_done;
+  guint n_windows, windows_done;
+  guint64 n_records; /* received so far */
+  gint64 left_ms;    /* estimate; −1 = not known yet */
+  char vehicle[64];  /* being read; cut if longer */
+} TklSyncProgress;
+
+/** TklSyncProgressFunc: called in the main context of tkl_sync_async(), a few times a second. */
+typedef void (*TklSyncProgressFunc) (const TklSyncProgress *progress, gpointer user_data);
+
+typedef struct
+{
+  guint n_vehicles;
+  guint64 n_new, n_changed, n_same; /* records */
+  guint64 n_skipped;                /* records without time, or with one that cannot be */
+  guint n_new_ticks, n_changed_ticks, n_gone_ticks;
+  gboolean linked;
+  TklLinkReport link;
+  GPtrArray *failures; /* (owned) of char: translated, one a vehicle: `VAN 07: …` */
+  GPtrArray *notes; /* (owned) of char: translated: what the key cannot do, what was done instead */
+} TklSyncReport;
+
+void tkl_sync_report_free (TklSyncReport *report);
+
+/**
+ * tkl_sync_async:
+ * @progress: (nullable)
+ *
+ * One poll of all vehicles, or a range again. One at a time per database, over all programs.
+ * Interrupted, it goes on at the page where it was. Cancelling keeps every page taken over.
+ */
+void tkl_sync_async (TklOffice *office,
+                     const TklSyncOptions *options,
+                     TklSyncProgressFunc progress,
+                     gpointer progress_data,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data);
+
+/**
+ * tkl_sync_finish:
+ * @error: KEY, OFFLINE (nothing could be read), BUSY (another sync runs), USAGE (no such vehicle),
+ *   G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full): also when single vehicles failed, see its failures.
+ */
+TklSyncReport *tkl_sync_finish (TklOffice *office, GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklSyncReport, tkl_sync_report_free)
+
+G_END_DECLS
