@@ -221,14 +221,13 @@ tkl_crew_free (TklCrew *crew)
 static const Ride *
 find_last_before (const TklCrew *crew, const Vehicle *vehicle, gint64 utc_ms)
 {
-  gsize first = crew->parts[vehicle->first_part];
   gsize part;
   gsize low;
   gsize high;
 
   if (utc_ms <= vehicle->first_ms)
     return NULL;
-  part = find_part (vehicle, MIN (utc_ms - 1, vehicle->last_ms));
+  part = find_part (vehicle, MIN (utc_ms, vehicle->last_ms));
   low = crew->parts[part];
   high = crew->parts[part + 1];
   while (low < high)
@@ -240,7 +239,7 @@ find_last_before (const TklCrew *crew, const Vehicle *vehicle, gint64 utc_ms)
       else
         high = middle;
     }
-  return low > first ? &crew->rides[low - 1] : NULL;
+  return &crew->rides[low - 1];
 }
 
 gboolean

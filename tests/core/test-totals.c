@@ -11,7 +11,6 @@ static const TklClockLine month[] = {
   { .type = TKL_LINE_WORK, .minutes = 480, .km_tenths = -1, .project_id = 2 },
   { .type = TKL_LINE_WORK, .minutes = 20, .km_tenths = 55, .project_id = 3 }, /* between sites */
   { .type = TKL_LINE_WORK, .minutes = 25, .km_tenths = -1 },                  /* loading */
-  { .type = TKL_LINE_OTHER, .minutes = 10, .km_tenths = -1, .project_id = 3 },
   { .type = TKL_LINE_BREAK, .minutes = 30, .km_tenths = -1, .project_id = 2 },
   { .type = TKL_LINE_BREAK, .minutes = 15, .km_tenths = -1, .project_id = 9 },
   { .type = TKL_LINE_COMMUTE, .minutes = 40, .km_tenths = 120, .role = TKL_ROLE_DRIVER },
@@ -27,6 +26,7 @@ static const TklClockLine month[] = {
     .role = TKL_ROLE_PASSENGER },
   { .type = TKL_LINE_MOBILITY, .minutes = 5, .km_tenths = 7, .role = TKL_ROLE_PASSENGER },
   { .type = TKL_LINE_MOBILITY, .minutes = 6, .km_tenths = 20, .role = TKL_ROLE_NONE },
+  { .type = TKL_LINE_OTHER, .minutes = 10, .km_tenths = -1, .project_id = 3 },
 };
 
 static TklTotals
