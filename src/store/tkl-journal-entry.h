@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/** tkl_journal_open: starts a transaction with an entry of any kind; id, time and count are ignored. */
+/** tkl_journal_open: opens an entry of any kind in a transaction; id, time and count are ignored. */
 gboolean tkl_journal_open (TklStore *store, const TklJournalEntry *entry, GError **error);
 
 /** tkl_journal_read_entry: steps a bound query of at most one entry; NULL when there is none. */

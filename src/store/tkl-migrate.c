@@ -101,6 +101,8 @@ run_steps (sqlite3 *db, const char *const *steps, gint64 from, guint to, GError 
   g_autofree char *stamp = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %u",
                                             TKL_SCHEMA_APPLICATION_ID, to);
 
+  if (!run (db, tkl_schema_journal_drop, "journal triggers", error))
+    return FALSE;
   for (gint64 i = from; i < to; i++)
     {
       g_autofree char *what = g_strdup_printf ("schema step %" G_GINT64_FORMAT, i + 1);

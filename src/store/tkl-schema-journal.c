@@ -15,7 +15,6 @@
   " END;"
 
 #define ON(table, event, of, when, id, before, after)                                              \
-  "DROP TRIGGER IF EXISTS journal_" table "_" event ";"                                            \
   "CREATE TRIGGER journal_" table "_" event " AFTER " event of " ON " table when                   \
   WRITE_CHANGE (table, id, before, after)
 
@@ -24,6 +23,25 @@
   ON (table, "insert", "", "", "NEW.id", "NULL", image ("NEW", columns))                           \
   ON (table, "update", "", "", "NEW.id", image ("OLD", columns), image ("NEW", columns))           \
   ON (table, "delete", "", "", "OLD.id", image ("OLD", columns), "NULL")
+
+#define DROP(table, event) "DROP TRIGGER IF EXISTS journal_" table "_" event ";"
+#define DROP_ALL(table) DROP (table, "insert") DROP (table, "update") DROP (table, "delete")
+
+const char tkl_schema_journal_drop[] =
+    /* clang-format off */
+    DROP_ALL ("setting")
+    DROP_ALL ("employee")
+    DROP_ALL ("key_holding")
+    DROP_ALL ("project")
+    DROP_ALL ("poi")
+    DROP_ALL ("planning")
+    DROP_ALL ("tick_edit")
+    DROP_ALL ("clock_line")
+    DROP_ALL ("tick_clock")
+    DROP_ALL ("notice")
+    DROP ("vehicle", "update")
+    DROP_ALL ("tick");
+/* clang-format on */
 
 const char tkl_schema_journal[] =
     /* clang-format off */

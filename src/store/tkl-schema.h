@@ -14,8 +14,9 @@ G_BEGIN_DECLS
 
 extern const char tkl_schema_step_1[];
 
-/* Triggers that write the journal; made anew after the last step, so that they always know the
- * present columns. Not a step. */
+/* Triggers that write the journal: dropped before the first step, which would be refused as a change
+ * outside the journal, and made anew after the last, so that they know the present columns. */
+extern const char tkl_schema_journal_drop[];
 extern const char tkl_schema_journal[];
 
 G_END_DECLS

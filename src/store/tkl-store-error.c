@@ -3,4 +3,6 @@
 /* Thread: any. */
 #include "tkl-store-error.h"
 
-G_DEFINE_QUARK (tkl - store - error - quark, tkl_store_error)
+/* Its name is made of these very letters: no blanks around the dashes. */
+/* clang-format off */
+G_DEFINE_QUARK (tkl-store-error-quark, tkl_store_error)

@@ -30,8 +30,8 @@ tkl_journal_change_free (TklJournalChange *change)
   g_free (change);
 }
 
-static gboolean
-insert_entry (TklStore *store, const TklJournalEntry *entry, GError **error)
+gboolean
+tkl_journal_open (TklStore *store, const TklJournalEntry *entry, GError **error)
 {
   sqlite3_stmt *insert = tkl_store_statement (store, TKL_SQL_JOURNAL_OPEN_ENTRY);
   sqlite3_stmt *open;
@@ -49,17 +49,6 @@ insert_entry (TklStore *store, const TklJournalEntry *entry, GError **error)
   open = tkl_store_statement (store, TKL_SQL_JOURNAL_OPEN);
   tkl_bind_int (open, 1, sqlite3_last_insert_rowid (store->db));
   return tkl_step_done (store, open, error);
-}
-
-gboolean
-tkl_journal_open (TklStore *store, const TklJournalEntry *entry, GError **error)
-{
-  if (!tkl_store_begin (store, error))
-    return FALSE;
-  if (insert_entry (store, entry, error))
-    return TRUE;
-  tkl_store_rollback (store);
-  return FALSE;
 }
 
 gboolean
@@ -82,7 +71,12 @@ tkl_store_journal_begin (TklStore *store,
   g_return_val_if_fail (who != NULL && who[0] != '\0', FALSE);
   g_return_val_if_fail (action != NULL && action[0] != '\0', FALSE);
 
-  return tkl_journal_open (store, &entry, error);
+  if (!tkl_store_begin (store, error))
+    return FALSE;
+  if (tkl_journal_open (store, &entry, error))
+    return TRUE;
+  tkl_store_rollback (store);
+  return FALSE;
 }
 
 gboolean

@@ -159,28 +159,40 @@ turn_constraint_into_conflict (GError *error)
     error->code = TKL_STORE_ERROR_CONFLICT;
 }
 
-/* In the transaction of the new entry. */
+/* In a transaction, so that the next entry stays the next one. @ret_entry_id is 0 and the transaction
+ * still open when there is none. */
 static gboolean
 invert (TklStore *store,
-        const TklJournalEntry *target,
+        const char *who,
+        gint64 expected_id,
         TklJournalKind kind,
         gint64 *ret_entry_id,
         GError **error)
 {
-  g_autoptr (TklJournalEntry) next = NULL;
+  g_autoptr (TklJournalEntry) target = NULL;
+  TklJournalEntry entry;
 
-  /* Again, now that nobody else can write. */
-  if (!peek (store, kind, &next, error))
+  if (!peek (store, kind, &target, error))
     return FALSE;
-  if (next == NULL || next->id != target->id)
+  if (expected_id != 0 && (target == NULL || target->id != expected_id))
     {
       g_set_error (error, TKL_STORE_ERROR, TKL_STORE_ERROR_CONFLICT,
-                   "entry %" G_GINT64_FORMAT " is not the next one any more", target->id);
+                   "entry %" G_GINT64_FORMAT " is not the next one any more", expected_id);
       return FALSE;
     }
+  if (target == NULL)
+    {
+      *ret_entry_id = 0;
+      return TRUE;
+    }
+
+  entry = *target;
+  entry.who = (char *) who;
+  entry.kind = kind;
+  entry.inverse_of = target->id;
   /* Rows may refer to each other in ways that only the whole entry satisfies. */
   return tkl_store_run (store, "PRAGMA defer_foreign_keys = ON", error)
-         && apply_entry (store, target->id, kind, error)
+         && tkl_journal_open (store, &entry, error) && apply_entry (store, target->id, kind, error)
          && tkl_store_journal_commit (store, ret_entry_id, error);
 }
 
@@ -192,33 +204,15 @@ invert_next (TklStore *store,
              gint64 *ret_entry_id,
              GError **error)
 {
-  g_autoptr (TklJournalEntry) target = NULL;
   g_autoptr (GError) local_error = NULL;
-  TklJournalEntry entry;
+  gboolean done;
 
-  if (!peek (store, kind, &target, error))
+  if (!tkl_store_begin (store, error))
     return FALSE;
-  if (target == NULL && expected_id == 0)
-    {
-      *ret_entry_id = 0;
-      return TRUE;
-    }
-  if (target == NULL || (expected_id != 0 && expected_id != target->id))
-    {
-      g_set_error (error, TKL_STORE_ERROR, TKL_STORE_ERROR_CONFLICT,
-                   "entry %" G_GINT64_FORMAT " is not the next one any more", expected_id);
-      return FALSE;
-    }
-
-  entry = *target;
-  entry.who = (char *) who;
-  entry.kind = kind;
-  entry.inverse_of = target->id;
-  if (!tkl_journal_open (store, &entry, error))
-    return FALSE;
-  if (invert (store, target, kind, ret_entry_id, &local_error))
-    return TRUE;
+  done = invert (store, who, expected_id, kind, ret_entry_id, &local_error);
   tkl_store_rollback (store);
+  if (done)
+    return TRUE;
   turn_constraint_into_conflict (local_error);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
