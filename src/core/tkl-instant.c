@@ -122,19 +122,19 @@ tkl_instant_parse (const char *text, const TklZone *zone, gint64 *ret_utc_ms)
 
   if (text == NULL || !take_date (&p, &day))
     return FALSE;
-  if (take_char (&p, 'T') || take_char (&p, ' '))
+  if (*p != '\0')
     {
-      if (!take_time (&p, &ms_of_day))
+      if ((!take_char (&p, 'T') && !take_char (&p, ' ')) || !take_time (&p, &ms_of_day))
         return FALSE;
-      if (take_offset (&p, &offset_ms))
+      if (*p != '\0')
         {
-          if (*p != '\0')
+          if (!take_offset (&p, &offset_ms) || *p != '\0')
             return FALSE;
           *ret_utc_ms = day * TKL_MS_PER_DAY + ms_of_day - offset_ms;
           return TRUE;
         }
     }
-  if (*p != '\0' || zone == NULL)
+  if (zone == NULL)
     return FALSE;
 
   *ret_utc_ms = tkl_zone_to_utc_ms (zone, day, ms_of_day);
