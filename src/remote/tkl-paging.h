@@ -16,7 +16,8 @@ typedef enum
   TKL_PAGING_DONE,  /* the window is read */
   TKL_PAGING_TOKEN, /* ask the same request again with .token */
   TKL_PAGING_FROM,  /* ask without token from .from_utc_ms on */
-  TKL_PAGING_LOOP,  /* the service does not advance and nothing else can be tried: an error */
+  TKL_PAGING_LOOP,  /* the service does not advance, nothing else can be tried: an error
+                       (TKL_REMOTE_ERROR_LOOP); do not keep the token */
 } TklPagingStep;
 
 typedef struct
@@ -28,6 +29,8 @@ typedef struct
   gint64 restart_last_utc_ms; /* .last_utc_ms when .from_utc_ms was last set */
   guint n_pages;              /* since then */
   guint n_empty;              /* empty pages in a row */
+  TklPagingStep step;         /* what tkl_paging_advance() last said */
+  gboolean resumed;           /* began with the token of an earlier process */
 } TklPaging;
 
 /* What the answer said. */
@@ -52,8 +55,9 @@ void tkl_paging_clear (TklPaging *paging);
  *
  * Takes the answer in and says what to ask next (trusttrack-api §5.3): only a missing token ends
  * a window. A token that repeats, or that does not advance while the page brought nothing new, is
- * left behind by asking from 1 ms after the last instant known; one empty page with a token is
- * followed; a restart that brings nothing new ends the window.
+ * left behind by asking from 1 ms after the last instant known, or once from the start when the
+ * token came from an earlier process; one empty page with a token is followed; a start that brings
+ * nothing new ends the window.
  */
 TklPagingStep tkl_paging_advance (TklPaging *paging, const TklPagingAnswer *answer);
 

@@ -61,7 +61,8 @@ typedef struct
  * @error: TKL_REMOTE_ERROR, every code but LOOP; G_IO_ERROR_CANCELLED
  *
  * Answers from what tkl_trusttrack_prefetch_page() brings when the request is the same, but for
- * the clock; else asks. Repeats 429, 5xx and broken connections by itself (trusttrack-api §5.1).
+ * the clock; else asks. Repeats 429, 5xx and broken connections by itself (trusttrack-api §5.1), and
+ * for a short while answers that are not what was asked for and hosts that cannot be reached.
  * What to ask next: tkl-paging.h.
  */
 gboolean tkl_trusttrack_fetch_page (TklTrusttrack *client,

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a key may do, found by trying; and where key touches can come from. */
+/* Thread: that of the client. */
+#include "tkl-trusttrack-private.h"
+
+#define HOUR_MS (60 * 60 * 1000)
+
+static const char *const names[TKL_PROBE_COUNT] = {
+  "objects-v1", "last-coordinate-v2", "history-v2", "history-v1", "drivers-v2", "trips-v1",
+};
+
+/* All trials of a probe; the data of the functions that read the answers. */
+typedef struct
+{
+  TklTrusttrack *client;
+  gint64 now_utc_ms;
+  TklProbe *probe;
+  char *object_id; /* (owned) (nullable): the first vehicle seen */
+} Trial;
+
+void
+tkl_probe_clear (TklProbe *probe)
+{
+  for (int i = 0; i < TKL_PROBE_COUNT; i++)
+    g_clear_pointer (&probe->item[i].message, g_free);
+}
+
+static gboolean
+read_vehicle_list (const char *body, gsize size, gpointer data, GError **error)
+{
+  Trial *trial = data;
+  g_auto (TklFleetPage) page = { 0 };
+
+  if (!tkl_fleet_parse_vehicles (body, size, &page, error))
+    return FALSE;
+  if (trial->object_id == NULL && page.items->len > 0)
+    trial->object_id = g_strdup (((TklRemoteVehicle *) page.items->pdata[0])->id);
+  return TRUE;
+}
+
+static gboolean
+read_history (const char *body, gsize size, gpointer data, GError **error)
+{
+  g_autoptr (TklPage) page = tkl_page_new ();
+
+  return tkl_page_parse (body, size, ((Trial *) data)->now_utc_ms, page, error);
+}
+
+static gboolean
+read_driver_list (const char *body, gsize size, gpointer data, GError **error)
+{
+  g_auto (TklFleetPage) page = { 0 };
+
+  return tkl_fleet_parse_drivers (body, size, &page, error);
+}
+
+static gboolean
+read_trip_list (const char *body, gsize size, gpointer data, GError **error)
+{
+  g_auto (TklFleetPage) page = { 0 };
+
+  return tkl_fleet_parse_trips (body, size, &page, error);
+}
+
+/* NULL: it needs a vehicle and there is none. */
+static GString *
+make_target (const Trial *trial, TklProbeItem item)
+{
+  gboolean old = item == TKL_PROBE_HISTORY_V1;
+  GString *target;
+
+  switch (item)
+    {
+    case TKL_PROBE_OBJECTS:
+      return tkl_target_new ("/objects", NULL, "", "1");
+    case TKL_PROBE_SNAPSHOT:
+      return tkl_target_new ("/objects-last-coordinate", NULL, "", "2");
+    case TKL_PROBE_DRIVERS:
+      return tkl_target_new ("/drivers", NULL, "", "2");
+    case TKL_PROBE_HISTORY_V2:
+    case TKL_PROBE_HISTORY_V1:
+    case TKL_PROBE_TRIPS:
+    case TKL_PROBE_COUNT:
+    default:
+      break;
+    }
+  if (trial->object_id == NULL)
+    return NULL;
+  target = tkl_target_new ("/objects/", trial->object_id,
+                           item == TKL_PROBE_TRIPS ? "/trips" : "/coordinates",
+                           item == TKL_PROBE_HISTORY_V2 ? "2" : "1");
+  tkl_target_add_instant (target, old ? "fromDatetime" : "from_datetime",
+                          trial->now_utc_ms - HOUR_MS);
+  tkl_target_add_instant (target, old ? "toDatetime" : "to_datetime", trial->now_utc_ms);
+  return target;
+}
+
+/* FALSE: trying the others makes no sense. */
+static gboolean
+try_item (Trial *trial, TklProbeItem item, GCancellable *cancellable, GError **error)
+{
+  static const TklAnswerFunc readers[TKL_PROBE_COUNT] = {
+    read_vehicle_list, read_vehicle_list, read_history,
+    read_history,      read_driver_list,  read_trip_list,
+  };
+  TklCapability *capability = &trial->probe->item[item];
+  g_autoptr (GString) target = make_target (trial, item);
+  g_autoptr (GError) problem = NULL;
+
+  if (target == NULL)
+    return TRUE;
+  if (item != TKL_PROBE_OBJECTS)
+    tkl_target_add (target, "limit", "1");
+  if (tkl_lane_ask (&trial->client->lane, target->str, readers[item], trial, cancellable, &problem))
+    {
+      capability->state = TKL_CAPABILITY_OK;
+      return TRUE;
+    }
+  if (problem->domain != TKL_REMOTE_ERROR || problem->code == TKL_REMOTE_ERROR_KEY
+      || (item == TKL_PROBE_OBJECTS && problem->code == TKL_REMOTE_ERROR_OFFLINE))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  capability->state
+      = problem->code == TKL_REMOTE_ERROR_DENIED ? TKL_CAPABILITY_DENIED : TKL_CAPABILITY_FAILED;
+  capability->message = g_strdup (problem->message);
+  return TRUE;
+}
+
+gboolean
+tkl_trusttrack_probe (TklTrusttrack *client,
+                      gint64 now_utc_ms,
+                      TklProbe *ret_probe,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_auto (TklProbe) probe = { 0 };
+  Trial trial = { .client = client, .now_utc_ms = now_utc_ms, .probe = &probe };
+  gboolean ok = TRUE;
+
+  g_return_val_if_fail (client != NULL && ret_probe != NULL, FALSE);
+
+  for (int i = 0; i < TKL_PROBE_COUNT && ok; i++)
+    {
+      probe.item[i].name = names[i];
+      ok = try_item (&trial, (TklProbeItem) i, cancellable, error);
+    }
+  g_free (trial.object_id);
+  if (!ok)
+    return FALSE;
+  *ret_probe = probe;
+  probe = (TklProbe){ 0 };
+  return TRUE;
+}
+
+TklHistory
+tkl_probe_history (const TklProbe *probe)
+{
+  if (probe->item[TKL_PROBE_HISTORY_V2].state != TKL_CAPABILITY_DENIED)
+    return TKL_HISTORY_V2;
+  if (probe->item[TKL_PROBE_HISTORY_V1].state != TKL_CAPABILITY_DENIED)
+    return TKL_HISTORY_V1;
+  if (probe->item[TKL_PROBE_TRIPS].state != TKL_CAPABILITY_DENIED)
+    return TKL_HISTORY_TRIPS_ONLY;
+  return TKL_HISTORY_NONE;
+}
