@@ -45,10 +45,14 @@ derive_stretch (TklStore *store,
                 TklTickDiff *sum,
                 GError **error)
 {
-  g_autoptr (GArray) ticks = tkl_derive_ticks (
-      (const TklRecord *) (gpointer) stretch->records->data, stretch->records->len,
-      (const TklKeyAt *) (gpointer) stretch->keys->data, stretch->keys->len,
-      derivation.touch_gap_ms, stretch->before_ignition, derivation.from_utc_ms);
+  TklDeriveInput input = { .records = (const TklRecord *) (gpointer) stretch->records->data,
+                           .n_records = stretch->records->len,
+                           .keys = (const TklKeyAt *) (gpointer) stretch->keys->data,
+                           .n_keys = stretch->keys->len,
+                           .touch_gap_ms = derivation.touch_gap_ms,
+                           .before_ignition = stretch->before_ignition,
+                           .from_utc_ms = derivation.from_utc_ms };
+  g_autoptr (GArray) ticks = tkl_derive_ticks (&input);
   TklTickDiff diff = { 0 };
 
   derivation.ticks = ticks;

@@ -3,6 +3,7 @@
 /* Thread: the office's remote thread; the calls wait for the writer. */
 #pragma once
 
+#include "tkl-company.h"
 #include "tkl-office-private.h"
 #include "tkl-store-record.h"
 #include "tkl-store-sync.h"

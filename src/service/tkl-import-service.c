@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Import of files as a use case: employees, projects, planning, zones; one file, one undo step. */
+/* Thread: main; the work is done on the office's writer thread. */
+#include "tkl-import-private.h"
+
+#include "tkl-import-file.h"
+#include "tkl-office-private.h"
+#include "tkl-store-journal.h"
+#include "tkl-text.h"
+
+typedef struct
+{
+  char *who;  /* (owned) */
+  char *path; /* (owned) */
+  TklImportOptions options;
+  TklImportReport *report; /* (owned) */
+} ImportJob;
+
+static const struct
+{
+  const char *action;
+  TklMergeFunc merge;
+  gsize max_bytes;
+} kinds[] = {
+  [TKL_IMPORT_EMPLOYEES] = { "import-employees", tkl_merge_employees, TKL_IMPORT_MAX_TABLE_BYTES },
+  [TKL_IMPORT_PROJECTS] = { "import-projects", tkl_merge_projects, TKL_IMPORT_MAX_TABLE_BYTES },
+  [TKL_IMPORT_PLANNING] = { "import-planning", tkl_merge_planning, TKL_IMPORT_MAX_TABLE_BYTES },
+  [TKL_IMPORT_ZONES] = { "import-zones", tkl_merge_zones, TKL_IMPORT_MAX_ZONES_BYTES },
+};
+
+void
+tkl_import_report_free (TklImportReport *report)
+{
+  if (report == NULL)
+    return;
+  g_ptr_array_unref (report->problems);
+  g_ptr_array_unref (report->warnings);
+  g_free (report);
+}
+
+static void
+list_problems (const TklImportResult *result, TklImportReport *report)
+{
+  report->n_rows = result->n_rows;
+  report->n_bad = result->n_bad_rows;
+  report->n_unlisted = result->n_unlisted;
+  for (guint i = 0; i < result->problems->len; i++)
+    {
+      const TklImportProblem *problem = result->problems->pdata[i];
+
+      g_ptr_array_add (problem->warning ? report->warnings : report->problems,
+                       tkl_import_problem_format (problem));
+    }
+}
+
+static char *
+describe_run (const ImportJob *job)
+{
+  g_autoptr (GString) json = g_string_new ("{\"file\": ");
+  g_autofree char *name = g_path_get_basename (job->path);
+  g_autofree char *valid = g_utf8_make_valid (name, -1);
+
+  tkl_append_json_text (json, valid);
+  g_string_append_printf (json, ", \"added\": %u, \"changed\": %u, \"removed\": %u}",
+                          job->report->n_added, job->report->n_changed, job->report->n_removed);
+  return g_string_free (g_steal_pointer (&json), FALSE);
+}
+
+static gboolean
+finish_entry (TklStore *store, ImportJob *job, GError **error)
+{
+  g_autofree char *detail = NULL;
+
+  job->report->refused = job->report->n_bad > 0 && !job->options.skip_bad && !job->options.dry_run;
+  if (job->report->refused || job->options.dry_run)
+    {
+      tkl_store_rollback (store);
+      return TRUE;
+    }
+  detail = describe_run (job);
+  return tkl_store_journal_set_detail (store, detail, error)
+         && tkl_store_journal_commit (store, &job->report->entry_id, error);
+}
+
+static gboolean
+run_import (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  ImportJob *job = data;
+  g_autoptr (TklImportResult) result = NULL;
+  g_autoptr (GBytes) bytes
+      = tkl_import_read_file (job->path, kinds[job->options.kind].max_bytes, error);
+
+  if (bytes == NULL
+      || !tkl_store_journal_begin (store, job->who, kinds[job->options.kind].action, NULL, NULL,
+                                   error)
+      || !kinds[job->options.kind].merge (store, bytes, &job->options, &result, job->report, error))
+    return FALSE;
+  list_problems (result, job->report);
+  return finish_entry (store, job, error);
+}
+
+static void
+import_job_free (gpointer data)
+{
+  ImportJob *job = data;
+
+  g_free (job->who);
+  g_free (job->path);
+  g_clear_pointer (&job->report, tkl_import_report_free);
+  g_free (job);
+}
+
+static const TklUseCase import_case = { tkl_import_async, run_import, import_job_free };
+
+void
+tkl_import_async (TklOffice *office,
+                  const TklImportOptions *options,
+                  GCancellable *cancellable,
+                  GAsyncReadyCallback callback,
+                  gpointer user_data)
+{
+  ImportJob *job = g_new0 (ImportJob, 1);
+
+  job->who = g_strdup (tkl_office_who (office));
+  job->path = g_strdup (options->path);
+  job->options = *options;
+  job->options.path = job->path;
+  job->report = g_new0 (TklImportReport, 1);
+  job->report->problems = g_ptr_array_new_with_free_func (g_free);
+  job->report->warnings = g_ptr_array_new_with_free_func (g_free);
+  tkl_office_write (office, &import_case, job, cancellable, callback, user_data);
+}
+
+TklImportReport *
+tkl_import_finish (TklOffice *office, GAsyncResult *result, GError **error)
+{
+  ImportJob *job = tkl_office_finish (office, &import_case, result, error);
+  TklImportReport *report;
+
+  if (job == NULL)
+    return NULL;
+  report = g_steal_pointer (&job->report);
+  import_job_free (job);
+  return report;
+}

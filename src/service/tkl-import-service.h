@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Import of files as a use case: employees, projects, planning, zones; one file, one undo step. */
+/* Thread: main; the work is done on the office's writer thread. */
+#pragma once
+
+#include "tkl-office.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TKL_IMPORT_EMPLOYEES,
+  TKL_IMPORT_PROJECTS,
+  TKL_IMPORT_PLANNING,
+  TKL_IMPORT_ZONES,
+} TklImportKind;
+
+typedef struct
+{
+  TklImportKind kind;
+  const char *path;  /* copied */
+  gboolean dry_run;  /* only report what would be */
+  gboolean skip_bad; /* import the good rows of a file that has bad ones */
+  gboolean replace;  /* zones: drop those of the same projects that the file does not have */
+} TklImportOptions;
+
+typedef struct
+{
+  guint n_rows;                                /* in the file */
+  guint n_bad;                                 /* rows with a fault */
+  guint n_added, n_changed, n_same, n_removed; /* employees, projects, plans, zones */
+  guint n_keys;        /* employees who were given a key, or whose key got other dates */
+  gboolean refused;    /* bad rows, and skip_bad was not asked for: nothing was changed */
+  gint64 entry_id;     /* of the journal; 0 = nothing changed */
+  GPtrArray *problems; /* (owned) of char: translated: `Line 12, key: …` */
+  GPtrArray *warnings; /* (owned) of char: translated; their rows are good */
+  guint n_unlisted;    /* problems beyond what a list can hold */
+} TklImportReport;
+
+void tkl_import_report_free (TklImportReport *report);
+
+/**
+ * tkl_import_async:
+ * Adds or updates by number, in one transaction. A missing column keeps what is stored, an empty
+ * cell clears it.
+ */
+void tkl_import_async (TklOffice *office,
+                       const TklImportOptions *options,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data);
+
+/**
+ * tkl_import_finish:
+ * @error: NOT_FOUND, DENIED, CORRUPT: the file cannot be read at all
+ * Returns: (transfer full): also when the file was refused, see there.
+ */
+TklImportReport *tkl_import_finish (TklOffice *office, GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklImportReport, tkl_import_report_free)
+
+G_END_DECLS
