@@ -27,7 +27,7 @@ tkl_circle_init (TklCircle *circle, TklPoint centre, gint32 radius_m)
   circle->cos_lat = cos (centre.lat_e7 * RADIANS_PER_E7);
   circle->cos_lat_slope = -sin (centre.lat_e7 * RADIANS_PER_E7) * RADIANS_PER_E7;
   circle->inside_e7_2 = -1;
-  circle->outside_e7_2 = -1;
+  circle->outside_e7_2 = INFINITY;
 
   box = tkl_circle_box (circle);
   if (radius_m <= FLAT_MAX_RADIUS_M && ABS (centre.lat_e7) <= FLAT_MAX_LAT_E7
@@ -38,33 +38,9 @@ tkl_circle_init (TklCircle *circle, TklPoint centre, gint32 radius_m)
     }
 }
 
-/* Squared distance in the plane that touches the globe between both points, (1e-7 degree)². Too
- * large for points far east or west, so never a reason to take one in. */
-static double
-flat_distance_e7_2 (const TklCircle *circle, TklPoint point)
-{
-  double lat = point.lat_e7 - circle->centre.lat_e7;
-  double lon = (double) point.lon_e7 - circle->centre.lon_e7;
-
-  return lat * lat + circle->cos_lat * (circle->cos_lat + lat * circle->cos_lat_slope) * lon * lon;
-}
-
 gboolean
-tkl_circle_contains (const TklCircle *circle, TklPoint point)
+tkl_circle_contains_exactly (const TklCircle *circle, TklPoint point)
 {
-  gint64 lat_e7 = (gint64) point.lat_e7 - circle->centre.lat_e7;
-
-  if (ABS (lat_e7) > circle->reach_lat_e7)
-    return FALSE;
-  if (circle->inside_e7_2 >= 0)
-    {
-      double distance = flat_distance_e7_2 (circle, point);
-
-      if (distance <= circle->inside_e7_2)
-        return TRUE;
-      if (distance > circle->outside_e7_2)
-        return FALSE;
-    }
   return tkl_point_distance_m (circle->centre, point) <= circle->radius_m;
 }
 
@@ -75,13 +51,17 @@ tkl_circle_distance_m (const TklCircle *circle, TklPoint point)
 
   if (circle->inside_e7_2 >= 0 && ABS (lat_e7) <= circle->reach_lat_e7)
     {
-      double distance = flat_distance_e7_2 (circle, point);
-      double m = sqrt (distance) * RADIANS_PER_E7 * TKL_EARTH_RADIUS_M;
-      double fraction = m - floor (m);
+      double distance = tkl_circle_flat_e7_2 (circle, point);
 
-      /* The flat formula is good to 1 cm here: enough unless it decides which way to round. */
-      if (distance <= circle->outside_e7_2 && fabs (fraction - 0.5) > 0.02)
-        return (gint32) lround (m);
+      /* The flat formula is good to 1 cm here: enough unless that decides which way to round. */
+      if (distance <= circle->outside_e7_2)
+        {
+          double m = sqrt (distance) * (RADIANS_PER_E7 * TKL_EARTH_RADIUS_M);
+          gint32 rounded = (gint32) (m + 0.5);
+
+          if (fabs (m - rounded) < 0.48)
+            return rounded;
+        }
     }
   return (gint32) lround (tkl_point_distance_m (circle->centre, point));
 }

@@ -3,20 +3,29 @@
 /* Thread: any, once the index is built. */
 #include "tkl-places-private.h"
 
+#include "tkl-shape-private.h"
 #include "tkl-text.h"
 
 #include <math.h>
 #include <stdlib.h>
+
+static const TklMatch no_match = { TKL_PLACE_NONE, 0, -1, 0, 0 };
 
 /* Hits kept without allocating: more projects than this at one point are rare. */
 #define NEAR_HITS 8
 
 typedef struct
 {
-  const TklPlaceSite *site;
+  gint32 project_id;
   const TklCircle *circle; /* (nullable): NULL for a polygon */
-  double distance_m;       /* to the centre; filled only to sort several */
 } Hit;
+
+/* The cell of one level that holds the point. */
+typedef struct
+{
+  const TklPlaceIndex *index;
+  TklPlaceRun run;
+} Cell;
 
 typedef struct
 {
@@ -24,31 +33,21 @@ typedef struct
   const TklVisitor *visitor;
   TklPoint point;
   TklDay day;
-  guint n_runs;
-  struct
-  {
-    const TklPlaceIndex *index;
-    TklPlaceRun run;
-  } runs[TKL_PLACE_N_INDEXES * TKL_PLACE_GRID_MAX_LEVELS]; /* cells that hold the point */
   guint n_hits;
   guint capacity;
   Hit *hits; /* near, or (owned) */
   Hit near[NEAR_HITS];
 } Search;
 
-static void
-find_runs (Search *search)
+static guint
+find_cells (const TklPlaces *places, TklPoint point, Cell *cells)
 {
-  search->n_runs = 0;
-  for (guint i = 0; i < TKL_PLACE_N_INDEXES; i++)
-    {
-      const TklPlaceIndex *index = &search->places->indexes[i];
+  guint n = 0;
 
-      for (guint level = 0; index->grid != NULL && level < index->grid->n_levels; level++)
-        if (tkl_place_level_find (&index->grid->levels[level], search->point,
-                                  &search->runs[search->n_runs].run))
-          search->runs[search->n_runs++].index = index;
-    }
+  for (guint i = 0; i < places->n_lookups; i++)
+    if (tkl_place_level_find (places->lookups[i].level, point, &cells[n].run))
+      cells[n++].index = places->lookups[i].index;
+  return n;
 }
 
 /* CT-11: a known employee is taken to planned projects only. */
@@ -59,9 +58,9 @@ restricted_to_plan (const Search *search)
 }
 
 static gboolean
-allowed_by_plan (const Search *search, const TklPlaceSite *site)
+allowed_by_plan (const Search *search, gint32 project_id)
 {
-  TklPlan key = { search->day, search->visitor->id, site->id };
+  TklPlan key = { search->day, search->visitor->id, project_id };
 
   if (!restricted_to_plan (search))
     return TRUE;
@@ -72,91 +71,89 @@ allowed_by_plan (const Search *search, const TklPlaceSite *site)
 }
 
 static void
-add_hit (Search *search, guint32 site_index, const TklCircle *circle)
+grow_hits (Search *search)
 {
-  const TklPlaceSite *site = tkl_places_site (search->places, site_index);
+  Hit *larger = g_new (Hit, search->capacity * 2);
 
-  if (!allowed_by_plan (search, site))
-    return;
-  if (search->n_hits == search->capacity)
-    {
-      Hit *larger = g_new (Hit, search->capacity * 2);
-
-      for (guint i = 0; i < search->n_hits; i++)
-        larger[i] = search->hits[i];
-      if (search->hits != search->near)
-        g_free (search->hits);
-      search->hits = larger;
-      search->capacity *= 2;
-    }
-  search->hits[search->n_hits++] = (Hit){ site, circle, 0 };
+  for (guint i = 0; i < search->n_hits; i++)
+    larger[i] = search->hits[i];
+  if (search->hits != search->near)
+    g_free (search->hits);
+  search->hits = larger;
+  search->capacity *= 2;
 }
 
-static inline gboolean
-item_may_hold (const TklPlaceItem *item, TklPoint point, TklDay day)
+static void
+add_hit (Search *search, gint32 project_id, const TklCircle *circle)
 {
-  return point.lat_e7 >= item->box.min.lat_e7 && point.lat_e7 <= item->box.max.lat_e7
-         && point.lon_e7 >= item->box.min.lon_e7 && point.lon_e7 <= item->box.max.lon_e7
-         && day >= item->from && day <= item->to;
+  if (!allowed_by_plan (search, project_id))
+    return;
+  if (search->n_hits == search->capacity)
+    grow_hits (search);
+  search->hits[search->n_hits++] = (Hit){ project_id, circle };
 }
 
 static gboolean
-polygon_contains (const TklPlacePolygon *polygon, TklPoint point)
+polygon_contains (const TklPlaceIndex *index, guint32 form, TklPoint point)
 {
+  const TklPlacePolygon *polygon = &g_array_index (index->polygons, TklPlacePolygon, form);
+
+  if (polygon->n_corners > 0)
+    return tkl_small_ring_holds ((const TklPoint *) index->corners->data + polygon->first_corner,
+                                 polygon->n_corners, point);
   return polygon->slabs != NULL ? tkl_shape_slabs_contains (polygon->slabs, point)
                                 : tkl_shape_contains (polygon->shape, point);
 }
 
-/* Moves each run on to its first circle. */
+/* Moves the run of the cell on to its first circle. */
 static void
-find_polygons (Search *search)
+find_polygons (Search *search, Cell *cell)
 {
-  for (guint i = 0; i < search->n_runs; i++)
+  const TklPlaceGrid *grid = cell->index->grid;
+  const guint32 *entry = cell->run.first;
+
+  for (; entry < cell->run.end && *entry < grid->n_polygons; entry++)
     {
-      const TklPlaceIndex *index = search->runs[i].index;
-      const guint32 *entry = search->runs[i].run.first;
+      const TklPlaceItem *item = &grid->items[*entry];
 
-      for (; entry < search->runs[i].run.end && *entry < index->grid->n_polygons; entry++)
-        {
-          const TklPlaceItem *item = &index->grid->items[*entry];
-
-          if (item_may_hold (item, search->point, search->day)
-              && polygon_contains (&g_array_index (index->polygons, TklPlacePolygon, item->form),
-                                   search->point))
-            add_hit (search, item->site, NULL);
-        }
-      search->runs[i].run.first = entry;
+      if (tkl_place_item_holds (item, search->point, search->day)
+          && polygon_contains (cell->index, item->form, search->point))
+        add_hit (search, item->project_id, NULL);
     }
+  cell->run.first = entry;
 }
 
 static void
-find_circles (Search *search)
+find_circles (Search *search, const Cell *cell)
 {
-  for (guint i = 0; i < search->n_runs; i++)
+  const TklPlaceGrid *grid = cell->index->grid;
+
+  for (const guint32 *entry = cell->run.first; entry < cell->run.end; entry++)
     {
-      const TklPlaceIndex *index = search->runs[i].index;
+      const TklPlaceItem *item = &grid->items[*entry];
+      const TklCircle *circle;
 
-      for (const guint32 *entry = search->runs[i].run.first; entry < search->runs[i].run.end;
-           entry++)
-        {
-          const TklPlaceItem *item = &index->grid->items[*entry];
-          const TklCircle *circle;
-
-          if (!item_may_hold (item, search->point, search->day))
-            continue;
-          circle = &g_array_index (index->circles, TklCircle, item->form);
-          if (tkl_circle_contains (circle, search->point))
-            add_hit (search, item->site, circle);
-        }
+      if (!tkl_place_item_holds (item, search->point, search->day))
+        continue;
+      circle = &g_array_index (cell->index->circles, TklCircle, item->form);
+      if (tkl_circle_contains (circle, search->point))
+        add_hit (search, item->project_id, circle);
     }
 }
 
-/* Nearest first, then by number; polygons have no distance. */
+/* A project found, with what several are sorted by. */
+typedef struct
+{
+  double distance_m; /* to the centre of the circle; 0 for polygons */
+  const TklPlaceSite *site;
+} Found;
+
+/* Nearest first, then by number. */
 static int
-compare_hits (gconstpointer a, gconstpointer b)
+compare_found (gconstpointer a, gconstpointer b)
 {
-  const Hit *left = a;
-  const Hit *right = b;
+  const Found *left = a;
+  const Found *right = b;
   int order = (left->distance_m > right->distance_m) - (left->distance_m < right->distance_m);
 
   if (order == 0)
@@ -166,59 +163,69 @@ compare_hits (gconstpointer a, gconstpointer b)
   return order;
 }
 
-/* Sorts the hits and drops a project's further polygons. */
-static void
-sort_hits (Search *search)
+/* Appends the projects of several hits in order. Returns: how many: one for a project with several
+ * polygons here. */
+static guint
+add_candidates (const Search *search, GArray *pool)
 {
-  guint n = 1;
+  g_autofree Found *found = g_new (Found, search->n_hits);
+  guint n = 0;
 
   for (guint i = 0; i < search->n_hits; i++)
-    if (search->hits[i].circle != NULL)
-      search->hits[i].distance_m
-          = tkl_point_distance_m (search->hits[i].circle->centre, search->point);
-  qsort (search->hits, search->n_hits, sizeof (Hit), compare_hits);
-  for (guint i = 1; i < search->n_hits; i++)
-    if (search->hits[i].site != search->hits[n - 1].site)
-      search->hits[n++] = search->hits[i];
-  search->n_hits = n;
+    {
+      const Hit *hit = &search->hits[i];
+      guint32 site = tkl_id_map_get (&search->places->site_of, hit->project_id);
+
+      found[i].site = tkl_places_site (search->places, site);
+      found[i].distance_m
+          = hit->circle == NULL ? 0 : tkl_point_distance_m (hit->circle->centre, search->point);
+    }
+  qsort (found, search->n_hits, sizeof (Found), compare_found);
+  for (guint i = 0; i < search->n_hits && n < G_MAXUINT16; i++)
+    if (i == 0 || found[i].site != found[i - 1].site)
+      {
+        g_array_append_val (pool, found[i].site->id);
+        n++;
+      }
+  return n;
 }
 
 static TklMatch
 settle_hits (Search *search, guint8 level, GArray *pool)
 {
-  TklMatch match = { .place = TKL_PLACE_PROJECT, .distance_m = -1, .level = level };
+  TklMatch match = { TKL_PLACE_PROJECT, search->hits[0].project_id, -1, level, 0 };
 
-  if (search->n_hits > 1)
-    sort_hits (search);
   if (search->n_hits == 1)
     {
-      match.project_id = search->hits[0].site->id;
       if (search->hits[0].circle != NULL)
         match.distance_m = tkl_circle_distance_m (search->hits[0].circle, search->point);
+      return match;
     }
-  else
-    {
-      match.n_candidates = MIN (search->n_hits, G_MAXUINT16);
-      for (guint i = 0; i < match.n_candidates; i++)
-        g_array_append_val (pool, search->hits[i].site->id);
-    }
+  match.n_candidates = add_candidates (search, pool);
   if (search->hits != search->near)
     g_free (search->hits);
+  if (match.n_candidates == 1)
+    {
+      g_array_set_size (pool, pool->len - 1);
+      match.n_candidates = 0;
+    }
+  else
+    match.project_id = 0;
   return match;
 }
 
 /* --- level 5 --------------------------------------------------------------------------------- */
 
 static void
-take_nearer (const Search *search, guint32 site_index, Hit *best)
+take_nearer (const Search *search, guint32 site_index, Found *best)
 {
-  Hit hit = { tkl_places_site (search->places, site_index), NULL, 0 };
+  Found found = { 0, tkl_places_site (search->places, site_index) };
 
-  if (search->day < hit.site->from || search->day > hit.site->to)
+  if (search->day < found.site->from || search->day > found.site->to)
     return;
-  hit.distance_m = tkl_point_distance_m (hit.site->location, search->point);
-  if (best->site == NULL || compare_hits (&hit, best) < 0)
-    *best = hit;
+  found.distance_m = tkl_point_distance_m (found.site->location, search->point);
+  if (best->site == NULL || compare_found (&found, best) < 0)
+    *best = found;
 }
 
 /* North or south alone, a little less than the distance. Metres. */
@@ -253,7 +260,7 @@ find_first_north (const Search *search)
 
 /* Walks from the latitude of the point north and south until latitude alone is too far. */
 static void
-find_nearest (const Search *search, Hit *best)
+find_nearest (const Search *search, Found *best)
 {
   guint n = search->places->unbounded->len;
   guint start = find_first_north (search);
@@ -274,7 +281,7 @@ find_nearest (const Search *search, Hit *best)
 
 /* With CT-11 the few projects planned that day are tried instead of all. */
 static void
-find_nearest_planned (const Search *search, Hit *best)
+find_nearest_planned (const Search *search, Found *best)
 {
   const TklPlaces *places = search->places;
   TklPlan key = { search->day, search->visitor->id, G_MININT32 };
@@ -308,45 +315,40 @@ find_nearest_planned (const Search *search, Hit *best)
 static TklMatch
 match_nearest (const Search *search)
 {
-  TklMatch match = { .place = TKL_PLACE_NONE, .distance_m = -1 };
-  Hit best = { NULL, NULL, 0 };
+  Found best = { 0, NULL };
 
-  if (search->places->unbounded->len == 0)
-    return match;
   if (restricted_to_plan (search))
     find_nearest_planned (search, &best);
   else
     find_nearest (search, &best);
   if (best.site == NULL)
-    return match;
-
-  match.place = TKL_PLACE_PROJECT;
-  match.project_id = best.site->id;
-  match.distance_m = (gint32) lround (best.distance_m);
-  match.level = 5;
-  return match;
+    return no_match;
+  return (TklMatch){ TKL_PLACE_PROJECT, best.site->id, (gint32) lround (best.distance_m), 5, 0 };
 }
 
 /* --- all levels ------------------------------------------------------------------------------ */
 
-/* 0/0 is what trackers send without a position. */
-static gboolean
+/* 0/0 is what trackers send without a position. The ranges of tkl_point_valid(), inline. */
+static inline gboolean
 is_position (TklPoint point)
 {
-  return (point.lat_e7 != 0 || point.lon_e7 != 0) && tkl_point_valid (point);
+  return (guint32) point.lat_e7 + 900000000u <= 1800000000u
+         && (guint32) point.lon_e7 + 1800000000u <= 3600000000u
+         && (point.lat_e7 != 0 || point.lon_e7 != 0);
 }
 
 TklMatch
 tkl_places_find_visitor (
     const TklPlaces *places, TklPoint point, const TklVisitor *visitor, TklDay day, GArray *pool)
 {
+  Cell cells[TKL_PLACE_N_INDEXES * TKL_PLACE_GRID_MAX_LEVELS];
   Search search;
+  guint n_cells;
 
-  g_return_val_if_fail (places != NULL && visitor != NULL && pool != NULL,
-                        (TklMatch){ .distance_m = -1 });
+  g_return_val_if_fail (places != NULL && visitor != NULL && pool != NULL, no_match);
 
   if (!is_position (point))
-    return (TklMatch){ .place = TKL_PLACE_NONE, .distance_m = -1 };
+    return no_match;
 
   /* Member by member: clearing the whole struct would cost more than most searches. */
   search.places = places;
@@ -356,19 +358,21 @@ tkl_places_find_visitor (
   search.n_hits = 0;
   search.capacity = NEAR_HITS;
   search.hits = search.near;
-  find_runs (&search);
+  n_cells = find_cells (places, point, cells);
 
-  find_polygons (&search);
+  for (guint i = 0; i < n_cells; i++)
+    find_polygons (&search, &cells[i]);
   if (search.n_hits > 0)
     return settle_hits (&search, 1, pool);
   if (places->has_employer && tkl_circle_contains (&places->employer, point))
-    return (TklMatch){ .place = TKL_PLACE_EMPLOYER, .distance_m = -1, .level = 2 };
+    return (TklMatch){ TKL_PLACE_EMPLOYER, 0, -1, 2, 0 };
   if (visitor->at_home && tkl_circle_contains (&visitor->home, point))
-    return (TklMatch){ .place = TKL_PLACE_HOME, .distance_m = -1, .level = 3 };
-  find_circles (&search);
+    return (TklMatch){ TKL_PLACE_HOME, 0, -1, 3, 0 };
+  for (guint i = 0; i < n_cells; i++)
+    find_circles (&search, &cells[i]);
   if (search.n_hits > 0)
     return settle_hits (&search, 4, pool);
-  return match_nearest (&search);
+  return places->unbounded->len > 0 ? match_nearest (&search) : no_match;
 }
 
 TklMatch
@@ -377,7 +381,7 @@ tkl_places_find (
 {
   TklVisitor visitor;
 
-  g_return_val_if_fail (places != NULL && pool != NULL, (TklMatch){ .distance_m = -1 });
+  g_return_val_if_fail (places != NULL && pool != NULL, no_match);
 
   visitor = tkl_places_visitor (places, employee);
   return tkl_places_find_visitor (places, point, &visitor, day, pool);

@@ -6,19 +6,44 @@
 /* An item stands on the finest level where it touches at most this many cells in a row. */
 #define MAX_CELLS_ACROSS 8
 
+/* A block while its level is built. */
+typedef struct
+{
+  guint32 first[65]; /* first entry of each cell, and the end of the last */
+} Block;
+
+typedef struct
+{
+  TklPlaceLevel *level;
+  GArray *blocks; /* (owned): Block; meanwhile a slot's @cells is its index here */
+} Builder;
+
 /* Cells an item touches on a level. */
 typedef struct
 {
   guint32 x0, x1, y0, y1; /* both ends included */
 } CellRange;
 
+void
+tkl_place_item_init (TklPlaceItem *item, const TklBox *box, TklDay from, TklDay to)
+{
+  g_return_if_fail (item != NULL && box != NULL && from <= to);
+
+  item->min = box->min;
+  item->height_e7 = (guint32) box->max.lat_e7 - (guint32) box->min.lat_e7;
+  item->width_e7 = (guint32) box->max.lon_e7 - (guint32) box->min.lon_e7;
+  item->from = from;
+  item->n_more_days = (guint32) to - (guint32) from;
+}
+
 static CellRange
 get_range (const TklPlaceItem *item, guint shift)
 {
-  return (CellRange){ ((guint32) item->box.min.lon_e7 + 1800000000u) >> shift,
-                      ((guint32) item->box.max.lon_e7 + 1800000000u) >> shift,
-                      ((guint32) item->box.min.lat_e7 + 900000000u) >> shift,
-                      ((guint32) item->box.max.lat_e7 + 900000000u) >> shift };
+  guint32 x = (guint32) item->min.lon_e7 + 1800000000u;
+  guint32 y = (guint32) item->min.lat_e7 + 900000000u;
+
+  return (CellRange){ x >> shift, (x + item->width_e7) >> shift, y >> shift,
+                      (y + item->height_e7) >> shift };
 }
 
 static guint
@@ -60,22 +85,23 @@ grow_slots (TklPlaceLevel *level)
   g_free (old);
 }
 
-static guint32
-ensure_block (TklPlaceLevel *level, guint32 key)
+static Block *
+ensure_block (Builder *builder, guint32 key)
 {
+  TklPlaceLevel *level = builder->level;
   TklPlaceSlot *slot = find_slot (level, key);
 
   if (slot->key == 0)
     {
-      if (level->blocks->len >= (1u << (32 - level->hash_shift)) / 2)
+      if (builder->blocks->len >= (1u << (32 - level->hash_shift)) / 2)
         {
           grow_slots (level);
           slot = find_slot (level, key);
         }
-      *slot = (TklPlaceSlot){ key, level->blocks->len };
-      g_array_set_size (level->blocks, level->blocks->len + 1);
+      *slot = (TklPlaceSlot){ key, builder->blocks->len, 0 };
+      g_array_set_size (builder->blocks, builder->blocks->len + 1);
     }
-  return slot->block;
+  return &g_array_index (builder->blocks, Block, slot->cells);
 }
 
 typedef enum
@@ -85,11 +111,11 @@ typedef enum
 } Pass;
 
 static void
-walk_cells (TklPlaceLevel *level, const TklPlaceItem *item, guint32 index, Pass pass)
+walk_cells (Builder *builder, const TklPlaceItem *item, guint32 index, Pass pass)
 {
-  CellRange range = get_range (item, level->shift);
+  CellRange range = get_range (item, builder->level->shift);
   guint32 last_key = 0;
-  TklPlaceBlock *block = NULL;
+  Block *block = NULL;
 
   for (guint32 y = range.y0; y <= range.y1; y++)
     for (guint32 x = range.x0; x <= range.x1; x++)
@@ -99,47 +125,80 @@ walk_cells (TklPlaceLevel *level, const TklPlaceItem *item, guint32 index, Pass 
 
         if (key != last_key)
           {
-            guint32 number = ensure_block (level, key);
-
-            block = &g_array_index (level->blocks, TklPlaceBlock, number);
+            block = ensure_block (builder, key);
             last_key = key;
           }
         cell = &block->first[(y & 7) << 3 | (x & 7)];
         if (pass == COUNT)
           (*cell)++;
         else
-          level->entries[--*cell] = index;
+          builder->level->entries[--*cell] = index;
       }
+}
+
+/* Each cell points to its end first; placing backwards leaves it at its start. */
+static guint32
+sum_counts (GArray *blocks)
+{
+  guint32 sum = 0;
+
+  for (guint b = 0; b < blocks->len; b++)
+    {
+      Block *block = &g_array_index (blocks, Block, b);
+
+      for (guint cell = 0; cell < 64; cell++)
+        block->first[cell] = sum += block->first[cell];
+      block->first[64] = sum;
+    }
+  return sum;
+}
+
+/* Keeps of each block only the cells that hold anything. */
+static void
+pack_blocks (Builder *builder)
+{
+  TklPlaceLevel *level = builder->level;
+  GArray *cells = g_array_sized_new (FALSE, FALSE, sizeof (guint32), builder->blocks->len * 16);
+
+  for (gsize i = 0; i < (gsize) 1 << (32 - level->hash_shift); i++)
+    {
+      TklPlaceSlot *slot = &level->slots[i];
+      const Block *block;
+
+      if (slot->key == 0)
+        continue;
+      block = &g_array_index (builder->blocks, Block, slot->cells);
+      slot->cells = cells->len;
+      for (guint cell = 0; cell < 64; cell++)
+        if (block->first[cell] < block->first[cell + 1])
+          {
+            slot->occupied |= (guint64) 1 << cell;
+            g_array_append_val (cells, block->first[cell]);
+          }
+      g_array_append_val (cells, block->first[64]);
+    }
+  level->cells = (guint32 *) g_array_free (cells, FALSE);
 }
 
 static void
 build_level (TklPlaceGrid *grid, const guint8 *level_of, guint number)
 {
   TklPlaceLevel *level = &grid->levels[grid->n_levels++];
-  guint32 sum = 0;
+  Builder builder = { level, g_array_new (FALSE, TRUE, sizeof (Block)) };
 
   level->shift = TKL_PLACE_GRID_SHIFT + 2 * number;
   level->hash_shift = 24;
   level->slots = g_new0 (TklPlaceSlot, 256);
-  level->blocks = g_array_new (FALSE, TRUE, sizeof (TklPlaceBlock));
 
   for (guint i = 0; i < grid->n_items; i++)
     if (level_of[i] == number)
-      walk_cells (level, &grid->items[i], i, COUNT);
-
-  /* Each cell points to its end first; placing backwards leaves it at its start. */
-  for (guint b = 0; b < level->blocks->len; b++)
-    {
-      TklPlaceBlock *block = &g_array_index (level->blocks, TklPlaceBlock, b);
-
-      for (guint cell = 0; cell < 64; cell++)
-        block->first[cell] = sum += block->first[cell];
-      block->first[64] = sum;
-    }
-  level->entries = g_new (guint32, sum);
+      walk_cells (&builder, &grid->items[i], i, COUNT);
+  level->entries = g_new (guint32, sum_counts (builder.blocks));
   for (guint i = grid->n_items; i-- > 0;)
     if (level_of[i] == number)
-      walk_cells (level, &grid->items[i], i, PLACE);
+      walk_cells (&builder, &grid->items[i], i, PLACE);
+  pack_blocks (&builder);
+  g_array_unref (builder.blocks);
 }
 
 TklPlaceGrid *
@@ -173,7 +232,7 @@ tkl_place_grid_free (TklPlaceGrid *grid)
   for (guint i = 0; i < grid->n_levels; i++)
     {
       g_free (grid->levels[i].slots);
-      g_array_unref (grid->levels[i].blocks);
+      g_free (grid->levels[i].cells);
       g_free (grid->levels[i].entries);
     }
   g_free (grid->items);
@@ -181,14 +240,15 @@ tkl_place_grid_free (TklPlaceGrid *grid)
 }
 
 void
-tkl_place_grid_retire (TklPlaceGrid *grid, guint32 site)
+tkl_place_grid_retire (TklPlaceGrid *grid, gint32 project_id)
 {
   g_return_if_fail (grid != NULL);
 
   for (guint i = 0; i < grid->n_items; i++)
-    if (grid->items[i].site == site)
+    if (grid->items[i].project_id == project_id)
       {
-        grid->items[i].from = G_MAXINT32;
-        grid->items[i].to = G_MININT32;
+        /* A box beyond both poles: no point is in it. */
+        grid->items[i].min = (TklPoint){ G_MAXINT32, G_MAXINT32 };
+        grid->items[i].height_e7 = 0;
       }
 }

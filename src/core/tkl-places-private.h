@@ -20,14 +20,17 @@ typedef struct
   TklPoint location; /* may be unset */
   gint32 radius_m;   /* effective; 0 = no circle */
   TklDay from, to;   /* open ends are the smallest and largest number */
-  gboolean findable; /* neither blocked nor closed */
+  gboolean findable; /* neither blocked nor closed, and valid on some day */
   gboolean circle;   /* mode radius, location known */
   GPtrArray *shapes; /* (owned) (nullable) (element-type TklShape) */
 } TklPlaceSite;
 
-/* A polygon ready to be asked: one of many corners through its slabs. */
+/* A polygon ready to be asked: a single ring from its packed corners, one of many corners through its
+ * slabs, others themselves. */
 typedef struct
 {
+  guint32 first_corner;
+  guint32 n_corners;    /* 0: see below */
   TklShape *shape;      /* (owned) */
   TklShapeSlabs *slabs; /* (owned) (nullable) */
 } TklPlacePolygon;
@@ -37,13 +40,20 @@ typedef struct
 {
   TklPlaceGrid *grid; /* (owned) (nullable): NULL = nothing in it */
   GArray *polygons;   /* (owned) (element-type TklPlacePolygon) */
-  GArray *circles;    /* (owned) (element-type TklCircle) */
+  GArray *corners; /* (owned) (element-type TklPoint): of single rings, in one row for the caches */
+  GArray *circles; /* (owned) (element-type TklCircle) */
 } TklPlaceIndex;
 
 /* Two indexes, so that one changed place costs microseconds: the whole, and what changed since. */
 #define TKL_PLACE_N_INDEXES 2
 #define TKL_PLACE_ALL 0
 #define TKL_PLACE_CHANGES 1
+
+typedef struct
+{
+  const TklPlaceLevel *level;
+  const TklPlaceIndex *index;
+} TklPlaceLookup;
 
 struct _TklPlaces
 {
@@ -52,6 +62,8 @@ struct _TklPlaces
   guint n_fresh;     /* sites in the index of changes */
   GArray *unbounded; /* (owned) (element-type guint32): sites of level 5, from south to north */
   TklPlaceIndex indexes[TKL_PLACE_N_INDEXES];
+  guint n_lookups;
+  TklPlaceLookup lookups[TKL_PLACE_N_INDEXES * TKL_PLACE_GRID_MAX_LEVELS]; /* all their levels */
   gboolean has_employer;
   TklCircle employer;
   gint32 default_radius_m; /* CT-9; 0 = none */

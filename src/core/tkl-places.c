@@ -40,7 +40,7 @@ fill_site (TklPlaceSite *site, const TklProject *project, gint32 default_radius_
   site->radius_m = project->radius_m > 0 ? project->radius_m : default_radius_m;
   site->from = project->from == TKL_DAY_NONE ? G_MININT32 : project->from;
   site->to = project->to == TKL_DAY_NONE ? G_MAXINT32 : project->to;
-  site->findable = project->status == TKL_PROJECT_ACTIVE;
+  site->findable = project->status == TKL_PROJECT_ACTIVE && site->from <= site->to;
   site->circle = project->mode == TKL_PROJECT_MODE_RADIUS && tkl_point_valid (project->location);
 }
 
@@ -94,40 +94,45 @@ clear_index (TklPlaceIndex *index)
 {
   g_clear_pointer (&index->grid, tkl_place_grid_free);
   g_clear_pointer (&index->polygons, g_array_unref);
+  g_clear_pointer (&index->corners, g_array_unref);
   g_clear_pointer (&index->circles, g_array_unref);
 }
 
 static void
-add_polygon_items (TklPlaceIndex *index, GArray *items, const TklPlaceSite *site, guint32 number)
+add_polygon_items (TklPlaceIndex *index, GArray *items, const TklPlaceSite *site)
 {
   for (guint i = 0; site->shapes != NULL && i < site->shapes->len; i++)
     {
       const TklShape *shape = g_ptr_array_index (site->shapes, i);
-      TklPlaceItem item = { .box = { shape->min, shape->max },
-                            .from = site->from,
-                            .to = site->to,
-                            .site = number,
-                            .form = index->polygons->len };
-      TklPlacePolygon polygon = { tkl_shape_copy (shape), NULL };
+      TklBox box = { shape->min, shape->max };
+      TklPlaceItem item = { .project_id = site->id, .form = index->polygons->len };
+      TklPlacePolygon polygon = { index->corners->len, 0, tkl_shape_copy (shape), NULL };
 
       if (shape->n_points > PLAIN_CORNERS)
         polygon.slabs = tkl_shape_slabs_new (shape);
+      else if (shape->n_rings == 1)
+        {
+          polygon.n_corners = shape->n_points;
+          g_array_append_vals (index->corners, shape->points, shape->n_points);
+        }
+      tkl_place_item_init (&item, &box, site->from, site->to);
       g_array_append_val (index->polygons, polygon);
       g_array_append_val (items, item);
     }
 }
 
 static void
-add_circle_item (TklPlaceIndex *index, GArray *items, const TklPlaceSite *site, guint32 number)
+add_circle_item (TklPlaceIndex *index, GArray *items, const TklPlaceSite *site)
 {
-  TklPlaceItem item
-      = { .from = site->from, .to = site->to, .site = number, .form = index->circles->len };
+  TklPlaceItem item = { .project_id = site->id, .form = index->circles->len };
+  TklBox box;
   TklCircle circle;
 
   if (!site->circle || site->radius_m == 0)
     return;
   tkl_circle_init (&circle, site->location, site->radius_m);
-  item.box = tkl_circle_box (&circle);
+  box = tkl_circle_box (&circle);
+  tkl_place_item_init (&item, &box, site->from, site->to);
   g_array_append_val (index->circles, circle);
   g_array_append_val (items, item);
 }
@@ -142,6 +147,7 @@ build_index (TklPlaces *places, TklPlaceIndex *index, gboolean fresh)
   clear_index (index);
   index->polygons = g_array_new (FALSE, FALSE, sizeof (TklPlacePolygon));
   g_array_set_clear_func (index->polygons, clear_polygon);
+  index->corners = g_array_new (FALSE, FALSE, sizeof (TklPoint));
   index->circles = g_array_new (FALSE, FALSE, sizeof (TklCircle));
 
   for (guint32 i = 0; i < places->sites->len; i++)
@@ -149,7 +155,7 @@ build_index (TklPlaces *places, TklPlaceIndex *index, gboolean fresh)
       const TklPlaceSite *site = tkl_places_site (places, i);
 
       if (site->alive && site->findable && site->fresh == fresh)
-        add_polygon_items (index, items, site, i);
+        add_polygon_items (index, items, site);
     }
   n_polygons = items->len;
   for (guint32 i = 0; i < places->sites->len; i++)
@@ -157,7 +163,7 @@ build_index (TklPlaces *places, TklPlaceIndex *index, gboolean fresh)
       const TklPlaceSite *site = tkl_places_site (places, i);
 
       if (site->alive && site->findable && site->fresh == fresh)
-        add_circle_item (index, items, site, i);
+        add_circle_item (index, items, site);
     }
 
   n_items = items->len;
@@ -169,6 +175,20 @@ build_index (TklPlaces *places, TklPlaceIndex *index, gboolean fresh)
 }
 
 static void
+collect_lookups (TklPlaces *places)
+{
+  places->n_lookups = 0;
+  for (guint i = 0; i < TKL_PLACE_N_INDEXES; i++)
+    {
+      const TklPlaceIndex *index = &places->indexes[i];
+
+      for (guint level = 0; index->grid != NULL && level < index->grid->n_levels; level++)
+        places->lookups[places->n_lookups++]
+            = (TklPlaceLookup){ &index->grid->levels[level], index };
+    }
+}
+
+static void
 build_everything (TklPlaces *places)
 {
   for (guint32 i = 0; i < places->sites->len; i++)
@@ -176,6 +196,15 @@ build_everything (TklPlaces *places)
   places->n_fresh = 0;
   clear_index (&places->indexes[TKL_PLACE_CHANGES]);
   build_index (places, &places->indexes[TKL_PLACE_ALL], FALSE);
+  collect_lookups (places);
+}
+
+/* Builds the index of changes again: its few sites cost microseconds. */
+static void
+build_changes (TklPlaces *places)
+{
+  build_index (places, &places->indexes[TKL_PLACE_CHANGES], TRUE);
+  collect_lookups (places);
 }
 
 /* --- public ---------------------------------------------------------------------------------- */
@@ -281,7 +310,7 @@ renew_site (TklPlaces *places, gint32 project_id)
   if (!site->fresh)
     {
       if (places->indexes[TKL_PLACE_ALL].grid != NULL)
-        tkl_place_grid_retire (places->indexes[TKL_PLACE_ALL].grid, index);
+        tkl_place_grid_retire (places->indexes[TKL_PLACE_ALL].grid, project_id);
       site->fresh = TRUE;
       places->n_fresh++;
     }
@@ -321,7 +350,7 @@ tkl_places_replace_project (TklPlaces *places,
   if (places->n_fresh > MAX_FRESH)
     build_everything (places);
   else
-    build_index (places, &places->indexes[TKL_PLACE_CHANGES], TRUE);
+    build_changes (places);
 }
 
 static void

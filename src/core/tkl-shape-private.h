@@ -63,4 +63,62 @@ tkl_edge_meets (TklPoint a, TklPoint b, TklPoint p, gboolean *inside)
          || (a.lat_e7 == p.lat_e7 && (a.lon_e7 > p.lon_e7) != (b.lon_e7 > p.lon_e7));
 }
 
+/**
+ * tkl_ring_locate:
+ * @points: (array length=n_points)
+ * @point: within TKL_SHAPE_MAX_SPAN_E7 of all of them
+ * Returns: 1 strictly inside the ring, 0 on its edge, −1 outside.
+ */
+static inline int
+tkl_ring_locate (const TklPoint *points, guint n_points, TklPoint point)
+{
+  TklPoint before = points[n_points - 1];
+  gboolean inside = FALSE;
+
+  for (guint i = 0; i < n_points; i++)
+    {
+      if (tkl_edge_meets (before, points[i], point, &inside))
+        return 0;
+      before = points[i];
+    }
+  return inside ? 1 : -1;
+}
+
+/**
+ * tkl_small_ring_holds:
+ * @n_points: 3 … 64
+ * Returns: the same as tkl_ring_locate () >= 0. Looks which corners lie north of the point without
+ * branching, since which edges cross its latitude cannot be foreseen, then at those edges alone.
+ */
+static inline gboolean
+tkl_small_ring_holds (const TklPoint *points, guint n_points, TklPoint point)
+{
+  guint64 north = 0;
+  guint64 crossing;
+  gboolean level = FALSE;
+  gboolean inside = FALSE;
+
+  for (guint i = 0; i < n_points; i++)
+    {
+      north |= (guint64) (points[i].lat_e7 > point.lat_e7) << i;
+      level |= points[i].lat_e7 == point.lat_e7;
+    }
+  if (level)
+    return tkl_ring_locate (points, n_points, point) >= 0;
+
+  /* Bit i: the edge that ends at corner i. */
+  crossing = (north ^ (north << 1 | north >> (n_points - 1))) & (G_MAXUINT64 >> (64 - n_points));
+  for (; crossing != 0; crossing &= crossing - 1)
+    {
+      guint i = (guint) __builtin_ctzll (crossing);
+      TklPoint a = points[i > 0 ? i - 1 : n_points - 1];
+      gint64 cross = tkl_cross (a, points[i], point);
+
+      if (cross == 0)
+        return TRUE;
+      inside ^= (cross > 0) == (points[i].lat_e7 > a.lat_e7);
+    }
+  return inside;
+}
+
 G_END_DECLS

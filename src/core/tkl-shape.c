@@ -117,22 +117,12 @@ tkl_shape_equal (const TklShape *a, const TklShape *b)
 
 /* --- containment ----------------------------------------------------------------------------- */
 
-/* Returns: 1 strictly inside the ring, 0 on its edge, −1 outside. */
 static int
 locate_in_ring (const TklShape *shape, guint ring, TklPoint point)
 {
-  const TklPoint *points = shape->points + shape->ring_point[ring];
-  guint n_points = shape->ring_point[ring + 1] - shape->ring_point[ring];
-  TklPoint before = points[n_points - 1];
-  gboolean inside = FALSE;
+  guint first = shape->ring_point[ring];
 
-  for (guint i = 0; i < n_points; i++)
-    {
-      if (tkl_edge_meets (before, points[i], point, &inside))
-        return 0;
-      before = points[i];
-    }
-  return inside ? 1 : -1;
+  return tkl_ring_locate (shape->points + first, shape->ring_point[ring + 1] - first, point);
 }
 
 static gboolean
