@@ -9,72 +9,78 @@ get_today (void)
   return tkl_day_from_ymd (2026, 3, 2);
 }
 
+static const struct
+{
+  const char *text;
+  TklIdentProblem problem;
+  const char *digits; /* NULL: as typed */
+} national[] = {
+  { "84022999708", TKL_IDENT_OK, NULL }, /* 29 February 1984 */
+  { "84022999807", TKL_IDENT_OK, NULL },
+  { "51061799197", TKL_IDENT_OK, NULL },
+  { "99123199643", TKL_IDENT_OK, NULL },
+  { "00022999521", TKL_IDENT_OK, NULL }, /* 29 February 2000 */
+  { "01010199403", TKL_IDENT_OK, NULL }, /* 2001 */
+  { "01010199471", TKL_IDENT_OK, NULL }, /* the same nine digits, 1901 */
+  { "24073199317", TKL_IDENT_OK, NULL },
+  { "03040099201", TKL_IDENT_OK, NULL }, /* day unknown */
+  { "00000198156", TKL_IDENT_OK, NULL }, /* date unknown */
+  { "67042190297", TKL_IDENT_OK, NULL }, /* check digits 97 and 01 */
+  { "67042190101", TKL_IDENT_OK, NULL },
+  { "12041990397", TKL_IDENT_OK, NULL },
+  { "12041990201", TKL_IDENT_OK, NULL },
+  { "84022999709", TKL_IDENT_CHECK, NULL },
+  { "84022997908", TKL_IDENT_CHECK, NULL },
+  { "85022999828", TKL_IDENT_DATE, NULL }, /* 29 February 1985 */
+  { "00022999589", TKL_IDENT_DATE, NULL }, /* … 1900 */
+  { "84132999785", TKL_IDENT_DATE, NULL },
+  { "84332999731", TKL_IDENT_DATE, NULL },
+  { "84532999774", TKL_IDENT_DATE, NULL },
+  { "00000000097", TKL_IDENT_COUNTER, NULL },
+  { "84022999906", TKL_IDENT_COUNTER, NULL },
+  { "99123199672", TKL_IDENT_DATE, NULL }, /* 2099 */
+  { "8402299970", TKL_IDENT_LENGTH, NULL },
+  { "840229997080", TKL_IDENT_LENGTH, NULL },
+  { "84023099708", TKL_IDENT_DATE, NULL },
+  { "84.02.29-997.08", TKL_IDENT_OK, "84022999708" },
+  { " 840229 997/08 ", TKL_IDENT_OK, "84022999708" },
+  { "84022999O08", TKL_IDENT_SYNTAX, NULL },
+  { "84,02,29-997.08", TKL_IDENT_SYNTAX, NULL },
+  { "８4022999708", TKL_IDENT_SYNTAX, NULL },
+  { NULL, TKL_IDENT_EMPTY, NULL },
+  { "", TKL_IDENT_EMPTY, NULL },
+  { " .-/", TKL_IDENT_EMPTY, NULL },
+  /* bis numbers */
+  { "05231598196", TKL_IDENT_OK, NULL },
+  { "04422898211", TKL_IDENT_OK, NULL },
+  { "03493098375", TKL_IDENT_OK, NULL },
+  { "01200098479", TKL_IDENT_OK, NULL },
+  { "10520598649", TKL_IDENT_OK, NULL },
+  { "18321198592", TKL_IDENT_OK, NULL },
+  { "84230000082", TKL_IDENT_OK, NULL }, /* they have no rule for the counter */
+  { "84230099953", TKL_IDENT_OK, NULL },
+  { "03493198345", TKL_IDENT_DATE, NULL }, /* 31 September */
+  { "84611090120", TKL_IDENT_DATE, NULL }, /* months end at +40 */
+  { "84601090113", TKL_IDENT_DATE, NULL },
+};
+
 static void
 test_national (void)
 {
-  static const struct
-  {
-    const char *text;
-    TklIdentProblem problem;
-    const char *digits; /* NULL: as typed */
-  } cases[] = {
-    { "84022999708", TKL_IDENT_OK, NULL }, /* 29 February 1984 */
-    { "84022999807", TKL_IDENT_OK, NULL },
-    { "51061799197", TKL_IDENT_OK, NULL },
-    { "99123199643", TKL_IDENT_OK, NULL },
-    { "00022999521", TKL_IDENT_OK, NULL }, /* 29 February 2000 */
-    { "01010199403", TKL_IDENT_OK, NULL }, /* 2001 */
-    { "01010199471", TKL_IDENT_OK, NULL }, /* the same nine digits, 1901 */
-    { "24073199317", TKL_IDENT_OK, NULL },
-    { "03040099201", TKL_IDENT_OK, NULL }, /* day unknown */
-    { "00000198156", TKL_IDENT_OK, NULL }, /* date unknown */
-    { "67042190297", TKL_IDENT_OK, NULL }, /* check digits 97 and 01 */
-    { "67042190101", TKL_IDENT_OK, NULL },
-    { "12041990397", TKL_IDENT_OK, NULL },
-    { "12041990201", TKL_IDENT_OK, NULL },
-    { "84022999709", TKL_IDENT_CHECK, NULL },
-    { "84022997908", TKL_IDENT_CHECK, NULL },
-    { "85022999828", TKL_IDENT_DATE, NULL }, /* 29 February 1985 */
-    { "00022999589", TKL_IDENT_DATE, NULL }, /* … 1900 */
-    { "84132999785", TKL_IDENT_DATE, NULL },
-    { "84332999731", TKL_IDENT_DATE, NULL },
-    { "84532999774", TKL_IDENT_DATE, NULL },
-    { "00000000097", TKL_IDENT_COUNTER, NULL },
-    { "84022999906", TKL_IDENT_COUNTER, NULL },
-    { "99123199672", TKL_IDENT_DATE, NULL }, /* 2099 */
-    { "8402299970", TKL_IDENT_LENGTH, NULL },
-    { "840229997080", TKL_IDENT_LENGTH, NULL },
-    { "84023099708", TKL_IDENT_DATE, NULL },
-    { "84.02.29-997.08", TKL_IDENT_OK, "84022999708" },
-    { " 840229 997/08 ", TKL_IDENT_OK, "84022999708" },
-    { "84022999O08", TKL_IDENT_SYNTAX, NULL },
-    { "84,02,29-997.08", TKL_IDENT_SYNTAX, NULL },
-    { "８4022999708", TKL_IDENT_SYNTAX, NULL },
-    { NULL, TKL_IDENT_EMPTY, NULL },
-    { "", TKL_IDENT_EMPTY, NULL },
-    { " .-/", TKL_IDENT_EMPTY, NULL },
-    /* bis numbers */
-    { "05231598196", TKL_IDENT_OK, NULL },
-    { "04422898211", TKL_IDENT_OK, NULL },
-    { "03493098375", TKL_IDENT_OK, NULL },
-    { "01200098479", TKL_IDENT_OK, NULL },
-    { "10520598649", TKL_IDENT_OK, NULL },
-    { "18321198592", TKL_IDENT_OK, NULL },
-    { "03493198345", TKL_IDENT_DATE, NULL }, /* 31 September */
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (national); i++)
     {
       g_autofree char *digits = NULL;
-      TklIdentProblem problem = tkl_ident_national_number (cases[i].text, get_today (), &digits);
+      TklIdentProblem problem = tkl_ident_national_number (national[i].text, get_today (), &digits);
 
-      g_test_message ("%s", cases[i].text != NULL ? cases[i].text : "NULL");
-      g_assert_cmpint (problem, ==, cases[i].problem);
+      g_test_message ("%s", national[i].text != NULL ? national[i].text : "NULL");
+      g_assert_cmpint (problem, ==, national[i].problem);
       if (problem == TKL_IDENT_OK)
-        g_assert_cmpstr (digits, ==, cases[i].digits != NULL ? cases[i].digits : cases[i].text);
+        g_assert_cmpstr (digits, ==,
+                         national[i].digits != NULL ? national[i].digits : national[i].text);
       else
         g_assert_null (digits);
-      g_assert_cmpint (tkl_ident_national_number (cases[i].text, get_today (), NULL), ==, problem);
+      g_assert_cmpint (tkl_ident_national_number (national[i].text, get_today (), NULL), ==,
+                       problem);
     }
 }
 

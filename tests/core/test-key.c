@@ -23,6 +23,8 @@ static const struct
   { "01D042F31D000030", "3000001DF342D001", "00001DF342D0" },
   { "0151883D010000AF", "AF0000013D885101", "0000013D8851" },
   { "01EB450D030000AE", "AE0000030D45EB01", "0000030D45EB" },
+  /* check sum 00: thirteen digits once the zeros are gone */
+  { "015A0000DEBC0A00", "000ABCDE00005A01", "0ABCDE00005A" },
 };
 
 static void
