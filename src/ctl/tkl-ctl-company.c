@@ -7,17 +7,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static TklCompany *
-load_company (TklCtl *ctl, GError **error)
-{
-  GAsyncResult *arrived = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-
-  tkl_company_load_async (ctl->office, ctl->cancellable, tkl_ctl_arrived, &arrived);
-  result = tkl_ctl_await (&arrived);
-  return tkl_company_load_finish (ctl->office, result, error);
-}
-
 static void
 print_settings_as_object (const TklCompany *company)
 {
@@ -74,7 +63,7 @@ static TklExit
 run_show (TklCtl *ctl)
 {
   GError *error = NULL;
-  g_autoptr (TklCompany) company = load_company (ctl, &error);
+  g_autoptr (TklCompany) company = tkl_ctl_load_company (ctl, &error);
 
   if (company == NULL)
     return tkl_ctl_fail (error);
@@ -115,7 +104,7 @@ static TklExit
 run_set (TklCtl *ctl)
 {
   GError *error = NULL;
-  g_autoptr (TklCompany) base = load_company (ctl, &error);
+  g_autoptr (TklCompany) base = tkl_ctl_load_company (ctl, &error);
   g_autoptr (TklCompany) company = NULL;
   GAsyncResult *arrived = NULL;
   g_autoptr (GAsyncResult) result = NULL;

@@ -35,10 +35,6 @@ tkl_ctl_table_new (TklCtlFormat format, const TklCtlColumn *columns, const TklZo
     table->n_columns++;
   table->line = g_string_new (NULL);
   table->cells = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; format == TKL_CTL_CSV && i < table->n_columns; i++)
-    printf ("%s%s", i > 0 ? "," : "", columns[i].id);
-  if (format == TKL_CTL_CSV)
-    printf ("\n");
   return table;
 }
 
@@ -61,10 +57,20 @@ append_csv_text (GString *line, const char *text)
 }
 
 static void
+print_csv_header (const TklCtlTable *table)
+{
+  for (guint i = 0; i < table->n_columns; i++)
+    printf ("%s%s", i > 0 ? "," : "", table->columns[i].id);
+  printf ("\n");
+}
+
+static void
 end_row (TklCtlTable *table)
 {
   table->column = 0;
   table->n_rows++;
+  if (table->format == TKL_CTL_CSV && table->n_rows == 1)
+    print_csv_header (table);
   if (table->format == TKL_CTL_TABLE)
     return;
   if (table->format == TKL_CTL_JSON)
@@ -283,9 +289,17 @@ tkl_ctl_table_finish (TklCtlTable *table)
     print_table (table);
   else if (table->format == TKL_CTL_JSON)
     printf (n_rows == 0 ? "[]\n" : "\n]\n");
+  else if (n_rows == 0)
+    print_csv_header (table);
   fflush (stdout);
+  tkl_ctl_table_discard (table);
+  return n_rows;
+}
+
+void
+tkl_ctl_table_discard (TklCtlTable *table)
+{
   g_string_free (table->line, TRUE);
   g_ptr_array_unref (table->cells);
   g_free (table);
-  return n_rows;
 }

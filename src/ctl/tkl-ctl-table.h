@@ -65,4 +65,7 @@ void tkl_ctl_table_list (TklCtlTable *table, const char *const *items, gsize n_i
 /** tkl_ctl_table_finish: (transfer full): writes what is left and frees. Returns: rows written. */
 guint64 tkl_ctl_table_finish (TklCtlTable *table);
 
+/** tkl_ctl_table_discard: (transfer full): frees without writing what is not written yet. */
+void tkl_ctl_table_discard (TklCtlTable *table);
+
 G_END_DECLS

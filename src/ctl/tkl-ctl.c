@@ -3,6 +3,8 @@
 /* Thread: main. */
 #include "tkl-ctl.h"
 
+#include "tkl-company-service.h"
+
 #include <glib/gi18n-lib.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -98,4 +100,23 @@ tkl_ctl_days (TklCtl *ctl, gboolean needed, TklDay *ret_from, TklDay *ret_to)
       return FALSE;
     }
   return TRUE;
+}
+
+TklCompany *
+tkl_ctl_load_company (TklCtl *ctl, GError **error)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  tkl_company_load_async (ctl->office, ctl->cancellable, tkl_ctl_arrived, &arrived);
+  result = tkl_ctl_await (&arrived);
+  return tkl_company_load_finish (ctl->office, result, error);
+}
+
+TklZone *
+tkl_ctl_load_zone (TklCtl *ctl, GError **error)
+{
+  g_autoptr (TklCompany) company = tkl_ctl_load_company (ctl, error);
+
+  return company != NULL ? tkl_zone_new (company->timezone, error) : NULL;
 }

@@ -3,6 +3,7 @@
 /* Thread: main. */
 #pragma once
 
+#include "tkl-company.h"
 #include "tkl-ctl-table.h"
 #include "tkl-office.h"
 
@@ -104,5 +105,11 @@ TklExit tkl_ctl_fail (GError *error);
  * Returns: FALSE after a complaint.
  */
 gboolean tkl_ctl_days (TklCtl *ctl, gboolean needed, TklDay *ret_from, TklDay *ret_to);
+
+/** tkl_ctl_load_company: Returns: (transfer full) (nullable): the settings. */
+TklCompany *tkl_ctl_load_company (TklCtl *ctl, GError **error);
+
+/** tkl_ctl_load_zone: Returns: (transfer full) (nullable): the company's time zone. */
+TklZone *tkl_ctl_load_zone (TklCtl *ctl, GError **error);
 
 G_END_DECLS

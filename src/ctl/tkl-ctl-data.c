@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tikklokctl check, backup, restore. */
+/* Thread: main. */
+#include "tkl-ctl.h"
+#include "tkl-data-service.h"
+
+#include <glib/gi18n-lib.h>
+
+static const TklCtlColumn fault_columns[] = {
+  { "what", N_ ("Fault"), TKL_CELL_TEXT },
+  { "subject", N_ ("Table"), TKL_CELL_TEXT },
+  { "row", N_ ("Row"), TKL_CELL_INT },
+  { "detail", N_ ("Details"), TKL_CELL_TEXT },
+  { NULL },
+};
+
+static TklExit
+run_check (TklCtl *ctl)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) faults = NULL;
+  TklCtlTable *table;
+  GError *error = NULL;
+
+  tkl_check_async (ctl->office, ctl->cancellable, tkl_ctl_arrived, &arrived);
+  result = tkl_ctl_await (&arrived);
+  faults = tkl_check_finish (ctl->office, result, &error);
+  if (faults == NULL)
+    return tkl_ctl_fail (error);
+  if (faults->len == 0 && ctl->format == TKL_CTL_TABLE)
+    {
+      tkl_ctl_say (ctl, "%s", _ ("The database is in order."));
+      return TKL_EXIT_DONE;
+    }
+
+  table = tkl_ctl_table_new (ctl->format, fault_columns, NULL);
+  for (guint i = 0; i < faults->len; i++)
+    {
+      const TklFault *fault = faults->pdata[i];
+
+      tkl_ctl_table_text (table, fault->what);
+      tkl_ctl_table_text (table, fault->subject);
+      tkl_ctl_table_int_or (table, fault->row_id, 0);
+      tkl_ctl_table_text (table, fault->detail);
+    }
+  tkl_ctl_table_finish (table);
+  if (faults->len == 0)
+    return TKL_EXIT_DONE;
+  tkl_ctl_complain (ngettext ("%u fault. Restore a backup, or ask for help with this list.",
+                              "%u faults. Restore a backup, or ask for help with this list.",
+                              faults->len),
+                    faults->len);
+  return TKL_EXIT_PARTLY;
+}
+
+static TklExit
+run_backup (TklCtl *ctl)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  GError *error = NULL;
+
+  tkl_backup_async (ctl->office, ctl->arguments[0], ctl->cancellable, tkl_ctl_arrived, &arrived);
+  result = tkl_ctl_await (&arrived);
+  if (!tkl_backup_finish (ctl->office, result, &error))
+    return tkl_ctl_fail (error);
+  tkl_ctl_say (ctl, _ ("Saved as %s."), ctl->arguments[0]);
+  return TKL_EXIT_DONE;
+}
+
+static TklExit
+run_restore (TklCtl *ctl)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *safety_copy = NULL;
+  GError *error = NULL;
+
+  tkl_restore_async (ctl->office, ctl->arguments[0], ctl->cancellable, tkl_ctl_arrived, &arrived);
+  result = tkl_ctl_await (&arrived);
+  safety_copy = tkl_restore_finish (ctl->office, result, &error);
+  if (safety_copy == NULL)
+    return tkl_ctl_fail (error);
+  /* Translators: two file names. */
+  tkl_ctl_say (ctl, _ ("Restored from %s. The state before is kept as %s."), ctl->arguments[0],
+               safety_copy);
+  return TKL_EXIT_DONE;
+}
+
+const TklCtlCommand tkl_ctl_data_commands[] = {
+  { "check", "", N_ ("Check the integrity of the database."),
+    N_ ("The file itself, all references, and rules that no constraint can express."), 0, 0, 0,
+    run_check },
+  { "backup", "FILE", N_ ("Copy the database while others work."), NULL, 0, 1, 1, run_backup },
+  { "restore", "FILE", N_ ("Put a backup in place of the database, after a safety copy."), NULL, 0,
+    1, 1, run_restore },
+  { NULL },
+};

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tikklokctl sync, link, transfer. */
+/* Thread: main. */
+#include "tkl-ctl-words.h"
+#include "tkl-ctl.h"
+#include "tkl-instant.h"
+#include "tkl-link-service.h"
+#include "tkl-secrets.h"
+#include "tkl-sync-service.h"
+#include "tkl-text.h"
+#include "tkl-transfer-service.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <unistd.h>
+
+/* --- sync ---------------------------------------------------------------------------------- */
+
+static gboolean
+read_time (const char *option, const char *text, const TklZone *zone, gint64 *ret_utc_ms)
+{
+  if (tkl_instant_parse (text, zone, ret_utc_ms))
+    return TRUE;
+  /* Translators: an option such as --from, then what was typed after it. */
+  tkl_ctl_complain (
+      _ ("%s: “%s” is no time. Write it as 2026-03-02T06:00:00Z, or without Z for the "
+         "company's time zone."),
+      option, text);
+  return FALSE;
+}
+
+static gboolean
+read_range (TklCtl *ctl, TklSyncOptions *options, TklExit *ret_status)
+{
+  GError *error = NULL;
+  g_autoptr (TklZone) zone = NULL;
+
+  options->from_utc_ms = G_MININT64;
+  options->to_utc_ms = G_MAXINT64;
+  if (ctl->options.from == NULL && ctl->options.to == NULL)
+    return TRUE;
+  *ret_status = TKL_EXIT_USAGE;
+  if (ctl->options.from == NULL || ctl->options.to == NULL)
+    {
+      tkl_ctl_complain (_ ("--from and --to belong together: a range is read again as a whole."));
+      return FALSE;
+    }
+  zone = tkl_ctl_load_zone (ctl, &error);
+  if (zone == NULL)
+    {
+      *ret_status = tkl_ctl_fail (error);
+      return FALSE;
+    }
+  if (!read_time ("--from", ctl->options.from, zone, &options->from_utc_ms)
+      || !read_time ("--to", ctl->options.to, zone, &options->to_utc_ms))
+    return FALSE;
+  if (options->from_utc_ms < options->to_utc_ms)
+    return TRUE;
+  tkl_ctl_complain (_ ("--to must lie after --from."));
+  return FALSE;
+}
+
+/* Tests and demos talk to a simulator on this machine and need not wait between requests. */
+static gint32
+choose_interval (void)
+{
+  gint64 interval_ms;
+
+  if (tkl_parse_int64 (g_getenv ("TIKKLOK_REQUEST_INTERVAL_MS"), 0, 60000, &interval_ms))
+    return (gint32) interval_ms;
+  return -1;
+}
+
+static void
+show_progress (const TklSyncProgress *progress, gpointer data)
+{
+  /* Translators: vehicles done, vehicles in all, periods done, periods in all, records. */
+  fprintf (stderr, _ ("\r%u of %u vehicles, %u of %u days, %" G_GUINT64_FORMAT " records"),
+           progress->vehicles_done, progress->n_vehicles, progress->windows_done,
+           progress->n_windows, progress->n_records);
+  if (progress->left_ms >= 0)
+    /* Translators: minutes and seconds. */
+    fprintf (stderr, _ (", %d:%02d left "), (int) (progress->left_ms / 60000),
+             (int) (progress->left_ms / 1000 % 60));
+  fflush (stderr);
+}
+
+static TklExit
+report_sync (TklCtl *ctl, const TklSyncReport *report)
+{
+  for (guint i = 0; i < report->notes->len; i++)
+    tkl_ctl_say (ctl, "%s", (const char *) report->notes->pdata[i]);
+  for (guint i = 0; i < report->failures->len; i++)
+    tkl_ctl_complain ("%s", (const char *) report->failures->pdata[i]);
+  tkl_ctl_say (ctl,
+               _ ("Vehicles: %u. Records: %" G_GUINT64_FORMAT " new, %" G_GUINT64_FORMAT
+                  " changed, %" G_GUINT64_FORMAT " known. Ticks: %u new, %u changed, %u gone."),
+               report->n_vehicles, report->n_new, report->n_changed, report->n_same,
+               report->n_new_ticks, report->n_changed_ticks, report->n_gone_ticks);
+  if (report->n_skipped > 0)
+    tkl_ctl_say (ctl,
+                 _ ("%" G_GUINT64_FORMAT " records were left out: without a time, or with one that "
+                    "cannot be."),
+                 report->n_skipped);
+  if (report->linked)
+    tkl_ctl_say (ctl, _ ("Linked: %u ticks new or changed."), report->link.n_linked);
+  return report->failures->len > 0 ? TKL_EXIT_PARTLY : TKL_EXIT_DONE;
+}
+
+static char *
+find_key (TklCtl *ctl, GError **error)
+{
+  const char *key = g_getenv ("TIKKLOK_TRUSTTRACK_KEY");
+
+  if (!tkl_str_empty (key))
+    return g_strdup (key);
+  return tkl_secrets_lookup_trusttrack (tkl_office_path (ctl->office), error);
+}
+
+static TklExit
+run_sync (TklCtl *ctl)
+{
+  TklSyncOptions options = { .vehicle = ctl->options.vehicle, .interval_ms = choose_interval () };
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (TklSyncReport) report = NULL;
+  g_autofree char *key = NULL;
+  gboolean shows_progress = isatty (STDERR_FILENO) && !ctl->options.quiet;
+  GError *error = NULL;
+  TklExit status;
+
+  if (!read_range (ctl, &options, &status))
+    return status;
+  key = find_key (ctl, &error);
+  if (error != NULL)
+    return tkl_ctl_fail (error);
+  options.key = key;
+  tkl_sync_async (ctl->office, &options, shows_progress ? show_progress : NULL, NULL,
+                  ctl->cancellable, tkl_ctl_arrived, &arrived);
+  result = tkl_ctl_await (&arrived);
+  if (shows_progress)
+    fprintf (stderr, "\r\033[K");
+  report = tkl_sync_finish (ctl->office, result, &error);
+  return report != NULL ? report_sync (ctl, report) : tkl_ctl_fail (error);
+}
+
+/* --- link and transfer --------------------------------------------------------------------- */
+
+static TklExit
+run_link (TklCtl *ctl)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  TklLinkReport report;
+  GError *error = NULL;
+  TklDay from, to;
+
+  if (!tkl_ctl_days (ctl, FALSE, &from, &to))
+    return TKL_EXIT_USAGE;
+  tkl_link_async (ctl->office, from, to, ctl->cancellable, tkl_ctl_arrived, &arrived);
+  result = tkl_ctl_await (&arrived);
+  if (!tkl_link_finish (ctl->office, result, &report, &error))
+    return tkl_ctl_fail (error);
+  tkl_ctl_say (ctl, _ ("Linked: %u ticks new or changed, %u as before."), report.n_linked,
+               report.n_same);
+  return TKL_EXIT_DONE;
+}
+
+static void
+report_left_days (TklCtl *ctl, const TklTransferReport *report)
+{
+  for (guint i = 0; i < report->left->len; i++)
+    {
+      const TklLeftDay *left = report->left->pdata[i];
+      g_autofree char *day = tkl_day_format (left->day);
+
+      /* Translators: number of an employee, a date, what is wrong with that day. */
+      tkl_ctl_say (ctl, _ ("Incomplete: employee %s, %s: %s"), left->employee, day,
+                   tkl_ctl_word (tkl_day_problem_to_text (left->problem)));
+    }
+}
+
+static TklExit
+run_transfer (TklCtl *ctl)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (TklTransferReport) report = NULL;
+  GError *error = NULL;
+  TklDay from, to;
+
+  if (!tkl_ctl_days (ctl, TRUE, &from, &to))
+    return TKL_EXIT_USAGE;
+  tkl_transfer_async (ctl->office, from, to, ctl->options.force, ctl->cancellable, tkl_ctl_arrived,
+                      &arrived);
+  result = tkl_ctl_await (&arrived);
+  report = tkl_transfer_finish (ctl->office, result, &error);
+  if (report == NULL)
+    return tkl_ctl_fail (error);
+  report_left_days (ctl, report);
+  tkl_ctl_say (ctl,
+               _ ("Workdays: %u, complete: %u. Lines: %u added, %u changed, %u removed, %u as "
+                  "before."),
+               report->n_days, report->n_complete, report->n_added, report->n_changed,
+               report->n_removed, report->n_kept);
+  if (report->n_notices > 0)
+    tkl_ctl_say (ctl,
+                 ngettext ("%u notice: lines were withdrawn, or lines that may not be touched say "
+                           "something else.",
+                           "%u notices: lines were withdrawn, or lines that may not be touched say "
+                           "something else.",
+                           report->n_notices),
+                 report->n_notices);
+  return TKL_EXIT_DONE;
+}
+
+const TklCtlCommand tkl_ctl_run_commands[] = {
+  { "sync", "[--from T --to T] [--vehicle NAME]",
+    N_ ("Fetch records from TrustTrack and derive ticks; link them when CT-10 is on."),
+    N_ ("With a range, the whole range is read again; --from belongs to it, --to does not. The key "
+        "comes from $TIKKLOK_TRUSTTRACK_KEY, else from the secret store."),
+    TKL_OPTION_RANGE | TKL_OPTION_VEHICLE, 0, 0, run_sync },
+  { "link", "[--from D --to D]", N_ ("Link or re-link the ticks."),
+    N_ ("Finds employee, place and reasons by the settings of today. Manual choices stay."),
+    TKL_OPTION_RANGE, 0, 0, run_link },
+  { "transfer", "--from D --to D [--force]",
+    N_ ("Turn complete workdays into lines of the time clock."),
+    N_ ("The lines of a day are replaced, never added to; finished, transferred and edited lines "
+        "are left alone. --force also takes the legs of incomplete days whose both ends have a "
+        "single place."),
+    TKL_OPTION_RANGE | TKL_OPTION_FORCE, 0, 0, run_transfer },
+  { NULL },
+};

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The database as a whole: integrity, backup, restore. */
+/* Thread: main; the work is done on the office's threads. */
+#include "tkl-data-service.h"
+
+#include "tkl-office-private.h"
+#include "tkl-store-backup.h"
+#include "tkl-store-check.h"
+
+typedef struct
+{
+  char *file;        /* (owned) (nullable) */
+  char *safety_copy; /* (owned) (nullable): result of a restore */
+  GPtrArray *faults; /* (owned) (nullable): result of a check */
+} DataJob;
+
+static void
+data_job_free (gpointer data)
+{
+  DataJob *job = data;
+
+  g_free (job->file);
+  g_free (job->safety_copy);
+  g_clear_pointer (&job->faults, g_ptr_array_unref);
+  g_free (job);
+}
+
+void
+tkl_fault_free (TklFault *fault)
+{
+  if (fault == NULL)
+    return;
+  g_free (fault->what);
+  g_free (fault->subject);
+  g_free (fault->detail);
+  g_free (fault);
+}
+
+static gboolean
+run_check (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  DataJob *job = data;
+  g_autoptr (GPtrArray) found = NULL;
+
+  if (!tkl_store_check (store, &found, error))
+    return FALSE;
+  job->faults = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_fault_free);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const TklStoreFault *of_store = found->pdata[i];
+      TklFault *fault = g_new0 (TklFault, 1);
+
+      fault->what = g_strdup (of_store->what);
+      fault->subject = g_strdup (of_store->subject);
+      fault->row_id = of_store->row_id;
+      fault->detail = g_strdup (of_store->detail);
+      g_ptr_array_add (job->faults, fault);
+    }
+  return TRUE;
+}
+
+static gboolean
+run_backup (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return tkl_store_backup (store, ((DataJob *) data)->file, error);
+}
+
+static gboolean
+run_restore (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  DataJob *job = data;
+
+  return tkl_store_restore (store, job->file, &job->safety_copy, error);
+}
+
+static const TklUseCase check_case = { tkl_check_async, run_check, data_job_free };
+static const TklUseCase backup_case = { tkl_backup_async, run_backup, data_job_free };
+static const TklUseCase restore_case = { tkl_restore_async, run_restore, data_job_free };
+
+static DataJob *
+data_job_new (const char *file)
+{
+  DataJob *job = g_new0 (DataJob, 1);
+
+  job->file = g_strdup (file);
+  return job;
+}
+
+void
+tkl_check_async (TklOffice *office,
+                 GCancellable *cancellable,
+                 GAsyncReadyCallback callback,
+                 gpointer user_data)
+{
+  tkl_office_read (office, &check_case, data_job_new (NULL), cancellable, callback, user_data);
+}
+
+GPtrArray *
+tkl_check_finish (TklOffice *office, GAsyncResult *result, GError **error)
+{
+  DataJob *job = tkl_office_finish (office, &check_case, result, error);
+  GPtrArray *faults;
+
+  if (job == NULL)
+    return NULL;
+  faults = g_steal_pointer (&job->faults);
+  data_job_free (job);
+  return faults;
+}
+
+void
+tkl_backup_async (TklOffice *office,
+                  const char *file,
+                  GCancellable *cancellable,
+                  GAsyncReadyCallback callback,
+                  gpointer user_data)
+{
+  tkl_office_read (office, &backup_case, data_job_new (file), cancellable, callback, user_data);
+}
+
+gboolean
+tkl_backup_finish (TklOffice *office, GAsyncResult *result, GError **error)
+{
+  DataJob *job = tkl_office_finish (office, &backup_case, result, error);
+
+  if (job == NULL)
+    return FALSE;
+  data_job_free (job);
+  return TRUE;
+}
+
+void
+tkl_restore_async (TklOffice *office,
+                   const char *file,
+                   GCancellable *cancellable,
+                   GAsyncReadyCallback callback,
+                   gpointer user_data)
+{
+  tkl_office_write (office, &restore_case, data_job_new (file), cancellable, callback, user_data);
+}
+
+char *
+tkl_restore_finish (TklOffice *office, GAsyncResult *result, GError **error)
+{
+  DataJob *job = tkl_office_finish (office, &restore_case, result, error);
+  char *safety_copy;
+
+  if (job == NULL)
+    return NULL;
+  safety_copy = g_steal_pointer (&job->safety_copy);
+  data_job_free (job);
+  return safety_copy;
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The database as a whole: integrity, backup, restore. */
+/* Thread: main; the work is done on the office's threads. */
+#pragma once
+
+#include "tkl-office.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *what;    /* (owned): stable name: `holders-overlap` … */
+  char *subject; /* (owned): kind of row; "" for the file itself */
+  gint64 row_id; /* 0 = no single row */
+  char *detail;  /* (owned): English: ids and numbers, no personal data */
+} TklFault;
+
+void tkl_fault_free (TklFault *fault);
+
+void tkl_check_async (TklOffice *office,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data);
+/** tkl_check_finish: Returns: (transfer full) (element-type TklFault): empty when all is well. */
+GPtrArray *tkl_check_finish (TklOffice *office, GAsyncResult *result, GError **error);
+
+/** tkl_backup_async: a consistent copy in @file while others work. */
+void tkl_backup_async (TklOffice *office,
+                       const char *file,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data);
+gboolean tkl_backup_finish (TklOffice *office, GAsyncResult *result, GError **error);
+
+/** tkl_restore_async: puts the backup @file in place of the database, after a safety copy. */
+void tkl_restore_async (TklOffice *office,
+                        const char *file,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
+/** tkl_restore_finish: Returns: (transfer full): path of the safety copy. */
+char *tkl_restore_finish (TklOffice *office, GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklFault, tkl_fault_free)
+
+G_END_DECLS

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The journal as a use case: history of changes, undo, redo. */
+/* Thread: main; the work is done on the office's threads. */
+#include "tkl-journal-service.h"
+
+#include "tkl-office-private.h"
+#include "tkl-store-journal.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  char *who; /* (owned) (nullable) */
+  gint64 before_id;
+  int limit;
+  gboolean redo;
+  GPtrArray *entries;     /* (owned) (nullable): result of a history */
+  TklHistoryEntry *entry; /* (owned) (nullable): result of undo and redo */
+} JournalJob;
+
+static const struct
+{
+  const char *action;
+  const char *title;
+} titles[] = {
+  { "set-company", N_ ("Change settings") },     { "import-employees", N_ ("Import employees") },
+  { "import-projects", N_ ("Import projects") }, { "import-planning", N_ ("Import planning") },
+  { "import-zones", N_ ("Import zones") },       { "transfer", N_ ("Transfer to the time clock") },
+};
+
+void
+tkl_history_entry_free (TklHistoryEntry *entry)
+{
+  if (entry == NULL)
+    return;
+  g_free (entry->who);
+  g_free (entry->action);
+  g_free (entry->title);
+  g_free (entry->why);
+  g_free (entry->detail);
+  g_free (entry);
+}
+
+static const char *
+title_of_action (const char *action)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (g_str_equal (titles[i].action, action))
+      return _ (titles[i].title);
+  return action;
+}
+
+static char *
+make_title (const TklJournalEntry *entry)
+{
+  const char *title = title_of_action (entry->action);
+
+  switch (entry->kind)
+    {
+    case TKL_JOURNAL_UNDO:
+      /* Translators: %s is the name of a change, such as “Import employees”. */
+      return g_strdup_printf (_ ("Undo: %s"), title);
+    case TKL_JOURNAL_REDO:
+      /* Translators: %s is the name of a change, such as “Import employees”. */
+      return g_strdup_printf (_ ("Redo: %s"), title);
+    case TKL_JOURNAL_DONE:
+      break;
+    }
+  return g_strdup (title);
+}
+
+static TklHistoryEntry *
+entry_from_store (const TklJournalEntry *of_store)
+{
+  TklHistoryEntry *entry = g_new0 (TklHistoryEntry, 1);
+
+  entry->id = of_store->id;
+  entry->at_utc_ms = of_store->at_utc_ms;
+  entry->who = g_strdup (of_store->who);
+  entry->action = g_strdup (of_store->action);
+  entry->title = make_title (of_store);
+  entry->why = g_strdup (of_store->why);
+  entry->detail = g_strdup (of_store->detail);
+  entry->n_changes = of_store->n_changes;
+  entry->inverse_of = of_store->inverse_of;
+  return entry;
+}
+
+static gboolean
+run_history (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  JournalJob *job = data;
+  g_autoptr (GPtrArray) found = NULL;
+
+  if (!tkl_store_list_entries (store, job->before_id, job->limit, &found, error))
+    return FALSE;
+  job->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_history_entry_free);
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add (job->entries, entry_from_store (found->pdata[i]));
+  return TRUE;
+}
+
+static gboolean
+run_undo (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  JournalJob *job = data;
+  g_autoptr (TklJournalEntry) next = NULL;
+
+  if (job->redo ? !tkl_store_peek_redo (store, &next, error)
+                : !tkl_store_peek_undo (store, &next, error))
+    return FALSE;
+  if (next == NULL)
+    return TRUE;
+  job->entry = entry_from_store (next);
+  return job->redo ? tkl_store_redo (store, job->who, next->id, NULL, error)
+                   : tkl_store_undo (store, job->who, next->id, NULL, error);
+}
+
+static void
+journal_job_free (gpointer data)
+{
+  JournalJob *job = data;
+
+  g_free (job->who);
+  g_clear_pointer (&job->entries, g_ptr_array_unref);
+  g_clear_pointer (&job->entry, tkl_history_entry_free);
+  g_free (job);
+}
+
+static const TklUseCase history_case = { tkl_history_async, run_history, journal_job_free };
+static const TklUseCase undo_case = { tkl_undo_async, run_undo, journal_job_free };
+
+void
+tkl_history_async (TklOffice *office,
+                   gint64 before_id,
+                   int limit,
+                   GCancellable *cancellable,
+                   GAsyncReadyCallback callback,
+                   gpointer user_data)
+{
+  JournalJob *job = g_new0 (JournalJob, 1);
+
+  job->before_id = before_id;
+  job->limit = limit;
+  tkl_office_read (office, &history_case, job, cancellable, callback, user_data);
+}
+
+GPtrArray *
+tkl_history_finish (TklOffice *office, GAsyncResult *result, GError **error)
+{
+  JournalJob *job = tkl_office_finish (office, &history_case, result, error);
+  GPtrArray *entries;
+
+  if (job == NULL)
+    return NULL;
+  entries = g_steal_pointer (&job->entries);
+  journal_job_free (job);
+  return entries;
+}
+
+static void
+undo_or_redo (TklOffice *office,
+              gboolean redo,
+              GCancellable *cancellable,
+              GAsyncReadyCallback callback,
+              gpointer user_data)
+{
+  JournalJob *job = g_new0 (JournalJob, 1);
+
+  job->who = g_strdup (tkl_office_who (office));
+  job->redo = redo;
+  tkl_office_write (office, &undo_case, job, cancellable, callback, user_data);
+}
+
+void
+tkl_undo_async (TklOffice *office,
+                GCancellable *cancellable,
+                GAsyncReadyCallback callback,
+                gpointer user_data)
+{
+  undo_or_redo (office, FALSE, cancellable, callback, user_data);
+}
+
+void
+tkl_redo_async (TklOffice *office,
+                GCancellable *cancellable,
+                GAsyncReadyCallback callback,
+                gpointer user_data)
+{
+  undo_or_redo (office, TRUE, cancellable, callback, user_data);
+}
+
+gboolean
+tkl_undo_finish (TklOffice *office,
+                 GAsyncResult *result,
+                 TklHistoryEntry **ret_entry,
+                 GError **error)
+{
+  JournalJob *job = tkl_office_finish (office, &undo_case, result, error);
+
+  if (job == NULL)
+    return FALSE;
+  *ret_entry = g_steal_pointer (&job->entry);
+  journal_job_free (job);
+  return TRUE;
+}
