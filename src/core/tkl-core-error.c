@@ -3,4 +3,7 @@
 /* Thread: any. */
 #include "tkl-core-error.h"
 
-G_DEFINE_QUARK (tkl - core - error - quark, tkl_core_error)
+/* Its name is made of these very letters: no blanks around the dashes. */
+/* clang-format off */
+G_DEFINE_QUARK (tkl-core-error-quark, tkl_core_error)
+/* clang-format on */

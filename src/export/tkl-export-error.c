@@ -3,4 +3,7 @@
 /* Thread: any. */
 #include "tkl-export-error.h"
 
-G_DEFINE_QUARK (tkl - export - error - quark, tkl_export_error)
+/* Its name is made of these very letters: no blanks around the dashes. */
+/* clang-format off */
+G_DEFINE_QUARK (tkl-export-error-quark, tkl_export_error)
+/* clang-format on */

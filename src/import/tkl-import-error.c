@@ -3,4 +3,7 @@
 /* Thread: any. */
 #include "tkl-import-error.h"
 
-G_DEFINE_QUARK (tkl - import - error - quark, tkl_import_error)
+/* Its name is made of these very letters: no blanks around the dashes. */
+/* clang-format off */
+G_DEFINE_QUARK (tkl-import-error-quark, tkl_import_error)
+/* clang-format on */

@@ -3,4 +3,7 @@
 /* Thread: any. */
 #include "tkl-remote-error.h"
 
-G_DEFINE_QUARK (tkl - remote - error - quark, tkl_remote_error)
+/* Its name is made of these very letters: no blanks around the dashes. */
+/* clang-format off */
+G_DEFINE_QUARK (tkl-remote-error-quark, tkl_remote_error)
+/* clang-format on */

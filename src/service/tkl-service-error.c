@@ -12,7 +12,10 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (tkl - service - error - quark, tkl_service_error)
+/* Its name is made of these very letters: no blanks around the dashes. */
+/* clang-format off */
+G_DEFINE_QUARK (tkl-service-error-quark, tkl_service_error)
+/* clang-format on */
 
 typedef struct
 {
