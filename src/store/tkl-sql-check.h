@@ -3,7 +3,8 @@
 /* Thread: constant text. */
 #pragma once
 
-/* Each gives one row a fault: subject, row id (0 = none), what is wrong in plain English. */
+/* Each gives one row a fault: subject, row id (0 = none), what is wrong in plain English. (NULL is not
+ * in an empty table, says SQL: hence the IS NOT NULL.) */
 #define TKL_SQL_CHECK(X)                                                                           \
   X (CHECK_FILE, "SELECT '', 0, integrity_check FROM pragma_integrity_check (1000)"                \
                  " WHERE integrity_check <> 'ok'")                                                 \
@@ -24,10 +25,10 @@
                        " WHERE tick_id NOT IN (SELECT id FROM tick)")                              \
   X (CHECK_LINK_EMPLOYEES,                                                                         \
      "SELECT 'tick_link', tick_id, 'employee ' || employee_id || ' does not exist' FROM tick_link" \
-     " WHERE employee_id NOT IN (SELECT id FROM employee)")                                        \
+     " WHERE employee_id IS NOT NULL AND employee_id NOT IN (SELECT id FROM employee)")            \
   X (CHECK_LINK_PROJECTS,                                                                          \
      "SELECT 'tick_link', tick_id, 'project ' || project_id || ' does not exist' FROM tick_link"   \
-     " WHERE project_id NOT IN (SELECT id FROM project)")                                          \
+     " WHERE project_id IS NOT NULL AND project_id NOT IN (SELECT id FROM project)")               \
   X (CHECK_CANDIDATE_PROJECTS,                                                                     \
      "SELECT 'tick_candidate', tick_id, 'project ' || project_id || ' does not exist'"             \
      " FROM tick_candidate WHERE project_id NOT IN (SELECT id FROM project)")                      \
@@ -40,9 +41,9 @@
      "  WHERE c.tick_id = tick_link.tick_id)")                                                     \
   X (CHECK_TICK_VEHICLES,                                                                          \
      "SELECT 'tick', id, 'vehicle ' || vehicle_id || ' does not exist' FROM tick"                  \
-     " WHERE vehicle_id NOT IN (SELECT id FROM vehicle)")                                          \
+     " WHERE vehicle_id IS NOT NULL AND vehicle_id NOT IN (SELECT id FROM vehicle)")               \
   X (CHECK_TICK_KEYS, "SELECT 'tick', id, 'key ' || key_id || ' does not exist' FROM tick"         \
-                      " WHERE key_id NOT IN (SELECT id FROM key)")                                 \
+                      " WHERE key_id IS NOT NULL AND key_id NOT IN (SELECT id FROM key)")          \
   X (CHECK_IN_CLOCK, "SELECT 'tick_clock', id, 'tick does not exist' FROM tick_clock"              \
                      " WHERE id NOT IN (SELECT id FROM tick)")                                     \
   X (CHECK_RECORD_VEHICLES,                                                                        \
@@ -50,13 +51,13 @@
      " SELECT (SELECT min (r.vehicle_id) FROM record AS r WHERE r.vehicle_id > v.id)"              \
      "  FROM v WHERE v.id IS NOT NULL)"                                                            \
      " SELECT 'record', 0, 'vehicle ' || id || ' does not exist' FROM v"                           \
-     " WHERE id NOT IN (SELECT id FROM vehicle)")                                                  \
+     " WHERE id IS NOT NULL AND id NOT IN (SELECT id FROM vehicle)")                               \
   X (CHECK_IDENT_VEHICLES,                                                                         \
      "WITH RECURSIVE v (id) AS (SELECT min (vehicle_id) FROM ident UNION ALL"                      \
      " SELECT (SELECT min (r.vehicle_id) FROM ident AS r WHERE r.vehicle_id > v.id)"               \
      "  FROM v WHERE v.id IS NOT NULL)"                                                            \
      " SELECT 'ident', 0, 'vehicle ' || id || ' does not exist' FROM v"                            \
-     " WHERE id NOT IN (SELECT id FROM vehicle)")                                                  \
+     " WHERE id IS NOT NULL AND id NOT IN (SELECT id FROM vehicle)")                               \
   X (CHECK_JOURNAL_GAPS,                                                                           \
      "SELECT 'journal_entry', e.id, 'changes are missing' FROM journal_entry AS e"                 \
      " LEFT JOIN journal_change AS c ON c.entry_id = e.id GROUP BY e.id"                           \

@@ -28,8 +28,9 @@
   X (JOURNAL_DELETED_OWNERS, "SELECT 1 FROM journal_change WHERE entry_id = ?1 AND after IS NULL"  \
                              " AND subject IN ('employee', 'project') LIMIT 1")                    \
   X (JOURNAL_SWEEP_LINKS,                                                                          \
-     "DELETE FROM tick_link WHERE employee_id NOT IN (SELECT id FROM employee)"                    \
-     " OR project_id NOT IN (SELECT id FROM project)"                                              \
+     "DELETE FROM tick_link"                                                                       \
+     " WHERE (employee_id IS NOT NULL AND employee_id NOT IN (SELECT id FROM employee))"           \
+     " OR (project_id IS NOT NULL AND project_id NOT IN (SELECT id FROM project))"                 \
      " OR tick_id IN (SELECT tick_id FROM tick_candidate"                                          \
      "  WHERE project_id NOT IN (SELECT id FROM project))")                                        \
   X (JOURNAL_SWEEP_CANDIDATES,                                                                     \

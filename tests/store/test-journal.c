@@ -470,6 +470,20 @@ test_links_follow (void)
   g_assert_cmpint (fixture_int (&fixture, "SELECT count (*) FROM tick_candidate"), ==, 0);
 }
 
+/* When the last of them goes, a link that names none stays. */
+static void
+test_links_of_nobody_stay (void)
+{
+  g_auto (Fixture) fixture = fixture_open ();
+
+  change (&fixture, "e1",
+          "INSERT INTO project (number) VALUES ('a');"
+          "INSERT INTO employee (number) VALUES ('a')");
+  fixture_run (&fixture, "INSERT INTO tick_link (tick_id, day, place, state) VALUES (1, 0, 0, 0)");
+  undo (&fixture);
+  g_assert_cmpint (fixture_int (&fixture, "SELECT count (*) FROM tick_link"), ==, 1);
+}
+
 static void
 test_history (void)
 {
@@ -576,6 +590,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/journal/expected-entry", test_expected_entry);
   g_test_add_func ("/store/journal/versions-grow", test_versions_grow);
   g_test_add_func ("/store/journal/links-follow", test_links_follow);
+  g_test_add_func ("/store/journal/links-of-nobody-stay", test_links_of_nobody_stay);
   g_test_add_func ("/store/journal/history", test_history);
   g_test_add_func ("/store/journal/unknown-subject", test_unknown_subject);
   g_test_add_func ("/store/journal/many", test_many);
