@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The CSV file of employees and their keys. */
+/* Thread: any. */
+#include "tkl-import-employees.h"
+
+#include "tkl-import-table.h"
+#include "tkl-key.h"
+#include "tkl-text.h"
+
+#define FIELD(member) G_STRUCT_OFFSET (TklEmployee, member)
+#define BIT(column) (G_GUINT64_CONSTANT (1) << (column))
+#define POSITION_BITS (BIT (TKL_EMPLOYEE_COLUMN_LATITUDE) | BIT (TKL_EMPLOYEE_COLUMN_LONGITUDE))
+
+static const TklImportColumn columns[] = {
+  [TKL_EMPLOYEE_COLUMN_NUMBER] = { "number", TKL_CELL_CODE, FIELD (number), TRUE },
+  [TKL_EMPLOYEE_COLUMN_FIRST_NAME] = { "first_name", TKL_CELL_TEXT, FIELD (first_name) },
+  [TKL_EMPLOYEE_COLUMN_LAST_NAME] = { "last_name", TKL_CELL_TEXT, FIELD (last_name) },
+  [TKL_EMPLOYEE_COLUMN_STREET] = { "street", TKL_CELL_TEXT, FIELD (address.street) },
+  [TKL_EMPLOYEE_COLUMN_HOUSE_NUMBER]
+  = { "house_number", TKL_CELL_TEXT, FIELD (address.house_number) },
+  [TKL_EMPLOYEE_COLUMN_POSTAL_CODE] = { "postal_code", TKL_CELL_TEXT, FIELD (address.postal_code) },
+  [TKL_EMPLOYEE_COLUMN_TOWN] = { "town", TKL_CELL_TEXT, FIELD (address.town) },
+  [TKL_EMPLOYEE_COLUMN_COUNTRY] = { "country", TKL_CELL_TEXT, FIELD (address.country) },
+  [TKL_EMPLOYEE_COLUMN_LATITUDE] = { "latitude", TKL_CELL_LATITUDE, FIELD (home.lat_e7) },
+  [TKL_EMPLOYEE_COLUMN_LONGITUDE] = { "longitude", TKL_CELL_LONGITUDE, FIELD (home.lon_e7) },
+  [TKL_EMPLOYEE_COLUMN_REGISTERED] = { "registered", TKL_CELL_SWITCH, FIELD (registered) },
+  [TKL_EMPLOYEE_COLUMN_ACTIVE] = { "active", TKL_CELL_SWITCH, FIELD (active) },
+  [TKL_EMPLOYEE_COLUMN_ROLE] = { "role", TKL_CELL_ROLE, FIELD (role) },
+  [TKL_EMPLOYEE_COLUMN_KEY] = { "key", TKL_CELL_OWN },
+  [TKL_EMPLOYEE_COLUMN_KEY_FROM] = { "key_from", TKL_CELL_OWN },
+  [TKL_EMPLOYEE_COLUMN_KEY_TO] = { "key_to", TKL_CELL_OWN },
+  [TKL_EMPLOYEE_COLUMN_NATIONAL_NUMBER]
+  = { "national_number", TKL_CELL_NATIONAL, FIELD (national_number) },
+  [TKL_EMPLOYEE_COLUMN_IN_SERVICE_FROM]
+  = { "in_service_from", TKL_CELL_DAY, FIELD (in_service_from) },
+  [TKL_EMPLOYEE_COLUMN_IN_SERVICE_TO] = { "in_service_to", TKL_CELL_DAY, FIELD (in_service_to) },
+  [TKL_EMPLOYEE_COLUMN_EXPECTED_MINUTES]
+  = { "expected_minutes", TKL_CELL_EXPECTED, FIELD (expected_min) },
+  [TKL_EMPLOYEE_COLUMN_DAY_START] = { "day_start", TKL_CELL_TIME, FIELD (day_start_min) },
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (columns) == TKL_EMPLOYEE_N_COLUMNS);
+
+void
+tkl_employee_row_free (TklEmployeeRow *row)
+{
+  if (row == NULL)
+    return;
+  tkl_employee_free (row->values);
+  g_free (row->key);
+  g_free (row);
+}
+
+/* --- keys ------------------------------------------------------------------------------------ */
+
+/* `4,50363E+17`: how a spreadsheet shows a long number. No key is spelt with a plus sign. */
+static gboolean
+is_rounded_number (const char *text)
+{
+  const char *p = text;
+
+  if (!g_ascii_isdigit (*p))
+    return FALSE;
+  while (g_ascii_isdigit (*p) || *p == '.' || *p == ',')
+    p++;
+  if ((*p != 'E' && *p != 'e') || p[1] != '+' || !g_ascii_isdigit (p[2]))
+    return FALSE;
+  for (p += 2; g_ascii_isdigit (*p); p++)
+    ;
+  return *p == '\0';
+}
+
+static gboolean
+check_key (TklImportTable *table, const TklEmployeeImport *import, TklEmployeeRow *row)
+{
+  TklImportReason reason;
+
+  if (is_rounded_number (row->key))
+    reason = TKL_IMPORT_KEY_ROUNDED;
+  else if (tkl_key_read (row->key).status == TKL_KEY_NONE)
+    reason = TKL_IMPORT_KEY_NONE;
+  else if (tkl_key_looks_mistyped (row->key))
+    {
+      row->key_mistyped = TRUE;
+      if (import->key_seen != NULL && import->key_seen (row->key, import->key_seen_data))
+        return TRUE;
+      reason = TKL_IMPORT_KEY_MISTYPED;
+    }
+  else
+    return TRUE;
+
+  tkl_import_table_complain (table, TKL_EMPLOYEE_COLUMN_KEY, reason, NULL);
+  return FALSE;
+}
+
+static gboolean
+read_key_text (TklImportTable *table, const TklEmployeeImport *import, TklEmployeeRow *row)
+{
+  const char *text = tkl_import_table_text (table, TKL_EMPLOYEE_COLUMN_KEY);
+  TklCellFault fault;
+
+  if (text[0] == '\0')
+    return TRUE;
+  if (!tkl_cell_read (TKL_CELL_CODE, text, TKL_DAY_LAST, &row->key, &fault))
+    {
+      tkl_import_table_complain (table, TKL_EMPLOYEE_COLUMN_KEY, fault.reason, fault.detail);
+      return FALSE;
+    }
+  return check_key (table, import, row);
+}
+
+static gboolean
+read_key_day (TklImportTable *table, TklEmployeeColumn column, TklDay *ret_day)
+{
+  const char *text = tkl_import_table_text (table, column);
+  TklCellFault fault;
+
+  if (text[0] == '\0' || tkl_cell_read (TKL_CELL_DAY, text, TKL_DAY_LAST, ret_day, &fault))
+    return TRUE;
+  tkl_import_table_complain (table, column, fault.reason, fault.detail);
+  return FALSE;
+}
+
+static gboolean
+read_key (TklImportTable *table, const TklEmployeeImport *import, TklEmployeeRow *row)
+{
+  gboolean good = read_key_text (table, import, row);
+
+  good &= read_key_day (table, TKL_EMPLOYEE_COLUMN_KEY_FROM, &row->key_from);
+  good &= read_key_day (table, TKL_EMPLOYEE_COLUMN_KEY_TO, &row->key_to);
+  good &= tkl_import_table_check_period (table, TKL_EMPLOYEE_COLUMN_KEY_TO, row->key_from,
+                                         row->key_to);
+  if (row->key == NULL && (row->key_from != TKL_DAY_NONE || row->key_to != TKL_DAY_NONE))
+    tkl_import_table_complain (table, TKL_EMPLOYEE_COLUMN_KEY, TKL_IMPORT_KEY_MISSING, NULL);
+  return good;
+}
+
+/* --- rows ------------------------------------------------------------------------------------ */
+
+static gboolean
+read_row (TklImportTable *table, const TklEmployeeImport *import, TklEmployeeRow *row)
+{
+  TklEmployee *values = row->values;
+  gboolean good = tkl_import_table_read (table, import->today, values);
+
+  good &= tkl_import_table_check_position (table, TKL_EMPLOYEE_COLUMN_LATITUDE,
+                                           TKL_EMPLOYEE_COLUMN_LONGITUDE);
+  good &= tkl_import_table_check_period (table, TKL_EMPLOYEE_COLUMN_IN_SERVICE_TO,
+                                         values->in_service_from, values->in_service_to);
+  good &= read_key (table, import, row);
+  return good;
+}
+
+static TklEmployeeRow *
+new_row (const TklImportTable *table)
+{
+  TklEmployeeRow *row = g_new0 (TklEmployeeRow, 1);
+
+  row->line = tkl_import_table_line (table);
+  row->present = tkl_import_table_present (table);
+  if ((row->present & POSITION_BITS) != POSITION_BITS)
+    row->present &= ~POSITION_BITS;
+  row->values = tkl_employee_new ();
+  row->key_from = row->key_to = TKL_DAY_NONE;
+  return row;
+}
+
+/* @first_rows: number → its first good row. */
+static void
+take_row (TklImportTable *table,
+          const TklEmployeeImport *import,
+          GHashTable *first_rows,
+          TklImportResult *result)
+{
+  g_autoptr (TklEmployeeRow) row = new_row (table);
+  const TklEmployeeRow *first;
+
+  if (!read_row (table, import, row))
+    return;
+  first = g_hash_table_lookup (first_rows, row->values->number);
+  if (first == NULL)
+    g_hash_table_insert (first_rows, row->values->number, row);
+  else if (!tkl_import_table_check_agrees (table, first->values, first->line, row->values))
+    return;
+  g_ptr_array_add (result->rows, g_steal_pointer (&row));
+}
+
+TklImportResult *
+tkl_import_employees (GBytes *bytes, const TklEmployeeImport *import, GError **error)
+{
+  g_autoptr (TklImportResult) result = NULL;
+  g_autoptr (TklImportTable) table = NULL;
+  g_autoptr (GHashTable) first_rows = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean more;
+
+  g_return_val_if_fail (bytes != NULL && import != NULL, NULL);
+
+  result = tkl_import_result_new ((GDestroyNotify) tkl_employee_row_free);
+  table = tkl_import_table_new (bytes, columns, G_N_ELEMENTS (columns), result, error);
+  if (table == NULL)
+    return NULL;
+  do
+    {
+      if (!tkl_import_table_next (table, &more, error))
+        return NULL;
+      if (more)
+        take_row (table, import, first_rows, result);
+    }
+  while (more);
+  return g_steal_pointer (&result);
+}

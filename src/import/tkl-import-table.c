@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklImportTable: a CSV file by named columns; every fault goes to a TklImportResult. */
+/* Thread: any, one at a time. */
+#include "tkl-import-table.h"
+
+#include "tkl-csv.h"
+#include "tkl-import-error.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _TklImportTable
+{
+  TklCsv *csv;                    /* (owned) */
+  const TklImportColumn *columns; /* (array length=n_columns) */
+  guint n_columns;
+  TklImportResult *result;             /* (not owned) */
+  int cell_of[TKL_IMPORT_MAX_COLUMNS]; /* place of each column in a row; −1 = not in the file */
+  guint64 present;
+  guint n_cells; /* of the header, without nameless ones at its end */
+  TklCsvRow row; /* current; cells are trimmed when they are asked for */
+};
+
+/* --- header ---------------------------------------------------------------------------------- */
+
+static int
+find_column (const TklImportTable *table, const char *name)
+{
+  for (guint i = 0; i < table->n_columns; i++)
+    if (g_ascii_strcasecmp (table->columns[i].name, name) == 0)
+      return (int) i;
+  return -1;
+}
+
+static void
+warn_unknown (TklImportTable *table, guint cell, const char *name)
+{
+  g_autofree char *number = g_strdup_printf ("%u", cell + 1);
+  TklImportPlace place
+      = { .line = tkl_csv_header (table->csv)->line, .column = name[0] != '\0' ? name : number };
+
+  tkl_import_result_complain (table->result, &place, TKL_IMPORT_COLUMN_UNKNOWN, NULL, NULL);
+}
+
+static gboolean
+take_name (TklImportTable *table, guint cell, const char *name, GError **error)
+{
+  int column = find_column (table, name);
+
+  if (column < 0)
+    {
+      warn_unknown (table, cell, name);
+      return TRUE;
+    }
+  if (table->cell_of[column] >= 0)
+    {
+      g_set_error (error, TKL_IMPORT_ERROR, TKL_IMPORT_ERROR_FORMAT,
+                   /* Translators: name of a column. */
+                   _ ("The column “%s” is there twice."), table->columns[column].name);
+      return FALSE;
+    }
+  table->cell_of[column] = (int) cell;
+  table->present |= G_GUINT64_CONSTANT (1) << column;
+  return TRUE;
+}
+
+static gboolean
+check_required (const TklImportTable *table, GError **error)
+{
+  for (guint i = 0; i < table->n_columns; i++)
+    if (table->columns[i].required && table->cell_of[i] < 0)
+      {
+        g_set_error (error, TKL_IMPORT_ERROR, TKL_IMPORT_ERROR_FORMAT,
+                     /* Translators: name of a column. */
+                     _ ("The column “%s” is missing."), table->columns[i].name);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static gboolean
+read_names (TklImportTable *table, GError **error)
+{
+  const TklCsvRow *header = tkl_csv_header (table->csv);
+
+  for (guint i = 0; i < header->n_fields; i++)
+    if (tkl_cell_trim (header->fields[i])[0] != '\0')
+      table->n_cells = i + 1;
+  for (guint i = 0; i < table->n_cells; i++)
+    if (!take_name (table, i, tkl_cell_trim (header->fields[i]), error))
+      return FALSE;
+  return check_required (table, error);
+}
+
+TklImportTable *
+tkl_import_table_new (GBytes *bytes,
+                      const TklImportColumn *columns,
+                      guint n_columns,
+                      TklImportResult *result,
+                      GError **error)
+{
+  g_autoptr (TklImportTable) table = NULL;
+
+  g_return_val_if_fail (bytes != NULL && result != NULL, NULL);
+  g_return_val_if_fail (columns != NULL && n_columns <= TKL_IMPORT_MAX_COLUMNS, NULL);
+
+  table = g_new0 (TklImportTable, 1);
+  table->columns = columns;
+  table->n_columns = n_columns;
+  table->result = result;
+  for (guint i = 0; i < n_columns; i++)
+    table->cell_of[i] = -1;
+  table->csv = tkl_csv_new (bytes, error);
+  if (table->csv == NULL || !read_names (table, error))
+    return NULL;
+  return g_steal_pointer (&table);
+}
+
+void
+tkl_import_table_free (TklImportTable *table)
+{
+  if (table == NULL)
+    return;
+  tkl_csv_free (table->csv);
+  g_free (table);
+}
+
+guint64
+tkl_import_table_present (const TklImportTable *table)
+{
+  g_return_val_if_fail (table != NULL, 0);
+
+  return table->present;
+}
+
+/* --- rows ------------------------------------------------------------------------------------ */
+
+static const char *
+name_of_cell (const TklImportTable *table, guint cell)
+{
+  for (guint i = 0; i < table->n_columns; i++)
+    if (table->cell_of[i] == (int) cell)
+      return table->columns[i].name;
+  return NULL;
+}
+
+static gboolean
+has_cells_beyond (const TklImportTable *table)
+{
+  for (guint i = table->n_cells; i < table->row.n_fields; i++)
+    if (tkl_cell_trim (table->row.fields[i])[0] != '\0')
+      return TRUE;
+  return FALSE;
+}
+
+/* A row of another length is bad as a whole: reading what is there would clear stored values. */
+static gboolean
+accept_row (TklImportTable *table)
+{
+  static const TklImportReason reasons[] = {
+    [TKL_CSV_ROW_QUOTES] = TKL_IMPORT_QUOTES,
+    [TKL_CSV_ROW_ENCODING] = TKL_IMPORT_ENCODING,
+    [TKL_CSV_ROW_NUL] = TKL_IMPORT_CONTROL,
+  };
+  const TklCsvRow *row = &table->row;
+  TklImportPlace place = { .line = row->line };
+
+  if (row->fault != TKL_CSV_ROW_OK)
+    {
+      place.column = name_of_cell (table, row->fault_field);
+      tkl_import_result_complain (table->result, &place, reasons[row->fault],
+                                  row->fields[row->fault_field], NULL);
+      return FALSE;
+    }
+  if (row->n_fields < table->n_cells || has_cells_beyond (table))
+    {
+      tkl_import_result_complain (table->result, &place, TKL_IMPORT_CELL_COUNT, NULL, NULL);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+tkl_import_table_next (TklImportTable *table, gboolean *ret_more, GError **error)
+{
+  gboolean accepted;
+
+  g_return_val_if_fail (table != NULL && ret_more != NULL, FALSE);
+
+  do
+    {
+      if (!tkl_csv_next (table->csv, &table->row, error))
+        return FALSE;
+      if (table->row.n_fields == 0)
+        {
+          *ret_more = FALSE;
+          return TRUE;
+        }
+      accepted = FALSE;
+      if (!table->row.blank)
+        {
+          table->result->n_rows++;
+          accepted = accept_row (table);
+        }
+    }
+  while (!accepted);
+
+  *ret_more = TRUE;
+  return TRUE;
+}
+
+gint64
+tkl_import_table_line (const TklImportTable *table)
+{
+  g_return_val_if_fail (table != NULL, 0);
+
+  return table->row.line;
+}
+
+/* --- cells ----------------------------------------------------------------------------------- */
+
+const char *
+tkl_import_table_text (TklImportTable *table, guint column)
+{
+  g_return_val_if_fail (table != NULL && column < table->n_columns, "");
+
+  if (table->cell_of[column] < 0)
+    return "";
+  return tkl_cell_trim (table->row.fields[table->cell_of[column]]);
+}
+
+void
+tkl_import_table_complain (TklImportTable *table,
+                           guint column,
+                           TklImportReason reason,
+                           const char *detail)
+{
+  TklImportPlace place;
+
+  g_return_if_fail (table != NULL && column < table->n_columns);
+
+  place = (TklImportPlace){ .line = table->row.line, .column = table->columns[column].name };
+  tkl_import_result_complain (table->result, &place, reason, tkl_import_table_text (table, column),
+                              detail);
+}
+
+static gboolean
+read_cell (TklImportTable *table, guint i, TklDay today, gpointer values)
+{
+  const TklImportColumn *column = &table->columns[i];
+  const char *text = tkl_import_table_text (table, i);
+  TklCellFault fault;
+
+  if (text[0] == '\0')
+    {
+      if (column->required)
+        tkl_import_table_complain (table, i, TKL_IMPORT_EMPTY, NULL);
+      return !column->required;
+    }
+  if (column->kind == TKL_CELL_OWN
+      || tkl_cell_read (column->kind, text, today, (char *) values + column->offset, &fault))
+    return TRUE;
+  tkl_import_table_complain (table, i, fault.reason, fault.detail);
+  return FALSE;
+}
+
+gboolean
+tkl_import_table_read (TklImportTable *table, TklDay today, gpointer values)
+{
+  gboolean good = TRUE;
+
+  g_return_val_if_fail (table != NULL && values != NULL, FALSE);
+
+  for (guint i = 0; i < table->n_columns; i++)
+    good &= read_cell (table, i, today, values);
+  return good;
+}
+
+gboolean
+tkl_import_table_check_position (TklImportTable *table, guint latitude, guint longitude)
+{
+  gboolean has_latitude = tkl_import_table_text (table, latitude)[0] != '\0';
+  gboolean has_longitude = tkl_import_table_text (table, longitude)[0] != '\0';
+
+  if (has_latitude == has_longitude)
+    return TRUE;
+  tkl_import_table_complain (table, has_latitude ? longitude : latitude, TKL_IMPORT_HALF_POSITION,
+                             NULL);
+  return FALSE;
+}
+
+gboolean
+tkl_import_table_check_period (TklImportTable *table, guint to_column, TklDay from, TklDay to)
+{
+  if (from == TKL_DAY_NONE || to == TKL_DAY_NONE || from <= to)
+    return TRUE;
+  tkl_import_table_complain (table, to_column, TKL_IMPORT_PERIOD, NULL);
+  return FALSE;
+}
+
+gboolean
+tkl_import_table_check_agrees (TklImportTable *table,
+                               gconstpointer earlier,
+                               gint64 earlier_line,
+                               gconstpointer values)
+{
+  g_autofree char *line = g_strdup_printf ("%" G_GINT64_FORMAT, earlier_line);
+  gboolean agrees = TRUE;
+
+  g_return_val_if_fail (table != NULL && earlier != NULL && values != NULL, FALSE);
+
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      const TklImportColumn *column = &table->columns[i];
+
+      if (tkl_cell_equal (column->kind, (const char *) earlier + column->offset,
+                          (const char *) values + column->offset))
+        continue;
+      tkl_import_table_complain (table, i, TKL_IMPORT_DISAGREES, line);
+      agrees = FALSE;
+    }
+  return agrees;
+}
