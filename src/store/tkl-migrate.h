@@ -23,8 +23,8 @@ gboolean tkl_migrate_identify (sqlite3 *db, gint64 *ret_version, GError **error)
  * @steps: (array length=n_steps): step i brings version i to i + 1
  * @error: TKL_STORE_ERROR: BUSY, FULL, DENIED, CORRUPT; nothing changed then
  *
- * All steps in one transaction, behind a copy `NAME.before-vN.db` (N = @n_steps) when there was something before.
- * Of several programs that start together one migrates and the others wait.
+ * All steps in one transaction, behind a copy `NAME.before-vN.db` (N = @n_steps) when there was
+ * something before. Of several programs that start together one migrates and the others wait.
  */
 gboolean tkl_migrate (
     sqlite3 *db, const char *path, const char *const *steps, guint n_steps, GError **error);

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #define BUSY_TIMEOUT_MS 10000
+#define RETRY_MS 10
 #define FOLDER_MODE 0700
 #define FILE_MODE 0600
 
@@ -98,11 +99,32 @@ connect_file (TklStore *store, GError **error)
       error);
 }
 
+/* Of two programs that turn a new file to WAL together SQLite refuses one at once, for fear of a
+ * deadlock; a moment later the other has done it. */
+static gboolean
+switch_to_wal (TklStore *store, GError **error)
+{
+  for (int waited_ms = 0;; waited_ms += RETRY_MS)
+    {
+      g_autoptr (GError) local_error = NULL;
+
+      if (tkl_store_run (store, "PRAGMA journal_mode = WAL", &local_error))
+        return TRUE;
+      if (waited_ms >= BUSY_TIMEOUT_MS
+          || !g_error_matches (local_error, TKL_STORE_ERROR, TKL_STORE_ERROR_BUSY))
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      sqlite3_sleep (RETRY_MS);
+    }
+}
+
 static gboolean
 prepare_to_write (TklStore *store, gint64 version, GError **error)
 {
   /* Only now that the file is known to be ours: the mode is written into it. */
-  if (!tkl_store_run (store, "PRAGMA journal_mode = WAL", error))
+  if (!switch_to_wal (store, error))
     return FALSE;
   if (version >= TKL_SCHEMA_VERSION)
     return TRUE;

@@ -433,6 +433,60 @@ test_second_writer (void)
 }
 
 static void
+open_in_child (const Fixture *fixture, int start_fd, TklStoreMode mode)
+{
+  g_autoptr (GError) error = NULL;
+  TklStore *store;
+  char byte;
+
+  /* All wait for the end of the same pipe, then go at once. */
+  if (read (start_fd, &byte, 1) != 0)
+    _exit (99);
+  store = tkl_store_open (fixture->path, mode, &error);
+  if (store == NULL)
+    _exit (mode == TKL_STORE_READ && error->code == TKL_STORE_ERROR_NOT_FOUND ? 0
+                                                                              : 1 + error->code);
+  tkl_store_close (store);
+  _exit (0);
+}
+
+/* A timer, a window and a command line that all meet a new file. */
+static void
+test_start_together (void)
+{
+  for (int round = 0; round < 10; round++)
+    {
+      g_auto (Fixture) fixture = fixture_new ();
+      int start[2];
+      pid_t children[6];
+
+      g_assert_cmpint (pipe (start), ==, 0);
+      for (gsize i = 0; i < G_N_ELEMENTS (children); i++)
+        {
+          children[i] = fork ();
+          g_assert_cmpint (children[i], >=, 0);
+          if (children[i] == 0)
+            {
+              close (start[1]);
+              open_in_child (&fixture, start[0], i % 3 == 2 ? TKL_STORE_READ : TKL_STORE_WRITE);
+            }
+        }
+      close (start[0]);
+      close (start[1]);
+      for (gsize i = 0; i < G_N_ELEMENTS (children); i++)
+        {
+          int status;
+
+          g_assert_cmpint (waitpid (children[i], &status, 0), ==, children[i]);
+          g_assert_true (WIFEXITED (status));
+          g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+        }
+      g_assert_cmpint (read_raw (fixture.path, "PRAGMA user_version"), ==, TKL_SCHEMA_VERSION);
+      g_assert_cmpint (fixture_files (&fixture, "before"), ==, 0);
+    }
+}
+
+static void
 test_transactions (void)
 {
   g_auto (Fixture) fixture = fixture_open ();
@@ -474,6 +528,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/open/full", test_full);
   g_test_add_func ("/store/open/full-file-system", test_full_file_system);
   g_test_add_func ("/store/open/second-writer", test_second_writer);
+  g_test_add_func ("/store/open/start-together", test_start_together);
   g_test_add_func ("/store/open/transactions", test_transactions);
   return g_test_run ();
 }
