@@ -74,13 +74,15 @@ choose_interval (void)
 static void
 show_progress (const TklSyncProgress *progress, gpointer data)
 {
+  /* Back to the start of the line, which is then written anew. */
+  fputs ("\r\033[K", stderr);
   /* Translators: vehicles done, vehicles in all, periods done, periods in all, records. */
-  fprintf (stderr, _ ("\r%u of %u vehicles, %u of %u days, %" G_GUINT64_FORMAT " records"),
-           progress->vehicles_done, progress->n_vehicles, progress->windows_done,
-           progress->n_windows, progress->n_records);
+  fprintf (stderr, _ ("%u of %u vehicles, %u of %u days, %u records"), progress->vehicles_done,
+           progress->n_vehicles, progress->windows_done, progress->n_windows,
+           (guint) progress->n_records);
   if (progress->left_ms >= 0)
     /* Translators: minutes and seconds. */
-    fprintf (stderr, _ (", %d:%02d left "), (int) (progress->left_ms / 60000),
+    fprintf (stderr, _ (", %d:%02d left"), (int) (progress->left_ms / 60000),
              (int) (progress->left_ms / 1000 % 60));
   fflush (stderr);
 }
@@ -93,15 +95,17 @@ report_sync (TklCtl *ctl, const TklSyncReport *report)
   for (guint i = 0; i < report->failures->len; i++)
     tkl_ctl_complain ("%s", (const char *) report->failures->pdata[i]);
   tkl_ctl_say (ctl,
-               _ ("Vehicles: %u. Records: %" G_GUINT64_FORMAT " new, %" G_GUINT64_FORMAT
-                  " changed, %" G_GUINT64_FORMAT " known. Ticks: %u new, %u changed, %u gone."),
-               report->n_vehicles, report->n_new, report->n_changed, report->n_same,
-               report->n_new_ticks, report->n_changed_ticks, report->n_gone_ticks);
+               _ ("Vehicles: %u. Records: %u new, %u changed, %u known. Ticks: %u new, %u changed, "
+                  "%u gone."),
+               report->n_vehicles, (guint) report->n_new, (guint) report->n_changed,
+               (guint) report->n_same, report->n_new_ticks, report->n_changed_ticks,
+               report->n_gone_ticks);
   if (report->n_skipped > 0)
     tkl_ctl_say (ctl,
-                 _ ("%" G_GUINT64_FORMAT " records were left out: without a time, or with one that "
-                    "cannot be."),
-                 report->n_skipped);
+                 ngettext ("%u record was left out: without a time, or with one that cannot be.",
+                           "%u records were left out: without a time, or with one that cannot be.",
+                           (gulong) report->n_skipped),
+                 (guint) report->n_skipped);
   if (report->linked)
     tkl_ctl_say (ctl, _ ("Linked: %u ticks new or changed."), report->link.n_linked);
   return report->failures->len > 0 ? TKL_EXIT_PARTLY : TKL_EXIT_DONE;
