@@ -31,6 +31,7 @@ void tkl_id_map_clear (TklIdMap *map);
 /** tkl_id_map_set: @index: TKL_ID_MAP_NONE takes the id out. */
 void tkl_id_map_set (TklIdMap *map, gint32 id, guint32 index);
 
+/** tkl_id_map_hash: Multiplicative: ids in a row spread over the table. */
 static inline guint32
 tkl_id_map_hash (guint32 value, guint shift)
 {

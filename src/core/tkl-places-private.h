@@ -72,6 +72,7 @@ struct _TklPlaces
   gsize n_plan;
 };
 
+/** tkl_places_site: @index: position in the index, as the grid holds it. */
 static inline const TklPlaceSite *
 tkl_places_site (const TklPlaces *places, guint32 index)
 {

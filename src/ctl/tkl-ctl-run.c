@@ -139,8 +139,8 @@ run_sync (TklCtl *ctl)
   if (error != NULL)
     return tkl_ctl_fail (error);
   options.key = key;
-  tkl_sync_async (ctl->office, &options, shows_progress ? show_progress : NULL, NULL,
-                  ctl->cancellable, tkl_ctl_arrived, &arrived);
+  options.progress = shows_progress ? show_progress : NULL;
+  tkl_sync_async (ctl->office, &options, ctl->cancellable, tkl_ctl_arrived, &arrived);
   result = tkl_ctl_await (&arrived);
   if (shows_progress)
     fprintf (stderr, "\r\033[K");
@@ -191,12 +191,11 @@ run_transfer (TklCtl *ctl)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (TklTransferReport) report = NULL;
   GError *error = NULL;
-  TklDay from, to;
+  TklTransferOptions options = { .force = ctl->options.force };
 
-  if (!tkl_ctl_days (ctl, TRUE, &from, &to))
+  if (!tkl_ctl_days (ctl, TRUE, &options.from, &options.to))
     return TKL_EXIT_USAGE;
-  tkl_transfer_async (ctl->office, from, to, ctl->options.force, ctl->cancellable, tkl_ctl_arrived,
-                      &arrived);
+  tkl_transfer_async (ctl->office, &options, ctl->cancellable, tkl_ctl_arrived, &arrived);
   result = tkl_ctl_await (&arrived);
   report = tkl_transfer_finish (ctl->office, result, &error);
   if (report == NULL)

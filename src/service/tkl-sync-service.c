@@ -16,12 +16,10 @@
 
 typedef struct
 {
-  TklSyncOptions options;       /* its texts are owned by the two below */
-  char *key;                    /* (owned): wiped when freed */
-  char *vehicle;                /* (owned) (nullable) */
-  TklSyncProgressFunc progress; /* (nullable) */
-  gpointer progress_data;
-  GMainContext *context; /* (owned): of the caller */
+  TklSyncOptions options; /* its texts are owned by the two below */
+  char *key;              /* (owned): wiped when freed */
+  char *vehicle;          /* (owned) (nullable) */
+  GMainContext *context;  /* (owned): of the caller */
   gint64 last_progress_us;
 } SyncJob;
 
@@ -61,11 +59,11 @@ post_progress (const TklSyncProgress *progress, gpointer data)
   gint64 now_us = g_get_monotonic_time ();
   ProgressCall *call;
 
-  if (job->progress == NULL || now_us - job->last_progress_us < PROGRESS_PERIOD_US)
+  if (job->options.progress == NULL || now_us - job->last_progress_us < PROGRESS_PERIOD_US)
     return;
   job->last_progress_us = now_us;
   call = g_new (ProgressCall, 1);
-  *call = (ProgressCall){ job->progress, job->progress_data, *progress };
+  *call = (ProgressCall){ job->options.progress, job->options.progress_data, *progress };
   g_main_context_invoke_full (job->context, G_PRIORITY_DEFAULT, deliver_progress, call, g_free);
 }
 
@@ -105,8 +103,6 @@ run_sync (GTask *task, gpointer source_object, gpointer task_data, GCancellable 
 void
 tkl_sync_async (TklOffice *office,
                 const TklSyncOptions *options,
-                TklSyncProgressFunc progress,
-                gpointer progress_data,
                 GCancellable *cancellable,
                 GAsyncReadyCallback callback,
                 gpointer user_data)
@@ -119,8 +115,6 @@ tkl_sync_async (TklOffice *office,
   job->options = *options;
   job->options.key = job->key;
   job->options.vehicle = job->vehicle;
-  job->progress = progress;
-  job->progress_data = progress_data;
   job->context = g_main_context_ref_thread_default ();
   g_task_set_source_tag (task, tkl_sync_async);
   g_task_set_task_data (task, job, sync_job_free);

@@ -10,16 +10,6 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *key;     /* API key; copied, never written anywhere */
-  gint64 from_utc_ms;  /* G_MININT64 = normal poll; else the range is read again */
-  gint64 to_utc_ms;    /* excluded */
-  const char *vehicle; /* (nullable): one vehicle by name, plate, IMEI or id */
-  gint32 interval_ms;  /* between requests; −1 = as TrustTrack wants it; less only for a server on
-                           this machine */
-} TklSyncOptions;
-
-typedef struct
-{
   guint n_vehicles, vehicles_done;
   guint n_windows, windows_done;
   guint64 n_records; /* received so far */
@@ -29,6 +19,18 @@ typedef struct
 
 /** TklSyncProgressFunc: called in the main context of tkl_sync_async(), a few times a second. */
 typedef void (*TklSyncProgressFunc) (const TklSyncProgress *progress, gpointer user_data);
+
+typedef struct
+{
+  const char *key;     /* API key; copied, never written anywhere */
+  gint64 from_utc_ms;  /* G_MININT64 = normal poll; else the range is read again */
+  gint64 to_utc_ms;    /* excluded */
+  const char *vehicle; /* (nullable): one vehicle by name, plate, IMEI or id */
+  gint32 interval_ms;  /* between requests; −1 = as TrustTrack wants it; less only for a server on
+                           this machine */
+  TklSyncProgressFunc progress; /* (nullable) */
+  gpointer progress_data;
+} TklSyncOptions;
 
 typedef struct
 {
@@ -46,15 +48,11 @@ void tkl_sync_report_free (TklSyncReport *report);
 
 /**
  * tkl_sync_async:
- * @progress: (nullable)
- *
  * One poll of all vehicles, or a range again. One at a time per database, over all programs.
  * Interrupted, it goes on at the page where it was. Cancelling keeps every page taken over.
  */
 void tkl_sync_async (TklOffice *office,
                      const TklSyncOptions *options,
-                     TklSyncProgressFunc progress,
-                     gpointer progress_data,
                      GCancellable *cancellable,
                      GAsyncReadyCallback callback,
                      gpointer user_data);

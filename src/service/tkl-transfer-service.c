@@ -16,8 +16,7 @@
 typedef struct
 {
   char *who; /* (owned) */
-  TklDay from, to;
-  gboolean force;
+  TklTransferOptions options;
   TklTransferReport *report; /* (owned) */
 } TransferJob;
 
@@ -195,7 +194,7 @@ transfer_workday (Run *run, const TklWorkday *workday, TklDayProblem problem, GE
   const TklClockLine *stored = find_stored (run, workday->employee_id, workday->day, &n_stored);
 
   tkl_day_lines (&run->rules, workday, tkl_master_employee (run->master, workday->employee_id),
-                 run->job->force, wanted, in_clock);
+                 run->job->options.force, wanted, in_clock);
   if (run->track_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&run->track_error));
@@ -262,7 +261,8 @@ transfer_days_without_ticks (Run *run, GError **error)
 {
   g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (TklClockDay));
 
-  if (!tkl_store_list_in_clock_days (run->store, run->job->from, run->job->to, days, error))
+  if (!tkl_store_list_in_clock_days (run->store, run->job->options.from, run->job->options.to, days,
+                                     error))
     return FALSE;
   for (guint i = 0; i < days->len; i++)
     {
@@ -291,11 +291,12 @@ static gboolean
 transfer_range (Run *run, GError **error)
 {
   TklLineQuery lines_of_range
-      = { .from_day = run->job->from, .to_day = run->job->to, .employee_id = 0 };
+      = { .from_day = run->job->options.from, .to_day = run->job->options.to, .employee_id = 0 };
   g_autoptr (TklWorkdays) workdays = NULL;
   g_autoptr (TklCrew) crew = NULL;
 
-  workdays = tkl_workdays_load (run->store, run->master, run->job->from, run->job->to, error);
+  workdays = tkl_workdays_load (run->store, run->master, run->job->options.from,
+                                run->job->options.to, error);
   if (workdays == NULL || !tkl_store_load_lines (run->store, &lines_of_range, run->stored, error))
     return FALSE;
   crew = tkl_workdays_crew (workdays);
@@ -309,12 +310,12 @@ transfer_range (Run *run, GError **error)
 static char *
 describe_run (const TransferJob *job)
 {
-  g_autofree char *from = tkl_day_format (job->from);
-  g_autofree char *to = tkl_day_format (job->to);
+  g_autofree char *from = tkl_day_format (job->options.from);
+  g_autofree char *to = tkl_day_format (job->options.to);
 
   return g_strdup_printf ("{\"from\": \"%s\", \"to\": \"%s\", \"force\": %s, \"added\": %u, "
                           "\"changed\": %u, \"removed\": %u}",
-                          from, to, job->force ? "true" : "false", job->report->n_added,
+                          from, to, job->options.force ? "true" : "false", job->report->n_added,
                           job->report->n_changed, job->report->n_removed);
 }
 
@@ -355,9 +356,7 @@ static const TklUseCase transfer_case = { tkl_transfer_async, run_transfer, tran
 
 void
 tkl_transfer_async (TklOffice *office,
-                    TklDay from,
-                    TklDay to,
-                    gboolean force,
+                    const TklTransferOptions *options,
                     GCancellable *cancellable,
                     GAsyncReadyCallback callback,
                     gpointer user_data)
@@ -365,9 +364,7 @@ tkl_transfer_async (TklOffice *office,
   TransferJob *job = g_new0 (TransferJob, 1);
 
   job->who = g_strdup (tkl_office_who (office));
-  job->from = from;
-  job->to = to;
-  job->force = force;
+  job->options = *options;
   job->report = g_new0 (TklTransferReport, 1);
   job->report->left = g_ptr_array_new_with_free_func (left_day_free);
   tkl_office_write (office, &transfer_case, job, cancellable, callback, user_data);

@@ -28,15 +28,15 @@ typedef struct
 
 void tkl_transfer_report_free (TklTransferReport *report);
 
-/**
- * tkl_transfer_async:
- * @from: @to: workday dates, both included
- * @force: also the legs of incomplete days whose both ends have a single place
- */
+typedef struct
+{
+  TklDay from, to; /* workday dates, both included */
+  gboolean force;  /* also the legs of incomplete days whose both ends have a single place */
+} TklTransferOptions;
+
+/** tkl_transfer_async: @options: copied. One journal entry, undone as one. */
 void tkl_transfer_async (TklOffice *office,
-                         TklDay from,
-                         TklDay to,
-                         gboolean force,
+                         const TklTransferOptions *options,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data);

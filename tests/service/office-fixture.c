@@ -246,10 +246,10 @@ office_transfer (OfficeFixture *fixture, const char *from, const char *to, gbool
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   TklTransferReport *report;
-  TklDay first, last;
+  TklTransferOptions options = { .force = force };
 
-  g_assert_true (tkl_day_parse (from, &first) && tkl_day_parse (to, &last));
-  tkl_transfer_async (fixture->office, first, last, force, NULL, office_arrived, &arrived);
+  g_assert_true (tkl_day_parse (from, &options.from) && tkl_day_parse (to, &options.to));
+  tkl_transfer_async (fixture->office, &options, NULL, office_arrived, &arrived);
   result = office_await (&arrived);
   report = tkl_transfer_finish (fixture->office, result, &error);
   g_assert_no_error (error);
