@@ -5,44 +5,44 @@
 
 /* One list a table: C (a, column), or B (a, column) for a blob; `a` is handed through. The columns
  * `id` and `version` are treated apart. A step that adds a column to a table adds it here. */
-#define TKL_COLUMNS_SETTING(C, B, a) C (a, name) C (a, value)
-#define TKL_COLUMNS_EMPLOYEE(C, B, a)                                                              \
-  C (a, number)                                                                                    \
-  C (a, first_name)                                                                                \
-  C (a, last_name) C (a, street) C (a, house_number) C (a, postal_code) C (a, town) C (a, country) \
-      C (a, lat) C (a, lon) C (a, registered) C (a, active) C (a, role) C (a, national_number)     \
-          C (a, in_service_from) C (a, in_service_to) C (a, expected_min) C (a, day_start_min)
-#define TKL_COLUMNS_KEY_HOLDING(C, B, a)                                                           \
+/* clang-format off */
+#define TKL_COLUMNS_SETTING(C, B, a) \
+  C (a, name) C (a, value)
+#define TKL_COLUMNS_EMPLOYEE(C, B, a) \
+  C (a, number) C (a, first_name) C (a, last_name) C (a, street) C (a, house_number) \
+  C (a, postal_code) C (a, town) C (a, country) C (a, lat) C (a, lon) C (a, registered) \
+  C (a, active) C (a, role) C (a, national_number) C (a, in_service_from) C (a, in_service_to) \
+  C (a, expected_min) C (a, day_start_min)
+#define TKL_COLUMNS_KEY_HOLDING(C, B, a) \
   C (a, key_id) C (a, employee_id) C (a, from_day) C (a, to_day)
-#define TKL_COLUMNS_VEHICLE(C, B, a) C (a, name) C (a, plate) C (a, notes)
-#define TKL_COLUMNS_PROJECT(C, B, a)                                                               \
-  C (a, number)                                                                                    \
-  C (a, name)                                                                                      \
-  C (a, client) C (a, street) C (a, house_number) C (a, postal_code) C (a, town) C (a, country)    \
-      C (a, lat) C (a, lon) C (a, radius_m) C (a, mode) C (a, status) C (a, from_day)              \
-          C (a, to_day) C (a, declaration_number) C (a, presence_required) C (a, works_declared)
-#define TKL_COLUMNS_POI(C, B, a) C (a, project_id) C (a, name) B (a, shape)
-#define TKL_COLUMNS_PLANNING(C, B, a) C (a, day) C (a, employee_id) C (a, project_id)
-#define TKL_COLUMNS_TICK(C, B, a)                                                                  \
-  C (a, vehicle_id)                                                                                \
-  C (a, time_ms)                                                                                   \
-  C (a, key_id) C (a, kind) C (a, lat) C (a, lon) C (a, odometer_m) C (a, speed_kmh)               \
-      C (a, employee_id) C (a, withdrawn)
-#define TKL_COLUMNS_TICK_EDIT(C, B, a)                                                             \
-  C (a, time_ms)                                                                                   \
-  C (a, place)                                                                                     \
-  C (a, project_id) C (a, employee_id) C (a, blocked) C (a, to_clock) C (a, to_presence)           \
-      C (a, not_double) C (a, deleted) C (a, note)
-#define TKL_COLUMNS_CLOCK_LINE(C, B, a)                                                            \
-  C (a, employee_id)                                                                               \
-  C (a, day)                                                                                       \
-  C (a, begin_ms) C (a, end_ms) C (a, minutes) C (a, type) C (a, subtype) C (a, project_id)        \
-      C (a, vehicle_id) C (a, km_tenths) C (a, km_source) C (a, role) C (a, origin) C (a, flags)   \
-          C (a, from_tick) C (a, to_tick) C (a, wage_code) C (a, note)
-#define TKL_COLUMNS_TICK_CLOCK(C, B, a) C (a, employee_id) C (a, day)
-#define TKL_COLUMNS_NOTICE(C, B, a)                                                                \
-  C (a, at_ms)                                                                                     \
-  C (a, kind) C (a, employee_id) C (a, day) C (a, problem) C (a, before) C (a, after) C (a, state)
+#define TKL_COLUMNS_VEHICLE(C, B, a) \
+  C (a, name) C (a, plate) C (a, notes)
+#define TKL_COLUMNS_PROJECT(C, B, a) \
+  C (a, number) C (a, name) C (a, client) C (a, street) C (a, house_number) C (a, postal_code) \
+  C (a, town) C (a, country) C (a, lat) C (a, lon) C (a, radius_m) C (a, mode) C (a, status) \
+  C (a, from_day) C (a, to_day) C (a, declaration_number) C (a, presence_required) \
+  C (a, works_declared)
+#define TKL_COLUMNS_POI(C, B, a) \
+  C (a, project_id) C (a, name) B (a, shape)
+#define TKL_COLUMNS_PLANNING(C, B, a) \
+  C (a, day) C (a, employee_id) C (a, project_id)
+#define TKL_COLUMNS_TICK(C, B, a) \
+  C (a, vehicle_id) C (a, time_ms) C (a, key_id) C (a, kind) C (a, lat) C (a, lon) \
+  C (a, odometer_m) C (a, speed_kmh) C (a, employee_id) C (a, withdrawn)
+#define TKL_COLUMNS_TICK_EDIT(C, B, a) \
+  C (a, time_ms) C (a, place) C (a, project_id) C (a, employee_id) C (a, blocked) \
+  C (a, to_clock) C (a, to_presence) C (a, not_double) C (a, deleted) C (a, note)
+#define TKL_COLUMNS_CLOCK_LINE(C, B, a) \
+  C (a, employee_id) C (a, day) C (a, begin_ms) C (a, end_ms) C (a, minutes) C (a, type) \
+  C (a, subtype) C (a, project_id) C (a, vehicle_id) C (a, km_tenths) C (a, km_source) \
+  C (a, role) C (a, origin) C (a, flags) C (a, from_tick) C (a, to_tick) C (a, wage_code) \
+  C (a, note)
+#define TKL_COLUMNS_TICK_CLOCK(C, B, a) \
+  C (a, employee_id) C (a, day)
+#define TKL_COLUMNS_NOTICE(C, B, a) \
+  C (a, at_ms) C (a, kind) C (a, employee_id) C (a, day) C (a, problem) C (a, before) \
+  C (a, after) C (a, state)
+/* clang-format on */
 
 #define TKL_IMAGE_MEMBER(row, column) ", '" #column "', " row "." #column
 #define TKL_IMAGE_BLOB(row, column) ", '" #column "', hex (" row "." #column ")"

@@ -15,8 +15,8 @@
   " END;"
 
 #define ON(table, event, of, when, id, before, after)                                              \
-  "CREATE TRIGGER journal_" table "_" event " AFTER " event of " ON " table when                   \
-  WRITE_CHANGE (table, id, before, after)
+  "CREATE TRIGGER journal_" table "_" event " AFTER " event of " ON " table when WRITE_CHANGE (    \
+      table, id, before, after)
 
 /* @image: TKL_IMAGE or TKL_IMAGE_VERSIONED */
 #define JOURNAL(table, image, columns)                                                             \

@@ -37,10 +37,9 @@
                        " ON CONFLICT (raw) DO UPDATE SET key_id = excluded.key_id")                \
   X (KEY_PUT_CANDIDATE, "INSERT INTO key_candidate (raw, rank, text) VALUES (?1, ?2, ?3)"          \
                         " ON CONFLICT (raw, rank) DO NOTHING")                                     \
-  X (KEY_MEANT_BY,                                                                                 \
-     "SELECT k.id FROM key_candidate AS c JOIN key AS k ON k.text = c.text"                        \
-     "  OR k.text IN (SELECT o.raw FROM key_candidate AS o WHERE o.text = c.text)"                 \
-     " WHERE c.raw = ?1 AND k.registered = 1 ORDER BY c.rank, k.id LIMIT 1")                       \
+  X (KEY_MEANT_BY, "SELECT k.id FROM key_candidate AS c JOIN key AS k ON k.text = c.text"          \
+                   "  OR k.text IN (SELECT o.raw FROM key_candidate AS o WHERE o.text = c.text)"   \
+                   " WHERE c.raw = ?1 AND k.registered = 1 ORDER BY c.rank, k.id LIMIT 1")         \
   X (KEY_SEEN_IN_FULL, "SELECT k.id FROM key_candidate AS c JOIN key AS k ON k.text = c.text"      \
                        " WHERE c.raw = ?1 ORDER BY c.rank LIMIT 1")                                \
   X (KEY_REGISTERED_BY_SERIAL,                                                                     \
