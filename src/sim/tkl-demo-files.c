@@ -141,13 +141,14 @@ write_expected (const TklDemo *demo, GString *csv)
     }
 }
 
+/* No value has a blank, so that a shell may split the file into arguments as it is. */
 static void
 write_company (const TklDemo *demo, GString *text)
 {
   g_autofree char *lat = tkl_point_format_degrees (demo->employer.lat_e7);
   g_autofree char *lon = tkl_point_format_degrees (demo->employer.lon_e7);
 
-  g_string_append (text, "name=Bouwbedrijf Voorbeeld NV\n"
+  g_string_append (text, "name=Voorbeeldbouw\n"
                          "enterprise-number=0123456749\n"
                          "street=Nijverheidsdreef\n"
                          "house-number=7\n"
