@@ -61,12 +61,15 @@ tkl_ctl_say (TklCtl *ctl, const char *format, ...)
 TklExit
 tkl_ctl_fail (GError *error)
 {
-  TklExit status = g_error_matches (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_USAGE)
-                       ? TKL_EXIT_USAGE
-                       : TKL_EXIT_IMPOSSIBLE;
+  TklExit status = TKL_EXIT_IMPOSSIBLE;
 
+  if (g_error_matches (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_USAGE))
+    status = TKL_EXIT_USAGE;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    tkl_ctl_complain ("%s", _ ("Stopped. What was complete until then is kept."));
+    {
+      status = TKL_EXIT_PARTLY;
+      tkl_ctl_complain ("%s", _ ("Stopped. What was complete until then is kept."));
+    }
   else
     tkl_ctl_complain ("%s", error->message);
   g_error_free (error);

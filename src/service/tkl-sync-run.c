@@ -533,7 +533,12 @@ read_all (Sync *sync, GError **error)
           if (!read_turn (sync, task, error))
             return FALSE;
           if (sync->n_failures_in_a_row >= MAX_FAILURES_IN_A_ROW)
-            return TRUE;
+            {
+              g_ptr_array_add (sync->report->failures,
+                               g_strdup (_ ("Several vehicles failed in a row; the others wait for "
+                                            "the next run.")));
+              return TRUE;
+            }
           left |= !task->stopped;
         }
     }
@@ -551,16 +556,41 @@ check_anything_read (Sync *sync, GError **error)
 }
 
 static gboolean
-run_all (Sync *sync, GError **error)
+read_fleet (Sync *sync, GError **error)
 {
-  gint64 began_ms = now_ms ();
-
   if (!connect_client (sync, error) || !fetch_fleet (sync, error) || !choose_history (sync, error))
     return FALSE;
   sync->subjects = tkl_sync_ledger_fleet (sync->run->office, sync->fleet, error);
   return sync->subjects != NULL && plan_tasks (sync, error) && read_all (sync, error)
-         && check_anything_read (sync, error)
-         && tkl_sync_ledger_link (sync->run->office, sync->report, error)
+         && check_anything_read (sync, error);
+}
+
+/* What came in before the run broke off is kept and linked: done in part, not refused. */
+static gboolean
+keep_part (Sync *sync, GError **error)
+{
+  GError *converted;
+
+  if (!sync->read_something || g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return FALSE;
+  converted = tkl_service_error_convert (g_steal_pointer (error));
+  g_ptr_array_add (sync->report->failures, g_strdup (converted->message));
+  g_error_free (converted);
+  return TRUE;
+}
+
+static gboolean
+run_all (Sync *sync, GError **error)
+{
+  gint64 began_ms = now_ms ();
+  GError *fault = NULL;
+
+  if (!read_fleet (sync, &fault) && !keep_part (sync, &fault))
+    {
+      g_propagate_error (error, fault);
+      return FALSE;
+    }
+  return tkl_sync_ledger_link (sync->run->office, sync->report, error)
          && tkl_sync_ledger_log (sync->run->office, began_ms, sync->report, error);
 }
 
