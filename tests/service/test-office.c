@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Threads of the office: order, cancellation, errors of opening, every request answered. */
+/* Thread: main. */
+#include "office-fixture.h"
+
+#include "tkl-company-service.h"
+#include "tkl-data-service.h"
+#include "tkl-worker.h"
+
+typedef struct
+{
+  TklWorker *worker;
+  GString *order; /* written on the worker only, read after its end */
+  int pending;
+} Work;
+
+static void
+note_run (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Work *work = task_data;
+
+  g_assert_true (tkl_worker_is_current (work->worker));
+  g_string_append_printf (work->order, "%d ", GPOINTER_TO_INT (g_task_get_source_tag (task)));
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+count_answer (GObject *source, GAsyncResult *result, gpointer data)
+{
+  ((Work *) data)->pending--;
+}
+
+static void
+push (Work *work, int number, GCancellable *cancellable)
+{
+  GTask *task = g_task_new (NULL, cancellable, count_answer, work);
+
+  work->pending++;
+  g_task_set_source_tag (task, GINT_TO_POINTER (number));
+  g_task_set_task_data (task, work, NULL);
+  tkl_worker_push (work->worker, task, note_run);
+}
+
+static void
+test_worker_order (void)
+{
+  Work work = { tkl_worker_new ("test"), g_string_new (NULL), 0 };
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+
+  g_assert_false (tkl_worker_is_current (work.worker));
+  g_cancellable_cancel (cancelled);
+  for (int i = 1; i <= 9; i++)
+    push (&work, i, i == 5 ? cancelled : NULL);
+  tkl_worker_shutdown (work.worker);
+  g_assert_cmpstr (work.order->str, ==, "1 2 3 4 6 7 8 9 ");
+  while (work.pending > 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_string_free (work.order, TRUE);
+}
+
+/* A file that cannot be opened answers every job with that error, and goes on answering. */
+static void
+test_cannot_open (OfficeFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TklOffice) office = tkl_office_new (fixture->folder, "tester");
+
+  for (int i = 0; i < 2; i++)
+    {
+      GAsyncResult *arrived = NULL;
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+
+      tkl_office_open_async (office, NULL, office_arrived, &arrived);
+      result = office_await (&arrived);
+      g_assert_false (tkl_office_open_finish (office, result, &error));
+      g_assert_cmpuint (error->domain, ==, TKL_SERVICE_ERROR);
+    }
+  tkl_office_close (office);
+}
+
+static void
+test_closed (OfficeFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TklOffice) office = tkl_office_new (fixture->database, "tester");
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tkl_office_close (office);
+  tkl_office_open_async (office, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  g_assert_false (tkl_office_open_finish (office, result, &error));
+  g_assert_error (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_FAILED);
+}
+
+static void
+test_cancelled (OfficeFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (TklCompany) company = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  tkl_company_load_async (fixture->office, cancellable, office_arrived, &arrived);
+  result = office_await (&arrived);
+  company = tkl_company_load_finish (fixture->office, result, &error);
+  g_assert_null (company);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* Somebody else saved the same setting since it was read: conflict, and his value stays. */
+static void
+test_conflict (OfficeFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TklCompany) base = tkl_company_new ();
+  g_autoptr (TklCompany) mine = tkl_company_new ();
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  office_set (fixture, "touch-gap=300", NULL);
+  g_assert_true (tkl_company_set_field (mine, "touch-gap", "600", NULL));
+  tkl_company_save_async (fixture->office, base, mine, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  g_assert_false (tkl_company_save_finish (fixture->office, result, NULL, &error));
+  g_assert_error (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_CONFLICT);
+}
+
+static void
+test_check_and_backup (OfficeFixture *fixture, gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.db", NULL);
+  GAsyncResult *arrived = NULL;
+  GAsyncResult *result;
+  g_autoptr (GPtrArray) faults = NULL;
+  g_autofree char *safety_copy = NULL;
+  g_autoptr (GError) error = NULL;
+
+  office_set (fixture, "touch-gap=300", NULL);
+  tkl_backup_async (fixture->office, copy, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  g_assert_true (tkl_backup_finish (fixture->office, result, &error));
+  g_object_unref (result);
+  office_set (fixture, "touch-gap=900", NULL);
+
+  tkl_restore_async (fixture->office, copy, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  safety_copy = tkl_restore_finish (fixture->office, result, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (safety_copy, G_FILE_TEST_IS_REGULAR));
+  g_object_unref (result);
+
+  tkl_check_async (fixture->office, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  faults = tkl_check_finish (fixture->office, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (faults->len, ==, 0);
+  g_object_unref (result);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    void (*run) (OfficeFixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/office/cannot-open", test_cannot_open },
+    { "/office/closed", test_closed },
+    { "/office/cancelled", test_cancelled },
+    { "/office/conflict", test_conflict },
+    { "/office/check-and-backup", test_check_and_backup },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/worker/order", test_worker_order);
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, OfficeFixture, NULL, office_set_up, tests[i].run, office_tear_down);
+  return g_test_run ();
+}
