@@ -165,7 +165,7 @@ send_answer (TklSimDelivery *delivery, gboolean paused)
       return;
     }
   write_headers (delivery);
-  if (delivery->slow_ms > 0)
+  if (delivery->slow_ms > 0 && g_bytes_get_size (delivery->body) > 0)
     {
       soup_message_headers_set_encoding (
           soup_server_message_get_response_headers (delivery->message), SOUP_ENCODING_CHUNKED);
@@ -174,7 +174,8 @@ send_answer (TklSimDelivery *delivery, gboolean paused)
         soup_server_message_pause (delivery->message);
       return;
     }
-  soup_message_body_append_bytes (body, delivery->body);
+  if (g_bytes_get_size (delivery->body) > 0)
+    soup_message_body_append_bytes (body, delivery->body);
   if (paused)
     soup_server_message_unpause (delivery->message);
 }

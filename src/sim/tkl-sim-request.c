@@ -20,10 +20,11 @@ tkl_sim_request_init (TklSimRequest *request, TklSim *sim, const char *path, con
     {
       g_autofree char *word = g_uri_unescape_string (words[i], NULL);
 
-      /* Empty segments are the leading and an optional trailing slash. */
+      /* Empty segments are the leading and an optional trailing slash. A segment that cannot be
+       * decoded becomes one that no endpoint knows. */
       if (*words[i] == '\0')
         continue;
-      g_strv_builder_add (builder, word != NULL && strchr (words[i], ':') == NULL ? word : "\n");
+      g_strv_builder_add (builder, word != NULL ? word : "\n");
       request->n_words++;
     }
   request->words = g_strv_builder_end (builder);

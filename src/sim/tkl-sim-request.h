@@ -25,7 +25,7 @@ typedef struct
 
 /**
  * tkl_sim_request_init:
- * @path: as sent, still encoded; a `:` in it that is not encoded is not understood, as live
+ * @path: as sent; `%3A` and `:` are the same, since libsoup decodes it before we see it
  * @query: (nullable): as sent
  */
 void
