@@ -59,6 +59,7 @@ typedef struct
   gint64 bucket_filled_us; /* monotonic */
 } TklSimFaults;
 
+/** tkl_sim_faults_init: no faults; to be cleared with tkl_sim_faults_clear(). */
 void tkl_sim_faults_init (TklSimFaults *faults);
 void tkl_sim_faults_clear (TklSimFaults *faults);
 

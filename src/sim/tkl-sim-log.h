@@ -28,6 +28,7 @@ typedef struct
   gboolean to_stderr; /* a line for each request when it ends */
 } TklSimLog;
 
+/** tkl_sim_log_init: an empty log that starts now; to be cleared with tkl_sim_log_clear(). */
 void tkl_sim_log_init (TklSimLog *log);
 void tkl_sim_log_clear (TklSimLog *log);
 

@@ -30,6 +30,7 @@ typedef struct
   GArray *replays;     /* (element-type TklSimReplay) (owned) */
 } TklSimOptions;
 
+/** tkl_sim_options_init: the defaults; to be cleared with tkl_sim_options_clear(). */
 void tkl_sim_options_init (TklSimOptions *options);
 void tkl_sim_options_clear (TklSimOptions *options);
 

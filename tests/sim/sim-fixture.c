@@ -135,7 +135,8 @@ sim_send (SimFixture *fixture, const char *method, const char *url, const char *
   answer->retry_after = g_strdup (soup_message_headers_get_one (headers, "Retry-After"));
   answer->cors = g_strdup (soup_message_headers_get_one (headers, "Access-Control-Allow-Origin"));
   answer->n_bytes = bytes != NULL ? g_bytes_get_size (bytes) : 0;
-  answer->text = g_strndup (bytes != NULL ? g_bytes_get_data (bytes, NULL) : "", answer->n_bytes);
+  answer->text
+      = g_strndup (answer->n_bytes > 0 ? g_bytes_get_data (bytes, NULL) : "", answer->n_bytes);
   answer->json = json_from_string (answer->text, NULL);
   return answer;
 }
