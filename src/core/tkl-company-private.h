@@ -15,7 +15,8 @@ typedef enum
   TKL_SETTING_ZONE,       /* char *: name in the tz database */
   TKL_SETTING_URL,        /* char *: https, or http to this machine */
   TKL_SETTING_MAILS,      /* char *: addresses with commas */
-  TKL_SETTING_LAST_TEXT = TKL_SETTING_MAILS,
+  TKL_SETTING_LANGUAGE,   /* char *: fr, nl, de or en */
+  TKL_SETTING_LAST_TEXT = TKL_SETTING_LANGUAGE,
   TKL_SETTING_INTEGER, /* int */
   TKL_SETTING_MILLI,   /* int: a decimal × 1000 */
   TKL_SETTING_MINUTE,  /* int: HH:MM as minutes */

@@ -44,6 +44,10 @@ static const TklSetting settings[] = {
     .kind = TKL_SETTING_ZONE,
     AT (timezone),
     .default_text = "Europe/Brussels" },
+  { { "language",
+      N_ ("Language of the workbooks: fr, nl, de or en; empty means that of the program.") },
+    .kind = TKL_SETTING_LANGUAGE,
+    AT (language) },
   { { "day-start",
       N_ ("Time at which a workday begins; earlier ticks belong to the day before. An employee "
           "may have his own.") },

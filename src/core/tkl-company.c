@@ -72,6 +72,7 @@ tkl_company_copy (const TklCompany *company)
   copy->name = g_strdup (company->name);
   copy->enterprise_number = g_strdup (company->enterprise_number);
   copy->timezone = g_strdup (company->timezone);
+  copy->language = g_strdup (company->language);
   copy->trusttrack_url = g_strdup (company->trusttrack_url);
   copy->failsafe_mails = g_strdup (company->failsafe_mails);
   copy->address = (TklAddress){ NULL };
@@ -87,6 +88,7 @@ tkl_company_free (TklCompany *company)
   g_free (company->name);
   g_free (company->enterprise_number);
   g_free (company->timezone);
+  g_free (company->language);
   g_free (company->trusttrack_url);
   g_free (company->failsafe_mails);
   tkl_address_clear (&company->address);
@@ -211,6 +213,15 @@ check_mails (const TklSetting *setting, const char *text, char **ret_list, GErro
 }
 
 static gboolean
+check_language (const TklSetting *setting, const char *text, GError **error)
+{
+  static const char *const languages[] = { "fr", "nl", "de", "en", NULL };
+
+  return g_strv_contains (languages, text)
+         || set_problem (error, TKL_CORE_ERROR_SYNTAX, setting, "fr, nl, de or en is expected");
+}
+
+static gboolean
 set_text_setting (TklCompany *company, const TklSetting *setting, const char *value, GError **error)
 {
   g_autofree char *text = g_strstrip (g_strdup (value));
@@ -228,6 +239,8 @@ set_text_setting (TklCompany *company, const TklSetting *setting, const char *va
   if (setting->kind == TKL_SETTING_ENTERPRISE && !check_enterprise (setting, text, &normal, error))
     return FALSE;
   if (setting->kind == TKL_SETTING_MAILS && !check_mails (setting, text, &normal, error))
+    return FALSE;
+  if (setting->kind == TKL_SETTING_LANGUAGE && !check_language (setting, text, error))
     return FALSE;
   if (setting->kind == TKL_SETTING_URL && !check_url (setting, text, error))
     return FALSE;

@@ -36,12 +36,13 @@ typedef struct
   char *name;              /* (owned) */
   char *enterprise_number; /* (owned) (nullable): ten digits */
   TklAddress address;
-  TklPoint location;     /* the employer; may be unset */
-  char *timezone;        /* (owned): default Europe/Brussels */
-  int day_start_min;     /* 0 … 1439 */
-  int default_radius_m;  /* CT-9; 0 = none … 100 000 */
-  int touch_gap_s;       /* 1 … 86 400, default 120 */
-  int double_window_s;   /* 0 … 86 400, default 300 */
+  TklPoint location;    /* the employer; may be unset */
+  char *timezone;       /* (owned): default Europe/Brussels */
+  char *language;       /* (owned) (nullable): of workbooks: fr, nl, de, en; NULL = the program's */
+  int day_start_min;    /* 0 … 1439 */
+  int default_radius_m; /* CT-9; 0 = none … 100 000 */
+  int touch_gap_s;      /* 1 … 86 400, default 120 */
+  int double_window_s;  /* 0 … 86 400, default 300 */
   int road_factor_milli; /* 1 000 … 5 000, default 1 300 = 1.3 */
   char *trusttrack_url;  /* (owned): default https://api.fm-track.com */
   char *failsafe_mails;  /* (owned) (nullable): addresses with commas */
