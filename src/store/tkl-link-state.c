@@ -27,6 +27,14 @@ tkl_link_apply (TklTick *tick, const TklStoredLink *stored)
   tick->distance_m = stored->distance_m;
 }
 
+static guint32
+pack_state (const TklTick *tick)
+{
+  return tick->reasons | ((tick->flags & TKL_TICK_IS_DOUBLE) != 0 ? DOUBLE_BIT : 0)
+         | (tick->nobody & NOBODY_MASK) << NOBODY_SHIFT
+         | (guint32) tick->n_candidates << CANDIDATES_SHIFT;
+}
+
 TklStoredLink
 tkl_link_of (const TklTick *tick)
 {
@@ -36,9 +44,7 @@ tkl_link_of (const TklTick *tick)
     return link;
 
   link.linked = TRUE;
-  link.state = tick->reasons | ((tick->flags & TKL_TICK_IS_DOUBLE) != 0 ? DOUBLE_BIT : 0)
-               | (tick->nobody & NOBODY_MASK) << NOBODY_SHIFT
-               | (guint32) tick->n_candidates << CANDIDATES_SHIFT;
+  link.state = pack_state (tick);
   link.candidates = tick->n_candidates > 0 ? tick->candidates : 0;
   link.employee_id = tick->employee_id;
   link.day = tick->day;
@@ -55,17 +61,18 @@ tkl_link_n_candidates (const TklStoredLink *stored)
 }
 
 gboolean
-tkl_link_same (const TklStoredLink *a, const TklStoredLink *b, const GArray *pool)
+tkl_link_is_stored (const TklTick *tick, const TklStoredLink *stored, const GArray *pool)
 {
-  guint n_candidates = tkl_link_n_candidates (a);
   const gint32 *candidates = (const gint32 *) (gpointer) pool->data;
 
-  if (a->linked != b->linked || a->state != b->state || a->employee_id != b->employee_id
-      || a->day != b->day || a->place != b->place || a->project_id != b->project_id
-      || a->distance_m != b->distance_m)
+  if ((tick->flags & TKL_TICK_LINKED) == 0 || !stored->linked)
+    return (tick->flags & TKL_TICK_LINKED) == 0 && !stored->linked;
+  if (stored->state != pack_state (tick) || stored->employee_id != tick->employee_id
+      || stored->day != tick->day || stored->place != tick->place
+      || stored->project_id != tick->project_id || stored->distance_m != tick->distance_m)
     return FALSE;
-  return n_candidates == 0
-         || memcmp (candidates + a->candidates, candidates + b->candidates,
-                    n_candidates * sizeof *candidates)
+  return tick->n_candidates == 0
+         || memcmp (candidates + tick->candidates, candidates + stored->candidates,
+                    tick->n_candidates * sizeof *candidates)
                 == 0;
 }

@@ -17,10 +17,10 @@ TklStoredLink tkl_link_of (const TklTick *tick);
 guint tkl_link_n_candidates (const TklStoredLink *stored);
 
 /**
- * tkl_link_same:
+ * tkl_link_is_stored:
  * @pool: the candidates of both
- * Returns: TRUE when both rows and their candidates say the same.
+ * Returns: TRUE when @tick says what @stored and its candidates say.
  */
-gboolean tkl_link_same (const TklStoredLink *a, const TklStoredLink *b, const GArray *pool);
+gboolean tkl_link_is_stored (const TklTick *tick, const TklStoredLink *stored, const GArray *pool);
 
 G_END_DECLS

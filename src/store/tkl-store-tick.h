@@ -98,8 +98,8 @@ void tkl_tick_set_free (TklTickSet *set);
  * chosen by the office is there with or without a link. Start and stop ticks come only when they
  * are linked, or with @query->ignition.
  *
- * The order is that of the rows, about vehicle and time, and a range is read by time: sort before
- * anything that needs an order, but not before tkl_store_write_links(). Cost: about 0.3 µs a tick.
+ * The order is any: that of the rows, or by time. Sort before anything that needs an order, but not
+ * before tkl_store_write_links(). Cost: about 0.3 µs a tick.
  */
 gboolean
 tkl_store_load_ticks (TklStore *store, const TklTickQuery *query, TklTickSet *set, GError **error);

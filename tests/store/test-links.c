@@ -379,6 +379,59 @@ test_difference (void)
     }
 }
 
+/* Runs of all lengths around a batch of one statement, links and removals mixed. */
+static void
+test_batches (void)
+{
+  static const gint32 candidates[] = { 2, 1 };
+  g_auto (Fixture) fixture = fixture_open ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (8);
+  TklTickQuery all = TKL_TICK_QUERY_ALL;
+
+  seed_company (&fixture);
+  for (int i = 0; i < 120; i++)
+    seed_tick (&fixture, SEED_TIME + i);
+  for (int round = 0; round < 30; round++)
+    {
+      g_autoptr (TklTickSet) set = seed_load (&fixture, &all);
+      g_autoptr (TklTickSet) back = NULL;
+      guint n_changes = 0;
+      TklLinkDiff diff;
+
+      for (guint i = 0; i < 120; i++)
+        {
+          TklTick *tick = &g_array_index (set->ticks, TklTick, i);
+
+          if (round > 0 && g_rand_int_range (random, 0, 1 + round) > 2)
+            continue;
+          n_changes++;
+          if ((tick->flags & TKL_TICK_LINKED) != 0 && g_rand_int_range (random, 0, 8) == 0)
+            {
+              tick->flags &= ~TKL_TICK_LINKED;
+              continue;
+            }
+          set_link (set, i, candidates, (guint16) g_rand_int_range (random, 0, 3));
+          tick->distance_m = round * 1000 + (gint32) i;
+        }
+      diff = write_links (&fixture, set, NULL);
+      g_assert_cmpuint (diff.n_written + diff.n_removed, ==, n_changes);
+      back = seed_load (&fixture, &all);
+      for (guint i = 0; i < 120; i++)
+        {
+          const TklTick *tick = &g_array_index (set->ticks, TklTick, i);
+
+          if ((tick->flags & TKL_TICK_LINKED) != 0)
+            assert_same_tick (set, tick, back, &g_array_index (back->ticks, TklTick, i));
+          else
+            g_assert_cmpint (g_array_index (back->ticks, TklTick, i).flags, ==, 0);
+        }
+      g_assert_cmpuint (write_links (&fixture, set, NULL).n_same, ==, 120);
+    }
+  g_assert_cmpint (fixture_int (&fixture, "SELECT count (*) FROM tick_candidate WHERE tick_id"
+                                          " NOT IN (SELECT tick_id FROM tick_link)"),
+                   ==, 0);
+}
+
 /* Context is read and not written. Rows are written in their own order, whatever that of the set. */
 static void
 test_skip (void)
@@ -391,6 +444,8 @@ test_skip (void)
   seed_company (&fixture);
   for (int i = 0; i < 6; i++)
     seed_tick (&fixture, SEED_TIME - i);
+  /* So far from the others that the index is asked for those. */
+  fixture_run (&fixture, "UPDATE tick SET id = 1000 WHERE id = 1");
   query.from_utc_ms = SEED_TIME - 10;
   query.to_utc_ms = SEED_TIME + 10;
   set = seed_load (&fixture, &query);
@@ -564,21 +619,27 @@ test_lost_candidates (void)
   g_assert_cmpuint (write_links (&fixture, back, NULL).n_same, ==, 1);
 }
 
-/* A range gives what all ticks give within it. */
+/* A range gives what all ticks give within it, whether its rows lie together or far apart. */
 static void
-test_ranges (void)
+check_ranges (int spread)
 {
   g_auto (Fixture) fixture = fixture_open ();
   g_autoptr (GRand) random = g_rand_new_with_seed (5);
   TklTickQuery all = TKL_TICK_QUERY_ALL;
   g_autoptr (TklTickSet) everything = NULL;
+  g_autofree char *spread_sql
+      = g_strdup_printf ("UPDATE tick SET id = -id * (1 + -id %% 3 * %d)", spread);
 
   seed_company (&fixture);
   for (int i = 0; i < 200; i++)
     seed_tick (&fixture, SEED_TIME + i * 1000 + g_rand_int_range (random, 0, 1000));
+  fixture_run (&fixture, "UPDATE tick SET id = -id");
+  fixture_run (&fixture, spread_sql);
   fixture_begin (&fixture, "edit");
   fixture_run (&fixture, "INSERT INTO tick_edit (id, time_ms)"
-                         " SELECT id, time_ms + (id % 9 - 4) * 20000 FROM tick WHERE id % 5 = 0");
+                         " SELECT id, time_ms + (id % 9 - 4) * 20000 FROM tick WHERE id % 5 = 0;"
+                         "INSERT INTO tick_clock (id, employee_id, day)"
+                         " SELECT id, 1, 20514 FROM tick WHERE id % 7 = 0");
   fixture_commit (&fixture);
   everything = seed_load (&fixture, &all);
   g_assert_cmpuint (everything->ticks->len, ==, 200);
@@ -604,6 +665,13 @@ test_ranges (void)
     }
 }
 
+static void
+test_ranges (void)
+{
+  check_ranges (0);
+  check_ranges (1000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -613,6 +681,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/links/manual", test_manual);
   g_test_add_func ("/store/links/round-trip", test_round_trip);
   g_test_add_func ("/store/links/difference", test_difference);
+  g_test_add_func ("/store/links/batches", test_batches);
   g_test_add_func ("/store/links/skip", test_skip);
   g_test_add_func ("/store/links/ignition", test_ignition);
   g_test_add_func ("/store/links/queries", test_queries);
