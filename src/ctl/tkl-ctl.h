@@ -74,6 +74,7 @@ typedef struct
 /* The commands, one table a file. Each ends with words NULL. */
 extern const TklCtlCommand tkl_ctl_company_commands[];
 extern const TklCtlCommand tkl_ctl_import_commands[];
+extern const TklCtlCommand tkl_ctl_key_commands[];
 extern const TklCtlCommand tkl_ctl_run_commands[];
 extern const TklCtlCommand tkl_ctl_list_commands[];
 extern const TklCtlCommand tkl_ctl_export_commands[];
