@@ -33,8 +33,8 @@ typedef enum
 
 /* How likely each is, in thousandths. */
 static const int fault_odds[]
-    = { [FAULT_MISSING] = 55, [FAULT_EARLY] = 30,  [FAULT_SPARE_KEY] = 10, [FAULT_OTHER_KEY] = 25,
-        [FAULT_NO_FIX] = 20,  [FAULT_DOUBLE] = 70, [FAULT_REPEATED] = 60,  [FAULT_ABSENT] = 35 };
+    = { [FAULT_MISSING] = 80, [FAULT_EARLY] = 45,  [FAULT_SPARE_KEY] = 10, [FAULT_OTHER_KEY] = 35,
+        [FAULT_NO_FIX] = 28,  [FAULT_DOUBLE] = 70, [FAULT_REPEATED] = 60,  [FAULT_ABSENT] = 35 };
 
 typedef enum
 {
@@ -262,9 +262,9 @@ draw_pattern (Day *day, guint van)
 
   if (van < 2 && tkl_day_weekday (day->date) == 3)
     return PATTERN_DIRECT;
-  if (drawn < 40)
+  if (drawn < 45)
     return PATTERN_OVERLAP;
-  if (drawn < 75)
+  if (drawn < 95)
     return PATTERN_SUPPLIER;
   if (drawn < 200)
     return PATTERN_TWO_SITES;
@@ -382,7 +382,7 @@ make_run (Day *day, guint van)
   TklDemoRun run = { van, day->date, g_array_new (FALSE, FALSE, sizeof (TklDemoStop)), -1, 0, 0 };
 
   g_array_set_clear_func (run.stops, clear_stop);
-  if (tkl_sim_random_below (&day->random, 100) < 7)
+  if (tkl_sim_random_below (&day->random, 100) < 10)
     {
       run.late_from_percent = tkl_sim_random_between (&day->random, 5, 60);
       run.late_percent = tkl_sim_random_between (&day->random, 10, 40);

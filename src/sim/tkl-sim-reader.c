@@ -9,6 +9,8 @@
 #include <math.h>
 
 #define MAX_EXACT 9007199254740992.0 /* 2^53 */
+#define MAX_LAT_E7 900000000
+#define MAX_LON_E7 1800000000
 
 static void
 complain (const TklSimReader *reader, const char *name, const char *what, GError **error)
@@ -229,7 +231,7 @@ read_position (const TklSimReader *reader, TklPoint *ret_point, GError **error)
     return FALSE;
   if (lat == G_MININT64 && lon == G_MININT64)
     return TRUE;
-  if (ABS (lat) > 900000000 || ABS (lon) > 1800000000)
+  if (lat < -MAX_LAT_E7 || lat > MAX_LAT_E7 || lon < -MAX_LON_E7 || lon > MAX_LON_E7)
     {
       complain (reader, "latitude", "and longitude must both be there, within ±90 and ±180", error);
       return FALSE;
