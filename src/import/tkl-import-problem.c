@@ -149,8 +149,8 @@ tkl_import_excerpt (const char *value, const char *column)
 
 /* --- problems -------------------------------------------------------------------------------- */
 
-static gboolean
-is_warning (TklImportReason reason)
+gboolean
+tkl_import_reason_is_warning (TklImportReason reason)
 {
   return reason == TKL_IMPORT_COLUMN_UNKNOWN || reason == TKL_IMPORT_DECLARATION
          || reason == TKL_IMPORT_KEY_MISSING || reason == TKL_IMPORT_GEOMETRY_IGNORED;
@@ -173,7 +173,7 @@ tkl_import_problem_new (const TklImportPlace *place,
   problem->column = tkl_import_excerpt (place->column, NULL);
   problem->value = tkl_import_excerpt (value, place->column);
   problem->reason = reason;
-  problem->warning = is_warning (reason);
+  problem->warning = tkl_import_reason_is_warning (reason);
   problem->text = sentences[reason] != NULL ? g_strdup (_ (sentences[reason]))
                                             : describe_detail (reason, detail);
   return problem;
@@ -265,7 +265,7 @@ tkl_import_result_complain (TklImportResult *result,
 {
   g_return_if_fail (result != NULL && place != NULL);
 
-  if (!is_warning (reason))
+  if (!tkl_import_reason_is_warning (reason))
     count_bad_row (result, place);
   if (result->problems->len < TKL_IMPORT_MAX_PROBLEMS)
     g_ptr_array_add (result->problems, tkl_import_problem_new (place, reason, value, detail));

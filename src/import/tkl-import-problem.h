@@ -63,6 +63,9 @@ typedef enum
   TKL_IMPORT_N_REASONS,
 } TklImportReason;
 
+/** tkl_import_reason_is_warning: Returns: TRUE for those marked so above. */
+gboolean tkl_import_reason_is_warning (TklImportReason reason);
+
 /* Where in the file. */
 typedef struct
 {

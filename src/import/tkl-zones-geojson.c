@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Polygons from GeoJSON (RFC 7946). */
+/* Thread: any. */
+#include "tkl-import-error.h"
+#include "tkl-json-lines.h"
+#include "tkl-zone-sink.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <math.h>
+#include <string.h>
+
+/* Whole numbers up to here are exact in JSON. */
+#define MAX_EXACT 9007199254740991.0
+
+/* --- nodes ----------------------------------------------------------------------------------- */
+
+/* Returns: (transfer none) (nullable): NULL when @node is no object or has no such member. */
+static JsonNode *
+get_member (JsonNode *node, const char *name)
+{
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return NULL;
+  return json_object_get_member (json_node_get_object (node), name);
+}
+
+/* Returns: (transfer none) (nullable): NULL when there is no such member or it is no text. */
+static const char *
+get_string (JsonNode *node, const char *name)
+{
+  JsonNode *member = get_member (node, name);
+
+  if (member == NULL || json_node_get_value_type (member) != G_TYPE_STRING)
+    return NULL;
+  return json_node_get_string (member);
+}
+
+/* Returns: (transfer none) (nullable): NULL when it is no array. */
+static JsonArray *
+get_array (JsonNode *node)
+{
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+static gboolean
+is_number (JsonNode *node)
+{
+  GType type = json_node_get_value_type (node);
+
+  return type == G_TYPE_INT64 || type == G_TYPE_DOUBLE;
+}
+
+/* --- properties ------------------------------------------------------------------------------ */
+
+/* Project numbers of digits alone are often written as numbers. */
+static char *
+format_whole_number (JsonNode *node)
+{
+  double value = json_node_get_double (node);
+
+  if (json_node_get_value_type (node) == G_TYPE_INT64)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+  if (fabs (value) > MAX_EXACT || value != floor (value))
+    return NULL;
+  return g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) value);
+}
+
+/* Returns: (transfer full) (nullable): NULL when absent, or reported as no text. */
+static char *
+read_property (TklZoneSink *sink, JsonNode *feature, const char *name)
+{
+  JsonNode *node = get_member (get_member (feature, "properties"), name);
+  g_autofree char *excerpt = NULL;
+  char *text = NULL;
+
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return NULL;
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    return json_node_dup_string (node);
+  if (JSON_NODE_HOLDS_VALUE (node) && is_number (node))
+    text = format_whole_number (node);
+  if (text != NULL)
+    return text;
+  excerpt = json_to_string (node, FALSE);
+  tkl_zone_sink_complain (sink, name, TKL_IMPORT_TEXT_EXPECTED, excerpt);
+  return NULL;
+}
+
+/* --- geometry -------------------------------------------------------------------------------- */
+
+static gboolean
+refuse (TklZoneSink *sink, TklImportReason reason, JsonNode *node)
+{
+  g_autofree char *excerpt = node != NULL ? json_to_string (node, FALSE) : NULL;
+
+  tkl_zone_sink_complain (sink, TKL_ZONE_GEOMETRY, reason, excerpt);
+  return FALSE;
+}
+
+static gboolean
+read_position (TklZoneSink *sink, JsonNode *node)
+{
+  JsonArray *array = get_array (node);
+  JsonNode *longitude, *latitude;
+
+  if (array == NULL || json_array_get_length (array) < 2)
+    return refuse (sink, TKL_IMPORT_POSITION, node);
+  longitude = json_array_get_element (array, 0);
+  latitude = json_array_get_element (array, 1);
+  if (!is_number (longitude) || !is_number (latitude))
+    return refuse (sink, TKL_IMPORT_POSITION, node);
+  tkl_shape_builder_add_point (
+      sink->builder,
+      tkl_point_from_degrees (json_node_get_double (latitude), json_node_get_double (longitude)));
+  return TRUE;
+}
+
+static gboolean
+read_ring (TklZoneSink *sink, JsonNode *node)
+{
+  JsonArray *array = get_array (node);
+
+  if (array == NULL)
+    return refuse (sink, TKL_IMPORT_POSITION, node);
+  tkl_shape_builder_add_ring (sink->builder);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    if (!read_position (sink, json_array_get_element (array, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+read_polygon (TklZoneSink *sink, JsonNode *node)
+{
+  JsonArray *array = get_array (node);
+
+  if (array == NULL)
+    return refuse (sink, TKL_IMPORT_POSITION, node);
+  tkl_shape_builder_add_part (sink->builder);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    if (!read_ring (sink, json_array_get_element (array, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+read_multi_polygon (TklZoneSink *sink, JsonNode *node)
+{
+  JsonArray *array = get_array (node);
+
+  if (array == NULL)
+    return refuse (sink, TKL_IMPORT_POSITION, node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    if (!read_polygon (sink, json_array_get_element (array, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+read_geometry (TklZoneSink *sink, JsonNode *geometry)
+{
+  const char *type = get_string (geometry, "type");
+  JsonNode *coordinates = get_member (geometry, "coordinates");
+
+  if (g_strcmp0 (type, "Polygon") == 0)
+    read_polygon (sink, coordinates);
+  else if (g_strcmp0 (type, "MultiPolygon") == 0)
+    read_multi_polygon (sink, coordinates);
+  else
+    tkl_zone_sink_complain (sink, TKL_ZONE_GEOMETRY, TKL_IMPORT_GEOMETRY, type);
+}
+
+/* --- features -------------------------------------------------------------------------------- */
+
+static void
+read_feature (TklZoneSink *sink, JsonNode *feature, gint64 line)
+{
+  tkl_zone_sink_begin (sink, line);
+  if (g_strcmp0 (get_string (feature, "type"), "Feature") != 0)
+    {
+      tkl_zone_sink_complain (sink, NULL, TKL_IMPORT_NOT_FEATURE, get_string (feature, "type"));
+      return;
+    }
+  sink->project = read_property (sink, feature, TKL_ZONE_PROJECT);
+  sink->name = read_property (sink, feature, TKL_ZONE_NAME);
+  read_geometry (sink, get_member (feature, "geometry"));
+  tkl_zone_sink_end (sink);
+}
+
+/* Before RFC 7946 a file could be in metres of a national grid. */
+static gboolean
+check_crs (JsonNode *root, GError **error)
+{
+  JsonNode *crs = get_member (root, "crs");
+  const char *name = get_string (get_member (crs, "properties"), "name");
+
+  if (name == NULL || strstr (name, "CRS84") != NULL || g_str_has_suffix (name, ":4326"))
+    return TRUE;
+  g_set_error_literal (error, TKL_IMPORT_ERROR, TKL_IMPORT_ERROR_FORMAT,
+                       _ ("The coordinates of this file are not degrees of WGS 84. Export it again "
+                          "in EPSG:4326."));
+  return FALSE;
+}
+
+static gboolean
+read_root (TklZoneSink *sink, JsonNode *root, const TklJsonLines *lines, GError **error)
+{
+  const char *type = get_string (root, "type");
+  JsonArray *features = get_array (get_member (root, "features"));
+
+  if (!check_crs (root, error))
+    return FALSE;
+  if (g_strcmp0 (type, "Feature") == 0)
+    {
+      read_feature (sink, root, lines->root);
+      return TRUE;
+    }
+  if (g_strcmp0 (type, "FeatureCollection") != 0 || features == NULL)
+    {
+      g_set_error_literal (
+          error, TKL_IMPORT_ERROR, TKL_IMPORT_ERROR_FORMAT,
+          _ ("This is no GeoJSON file: a Feature or FeatureCollection is expected."));
+      return FALSE;
+    }
+  for (guint i = 0; i < json_array_get_length (features); i++)
+    {
+      /* An escaped member name hides from the first look; then the lines are not known. */
+      gint64 line = i < lines->elements->len ? g_array_index (lines->elements, gint64, i) : 0;
+
+      read_feature (sink, json_array_get_element (features, i), line);
+    }
+  return TRUE;
+}
+
+gboolean
+tkl_zones_read_geojson (GBytes *bytes, TklZoneSink *sink, GError **error)
+{
+  g_autoptr (JsonParser) parser = NULL;
+  g_autoptr (TklJsonLines) lines = NULL;
+  g_autoptr (GError) json_error = NULL;
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+
+  if (size >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0)
+    {
+      text += 3;
+      size -= 3;
+    }
+  lines = tkl_json_lines_find (text, size, "features", error);
+  if (lines == NULL)
+    return FALSE;
+
+  parser = json_parser_new_immutable ();
+  if (!json_parser_load_from_data (parser, text, (gssize) size, &json_error))
+    {
+      g_autofree char *line = g_strdup_printf ("%u", json_parser_get_current_line (parser));
+
+      g_set_error (error, TKL_IMPORT_ERROR, TKL_IMPORT_ERROR_FORMAT,
+                   /* Translators: line of a file, then the technical text of the fault. */
+                   _ ("Line %s: This is no JSON (%s)."), line, json_error->message);
+      return FALSE;
+    }
+  return read_root (sink, json_parser_get_root (parser), lines, error);
+}
