@@ -365,6 +365,7 @@ test_notice_life (void)
 
   /* Something else to say: the open one says it. */
   notice.after = (char *) "[2]";
+  notice.id = 0;
   g_assert_true (put_notice (&fixture, &notice));
   g_assert_cmpint (notice.id, ==, first);
   notice.problem = (char *) "odd";

@@ -619,6 +619,32 @@ test_lost_candidates (void)
   g_assert_cmpuint (write_links (&fixture, back, NULL).n_same, ==, 1);
 }
 
+/* The lost one comes back while those of the next tick stand behind the rest in the pool. */
+static void
+test_found_candidates (void)
+{
+  static const gint32 candidates[] = { 1, 2, 3, 1 };
+  g_auto (Fixture) fixture = fixture_open ();
+  TklTickQuery all = TKL_TICK_QUERY_ALL;
+  g_autoptr (TklTickSet) set = NULL;
+  g_autoptr (TklTickSet) back = NULL;
+  g_autofree char *rows = NULL;
+
+  seed_company (&fixture);
+  seed_tick (&fixture, SEED_TIME);
+  seed_tick (&fixture, SEED_TIME + 1);
+  set = seed_load (&fixture, &all);
+  set_link (set, 0, candidates, 3);
+  set_link (set, 1, candidates + 2, 2);
+  write_links (&fixture, set, NULL);
+  fixture_run (&fixture, "DELETE FROM tick_candidate WHERE tick_id = 1 AND project_id = 3");
+  back = seed_load (&fixture, &all);
+  set_link (back, 0, candidates, 3);
+  g_assert_cmpuint (write_links (&fixture, back, NULL).n_written, ==, 1);
+  rows = fixture_dump (&fixture, "SELECT project_id FROM tick_candidate WHERE tick_id = 1");
+  g_assert_cmpstr (rows, ==, "1\n2\n3\n");
+}
+
 /* A range gives what all ticks give within it, whether its rows lie together or far apart. */
 static void
 check_ranges (int spread)
@@ -686,6 +712,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/links/ignition", test_ignition);
   g_test_add_func ("/store/links/queries", test_queries);
   g_test_add_func ("/store/links/lost-candidates", test_lost_candidates);
+  g_test_add_func ("/store/links/found-candidates", test_found_candidates);
   g_test_add_func ("/store/links/ranges", test_ranges);
   return g_test_run ();
 }
