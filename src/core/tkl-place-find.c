@@ -144,9 +144,17 @@ find_circles (Search *search, const Cell *cell)
 /* A project found, with what several are sorted by. */
 typedef struct
 {
-  double distance_m; /* to the centre of the circle; 0 for polygons */
+  gint64
+      distance_mm; /* to the centre of the circle; 0 for polygons. Whole millimetres, so that equal
+                         distances are equal whatever the last bit of a sine says */
   const TklPlaceSite *site;
 } Found;
+
+static gint64
+get_distance_mm (TklPoint a, TklPoint b)
+{
+  return llround (tkl_point_distance_m (a, b) * 1000);
+}
 
 /* Nearest first, then by number. */
 static int
@@ -154,7 +162,7 @@ compare_found (gconstpointer a, gconstpointer b)
 {
   const Found *left = a;
   const Found *right = b;
-  int order = (left->distance_m > right->distance_m) - (left->distance_m < right->distance_m);
+  int order = (left->distance_mm > right->distance_mm) - (left->distance_mm < right->distance_mm);
 
   if (order == 0)
     order = tkl_compare_natural (left->site->number, right->site->number);
@@ -177,8 +185,8 @@ add_candidates (const Search *search, GArray *pool)
       guint32 site = tkl_id_map_get (&search->places->site_of, hit->project_id);
 
       found[i].site = tkl_places_site (search->places, site);
-      found[i].distance_m
-          = hit->circle == NULL ? 0 : tkl_point_distance_m (hit->circle->centre, search->point);
+      found[i].distance_mm
+          = hit->circle == NULL ? 0 : get_distance_mm (hit->circle->centre, search->point);
     }
   qsort (found, search->n_hits, sizeof (Found), compare_found);
   for (guint i = 0; i < search->n_hits && n < G_MAXUINT16; i++)
@@ -223,20 +231,20 @@ take_nearer (const Search *search, guint32 site_index, Found *best)
 
   if (search->day < found.site->from || search->day > found.site->to)
     return;
-  found.distance_m = tkl_point_distance_m (found.site->location, search->point);
+  found.distance_mm = get_distance_mm (found.site->location, search->point);
   if (best->site == NULL || compare_found (&found, best) < 0)
     *best = found;
 }
 
-/* North or south alone, a little less than the distance. Metres. */
-static double
-get_least_distance_m (const Search *search, guint i)
+/* What north or south alone makes: a little less than the distance. */
+static gint64
+get_least_distance_mm (const Search *search, guint i)
 {
   guint32 site = g_array_index (search->places->unbounded, guint32, i);
   gint64 lat_e7
       = (gint64) tkl_places_site (search->places, site)->location.lat_e7 - search->point.lat_e7;
 
-  return (double) ABS (lat_e7) * (G_PI / 180e7) * TKL_EARTH_RADIUS_M * (1 - 1e-9) - 0.001;
+  return (gint64) ((double) ABS (lat_e7) * (G_PI / 180e7 * TKL_EARTH_RADIUS_M * 1000)) - 2;
 }
 
 static guint
@@ -267,13 +275,13 @@ find_nearest (const Search *search, Found *best)
 
   for (guint i = start; i < n; i++)
     {
-      if (best->site != NULL && get_least_distance_m (search, i) > best->distance_m)
+      if (best->site != NULL && get_least_distance_mm (search, i) > best->distance_mm)
         break;
       take_nearer (search, g_array_index (search->places->unbounded, guint32, i), best);
     }
   for (guint i = start; i-- > 0;)
     {
-      if (best->site != NULL && get_least_distance_m (search, i) > best->distance_m)
+      if (best->site != NULL && get_least_distance_mm (search, i) > best->distance_mm)
         break;
       take_nearer (search, g_array_index (search->places->unbounded, guint32, i), best);
     }
@@ -316,6 +324,7 @@ static TklMatch
 match_nearest (const Search *search)
 {
   Found best = { 0, NULL };
+  TklMatch match = { TKL_PLACE_PROJECT, 0, -1, 5, 0 };
 
   if (restricted_to_plan (search))
     find_nearest_planned (search, &best);
@@ -323,7 +332,9 @@ match_nearest (const Search *search)
     find_nearest (search, &best);
   if (best.site == NULL)
     return no_match;
-  return (TklMatch){ TKL_PLACE_PROJECT, best.site->id, (gint32) lround (best.distance_m), 5, 0 };
+  match.project_id = best.site->id;
+  match.distance_m = (gint32) lround (tkl_point_distance_m (best.site->location, search->point));
+  return match;
 }
 
 /* --- all levels ------------------------------------------------------------------------------ */
