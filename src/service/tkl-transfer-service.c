@@ -176,10 +176,12 @@ keep_ticks_of_frozen (const TklClockLine *stored, gsize n_stored, GArray *in_clo
 {
   for (gsize i = 0; i < n_stored; i++)
     {
-      if (!tkl_clock_line_frozen (&stored[i]) || stored[i].from_tick == 0)
+      if (!tkl_clock_line_frozen (&stored[i]))
         continue;
-      g_array_append_val (in_clock, stored[i].from_tick);
-      g_array_append_val (in_clock, stored[i].to_tick);
+      if (stored[i].from_tick != 0)
+        g_array_append_val (in_clock, stored[i].from_tick);
+      if (stored[i].to_tick != 0)
+        g_array_append_val (in_clock, stored[i].to_tick);
     }
 }
 
