@@ -17,14 +17,11 @@ comes_after (const Sorter *sorter, guint32 a, guint32 b)
 {
   const TklTick *left = &sorter->ticks[a];
   const TklTick *right = &sorter->ticks[b];
-  int order;
 
+  /* Nearly always enough, and without a call. */
   if (left->time_utc_ms != right->time_utc_ms)
     return left->time_utc_ms > right->time_utc_ms;
-  order = tkl_tick_compare_time (left, right, (gpointer) sorter->order);
-  if (order == 0)
-    return left->id > right->id;
-  return order > 0;
+  return tkl_tick_compare_time (left, right, (gpointer) sorter->order) > 0;
 }
 
 /* Returns: the end of the run in order that starts at @first. */
