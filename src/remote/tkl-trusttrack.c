@@ -133,7 +133,9 @@ static void
 set_status_error (const TklHttpAnswer *answer, GError **error)
 {
   g_autofree char *said = tkl_answer_explain ((const char *) answer->body->data, answer->body->len);
-  const char *phrase = soup_status_get_phrase (answer->status);
+  /* Which libsoup 3.2 does not know. */
+  const char *phrase
+      = answer->status == 429 ? "Too Many Requests" : soup_status_get_phrase (answer->status);
   TklRemoteError code = tkl_answer_status_code (answer->status);
 
   g_set_error (error, TKL_REMOTE_ERROR, (int) code, "TrustTrack answered %u %s%s%s", answer->status,
