@@ -100,11 +100,22 @@ add_employees (World *world)
   add_holding (world, 11, 1, NULL, NULL);
 }
 
+/* Made once for the whole program: it takes a few milliseconds. */
+static TklZone *
+get_brussels (void)
+{
+  static TklZone *zone;
+
+  if (zone == NULL)
+    zone = tkl_zone_new ("Europe/Brussels", NULL);
+  return zone;
+}
+
 World
 world_new (void)
 {
   World world = { .company = tkl_company_new (),
-                  .zone = tkl_zone_new ("Europe/Brussels", NULL),
+                  .zone = tkl_zone_ref (get_brussels ()),
                   .projects = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_project_free),
                   .pois = g_ptr_array_new (),
                   .employees = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_employee_free),
@@ -138,10 +149,9 @@ world_clear (World *world)
 gint64
 world_instant (const char *text)
 {
-  g_autoptr (TklZone) zone = tkl_zone_new ("Europe/Brussels", NULL);
   gint64 utc_ms = 0;
 
-  g_assert_true (tkl_instant_parse (text, zone, &utc_ms));
+  g_assert_true (tkl_instant_parse (text, get_brussels (), &utc_ms));
   return utc_ms;
 }
 
