@@ -6,17 +6,16 @@
 #include "tkl-instant.h"
 #include "tkl-sim-error.h"
 #include "tkl-sim-json.h"
+#include "tkl-sim-listener.h"
 #include "tkl-sim-reader.h"
 #include "tkl-sim-scenario.h"
-#include "tkl-sim-server.h"
 
 #define MS_PER_S 1000
 
 struct _TklSimAdmin
 {
   TklSim *sim;
-  SoupServer *soup; /* (owned) */
-  char *url;        /* (owned) */
+  TklSimListener *listener; /* (owned) */
 };
 
 typedef struct
@@ -339,9 +338,8 @@ tkl_sim_admin_new (TklSim *sim, guint port, GError **error)
   g_autoptr (TklSimAdmin) admin = g_new0 (TklSimAdmin, 1);
 
   admin->sim = sim;
-  admin->soup = soup_server_new (NULL, NULL);
-  soup_server_add_handler (admin->soup, NULL, handle_cb, admin, NULL);
-  if (!tkl_sim_listen (admin->soup, port, &admin->url, error))
+  admin->listener = tkl_sim_listener_new (port, handle_cb, admin, error);
+  if (admin->listener == NULL)
     return NULL;
   return g_steal_pointer (&admin);
 }
@@ -351,14 +349,12 @@ tkl_sim_admin_free (TklSimAdmin *admin)
 {
   if (admin == NULL)
     return;
-  soup_server_disconnect (admin->soup);
-  g_object_unref (admin->soup);
-  g_free (admin->url);
+  tkl_sim_listener_free (admin->listener);
   g_free (admin);
 }
 
 const char *
 tkl_sim_admin_url (const TklSimAdmin *admin)
 {
-  return admin->url;
+  return admin->listener->url;
 }

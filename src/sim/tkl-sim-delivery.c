@@ -29,7 +29,6 @@ struct _TklSimDelivery
 typedef struct
 {
   GIOStream *stream; /* (owned) */
-  GSocket *socket;   /* (owned) */
   GString *bytes;    /* (owned) */
   gboolean reset;
 } StolenConnection;
@@ -74,23 +73,34 @@ static void
 free_stolen (StolenConnection *stolen)
 {
   g_object_unref (stolen->stream);
-  g_object_unref (stolen->socket);
   g_string_free (stolen->bytes, TRUE);
   g_free (stolen);
+}
+
+/* Without waiting for what is still in the buffers: the other side sees a reset. */
+static void
+drop_connection (GIOStream *stream)
+{
+  g_autoptr (GIOStream) base = NULL;
+  struct linger linger = { 1, 0 };
+
+  /* libsoup hands out a wrapper of its own around the connection. */
+  g_object_get (stream, "base-iostream", &base, NULL);
+  if (G_IS_SOCKET_CONNECTION (base))
+    setsockopt (g_socket_get_fd (g_socket_connection_get_socket (G_SOCKET_CONNECTION (base))),
+                SOL_SOCKET, SO_LINGER, &linger, sizeof linger);
 }
 
 static void
 stolen_written_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   StolenConnection *stolen = data;
-  struct linger linger = { 1, 0 };
 
   /* The other side may be gone already: then there is nothing left to cut. */
   g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, NULL);
   if (stolen->reset)
-    setsockopt (g_socket_get_fd (stolen->socket), SOL_SOCKET, SO_LINGER, &linger, sizeof linger);
+    drop_connection (stolen->stream);
   g_io_stream_close (stolen->stream, NULL, NULL);
-  g_socket_close (stolen->socket, NULL);
   free_stolen (stolen);
 }
 
@@ -103,7 +113,6 @@ cut_connection (TklSimDelivery *delivery)
   const char *body = g_bytes_get_data (delivery->body, &n_body);
 
   stolen->reset = delivery->reset;
-  stolen->socket = g_object_ref (soup_server_message_get_socket (delivery->message));
   stolen->bytes = g_string_new (NULL);
   g_string_printf (stolen->bytes,
                    "HTTP/1.1 %u %s\r\nServer: nginx\r\nContent-Type: %s\r\n"

@@ -5,16 +5,15 @@
 
 #include "tkl-sim-delivery.h"
 #include "tkl-sim-endpoints.h"
-#include "tkl-sim-error.h"
+#include "tkl-sim-listener.h"
 #include "tkl-sim-stream.h"
 
 struct _TklSimServer
 {
   TklSim *sim;
-  SoupServer *soup;       /* (owned) */
-  TklSimStreams *streams; /* (owned) */
-  GPtrArray *open;        /* (element-type TklSimDelivery): answers under way */
-  char *url;              /* (owned) */
+  TklSimListener *listener; /* (owned) */
+  TklSimStreams *streams;   /* (owned) */
+  GPtrArray *open;          /* (element-type TklSimDelivery): answers under way */
 };
 
 /* (transfer container): the texts that must not be logged. */
@@ -85,24 +84,6 @@ handle_cb (SoupServer *soup,
   tkl_sim_request_clear (&request);
 }
 
-gboolean
-tkl_sim_listen (SoupServer *soup, guint port, char **ret_url, GError **error)
-{
-  g_autoptr (GError) cause = NULL;
-  GSList *uris;
-
-  if (!soup_server_listen_local (soup, port, SOUP_SERVER_LISTEN_IPV4_ONLY, &cause))
-    {
-      g_set_error (error, TKL_SIM_ERROR, TKL_SIM_ERROR_FAILED, "cannot listen on port %u: %s", port,
-                   cause->message);
-      return FALSE;
-    }
-  uris = soup_server_get_uris (soup);
-  *ret_url = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
-  return TRUE;
-}
-
 TklSimServer *
 tkl_sim_server_new (TklSim *sim, guint port, GError **error)
 {
@@ -111,9 +92,8 @@ tkl_sim_server_new (TklSim *sim, guint port, GError **error)
   server->sim = sim;
   server->open = g_ptr_array_new ();
   server->streams = tkl_sim_streams_new (sim);
-  server->soup = soup_server_new (NULL, NULL);
-  soup_server_add_handler (server->soup, NULL, handle_cb, server, NULL);
-  if (!tkl_sim_listen (server->soup, port, &server->url, error))
+  server->listener = tkl_sim_listener_new (port, handle_cb, server, error);
+  if (server->listener == NULL)
     return NULL;
   return g_steal_pointer (&server);
 }
@@ -123,18 +103,16 @@ tkl_sim_server_free (TklSimServer *server)
 {
   if (server == NULL)
     return;
-  soup_server_disconnect (server->soup);
+  g_clear_pointer (&server->listener, tkl_sim_listener_free);
   while (server->open->len > 0)
     tkl_sim_delivery_abandon (g_ptr_array_index (server->open, 0));
   g_ptr_array_unref (server->open);
   tkl_sim_streams_free (server->streams);
-  g_object_unref (server->soup);
-  g_free (server->url);
   g_free (server);
 }
 
 const char *
 tkl_sim_server_url (const TklSimServer *server)
 {
-  return server->url;
+  return server->listener->url;
 }

@@ -5,8 +5,6 @@
 
 #include "tkl-sim.h"
 
-#include <libsoup/soup.h>
-
 G_BEGIN_DECLS
 
 typedef struct _TklSimServer TklSimServer;
@@ -23,13 +21,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklSimServer, tkl_sim_server_free)
 
 /** tkl_sim_server_url: Returns: (transfer none): `http://127.0.0.1:8080`. */
 const char *tkl_sim_server_url (const TklSimServer *server);
-
-/**
- * tkl_sim_listen:
- * @ret_url: (out) (transfer full): where it listens, without a slash at the end
- *
- * Binds a libsoup server to 127.0.0.1 and nothing else.
- */
-gboolean tkl_sim_listen (SoupServer *soup, guint port, char **ret_url, GError **error);
 
 G_END_DECLS

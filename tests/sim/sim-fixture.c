@@ -75,7 +75,8 @@ sim_fixture_new (void)
   g_assert_no_error (error);
   fixture->admin = tkl_sim_admin_new (fixture->sim, 0, &error);
   g_assert_no_error (error);
-  fixture->session = soup_session_new_with_options ("timeout", 20, "max-conns-per-host", 8, NULL);
+  fixture->session = soup_session_new_with_options ("proxy-resolver", NULL, "timeout", 20,
+                                                    "max-conns-per-host", 8, NULL);
   return fixture;
 }
 

@@ -7,6 +7,7 @@
 #include "tkl-sim-server.h"
 
 #include <json-glib/json-glib.h>
+#include <libsoup/soup.h>
 
 G_BEGIN_DECLS
 

@@ -41,7 +41,7 @@ run (const char *const *arguments, char **ret_out, char **ret_err)
 static char *
 fetch (const char *url, const char *path)
 {
-  g_autoptr (SoupSession) session = soup_session_new ();
+  g_autoptr (SoupSession) session = soup_session_new_with_options ("proxy-resolver", NULL, NULL);
   g_autofree char *whole = g_strconcat (url, path, NULL);
   g_autoptr (SoupMessage) message = soup_message_new ("GET", whole);
   g_autoptr (GError) error = NULL;
