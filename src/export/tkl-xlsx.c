@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writes clock lines as Excel workbooks: totals first, then one sheet per employee. */
+/* Thread: any; one call at a time per TklSheetBook. */
+#include "tkl-xlsx.h"
+
+#include "tkl-export-error.h"
+#include "tkl-sheet-file.h"
+#include "tkl-sheet-names.h"
+#include "tkl-xlsx-private.h"
+
+#include <errno.h>
+#include <locale.h>
+#include <sys/stat.h>
+
+/* For the parts of a workbook besides its sheets; they grow by some 500 bytes a sheet. */
+#define ROOM_FOR_THE_REST (1024 * 1024)
+
+/* How the file is dated when the period has no end: 2000-01-01. */
+#define DEFAULT_DAY 10957
+
+static void
+clear_summary (gpointer data)
+{
+  TklSheetSummary *summary = data;
+
+  g_free (summary->number);
+  g_free (summary->name);
+  g_free (summary->tab);
+}
+
+/* --- the locale --------------------------------------------------------------------------------- */
+
+/* libxlsxwriter prints numbers by the locale: in Belgium 7,5 would come out, which no program opens.
+ * The thread gets the decimal dot for the time of the export; texts keep their language. */
+typedef struct
+{
+  locale_t old;
+  locale_t dotted;
+} Dot;
+
+static Dot
+begin_dot (void)
+{
+  Dot dot = { uselocale ((locale_t) 0), (locale_t) 0 };
+  locale_t copy = duplocale (dot.old);
+
+  dot.dotted = newlocale (LC_NUMERIC_MASK, "C", copy);
+  uselocale (dot.dotted);
+  return dot;
+}
+
+static void
+end_dot (Dot dot)
+{
+  uselocale (dot.old);
+  freelocale (dot.dotted);
+}
+
+/* --- one workbook ------------------------------------------------------------------------------- */
+
+/* The clock must not show in the file: the same lines give the same bytes on another day. */
+static void
+set_properties (TklSheetWriter *writer)
+{
+  const TklSheetBook *book = writer->book;
+  g_autofree char *owned = NULL;
+  TklDay day = book->to != TKL_DAY_NONE ? book->to : DEFAULT_DAY;
+  g_autofree char *company = g_strndup (tkl_sheet_clean_text (book->company_name, &owned), 200);
+  g_autofree char *valid = g_utf8_make_valid (company, -1);
+  char title[] = "Tikklok";
+  lxw_doc_properties properties = {
+    .title = title,
+    .author = title,
+    .company = valid,
+    /* 0 would mean now. */
+    .created = day != 0 ? (time_t) day * 86400 : 1,
+  };
+
+  workbook_set_properties (writer->workbook, &properties);
+}
+
+static gboolean
+begin_writer (TklSheetWriter *writer, const TklSheetFile *file, GError **error)
+{
+  lxw_workbook_options options = { .constant_memory = TRUE, .tmpdir = file->folder };
+
+  writer->workbook = workbook_new_opt (file->temp, &options);
+  if (writer->workbook == NULL)
+    {
+      tkl_sheet_set_errno (error, ENOMEM, file->path);
+      return FALSE;
+    }
+  writer->words = tkl_sheet_words (writer->book->language);
+  writer->tabs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  writer->summaries = g_array_new (FALSE, TRUE, sizeof (TklSheetSummary));
+  g_array_set_clear_func (writer->summaries, clear_summary);
+  tkl_sheet_formats_init (&writer->formats, writer->workbook, writer->words);
+  set_properties (writer);
+  return TRUE;
+}
+
+/* A workbook that was not packed is given up. */
+static void
+end_writer (TklSheetWriter *writer)
+{
+  g_clear_pointer (&writer->workbook, lxw_workbook_free);
+  g_clear_pointer (&writer->tabs, g_hash_table_unref);
+  g_clear_pointer (&writer->summaries, g_array_unref);
+}
+
+/* libxlsxwriter looks at no result while it writes rows; their files remember. */
+static gboolean
+check_sheets (const TklSheetWriter *writer, const TklSheetFile *file, GError **error)
+{
+  gint64 largest = 0;
+  lxw_worksheet *sheet;
+
+  STAILQ_FOREACH (sheet, writer->workbook->worksheets, list_pointers)
+  {
+    struct stat info;
+
+    errno = 0;
+    if (fflush (sheet->optimize_tmpfile) != 0 || ferror (sheet->optimize_tmpfile)
+        || fstat (fileno (sheet->optimize_tmpfile), &info) != 0)
+      {
+        tkl_sheet_set_errno (error, errno != 0 ? errno : ENOSPC, file->path);
+        return FALSE;
+      }
+    largest = MAX (largest, (gint64) info.st_size);
+  }
+  return tkl_sheet_file_try_room (file, largest + ROOM_FOR_THE_REST, error);
+}
+
+static gboolean
+pack (TklSheetWriter *writer, TklSheetFile *file, GError **error)
+{
+  lxw_error result;
+
+  if (!check_sheets (writer, file, error))
+    return FALSE;
+  errno = 0;
+  result = workbook_close (g_steal_pointer (&writer->workbook));
+  if (result != LXW_NO_ERROR)
+    {
+      tkl_sheet_set_errno (error, errno != 0 ? errno : EIO, file->path);
+      return FALSE;
+    }
+  return tkl_sheet_file_commit (file, error);
+}
+
+/* Fills the sheets; the first one last, when the totals are known. */
+static gboolean
+write_sheets (TklSheetWriter *writer, GError **error)
+{
+  const TklSheetBook *book = writer->book;
+  g_autofree char *tab = tkl_sheet_tab_name (writer->words->totals, "", writer->tabs);
+  lxw_worksheet *overview = tkl_sheet_page_add (writer, tab, error);
+  TklSheetEmployee employee = { 0 };
+  GError *local_error = NULL;
+
+  if (overview == NULL)
+    return FALSE;
+  while (!g_cancellable_set_error_if_cancelled (writer->cancellable, &local_error)
+         && book->next (book->data, &employee, &local_error))
+    {
+      if (employee.n_lines > 0 && !tkl_sheet_employee_write (writer, &employee, &local_error))
+        break;
+      employee = (TklSheetEmployee){ 0 };
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  tkl_sheet_overview_write (writer, overview);
+  return TRUE;
+}
+
+gboolean
+tkl_xlsx_write (const TklSheetBook *book,
+                const char *path,
+                GCancellable *cancellable,
+                GError **error)
+{
+  g_auto (TklSheetFile) file = { 0 };
+  TklSheetWriter writer = { .book = book, .cancellable = cancellable };
+  gboolean done;
+  Dot dot;
+
+  g_return_val_if_fail (book != NULL && book->zone != NULL && path != NULL, FALSE);
+
+  if (!tkl_sheet_file_begin (&file, path, error))
+    return FALSE;
+  dot = begin_dot ();
+  done = begin_writer (&writer, &file, error) && write_sheets (&writer, error)
+         && pack (&writer, &file, error);
+  end_writer (&writer);
+  end_dot (dot);
+  return done;
+}
+
+/* --- one workbook per employee ------------------------------------------------------------------ */
+
+static gboolean
+write_alone (const TklSheetBook *book,
+             const TklSheetEmployee *employee,
+             const char *path,
+             GCancellable *cancellable,
+             GError **error)
+{
+  g_auto (TklSheetFile) file = { 0 };
+  TklSheetWriter writer = { .book = book, .cancellable = cancellable };
+  gboolean done;
+
+  if (!tkl_sheet_file_begin (&file, path, error))
+    return FALSE;
+  done = begin_writer (&writer, &file, error) && tkl_sheet_employee_write (&writer, employee, error)
+         && pack (&writer, &file, error);
+  end_writer (&writer);
+  return done;
+}
+
+/* Returns: FALSE at the end or with @error set. */
+static gboolean
+write_next (const TklSheetBook *book,
+            const char *folder,
+            GHashTable *taken,
+            guint *n_files,
+            GCancellable *cancellable,
+            GError **error)
+{
+  TklSheetEmployee employee = { 0 };
+  g_autofree char *name = NULL;
+  g_autofree char *file_name = NULL;
+  g_autofree char *path = NULL;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error)
+      || !book->next (book->data, &employee, error))
+    return FALSE;
+  if (employee.n_lines == 0)
+    return TRUE;
+  if (employee.employee->first_name != NULL || employee.employee->last_name != NULL)
+    name = tkl_employee_name (employee.employee);
+  file_name = tkl_sheet_file_name (employee.employee->number, name, taken);
+  path = g_build_filename (folder, file_name, NULL);
+  if (!write_alone (book, &employee, path, cancellable, error))
+    return FALSE;
+  (*n_files)++;
+  return TRUE;
+}
+
+gboolean
+tkl_xlsx_write_split (const TklSheetBook *book,
+                      const char *folder,
+                      guint *ret_n_files,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_autoptr (GHashTable) taken = NULL;
+  GError *local_error = NULL;
+  guint n_files = 0;
+  Dot dot;
+
+  g_return_val_if_fail (book != NULL && book->zone != NULL && folder != NULL, FALSE);
+
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      tkl_sheet_set_errno (error, g_file_test (folder, G_FILE_TEST_EXISTS) ? ENOTDIR : ENOENT,
+                           folder);
+      return FALSE;
+    }
+  taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  dot = begin_dot ();
+  while (write_next (book, folder, taken, &n_files, cancellable, &local_error))
+    continue;
+  end_dot (dot);
+  if (ret_n_files != NULL)
+    *ret_n_files = n_files;
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, local_error);
+  return FALSE;
+}
