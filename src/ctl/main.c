@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-ctl.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib-unix.h>
 #include <glib/gstdio.h>
@@ -17,20 +18,22 @@ static const TklCtlCommand *const command_tables[] = {
   tkl_ctl_data_commands,    tkl_ctl_journal_commands,
 };
 
+/* All texts are read as FILENAME, which leaves the bytes alone: STRING would convert them from the
+ * locale and refuse “é” under LC_ALL=C, the locale of cron. find_garbled_option() checks them. */
 static gboolean
 parse_options (TklCtlOptions *options, int *argc, char ***argv, GError **error)
 {
   const GOptionEntry entries[] = {
     { "database", 0, 0, G_OPTION_ARG_FILENAME, &options->database, NULL, NULL },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &options->format, NULL, NULL },
+    { "format", 0, 0, G_OPTION_ARG_FILENAME, &options->format, NULL, NULL },
     { "quiet", 0, 0, G_OPTION_ARG_NONE, &options->quiet, NULL, NULL },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &options->help, NULL, NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, NULL, NULL },
-    { "from", 0, 0, G_OPTION_ARG_STRING, &options->from, NULL, NULL },
-    { "to", 0, 0, G_OPTION_ARG_STRING, &options->to, NULL, NULL },
-    { "vehicle", 0, 0, G_OPTION_ARG_STRING, &options->vehicle, NULL, NULL },
-    { "employee", 0, 0, G_OPTION_ARG_STRING, &options->employee, NULL, NULL },
-    { "project", 0, 0, G_OPTION_ARG_STRING, &options->project, NULL, NULL },
+    { "from", 0, 0, G_OPTION_ARG_FILENAME, &options->from, NULL, NULL },
+    { "to", 0, 0, G_OPTION_ARG_FILENAME, &options->to, NULL, NULL },
+    { "vehicle", 0, 0, G_OPTION_ARG_FILENAME, &options->vehicle, NULL, NULL },
+    { "employee", 0, 0, G_OPTION_ARG_FILENAME, &options->employee, NULL, NULL },
+    { "project", 0, 0, G_OPTION_ARG_FILENAME, &options->project, NULL, NULL },
     { "split", 0, 0, G_OPTION_ARG_FILENAME, &options->split, NULL, NULL },
     { "force", 0, 0, G_OPTION_ARG_NONE, &options->force, NULL, NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options->dry_run, NULL, NULL },
@@ -86,6 +89,29 @@ find_foreign_option (const TklCtlOptions *options, guint allowed)
   return NULL;
 }
 
+/* An option whose text is not UTF-8; NULL when there is none. File names may be any bytes. */
+static const char *
+find_garbled_option (const TklCtlOptions *options)
+{
+  const struct
+  {
+    const char *text;
+    const char *name;
+  } table[] = {
+    { options->format, "--format" },
+    { options->from, "--from" },
+    { options->to, "--to" },
+    { options->vehicle, "--vehicle" },
+    { options->employee, "--employee" },
+    { options->project, "--project" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    if (table[i].text != NULL && !g_utf8_validate (table[i].text, -1, NULL))
+      return table[i].name;
+  return NULL;
+}
+
 /* How many of the words typed make up the command: 0 when it is another one. */
 static guint
 match_words (const TklCtlCommand *command, char **words, guint n_words)
@@ -118,13 +144,34 @@ find_command (char **words, guint n_words, guint *ret_n_used)
   return NULL;
 }
 
+/* @group: (nullable): `list` takes `list employees`, `list days` …; NULL all. */
+static gboolean
+is_in_group (const TklCtlCommand *command, const char *group)
+{
+  gsize length = group != NULL ? strlen (group) : 0;
+
+  return group == NULL
+         || (strncmp (command->words, group, length) == 0 && command->words[length] == ' ');
+}
+
+static gboolean
+group_exists (const char *group)
+{
+  for (gsize t = 0; t < G_N_ELEMENTS (command_tables); t++)
+    for (const TklCtlCommand *command = command_tables[t]; command->words != NULL; command++)
+      if (is_in_group (command, group))
+        return TRUE;
+  return FALSE;
+}
+
 static void
-print_usage (FILE *stream)
+print_usage (FILE *stream, const char *group)
 {
   fprintf (stream, "%s\n\n", _ ("Usage: tikklokctl [--database FILE] COMMAND …"));
   for (gsize t = 0; t < G_N_ELEMENTS (command_tables); t++)
     for (const TklCtlCommand *command = command_tables[t]; command->words != NULL; command++)
-      fprintf (stream, "  %-18s %s\n", command->words, _ (command->summary));
+      if (is_in_group (command, group))
+        fprintf (stream, "  %-18s %s\n", command->words, _ (command->summary));
   fprintf (stream, "\n%s\n",
            _ ("For all commands: --database FILE, --format table|csv|json, --quiet, --help, "
               "--version. Options may stand before or after the command. “tikklokctl COMMAND "
@@ -234,9 +281,26 @@ run_command (TklCtl *ctl, const TklCtlCommand *command)
       tkl_ctl_complain (_ ("Usage: tikklokctl %s %s"), command->words, command->usage);
       return TKL_EXIT_USAGE;
     }
-  if (!choose_format (ctl))
+  if (!choose_format (ctl) || (command->check != NULL && !command->check (ctl)))
     return TKL_EXIT_USAGE;
   return run_in_office (ctl, command);
+}
+
+/* Words that are no command, or only the beginning of several. */
+static TklExit
+explain_words (const TklCtl *ctl, char **words, guint n_words)
+{
+  g_autofree char *typed = NULL;
+
+  if (n_words == 0 || (n_words == 1 && group_exists (words[0])))
+    {
+      print_usage (ctl->options.help ? stdout : stderr, words[0]);
+      return ctl->options.help ? TKL_EXIT_DONE : TKL_EXIT_USAGE;
+    }
+  typed = n_words > 1 && group_exists (words[0]) ? g_strjoin (" ", words[0], words[1], NULL)
+                                                 : g_strdup (words[0]);
+  tkl_ctl_complain (_ ("There is no command “%s”. “tikklokctl --help” lists them."), typed);
+  return TKL_EXIT_USAGE;
 }
 
 static TklExit
@@ -244,6 +308,7 @@ run (TklCtl *ctl, int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   const TklCtlCommand *command;
+  const char *garbled;
   guint n_used = 0;
 
   if (!parse_options (&ctl->options, &argc, &argv, &error))
@@ -256,27 +321,36 @@ run (TklCtl *ctl, int argc, char **argv)
       printf ("tikklokctl %s\n", TKL_VERSION);
       return TKL_EXIT_DONE;
     }
-  if (argc < 2)
+  garbled = find_garbled_option (&ctl->options);
+  if (garbled != NULL)
     {
-      print_usage (ctl->options.help ? stdout : stderr);
-      return ctl->options.help ? TKL_EXIT_DONE : TKL_EXIT_USAGE;
+      /* Translators: %s is an option such as --vehicle. */
+      tkl_ctl_complain (_ ("%s: the text is not UTF-8."), garbled);
+      return TKL_EXIT_USAGE;
     }
   /* "--" ends the options and is no word of its own. */
-  if (strcmp (argv[1], "--") == 0)
+  if (argc > 1 && strcmp (argv[1], "--") == 0)
     {
       argv++;
       argc--;
     }
   command = find_command (argv + 1, (guint) argc - 1, &n_used);
   if (command == NULL)
-    {
-      tkl_ctl_complain (_ ("There is no command “%s”. “tikklokctl --help” lists them."),
-                        argc > 1 ? argv[1] : "");
-      return TKL_EXIT_USAGE;
-    }
+    return explain_words (ctl, argv + 1, (guint) argc - 1);
   ctl->arguments = argv + 1 + n_used;
   ctl->n_arguments = (guint) argc - 1 - n_used;
   return run_command (ctl, command);
+}
+
+/* A list that did not arrive must not look like one that did. */
+static TklExit
+close_output (TklExit status)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return status;
+  /* Translators: %s is the technical text of the fault. */
+  tkl_ctl_complain (_ ("The output could not be written: %s."), g_strerror (errno));
+  return TKL_EXIT_IMPOSSIBLE;
 }
 
 int
@@ -290,7 +364,7 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-  status = run (&ctl, argc, argv);
+  status = close_output (run (&ctl, argc, argv));
   options_clear (&ctl.options);
   return status;
 }

@@ -3,31 +3,28 @@
 /* Thread: main. */
 #include "tkl-company-service.h"
 #include "tkl-ctl.h"
+#include "tkl-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <string.h>
 
 static void
 print_settings_as_object (const TklCompany *company)
 {
-  const TklCompanyField *fields = tkl_company_fields ();
-  g_autofree TklCtlColumn *columns = NULL;
-  TklCtlTable *table;
-  guint n = 0;
+  g_autoptr (GString) json = g_string_new ("{");
 
-  while (fields[n].name != NULL)
-    n++;
-  columns = g_new0 (TklCtlColumn, n + 1);
-  for (guint i = 0; i < n; i++)
-    columns[i] = (TklCtlColumn){ fields[i].name, fields[i].name, TKL_CELL_TEXT };
-  table = tkl_ctl_table_new (TKL_CTL_JSON, columns, NULL);
-  for (guint i = 0; i < n; i++)
+  for (const TklCompanyField *field = tkl_company_fields (); field->name != NULL; field++)
     {
-      g_autofree char *value = tkl_company_get_field (company, fields[i].name);
+      g_autofree char *value = tkl_company_get_field (company, field->name);
 
-      tkl_ctl_table_text (table, value);
+      g_string_append_printf (json, "%s\n\"%s\": ", json->len > 1 ? "," : "", field->name);
+      if (field->is_number && !tkl_str_empty (value))
+        g_string_append (json, value);
+      else
+        tkl_append_json_text (json, tkl_str_empty (value) ? NULL : value);
     }
-  tkl_ctl_table_finish (table);
+  printf ("%s\n}\n", json->str);
 }
 
 static void

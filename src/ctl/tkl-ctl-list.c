@@ -368,16 +368,16 @@ run_vehicles (TklCtl *ctl)
 
 const TklCtlCommand tkl_ctl_list_commands[] = {
   { "list employees", LIST_USAGE, N_ ("List employees and their keys."), NULL,
-    TKL_OPTION_RANGE | TKL_OPTION_FILTER, 0, 0, run_employees },
+    TKL_OPTION_RANGE | TKL_OPTION_FILTER, 0, 0, run_employees, tkl_ctl_check_days },
   { "list projects", LIST_USAGE, N_ ("List projects."), NULL, TKL_OPTION_RANGE | TKL_OPTION_FILTER,
-    0, 0, run_projects },
+    0, 0, run_projects, tkl_ctl_check_days },
   { "list vehicles", LIST_USAGE, N_ ("List vehicles."), NULL, TKL_OPTION_RANGE | TKL_OPTION_FILTER,
-    0, 0, run_vehicles },
+    0, 0, run_vehicles, tkl_ctl_check_days },
   { "list ticks", LIST_USAGE, N_ ("List ticks, oldest first."), NULL,
-    TKL_OPTION_RANGE | TKL_OPTION_FILTER, 0, 0, run_ticks },
+    TKL_OPTION_RANGE | TKL_OPTION_FILTER, 0, 0, run_ticks, tkl_ctl_check_days },
   { "list days", LIST_USAGE, N_ ("List workdays with their state and totals."), NULL,
-    TKL_OPTION_RANGE | TKL_OPTION_FILTER, 0, 0, run_days },
+    TKL_OPTION_RANGE | TKL_OPTION_FILTER, 0, 0, run_days, tkl_ctl_check_days },
   { "list lines", LIST_USAGE, N_ ("List lines of the time clock."), NULL,
-    TKL_OPTION_RANGE | TKL_OPTION_FILTER, 0, 0, run_lines },
+    TKL_OPTION_RANGE | TKL_OPTION_FILTER, 0, 0, run_lines, tkl_ctl_check_days },
   { NULL },
 };

@@ -29,6 +29,25 @@ read_time (const char *option, const char *text, const TklZone *zone, gint64 *re
   return FALSE;
 }
 
+/* Before a database is opened, hence with any zone. */
+static gboolean
+check_times (TklCtl *ctl)
+{
+  g_autoptr (TklZone) zone = NULL;
+  gint64 instant;
+
+  if (ctl->options.from == NULL && ctl->options.to == NULL)
+    return TRUE;
+  if (ctl->options.from == NULL || ctl->options.to == NULL)
+    {
+      tkl_ctl_complain (_ ("--from and --to belong together: a range is read again as a whole."));
+      return FALSE;
+    }
+  zone = tkl_zone_new ("UTC", NULL);
+  return read_time ("--from", ctl->options.from, zone, &instant)
+         && read_time ("--to", ctl->options.to, zone, &instant);
+}
+
 static gboolean
 read_range (TklCtl *ctl, TklSyncOptions *options, TklExit *ret_status)
 {
@@ -37,14 +56,9 @@ read_range (TklCtl *ctl, TklSyncOptions *options, TklExit *ret_status)
 
   options->from_utc_ms = G_MININT64;
   options->to_utc_ms = G_MAXINT64;
-  if (ctl->options.from == NULL && ctl->options.to == NULL)
+  if (ctl->options.from == NULL)
     return TRUE;
   *ret_status = TKL_EXIT_USAGE;
-  if (ctl->options.from == NULL || ctl->options.to == NULL)
-    {
-      tkl_ctl_complain (_ ("--from and --to belong together: a range is read again as a whole."));
-      return FALSE;
-    }
   zone = tkl_ctl_load_zone (ctl, &error);
   if (zone == NULL)
     {
@@ -222,15 +236,15 @@ const TklCtlCommand tkl_ctl_run_commands[] = {
     N_ ("Fetch records from TrustTrack and derive ticks; link them when CT-10 is on."),
     N_ ("With a range, the whole range is read again; --from belongs to it, --to does not. The key "
         "comes from $TIKKLOK_TRUSTTRACK_KEY, else from the secret store."),
-    TKL_OPTION_RANGE | TKL_OPTION_VEHICLE, 0, 0, run_sync },
+    TKL_OPTION_RANGE | TKL_OPTION_VEHICLE, 0, 0, run_sync, check_times },
   { "link", "[--from D --to D]", N_ ("Link or re-link the ticks."),
     N_ ("Finds employee, place and reasons by the settings of today. Manual choices stay."),
-    TKL_OPTION_RANGE, 0, 0, run_link },
+    TKL_OPTION_RANGE, 0, 0, run_link, tkl_ctl_check_days },
   { "transfer", "--from D --to D [--force]",
     N_ ("Turn complete workdays into lines of the time clock."),
     N_ ("The lines of a day are replaced, never added to; finished, transferred and edited lines "
         "are left alone. --force also takes the legs of incomplete days whose both ends have a "
         "single place."),
-    TKL_OPTION_RANGE | TKL_OPTION_FORCE, 0, 0, run_transfer },
+    TKL_OPTION_RANGE | TKL_OPTION_FORCE, 0, 0, run_transfer, tkl_ctl_check_both_days },
   { NULL },
 };

@@ -3,6 +3,7 @@
 /* Thread: one at a time, whichever produces the rows. */
 #include "tkl-ctl-table.h"
 
+#include "tkl-ctl-clean.h"
 #include "tkl-ctl-words.h"
 #include "tkl-instant.h"
 #include "tkl-text.h"
@@ -20,7 +21,7 @@ struct _TklCtlTable
   guint column; /* of the next cell */
   guint64 n_rows;
   GString *line;    /* (owned): the row being written, CSV and JSON */
-  GPtrArray *cells; /* (owned) of (owned) char: all cells of a table, to find the widths */
+  GPtrArray *cells; /* (owned) of (owned) char: all cells of a table, clean, to find the widths */
 };
 
 TklCtlTable *
@@ -87,7 +88,7 @@ add_cell (TklCtlTable *table, const char *value, gboolean quoted)
   const TklCtlColumn *column = &table->columns[table->column];
 
   if (table->format == TKL_CTL_TABLE)
-    g_ptr_array_add (table->cells, g_strdup (value != NULL ? value : ""));
+    g_ptr_array_add (table->cells, tkl_ctl_clean (value != NULL ? value : ""));
   else if (table->column > 0)
     g_string_append (table->line, table->format == TKL_CTL_JSON ? ", " : ",");
 
@@ -233,32 +234,27 @@ is_right_aligned (TklCellType type)
          || type == TKL_CELL_MINUTES || type == TKL_CELL_BALANCE || type == TKL_CELL_CLOCK;
 }
 
-/* Control characters of untrusted text must not reach the terminal. */
 static void
-print_padded (const char *text, glong width, gboolean right, gboolean last)
+print_padded (const char *text, int width, gboolean right, gboolean last)
 {
-  g_autofree char *clean = g_strdup (text);
-  glong missing = width - g_utf8_strlen (clean, -1);
+  int missing = width - tkl_ctl_width (text);
 
-  for (char *p = clean; *p != '\0'; p++)
-    if ((guchar) *p < 0x20 || *p == 0x7f)
-      *p = ' ';
   if (right)
-    printf ("%*s%s%s", (int) missing, "", clean, last ? "" : "  ");
+    printf ("%*s%s%s", missing, "", text, last ? "" : "  ");
   else
-    printf ("%s%*s", clean, last ? 0 : (int) missing + 2, "");
+    printf ("%s%*s", text, last ? 0 : missing + 2, "");
 }
 
 static void
 print_table (TklCtlTable *table)
 {
-  g_autofree glong *widths = g_new0 (glong, table->n_columns);
+  g_autofree int *widths = g_new0 (int, table->n_columns);
 
   for (guint i = 0; i < table->n_columns; i++)
-    widths[i] = g_utf8_strlen (_ (table->columns[i].title), -1);
+    widths[i] = tkl_ctl_width (_ (table->columns[i].title));
   for (guint i = 0; i < table->cells->len; i++)
     {
-      glong length = g_utf8_strlen (table->cells->pdata[i], -1);
+      int length = tkl_ctl_width (table->cells->pdata[i]);
 
       widths[i % table->n_columns] = MAX (widths[i % table->n_columns], length);
     }

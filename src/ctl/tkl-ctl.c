@@ -4,6 +4,7 @@
 #include "tkl-ctl.h"
 
 #include "tkl-company-service.h"
+#include "tkl-ctl-clean.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdarg.h>
@@ -29,7 +30,8 @@ tkl_ctl_await (GAsyncResult **result_address)
 static void
 print_line (const char *prefix, const char *format, va_list arguments)
 {
-  g_autofree char *text = g_strdup_vprintf (format, arguments);
+  g_autofree char *raw = g_strdup_vprintf (format, arguments);
+  g_autofree char *text = tkl_ctl_clean (raw);
 
   /* What was printed so far comes first, also when both go to the same file. */
   fflush (stdout);
@@ -103,6 +105,22 @@ tkl_ctl_days (TklCtl *ctl, gboolean needed, TklDay *ret_from, TklDay *ret_to)
       return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+tkl_ctl_check_days (TklCtl *ctl)
+{
+  TklDay from, to;
+
+  return tkl_ctl_days (ctl, FALSE, &from, &to);
+}
+
+gboolean
+tkl_ctl_check_both_days (TklCtl *ctl)
+{
+  TklDay from, to;
+
+  return tkl_ctl_days (ctl, TRUE, &from, &to);
 }
 
 TklCompany *

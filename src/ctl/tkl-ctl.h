@@ -69,6 +69,8 @@ typedef struct
   guint options;       /* TklCtlOptionSet */
   guint min_arguments, max_arguments;
   TklExit (*run) (TklCtl *ctl);
+  /* (nullable): complains about wrong options before a database is opened, or made. */
+  gboolean (*check) (TklCtl *ctl);
 } TklCtlCommand;
 
 /* The commands, one table a file. Each ends with words NULL. */
@@ -91,7 +93,10 @@ extern const TklCtlCommand tkl_ctl_journal_commands[];
 void tkl_ctl_arrived (GObject *source, GAsyncResult *result, gpointer result_address);
 GAsyncResult *tkl_ctl_await (GAsyncResult **result_address);
 
-/** tkl_ctl_complain: prints `tikklokctl: …` on standard error. */
+/**
+ * tkl_ctl_complain: prints `tikklokctl: …` on standard error. Names in it may come from outside:
+ * what could steer the terminal is printed as blanks.
+ */
 void tkl_ctl_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
 /** tkl_ctl_say: prints a sentence about what was done on standard error, unless --quiet. */
@@ -106,6 +111,11 @@ TklExit tkl_ctl_fail (GError *error);
  * Returns: FALSE after a complaint.
  */
 gboolean tkl_ctl_days (TklCtl *ctl, gboolean needed, TklDay *ret_from, TklDay *ret_to);
+
+/** tkl_ctl_check_days: for TklCtlCommand.check: what --from and --to say are dates, in order. */
+gboolean tkl_ctl_check_days (TklCtl *ctl);
+/** tkl_ctl_check_both_days: the same where both are needed. */
+gboolean tkl_ctl_check_both_days (TklCtl *ctl);
 
 /** tkl_ctl_load_company: Returns: (transfer full) (nullable): the settings. */
 TklCompany *tkl_ctl_load_company (TklCtl *ctl, GError **error);

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Excel as a use case (F029, F051, F176): the lines of a period, one sheet per employee. */
+/* Thread: main; the work is done on the office's reader thread. */
+#include "tkl-export-service.h"
+
+#include "tkl-office-private.h"
+#include "tkl-store-clock.h"
+#include "tkl-text.h"
+#include "tkl-workdays.h"
+#include "tkl-xlsx.h"
+
+typedef struct
+{
+  TklExportOptions options;
+  char *path; /* (owned) */
+  TklExportReport report;
+} ExportJob;
+
+/* A workday that counts for the schedule. */
+typedef struct
+{
+  gint32 employee_id;
+  TklDay day;
+} Counted;
+
+typedef struct
+{
+  const TklMaster *master;
+  GArray *lines;         /* (element-type TklClockLine): by employee, day, begin */
+  GArray *days;          /* (element-type Counted): by employee, day; each once */
+  GArray *employee_days; /* (element-type TklDay): of the employee being written */
+  guint next_employee;   /* in the order of the numbers */
+} Source;
+
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  const TklClockLine *left = a;
+  const TklClockLine *right = b;
+
+  if (left->employee_id != right->employee_id)
+    return left->employee_id < right->employee_id ? -1 : 1;
+  if (left->day != right->day)
+    return left->day < right->day ? -1 : 1;
+  if (left->begin_utc_ms != right->begin_utc_ms)
+    return left->begin_utc_ms < right->begin_utc_ms ? -1 : 1;
+  return (left->id > right->id) - (left->id < right->id);
+}
+
+static int
+compare_counted (gconstpointer a, gconstpointer b)
+{
+  const Counted *left = a;
+  const Counted *right = b;
+
+  if (left->employee_id != right->employee_id)
+    return left->employee_id < right->employee_id ? -1 : 1;
+  return (left->day > right->day) - (left->day < right->day);
+}
+
+static void
+add_day (GArray *days, gint32 employee_id, TklDay day)
+{
+  Counted counted = { employee_id, day };
+
+  g_array_append_val (days, counted);
+}
+
+/* The schedule counts for days with ticks as well: somebody was there, whatever became of it. */
+static gboolean
+collect_days (TklStore *store, Source *source, const ExportJob *job, GError **error)
+{
+  g_autoptr (TklWorkdays) workdays
+      = tkl_workdays_load (store, source->master, job->options.from, job->options.to, error);
+  TklWorkday workday = { 0 };
+
+  if (workdays == NULL)
+    return FALSE;
+  while (tkl_workdays_step (workdays, &workday))
+    if (tkl_day_state (&workday, source->master->company).n_kept > 0)
+      add_day (source->days, workday.employee_id, workday.day);
+  for (guint i = 0; i < source->lines->len; i++)
+    {
+      const TklClockLine *line = &g_array_index (source->lines, TklClockLine, i);
+
+      add_day (source->days, line->employee_id, line->day);
+    }
+  g_array_sort (source->days, compare_counted);
+  return TRUE;
+}
+
+static void
+gather_employee_days (Source *source, gint32 employee_id)
+{
+  g_array_set_size (source->employee_days, 0);
+  for (guint i = 0; i < source->days->len; i++)
+    {
+      const Counted *counted = &g_array_index (source->days, Counted, i);
+
+      if (counted->employee_id != employee_id
+          || (i > 0 && compare_counted (counted, counted - 1) == 0))
+        continue;
+      g_array_append_val (source->employee_days, counted->day);
+    }
+}
+
+static const TklClockLine *
+find_lines (const Source *source, gint32 employee_id, gsize *ret_n)
+{
+  const TklClockLine *lines = (const TklClockLine *) (gpointer) source->lines->data;
+  gsize first = 0;
+  gsize after;
+
+  while (first < source->lines->len && lines[first].employee_id != employee_id)
+    first++;
+  for (after = first; after < source->lines->len && lines[after].employee_id == employee_id;)
+    after++;
+  *ret_n = after - first;
+  return lines + first;
+}
+
+static gboolean
+next_employee (gpointer data, TklSheetEmployee *ret, GError **error)
+{
+  Source *source = data;
+  const TklEmployee *employee;
+
+  if (source->next_employee >= source->master->employees->len)
+    return FALSE;
+  employee = source->master->employees->pdata[source->next_employee++];
+  *ret = (TklSheetEmployee){ .employee = employee };
+  ret->lines = find_lines (source, (gint32) employee->id, &ret->n_lines);
+  gather_employee_days (source, (gint32) employee->id);
+  ret->days = (const TklDay *) (gpointer) source->employee_days->data;
+  ret->n_days = source->employee_days->len;
+  return TRUE;
+}
+
+static const TklProject *
+find_project (gpointer data, gint32 project_id)
+{
+  return tkl_master_project (((const Source *) data)->master, project_id);
+}
+
+static void
+count (const Source *source, TklExportReport *report)
+{
+  gint32 last_id = 0;
+
+  report->n_lines = source->lines->len;
+  for (guint i = 0; i < source->lines->len; i++)
+    {
+      gint32 id = g_array_index (source->lines, TklClockLine, i).employee_id;
+
+      report->n_employees += id != last_id;
+      last_id = id;
+    }
+}
+
+static gboolean
+write_book (Source *source, ExportJob *job, GCancellable *cancellable, GError **error)
+{
+  const TklCompany *company = source->master->company;
+  const char *const *languages = g_get_language_names_with_category ("LC_MESSAGES");
+  TklSheetBook book
+      = { .company_name = company->name,
+          .enterprise_number = company->enterprise_number,
+          .language = tkl_str_empty (company->language) ? languages[0] : company->language,
+          .from = job->options.from,
+          .to = job->options.to,
+          .zone = source->master->zone,
+          .next = next_employee,
+          .find_project = find_project,
+          .data = source };
+
+  job->report.n_files = 1;
+  return job->options.split
+             ? tkl_xlsx_write_split (&book, job->path, &job->report.n_files, cancellable, error)
+             : tkl_xlsx_write (&book, job->path, cancellable, error);
+}
+
+static gboolean
+run_export (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  ExportJob *job = data;
+  TklLineQuery query = { .from_day = job->options.from, .to_day = job->options.to };
+  g_autoptr (TklMaster) master = NULL;
+  g_autoptr (GArray) lines = tkl_clock_lines_new ();
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (Counted));
+  g_autoptr (GArray) employee_days = g_array_new (FALSE, FALSE, sizeof (TklDay));
+  Source source = { .lines = lines, .days = days, .employee_days = employee_days };
+
+  if (!tkl_store_begin_read (store, error))
+    return FALSE;
+  master = tkl_master_load (store, error);
+  if (master == NULL)
+    return FALSE;
+  source.master = master;
+  if (!tkl_store_load_lines (store, &query, lines, error)
+      || !collect_days (store, &source, job, error))
+    return FALSE;
+  /* All is read: writing takes longer and needs no snapshot. */
+  tkl_store_rollback (store);
+  g_array_sort (lines, compare_lines);
+  count (&source, &job->report);
+  return write_book (&source, job, cancellable, error);
+}
+
+static void
+export_job_free (gpointer data)
+{
+  ExportJob *job = data;
+
+  g_free (job->path);
+  g_free (job);
+}
+
+static const TklUseCase export_case = { tkl_export_async, run_export, export_job_free };
+
+void
+tkl_export_async (TklOffice *office,
+                  const TklExportOptions *options,
+                  GCancellable *cancellable,
+                  GAsyncReadyCallback callback,
+                  gpointer user_data)
+{
+  ExportJob *job = g_new0 (ExportJob, 1);
+
+  job->options = *options;
+  job->path = g_strdup (options->path);
+  tkl_office_read (office, &export_case, job, cancellable, callback, user_data);
+}
+
+gboolean
+tkl_export_finish (TklOffice *office,
+                   GAsyncResult *result,
+                   TklExportReport *ret_report,
+                   GError **error)
+{
+  ExportJob *job = tkl_office_finish (office, &export_case, result, error);
+
+  if (job == NULL)
+    return FALSE;
+  *ret_report = job->report;
+  export_job_free (job);
+  return TRUE;
+}
