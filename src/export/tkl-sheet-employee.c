@@ -28,21 +28,21 @@ write_head (TklSheetWriter *writer, lxw_worksheet *sheet)
 {
   const TklSheetWords *words = writer->words;
   const TklSheetColumn columns[TKL_N_COLS] = {
-    [TKL_COL_DATE] = { words->date, 11, FALSE },
-    [TKL_COL_WEEKDAY] = { words->weekday, 5.5, FALSE },
-    [TKL_COL_BEGIN] = { words->begin, 7.5, TRUE },
-    [TKL_COL_END] = { words->end, 7.5, TRUE },
-    [TKL_COL_DURATION] = { words->duration, 10, TRUE },
-    [TKL_COL_TYPE] = { words->type, 22, FALSE },
-    [TKL_COL_SUBTYPE] = { words->subtype, 20, FALSE },
-    [TKL_COL_PROJECT] = { words->project, 10, FALSE },
-    [TKL_COL_PROJECT_NAME] = { words->project_name, 30, FALSE },
-    [TKL_COL_ROLE] = { words->role, 18, FALSE },
-    [TKL_COL_KM] = { words->km, 10, TRUE },
-    [TKL_COL_WAGE_CODE] = { words->wage_code, 10, FALSE },
-    [TKL_COL_NOTE] = { words->note, 28, FALSE },
-    [TKL_COL_DAY_WORKED] = { words->day_worked, 11, TRUE },
-    [TKL_COL_DAY_MOBILITY] = { words->day_mobility, 11, TRUE },
+    [TKL_COL_DATE] = { words->date, 11, TKL_ALIGN_LEFT },
+    [TKL_COL_WEEKDAY] = { words->weekday, 5.5, TKL_ALIGN_LEFT },
+    [TKL_COL_BEGIN] = { words->begin, 7.5, TKL_ALIGN_RIGHT },
+    [TKL_COL_END] = { words->end, 7.5, TKL_ALIGN_RIGHT },
+    [TKL_COL_DURATION] = { words->duration, 11, TKL_ALIGN_RIGHT },
+    [TKL_COL_TYPE] = { words->type, 24, TKL_ALIGN_INDENT },
+    [TKL_COL_SUBTYPE] = { words->subtype, 20, TKL_ALIGN_LEFT },
+    [TKL_COL_PROJECT] = { words->project, 10, TKL_ALIGN_LEFT },
+    [TKL_COL_PROJECT_NAME] = { words->project_name, 30, TKL_ALIGN_LEFT },
+    [TKL_COL_ROLE] = { words->role, 19, TKL_ALIGN_LEFT },
+    [TKL_COL_KM] = { words->km, 12, TKL_ALIGN_RIGHT },
+    [TKL_COL_WAGE_CODE] = { words->wage_code, 12, TKL_ALIGN_INDENT },
+    [TKL_COL_NOTE] = { words->note, 28, TKL_ALIGN_LEFT },
+    [TKL_COL_DAY_WORKED] = { words->day_worked, 11, TKL_ALIGN_RIGHT },
+    [TKL_COL_DAY_MOBILITY] = { words->day_mobility, 11, TKL_ALIGN_RIGHT },
   };
 
   tkl_sheet_page_write_head (writer, sheet, columns, TKL_N_COLS);
@@ -112,7 +112,8 @@ write_kind (Page *page, const TklClockLine *line, guint first)
                             km);
   else
     worksheet_write_blank (page->sheet, page->row, TKL_COL_KM, km);
-  tkl_sheet_write_text (page->sheet, page->row, TKL_COL_WAGE_CODE, line->wage_code, text);
+  tkl_sheet_write_text (page->sheet, page->row, TKL_COL_WAGE_CODE, line->wage_code,
+                        page->writer->formats.cells[TKL_CELL_TEXT_INDENT][first]);
   tkl_sheet_write_text (page->sheet, page->row, TKL_COL_NOTE, line->note, text);
 }
 
@@ -211,8 +212,13 @@ tkl_sheet_employee_write (TklSheetWriter *writer, const TklSheetEmployee *employ
   page.sheet = tkl_sheet_page_add (writer, summary->tab, error);
   if (page.sheet == NULL)
     return FALSE;
-  tkl_sheet_page_write_top (writer, page.sheet, writer->words->employee, summary->number,
-                            summary->name);
+  tkl_sheet_page_write_top (writer, page.sheet,
+                            &(TklSheetTop){ .label = writer->words->employee,
+                                            .number = summary->number,
+                                            .name = summary->name,
+                                            .value_col = TKL_COL_BEGIN,
+                                            .name_col = TKL_COL_DURATION,
+                                            .number_col = TKL_COL_PROJECT_NAME });
   write_head (writer, page.sheet);
   if (!write_lines (&page, employee, summary, error))
     return FALSE;

@@ -48,23 +48,26 @@ add_cells (TklSheetFormats *formats,
 {
   const char *const number_formats[TKL_N_CELLS] = {
     [TKL_CELL_TEXT] = NULL,
+    [TKL_CELL_TEXT_INDENT] = NULL,
     [TKL_CELL_DATE] = words->date_format,
     [TKL_CELL_TIME] = "hh:mm",
     [TKL_CELL_DURATION] = DURATION,
-    [TKL_CELL_DURATION_DOUBLED] = DURATION " \"×2\"",
+    [TKL_CELL_DURATION_DOUBLED] = DURATION " \"(×2)\"",
     [TKL_CELL_KM] = KM,
-    [TKL_CELL_KM_DOUBLED] = KM " \"×2\"",
+    [TKL_CELL_KM_DOUBLED] = KM " \"(×2)\"",
     [TKL_CELL_DAY_TOTAL] = DURATION,
   };
 
   for (guint i = 0; i < TKL_N_CELLS; i++)
     formats->cells[i][first] = add_cell (workbook, number_formats[i], first == 1);
   format_set_align (formats->cells[TKL_CELL_DATE][first], LXW_ALIGN_LEFT);
+  format_set_indent (formats->cells[TKL_CELL_TEXT_INDENT][first], 1);
   format_set_bold (formats->cells[TKL_CELL_DAY_TOTAL][first]);
   for (guint i = 0; i < G_N_ELEMENTS (type_fills); i++)
     {
       formats->types[i][first] = add_cell (workbook, NULL, first == 1);
       format_set_bg_color (formats->types[i][first], type_fills[i]);
+      format_set_indent (formats->types[i][first], 1);
     }
 }
 
@@ -107,6 +110,8 @@ tkl_sheet_formats_init (TklSheetFormats *formats,
   format_set_bold (formats->title);
   formats->head = add_head (workbook, FALSE);
   formats->head_right = add_head (workbook, TRUE);
+  formats->head_indent = add_head (workbook, FALSE);
+  format_set_indent (formats->head_indent, 1);
 
   formats->total = add_format (workbook, NULL, FALSE);
   formats->total_duration = add_format (workbook, DURATION, TRUE);

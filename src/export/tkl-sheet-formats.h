@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   TKL_CELL_TEXT,
+  TKL_CELL_TEXT_INDENT, /* right of a column of numbers */
   TKL_CELL_DATE,
   TKL_CELL_TIME,
   TKL_CELL_DURATION,
@@ -25,11 +26,11 @@ typedef enum
 /* All belong to the workbook. */
 typedef struct
 {
-  lxw_format *cells[TKL_N_CELLS][2]; /* by TklSheetCell; 1 = first line of a day */
-  lxw_format *types[5][2];           /* by TklLineType; as above */
-  lxw_format *label;                 /* of the rows on top */
-  lxw_format *title;                 /* their values */
-  lxw_format *head, *head_right;     /* of a table */
+  lxw_format *cells[TKL_N_CELLS][2];           /* by TklSheetCell; 1 = first line of a day */
+  lxw_format *types[5][2];                     /* by TklLineType; as above */
+  lxw_format *label;                           /* of the rows on top */
+  lxw_format *title;                           /* their values */
+  lxw_format *head, *head_right, *head_indent; /* of a table */
   lxw_format *total, *total_duration, *total_km, *total_hours, *total_count, *total_text;
   lxw_format *strong, *strong_duration, *strong_km, *strong_hours, *strong_count, *strong_text;
   lxw_format *link;

@@ -34,17 +34,17 @@ write_head (TklSheetWriter *writer, lxw_worksheet *sheet)
   const TklSheetWords *words = writer->words;
   g_autofree char *km = g_strdup_printf ("%s %s", words->types[TKL_LINE_MOBILITY], words->km);
   const TklSheetColumn columns[N_COLS] = {
-    [COL_NUMBER] = { words->number, 12, FALSE },
-    [COL_NAME] = { words->name, 32, FALSE },
-    [COL_DAYS] = { words->days, 8, TRUE },
-    [COL_WORKED] = { words->worked, 12, TRUE },
-    [COL_BREAK] = { words->types[TKL_LINE_BREAK], 12, TRUE },
-    [COL_COMMUTE] = { words->types[TKL_LINE_COMMUTE], 18, TRUE },
-    [COL_MOBILITY] = { words->types[TKL_LINE_MOBILITY], 12, TRUE },
-    [COL_KM] = { km, 12, TRUE },
-    [COL_EXPECTED] = { words->expected, 12, TRUE },
-    [COL_BALANCE] = { words->balance, 12, TRUE },
-    [COL_HOURS] = { words->balance_hours, 12, TRUE },
+    [COL_NUMBER] = { words->number, 12, TKL_ALIGN_LEFT },
+    [COL_NAME] = { words->name, 32, TKL_ALIGN_LEFT },
+    [COL_DAYS] = { words->days, 8, TKL_ALIGN_RIGHT },
+    [COL_WORKED] = { words->worked, 12, TKL_ALIGN_RIGHT },
+    [COL_BREAK] = { words->types[TKL_LINE_BREAK], 12, TKL_ALIGN_RIGHT },
+    [COL_COMMUTE] = { words->types[TKL_LINE_COMMUTE], 18, TKL_ALIGN_RIGHT },
+    [COL_MOBILITY] = { words->types[TKL_LINE_MOBILITY], 12, TKL_ALIGN_RIGHT },
+    [COL_KM] = { km, 12, TKL_ALIGN_RIGHT },
+    [COL_EXPECTED] = { words->expected, 12, TKL_ALIGN_RIGHT },
+    [COL_BALANCE] = { words->balance, 12, TKL_ALIGN_RIGHT },
+    [COL_HOURS] = { words->balance_hours, 12, TKL_ALIGN_RIGHT },
   };
 
   tkl_sheet_page_write_head (writer, sheet, columns, N_COLS);
@@ -183,7 +183,10 @@ tkl_sheet_overview_write (TklSheetWriter *writer, lxw_worksheet *sheet)
 {
   guint n = writer->summaries->len;
 
-  tkl_sheet_page_write_top (writer, sheet, writer->words->totals, NULL, NULL);
+  tkl_sheet_page_write_top (writer, sheet,
+                            &(TklSheetTop){ .label = writer->words->totals,
+                                            .value_col = COL_NAME,
+                                            .number_col = COL_MOBILITY });
   write_head (writer, sheet);
   for (guint i = 0; i < n; i++)
     write_row (writer, sheet, TKL_ROW_FIRST + i,

@@ -10,12 +10,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Columns: the label of the rows on top, their value, and the name beside the number. */
-#define LABEL_COL 0
-#define VALUE_COL 2
-#define NAME_COL 4
-#define ENTERPRISE_COL 8
-
 #define HEADER_NAME_MAX 60 /* characters; a header may have 255 */
 
 lxw_worksheet *
@@ -80,11 +74,7 @@ format_enterprise (const char *digits)
 }
 
 void
-tkl_sheet_page_write_top (TklSheetWriter *writer,
-                          lxw_worksheet *sheet,
-                          const char *label,
-                          const char *number,
-                          const char *name)
+tkl_sheet_page_write_top (TklSheetWriter *writer, lxw_worksheet *sheet, const TklSheetTop *top)
 {
   const TklSheetWords *words = writer->words;
   const TklSheetBook *book = writer->book;
@@ -93,23 +83,22 @@ tkl_sheet_page_write_top (TklSheetWriter *writer,
   g_autofree char *to = tkl_sheet_words_date (words, book->to);
   g_autofree char *period = g_strdup_printf ("%s – %s", from, to);
 
-  tkl_sheet_write_text (sheet, TKL_ROW_COMPANY, LABEL_COL, words->company, formats->label);
-  tkl_sheet_write_text (sheet, TKL_ROW_COMPANY, VALUE_COL, book->company_name, formats->title);
+  tkl_sheet_write_text (sheet, TKL_ROW_COMPANY, 0, words->company, formats->label);
+  tkl_sheet_write_text (sheet, TKL_ROW_COMPANY, top->value_col, book->company_name, formats->title);
   if (book->enterprise_number != NULL && *book->enterprise_number != '\0')
     {
       g_autofree char *shown = format_enterprise (book->enterprise_number);
       g_autofree char *text = g_strdup_printf ("%s %s", words->enterprise_number, shown);
 
-      tkl_sheet_write_text (sheet, TKL_ROW_COMPANY, ENTERPRISE_COL, text, formats->label);
+      tkl_sheet_write_text (sheet, TKL_ROW_COMPANY, top->number_col, text, formats->label);
     }
-  if (label != NULL)
-    tkl_sheet_write_text (sheet, TKL_ROW_EMPLOYEE, LABEL_COL, label, formats->label);
-  if (number != NULL)
-    tkl_sheet_write_text (sheet, TKL_ROW_EMPLOYEE, VALUE_COL, number, formats->title);
-  if (name != NULL)
-    tkl_sheet_write_text (sheet, TKL_ROW_EMPLOYEE, NAME_COL, name, formats->title);
-  tkl_sheet_write_text (sheet, TKL_ROW_PERIOD, LABEL_COL, words->period, formats->label);
-  tkl_sheet_write_text (sheet, TKL_ROW_PERIOD, VALUE_COL, period, formats->title);
+  tkl_sheet_write_text (sheet, TKL_ROW_EMPLOYEE, 0, top->label, formats->label);
+  if (top->number != NULL)
+    tkl_sheet_write_text (sheet, TKL_ROW_EMPLOYEE, top->value_col, top->number, formats->title);
+  if (top->name != NULL)
+    tkl_sheet_write_text (sheet, TKL_ROW_EMPLOYEE, top->name_col, top->name, formats->title);
+  tkl_sheet_write_text (sheet, TKL_ROW_PERIOD, 0, words->period, formats->label);
+  tkl_sheet_write_text (sheet, TKL_ROW_PERIOD, top->value_col, period, formats->title);
 }
 
 /* Company on the left, tab on the right, page at the bottom; & starts a code in headers. */
@@ -143,7 +132,7 @@ tkl_sheet_page_write_head (TklSheetWriter *writer,
 
       worksheet_set_column (sheet, column, column, columns[i].width, NULL);
       worksheet_write_string (sheet, TKL_ROW_HEAD, column, columns[i].title,
-                              columns[i].right ? writer->formats.head_right : writer->formats.head);
+                              formats[columns[i].align]);
     }
   worksheet_freeze_panes (sheet, TKL_ROW_FIRST, 0);
   worksheet_repeat_rows (sheet, 0, TKL_ROW_HEAD);

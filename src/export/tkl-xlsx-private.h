@@ -42,12 +42,19 @@ typedef struct
   GCancellable *cancellable;
 } TklSheetWriter;
 
+typedef enum
+{
+  TKL_ALIGN_LEFT,
+  TKL_ALIGN_RIGHT,
+  TKL_ALIGN_INDENT, /* left, with air between it and the numbers before */
+} TklSheetAlign;
+
 /* One column of a table. */
 typedef struct
 {
   const char *title;
   double width; /* in digits */
-  gboolean right;
+  TklSheetAlign align;
 } TklSheetColumn;
 
 /* --- tkl-sheet-page.c: what all sheets have ----------------------------------------------------- */
@@ -55,13 +62,17 @@ typedef struct
 /** tkl_sheet_page_add: Returns: (nullable): a sheet of that name; NULL with @error set. */
 lxw_worksheet *tkl_sheet_page_add (TklSheetWriter *writer, const char *tab, GError **error);
 
-/** tkl_sheet_page_write_top: company in row 1, @label with @number and @name in row 2, the period in
- * row 3. @label, @number and @name may be NULL. */
-void tkl_sheet_page_write_top (TklSheetWriter *writer,
-                               lxw_worksheet *sheet,
-                               const char *label,
-                               const char *number,
-                               const char *name);
+/* The rows on top: company, employee, period. */
+typedef struct
+{
+  const char *label;                         /* of row 2 */
+  const char *number, *name;                 /* (nullable) */
+  lxw_col_t value_col, name_col, number_col; /* of the values, the name, the enterprise number */
+} TklSheetTop;
+
+/** tkl_sheet_page_write_top: company in row 1, the employee in row 2, the period in row 3. */
+void
+tkl_sheet_page_write_top (TklSheetWriter *writer, lxw_worksheet *sheet, const TklSheetTop *top);
 
 /** tkl_sheet_page_write_head: the head of the table, frozen and repeated on each page; paper and
  * widths of the columns. */
