@@ -125,6 +125,10 @@ tkl_sheet_page_write_head (TklSheetWriter *writer,
                            const TklSheetColumn *columns,
                            gsize n_columns)
 {
+  lxw_format *const formats[] = { [TKL_ALIGN_LEFT] = writer->formats.head,
+                                  [TKL_ALIGN_RIGHT] = writer->formats.head_right,
+                                  [TKL_ALIGN_INDENT] = writer->formats.head_indent };
+
   worksheet_set_row (sheet, TKL_ROW_HEAD, 30, NULL);
   for (gsize i = 0; i < n_columns; i++)
     {
