@@ -107,7 +107,12 @@ tkl_company_fields (void)
       TklCompanyField *list = g_new0 (TklCompanyField, n_settings + 1);
 
       for (gsize i = 0; i < n_settings; i++)
-        list[i] = settings[i].field;
+        {
+          list[i] = settings[i].field;
+          list[i].is_number = settings[i].kind == TKL_SETTING_INTEGER
+                              || settings[i].kind == TKL_SETTING_MILLI
+                              || settings[i].kind == TKL_SETTING_DEGREES;
+        }
       g_once_init_leave (&fields, list);
     }
   return fields;

@@ -58,7 +58,8 @@ void tkl_company_free (TklCompany *company);
 typedef struct
 {
   const char *name;
-  const char *help; /* one English sentence, marked for translation: what it does to the lines */
+  const char *help;   /* one English sentence, marked for translation: what it does to the lines */
+  gboolean is_number; /* whole or decimal number: no quotes in JSON */
 } TklCompanyField;
 
 /** tkl_company_fields: Returns: (array zero-terminated=1): all settings in the order shown. */
