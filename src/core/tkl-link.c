@@ -162,15 +162,19 @@ choose_chain (Linker *linker, const TklTick *tick, const Person *person)
 }
 
 static guint32
-link_one (Linker *linker, TklTick *tick, gboolean place_fixed)
+link_one (Linker *linker, TklTick *tick, gboolean fixed)
 {
   const TklLinkInput *input = linker->input;
   TklDay civil_day = tkl_zone_civil_day (input->zone, tick->time_utc_ms);
   int minute = tkl_zone_minute_of_day (input->zone, tick->time_utc_ms);
   const Person *person;
 
-  tick->flags = (guint16) ((tick->flags | TKL_TICK_LINKED) & ~TKL_TICK_IS_DOUBLE);
   tick->reasons = 0;
+  tick->flags = (guint16) (tick->flags & ~TKL_TICK_IS_DOUBLE);
+  if (fixed && (tick->flags & TKL_TICK_LINKED))
+    return choose_chain (linker, tick, find_person (linker, tick->employee_id));
+
+  tick->flags |= TKL_TICK_LINKED;
   tick->nobody = TKL_NOBODY_NOT;
   tick->day = get_workday (civil_day, minute, input->company->day_start_min);
   if (tick->kind == TKL_TICK_START || tick->kind == TKL_TICK_STOP)
@@ -185,7 +189,7 @@ link_one (Linker *linker, TklTick *tick, gboolean place_fixed)
   person = link_person (linker, tick, civil_day, tick->day);
   if (person != NULL)
     tick->day = get_workday (civil_day, minute, person->day_start_min);
-  if (!place_fixed)
+  if (!fixed)
     link_place (linker, tick, person);
   return choose_chain (linker, tick, person);
 }

@@ -29,9 +29,10 @@ typedef struct
  *   place, project, candidates, distance, nobody, IS_DOUBLE, reasons, LINKED. Place and project of
  *   PLACE_EDITED ticks stay. A START or STOP gets day, place NONE and no reason.
  * @pool: (element-type gint32) (inout): candidates are appended
- * @fixed: (array length=n_ticks) (nullable): NULL, or one flag a tick: its place was stored by an
- *   earlier link and stays (context around the stretch); employee, doubles and reasons are computed
- *   for it all the same
+ * @fixed: (array length=n_ticks) (nullable): NULL, or one flag a tick: its employee, workday and
+ *   place were stored by an earlier link and stay, whatever changed since (context around the
+ *   stretch); doubles and reasons are computed for it all the same. One that is not LINKED keeps its
+ *   place alone
  *
  * The holder of a key is looked up by the civil date of the tick; whether he counts, by the workday
  * date of the company's day start; the tick's workday, by his own day start (rules §1, §2).

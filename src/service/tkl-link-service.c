@@ -15,8 +15,10 @@
 
 /* Long ranges are done in pieces, so that memory stays bounded and edits get their turn. */
 #define PIECE_DAYS 92
-/* Context around a piece: doubles and first ticks of a day reach over its ends. */
-#define CONTEXT_DAYS 2
+/* Context around a piece: doubles and first ticks of a day reach over its ends by a day. The context
+ * has ends of its own, where they are not known: it is longer than what is written of it. */
+#define CONTEXT_DAYS 3
+#define WRITTEN_DAYS 1
 
 typedef struct
 {
@@ -43,7 +45,26 @@ query_with_context (const TklMaster *master, TklDay from, TklDay to)
   return query;
 }
 
-/* Ticks outside the range that were linked before keep their place: only their doubles may move. */
+static gboolean
+is_linked (const TklTick *tick)
+{
+  return (tick->flags & TKL_TICK_LINKED) != 0;
+}
+
+/* The workday of a linked tick by the day starts of today: it may be another than when it was
+ * linked. */
+static TklDay
+workday_now (const TklMaster *master, const TklTick *tick)
+{
+  const TklEmployee *employee = tkl_master_employee (master, tick->employee_id);
+  int own_start_min = employee != NULL ? employee->day_start_min : -1;
+
+  return tkl_zone_workday (master->zone, tick->time_utc_ms,
+                           own_start_min >= 0 ? own_start_min : master->company->day_start_min);
+}
+
+/* Ticks outside the range keep their link, whatever changed since: only their doubles may move.
+ * What was never linked has none that could stay. */
 static guint8 *
 mark_context (const TklMaster *master, const GArray *ticks, TklDay from, TklDay to)
 {
@@ -52,24 +73,36 @@ mark_context (const TklMaster *master, const GArray *ticks, TklDay from, TklDay 
   for (guint i = 0; i < ticks->len; i++)
     {
       const TklTick *tick = &g_array_index (ticks, TklTick, i);
-      TklDay day = (tick->flags & TKL_TICK_LINKED)
-                       ? tick->day
-                       : tkl_zone_workday (master->zone, tick->time_utc_ms,
-                                           master->company->day_start_min);
 
-      fixed[i] = !tkl_day_in_period (day, from, to);
+      fixed[i] = is_linked (tick) && !tkl_day_in_period (tick->day, from, to)
+                 && !tkl_day_in_period (workday_now (master, tick), from, to);
     }
   return fixed;
 }
 
-/* Never linked and outside the range: was read for the doubles of others, stays unlinked. */
-static guint8 *
-mark_unwritten (const GArray *ticks, const guint8 *fixed)
+static TklDay
+shift_day (TklDay day, int by)
 {
-  guint8 *skip = g_new0 (guint8, ticks->len + 1);
+  return day == TKL_DAY_NONE ? TKL_DAY_NONE : day + by;
+}
 
-  for (guint i = 0; i < ticks->len; i++)
-    skip[i] = fixed[i] && !(g_array_index (ticks, TklTick, i).flags & TKL_TICK_LINKED);
+/* @set: linked. Of the ticks outside the range those stay as they are that never were linked, which
+ * were read for the doubles of others, and those near the ends of the context. */
+static guint8 *
+mark_unwritten (const TklTickSet *set, TklDay from, TklDay to)
+{
+  guint8 *skip = g_new0 (guint8, set->ticks->len + 1);
+  TklDay first = shift_day (from, -WRITTEN_DAYS);
+  TklDay last = shift_day (to, WRITTEN_DAYS);
+
+  for (guint i = 0; i < set->ticks->len; i++)
+    {
+      TklDay day = g_array_index (set->ticks, TklTick, i).day;
+      gboolean was_linked = g_array_index (set->stored, TklStoredLink, i).linked;
+
+      skip[i] = !tkl_day_in_period (day, from, to)
+                && !(was_linked && tkl_day_in_period (day, first, last));
+    }
   return skip;
 }
 
@@ -92,13 +125,9 @@ link_piece (TklStore *store,
   if (!tkl_store_load_ticks (store, &query, set, error))
     return FALSE;
   fixed = mark_context (master, set->ticks, from, to);
-  skip = mark_unwritten (set->ticks, fixed);
-  /* What was never linked has no place that could stay. */
-  for (guint i = 0; i < set->ticks->len; i++)
-    fixed[i] = fixed[i] && !skip[i];
-
   tkl_link_ticks (&input, (TklTick *) (gpointer) set->ticks->data, set->ticks->len, set->pool,
                   fixed);
+  skip = mark_unwritten (set, from, to);
   if (!tkl_store_write_links (store, set, skip, &diff, error))
     return FALSE;
   if (!master->company->on.start_stop && !tkl_store_unlink_ignition (store, &n_hidden, error))
