@@ -61,6 +61,15 @@ options_clear (TklCtlOptions *options)
   g_free (options->split);
 }
 
+/* An option that is there but says nothing; NULL when there is none. */
+static const char *
+find_empty_option (const TklCtlOptions *options)
+{
+  if (g_strcmp0 (options->database, "") == 0)
+    return "--database";
+  return g_strcmp0 (options->split, "") == 0 ? "--split" : NULL;
+}
+
 /* Options typed that the command does not take; NULL when there are none. */
 static const char *
 find_foreign_option (const TklCtlOptions *options, guint allowed)
@@ -264,6 +273,7 @@ static TklExit
 run_command (TklCtl *ctl, const TklCtlCommand *command)
 {
   const char *foreign = find_foreign_option (&ctl->options, command->options);
+  const char *empty = find_empty_option (&ctl->options);
 
   if (ctl->options.help)
     {
@@ -279,6 +289,12 @@ run_command (TklCtl *ctl, const TklCtlCommand *command)
   if (ctl->n_arguments < command->min_arguments || ctl->n_arguments > command->max_arguments)
     {
       tkl_ctl_complain (_ ("Usage: tikklokctl %s %s"), command->words, command->usage);
+      return TKL_EXIT_USAGE;
+    }
+  if (empty != NULL)
+    {
+      /* Translators: %s is an option such as --database. */
+      tkl_ctl_complain (_ ("%s: a name is missing."), empty);
       return TKL_EXIT_USAGE;
     }
   if (!choose_format (ctl) || (command->check != NULL && !command->check (ctl)))

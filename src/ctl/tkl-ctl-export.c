@@ -20,6 +20,14 @@ choose_target (TklCtl *ctl, TklExportOptions *options)
   return FALSE;
 }
 
+static gboolean
+check_excel (TklCtl *ctl)
+{
+  TklExportOptions options = { 0 };
+
+  return choose_target (ctl, &options) && tkl_ctl_check_both_days (ctl);
+}
+
 static TklExit
 run_excel (TklCtl *ctl)
 {
@@ -49,6 +57,6 @@ const TklCtlCommand tkl_ctl_export_commands[] = {
     N_ ("Write the lines of a period to Excel, one sheet per employee."),
     N_ ("With --split, one workbook per employee: “NUMBER NAME.xlsx” in the folder. An existing "
         "file is replaced once the new one is complete."),
-    TKL_OPTION_RANGE | TKL_OPTION_SPLIT, 0, 1, run_excel },
+    TKL_OPTION_RANGE | TKL_OPTION_SPLIT, 0, 1, run_excel, check_excel },
   { NULL },
 };
