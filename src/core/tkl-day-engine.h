@@ -123,8 +123,8 @@ void tkl_day_legs (const TklWorkday *workday, const TklCompany *company, GArray 
  *   up, in UTC: offsets of time zones are whole quarters of an hour, so the wall shows the same.
  * - A run for CT-3 consists of consecutive kept ticks that are for the clock; any other tick, or
  *   one without a single place, ends it.
- * - CL-4 and CL-5 double when exactly one commute or mobility line comes out: home → home and legs
- *   whose line has length zero do not count. Work between sites (CT-2) is not doubled.
+ * - CL-4 and CL-5 double when there is exactly one commute or mobility leg, home → home being none;
+ *   one whose line has length zero counts. Work between sites (CT-2) is not doubled.
  * - Km are rounded half up to 0.1 once, from metres after doubling. An end without a position (a
  *   place chosen by hand) leaves odometer and track; without them the line has no km.
  * - Each line carries the vehicle of its leg; only commute, mobility and between-sites have km.

@@ -19,8 +19,8 @@ typedef struct
   GArray *lines;
   GArray *in_clock;          /* (nullable) */
   const TklTick *last_clock; /* (nullable): the last tick looked at for in_clock */
-  guint n_rides;             /* commute and mobility lines so far */
-  guint ride_index;          /* in lines, of the last of them */
+  guint n_rides;             /* commute and mobility legs so far, with a line or not */
+  gint64 ride_line;          /* index in lines of that of the last ride; −1 = none */
   double ride_m;             /* its metres, −1 = none: doubled before they are rounded */
 } LineMaker;
 
@@ -99,8 +99,7 @@ describe_ride (LineMaker *maker, const TklLegWalk *leg, TklClockLine *line, doub
       && tkl_crew_has_mate (crew, line->employee_id, line->vehicle_id, leg->from->time_utc_ms,
                             leg->to->time_utc_ms))
     line->flags |= TKL_LINE_WITH_PASSENGERS;
-  maker->n_rides++;
-  maker->ride_index = maker->lines->len - 1;
+  maker->ride_line = maker->lines->len - 1;
   maker->ride_m = metres;
 }
 
@@ -150,16 +149,17 @@ add_in_clock (LineMaker *maker, const TklTick *tick)
     g_array_append_val (maker->in_clock, tick->id);
 }
 
-/* CL-4 and CL-5: the only ride of the day stands for the way there and back. */
+/* CL-4 and CL-5: the only ride of the day stands for the way there and back. One so short that it
+ * left no line was ridden all the same: the other one is not the only one then. */
 static void
 double_only_ride (LineMaker *maker)
 {
   const TklSwitches *on = &maker->rules->company->on;
   TklClockLine *line;
 
-  if (maker->n_rides != 1)
+  if (maker->n_rides != 1 || maker->ride_line < 0)
     return;
-  line = &g_array_index (maker->lines, TklClockLine, maker->ride_index);
+  line = &g_array_index (maker->lines, TklClockLine, maker->ride_line);
   if (on->double_distance && maker->ride_m >= 0)
     {
       line->km_tenths = round_to_km_tenths (2 * maker->ride_m);
@@ -180,7 +180,9 @@ tkl_day_lines (const TklDayRules *rules,
                GArray *lines,
                GArray *in_clock)
 {
-  LineMaker maker = { .rules = rules, .workday = workday, .lines = lines, .in_clock = in_clock };
+  LineMaker maker = {
+    .rules = rules, .workday = workday, .lines = lines, .in_clock = in_clock, .ride_line = -1
+  };
   const TklSwitches *on;
   TklLegWalk leg;
 
@@ -199,6 +201,7 @@ tkl_day_lines (const TklDayRules *rules,
 
       add_in_clock (&maker, leg.from);
       add_in_clock (&maker, leg.to);
+      maker.n_rides += kind.ride;
       if (kind.line)
         add_line (&maker, &leg, &kind);
     }

@@ -306,8 +306,13 @@ test_doubling (void)
       "07:00-08:00 2:00 mobility P2 doubled", NULL },
     { "home → home is none", "+cl5", "06:00 H, 07:00 H, 08:00 1, 09:00 1",
       "07:00-08:00 2:00 mobility P1 doubled; 08:00-09:00 1:00 work/site P1", NULL },
-    { "a ride within a minute is none", "+cl5", "07:00:05 H, 07:00:50 1, 16:00 1, 16:40 H",
-      "07:00-16:00 9:00 work/site P1; 16:00-16:40 1:20 mobility P1 doubled", NULL },
+    { "a ride within a minute is one", "+cl4 +cl5",
+      "07:00:05 H, 07:00:50 1, 16:00 1 v1 o0, 16:40 H v1 o1024",
+      "07:00-16:00 9:00 work/site P1; 16:00-16:40 0:40 mobility P1 1.0km/odometer", NULL },
+    { "a ride that CL-2 rounds away is one", "+cl2 +cl5", "07:00 E, 07:02 1, 16:00 1, 16:40 E",
+      "07:00-16:00 9:00 work/site P1; 16:00-16:40 0:40 mobility P1", NULL },
+    { "the only ride within a minute", "+cl4 +cl5", "07:00:05 H, 07:00:50 1, 16:00 1, 16:00:30 1",
+      "07:00-16:00 9:00 work/site P1", NULL },
     { "no ride", "+cl4 +cl5", "07:00 1, 08:00 1", "07:00-08:00 1:00 work/site P1", NULL },
   };
 

@@ -169,6 +169,7 @@ make_lines_slowly (GArray *ticks, const TklSwitches *on, TklRole role)
   g_autoptr (GPtrArray) stops = find_slowly (ticks, on);
   guint n_rides = 0;
   guint ride = 0;
+  gboolean has_ride_line = FALSE;
   double ride_m = -1;
 
   for (guint i = 1; i < stops->len; i++)
@@ -176,6 +177,7 @@ make_lines_slowly (GArray *ticks, const TklSwitches *on, TklRole role)
       const TklTick *a = g_ptr_array_index (stops, i - 1);
       const TklTick *b = g_ptr_array_index (stops, i);
       TklClockLine line = { .employee_id = DAY_TEXT_EMPLOYEE, .day = DAY_TEXT_DAY };
+      gboolean is_ride;
       double metres;
 
       if (a == NULL || b == NULL || (a->place == TKL_PLACE_HOME && b->place == TKL_PLACE_HOME))
@@ -187,18 +189,20 @@ make_lines_slowly (GArray *ticks, const TklSwitches *on, TklRole role)
       metres = measure_slowly (a, b, &line, &line.km_source);
       line.km_tenths = metres < 0 ? -1 : (gint32) floor (metres / 100 + 0.5);
       line.flags = on->to_book ? TKL_LINE_TO_BOOK : 0;
+      is_ride = line.type == TKL_LINE_COMMUTE || line.type == TKL_LINE_MOBILITY;
+      n_rides += is_ride;
       if (line.minutes == 0)
         continue;
-      if (line.type == TKL_LINE_COMMUTE || line.type == TKL_LINE_MOBILITY)
+      if (is_ride)
         {
           line.role = role;
-          n_rides++;
+          has_ride_line = TRUE;
           ride = lines->len;
           ride_m = metres;
         }
       g_array_append_val (lines, line);
     }
-  if (n_rides == 1 && (on->double_distance || on->double_duration))
+  if (n_rides == 1 && has_ride_line && (on->double_distance || on->double_duration))
     {
       TklClockLine *line = &g_array_index (lines, TklClockLine, ride);
 
