@@ -35,6 +35,12 @@ overlaps (const TklClockLine *a, const TklClockLine *b)
   return a->begin_utc_ms < b->end_utc_ms && b->begin_utc_ms < a->end_utc_ms;
 }
 
+static gboolean
+has_same_ticks (const TklClockLine *a, const TklClockLine *b)
+{
+  return a->from_tick != 0 && a->from_tick == b->from_tick && a->to_tick == b->to_tick;
+}
+
 /* Lines that say the same on both sides stay as they are, frozen or not. */
 static guint
 match_equal (Side *stored, Side *wanted)
@@ -51,7 +57,8 @@ match_equal (Side *stored, Side *wanted)
   return n_kept;
 }
 
-/* A wanted line that lies on a frozen one is part of the difference, not of the result. */
+/* A wanted line that lies on a frozen one, or comes from the same leg wherever that one was moved to,
+ * is part of the difference, not of the result: a leg is not paid twice. */
 static void
 set_aside_differences (Side *stored, Side *wanted, gboolean accept, TklTransferPlan *plan)
 {
@@ -65,7 +72,8 @@ set_aside_differences (Side *stored, Side *wanted, gboolean accept, TklTransferP
       plan->differs = TRUE;
       g_array_append_vals (plan->before, frozen, 1);
       for (gsize w = 0; w < wanted->n_lines; w++)
-        if (!wanted->used[w] && overlaps (frozen, &wanted->lines[w]))
+        if (!wanted->used[w]
+            && (overlaps (frozen, &wanted->lines[w]) || has_same_ticks (frozen, &wanted->lines[w])))
           {
             wanted->used[w] = TRUE;
             g_array_append_vals (plan->after, &wanted->lines[w], 1);
@@ -76,8 +84,7 @@ set_aside_differences (Side *stored, Side *wanted, gboolean accept, TklTransferP
 static gboolean
 is_same_leg (const TklClockLine *a, const TklClockLine *b)
 {
-  return (a->from_tick == b->from_tick && a->to_tick == b->to_tick && a->from_tick != 0)
-         || a->begin_utc_ms == b->begin_utc_ms;
+  return has_same_ticks (a, b) || a->begin_utc_ms == b->begin_utc_ms;
 }
 
 static const TklClockLine *

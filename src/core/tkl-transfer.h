@@ -41,7 +41,7 @@ typedef struct
  *
  * Replaces the lines that came from ticks, never adds to them: lines that say the same stay as they
  * are, so that a second transfer changes nothing. Finished, transferred and edited lines are not
- * touched, nor is anything put on top of them. Manual lines are no part of it.
+ * touched, nor is anything put on top of them, nor the same leg elsewhere. Manual lines are no part of it.
  * Returns: (transfer full): borrows from @stored and @wanted; free with tkl_transfer_plan_free().
  */
 TklTransferPlan *tkl_transfer_plan_new (const TklClockLine *stored,

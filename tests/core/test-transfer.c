@@ -23,6 +23,17 @@ make_line (gint64 id, int begin_min, int end_min, guint8 flags)
   return line;
 }
 
+/* A line that the office moved by some minutes. */
+static TklClockLine
+make_moved_line (gint64 id, int begin_min, int end_min, int by_min)
+{
+  TklClockLine line = make_line (id, begin_min, end_min, TKL_LINE_EDITED);
+
+  line.begin_utc_ms += by_min * MINUTE;
+  line.end_utc_ms += by_min * MINUTE;
+  return line;
+}
+
 typedef struct
 {
   const char *name;
@@ -115,6 +126,13 @@ test_cases (void)
       2,
       FALSE,
       "u6 kept 0 differs 1/1" },
+    { "edited to another time: the leg does not come back",
+      { make_moved_line (5, 0, 30, 60) },
+      1,
+      { make_line (0, 0, 30, 0), make_line (0, 30, 50, 0) },
+      2,
+      FALSE,
+      "i0 kept 0 differs 1/1" },
     { "the office accepts",
       { make_line (5, 0, 30, TKL_LINE_EDITED) },
       1,
