@@ -42,7 +42,7 @@ tkl_sheet_set_errno (GError **error, int code, const char *path)
 {
   g_autofree char *shown = g_filename_display_name (path);
 
-  /* TRANSLATORS: a file or folder, then the reason given by the system */
+  /* Translators: a file or folder, then the reason given by the system */
   g_set_error (error, TKL_EXPORT_ERROR, find_code (code), _ ("%s cannot be written: %s"), shown,
                g_strerror (code));
 }

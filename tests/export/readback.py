@@ -62,6 +62,8 @@ def check_rules(path, words):
     values = openpyxl.load_workbook(path, data_only=True)
     formulas = openpyxl.load_workbook(path)
     equal(values.sheetnames, [words['totals'], '12 Jan Peeters'])
+    # From the period, never from the clock.
+    equal(values.properties.created, datetime.datetime(2026, 3, 31))
     sheet = values['12 Jan Peeters']
     check_layout(values, sheet)
     check_layout(values, values[words['totals']])
