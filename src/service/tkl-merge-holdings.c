@@ -16,6 +16,7 @@ typedef struct
   TklDay from, to;
   gint64 line;     /* of the row that made or changed it; 0 = as stored */
   const char *key; /* as typed in that row (borrowed) (nullable) */
+  gboolean taken;  /* a row of the file speaks of it, whether it changes it or not */
   gboolean written;
 } Holding;
 
@@ -79,9 +80,24 @@ tkl_holding_merge_new (TklStore *store, TklImportResult *result, GError **error)
   return g_steal_pointer (&merge);
 }
 
-/* The employee's holding of the key; of several periods the last one. */
+/* An open end sorts before or after every date: TKL_DAY_NONE is the least number there is. */
+static gboolean
+starts_by (TklDay from, TklDay to)
+{
+  return from == TKL_DAY_NONE || to == TKL_DAY_NONE || from <= to;
+}
+
+static gboolean
+periods_overlap (const Holding *a, const Holding *b)
+{
+  return starts_by (a->from, b->to) && starts_by (b->from, a->to);
+}
+
+/* The holding that a row is about: the one of that very period, else the last that no row before
+ * was about. So "the same key again" changes its dates, yet a key that comes back to its holder
+ * after somebody else had it is a second period, in one file as well. */
 static Holding *
-find_holding (GArray *holdings, const char *number, gint64 key_id)
+find_holding (GArray *holdings, const Holding *of_row)
 {
   Holding *found = NULL;
 
@@ -89,7 +105,11 @@ find_holding (GArray *holdings, const char *number, gint64 key_id)
     {
       Holding *holding = &g_array_index (holdings, Holding, i);
 
-      if (holding->key_id == key_id && g_str_equal (holding->number, number)
+      if (holding->key_id != of_row->key_id || !g_str_equal (holding->number, of_row->number))
+        continue;
+      if (holding->from == of_row->from && holding->to == of_row->to)
+        return holding;
+      if ((!holding->taken || periods_overlap (holding, of_row))
           && (found == NULL || holding->from >= found->from))
         found = holding;
     }
@@ -99,21 +119,23 @@ find_holding (GArray *holdings, const char *number, gint64 key_id)
 static void
 apply_row (GArray *wanted, const TklEmployeeRow *row, gint64 key_id)
 {
-  Holding *holding = find_holding (wanted, row->values->number, key_id);
   gboolean has_from = (row->present & (1u << TKL_EMPLOYEE_COLUMN_KEY_FROM)) != 0;
   gboolean has_to = (row->present & (1u << TKL_EMPLOYEE_COLUMN_KEY_TO)) != 0;
-  Holding new_holding = { .key_id = key_id,
-                          .number = row->values->number,
-                          .from = row->key_from,
-                          .to = row->key_to,
-                          .line = row->line,
-                          .key = row->key };
+  Holding of_row = { .key_id = key_id,
+                     .number = row->values->number,
+                     .from = row->key_from,
+                     .to = row->key_to,
+                     .line = row->line,
+                     .key = row->key,
+                     .taken = TRUE };
+  Holding *holding = find_holding (wanted, &of_row);
 
   if (holding == NULL)
     {
-      g_array_append_val (wanted, new_holding);
+      g_array_append_val (wanted, of_row);
       return;
     }
+  holding->taken = TRUE;
   if ((!has_from || holding->from == row->key_from) && (!has_to || holding->to == row->key_to))
     return;
   if (has_from)
@@ -143,19 +165,6 @@ stage_rows (TklHoldingMerge *merge, GError **error)
         apply_row (merge->wanted, row, key_id);
     }
   return TRUE;
-}
-
-/* An open end sorts before or after every date: TKL_DAY_NONE is the least number there is. */
-static gboolean
-starts_by (TklDay from, TklDay to)
-{
-  return from == TKL_DAY_NONE || to == TKL_DAY_NONE || from <= to;
-}
-
-static gboolean
-periods_overlap (const Holding *a, const Holding *b)
-{
-  return starts_by (a->from, b->to) && starts_by (b->from, a->to);
 }
 
 static int
