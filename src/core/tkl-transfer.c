@@ -142,6 +142,7 @@ tkl_transfer_plan_new (const TklClockLine *stored_lines,
 
   plan->changes = g_array_new (FALSE, FALSE, sizeof (TklLineChange));
   plan->before = g_array_new (FALSE, FALSE, sizeof (TklClockLine));
+  plan->taken = g_array_new (FALSE, FALSE, sizeof (TklClockLine));
   plan->after = g_array_new (FALSE, FALSE, sizeof (TklClockLine));
   side_init (&stored, stored_lines, n_stored);
   side_init (&wanted, wanted_lines, n_wanted);
@@ -158,7 +159,7 @@ tkl_transfer_plan_new (const TklClockLine *stored_lines,
 
   plan->withdrawn = n_wanted == 0 && plan->changes->len > 0;
   for (guint i = 0; plan->withdrawn && i < plan->changes->len; i++)
-    g_array_append_vals (plan->before, &g_array_index (plan->changes, TklLineChange, i).line, 1);
+    g_array_append_vals (plan->taken, &g_array_index (plan->changes, TklLineChange, i).line, 1);
   if (writes->len > 0)
     g_array_append_vals (plan->changes, writes->data, writes->len);
   g_free (stored.used);
@@ -173,6 +174,7 @@ tkl_transfer_plan_free (TklTransferPlan *plan)
     return;
   g_array_unref (plan->changes);
   g_array_unref (plan->before);
+  g_array_unref (plan->taken);
   g_array_unref (plan->after);
   g_free (plan);
 }

@@ -24,12 +24,15 @@ typedef struct
 {
   GArray *changes; /* (owned) (element-type TklLineChange): deletes first, then in time order */
   GArray
-      *before;   /* (owned) (element-type TklClockLine): for a notice: lines that stand, borrowed */
-  GArray *after; /* (owned) (element-type TklClockLine): and what the rules would give instead */
-  gboolean differs;   /* lines that may not be touched say something else than the rules */
-  gboolean withdrawn; /* lines were taken back since the day gives none any more; see before */
+      *before; /* (owned) (element-type TklClockLine): for a notice: lines that stand, borrowed */
+  GArray
+      *taken; /* (owned) (element-type TklClockLine): for another notice: lines taken back since the
+                 day gives none any more, borrowed; empty unless withdrawn */
+  GArray *after;    /* (owned) (element-type TklClockLine): and what the rules would give instead */
+  gboolean differs; /* lines that may not be touched say something else than the rules */
+  gboolean withdrawn; /* lines were taken back since the day gives none any more; see taken */
   guint n_kept;
-  guint n_wanted;     /* lines the rules give */
+  guint n_wanted; /* lines the rules give */
 } TklTransferPlan;
 
 /**
@@ -41,7 +44,8 @@ typedef struct
  *
  * Replaces the lines that came from ticks, never adds to them: lines that say the same stay as they
  * are, so that a second transfer changes nothing. Finished, transferred and edited lines are not
- * touched, nor is anything put on top of them, nor the same leg elsewhere. Manual lines are no part of it.
+ * touched, nor is anything put on top of them, nor the same leg elsewhere. Manual lines are no part
+ * of it.
  * Returns: (transfer full): borrows from @stored and @wanted; free with tkl_transfer_plan_free().
  */
 TklTransferPlan *tkl_transfer_plan_new (const TklClockLine *stored,

@@ -158,7 +158,7 @@ renew_notice (Run *run,
     return tkl_store_drop_notice (run->store, workday->employee_id, workday->day, kind, NULL,
                                   error);
 
-  before = lines_to_json (plan->before);
+  before = lines_to_json (kind == TKL_NOTICE_WITHDRAWN ? plan->taken : plan->before);
   after = lines_to_json (plan->after);
   notice.at_utc_ms = g_get_real_time () / 1000;
   notice.problem = (char *) tkl_day_problem_to_text (problem);

@@ -60,7 +60,7 @@ describe (const TklTransferPlan *plan)
   if (plan->differs)
     g_string_append_printf (text, " differs %u/%u", plan->before->len, plan->after->len);
   if (plan->withdrawn)
-    g_string_append_printf (text, " withdrawn %u", plan->before->len);
+    g_string_append_printf (text, " withdrawn %u", plan->taken->len);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -126,6 +126,13 @@ test_cases (void)
       2,
       FALSE,
       "u6 kept 0 differs 1/1" },
+    { "withdrawn around a finished line",
+      { make_line (5, 0, 30, TKL_LINE_FINISHED), make_line (6, 30, 60, 0) },
+      2,
+      { { 0 } },
+      0,
+      FALSE,
+      "d6 kept 0 differs 1/0 withdrawn 1" },
     { "edited to another time: the leg does not come back",
       { make_moved_line (5, 0, 30, 60) },
       1,

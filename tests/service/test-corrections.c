@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the office decided stands: finished lines and corrected ticks through links and transfers. */
+/* Thread: main. */
+#include "office-fixture.h"
+
+#include "tkl-instant.h"
+#include "tkl-office-private.h"
+#include "tkl-store-clock.h"
+#include "tkl-store-journal.h"
+#include "tkl-store-layer.h"
+#include "tkl-store-notice.h"
+#include "tkl-store-project.h"
+
+#define HOME 50.9000, 4.0000
+#define P1 50.9400, 4.0500
+#define P2 50.9600, 4.0900
+#define ANNA "3D00000BADC0DE01"
+
+static const OfficeTouch example_a[] = {
+  { "VAN 1", "2026-03-02T06:45:12+01:00", HOME, ANNA, 100000 },
+  { "VAN 1", "2026-03-02T07:30:48+01:00", P1, ANNA, 112340 },
+  { "VAN 1", "2026-03-02T16:00:05+01:00", P1, ANNA, 112400 },
+  { "VAN 1", "2026-03-02T16:40:59+01:00", HOME, ANNA, 124750 },
+};
+
+static void
+set_up_example_a (OfficeFixture *fixture, gconstpointer data)
+{
+  office_set_up (fixture, data);
+  office_set (fixture, "default-radius=100", NULL);
+  office_import_good (fixture, TKL_IMPORT_EMPLOYEES,
+                      "number,latitude,longitude,key\n12,50.9000,4.0000," ANNA "\n");
+  office_import_good (fixture, TKL_IMPORT_PROJECTS,
+                      "number,latitude,longitude\nP1,50.9400,4.0500\nP2,50.9600,4.0900\n");
+  office_take (fixture, example_a, G_N_ELEMENTS (example_a));
+  office_link (fixture);
+}
+
+/* What the office does to the tick or line with an id: the first tick is 1, the first line 1. */
+typedef struct
+{
+  gint64 id;
+  guint8 line_flags;   /* added to the line; 0 = the tick is meant */
+  const char *project; /* (nullable): number: place and project of the tick; NULL: as linked */
+  const char *time;    /* (nullable): NULL: as ticked */
+  gboolean blocked;
+} Edit;
+
+static gboolean
+edit_line (TklStore *store, const Edit *edit, GError **error)
+{
+  g_autoptr (GArray) lines = tkl_clock_lines_new ();
+  TklLineQuery query = { .from_day = TKL_DAY_NONE, .to_day = TKL_DAY_NONE };
+
+  if (!tkl_store_load_lines (store, &query, lines, error))
+    return FALSE;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      TklClockLine *line = &g_array_index (lines, TklClockLine, i);
+
+      line->flags |= edit->line_flags;
+      if (line->id == edit->id)
+        return tkl_store_update_line (store, line, error);
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+edit_tick (TklStore *store, const Edit *edit, GError **error)
+{
+  TklTickLayer layer;
+
+  if (!tkl_store_get_layer (store, edit->id, &layer, error))
+    return FALSE;
+  layer.place = -1;
+  layer.project_id = 0;
+  layer.time_utc_ms = TKL_INSTANT_NONE_MS;
+  layer.blocked = edit->blocked;
+  if (edit->project != NULL)
+    {
+      g_autoptr (TklProject) project = NULL;
+
+      if (!tkl_store_find_project (store, edit->project, &project, error))
+        return FALSE;
+      layer.place = TKL_PLACE_PROJECT;
+      layer.project_id = (gint32) project->id;
+    }
+  if (edit->time != NULL)
+    g_assert_true (tkl_instant_parse (edit->time, NULL, &layer.time_utc_ms));
+  return tkl_store_put_layer (store, &layer, NULL, error);
+}
+
+static gboolean
+run_edit (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Edit *edit = data;
+
+  return tkl_store_journal_begin (store, "tester", "edit", NULL, NULL, error)
+         && (edit->line_flags != 0 ? edit_line (store, edit, error)
+                                   : edit_tick (store, edit, error))
+         && tkl_store_journal_commit (store, NULL, error);
+}
+
+static void
+do_edit (OfficeFixture *fixture, Edit edit)
+{
+  g_autoptr (GError) error = NULL;
+
+  tkl_office_write_and_wait (fixture->office, run_edit, &edit, &error);
+  g_assert_no_error (error);
+}
+
+/* Open notices as `withdrawn 2 lines, odd`. */
+static gboolean
+run_notices (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  TklNoticeQuery query = { .from_day = TKL_DAY_NONE, .to_day = TKL_DAY_NONE, .only_open = TRUE };
+  g_autoptr (GPtrArray) notices = NULL;
+  GString *text = data;
+
+  if (!tkl_store_list_notices (store, &query, &notices, error))
+    return FALSE;
+  for (guint i = 0; i < notices->len; i++)
+    {
+      const TklNotice *notice = notices->pdata[i];
+      g_auto (GStrv) lines = g_strsplit (notice->before, "\"begin\"", -1);
+
+      g_string_append_printf (
+          text, "%s %u, %s\n", notice->kind == TKL_NOTICE_WITHDRAWN ? "withdrawn" : "differs",
+          g_strv_length (lines) - 1, notice->problem != NULL ? notice->problem : "-");
+    }
+  return TRUE;
+}
+
+static void
+assert_notices (OfficeFixture *fixture, const char *expected)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  tkl_office_write_and_wait (fixture->office, run_notices, text, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+static void
+assert_lines (OfficeFixture *fixture, const char *expected)
+{
+  g_autofree char *lines = office_lines (fixture);
+
+  g_assert_cmpstr (lines, ==, expected);
+}
+
+static void
+assert_ticks (OfficeFixture *fixture, const char *expected)
+{
+  g_autofree char *ticks = office_ticks (fixture);
+
+  g_assert_cmpstr (ticks, ==, expected);
+}
+
+/* Returns: the id of the journal entry, 0 when nothing changed. */
+static gint64
+transfer (OfficeFixture *fixture)
+{
+  g_autoptr (TklTransferReport) report
+      = office_transfer (fixture, "2026-03-02", "2026-03-02", FALSE);
+
+  return report->entry_id;
+}
+
+/* A late tick: the finished line stands, the others go, and each is told once. */
+static void
+test_finished_line (OfficeFixture *fixture, gconstpointer data)
+{
+  const OfficeTouch late[] = { { "VAN 2", "2026-03-02T16:20:00+01:00", P2, ANNA, 0 },
+                               { "VAN 2", "2026-03-02T16:30:00+01:00", P2, ANNA, 0 } };
+
+  transfer (fixture);
+  do_edit (fixture, (Edit){ .id = 2, .line_flags = TKL_LINE_FINISHED });
+  office_take (fixture, late, 1);
+  office_link (fixture);
+  g_assert_cmpint (transfer (fixture), !=, 0);
+  assert_lines (fixture, "12 07:30-16:00 work/site P1\n");
+  assert_notices (fixture, "withdrawn 2, odd\ndiffers 1, odd\n");
+  assert_ticks (fixture, "06:45 VAN 1 12 home - ok\n"
+                         "07:30 VAN 1 12 project P1 ok clock\n"
+                         "16:00 VAN 1 12 project P1 ok clock\n"
+                         "16:20 VAN 2 12 project P2 ok\n"
+                         "16:40 VAN 1 12 home - ok\n");
+  g_assert_cmpint (transfer (fixture), ==, 0);
+  assert_notices (fixture, "withdrawn 2, odd\ndiffers 1, odd\n");
+
+  office_take (fixture, &late[1], 1);
+  office_link (fixture);
+  transfer (fixture);
+  assert_notices (fixture, "");
+  assert_lines (fixture, "12 06:45-07:30 mobility P1 12.3 odometer\n"
+                         "12 07:30-16:00 work/site P1\n"
+                         "12 16:00-16:20 work/between-sites P2 4.7 estimated\n"
+                         "12 16:20-16:30 work/site P2\n"
+                         "12 16:30-16:40 mobility P2 11.9 estimated\n");
+}
+
+/* A place chosen by hand stays through links, and when the touch is seen earlier by late data; once
+ * cleared, the rules decide again. */
+static void
+test_chosen_place (OfficeFixture *fixture, gconstpointer data)
+{
+  const OfficeTouch earlier = { "VAN 1", "2026-03-02T07:29:30+01:00", P1, ANNA, 112300 };
+
+  do_edit (fixture, (Edit){ .id = 2, .project = "P2" });
+  office_take (fixture, &earlier, 1);
+  office_link (fixture);
+  assert_ticks (fixture, "06:45 VAN 1 12 home - ok\n"
+                         "07:29 VAN 1 12 project P2 ok\n"
+                         "16:00 VAN 1 12 project P1 ok\n"
+                         "16:40 VAN 1 12 home - ok\n");
+  do_edit (fixture, (Edit){ .id = 2 });
+  office_link (fixture);
+  assert_ticks (fixture, "06:45 VAN 1 12 home - ok\n"
+                         "07:29 VAN 1 12 project P1 ok\n"
+                         "16:00 VAN 1 12 project P1 ok\n"
+                         "16:40 VAN 1 12 home - ok\n");
+}
+
+/* A blocked tick holds its day up; a time of another day takes the tick there. */
+static void
+test_blocked_and_moved (OfficeFixture *fixture, gconstpointer data)
+{
+  g_autofree char *blocked = NULL;
+  g_autofree char *moved = NULL;
+
+  do_edit (fixture, (Edit){ .id = 2, .blocked = TRUE });
+  blocked = office_days (fixture);
+  g_assert_cmpstr (blocked, ==, "12 2026-03-02 4 blocked w0 b0 c0 m0\n");
+  do_edit (fixture, (Edit){ .id = 4, .time = "2026-03-03T00:30:00+01:00" });
+  do_edit (fixture, (Edit){ .id = 2 });
+  office_link (fixture);
+  moved = office_days (fixture);
+  g_assert_cmpstr (moved, ==,
+                   "12 2026-03-02 3 odd w0 b0 c0 m0\n"
+                   "12 2026-03-03 1 odd w0 b0 c0 m0\n");
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    void (*run) (OfficeFixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/corrections/finished-line", test_finished_line },
+    { "/corrections/chosen-place", test_chosen_place },
+    { "/corrections/blocked-and-moved", test_blocked_and_moved },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, OfficeFixture, NULL, set_up_example_a, tests[i].run,
+                office_tear_down);
+  return g_test_run ();
+}
