@@ -217,6 +217,9 @@ test_slow (void)
   slow = sim_get (fixture, HISTORY_2);
   g_assert_cmpstr (quick->text, ==, slow->text);
   entry = g_ptr_array_index (fixture->sim->log.entries, 1);
+  /* The client may have all of the answer before the server has put its end down. */
+  while (entry->ended_us < 0)
+    g_main_context_iteration (NULL, TRUE);
   g_assert_cmpint (entry->ended_us - entry->started_us, >=, 25000);
 }
 
