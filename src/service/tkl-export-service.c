@@ -89,34 +89,62 @@ collect_days (TklStore *store, Source *source, const ExportJob *job, GError **er
   return TRUE;
 }
 
+/* Index of the first element of an employee, or of the next one; both arrays begin with his id. */
+static guint
+find_first (const GArray *array,
+            gint32 employee_id,
+            gint32 (*id_at) (const GArray *array, guint index))
+{
+  guint low = 0;
+  guint high = array->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (id_at (array, middle) < employee_id)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static gint32
+id_of_counted (const GArray *days, guint index)
+{
+  return g_array_index (days, Counted, index).employee_id;
+}
+
+static gint32
+id_of_line (const GArray *lines, guint index)
+{
+  return g_array_index (lines, TklClockLine, index).employee_id;
+}
+
 static void
 gather_employee_days (Source *source, gint32 employee_id)
 {
-  g_array_set_size (source->employee_days, 0);
-  for (guint i = 0; i < source->days->len; i++)
-    {
-      const Counted *counted = &g_array_index (source->days, Counted, i);
+  guint first = find_first (source->days, employee_id, id_of_counted);
+  guint after = find_first (source->days, employee_id + 1, id_of_counted);
 
-      if (counted->employee_id != employee_id
-          || (i > 0 && compare_counted (counted, counted - 1) == 0))
-        continue;
-      g_array_append_val (source->employee_days, counted->day);
+  g_array_set_size (source->employee_days, 0);
+  for (guint i = first; i < after; i++)
+    {
+      TklDay day = g_array_index (source->days, Counted, i).day;
+
+      if (i == first || day != g_array_index (source->days, Counted, i - 1).day)
+        g_array_append_val (source->employee_days, day);
     }
 }
 
 static const TklClockLine *
 find_lines (const Source *source, gint32 employee_id, gsize *ret_n)
 {
-  const TklClockLine *lines = (const TklClockLine *) (gpointer) source->lines->data;
-  gsize first = 0;
-  gsize after;
+  guint first = find_first (source->lines, employee_id, id_of_line);
 
-  while (first < source->lines->len && lines[first].employee_id != employee_id)
-    first++;
-  for (after = first; after < source->lines->len && lines[after].employee_id == employee_id;)
-    after++;
-  *ret_n = after - first;
-  return lines + first;
+  *ret_n = find_first (source->lines, employee_id + 1, id_of_line) - first;
+  return (const TklClockLine *) (gpointer) source->lines->data + first;
 }
 
 static gboolean
