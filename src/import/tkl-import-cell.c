@@ -88,12 +88,14 @@ read_text (const char *text, char **target, TklCellFault *ret_fault)
 {
   g_autoptr (GString) line = g_string_new (NULL);
   guint n_chars = 0;
+  gboolean after_break = FALSE;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), n_chars++)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (is_line_space (c))
+      after_break = is_line_space (c) || (after_break && c == ' ');
+      if (after_break)
         {
           if (line->len > 0 && line->str[line->len - 1] != ' ')
             g_string_append_c (line, ' ');
