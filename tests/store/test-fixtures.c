@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Databases of released schemas open, migrate, and still hold what was put in. */
+/* Thread: main. */
+#include "tkl-employee.h"
+#include "tkl-store-check.h"
+#include "tkl-store-clock.h"
+#include "tkl-store-company.h"
+#include "tkl-store-employee.h"
+#include "tkl-store-journal.h"
+#include "tkl-store-project.h"
+#include "tkl-store-tick.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+
+typedef struct
+{
+  char *folder;
+  char *database;
+  TklStore *store;
+} Fixture;
+
+static void
+copy_fixture (Fixture *fixture, const char *name)
+{
+  g_autofree char *source = g_test_build_filename (G_TEST_DIST, "fixtures", name, NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (source);
+  g_autoptr (GFile) to = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("tikklok-fixture-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->database = g_build_filename (fixture->folder, name, NULL);
+  to = g_file_new_for_path (fixture->database);
+  g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer name)
+{
+  g_autoptr (GError) error = NULL;
+
+  copy_fixture (fixture, name);
+  fixture->store = tkl_store_open (fixture->database, TKL_STORE_WRITE, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer name)
+{
+  g_autoptr (GDir) folder = NULL;
+  const char *file;
+
+  tkl_store_close (fixture->store);
+  folder = g_dir_open (fixture->folder, 0, NULL);
+  while ((file = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, file, NULL);
+
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  g_free (fixture->database);
+  g_free (fixture->folder);
+}
+
+static void
+test_in_order (Fixture *fixture, gconstpointer name)
+{
+  g_autoptr (GPtrArray) faults = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tkl_store_check (fixture->store, &faults, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (faults->len, ==, 0);
+}
+
+static void
+test_contents (Fixture *fixture, gconstpointer name)
+{
+  g_autoptr (TklCompany) company = NULL;
+  g_autoptr (TklEmployee) anna = NULL;
+  g_autoptr (GPtrArray) pois = NULL;
+  g_autoptr (GArray) lines = tkl_clock_lines_new ();
+  g_autoptr (TklTickSet) set = tkl_tick_set_new ();
+  TklLineQuery all_lines = TKL_LINE_QUERY_ALL;
+  TklTickQuery all_ticks = TKL_TICK_QUERY_ALL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tkl_store_load_company (fixture->store, &company, &error));
+  g_assert_cmpstr (company->name, ==, "Dakwerken Fixture");
+  g_assert_true (tkl_store_find_employee (fixture->store, "12", &anna, &error));
+  g_assert_cmpstr (anna->last_name, ==, "Peeters");
+  g_assert_cmpint (anna->expected_min[0], ==, 480);
+  g_assert_true (tkl_store_list_pois (fixture->store, 0, &pois, &error));
+  g_assert_cmpuint (pois->len, ==, 1);
+  g_assert_cmpuint (((TklPoi *) pois->pdata[0])->shape->n_rings, ==, 2);
+  g_assert_true (tkl_store_load_ticks (fixture->store, &all_ticks, set, &error));
+  g_assert_cmpuint (set->ticks->len, ==, 4);
+  g_assert_true (tkl_store_load_lines (fixture->store, &all_lines, lines, &error));
+  g_assert_cmpuint (lines->len, ==, 3);
+  g_assert_cmpint (g_array_index (lines, TklClockLine, 1).minutes, ==, 510);
+}
+
+/* The journal of an old database still undoes: the transfer, then each import. */
+static void
+test_undo (Fixture *fixture, gconstpointer name)
+{
+  static const char *const actions[] = { "transfer",        "import-planning",  "import-zones",
+                                         "import-projects", "import-employees", "set-company" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_autoptr (TklJournalEntry) entry = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (tkl_store_peek_undo (fixture->store, &entry, &error));
+      g_assert_cmpstr (entry->action, ==, actions[i]);
+      g_assert_true (tkl_store_undo (fixture->store, "tester", entry->id, NULL, &error));
+    }
+  test_in_order (fixture, name);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const char *const fixtures[] = { "schema-1.db" };
+
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (fixtures); i++)
+    {
+      g_autofree char *base = g_strconcat ("/fixtures/", fixtures[i], NULL);
+      g_autofree char *in_order = g_strconcat (base, "/in-order", NULL);
+      g_autofree char *contents = g_strconcat (base, "/contents", NULL);
+      g_autofree char *undo = g_strconcat (base, "/undo", NULL);
+
+      g_test_add (in_order, Fixture, fixtures[i], set_up, test_in_order, tear_down);
+      g_test_add (contents, Fixture, fixtures[i], set_up, test_contents, tear_down);
+      g_test_add (undo, Fixture, fixtures[i], set_up, test_undo, tear_down);
+    }
+  return g_test_run ();
+}
