@@ -122,11 +122,21 @@ total_timeout_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* On the thread that cancels: touches nothing but the cancellable. */
+static gboolean
+stop_for_user (gpointer data)
+{
+  stop_call (data, STOP_USER);
+  return G_SOURCE_REMOVE;
+}
+
+/* On the thread that cancels. Passed on to the thread of the call, because GLib 2.74 loses the
+ * sources of a cancellable that is cancelled while another thread lets go of them. */
 static void
 user_cancelled_cb (GCancellable *cancellable, gpointer data)
 {
-  g_cancellable_cancel (data);
+  Call *call = data;
+
+  g_main_context_invoke (call->http->context, stop_for_user, call);
 }
 
 static void
@@ -199,8 +209,7 @@ run_call (Call *call, GCancellable *cancellable)
   connecting = add_timeout (call, http->limits.connect_timeout_ms, connect_timeout_cb);
   total = add_timeout (call, http->limits.total_timeout_ms, total_timeout_cb);
   if (cancellable != NULL)
-    handler = g_cancellable_connect (cancellable, G_CALLBACK (user_cancelled_cb), call->cancellable,
-                                     NULL);
+    handler = g_cancellable_connect (cancellable, G_CALLBACK (user_cancelled_cb), call, NULL);
   g_signal_connect (call->message, "starting", G_CALLBACK (starting_cb), call);
   soup_session_send_async (http->session, call->message, G_PRIORITY_DEFAULT, call->cancellable,
                            send_cb, call);
@@ -212,7 +221,8 @@ run_call (Call *call, GCancellable *cancellable)
   if (g_cancellable_is_cancelled (cancellable))
     call->stop = STOP_USER;
   g_clear_object (&call->stream);
-  /* What libsoup still does with the connection must not wait for the next request. */
+  /* What libsoup still does with the connection must not wait for the next request, nor a
+   * cancellation that came late for a call that is gone. */
   while (g_main_context_iteration (http->context, FALSE))
     continue;
   g_main_context_pop_thread_default (http->context);

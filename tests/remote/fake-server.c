@@ -11,7 +11,7 @@ struct _FakeServer
   gpointer data;
   GThread *thread;
   GMainContext *context;
-  GMainLoop *loop;
+  gboolean quit; /* (atomic) */
   char *url;
   GPtrArray *stalled; /* of the server's thread: connections kept open */
   GMutex mutex;
@@ -43,26 +43,55 @@ request_cb (SoupServer *soup,
   server->handler (server, message, whole, n, server->data);
 }
 
+static gboolean
+incoming_cb (GSocketService *service, GSocketConnection *connection, GObject *source, gpointer data)
+{
+  g_autoptr (GSocketAddress) local = g_socket_connection_get_local_address (connection, NULL);
+  g_autoptr (GSocketAddress) remote = g_socket_connection_get_remote_address (connection, NULL);
+
+  if (local != NULL && remote != NULL)
+    soup_server_accept_iostream (data, G_IO_STREAM (connection), local, remote, NULL);
+  return TRUE;
+}
+
+/* libsoup 3.2 leaks the sockets that it accepts itself. */
+static GSocketService *
+listen_on_loopback (FakeServer *server, SoupServer *soup)
+{
+  g_autoptr (GSocketAddress) any = g_inet_socket_address_new_from_string ("127.0.0.1", 0);
+  g_autoptr (GSocketAddress) bound = NULL;
+  GSocketService *service = g_socket_service_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_signal_connect (service, "incoming", G_CALLBACK (incoming_cb), soup);
+  g_socket_listener_add_address (G_SOCKET_LISTENER (service), any, G_SOCKET_TYPE_STREAM,
+                                 G_SOCKET_PROTOCOL_TCP, NULL, &bound, &error);
+  g_assert_no_error (error);
+  g_mutex_lock (&server->mutex);
+  server->url
+      = g_strdup_printf ("http://127.0.0.1:%u",
+                         (guint) g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound)));
+  g_cond_signal (&server->cond);
+  g_mutex_unlock (&server->mutex);
+  return service;
+}
+
 static gpointer
 run_server (gpointer data)
 {
   FakeServer *server = data;
   SoupServer *soup;
-  g_autoptr (GError) error = NULL;
-  GSList *uris;
+  GSocketService *service;
 
   g_main_context_push_thread_default (server->context);
   soup = g_object_new (SOUP_TYPE_SERVER, "raw-paths", TRUE, NULL);
   soup_server_add_handler (soup, NULL, request_cb, server, NULL);
-  soup_server_listen_local (soup, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
-  g_assert_no_error (error);
-  uris = soup_server_get_uris (soup);
-  g_mutex_lock (&server->mutex);
-  server->url = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
-  g_cond_signal (&server->cond);
-  g_mutex_unlock (&server->mutex);
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
-  g_main_loop_run (server->loop);
+  service = listen_on_loopback (server, soup);
+  while (!g_atomic_int_get (&server->quit))
+    g_main_context_iteration (server->context, TRUE);
+  g_socket_service_stop (service);
+  g_socket_listener_close (G_SOCKET_LISTENER (service));
+  g_object_unref (service);
   g_ptr_array_set_size (server->stalled, 0);
   soup_server_disconnect (soup);
   g_object_unref (soup);
@@ -80,7 +109,6 @@ fake_server_new (FakeHandler handler, gpointer data)
   server->handler = handler;
   server->data = data;
   server->context = g_main_context_new ();
-  server->loop = g_main_loop_new (server->context, FALSE);
   server->stalled = g_ptr_array_new_with_free_func (g_object_unref);
   server->targets = g_ptr_array_new_with_free_func (g_free);
   server->keys = g_ptr_array_new_with_free_func (g_free);
@@ -97,10 +125,9 @@ fake_server_new (FakeHandler handler, gpointer data)
 void
 fake_server_free (FakeServer *server)
 {
-  g_main_loop_quit (server->loop);
+  g_atomic_int_set (&server->quit, TRUE);
   g_main_context_wakeup (server->context);
   g_thread_join (server->thread);
-  g_main_loop_unref (server->loop);
   g_main_context_unref (server->context);
   g_ptr_array_unref (server->stalled);
   g_ptr_array_unref (server->targets);
