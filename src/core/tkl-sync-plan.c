@@ -16,10 +16,12 @@ add_stretch (GArray *stretches, gint64 from_utc_ms, gint64 to_utc_ms)
     g_array_append_val (stretches, stretch);
 }
 
+/* A vehicle with records but without any scan was interrupted in its first poll: nobody knows how
+ * old what it read is. */
 static gboolean
 is_due (gint64 last_ms, gint64 period_ms, gint64 now_utc_ms)
 {
-  return last_ms != TKL_SYNC_NEVER && now_utc_ms - last_ms >= period_ms;
+  return last_ms == TKL_SYNC_NEVER || now_utc_ms - last_ms >= period_ms;
 }
 
 static gboolean
@@ -153,7 +155,10 @@ mark_silence (TklSyncMarks *marks, gint64 greatest_ms, gint64 now_utc_ms)
     }
   else
     {
-      marks->rescan_from_ms = MIN (marks->rescan_from_ms, marks->high_water_ms);
+      /* Pauses follow each other more quickly than they are settled; without a limit the stretch
+       * would reach back to the first of them for ever. What falls out is scanned every night. */
+      marks->rescan_from_ms = MIN (
+          marks->high_water_ms, MAX (marks->rescan_from_ms, greatest_ms - TKL_SYNC_SHORT_SCAN_MS));
       marks->rescan_to_ms = MAX (marks->rescan_to_ms, greatest_ms);
     }
   marks->rescan_due_ms = now_utc_ms + HOUR_MS;
