@@ -232,12 +232,39 @@ read_root (TklZoneSink *sink, JsonNode *root, const TklJsonLines *lines, GError 
   return TRUE;
 }
 
+/* The parser knows its line only while it reports the fault. */
+static void
+parse_error_cb (JsonParser *parser, gpointer error, gpointer data)
+{
+  guint *ret_line = data;
+
+  *ret_line = json_parser_get_current_line (parser);
+}
+
+static gboolean
+parse (JsonParser *parser, const char *text, gsize size, GError **error)
+{
+  g_autoptr (GError) json_error = NULL;
+  g_autofree char *number = NULL;
+  guint line = 0;
+  gulong handler = g_signal_connect (parser, "error", G_CALLBACK (parse_error_cb), &line);
+  gboolean parsed = json_parser_load_from_data (parser, text, (gssize) size, &json_error);
+
+  g_signal_handler_disconnect (parser, handler);
+  if (parsed)
+    return TRUE;
+  number = g_strdup_printf ("%u", line);
+  g_set_error (error, TKL_IMPORT_ERROR, TKL_IMPORT_ERROR_FORMAT,
+               /* Translators: line of a file, then the technical text of the fault. */
+               _ ("Line %s: This is no JSON (%s)."), number, json_error->message);
+  return FALSE;
+}
+
 gboolean
 tkl_zones_read_geojson (GBytes *bytes, TklZoneSink *sink, GError **error)
 {
   g_autoptr (JsonParser) parser = NULL;
   g_autoptr (TklJsonLines) lines = NULL;
-  g_autoptr (GError) json_error = NULL;
   gsize size;
   const char *text = g_bytes_get_data (bytes, &size);
 
@@ -251,14 +278,7 @@ tkl_zones_read_geojson (GBytes *bytes, TklZoneSink *sink, GError **error)
     return FALSE;
 
   parser = json_parser_new_immutable ();
-  if (!json_parser_load_from_data (parser, text, (gssize) size, &json_error))
-    {
-      g_autofree char *line = g_strdup_printf ("%u", json_parser_get_current_line (parser));
-
-      g_set_error (error, TKL_IMPORT_ERROR, TKL_IMPORT_ERROR_FORMAT,
-                   /* Translators: line of a file, then the technical text of the fault. */
-                   _ ("Line %s: This is no JSON (%s)."), line, json_error->message);
-      return FALSE;
-    }
+  if (!parse (parser, text, size, error))
+    return FALSE;
   return read_root (sink, json_parser_get_root (parser), lines, error);
 }
