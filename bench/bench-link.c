@@ -17,9 +17,10 @@ typedef struct
   GPtrArray *pois;
   GPtrArray *employees;
   GArray *holdings;
-  TklTick *facts; /* as read from the store */
-  TklTick *ticks; /* linked anew in each run */
-  TklPoint *points;
+  TklTick *facts;   /* as read from the store */
+  TklTick *ticks;   /* linked anew in each run */
+  TklPoint *points; /* the same, as packed columns: what a scan of places needs */
+  guint16 *persons; /* of each tick: index */
   GArray *pool;
   TklPlaces *places; /* kept for the change of one place */
   GArray *affected;
@@ -80,11 +81,13 @@ make_ticks (Bench *bench)
   bench->facts = g_new0 (TklTick, n);
   bench->ticks = g_new0 (TklTick, n);
   bench->points = g_new (TklPoint, n);
+  bench->persons = g_new (guint16, n);
   for (guint i = 0; i < n; i++)
     {
       const BenchTick *tick = &bench->data->ticks[i];
 
       bench->points[i] = to_point (tick->point);
+      bench->persons[i] = (guint16) (tick->person - 1);
       bench->facts[i] = (TklTick){ .id = i + 1,
                                    .time_utc_ms = tick->time_utc_ms,
                                    .vehicle_id = tick->vehicle,
@@ -129,6 +132,7 @@ tear_down (Bench *bench)
   g_ptr_array_unref (bench->pois);
   g_ptr_array_unref (bench->projects);
   g_free (bench->points);
+  g_free (bench->persons);
   g_free (bench->ticks);
   g_free (bench->facts);
   tkl_zone_unref (bench->zone);
@@ -169,8 +173,7 @@ find_places (gpointer data)
     {
       guint first = bench->pool->len;
       TklMatch match = tkl_places_find_visitor (places, bench->points[i],
-                                                &visitors[bench->data->ticks[i].person - 1], 20600,
-                                                bench->pool);
+                                                &visitors[bench->persons[i]], 20600, bench->pool);
 
       sum += sum_link (i, match.place, match.project_id, (const gint32 *) bench->pool->data + first,
                        match.n_candidates);
@@ -238,8 +241,7 @@ change_place (gpointer data)
   for (guint i = 0; i < bench->affected->len; i++)
     {
       guint32 tick = g_array_index (bench->affected, guint32, i);
-      const TklEmployee *employee
-          = g_ptr_array_index (bench->employees, bench->data->ticks[tick].person - 1);
+      const TklEmployee *employee = g_ptr_array_index (bench->employees, bench->persons[tick]);
       TklMatch match
           = tkl_places_find (bench->places, bench->points[tick], employee, 20600, bench->pool);
 

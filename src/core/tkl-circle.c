@@ -53,13 +53,14 @@ tkl_circle_distance_m (const TklCircle *circle, TklPoint point)
     {
       double distance = tkl_circle_flat_e7_2 (circle, point);
 
-      /* The flat formula is good to 1 cm here: enough unless that decides which way to round. */
       if (distance <= circle->outside_e7_2)
         {
           double m = sqrt (distance) * (RADIANS_PER_E7 * TKL_EARTH_RADIUS_M);
           gint32 rounded = (gint32) (m + 0.5);
 
-          if (fabs (m - rounded) < 0.48)
+          /* The flat formula is wrong by a millionth: too little, unless that decides which way to
+           * round. */
+          if (fabs (m - rounded) < 0.499 - 2e-6 * circle->radius_m)
             return rounded;
         }
     }
@@ -78,7 +79,7 @@ tkl_circle_box (const TklCircle *circle)
 
   if (fabs (lat) + arc < G_PI / 2 - 1e-6)
     {
-      gint64 reach = (gint64) (asin (sin (arc) / cos (lat)) / RADIANS_PER_E7) + 2;
+      gint64 reach = (gint64) (asin (sin (arc) / circle->cos_lat) / RADIANS_PER_E7) + 2;
 
       if (circle->centre.lon_e7 - reach > west && circle->centre.lon_e7 + reach < east)
         {

@@ -57,10 +57,11 @@ gboolean tkl_circle_contains_exactly (const TklCircle *circle, TklPoint point);
 static inline gboolean
 tkl_circle_contains (const TklCircle *circle, TklPoint point)
 {
-  gint32 lat_e7 = point.lat_e7 - circle->centre.lat_e7;
+  guint32 reach_e7 = (guint32) circle->reach_lat_e7;
   double distance;
 
-  if (lat_e7 > circle->reach_lat_e7 || lat_e7 < -circle->reach_lat_e7)
+  /* North and south in one test: which of them cannot be foreseen. */
+  if ((guint32) point.lat_e7 - (guint32) circle->centre.lat_e7 + reach_e7 > 2 * reach_e7)
     return FALSE;
   distance = tkl_circle_flat_e7_2 (circle, point);
   if (distance <= circle->inside_e7_2)

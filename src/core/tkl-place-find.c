@@ -3,150 +3,90 @@
 /* Thread: any, once the index is built. */
 #include "tkl-places-private.h"
 
-#include "tkl-shape-private.h"
 #include "tkl-text.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-static const TklMatch no_match = { TKL_PLACE_NONE, 0, -1, 0, 0 };
+static const TklMatch no_match = { 0, -1, 0, TKL_PLACE_NONE, 0 };
 
-/* Hits kept without allocating: more projects than this at one point are rare. */
-#define NEAR_HITS 8
-
-typedef struct
-{
-  gint32 project_id;
-  const TklCircle *circle; /* (nullable): NULL for a polygon */
-} Hit;
-
-/* The cell of one level that holds the point. */
-typedef struct
-{
-  const TklPlaceIndex *index;
-  TklPlaceRun run;
-} Cell;
-
+/* What is asked. */
 typedef struct
 {
   const TklPlaces *places;
   const TklVisitor *visitor;
   TklPoint point;
   TklDay day;
-  guint n_hits;
-  guint capacity;
-  Hit *hits; /* near, or (owned) */
-  Hit near[NEAR_HITS];
-} Search;
+} Question;
 
-static guint
-find_cells (const TklPlaces *places, TklPoint point, Cell *cells)
+/* The cell of one level that holds the point, and something besides. */
+typedef struct
 {
-  guint n = 0;
+  const TklPlaceIndex *index;
+  TklPlaceRun run;        /* polygons, then circles */
+  const guint32 *circles; /* the first circle, once the polygons have been looked at */
+} Cell;
+
+typedef struct
+{
+  guint n;
+  Cell cell[TKL_PLACE_N_INDEXES * TKL_PLACE_GRID_MAX_LEVELS];
+} Cells;
+
+static inline void
+find_cells (const TklPlaces *places, TklPoint point, Cells *cells)
+{
+  cells->n = 0;
+  for (guint i = 0; i < places->n_lookups; i++)
+    {
+      const TklPlaceLookup *lookup = &places->lookups[i];
+      guint64 bit;
+      const TklPlaceSlot *slot = tkl_place_level_slot (lookup->level, point, &bit);
+
+      if (slot == NULL)
+        continue;
+      cells->cell[cells->n].index = lookup->index;
+      cells->cell[cells->n++].run = tkl_place_level_run (lookup->level, slot, bit);
+    }
+}
+
+/* Whether any project could be near, or is looked for at any distance. */
+static inline gboolean
+may_match_project (const TklPlaces *places, TklPoint point)
+{
+  guint64 bit;
 
   for (guint i = 0; i < places->n_lookups; i++)
-    if (tkl_place_level_find (places->lookups[i].level, point, &cells[n].run))
-      cells[n++].index = places->lookups[i].index;
-  return n;
+    if (tkl_place_level_slot (places->lookups[i].level, point, &bit) != NULL)
+      return TRUE;
+  return places->unbounded->len > 0;
 }
 
 /* CT-11: a known employee is taken to planned projects only. */
-static gboolean
-restricted_to_plan (const Search *search)
+static inline gboolean
+restricted_to_plan (const Question *question)
 {
-  return search->places->planned_only && search->visitor->id != 0;
+  return question->places->planned_only && question->visitor->id != 0;
 }
 
 static gboolean
-allowed_by_plan (const Search *search, gint32 project_id)
+is_planned (const Question *question, gint32 project_id)
 {
-  TklPlan key = { search->day, search->visitor->id, project_id };
+  const TklPlaces *places = question->places;
+  TklPlan key = { question->day, question->visitor->id, project_id };
 
-  if (!restricted_to_plan (search))
-    return TRUE;
-  return search->places->n_plan > 0
-         && bsearch (&key, search->places->plan, search->places->n_plan, sizeof (TklPlan),
-                     tkl_places_compare_plans)
+  return places->n_plan > 0
+         && bsearch (&key, places->plan, places->n_plan, sizeof (TklPlan), tkl_places_compare_plans)
                 != NULL;
 }
 
-static void
-grow_hits (Search *search)
-{
-  Hit *larger = g_new (Hit, search->capacity * 2);
-
-  for (guint i = 0; i < search->n_hits; i++)
-    larger[i] = search->hits[i];
-  if (search->hits != search->near)
-    g_free (search->hits);
-  search->hits = larger;
-  search->capacity *= 2;
-}
-
-static void
-add_hit (Search *search, gint32 project_id, const TklCircle *circle)
-{
-  if (!allowed_by_plan (search, project_id))
-    return;
-  if (search->n_hits == search->capacity)
-    grow_hits (search);
-  search->hits[search->n_hits++] = (Hit){ project_id, circle };
-}
-
-static gboolean
-polygon_contains (const TklPlaceIndex *index, guint32 form, TklPoint point)
-{
-  const TklPlacePolygon *polygon = &g_array_index (index->polygons, TklPlacePolygon, form);
-
-  if (polygon->n_corners > 0)
-    return tkl_small_ring_holds ((const TklPoint *) index->corners->data + polygon->first_corner,
-                                 polygon->n_corners, point);
-  return polygon->slabs != NULL ? tkl_shape_slabs_contains (polygon->slabs, point)
-                                : tkl_shape_contains (polygon->shape, point);
-}
-
-/* Moves the run of the cell on to its first circle. */
-static void
-find_polygons (Search *search, Cell *cell)
-{
-  const TklPlaceGrid *grid = cell->index->grid;
-  const guint32 *entry = cell->run.first;
-
-  for (; entry < cell->run.end && *entry < grid->n_polygons; entry++)
-    {
-      const TklPlaceItem *item = &grid->items[*entry];
-
-      if (tkl_place_item_holds (item, search->point, search->day)
-          && polygon_contains (cell->index, item->form, search->point))
-        add_hit (search, item->project_id, NULL);
-    }
-  cell->run.first = entry;
-}
-
-static void
-find_circles (Search *search, const Cell *cell)
-{
-  const TklPlaceGrid *grid = cell->index->grid;
-
-  for (const guint32 *entry = cell->run.first; entry < cell->run.end; entry++)
-    {
-      const TklPlaceItem *item = &grid->items[*entry];
-      const TklCircle *circle;
-
-      if (!tkl_place_item_holds (item, search->point, search->day))
-        continue;
-      circle = &g_array_index (cell->index->circles, TklCircle, item->form);
-      if (tkl_circle_contains (circle, search->point))
-        add_hit (search, item->project_id, circle);
-    }
-}
+/* --- several projects ------------------------------------------------------------------------ */
 
 /* A project found, with what several are sorted by. */
 typedef struct
 {
-  gint64
-      distance_mm; /* to the centre of the circle; 0 for polygons. Whole millimetres, so that equal
-                         distances are equal whatever the last bit of a sine says */
+  gint64 distance_mm; /* to the centre of the circle; 0 for polygons. Whole, so that equal distances
+                         are equal whatever the last bit of a sine says */
   const TklPlaceSite *site;
 } Found;
 
@@ -154,6 +94,18 @@ static gint64
 get_distance_mm (TklPoint a, TklPoint b)
 {
   return llround (tkl_point_distance_m (a, b) * 1000);
+}
+
+/* @circle: (nullable): NULL for a polygon. */
+static void
+add_found (const Question *question, gint32 project_id, const TklCircle *circle, GArray *all)
+{
+  guint32 index = tkl_id_map_get (&question->places->site_of, project_id);
+  Found found = { 0, tkl_places_site (question->places, index) };
+
+  if (circle != NULL)
+    found.distance_mm = get_distance_mm (circle->centre, question->point);
+  g_array_append_val (all, found);
 }
 
 /* Nearest first, then by number. */
@@ -171,94 +123,163 @@ compare_found (gconstpointer a, gconstpointer b)
   return order;
 }
 
-/* Appends the projects of several hits in order. Returns: how many: one for a project with several
- * polygons here. */
-static guint
-add_candidates (const Search *search, GArray *pool)
+/* Appends the projects found in order, or takes the only one: a project may have several polygons
+ * here. */
+static TklMatch
+match_several (GArray *all, guint level, GArray *pool)
 {
-  g_autofree Found *found = g_new (Found, search->n_hits);
-  guint n = 0;
+  TklMatch match = { 0, -1, 0, TKL_PLACE_PROJECT, level };
+  const Found *found = (const Found *) all->data;
 
-  for (guint i = 0; i < search->n_hits; i++)
+  g_array_sort (all, compare_found);
+  if (found[0].site == found[all->len - 1].site)
     {
-      const Hit *hit = &search->hits[i];
-      guint32 site = tkl_id_map_get (&search->places->site_of, hit->project_id);
-
-      found[i].site = tkl_places_site (search->places, site);
-      found[i].distance_mm
-          = hit->circle == NULL ? 0 : get_distance_mm (hit->circle->centre, search->point);
+      match.project_id = found[0].site->id;
+      return match;
     }
-  qsort (found, search->n_hits, sizeof (Found), compare_found);
-  for (guint i = 0; i < search->n_hits && n < G_MAXUINT16; i++)
+  for (guint i = 0; i < all->len && match.n_candidates < G_MAXUINT16; i++)
     if (i == 0 || found[i].site != found[i - 1].site)
       {
         g_array_append_val (pool, found[i].site->id);
-        n++;
+        match.n_candidates++;
       }
+  return match;
+}
+
+/* --- levels 1 and 4 -------------------------------------------------------------------------- */
+
+static inline gboolean
+polygon_contains (const TklPlaceIndex *index, guint32 form, TklPoint point)
+{
+  const TklPlacePolygon *polygon = &g_array_index (index->polygons, TklPlacePolygon, form);
+
+  if (polygon->ring != TKL_PLACE_NO_RING)
+    {
+      int where = tkl_small_ring_locate (&g_array_index (index->rings, TklSmallRing, polygon->ring),
+                                         point);
+
+      return where == 2 ? tkl_shape_contains (polygon->shape, point) : where >= 0;
+    }
+  return polygon->slabs != NULL ? tkl_shape_slabs_contains (polygon->slabs, point)
+                                : tkl_shape_contains (polygon->shape, point);
+}
+
+/* @all: (nullable): NULL only counts: nearly always there is one at most, and listing it would cost
+ * more than finding it. Returns: how many polygons hold the point; @ret_project_id: the last one's. */
+static inline guint
+scan_polygons (const Question *question, Cells *cells, gint32 *ret_project_id, GArray *all)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < cells->n; i++)
+    {
+      Cell *cell = &cells->cell[i];
+      const TklPlaceGrid *grid = cell->index->grid;
+      const guint32 *entry = cell->run.first;
+
+      for (; entry < cell->run.end && *entry < grid->n_polygons; entry++)
+        {
+          const TklPlaceItem *item = &grid->items[*entry];
+
+          if (!tkl_place_item_holds (item, question->point, question->day)
+              || !polygon_contains (cell->index, item->form, question->point)
+              || (restricted_to_plan (question) && !is_planned (question, item->project_id)))
+            continue;
+          n++;
+          *ret_project_id = item->project_id;
+          if (all != NULL)
+            add_found (question, item->project_id, NULL, all);
+        }
+      cell->circles = entry;
+    }
   return n;
 }
 
-static TklMatch
-settle_hits (Search *search, guint8 level, GArray *pool)
+/* The same for circles. @ret_circle: the last one. */
+static inline guint
+scan_circles (const Question *question,
+              const Cells *cells,
+              gint32 *ret_project_id,
+              const TklCircle **ret_circle,
+              GArray *all)
 {
-  TklMatch match = { TKL_PLACE_PROJECT, search->hits[0].project_id, -1, level, 0 };
+  guint n = 0;
 
-  if (search->n_hits == 1)
+  for (guint i = 0; i < cells->n; i++)
     {
-      if (search->hits[0].circle != NULL)
-        match.distance_m = tkl_circle_distance_m (search->hits[0].circle, search->point);
-      return match;
+      const Cell *cell = &cells->cell[i];
+      const TklPlaceGrid *grid = cell->index->grid;
+
+      for (const guint32 *entry = cell->circles; entry < cell->run.end; entry++)
+        {
+          const TklPlaceItem *item = &grid->items[*entry];
+          const TklCircle *circle = &g_array_index (cell->index->circles, TklCircle, item->form);
+
+          if (!tkl_place_item_holds (item, question->point, question->day)
+              || !tkl_circle_contains (circle, question->point)
+              || (restricted_to_plan (question) && !is_planned (question, item->project_id)))
+            continue;
+          n++;
+          *ret_project_id = item->project_id;
+          *ret_circle = circle;
+          if (all != NULL)
+            add_found (question, item->project_id, circle, all);
+        }
     }
-  match.n_candidates = add_candidates (search, pool);
-  if (search->hits != search->near)
-    g_free (search->hits);
-  if (match.n_candidates == 1)
-    {
-      g_array_set_size (pool, pool->len - 1);
-      match.n_candidates = 0;
-    }
+  return n;
+}
+
+static G_NO_INLINE TklMatch
+list_several (const Question *question, Cells *cells, guint level, GArray *pool)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Found));
+  const TklCircle *circle;
+  gint32 project_id;
+
+  if (level == 1)
+    scan_polygons (question, cells, &project_id, all);
   else
-    match.project_id = 0;
-  return match;
+    scan_circles (question, cells, &project_id, &circle, all);
+  return match_several (all, level, pool);
 }
 
 /* --- level 5 --------------------------------------------------------------------------------- */
 
 static void
-take_nearer (const Search *search, guint32 site_index, Found *best)
+take_nearer (const Question *question, guint32 site_index, Found *best)
 {
-  Found found = { 0, tkl_places_site (search->places, site_index) };
+  Found found = { 0, tkl_places_site (question->places, site_index) };
 
-  if (search->day < found.site->from || search->day > found.site->to)
+  if (question->day < found.site->from || question->day > found.site->to)
     return;
-  found.distance_mm = get_distance_mm (found.site->location, search->point);
+  found.distance_mm = get_distance_mm (found.site->location, question->point);
   if (best->site == NULL || compare_found (&found, best) < 0)
     *best = found;
 }
 
 /* What north or south alone makes: a little less than the distance. */
 static gint64
-get_least_distance_mm (const Search *search, guint i)
+get_least_distance_mm (const Question *question, guint i)
 {
-  guint32 site = g_array_index (search->places->unbounded, guint32, i);
+  guint32 site = g_array_index (question->places->unbounded, guint32, i);
   gint64 lat_e7
-      = (gint64) tkl_places_site (search->places, site)->location.lat_e7 - search->point.lat_e7;
+      = (gint64) tkl_places_site (question->places, site)->location.lat_e7 - question->point.lat_e7;
 
   return (gint64) ((double) ABS (lat_e7) * (G_PI / 180e7 * TKL_EARTH_RADIUS_M * 1000)) - 2;
 }
 
 static guint
-find_first_north (const Search *search)
+find_first_north (const Question *question)
 {
   guint low = 0;
-  guint high = search->places->unbounded->len;
+  guint high = question->places->unbounded->len;
 
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
-      guint32 site = g_array_index (search->places->unbounded, guint32, middle);
+      guint32 site = g_array_index (question->places->unbounded, guint32, middle);
 
-      if (tkl_places_site (search->places, site)->location.lat_e7 < search->point.lat_e7)
+      if (tkl_places_site (question->places, site)->location.lat_e7 < question->point.lat_e7)
         low = middle + 1;
       else
         high = middle;
@@ -268,31 +289,31 @@ find_first_north (const Search *search)
 
 /* Walks from the latitude of the point north and south until latitude alone is too far. */
 static void
-find_nearest (const Search *search, Found *best)
+find_nearest (const Question *question, Found *best)
 {
-  guint n = search->places->unbounded->len;
-  guint start = find_first_north (search);
+  guint n = question->places->unbounded->len;
+  guint start = find_first_north (question);
 
   for (guint i = start; i < n; i++)
     {
-      if (best->site != NULL && get_least_distance_mm (search, i) > best->distance_mm)
+      if (best->site != NULL && get_least_distance_mm (question, i) > best->distance_mm)
         break;
-      take_nearer (search, g_array_index (search->places->unbounded, guint32, i), best);
+      take_nearer (question, g_array_index (question->places->unbounded, guint32, i), best);
     }
   for (guint i = start; i-- > 0;)
     {
-      if (best->site != NULL && get_least_distance_mm (search, i) > best->distance_mm)
+      if (best->site != NULL && get_least_distance_mm (question, i) > best->distance_mm)
         break;
-      take_nearer (search, g_array_index (search->places->unbounded, guint32, i), best);
+      take_nearer (question, g_array_index (question->places->unbounded, guint32, i), best);
     }
 }
 
 /* With CT-11 the few projects planned that day are tried instead of all. */
 static void
-find_nearest_planned (const Search *search, Found *best)
+find_nearest_planned (const Question *question, Found *best)
 {
-  const TklPlaces *places = search->places;
-  TklPlan key = { search->day, search->visitor->id, G_MININT32 };
+  const TklPlaces *places = question->places;
+  TklPlan key = { question->day, question->visitor->id, G_MININT32 };
   gsize low = 0;
   gsize high = places->n_plan;
 
@@ -305,8 +326,8 @@ find_nearest_planned (const Search *search, Found *best)
       else
         high = middle;
     }
-  for (; low < places->n_plan && places->plan[low].employee_id == search->visitor->id
-         && places->plan[low].day == search->day;
+  for (; low < places->n_plan && places->plan[low].employee_id == question->visitor->id
+         && places->plan[low].day == question->day;
        low++)
     {
       guint32 index = tkl_id_map_get (&places->site_of, places->plan[low].project_id);
@@ -316,24 +337,24 @@ find_nearest_planned (const Search *search, Found *best)
         continue;
       site = tkl_places_site (places, index);
       if (tkl_place_site_unbounded (site))
-        take_nearer (search, index, best);
+        take_nearer (question, index, best);
     }
 }
 
 static TklMatch
-match_nearest (const Search *search)
+match_nearest (const Question *question)
 {
   Found best = { 0, NULL };
-  TklMatch match = { TKL_PLACE_PROJECT, 0, -1, 5, 0 };
+  TklMatch match = { 0, -1, 0, TKL_PLACE_PROJECT, 5 };
 
-  if (restricted_to_plan (search))
-    find_nearest_planned (search, &best);
+  if (restricted_to_plan (question))
+    find_nearest_planned (question, &best);
   else
-    find_nearest (search, &best);
+    find_nearest (question, &best);
   if (best.site == NULL)
     return no_match;
   match.project_id = best.site->id;
-  match.distance_m = (gint32) lround (tkl_point_distance_m (best.site->location, search->point));
+  match.distance_m = (gint32) lround (tkl_point_distance_m (best.site->location, question->point));
   return match;
 }
 
@@ -345,45 +366,62 @@ is_position (TklPoint point)
 {
   return (guint32) point.lat_e7 + 900000000u <= 1800000000u
          && (guint32) point.lon_e7 + 1800000000u <= 3600000000u
-         && (point.lat_e7 != 0 || point.lon_e7 != 0);
+         && (point.lat_e7 | point.lon_e7) != 0;
+}
+
+/* Levels 2 and 3. */
+static inline TklMatch
+match_own_place (const TklPlaces *places, TklPoint point, const TklVisitor *visitor)
+{
+  if (places->has_employer && tkl_circle_contains (&places->employer, point))
+    return (TklMatch){ 0, -1, 0, TKL_PLACE_EMPLOYER, 2 };
+  if (visitor->at_home && tkl_circle_contains (&visitor->home, point))
+    return (TklMatch){ 0, -1, 0, TKL_PLACE_HOME, 3 };
+  return no_match;
+}
+
+/* Kept apart, so that most points, far from any project, do not pay for the search. */
+static G_NO_INLINE TklMatch
+match_all_levels (
+    const TklPlaces *places, TklPoint point, const TklVisitor *visitor, TklDay day, GArray *pool)
+{
+  Question question = { places, visitor, point, day };
+  TklMatch match = { 0, -1, 0, TKL_PLACE_PROJECT, 1 };
+  const TklCircle *circle = NULL;
+  Cells cells;
+  guint n;
+
+  find_cells (places, point, &cells);
+  n = scan_polygons (&question, &cells, &match.project_id, NULL);
+  if (n > 0)
+    return n == 1 ? match : list_several (&question, &cells, 1, pool);
+
+  match = match_own_place (places, point, visitor);
+  if (match.level != 0)
+    return match;
+
+  n = scan_circles (&question, &cells, &match.project_id, &circle, NULL);
+  if (n > 1)
+    return list_several (&question, &cells, 4, pool);
+  if (n == 0)
+    return places->unbounded->len > 0 ? match_nearest (&question) : no_match;
+  match.place = TKL_PLACE_PROJECT;
+  match.level = 4;
+  match.distance_m = tkl_circle_distance_m (circle, point);
+  return match;
 }
 
 TklMatch
 tkl_places_find_visitor (
     const TklPlaces *places, TklPoint point, const TklVisitor *visitor, TklDay day, GArray *pool)
 {
-  Cell cells[TKL_PLACE_N_INDEXES * TKL_PLACE_GRID_MAX_LEVELS];
-  Search search;
-  guint n_cells;
-
   g_return_val_if_fail (places != NULL && visitor != NULL && pool != NULL, no_match);
 
   if (!is_position (point))
     return no_match;
-
-  /* Member by member: clearing the whole struct would cost more than most searches. */
-  search.places = places;
-  search.visitor = visitor;
-  search.point = point;
-  search.day = day;
-  search.n_hits = 0;
-  search.capacity = NEAR_HITS;
-  search.hits = search.near;
-  n_cells = find_cells (places, point, cells);
-
-  for (guint i = 0; i < n_cells; i++)
-    find_polygons (&search, &cells[i]);
-  if (search.n_hits > 0)
-    return settle_hits (&search, 1, pool);
-  if (places->has_employer && tkl_circle_contains (&places->employer, point))
-    return (TklMatch){ TKL_PLACE_EMPLOYER, 0, -1, 2, 0 };
-  if (visitor->at_home && tkl_circle_contains (&visitor->home, point))
-    return (TklMatch){ TKL_PLACE_HOME, 0, -1, 3, 0 };
-  for (guint i = 0; i < n_cells; i++)
-    find_circles (&search, &cells[i]);
-  if (search.n_hits > 0)
-    return settle_hits (&search, 4, pool);
-  return places->unbounded->len > 0 ? match_nearest (&search) : no_match;
+  if (may_match_project (places, point))
+    return match_all_levels (places, point, visitor, day, pool);
+  return match_own_place (places, point, visitor);
 }
 
 TklMatch

@@ -184,11 +184,11 @@ static void
 build_level (TklPlaceGrid *grid, const guint8 *level_of, guint number)
 {
   TklPlaceLevel *level = &grid->levels[grid->n_levels++];
-  Builder builder = { level, g_array_new (FALSE, TRUE, sizeof (Block)) };
+  Builder builder = { level, g_array_sized_new (FALSE, TRUE, sizeof (Block), grid->n_items / 4) };
 
   level->shift = TKL_PLACE_GRID_SHIFT + 2 * number;
-  level->hash_shift = 24;
-  level->slots = g_new0 (TklPlaceSlot, 256);
+  level->hash_shift = grid->n_items < 1000 ? 24 : 20;
+  level->slots = g_new0 (TklPlaceSlot, (gsize) 1 << (32 - level->hash_shift));
 
   for (guint i = 0; i < grid->n_items; i++)
     if (level_of[i] == number)

@@ -6,6 +6,7 @@
 #include "tkl-id-map.h"
 #include "tkl-place-grid.h"
 #include "tkl-places.h"
+#include "tkl-shape-private.h"
 #include "tkl-shape-slabs.h"
 
 G_BEGIN_DECLS
@@ -22,26 +23,28 @@ typedef struct
   TklDay from, to;   /* open ends are the smallest and largest number */
   gboolean findable; /* neither blocked nor closed, and valid on some day */
   gboolean circle;   /* mode radius, location known */
-  GPtrArray *shapes; /* (owned) (nullable) (element-type TklShape) */
+  TklShape **shapes; /* (owned) (array length=n_shapes) */
+  guint n_shapes;
 } TklPlaceSite;
 
-/* A polygon ready to be asked: a single ring from its packed corners, one of many corners through its
- * slabs, others themselves. */
+/* A polygon ready to be asked: a single ring of few corners itself, one of many corners through its
+ * slabs, what is between (holes, parts) through its shape. */
 typedef struct
 {
-  guint32 first_corner;
-  guint32 n_corners;    /* 0: see below */
+  guint32 ring;         /* index, or TKL_PLACE_NO_RING */
   TklShape *shape;      /* (owned) */
   TklShapeSlabs *slabs; /* (owned) (nullable) */
 } TklPlacePolygon;
+
+#define TKL_PLACE_NO_RING G_MAXUINT32
 
 /* The grid and what its items stand for. */
 typedef struct
 {
   TklPlaceGrid *grid; /* (owned) (nullable): NULL = nothing in it */
   GArray *polygons;   /* (owned) (element-type TklPlacePolygon) */
-  GArray *corners; /* (owned) (element-type TklPoint): of single rings, in one row for the caches */
-  GArray *circles; /* (owned) (element-type TklCircle) */
+  GArray *rings;      /* (owned) (element-type TklSmallRing) */
+  GArray *circles;    /* (owned) (element-type TklCircle) */
 } TklPlaceIndex;
 
 /* Two indexes, so that one changed place costs microseconds: the whole, and what changed since. */

@@ -8,9 +8,6 @@
 /* Radius of the employer and of homes without a company default (rules §3). */
 #define HOME_RADIUS_M 100
 
-/* Shapes of more corners than this are asked through slabs. */
-#define PLAIN_CORNERS 48
-
 /* After so many changed projects the whole index is built again. */
 #define MAX_FRESH 256
 
@@ -26,7 +23,10 @@ static void
 clear_site (TklPlaceSite *site)
 {
   g_clear_pointer (&site->number, g_free);
-  g_clear_pointer (&site->shapes, g_ptr_array_unref);
+  for (guint i = 0; i < site->n_shapes; i++)
+    tkl_shape_free (site->shapes[i]);
+  g_clear_pointer (&site->shapes, g_free);
+  site->n_shapes = 0;
   site->alive = FALSE;
 }
 
@@ -44,14 +44,14 @@ fill_site (TklPlaceSite *site, const TklProject *project, gint32 default_radius_
   site->circle = project->mode == TKL_PROJECT_MODE_RADIUS && tkl_point_valid (project->location);
 }
 
+/* Sites have one polygon or a few: growing by one costs less than room kept free. */
 static void
 add_shape (TklPlaceSite *site, const TklPoi *poi)
 {
   if (poi->shape == NULL)
     return;
-  if (site->shapes == NULL)
-    site->shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_shape_free);
-  g_ptr_array_add (site->shapes, tkl_shape_copy (poi->shape));
+  site->shapes = g_renew (TklShape *, site->shapes, site->n_shapes + 1);
+  site->shapes[site->n_shapes++] = tkl_shape_copy (poi->shape);
 }
 
 /* --- level 5 --------------------------------------------------------------------------------- */
@@ -94,26 +94,28 @@ clear_index (TklPlaceIndex *index)
 {
   g_clear_pointer (&index->grid, tkl_place_grid_free);
   g_clear_pointer (&index->polygons, g_array_unref);
-  g_clear_pointer (&index->corners, g_array_unref);
+  g_clear_pointer (&index->rings, g_array_unref);
   g_clear_pointer (&index->circles, g_array_unref);
 }
 
 static void
 add_polygon_items (TklPlaceIndex *index, GArray *items, const TklPlaceSite *site)
 {
-  for (guint i = 0; site->shapes != NULL && i < site->shapes->len; i++)
+  for (guint i = 0; i < site->n_shapes; i++)
     {
-      const TklShape *shape = g_ptr_array_index (site->shapes, i);
+      const TklShape *shape = site->shapes[i];
       TklBox box = { shape->min, shape->max };
       TklPlaceItem item = { .project_id = site->id, .form = index->polygons->len };
-      TklPlacePolygon polygon = { index->corners->len, 0, tkl_shape_copy (shape), NULL };
+      TklPlacePolygon polygon = { TKL_PLACE_NO_RING, tkl_shape_copy (shape), NULL };
 
-      if (shape->n_points > PLAIN_CORNERS)
+      if (shape->n_points > TKL_SMALL_RING_CORNERS)
         polygon.slabs = tkl_shape_slabs_new (shape);
       else if (shape->n_rings == 1)
         {
-          polygon.n_corners = shape->n_points;
-          g_array_append_vals (index->corners, shape->points, shape->n_points);
+          polygon.ring = index->rings->len;
+          g_array_set_size (index->rings, polygon.ring + 1);
+          tkl_small_ring_init (&g_array_index (index->rings, TklSmallRing, polygon.ring),
+                               shape->points, shape->n_points);
         }
       tkl_place_item_init (&item, &box, site->from, site->to);
       g_array_append_val (index->polygons, polygon);
@@ -141,13 +143,14 @@ add_circle_item (TklPlaceIndex *index, GArray *items, const TklPlaceSite *site)
 static void
 build_index (TklPlaces *places, TklPlaceIndex *index, gboolean fresh)
 {
-  GArray *items = g_array_new (FALSE, FALSE, sizeof (TklPlaceItem));
+  guint n_expected = fresh ? places->n_fresh : places->sites->len;
+  GArray *items = g_array_sized_new (FALSE, FALSE, sizeof (TklPlaceItem), n_expected);
   guint n_polygons, n_items;
 
   clear_index (index);
   index->polygons = g_array_new (FALSE, FALSE, sizeof (TklPlacePolygon));
   g_array_set_clear_func (index->polygons, clear_polygon);
-  index->corners = g_array_new (FALSE, FALSE, sizeof (TklPoint));
+  index->rings = g_array_new (FALSE, FALSE, sizeof (TklSmallRing));
   index->circles = g_array_new (FALSE, FALSE, sizeof (TklCircle));
 
   for (guint32 i = 0; i < places->sites->len; i++)
@@ -384,9 +387,9 @@ tkl_places_bounds (const TklPlaces *places, gint32 project_id, TklBox *ret_box)
   if (tkl_place_site_unbounded (site))
     return TKL_BOUNDS_ANYWHERE;
 
-  for (guint i = 0; site->shapes != NULL && i < site->shapes->len; i++)
+  for (guint i = 0; i < site->n_shapes; i++)
     {
-      const TklShape *shape = g_ptr_array_index (site->shapes, i);
+      const TklShape *shape = site->shapes[i];
 
       widen_box (&box, &any, (TklBox){ shape->min, shape->max });
     }

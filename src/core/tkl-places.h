@@ -13,14 +13,16 @@ G_BEGIN_DECLS
 
 typedef struct _TklPlaces TklPlaces;
 
-/* What was found for one point. */
+/* What was found for one point. Members of one size, and too many for registers: compilers put smaller
+ * ones together through memory, on which processors stall. */
 typedef struct
 {
+  gint32 project_id; /* the one project; 0 for none or several */
+  gint32 distance_m; /* level 4: to the centre; level 5: to the nearest project; else −1 */
+  guint32
+      n_candidates; /* several projects: how many were appended to the pool (≤ 65 535); else 0 */
   TklPlace place;
-  gint32 project_id;  /* the one project; 0 for none or several */
-  gint32 distance_m;  /* level 4: to the centre; level 5: to the nearest project; else −1 */
-  guint8 level;       /* 1 … 5 of rules §3; 0 = no destination */
-  guint n_candidates; /* several projects: how many were appended to the pool (≤ 65 535); else 0 */
+  guint32 level; /* 1 … 5 of rules §3; 0 = no destination */
 } TklMatch;
 
 /**

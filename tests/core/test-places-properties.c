@@ -103,7 +103,7 @@ static TklMatch
 match_projects (GArray *found, guint8 level, GArray *pool)
 {
   const Found *first = (const Found *) found->data;
-  TklMatch match = { TKL_PLACE_PROJECT, 0, -1, level, 0 };
+  TklMatch match = { 0, -1, 0, TKL_PLACE_PROJECT, level };
 
   if (found->len == 1 || level == 5)
     {
@@ -112,7 +112,7 @@ match_projects (GArray *found, guint8 level, GArray *pool)
         match.distance_m = first->distance_m;
       return match;
     }
-  match.n_candidates = found->len;
+  match.n_candidates = (guint16) found->len;
   for (guint i = 0; i < found->len; i++)
     {
       gint32 id = (gint32) first[i].project->id;
@@ -126,7 +126,7 @@ static TklMatch
 slow_find (
     const World *world, TklPoint point, const TklEmployee *employee, TklDay day, GArray *pool)
 {
-  static const TklMatch nothing = { TKL_PLACE_NONE, 0, -1, 0, 0 };
+  static const TklMatch nothing = { 0, -1, 0, TKL_PLACE_NONE, 0 };
   int radius_m = world->company->default_radius_m > 0 ? world->company->default_radius_m : 100;
 
   if (!tkl_point_is_set (point) || (point.lat_e7 == 0 && point.lon_e7 == 0))
@@ -137,10 +137,10 @@ slow_find (
 
       if (level == 2 && tkl_point_is_set (world->company->location)
           && tkl_point_distance_m (world->company->location, point) <= radius_m)
-        return (TklMatch){ TKL_PLACE_EMPLOYER, 0, -1, 2, 0 };
+        return (TklMatch){ 0, -1, 0, TKL_PLACE_EMPLOYER, 2 };
       if (level == 3 && employee != NULL && tkl_point_is_set (employee->home)
           && tkl_point_distance_m (employee->home, point) <= radius_m)
-        return (TklMatch){ TKL_PLACE_HOME, 0, -1, 3, 0 };
+        return (TklMatch){ 0, -1, 0, TKL_PLACE_HOME, 3 };
       if (level == 2 || level == 3)
         continue;
       found = look_at_all (world, point, employee, day, level);
