@@ -8,7 +8,6 @@
 G_BEGIN_DECLS
 
 #define TKL_SIM_DEFAULT_LIMIT 100
-#define TKL_SIM_MAX_LIMIT 1000
 
 /* One record as delivered: the switches may shift its time, add a key, or make two of it. */
 typedef struct

@@ -181,7 +181,7 @@ tkl_sim_request_limit (TklSimRequest *request, guint *ret_limit)
       fail_validation (request, "limit", "must be less than or equal to 1000");
       return FALSE;
     }
-  *ret_limit = (guint) MIN (limit, TKL_SIM_MAX_LIMIT);
+  *ret_limit = (guint) MIN (limit, request->sim->max_rows);
   return TRUE;
 }
 

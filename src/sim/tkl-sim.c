@@ -11,6 +11,7 @@ tkl_sim_new (void)
   TklSim *sim = g_new0 (TklSim, 1);
 
   sim->model = tkl_sim_model_new ();
+  sim->max_rows = TKL_SIM_MAX_LIMIT;
   tkl_sim_faults_init (&sim->faults);
   tkl_sim_log_init (&sim->log);
   return sim;

@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* Rows of a page at most, whatever the limit asked for. */
+#define TKL_SIM_MAX_LIMIT 1000
+
 typedef struct _TklSim TklSim;
 
 /* Told about each record that becomes visible: by the clock, or by arriving now. @index: among the
@@ -22,6 +25,7 @@ struct _TklSim
   TklSimSwitches switches;
   TklSimFaults faults;
   TklSimLog log;
+  guint max_rows;        /* TKL_SIM_MAX_LIMIT; tests take less for pages with few records */
   TklSimArrived arrived; /* (nullable) */
   gpointer arrived_data;
 };
