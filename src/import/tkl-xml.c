@@ -71,6 +71,7 @@ check_root (TklXml *xml, const char *name, const xmlChar *space)
   return TRUE;
 }
 
+/* lint: foreign signature (startElementNsSAX2Func of libxml2) */
 static void
 handle_start (void *data,
               const xmlChar *name,
