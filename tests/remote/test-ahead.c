@@ -211,6 +211,39 @@ test_cancel (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* Busy, since a wait would always meet the same moment. */
+static void
+pass_time (gint64 us)
+{
+  gint64 end_us = g_get_monotonic_time () + us;
+
+  while (g_get_monotonic_time () < end_us)
+    continue;
+}
+
+/* Whatever a request was doing when it was dropped, the next one gets its answer. */
+static void
+test_dropped_at_any_moment (void)
+{
+  g_autoptr (FakeServer) server = fake_server_new (stall_a, NULL);
+  g_autoptr (FakeServer) prompt = fake_server_new (reply_at_once, NULL);
+  g_autoptr (TklTrusttrack) stalling = fake_client_new (fake_server_url (server), NULL);
+  g_autoptr (TklTrusttrack) answering = fake_client_new (fake_server_url (prompt), NULL);
+  g_autoptr (TklPage) page = tkl_page_new ();
+  TklPageRequest a = make_request ("a");
+  TklPageRequest b = make_request ("b");
+
+  for (int i = 0; i < 300; i++)
+    {
+      TklTrusttrack *client = i % 2 == 0 ? stalling : answering;
+
+      tkl_trusttrack_prefetch_page (client, &a);
+      pass_time (g_test_rand_int_range (0, 1000));
+      tkl_trusttrack_prefetch_page (client, &b);
+      assert_fetches (client, &b, page);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -221,5 +254,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ahead/errors-come-through", test_errors_come_through);
   g_test_add_func ("/ahead/replaced-and-dropped", test_replaced_and_dropped);
   g_test_add_func ("/ahead/cancel", test_cancel);
+  g_test_add_func ("/ahead/dropped-at-any-moment", test_dropped_at_any_moment);
   return g_test_run ();
 }
