@@ -78,7 +78,7 @@ ask (const World *world, const TklPlaces *places, TklPoint point, gboolean known
   GString *text = g_string_new (NULL);
 
   g_assert_cmpuint (pool->len, ==, match.n_candidates);
-  g_string_append_printf (text, "%d %s", match.level, tkl_place_to_text (match.place));
+  g_string_append_printf (text, "%d %s", (int) match.level, tkl_place_to_text (match.place));
   if (match.project_id != 0)
     g_string_append_printf (text, " %d", match.project_id);
   for (guint i = 0; i < pool->len; i++)
