@@ -163,6 +163,7 @@ find_places (gpointer data)
 {
   Bench *bench = data;
   g_autoptr (TklPlaces) places = tkl_places_new (bench->company, bench->projects, bench->pois);
+  g_autoptr (TklPlaceCursor) cursor = tkl_place_cursor_new (places, bench->pool);
   g_autofree TklVisitor *visitors = g_new (TklVisitor, bench->employees->len);
   guint64 sum = 0;
 
@@ -172,8 +173,8 @@ find_places (gpointer data)
   for (guint i = 0; i < bench->data->n_ticks; i++)
     {
       guint first = bench->pool->len;
-      TklMatch match = tkl_places_find_visitor (places, bench->points[i],
-                                                &visitors[bench->persons[i]], 20600, bench->pool);
+      TklMatch match
+          = tkl_place_cursor_find (cursor, bench->points[i], &visitors[bench->persons[i]], 20600);
 
       sum += sum_link (i, match.place, match.project_id, (const gint32 *) bench->pool->data + first,
                        match.n_candidates);

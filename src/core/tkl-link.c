@@ -26,6 +26,7 @@ typedef struct
   guint n_chains;
   TklKeyHolders *holders; /* (owned) */
   TklVisitor nobody;
+  TklPlaceCursor *cursor; /* (owned) */
   GArray *pool;
 } Linker;
 
@@ -36,6 +37,7 @@ init_linker (Linker *linker, const TklLinkInput *input, GArray *pool)
 
   linker->input = input;
   linker->pool = pool;
+  linker->cursor = tkl_place_cursor_new (input->places, pool);
   linker->nobody = tkl_places_visitor (input->places, NULL);
   linker->holders = tkl_key_holders_new (input->holdings, input->n_holdings);
   linker->persons = g_array_sized_new (FALSE, FALSE, sizeof (Person), employees->len);
@@ -57,6 +59,7 @@ init_linker (Linker *linker, const TklLinkInput *input, GArray *pool)
 static void
 clear_linker (Linker *linker)
 {
+  tkl_place_cursor_free (linker->cursor);
   tkl_key_holders_free (linker->holders);
   g_array_unref (linker->persons);
   tkl_id_map_clear (&linker->person_of);
@@ -122,9 +125,8 @@ link_place (const Linker *linker, TklTick *tick, const Person *person)
   if (tick->flags & TKL_TICK_PLACE_EDITED)
     return;
   tick->candidates = linker->pool->len;
-  match = tkl_places_find_visitor (linker->input->places, tick->point,
-                                   person != NULL ? &person->visitor : &linker->nobody, tick->day,
-                                   linker->pool);
+  match = tkl_place_cursor_find (linker->cursor, tick->point,
+                                 person != NULL ? &person->visitor : &linker->nobody, tick->day);
   tick->place = (guint8) match.place;
   tick->project_id = match.project_id;
   tick->distance_m = match.distance_m;

@@ -10,69 +10,55 @@
 
 static const TklMatch no_match = { 0, -1, 0, TKL_PLACE_NONE, 0 };
 
+/* The cell of one level that holds the last point, and something besides. */
+typedef struct
+{
+  const TklPlaceIndex *index;
+  TklPlaceRun run; /* polygons, then circles */
+} Cell;
+
+struct _TklPlaceCursor
+{
+  const TklPlaces *places; /* (borrowed) */
+  GArray *pool;            /* (borrowed) */
+  guint32 x, y; /* finest cell of the last point: the same there is the same everywhere */
+  guint n_cells;
+  Cell cells[TKL_PLACE_N_INDEXES * TKL_PLACE_GRID_MAX_LEVELS];
+};
+
 /* What is asked. */
 typedef struct
 {
-  const TklPlaces *places;
+  const TklPlaceCursor *cursor;
   const TklVisitor *visitor;
   TklPoint point;
   TklDay day;
 } Question;
 
-/* The cell of one level that holds the point, and something besides. */
-typedef struct
+static G_NO_INLINE void
+find_cells (TklPlaceCursor *cursor, guint32 x, guint32 y)
 {
-  const TklPlaceIndex *index;
-  TklPlaceRun run;        /* polygons, then circles */
-  const guint32 *circles; /* the first circle, once the polygons have been looked at */
-} Cell;
+  const TklPlaces *places = cursor->places;
 
-typedef struct
-{
-  guint n;
-  Cell cell[TKL_PLACE_N_INDEXES * TKL_PLACE_GRID_MAX_LEVELS];
-} Cells;
-
-static inline void
-find_cells (const TklPlaces *places, TklPoint point, Cells *cells)
-{
-  cells->n = 0;
+  cursor->x = x;
+  cursor->y = y;
+  cursor->n_cells = 0;
   for (guint i = 0; i < places->n_lookups; i++)
-    {
-      const TklPlaceLookup *lookup = &places->lookups[i];
-      guint64 bit;
-      const TklPlaceSlot *slot = tkl_place_level_slot (lookup->level, point, &bit);
-
-      if (slot == NULL)
-        continue;
-      cells->cell[cells->n].index = lookup->index;
-      cells->cell[cells->n++].run = tkl_place_level_run (lookup->level, slot, bit);
-    }
-}
-
-/* Whether any project could be near, or is looked for at any distance. */
-static inline gboolean
-may_match_project (const TklPlaces *places, TklPoint point)
-{
-  guint64 bit;
-
-  for (guint i = 0; i < places->n_lookups; i++)
-    if (tkl_place_level_slot (places->lookups[i].level, point, &bit) != NULL)
-      return TRUE;
-  return places->unbounded->len > 0;
+    if (tkl_place_level_find (places->lookups[i].level, x, y, &cursor->cells[cursor->n_cells].run))
+      cursor->cells[cursor->n_cells++].index = places->lookups[i].index;
 }
 
 /* CT-11: a known employee is taken to planned projects only. */
 static inline gboolean
 restricted_to_plan (const Question *question)
 {
-  return question->places->planned_only && question->visitor->id != 0;
+  return question->cursor->places->planned_only && question->visitor->id != 0;
 }
 
 static gboolean
 is_planned (const Question *question, gint32 project_id)
 {
-  const TklPlaces *places = question->places;
+  const TklPlaces *places = question->cursor->places;
   TklPlan key = { question->day, question->visitor->id, project_id };
 
   return places->n_plan > 0
@@ -100,8 +86,8 @@ get_distance_mm (TklPoint a, TklPoint b)
 static void
 add_found (const Question *question, gint32 project_id, const TklCircle *circle, GArray *all)
 {
-  guint32 index = tkl_id_map_get (&question->places->site_of, project_id);
-  Found found = { 0, tkl_places_site (question->places, index) };
+  guint32 index = tkl_id_map_get (&question->cursor->places->site_of, project_id);
+  Found found = { 0, tkl_places_site (question->cursor->places, index) };
 
   if (circle != NULL)
     found.distance_mm = get_distance_mm (circle->centre, question->point);
@@ -164,83 +150,74 @@ polygon_contains (const TklPlaceIndex *index, guint32 form, TklPoint point)
                                 : tkl_shape_contains (polygon->shape, point);
 }
 
-/* @all: (nullable): NULL only counts: nearly always there is one at most, and listing it would cost
- * more than finding it. Returns: how many polygons hold the point; @ret_project_id: the last one's. */
-static inline guint
-scan_polygons (const Question *question, Cells *cells, gint32 *ret_project_id, GArray *all)
+/* What a look at one cell or several has found so far. */
+typedef struct
 {
-  guint n = 0;
+  guint n;                 /* polygons or circles that hold the point */
+  gint32 project_id;       /* of the last one */
+  const TklCircle *circle; /* the last one */
+} Tally;
 
-  for (guint i = 0; i < cells->n; i++)
+/* @all: (nullable): NULL only counts: nearly always there is one at most, and listing it would cost
+ * more than finding it. Polygons stand first in a cell. */
+static inline void
+scan_polygons (const Question *question, const Cell *cell, Tally *tally, GArray *all)
+{
+  const TklPlaceIndex *index = cell->index;
+
+  for (const guint32 *entry = cell->run.first;
+       entry < cell->run.end && *entry < index->grid->n_polygons; entry++)
     {
-      Cell *cell = &cells->cell[i];
-      const TklPlaceGrid *grid = cell->index->grid;
-      const guint32 *entry = cell->run.first;
+      const TklPlaceItem *item = &index->grid->items[*entry];
 
-      for (; entry < cell->run.end && *entry < grid->n_polygons; entry++)
-        {
-          const TklPlaceItem *item = &grid->items[*entry];
-
-          if (!tkl_place_item_holds (item, question->point, question->day)
-              || !polygon_contains (cell->index, item->form, question->point)
-              || (restricted_to_plan (question) && !is_planned (question, item->project_id)))
-            continue;
-          n++;
-          *ret_project_id = item->project_id;
-          if (all != NULL)
-            add_found (question, item->project_id, NULL, all);
-        }
-      cell->circles = entry;
+      if (!tkl_place_item_holds (item, question->point, question->day)
+          || !polygon_contains (index, item->form, question->point)
+          || (restricted_to_plan (question) && !is_planned (question, item->project_id)))
+        continue;
+      tally->n++;
+      tally->project_id = item->project_id;
+      if (all != NULL)
+        add_found (question, item->project_id, NULL, all);
     }
-  return n;
 }
 
-/* The same for circles. @ret_circle: the last one. */
-static inline guint
-scan_circles (const Question *question,
-              const Cells *cells,
-              gint32 *ret_project_id,
-              const TklCircle **ret_circle,
-              GArray *all)
+/* The same for circles, from the end: they stand last in a cell. */
+static inline void
+scan_circles (const Question *question, const Cell *cell, Tally *tally, GArray *all)
 {
-  guint n = 0;
+  const TklPlaceIndex *index = cell->index;
 
-  for (guint i = 0; i < cells->n; i++)
+  for (const guint32 *entry = cell->run.end;
+       entry > cell->run.first && entry[-1] >= index->grid->n_polygons; entry--)
     {
-      const Cell *cell = &cells->cell[i];
-      const TklPlaceGrid *grid = cell->index->grid;
+      const TklPlaceItem *item = &index->grid->items[entry[-1]];
+      const TklCircle *circle = &g_array_index (index->circles, TklCircle, item->form);
 
-      for (const guint32 *entry = cell->circles; entry < cell->run.end; entry++)
-        {
-          const TklPlaceItem *item = &grid->items[*entry];
-          const TklCircle *circle = &g_array_index (cell->index->circles, TklCircle, item->form);
-
-          if (!tkl_place_item_holds (item, question->point, question->day)
-              || !tkl_circle_contains (circle, question->point)
-              || (restricted_to_plan (question) && !is_planned (question, item->project_id)))
-            continue;
-          n++;
-          *ret_project_id = item->project_id;
-          *ret_circle = circle;
-          if (all != NULL)
-            add_found (question, item->project_id, circle, all);
-        }
+      if (!tkl_place_item_holds (item, question->point, question->day)
+          || !tkl_circle_contains (circle, question->point)
+          || (restricted_to_plan (question) && !is_planned (question, item->project_id)))
+        continue;
+      tally->n++;
+      tally->project_id = item->project_id;
+      tally->circle = circle;
+      if (all != NULL)
+        add_found (question, item->project_id, circle, all);
     }
-  return n;
 }
 
 static G_NO_INLINE TklMatch
-list_several (const Question *question, Cells *cells, guint level, GArray *pool)
+list_several (const Question *question, guint level)
 {
+  const TklPlaceCursor *cursor = question->cursor;
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Found));
-  const TklCircle *circle;
-  gint32 project_id;
+  Tally tally = { 0 };
 
-  if (level == 1)
-    scan_polygons (question, cells, &project_id, all);
-  else
-    scan_circles (question, cells, &project_id, &circle, all);
-  return match_several (all, level, pool);
+  for (guint i = 0; i < cursor->n_cells; i++)
+    if (level == 1)
+      scan_polygons (question, &cursor->cells[i], &tally, all);
+    else
+      scan_circles (question, &cursor->cells[i], &tally, all);
+  return match_several (all, level, cursor->pool);
 }
 
 /* --- level 5 --------------------------------------------------------------------------------- */
@@ -248,7 +225,7 @@ list_several (const Question *question, Cells *cells, guint level, GArray *pool)
 static void
 take_nearer (const Question *question, guint32 site_index, Found *best)
 {
-  Found found = { 0, tkl_places_site (question->places, site_index) };
+  Found found = { 0, tkl_places_site (question->cursor->places, site_index) };
 
   if (question->day < found.site->from || question->day > found.site->to)
     return;
@@ -261,9 +238,9 @@ take_nearer (const Question *question, guint32 site_index, Found *best)
 static gint64
 get_least_distance_mm (const Question *question, guint i)
 {
-  guint32 site = g_array_index (question->places->unbounded, guint32, i);
-  gint64 lat_e7
-      = (gint64) tkl_places_site (question->places, site)->location.lat_e7 - question->point.lat_e7;
+  guint32 site = g_array_index (question->cursor->places->unbounded, guint32, i);
+  gint64 lat_e7 = (gint64) tkl_places_site (question->cursor->places, site)->location.lat_e7
+                  - question->point.lat_e7;
 
   return (gint64) ((double) ABS (lat_e7) * (G_PI / 180e7 * TKL_EARTH_RADIUS_M * 1000)) - 2;
 }
@@ -272,14 +249,15 @@ static guint
 find_first_north (const Question *question)
 {
   guint low = 0;
-  guint high = question->places->unbounded->len;
+  guint high = question->cursor->places->unbounded->len;
 
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
-      guint32 site = g_array_index (question->places->unbounded, guint32, middle);
+      guint32 site = g_array_index (question->cursor->places->unbounded, guint32, middle);
 
-      if (tkl_places_site (question->places, site)->location.lat_e7 < question->point.lat_e7)
+      if (tkl_places_site (question->cursor->places, site)->location.lat_e7
+          < question->point.lat_e7)
         low = middle + 1;
       else
         high = middle;
@@ -291,20 +269,20 @@ find_first_north (const Question *question)
 static void
 find_nearest (const Question *question, Found *best)
 {
-  guint n = question->places->unbounded->len;
+  guint n = question->cursor->places->unbounded->len;
   guint start = find_first_north (question);
 
   for (guint i = start; i < n; i++)
     {
       if (best->site != NULL && get_least_distance_mm (question, i) > best->distance_mm)
         break;
-      take_nearer (question, g_array_index (question->places->unbounded, guint32, i), best);
+      take_nearer (question, g_array_index (question->cursor->places->unbounded, guint32, i), best);
     }
   for (guint i = start; i-- > 0;)
     {
       if (best->site != NULL && get_least_distance_mm (question, i) > best->distance_mm)
         break;
-      take_nearer (question, g_array_index (question->places->unbounded, guint32, i), best);
+      take_nearer (question, g_array_index (question->cursor->places->unbounded, guint32, i), best);
     }
 }
 
@@ -312,7 +290,7 @@ find_nearest (const Question *question, Found *best)
 static void
 find_nearest_planned (const Question *question, Found *best)
 {
-  const TklPlaces *places = question->places;
+  const TklPlaces *places = question->cursor->places;
   TklPlan key = { question->day, question->visitor->id, G_MININT32 };
   gsize low = 0;
   gsize high = places->n_plan;
@@ -360,13 +338,11 @@ match_nearest (const Question *question)
 
 /* --- all levels ------------------------------------------------------------------------------ */
 
-/* 0/0 is what trackers send without a position. The ranges of tkl_point_valid(), inline. */
+/* 0/0 is what trackers send without a position. */
 static inline gboolean
-is_position (TklPoint point)
+is_position (guint32 x_e7, guint32 y_e7)
 {
-  return (guint32) point.lat_e7 + 900000000u <= 1800000000u
-         && (guint32) point.lon_e7 + 1800000000u <= 3600000000u
-         && (point.lat_e7 | point.lon_e7) != 0;
+  return x_e7 <= 3600000000u && y_e7 <= 1800000000u && (x_e7 != 1800000000u || y_e7 != 900000000u);
 }
 
 /* Levels 2 and 3. */
@@ -382,56 +358,95 @@ match_own_place (const TklPlaces *places, TklPoint point, const TklVisitor *visi
 
 /* Kept apart, so that most points, far from any project, do not pay for the search. */
 static G_NO_INLINE TklMatch
-match_all_levels (
-    const TklPlaces *places, TklPoint point, const TklVisitor *visitor, TklDay day, GArray *pool)
+match_all_levels (const TklPlaceCursor *cursor,
+                  TklPoint point,
+                  const TklVisitor *visitor,
+                  TklDay day)
 {
-  Question question = { places, visitor, point, day };
-  TklMatch match = { 0, -1, 0, TKL_PLACE_PROJECT, 1 };
-  const TklCircle *circle = NULL;
-  Cells cells;
-  guint n;
+  const Question question = { cursor, visitor, point, day };
+  Tally tally = { 0 };
+  TklMatch match;
 
-  find_cells (places, point, &cells);
-  n = scan_polygons (&question, &cells, &match.project_id, NULL);
-  if (n > 0)
-    return n == 1 ? match : list_several (&question, &cells, 1, pool);
+  for (guint i = 0; i < cursor->n_cells; i++)
+    scan_polygons (&question, &cursor->cells[i], &tally, NULL);
+  if (tally.n > 1)
+    return list_several (&question, 1);
+  if (tally.n == 1)
+    return (TklMatch){ tally.project_id, -1, 0, TKL_PLACE_PROJECT, 1 };
 
-  match = match_own_place (places, point, visitor);
+  match = match_own_place (cursor->places, point, visitor);
   if (match.level != 0)
     return match;
 
-  n = scan_circles (&question, &cells, &match.project_id, &circle, NULL);
-  if (n > 1)
-    return list_several (&question, &cells, 4, pool);
-  if (n == 0)
-    return places->unbounded->len > 0 ? match_nearest (&question) : no_match;
-  match.place = TKL_PLACE_PROJECT;
-  match.level = 4;
-  match.distance_m = tkl_circle_distance_m (circle, point);
-  return match;
+  for (guint i = 0; i < cursor->n_cells; i++)
+    scan_circles (&question, &cursor->cells[i], &tally, NULL);
+  if (tally.n > 1)
+    return list_several (&question, 4);
+  if (tally.n == 1)
+    return (TklMatch){ tally.project_id, tkl_circle_distance_m (tally.circle, point), 0,
+                       TKL_PLACE_PROJECT, 4 };
+  return cursor->places->unbounded->len > 0 ? match_nearest (&question) : no_match;
+}
+
+/* Outside the map: no point lies in this cell. */
+#define NO_CELL G_MAXUINT32
+
+TklPlaceCursor *
+tkl_place_cursor_new (const TklPlaces *places, GArray *pool)
+{
+  TklPlaceCursor *cursor;
+
+  g_return_val_if_fail (places != NULL && pool != NULL, NULL);
+
+  cursor = g_new (TklPlaceCursor, 1);
+  cursor->places = places;
+  cursor->pool = pool;
+  cursor->x = cursor->y = NO_CELL;
+  cursor->n_cells = 0;
+  return cursor;
+}
+
+void
+tkl_place_cursor_free (TklPlaceCursor *cursor)
+{
+  g_free (cursor);
 }
 
 TklMatch
-tkl_places_find_visitor (
-    const TklPlaces *places, TklPoint point, const TklVisitor *visitor, TklDay day, GArray *pool)
+tkl_place_cursor_find (TklPlaceCursor *cursor,
+                       TklPoint point,
+                       const TklVisitor *visitor,
+                       TklDay day)
 {
-  g_return_val_if_fail (places != NULL && visitor != NULL && pool != NULL, no_match);
+  guint32 x = (guint32) point.lon_e7 + 1800000000u;
+  guint32 y = (guint32) point.lat_e7 + 900000000u;
 
-  if (!is_position (point))
+  g_return_val_if_fail (cursor != NULL, no_match);
+
+  if (!is_position (x, y))
     return no_match;
-  if (may_match_project (places, point))
-    return match_all_levels (places, point, visitor, day, pool);
-  return match_own_place (places, point, visitor);
+  x >>= TKL_PLACE_GRID_SHIFT;
+  y >>= TKL_PLACE_GRID_SHIFT;
+  if (x != cursor->x || y != cursor->y)
+    find_cells (cursor, x, y);
+  if (cursor->n_cells == 0 && cursor->places->unbounded->len == 0)
+    return match_own_place (cursor->places, point, visitor);
+  return match_all_levels (cursor, point, visitor, day);
 }
 
 TklMatch
 tkl_places_find (
     const TklPlaces *places, TklPoint point, const TklEmployee *employee, TklDay day, GArray *pool)
 {
+  TklPlaceCursor cursor;
   TklVisitor visitor;
 
   g_return_val_if_fail (places != NULL && pool != NULL, no_match);
 
+  cursor.places = places;
+  cursor.pool = pool;
+  cursor.x = cursor.y = NO_CELL;
+  cursor.n_cells = 0;
   visitor = tkl_places_visitor (places, employee);
-  return tkl_places_find_visitor (places, point, &visitor, day, pool);
+  return tkl_place_cursor_find (&cursor, point, &visitor, day);
 }

@@ -153,12 +153,14 @@ sum_counts (GArray *blocks)
   return sum;
 }
 
-/* Keeps of each block only the cells that hold anything. */
+/* Keeps of each block only the cells that hold anything. Written without a branch: which cells those
+ * are cannot be foreseen. */
 static void
 pack_blocks (Builder *builder)
 {
   TklPlaceLevel *level = builder->level;
-  GArray *cells = g_array_sized_new (FALSE, FALSE, sizeof (guint32), builder->blocks->len * 16);
+  guint32 *cells = g_new (guint32, (gsize) builder->blocks->len * 65);
+  guint32 n = 0;
 
   for (gsize i = 0; i < (gsize) 1 << (32 - level->hash_shift); i++)
     {
@@ -168,16 +170,18 @@ pack_blocks (Builder *builder)
       if (slot->key == 0)
         continue;
       block = &g_array_index (builder->blocks, Block, slot->cells);
-      slot->cells = cells->len;
+      slot->cells = n;
       for (guint cell = 0; cell < 64; cell++)
-        if (block->first[cell] < block->first[cell + 1])
-          {
-            slot->occupied |= (guint64) 1 << cell;
-            g_array_append_val (cells, block->first[cell]);
-          }
-      g_array_append_val (cells, block->first[64]);
+        {
+          guint holds = block->first[cell] < block->first[cell + 1];
+
+          cells[n] = block->first[cell];
+          n += holds;
+          slot->occupied |= (guint64) holds << cell;
+        }
+      cells[n++] = block->first[64];
     }
-  level->cells = (guint32 *) g_array_free (cells, FALSE);
+  level->cells = g_renew (guint32, cells, n);
 }
 
 static void

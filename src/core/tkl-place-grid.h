@@ -93,41 +93,34 @@ tkl_count_bits (guint64 bits)
 }
 
 /**
- * tkl_place_level_slot:
- * @point: valid
- * @ret_bit: (out): the bit of its cell in the block
- * Returns: (nullable): the slot of its block, when its cell holds anything.
+ * tkl_place_level_find:
+ * @x: @y: cell of the finest level
+ * @ret_run: (out): items whose box touches the cell that holds it on this level; written when there
+ *   are some
  */
-static inline const TklPlaceSlot *
-tkl_place_level_slot (const TklPlaceLevel *level, TklPoint point, guint64 *ret_bit)
+static inline gboolean
+tkl_place_level_find (const TklPlaceLevel *level, guint32 x, guint32 y, TklPlaceRun *ret_run)
 {
-  guint32 x = ((guint32) point.lon_e7 + 1800000000u) >> level->shift;
-  guint32 y = ((guint32) point.lat_e7 + 900000000u) >> level->shift;
-  guint32 key = ((y >> 3) << 16 | x >> 3) + 1;
+  guint coarser = level->shift - TKL_PLACE_GRID_SHIFT;
+  guint32 column = x >> coarser;
+  guint32 row = y >> coarser;
+  guint32 key = ((row >> 3) << 16 | column >> 3) + 1;
   guint32 i = (key * 0x9e3779b1u) >> level->hash_shift;
-  guint64 bit = (guint64) 1 << ((y & 7) << 3 | (x & 7));
+  guint64 bit = (guint64) 1 << ((row & 7) << 3 | (column & 7));
+  const guint32 *cell;
 
   while (level->slots[i].key != key)
     {
       if (level->slots[i].key == 0)
-        return NULL;
+        return FALSE;
       i = (i + 1) & (G_MAXUINT32 >> level->hash_shift);
     }
-  *ret_bit = bit;
-  return level->slots[i].occupied & bit ? &level->slots[i] : NULL;
-}
-
-/**
- * tkl_place_level_run:
- * @slot: @bit: of an occupied cell
- * Returns: the items whose box touches the cell.
- */
-static inline TklPlaceRun
-tkl_place_level_run (const TklPlaceLevel *level, const TklPlaceSlot *slot, guint64 bit)
-{
-  const guint32 *cell = level->cells + slot->cells + tkl_count_bits (slot->occupied & (bit - 1));
-
-  return (TklPlaceRun){ level->entries + cell[0], level->entries + cell[1] };
+  if (!(level->slots[i].occupied & bit))
+    return FALSE;
+  cell = level->cells + level->slots[i].cells
+         + tkl_count_bits (level->slots[i].occupied & (bit - 1));
+  *ret_run = (TklPlaceRun){ level->entries + cell[0], level->entries + cell[1] };
+  return TRUE;
 }
 
 G_END_DECLS

@@ -87,9 +87,26 @@ typedef struct
 /** tkl_places_visitor: @employee: (nullable). */
 TklVisitor tkl_places_visitor (const TklPlaces *places, const TklEmployee *employee);
 
-/** tkl_places_find_visitor: tkl_places_find() for many ticks of the same people. */
-TklMatch tkl_places_find_visitor (
-    const TklPlaces *places, TklPoint point, const TklVisitor *visitor, TklDay day, GArray *pool);
+/* A row of questions. Ticks of a crew come in bunches at one spot, so it remembers what lies around
+ * the last point. */
+typedef struct _TklPlaceCursor TklPlaceCursor;
+
+/**
+ * tkl_place_cursor_new:
+ * @places: borrowed; it must not change while the cursor is in use
+ * @pool: (element-type gint32): borrowed; candidates are appended, as by tkl_places_find()
+ * Returns: (transfer full). One thread at a time.
+ */
+TklPlaceCursor *tkl_place_cursor_new (const TklPlaces *places, GArray *pool);
+void tkl_place_cursor_free (TklPlaceCursor *cursor);
+
+/** tkl_place_cursor_find: the answer of tkl_places_find(), for many ticks of the same people. */
+TklMatch tkl_place_cursor_find (TklPlaceCursor *cursor,
+                                TklPoint point,
+                                const TklVisitor *visitor,
+                                TklDay day);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklPlaceCursor, tkl_place_cursor_free)
 
 typedef enum
 {
