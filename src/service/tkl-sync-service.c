@@ -117,6 +117,8 @@ tkl_sync_async (TklOffice *office,
   job->options.vehicle = job->vehicle;
   job->context = g_main_context_ref_thread_default ();
   g_task_set_source_tag (task, tkl_sync_async);
+  /* A run that was stopped has a report all the same when something came in before. */
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, job, sync_job_free);
   tkl_office_push_remote (office, task, run_sync);
 }
