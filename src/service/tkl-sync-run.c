@@ -14,9 +14,8 @@
 
 /* Windows of one vehicle before the next one has its turn: a long backlog starves nobody. */
 #define WINDOWS_PER_TURN 7
-/* Network errors of vehicles in a row after which the whole run pauses. */
+/* Network errors of vehicles in a row after which the run ends. */
 #define MAX_FAILURES_IN_A_ROW 3
-#define PARK_MS G_GINT64_CONSTANT (600000)
 /* A key that lacks a version of the history is asked for it again once a day. */
 #define HISTORY_NAME "history-v1-since-ms"
 /* Earlier than any tracker. */
@@ -31,7 +30,8 @@ typedef struct
   GArray *windows;    /* (owned) of TklSyncWindow */
   guint next;         /* window to read next */
   gint64 greatest_ms; /* greatest plausible device time received */
-  gboolean stopped;   /* failed or gone */
+  gboolean resumed;   /* the first window is one that an earlier run left */
+  gboolean stopped;   /* done, failed or gone */
 } Task;
 
 typedef struct
@@ -49,6 +49,7 @@ typedef struct
   int version;     /* of the history: 2 or 1 */
   guint n_failures_in_a_row;
   gboolean read_something;
+  gboolean cancelled;
   GError *last_network_error; /* (owned) (nullable) */
 } Sync;
 
@@ -62,9 +63,11 @@ task_free (gpointer data)
 }
 
 static gint64
-now_ms (void)
+now_ms (const Sync *sync)
 {
-  return g_get_real_time () / 1000;
+  gint64 given_ms = sync->run->options.now_utc_ms;
+
+  return given_ms != 0 ? given_ms : g_get_real_time () / 1000;
 }
 
 static gboolean
@@ -155,7 +158,7 @@ choose_history (Sync *sync, GError **error)
   if (!tkl_sync_ledger_recall (sync->run->office, HISTORY_NAME, &since, error))
     return FALSE;
   if (since != NULL && tkl_parse_int64 (since, 0, G_MAXINT64, &since_ms)
-      && now_ms () - since_ms < TKL_SYNC_WINDOW_MS)
+      && now_ms (sync) - since_ms < TKL_SYNC_WINDOW_MS)
     sync->version = 1;
   return TRUE;
 }
@@ -206,23 +209,94 @@ set_marks (TklSyncVehicle *state, const TklSyncMarks *marks)
   state->long_scan_ms = marks->long_scan_ms;
 }
 
+/* --- when something goes wrong --------------------------------------------------------------- */
+
+/* A plan without version 2 of the history usually has version 1. */
+static gboolean
+fall_back_to_version_1 (Sync *sync, GError **error)
+{
+  g_autofree char *since = g_strdup_printf ("%" G_GINT64_FORMAT, now_ms (sync));
+
+  sync->version = 1;
+  g_ptr_array_add (sync->report->notes,
+                   g_strdup (_ ("The key has no right to version 2 of the history; version 1 is "
+                                "read instead.")));
+  return tkl_sync_ledger_remember (sync->run->office, HISTORY_NAME, since, error);
+}
+
+static gboolean
+is_network_fault (const GError *fault)
+{
+  return g_error_matches (fault, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_OFFLINE)
+         || g_error_matches (fault, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_BUSY);
+}
+
+/* The network is gone: the whole run ends, and the other vehicles wait. */
+static gboolean
+has_too_many_failures (const Sync *sync)
+{
+  return sync->n_failures_in_a_row >= MAX_FAILURES_IN_A_ROW;
+}
+
+static gboolean
+give_up_vehicle (Sync *sync, Task *task, GError *fault, GError **error)
+{
+  TklSyncVehicle *state = task->subject->state;
+  GError *converted = tkl_service_error_convert (g_error_copy (fault));
+
+  task->stopped = TRUE;
+  g_ptr_array_add (sync->report->failures,
+                   /* Translators: name of a vehicle, then what went wrong. */
+                   g_strdup_printf (_ ("%s: %s"), tkl_vehicle_title (task->subject->vehicle),
+                                    converted->message));
+  g_error_free (converted);
+  if (is_network_fault (fault))
+    {
+      sync->n_failures_in_a_row++;
+      g_clear_error (&sync->last_network_error);
+      sync->last_network_error = g_error_copy (fault);
+    }
+  if (g_error_matches (fault, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_NOT_FOUND))
+    return tkl_sync_ledger_gone (sync->run->office, state->vehicle_id, error);
+  tkl_set_str (&state->error, fault->message);
+  state->next_try_ms = now_ms (sync);
+  return tkl_sync_ledger_page (sync->run->office, NULL, state, sync->report, error);
+}
+
+/* FALSE: the whole run ends with @error. */
+static gboolean
+handle_fault (Sync *sync, Task *task, GError *fault, GError **error)
+{
+  if (fault->domain != TKL_REMOTE_ERROR
+      || g_error_matches (fault, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_KEY))
+    {
+      g_propagate_error (error, g_error_copy (fault));
+      return FALSE;
+    }
+  if (g_error_matches (fault, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_DENIED) && sync->version == 2)
+    return fall_back_to_version_1 (sync, error);
+  return give_up_vehicle (sync, task, fault, error);
+}
+
 /* --- planning ---------------------------------------------------------------------------- */
 
-/* One cheap question tells where the history of a new vehicle begins; no answer, no harm. */
-static void
-find_beginning (Sync *sync, Task *task)
+/* One cheap question tells where the history of a new vehicle begins. */
+static gboolean
+find_beginning (Sync *sync, Task *task, GError **error)
 {
   TklPageRequest request = { .object_id = task->subject->vehicle->remote_id,
                              .from_utc_ms = BEGINNING_MS,
-                             .to_utc_ms = now_ms (),
+                             .to_utc_ms = now_ms (sync),
                              .version = sync->version,
-                             .now_utc_ms = now_ms () };
-  g_autoptr (GError) ignored = NULL;
+                             .now_utc_ms = now_ms (sync) };
 
-  if (tkl_trusttrack_fetch_page (sync->client, &request, sync->page, sync->run->cancellable,
-                                 &ignored)
-      && sync->page->records->len > 0)
+  if (!tkl_trusttrack_fetch_page (sync->client, &request, sync->page, sync->run->cancellable,
+                                  error))
+    return FALSE;
+  sync->n_failures_in_a_row = 0;
+  if (sync->page->records->len > 0)
     task->news.earliest_ms = sync->page->first_utc_ms;
+  return TRUE;
 }
 
 static void
@@ -231,16 +305,20 @@ resume_window (Task *task)
   const TklSyncVehicle *state = task->subject->state;
   TklSyncWindow window = { state->window_from_ms, state->window_to_ms };
 
-  if (state->window_from_ms != TKL_INSTANT_NONE_MS && window.from_utc_ms < window.to_utc_ms)
+  task->resumed
+      = state->window_from_ms != TKL_INSTANT_NONE_MS && window.from_utc_ms < window.to_utc_ms;
+  if (task->resumed)
     g_array_append_val (task->windows, window);
 }
 
-static void
-plan_task (Sync *sync, Task *task)
+static Task *
+task_new (const Sync *sync, TklSyncSubject *subject)
 {
-  const TklRemoteVehicle *remote = find_remote (sync, task->subject->vehicle->remote_id);
+  const TklRemoteVehicle *remote = find_remote (sync, subject->vehicle->remote_id);
+  Task *task = g_new0 (Task, 1);
 
-  task->before = marks_of (task->subject->state);
+  task->subject = subject;
+  task->before = marks_of (subject->state);
   task->greatest_ms = TKL_SYNC_NEVER;
   task->news = (TklSyncNews){ sync->has_snapshot, TKL_SYNC_NEVER, TKL_SYNC_NEVER, TKL_SYNC_NEVER };
   if (remote != NULL && sync->has_snapshot)
@@ -250,16 +328,43 @@ plan_task (Sync *sync, Task *task)
     }
   task->windows = g_array_new (FALSE, FALSE, sizeof (TklSyncWindow));
   resume_window (task);
-  if (is_ranged (sync))
+  return task;
+}
+
+/* Nobody has records from before there were trackers, nor from the future. */
+static void
+plan_range (Sync *sync, Task *task)
+{
+  const TklSyncOptions *options = &sync->run->options;
+
+  tkl_sync_plan_range (MAX (options->from_utc_ms, BEGINNING_MS),
+                       MIN (options->to_utc_ms, now_ms (sync) + TKL_PAGE_FUTURE_MARGIN_MS),
+                       task->windows);
+}
+
+static gboolean
+plan_task (Sync *sync, Task *task, GError **error)
+{
+  gboolean is_new = task->before.high_water_ms == TKL_SYNC_NEVER
+                    && (!task->news.known || task->news.device_ms != TKL_SYNC_NEVER);
+
+  while (is_new && !is_ranged (sync) && task->news.earliest_ms == TKL_SYNC_NEVER)
     {
-      tkl_sync_plan_range (sync->run->options.from_utc_ms, sync->run->options.to_utc_ms,
-                           task->windows);
-      return;
+      g_autoptr (GError) fault = NULL;
+
+      if (find_beginning (sync, task, &fault))
+        break;
+      if (!handle_fault (sync, task, fault, error))
+        return FALSE;
+      if (task->stopped)
+        return TRUE;
     }
-  if (task->before.high_water_ms == TKL_SYNC_NEVER
-      && (!task->news.known || task->news.device_ms != TKL_SYNC_NEVER))
-    find_beginning (sync, task);
-  tkl_sync_plan_poll (&task->before, &task->news, now_ms (), task->windows);
+  if (is_ranged (sync))
+    plan_range (sync, task);
+  else
+    tkl_sync_plan_poll (&task->before, &task->news, now_ms (sync), task->windows);
+  sync->progress.n_windows += task->windows->len;
+  return TRUE;
 }
 
 static gboolean
@@ -268,20 +373,17 @@ plan_tasks (Sync *sync, GError **error)
   const char *wanted = sync->run->options.vehicle;
 
   sync->tasks = g_ptr_array_new_with_free_func (task_free);
-  for (guint i = 0; i < sync->subjects->len; i++)
+  for (guint i = 0; i < sync->subjects->len && !has_too_many_failures (sync); i++)
     {
       TklSyncSubject *subject = sync->subjects->pdata[i];
       Task *task;
 
       if (wanted != NULL && !is_named (subject->vehicle, wanted))
         continue;
-      if (wanted == NULL && !is_ranged (sync) && subject->state->next_try_ms > now_ms ())
-        continue;
-      task = g_new0 (Task, 1);
-      task->subject = subject;
+      task = task_new (sync, subject);
       g_ptr_array_add (sync->tasks, task);
-      plan_task (sync, task);
-      sync->progress.n_windows += task->windows->len;
+      if (!plan_task (sync, task, error))
+        return FALSE;
     }
   sync->report->n_vehicles = sync->progress.n_vehicles = sync->tasks->len;
   if (wanted == NULL || sync->tasks->len > 0)
@@ -318,7 +420,7 @@ request_of (const Sync *sync, const Task *task, const TklPaging *paging)
                            .to_utc_ms = paging->to_utc_ms,
                            .token = paging->token,
                            .version = sync->version,
-                           .now_utc_ms = now_ms () };
+                           .now_utc_ms = now_ms (sync) };
 }
 
 /* While the store writes this page, the next one is on its way. */
@@ -353,6 +455,14 @@ note_window (TklSyncVehicle *state, const TklPaging *paging, gboolean done)
   tkl_set_str (&state->window_token, done ? NULL : paging->token);
 }
 
+/* A window left by an earlier run may lie anywhere, that of a range on demand for instance: it says
+ * nothing about what lies before it. */
+static gboolean
+is_resuming (const Task *task)
+{
+  return task->resumed && task->next == 0;
+}
+
 /* Windows are read oldest first, so what lies before a finished one is complete. Not so for a
  * range on demand, which may leave a gap. */
 static void
@@ -362,6 +472,24 @@ raise_high_water (const Sync *sync, Task *task)
 
   if (!is_ranged (sync) && task->greatest_ms != TKL_SYNC_NEVER)
     state->high_water_ms = MAX (state->high_water_ms, task->greatest_ms);
+}
+
+/* The service may count the end of a range in; ours does not belong to it. */
+static void
+leave_out_end (TklPage *page, gint64 end_utc_ms)
+{
+  guint n_records = 0, n_idents = 0;
+
+  for (guint i = 0; i < page->records->len; i++)
+    if (g_array_index (page->records, TklRecord, i).time_utc_ms < end_utc_ms)
+      g_array_index (page->records, TklRecord, n_records++)
+          = g_array_index (page->records, TklRecord, i);
+  for (guint i = 0; i < page->idents->len; i++)
+    if (g_array_index (page->idents, TklIdent, i).time_utc_ms < end_utc_ms)
+      g_array_index (page->idents, TklIdent, n_idents++)
+          = g_array_index (page->idents, TklIdent, i);
+  g_array_set_size (page->records, n_records);
+  g_array_set_size (page->idents, n_idents);
 }
 
 static gboolean
@@ -378,8 +506,11 @@ read_page (Sync *sync, Task *task, TklPaging *paging, gboolean *ret_done, GError
   answer = (TklPagingAnswer){ sync->page->token, sync->page->n_items, sync->page->last_utc_ms };
   step = tkl_paging_advance (paging, &answer);
   fetch_ahead (sync, task, paging, step);
+  if (is_ranged (sync) && !is_resuming (task))
+    leave_out_end (sync->page, sync->run->options.to_utc_ms);
 
-  task->greatest_ms = MAX (task->greatest_ms, sync->page->last_utc_ms);
+  if (!is_resuming (task))
+    task->greatest_ms = MAX (task->greatest_ms, sync->page->last_utc_ms);
   *ret_done = step == TKL_PAGING_DONE;
   note_window (state, paging, *ret_done);
   if (*ret_done)
@@ -399,7 +530,7 @@ read_window (Sync *sync, Task *task, GError **error)
 {
   const TklSyncWindow *window = &g_array_index (task->windows, TklSyncWindow, task->next);
   const TklSyncVehicle *state = task->subject->state;
-  gboolean resumed = task->next == 0 && window->from_utc_ms == state->window_from_ms
+  gboolean resumed = is_resuming (task) && window->from_utc_ms == state->window_from_ms
                      && window->to_utc_ms == state->window_to_ms;
   g_auto (TklPaging) paging = { 0 };
   gboolean done = FALSE;
@@ -415,67 +546,7 @@ read_window (Sync *sync, Task *task, GError **error)
   return TRUE;
 }
 
-/* --- when something goes wrong --------------------------------------------------------------- */
-
-/* A plan without version 2 of the history usually has version 1. */
-static gboolean
-fall_back_to_version_1 (Sync *sync, GError **error)
-{
-  g_autofree char *since = g_strdup_printf ("%" G_GINT64_FORMAT, now_ms ());
-
-  sync->version = 1;
-  g_ptr_array_add (sync->report->notes,
-                   g_strdup (_ ("The key has no right to version 2 of the history; version 1 is "
-                                "read instead.")));
-  return tkl_sync_ledger_remember (sync->run->office, HISTORY_NAME, since, error);
-}
-
-static gboolean
-is_network_fault (const GError *fault)
-{
-  return g_error_matches (fault, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_OFFLINE)
-         || g_error_matches (fault, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_BUSY);
-}
-
-static gboolean
-give_up_vehicle (Sync *sync, Task *task, GError *fault, GError **error)
-{
-  TklSyncVehicle *state = task->subject->state;
-  GError *converted = tkl_service_error_convert (g_error_copy (fault));
-
-  task->stopped = TRUE;
-  g_ptr_array_add (sync->report->failures,
-                   /* Translators: name of a vehicle, then what went wrong. */
-                   g_strdup_printf (_ ("%s: %s"), tkl_vehicle_title (task->subject->vehicle),
-                                    converted->message));
-  g_error_free (converted);
-  if (is_network_fault (fault))
-    {
-      sync->n_failures_in_a_row++;
-      g_clear_error (&sync->last_network_error);
-      sync->last_network_error = g_error_copy (fault);
-    }
-  if (g_error_matches (fault, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_NOT_FOUND))
-    return tkl_sync_ledger_gone (sync->run->office, state->vehicle_id, error);
-  tkl_set_str (&state->error, fault->message);
-  state->next_try_ms = now_ms () + PARK_MS;
-  return tkl_sync_ledger_page (sync->run->office, NULL, state, sync->report, error);
-}
-
-/* FALSE: the whole run ends with @error. */
-static gboolean
-handle_fault (Sync *sync, Task *task, GError *fault, GError **error)
-{
-  if (fault->domain != TKL_REMOTE_ERROR
-      || g_error_matches (fault, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_KEY))
-    {
-      g_propagate_error (error, g_error_copy (fault));
-      return FALSE;
-    }
-  if (g_error_matches (fault, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_DENIED) && sync->version == 2)
-    return fall_back_to_version_1 (sync, error);
-  return give_up_vehicle (sync, task, fault, error);
-}
+/* --- the run ------------------------------------------------------------------------------- */
 
 static gboolean
 finish_vehicle (Sync *sync, Task *task, GError **error)
@@ -487,7 +558,7 @@ finish_vehicle (Sync *sync, Task *task, GError **error)
     {
       TklSyncMarks marks = task->before;
 
-      tkl_sync_marks_after_poll (&marks, &task->news, now_ms (), task->greatest_ms);
+      tkl_sync_marks_after_poll (&marks, &task->news, now_ms (sync), task->greatest_ms);
       set_marks (state, &marks);
     }
   tkl_set_str (&state->error, NULL);
@@ -495,8 +566,6 @@ finish_vehicle (Sync *sync, Task *task, GError **error)
   task->stopped = TRUE;
   return tkl_sync_ledger_page (sync->run->office, NULL, state, sync->report, error);
 }
-
-/* --- the run ------------------------------------------------------------------------------- */
 
 static gboolean
 read_turn (Sync *sync, Task *task, GError **error)
@@ -524,24 +593,20 @@ read_all (Sync *sync, GError **error)
   for (gboolean left = TRUE; left;)
     {
       left = FALSE;
-      for (guint i = 0; i < sync->tasks->len; i++)
+      for (guint i = 0; i < sync->tasks->len && !has_too_many_failures (sync); i++)
         {
           Task *task = sync->tasks->pdata[i];
 
-          if (task->stopped)
-            continue;
-          if (!read_turn (sync, task, error))
+          if (!task->stopped && !read_turn (sync, task, error))
             return FALSE;
-          if (sync->n_failures_in_a_row >= MAX_FAILURES_IN_A_ROW)
-            {
-              g_ptr_array_add (sync->report->failures,
-                               g_strdup (_ ("Several vehicles failed in a row; the others wait for "
-                                            "the next run.")));
-              return TRUE;
-            }
           left |= !task->stopped;
         }
+      left &= !has_too_many_failures (sync);
     }
+  if (has_too_many_failures (sync))
+    g_ptr_array_add (sync->report->failures,
+                     g_strdup (_ ("Several vehicles failed in a row; the others wait for the next "
+                                  "run.")));
   return TRUE;
 }
 
@@ -571,18 +636,28 @@ keep_part (Sync *sync, GError **error)
 {
   GError *converted;
 
-  if (!sync->read_something || g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!sync->read_something)
     return FALSE;
+  sync->cancelled = g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   converted = tkl_service_error_convert (g_steal_pointer (error));
-  g_ptr_array_add (sync->report->failures, g_strdup (converted->message));
+  g_ptr_array_add (sync->report->failures,
+                   g_strdup (sync->cancelled ? _ ("Stopped. What was complete until then is kept.")
+                                             : converted->message));
   g_error_free (converted);
   return TRUE;
+}
+
+/* Whoever stopped the run does not want to wait: the next one links what this one left. */
+static gboolean
+link_unless_cancelled (Sync *sync, GError **error)
+{
+  return sync->cancelled || tkl_sync_ledger_link (sync->run->office, sync->report, error);
 }
 
 static gboolean
 run_all (Sync *sync, GError **error)
 {
-  gint64 began_ms = now_ms ();
+  gint64 began_ms = now_ms (sync);
   GError *fault = NULL;
 
   if (!read_fleet (sync, &fault) && !keep_part (sync, &fault))
@@ -590,7 +665,7 @@ run_all (Sync *sync, GError **error)
       g_propagate_error (error, fault);
       return FALSE;
     }
-  return tkl_sync_ledger_link (sync->run->office, sync->report, error)
+  return link_unless_cancelled (sync, error)
          && tkl_sync_ledger_log (sync->run->office, began_ms, sync->report, error);
 }
 

@@ -30,6 +30,7 @@ typedef struct
                            this machine */
   TklSyncProgressFunc progress; /* (nullable) */
   gpointer progress_data;
+  gint64 now_utc_ms; /* 0 = the system's clock; else this instant all the time, for tests */
 } TklSyncOptions;
 
 typedef struct
@@ -60,9 +61,9 @@ void tkl_sync_async (TklOffice *office,
 /**
  * tkl_sync_finish:
  * @error: KEY, OFFLINE (nothing could be read), BUSY (another sync runs), USAGE (no such vehicle),
- *   G_IO_ERROR_CANCELLED
+ *   G_IO_ERROR_CANCELLED (nothing had come in yet)
  *
- * Returns: (transfer full): also when single vehicles failed, see its failures.
+ * Returns: (transfer full): also when single vehicles failed or the run was stopped, see failures.
  */
 TklSyncReport *tkl_sync_finish (TklOffice *office, GAsyncResult *result, GError **error);
 

@@ -25,7 +25,7 @@ typedef struct
   gint64 short_scan_ms; /* last nightly scan */
   gint64 long_scan_ms;  /* last weekly scan */
   char *error;          /* (owned) (nullable): of the last try, without the key */
-  gint64 next_try_ms;   /* parked until then; NONE = at once */
+  gint64 next_try_ms;   /* of the last try that failed: its turn comes after the others; NONE */
 } TklSyncVehicle;
 
 /** tkl_sync_vehicle_new: Returns: (transfer full): a vehicle never read. */

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a database holds, as sorted lines of text without any row number: to compare two of them. */
+/* Thread: any. */
+#pragma once
+
+#include <glib.h>
+
+typedef enum
+{
+  DUMP_RECORDS = 1 << 0, /* positions, identifications and the register of keys */
+  DUMP_TICKS = 1 << 1,   /* with their links and candidates */
+  DUMP_CLOCK = 1 << 2,   /* lines, ticks in the clock, notices, number of journal entries */
+  DUMP_SECONDS = 1 << 3, /* instants in whole seconds */
+  DUMP_ALL = DUMP_RECORDS | DUMP_TICKS | DUMP_CLOCK,
+} DumpParts;
+
+/* @path: of a database that nobody writes to at this moment. The text is the caller's. */
+char *database_dump (const char *path, guint parts);
+
+/* `VAN 1 02 05:02:00 0 3D00000BADC0DE01`: van, day and time in UTC, kind, key, by van and time. */
+char *database_ticks (const char *path);
+
+/* Whether two dumps say the same; the lines that differ go to the messages of the test. */
+gboolean database_dumps_equal (const char *expected, const char *found);
