@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import traceback
 import urllib.error
 import urllib.request
@@ -48,9 +49,11 @@ def main():
     for number, function in enumerate(_cases, 1):
         name = (function.__doc__ or function.__name__).strip().splitlines()[0].replace("#", "no.")
         desk = Desk()
+        began = time.monotonic()
         try:
             function(desk)
             print(f"ok {number} {name}")
+            print(f"# {time.monotonic() - began:.1f} s")
         except Skip as reason:
             print(f"ok {number} {name} # SKIP {reason}")
         except Exception:
@@ -319,3 +322,10 @@ def fleet(records, now="2026-04-01T00:00:00Z", **more):
                      for name, of_vehicle in records.items()],
         **more,
     }
+
+
+def day_a(date="2026-03-02", key=WIRE_1, offset=1):
+    """Worked example A: 06:45 home, 07:30 P1, 16:00 P1, 16:40 home; local time = UTC + OFFSET."""
+    times = (("06:45", HOME), ("07:30", P1), ("16:00", P1), ("16:40", HOME))
+    return [record(f"{date}T{int(time[:2]) - offset:02d}:{time[3:]}:07Z", place, key)
+            for time, place in times]
