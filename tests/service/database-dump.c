@@ -13,13 +13,14 @@ static const struct
   guint part;
   const char *sql;
 } selects[] = {
-  { DUMP_RECORDS, "SELECT 'vehicle', 0, remote_id, remote_name, imei, remote_plate FROM vehicle" },
-  { DUMP_RECORDS, "SELECT 'record', r.time_ms, v.remote_id, r.lat, r.lon, r.odometer_m, r.state"
-                  " FROM record AS r JOIN vehicle AS v ON v.id = r.vehicle_id" },
-  { DUMP_RECORDS, "SELECT 'ident', i.time_ms, v.remote_id, i.raw"
-                  " FROM ident AS i JOIN vehicle AS v ON v.id = i.vehicle_id" },
-  { DUMP_RECORDS, "SELECT 'key', 0, k.text, k.status, k.registered, s.raw"
-                  " FROM key AS k LEFT JOIN key_spelling AS s ON s.key_id = k.id" },
+  { DUMP_POSITIONS,
+    "SELECT 'vehicle', 0, remote_id, remote_name, imei, remote_plate FROM vehicle" },
+  { DUMP_POSITIONS, "SELECT 'record', r.time_ms, v.remote_id, r.lat, r.lon, r.odometer_m, r.state"
+                    " FROM record AS r JOIN vehicle AS v ON v.id = r.vehicle_id" },
+  { DUMP_KEYS, "SELECT 'ident', i.time_ms, v.remote_id, i.raw"
+               " FROM ident AS i JOIN vehicle AS v ON v.id = i.vehicle_id" },
+  { DUMP_KEYS, "SELECT 'key', 0, k.text, k.status, k.registered, s.raw"
+               " FROM key AS k LEFT JOIN key_spelling AS s ON s.key_id = k.id" },
   { DUMP_TICKS,
     "SELECT 'tick', t.time_ms, v.remote_id, t.kind, k.text, t.lat, t.lon, t.odometer_m,"
     " t.speed_kmh, t.withdrawn, e.number, l.day, l.place, p.number, l.distance_m, l.state"

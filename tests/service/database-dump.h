@@ -7,11 +7,13 @@
 
 typedef enum
 {
-  DUMP_RECORDS = 1 << 0, /* positions, identifications and the register of keys */
-  DUMP_TICKS = 1 << 1,   /* with their links and candidates */
-  DUMP_CLOCK = 1 << 2,   /* lines, ticks in the clock, notices, number of journal entries */
-  DUMP_SECONDS = 1 << 3, /* instants in whole seconds */
-  DUMP_ALL = DUMP_RECORDS | DUMP_TICKS | DUMP_CLOCK,
+  DUMP_POSITIONS = 1 << 0,
+  DUMP_KEYS = 1 << 1,    /* identifications and the register of keys */
+  DUMP_TICKS = 1 << 2,   /* with their links and candidates */
+  DUMP_CLOCK = 1 << 3,   /* lines, ticks in the clock, notices, number of journal entries */
+  DUMP_SECONDS = 1 << 4, /* instants in whole seconds */
+  DUMP_FACTS = DUMP_POSITIONS | DUMP_KEYS | DUMP_TICKS,
+  DUMP_ALL = DUMP_FACTS | DUMP_CLOCK,
 } DumpParts;
 
 /* @path: of a database that nobody writes to at this moment. The text is the caller's. */

@@ -38,17 +38,23 @@ remove_folder (const char *path)
   g_assert_cmpint (g_rmdir (path), ==, 0);
 }
 
-static void
-close_office (OfficeFixture *fixture)
+void
+office_close (OfficeFixture *fixture)
 {
   tkl_office_close (fixture->office);
   g_assert_finalize_object (fixture->office);
 }
 
 void
+office_open (OfficeFixture *fixture)
+{
+  fixture->office = tkl_office_new (fixture->database, "tester");
+}
+
+void
 office_tear_down (OfficeFixture *fixture, gconstpointer data)
 {
-  close_office (fixture);
+  office_close (fixture);
   remove_folder (fixture->folder);
   g_free (fixture->database);
   g_free (fixture->folder);
@@ -57,8 +63,8 @@ office_tear_down (OfficeFixture *fixture, gconstpointer data)
 void
 office_reopen (OfficeFixture *fixture)
 {
-  close_office (fixture);
-  fixture->office = tkl_office_new (fixture->database, "tester");
+  office_close (fixture);
+  office_open (fixture);
 }
 
 void

@@ -17,8 +17,10 @@ typedef struct
 
 void office_set_up (OfficeFixture *fixture, gconstpointer data);
 void office_tear_down (OfficeFixture *fixture, gconstpointer data);
-/* Closes the office and opens the same database again. */
+/* Closes the office and opens the same database again; or the two apart. */
 void office_reopen (OfficeFixture *fixture);
+void office_close (OfficeFixture *fixture);
+void office_open (OfficeFixture *fixture);
 
 /* Waiting for a pair of _async and _finish: give office_arrived and the address of a NULL result. */
 void office_arrived (GObject *source, GAsyncResult *result, gpointer address);

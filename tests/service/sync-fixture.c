@@ -5,6 +5,7 @@
 
 #include "tkl-instant.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define ROWS 5
@@ -125,6 +126,29 @@ sync_fresh_office (SyncFixture *fixture)
   office_tear_down (&fixture->office, NULL);
   office_set_up (&fixture->office, NULL);
   fill_office (fixture);
+}
+
+void
+sync_office_from (SyncFixture *fixture, const char *template)
+{
+  static const char *const beside[] = { "-wal", "-shm" };
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size;
+
+  office_close (&fixture->office);
+  for (gsize i = 0; i < G_N_ELEMENTS (beside); i++)
+    {
+      g_autofree char *path = g_strconcat (fixture->office.database, beside[i], NULL);
+
+      g_remove (path);
+    }
+  g_file_get_contents (template, &contents, &size, &error);
+  g_assert_no_error (error);
+  g_file_set_contents_full (fixture->office.database, contents, (gssize) size,
+                            G_FILE_SET_CONTENTS_NONE, 0600, &error);
+  g_assert_no_error (error);
+  office_open (&fixture->office);
 }
 
 /* The simulator lives in this thread's context: it answers while we wait. */

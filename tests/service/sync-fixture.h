@@ -37,6 +37,9 @@ void sync_tear_down (SyncFixture *fixture, gconstpointer data);
 /* Another empty office beside the same simulator. */
 void sync_fresh_office (SyncFixture *fixture);
 
+/* Puts a copy of @template, a database nobody has open, in the place of the office's. */
+void sync_office_from (SyncFixture *fixture, const char *template);
+
 /* One synchronisation; its report or error stays in the fixture. Checks that neither holds the key
  * and that no request was sent with more than two in flight. */
 void sync_run (SyncFixture *fixture);

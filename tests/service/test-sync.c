@@ -203,7 +203,7 @@ dump_in_time (SyncFixture *fixture)
   sync_add (fixture, "VAN 2", late, G_N_ELEMENTS (late));
   sync_set_now (fixture, "2026-03-03T07:00:00Z");
   sync_run_well (fixture);
-  return sync_dump (fixture, DUMP_RECORDS | DUMP_TICKS);
+  return sync_dump (fixture, DUMP_FACTS);
 }
 
 /* The clock goes back to before the late batch. */
@@ -225,7 +225,7 @@ test_late_by_hint (SyncFixture *fixture, gconstpointer data)
   sync_set_now (fixture, "2026-03-03T06:35:00Z");
   sync_run_well (fixture);
   g_assert_cmpuint (fixture->report->n_new, ==, G_N_ELEMENTS (late));
-  sync_assert_dump (fixture, DUMP_RECORDS | DUMP_TICKS, expected);
+  sync_assert_dump (fixture, DUMP_FACTS, expected);
   /* Found once, it is no news any more. */
   sync_run_well (fixture);
   g_assert_cmpuint (count_requests (fixture, "/coordinates", ""), ==, 0);
@@ -248,7 +248,7 @@ test_late_by_night (SyncFixture *fixture, gconstpointer data)
   sync_add (fixture, "VAN 1", hidden, 2);
   sync_set_now (fixture, "2026-03-03T07:00:00Z");
   sync_run_well (fixture);
-  expected = sync_dump (fixture, DUMP_RECORDS | DUMP_TICKS);
+  expected = sync_dump (fixture, DUMP_FACTS);
 
   sync_fresh_office (fixture);
   sync_set_now (fixture, "2026-03-03T06:15:00Z");
@@ -262,7 +262,7 @@ test_late_by_night (SyncFixture *fixture, gconstpointer data)
   sync_set_now (fixture, "2026-03-04T06:15:00Z");
   sync_run_well (fixture);
   g_assert_cmpuint (fixture->report->n_new, ==, 1);
-  sync_assert_dump (fixture, DUMP_RECORDS | DUMP_TICKS, expected);
+  sync_assert_dump (fixture, DUMP_FACTS, expected);
 }
 
 /* Older than the night reaches: the week does. */
@@ -296,7 +296,7 @@ test_piecemeal (SyncFixture *fixture, gconstpointer data)
   sync_add (fixture, "VAN 2", late, G_N_ELEMENTS (late));
   sync_set_now (fixture, "2026-03-03T08:00:00Z");
   sync_run_well (fixture);
-  expected = sync_dump (fixture, DUMP_RECORDS | DUMP_TICKS);
+  expected = sync_dump (fixture, DUMP_FACTS);
   sync_fresh_office (fixture);
   for (gint64 now = sync_instant ("2026-03-02T05:00:00Z");
        now <= sync_instant ("2026-03-03T08:00:00Z"); now += 77 * 1000)
@@ -306,7 +306,7 @@ test_piecemeal (SyncFixture *fixture, gconstpointer data)
       /* Most polls have no news and cost one request. */
       sync_run_well (fixture);
     }
-  sync_assert_dump (fixture, DUMP_RECORDS | DUMP_TICKS, expected);
+  sync_assert_dump (fixture, DUMP_FACTS, expected);
 }
 
 /* --- broken off ---------------------------------------------------------------------------- */
@@ -318,7 +318,7 @@ test_resume (SyncFixture *fixture, gconstpointer data)
   guint n_requests;
 
   sync_run_well (fixture);
-  expected = sync_dump (fixture, DUMP_RECORDS | DUMP_TICKS);
+  expected = sync_dump (fixture, DUMP_FACTS);
   n_requests = fixture->sim->log.entries->len;
 
   for (guint n = 1; n < n_requests; n++)
@@ -331,7 +331,7 @@ test_resume (SyncFixture *fixture, gconstpointer data)
       office_reopen (&fixture->office);
       fixture->cancel_after = 0;
       sync_run_well (fixture);
-      sync_assert_dump (fixture, DUMP_RECORDS | DUMP_TICKS, expected);
+      sync_assert_dump (fixture, DUMP_FACTS, expected);
     }
 }
 
@@ -342,7 +342,7 @@ test_resume_often (SyncFixture *fixture, gconstpointer data)
   g_autofree char *expected = NULL;
 
   sync_run_well (fixture);
-  expected = sync_dump (fixture, DUMP_RECORDS | DUMP_TICKS);
+  expected = sync_dump (fixture, DUMP_FACTS);
   sync_fresh_office (fixture);
   for (guint n = 0; n < 40; n++)
     {
@@ -352,7 +352,7 @@ test_resume_often (SyncFixture *fixture, gconstpointer data)
     }
   fixture->cancel_after = 0;
   sync_run_well (fixture);
-  sync_assert_dump (fixture, DUMP_RECORDS | DUMP_TICKS, expected);
+  sync_assert_dump (fixture, DUMP_FACTS, expected);
 }
 
 /* A range on demand that broke off says nothing about what lies before it. */
@@ -509,13 +509,13 @@ test_version_1 (SyncFixture *fixture, gconstpointer data)
   g_autofree char *expected = NULL;
 
   sync_run_well (fixture);
-  expected = sync_dump (fixture, DUMP_RECORDS | DUMP_TICKS);
+  expected = sync_dump (fixture, DUMP_FACTS);
   sync_fresh_office (fixture);
   g_ptr_array_add (key->denied, g_strdup ("coordinates-2"));
   sync_run_well (fixture);
   g_assert_cmpuint (fixture->report->notes->len, ==, 1);
   g_assert_cmpuint (count_requests (fixture, "/coordinates", "version=2"), <=, 2);
-  sync_assert_dump (fixture, DUMP_RECORDS | DUMP_TICKS, expected);
+  sync_assert_dump (fixture, DUMP_FACTS, expected);
 
   /* The rest of the day nobody asks for version 2 again. */
   fixture->from = "2026-03-02T00:00:00Z";
@@ -525,7 +525,7 @@ test_version_1 (SyncFixture *fixture, gconstpointer data)
   sync_set_now (fixture, "2026-03-04T06:00:00Z");
   sync_run_well (fixture);
   g_assert_cmpuint (count_requests (fixture, "/coordinates", "version=2"), >, 0);
-  sync_assert_dump (fixture, DUMP_RECORDS | DUMP_TICKS, expected);
+  sync_assert_dump (fixture, DUMP_FACTS, expected);
 }
 
 /* In the middle of a run the plan loses version 2. */
