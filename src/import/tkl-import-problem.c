@@ -11,8 +11,6 @@
 
 /* Digits of a national number that may be seen: the birth date. */
 #define SHOWN_DIGITS 6
-/* Bytes looked at for an excerpt; a value may be as long as a file. */
-#define EXCERPT_BYTES (TKL_IMPORT_EXCERPT_CHARS * 4 + 4)
 
 /* --- sentences ------------------------------------------------------------------------------- */
 
@@ -115,36 +113,48 @@ is_invisible (gunichar c)
          || type == G_UNICODE_PARAGRAPH_SEPARATOR;
 }
 
-char *
-tkl_import_excerpt (const char *value, const char *column)
+/* @hide: digits beyond the birth date. */
+static char *
+make_printable (const char *text, guint max_chars, gboolean hide)
 {
-  g_autofree char *valid = NULL;
-  GString *excerpt;
+  /* The text may be as long as a file. */
+  g_autofree char *valid = g_utf8_make_valid (text, strnlen (text, 4 * ((gsize) max_chars + 1)));
+  GString *printable = g_string_new (NULL);
   guint n_chars = 0;
   guint n_digits = 0;
-  gboolean hide;
 
-  if (tkl_str_empty (value))
-    return NULL;
-
-  hide = is_national_number (value, column);
-  valid = g_utf8_make_valid (value, strnlen (value, EXCERPT_BYTES));
-  excerpt = g_string_new (NULL);
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (++n_chars == TKL_IMPORT_EXCERPT_CHARS && *g_utf8_next_char (p) != '\0')
+      if (++n_chars == max_chars && *g_utf8_next_char (p) != '\0')
         {
-          g_string_append (excerpt, "…");
+          g_string_append (printable, "…");
           break;
         }
       if (hide && g_unichar_isdigit (c) && ++n_digits > SHOWN_DIGITS)
-        g_string_append_c (excerpt, '*');
+        g_string_append_c (printable, '*');
       else
-        g_string_append_unichar (excerpt, is_invisible (c) ? 0xFFFD : c);
+        g_string_append_unichar (printable, is_invisible (c) ? 0xFFFD : c);
     }
-  return g_string_free (excerpt, FALSE);
+  return g_string_free (printable, FALSE);
+}
+
+char *
+tkl_import_excerpt (const char *value, const char *column)
+{
+  if (tkl_str_empty (value))
+    return NULL;
+  return make_printable (value, TKL_IMPORT_EXCERPT_CHARS, is_national_number (value, column));
+}
+
+char *
+tkl_import_fault_text (const char *message)
+{
+  g_autofree char *line = g_strdup (message != NULL ? message : "");
+
+  g_strdelimit (line, "\r\n\t", ' ');
+  return make_printable (g_strstrip (line), TKL_IMPORT_FAULT_CHARS, FALSE);
 }
 
 /* --- problems -------------------------------------------------------------------------------- */

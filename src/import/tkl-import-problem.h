@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 #define TKL_IMPORT_MAX_PROBLEMS 10000
 /* Characters of an excerpt of a value. */
 #define TKL_IMPORT_EXCERPT_CHARS 40
+/* Characters of what a parser of others says about a fault. */
+#define TKL_IMPORT_FAULT_CHARS 120
 
 /* Why. "Detail" is the text some sentences take, see tkl_import_problem_new(). Those marked
  * "warning" leave the row good. */
@@ -116,6 +118,14 @@ char *tkl_import_problem_format (const TklImportProblem *problem);
  * with `…`; of a national number only the birth date, whatever the column.
  */
 char *tkl_import_excerpt (const char *value, const char *column);
+
+/**
+ * tkl_import_fault_text:
+ * @message: (nullable): of a foreign parser; quotes the file, so that it is not to be trusted
+ *
+ * Returns: (transfer full): one line of at most TKL_IMPORT_FAULT_CHARS characters, safe to print.
+ */
+char *tkl_import_fault_text (const char *message);
 
 /* What a reader made of a file. */
 typedef struct

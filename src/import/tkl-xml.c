@@ -4,6 +4,7 @@
 #include "tkl-xml.h"
 
 #include "tkl-import-error.h"
+#include "tkl-import-problem.h"
 
 #include <glib/gi18n-lib.h>
 #include <libxml/parser.h>
@@ -137,13 +138,12 @@ static void
 set_fault (TklXml *xml, GError **error)
 {
   const xmlError *fault = xmlCtxtGetLastError (xml->parser);
-  const char *message = fault != NULL && fault->message != NULL ? fault->message : "";
   g_autofree char *line = g_strdup_printf ("%d", fault != NULL ? fault->line : 1);
-  g_autofree char *valid = g_utf8_make_valid (message, -1);
+  g_autofree char *text = tkl_import_fault_text (fault != NULL ? fault->message : NULL);
 
   g_set_error (error, TKL_IMPORT_ERROR, TKL_IMPORT_ERROR_FORMAT,
                /* Translators: line of a file, then the technical text of the fault. */
-               _ ("Line %s: This is no XML (%s)."), line, g_strstrip (valid));
+               _ ("Line %s: This is no XML (%s)."), line, text);
 }
 
 static gboolean

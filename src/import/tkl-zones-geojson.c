@@ -246,6 +246,7 @@ parse (JsonParser *parser, const char *text, gsize size, GError **error)
 {
   g_autoptr (GError) json_error = NULL;
   g_autofree char *number = NULL;
+  g_autofree char *fault = NULL;
   guint line = 0;
   gulong handler = g_signal_connect (parser, "error", G_CALLBACK (parse_error_cb), &line);
   gboolean parsed = json_parser_load_from_data (parser, text, (gssize) size, &json_error);
@@ -254,9 +255,10 @@ parse (JsonParser *parser, const char *text, gsize size, GError **error)
   if (parsed)
     return TRUE;
   number = g_strdup_printf ("%u", line);
+  fault = tkl_import_fault_text (json_error->message);
   g_set_error (error, TKL_IMPORT_ERROR, TKL_IMPORT_ERROR_FORMAT,
                /* Translators: line of a file, then the technical text of the fault. */
-               _ ("Line %s: This is no JSON (%s)."), number, json_error->message);
+               _ ("Line %s: This is no JSON (%s)."), number, fault);
   return FALSE;
 }
 

@@ -130,7 +130,7 @@ test_cells (void)
       g_autofree char *problems = problems_text (result);
       gboolean bad = FALSE;
 
-      g_test_message ("%s", text);
+      g_test_message ("%s: %" G_GSIZE_FORMAT, c->header, i);
       g_assert_cmpstr (problems, ==, c->problems);
       for (guint j = 0; j < result->problems->len; j++)
         bad |= !((TklImportProblem *) g_ptr_array_index (result->problems, j))->warning;

@@ -51,6 +51,19 @@ test_excerpt (void)
 }
 
 static void
+test_fault_text (void)
+{
+  g_autofree char *none = tkl_import_fault_text (NULL);
+  g_autofree char *lines = tkl_import_fault_text (" not UTF-8 !\nBytes: 0xE9\x1B\n");
+  g_autofree char *text = g_strnfill (1000, 'x');
+  g_autofree char *cut = tkl_import_fault_text (text);
+
+  g_assert_cmpstr (none, ==, "");
+  g_assert_cmpstr (lines, ==, "not UTF-8 ! Bytes: 0xE9\xEF\xBF\xBD");
+  g_assert_cmpint (g_utf8_strlen (cut, -1), ==, TKL_IMPORT_FAULT_CHARS);
+}
+
+static void
 test_format (void)
 {
   static const struct
@@ -208,6 +221,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/import/problem/excerpt", test_excerpt);
+  g_test_add_func ("/import/problem/fault-text", test_fault_text);
   g_test_add_func ("/import/problem/format", test_format);
   g_test_add_func ("/import/problem/sentences", test_sentences);
   g_test_add_func ("/import/problem/counts", test_counts);
