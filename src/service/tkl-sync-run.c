@@ -50,7 +50,7 @@ typedef struct
   guint n_failures_in_a_row;
   gboolean read_something;
   gboolean cancelled;
-  GError *last_network_error; /* (owned) (nullable) */
+  GError *last_fault; /* (owned) (nullable): of a vehicle that is still there */
 } Sync;
 
 static void
@@ -105,7 +105,7 @@ sync_clear (Sync *sync)
   g_clear_pointer (&sync->page, tkl_page_free);
   g_clear_pointer (&sync->client, tkl_trusttrack_free);
   g_clear_pointer (&sync->report, tkl_sync_report_free);
-  g_clear_error (&sync->last_network_error);
+  g_clear_error (&sync->last_fault);
 }
 
 /* --- beginning --------------------------------------------------------------------------- */
@@ -251,13 +251,11 @@ give_up_vehicle (Sync *sync, Task *task, GError *fault, GError **error)
                                     converted->message));
   g_error_free (converted);
   if (is_network_fault (fault))
-    {
-      sync->n_failures_in_a_row++;
-      g_clear_error (&sync->last_network_error);
-      sync->last_network_error = g_error_copy (fault);
-    }
+    sync->n_failures_in_a_row++;
   if (g_error_matches (fault, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_NOT_FOUND))
     return tkl_sync_ledger_gone (sync->run->office, state->vehicle_id, error);
+  g_clear_error (&sync->last_fault);
+  sync->last_fault = g_error_copy (fault);
   tkl_set_str (&state->error, fault->message);
   state->next_try_ms = now_ms (sync);
   return tkl_sync_ledger_page (sync->run->office, NULL, state, sync->report, error);
@@ -478,18 +476,12 @@ raise_high_water (const Sync *sync, Task *task)
 static void
 leave_out_end (TklPage *page, gint64 end_utc_ms)
 {
-  guint n_records = 0, n_idents = 0;
-
-  for (guint i = 0; i < page->records->len; i++)
-    if (g_array_index (page->records, TklRecord, i).time_utc_ms < end_utc_ms)
-      g_array_index (page->records, TklRecord, n_records++)
-          = g_array_index (page->records, TklRecord, i);
-  for (guint i = 0; i < page->idents->len; i++)
-    if (g_array_index (page->idents, TklIdent, i).time_utc_ms < end_utc_ms)
-      g_array_index (page->idents, TklIdent, n_idents++)
-          = g_array_index (page->idents, TklIdent, i);
-  g_array_set_size (page->records, n_records);
-  g_array_set_size (page->idents, n_idents);
+  for (guint i = page->records->len; i-- > 0;)
+    if (g_array_index (page->records, TklRecord, i).time_utc_ms >= end_utc_ms)
+      g_array_remove_index (page->records, i);
+  for (guint i = page->idents->len; i-- > 0;)
+    if (g_array_index (page->idents, TklIdent, i).time_utc_ms >= end_utc_ms)
+      g_array_remove_index (page->idents, i);
 }
 
 static gboolean
@@ -610,13 +602,13 @@ read_all (Sync *sync, GError **error)
   return TRUE;
 }
 
-/* Nothing at all came through: that is no partial success. */
+/* No vehicle came through: that is no partial success. */
 static gboolean
 check_anything_read (Sync *sync, GError **error)
 {
-  if (sync->read_something || sync->last_network_error == NULL)
+  if (sync->read_something || sync->progress.vehicles_done > 0 || sync->last_fault == NULL)
     return TRUE;
-  g_propagate_error (error, g_steal_pointer (&sync->last_network_error));
+  g_propagate_error (error, g_steal_pointer (&sync->last_fault));
   return FALSE;
 }
 
