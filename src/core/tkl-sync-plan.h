@@ -51,10 +51,10 @@ typedef struct
  * @now_utc_ms: wall clock
  * @windows: (element-type TklSyncWindow) (inout): appended, oldest first, not overlapping
  *
- * What a normal poll reads (trusttrack-api §8.3): from the high-water mark less the overlap when
- * the vehicle has news; the last 72 h when records arrived although none is newer (late upload), and
- * once a day; the last 35 days once a week; a silent stretch again 1 h and 24 h after it ended.
- * Nothing for a vehicle without news and without a scan due.
+ * What a normal poll reads (docs/trusttrack.md §8.3): from the high-water mark less the overlap
+ * when the vehicle has news; the last 72 h when records arrived although none is newer (late
+ * upload), and once a day; the last 35 days once a week; a silent stretch again 1 h and 24 h after
+ * it ended. Nothing for a vehicle without news and without a scan due.
  */
 void tkl_sync_plan_poll (const TklSyncMarks *marks,
                          const TklSyncNews *news,
@@ -85,7 +85,7 @@ void tkl_sync_marks_after_poll (TklSyncMarks *marks,
  * @day_end_utc_ms: end of the day
  *
  * Returns: TRUE while late data may still change the vehicle's day: until a record of after its end
- * is there and a re-scan ran at least 24 h after it (trusttrack-api §8.4).
+ * is there and a re-scan ran at least 24 h after it (docs/trusttrack.md §8.4).
  */
 gboolean tkl_sync_day_is_provisional (const TklSyncMarks *marks, gint64 day_end_utc_ms);
 
