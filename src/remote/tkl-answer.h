@@ -35,8 +35,8 @@ gboolean tkl_answer_bad_token (GError **error);
  * tkl_answer_explain:
  * @body: (array length=size): of an answer with a status that means failure; any bytes
  *
- * What the service says about it (trusttrack-api §4): `message`, `error_description` or `error`,
- * with the faulty fields; of HTML its title, else the first 200 characters of a text.
+ * What the service says about it (docs/trusttrack.md §4): `message`, `error_description` or
+ * `error`, with the faulty fields; of HTML its title, else the first 200 characters of a text.
  * Returns: (transfer full): one line, "" when it says nothing.
  */
 char *tkl_answer_explain (const char *body, gsize size);

@@ -53,9 +53,9 @@ void tkl_paging_clear (TklPaging *paging);
 /**
  * tkl_paging_advance:
  *
- * Takes the answer in and says what to ask next (trusttrack-api §5.3): only a missing token ends
- * a window. A token that repeats, or that does not advance while the page brought nothing new, is
- * left behind by asking from 1 ms after the last instant known, or once from the start when the
+ * Takes the answer in and says what to ask next (docs/trusttrack.md §5.3): only a missing token
+ * ends a window. A token that repeats, or that does not advance while the page brought nothing new,
+ * is left behind by asking from 1 ms after the last instant known, or once from the start when the
  * token came from an earlier process; one empty page with a token is followed; a start that brings
  * nothing new ends the window.
  */

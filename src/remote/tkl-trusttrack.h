@@ -61,8 +61,9 @@ typedef struct
  * @error: TKL_REMOTE_ERROR, every code but LOOP; G_IO_ERROR_CANCELLED
  *
  * Answers from what tkl_trusttrack_prefetch_page() brings when the request is the same, but for
- * the clock; else asks. Repeats 429, 5xx and broken connections by itself (trusttrack-api §5.1), and
- * for a short while answers that are not what was asked for and hosts that cannot be reached.
+ * the clock; else asks. Repeats 429, 5xx and broken connections by itself (docs/trusttrack.md
+ * §5.1), and for a short while answers that are not what was asked for and hosts that cannot be
+ * reached.
  * What to ask next: tkl-paging.h.
  */
 gboolean tkl_trusttrack_fetch_page (TklTrusttrack *client,
@@ -181,7 +182,7 @@ void tkl_probe_clear (TklProbe *probe);
  * @ret_probe: (out caller-allocates): free with tkl_probe_clear()
  * @error: TKL_REMOTE_ERROR_KEY, or OFFLINE at the first call: the others were not tried
  *
- * Asks each endpoint for one row and notes what the key may do (trusttrack-api §12).
+ * Asks each endpoint for one row and notes what the key may do (docs/trusttrack.md §12).
  */
 gboolean tkl_trusttrack_probe (TklTrusttrack *client,
                                gint64 now_utc_ms,
@@ -189,7 +190,7 @@ gboolean tkl_trusttrack_probe (TklTrusttrack *client,
                                GCancellable *cancellable,
                                GError **error);
 
-/* Where key touches can come from, best first (trusttrack-api §8.6). */
+/* Where key touches can come from, best first (docs/trusttrack.md §8.6). */
 typedef enum
 {
   TKL_HISTORY_V2,
