@@ -54,7 +54,7 @@ gboolean tkl_store_get_sync_vehicle (TklStore *store,
  * @error: TKL_STORE_ERROR_CONSTRAINT: no such vehicle
  *
  * Writes every member. Inside the write transaction that took the page over, so that a crash loses
- * and doubles nothing (trusttrack-api §8.2).
+ * and doubles nothing (docs/trusttrack.md §8.2).
  */
 gboolean tkl_store_save_sync_vehicle (TklStore *store, const TklSyncVehicle *state, GError **error);
 
