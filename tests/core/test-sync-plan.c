@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The planner of the synchronisation (trusttrack-api §8.3, §8.4): which stretches a poll reads. */
+/* The planner of the synchronisation (docs/trusttrack.md §8.3, §8.4): what a poll reads. */
 /* Thread: main. */
 #include "tkl-sync-plan.h"
 
