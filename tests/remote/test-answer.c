@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a failed answer says, its code, and that no key comes through (trusttrack-api 4). */
+/* What a failed answer says, its code, and that no key comes through (docs/trusttrack.md §4). */
 /* Thread: main. */
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Vehicles, drivers and trips from JSON (trusttrack-api 3.1, 3.2, 3.6, 3.7). */
+/* Vehicles, drivers and trips from JSON (docs/trusttrack.md §3.1, §3.2, §3.6, §3.7). */
 /* Thread: main. */
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tolerant members of JSON objects (trusttrack-api 9). */
+/* Tolerant members of JSON objects (docs/trusttrack.md §9). */
 /* Thread: main. */
 #include <math.h>
 #include <string.h>

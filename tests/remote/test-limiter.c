@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The limiter under a clock of our own, and the waits between attempts (trusttrack-api 5.1). */
+/* The limiter under a clock of our own, the waits between attempts (docs/trusttrack.md §5.1). */
 /* Thread: main, and those the tests start. */
 #include "tkl-backoff.h"
 #include "tkl-limiter.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pages of history: both versions, odd spellings, wrong types, bad records (trusttrack-api 3.3). */
+/* Pages of history: both versions, odd spellings, wrong types (docs/trusttrack.md §3.3, §3.4). */
 /* Thread: main. */
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The guard of paging: what to ask after each answer (trusttrack-api 5.3). */
+/* The guard of paging: what to ask after each answer (docs/trusttrack.md §5.3). */
 /* Thread: main. */
 #include "tkl-instant.h"
 #include "tkl-paging.h"
