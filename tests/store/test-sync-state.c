@@ -121,7 +121,7 @@ test_list (void)
   g_assert_cmpuint (states->len, ==, 2);
 }
 
-/* A page and its token are one: rolled back, neither is there (trusttrack-api §8.2). */
+/* A page and its token are one: rolled back, neither is there (docs/trusttrack.md §8.2). */
 static void
 test_page_and_token (void)
 {
