@@ -9,7 +9,7 @@ from tkltest import USAGE, case, equal, expect, main, within
 SWITCHES = ([f"ct-{n}" for n in (1, 2, 3, 4, 5, 6, 7, 8, 10, 11)]
             + [f"cl-{n}" for n in (2, 3, 4, 5, 7, 8)] + ["double-ignore-both"])
 
-# ctl.md: key, default, values it takes (as typed → as shown), values it refuses.
+# The manual: key, default, values it takes (as typed → as shown), values it refuses.
 KEYS = {
     "name": (None, {"Dakwerken Peeters & Zn.": None, "=1+1": None, "Café Ω 雪": None},
              ["a\nb", "a\x1bb"]),

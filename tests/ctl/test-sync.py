@@ -16,7 +16,7 @@ def times(desk, *options):
 
 @case
 def first_sync(desk):
-    """First sync: vehicles, ticks and links, in the very form of ctl.md"""
+    """First sync: vehicles, ticks and links, in the very form of the manual"""
     small_company(desk)
     simulator = desk.simulator()
     simulator.load(fleet({"VAN 07": day_a()}))
