@@ -79,7 +79,7 @@ test_every_cut (void)
     g_assert_cmpint (tkl_scan_check (sample, n), ==, TKL_SCAN_FAULT_CUT);
 }
 
-/* A changed byte is refused exactly when json-glib refuses it. */
+/* What the scanner takes after a change of one byte, json-glib takes as well. */
 static void
 test_against_json_glib (void)
 {
@@ -96,7 +96,7 @@ test_against_json_glib (void)
         text[at] = *byte;
         theirs = json_parser_load_from_data (parser, text, -1, NULL);
         ours = check (text) == TKL_SCAN_FAULT_NONE;
-        /* json-glib is laxer (numbers, commas, control characters), never stricter. */
+        /* json-glib is laxer about numbers, commas and control characters, here never stricter. */
         if (ours)
           g_assert_true (theirs);
         text[at] = before;
