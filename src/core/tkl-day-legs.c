@@ -3,7 +3,7 @@
 /* Thread: any; pure. */
 #include "tkl-day-legs.h"
 
-/* Ticks at one project it takes for a break: arrive, pause out, pause in, leave (CT-3, Q7). */
+/* Ticks at one project it takes for a break: arrive, pause out, pause in, leave (CT-3). */
 #define BREAK_RUN 4
 
 /* The rows of the table in rules §6; P → Q is told apart from P → P afterwards. */

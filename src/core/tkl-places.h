@@ -131,7 +131,7 @@ TklBounds tkl_places_bounds (const TklPlaces *places, gint32 project_id, TklBox 
  * @ret_indexes: (element-type guint32) (inout): indexes of the points in any box are appended,
  *   ascending
  *
- * A scan at the speed of memory: no index over ticks is needed (performance: B5).
+ * A scan at the speed of memory: no index over ticks is needed (bench/bench-link.c).
  */
 void tkl_places_affected (const TklPoint *points,
                           gsize n_points,
