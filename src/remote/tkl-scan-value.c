@@ -72,16 +72,11 @@ resolve_escapes (const TklScanValue *value)
 }
 
 gboolean
-tkl_scan_is (const TklScanValue *value, const char *text)
+tkl_scan_is_escaped (const TklScanValue *value, const char *text)
 {
-  gsize length = strlen (text);
-  g_autoptr (GString) resolved = NULL;
+  g_autoptr (GString) resolved = resolve_escapes (value);
 
-  if (G_LIKELY (!value->escaped))
-    return value->kind == TKL_SCAN_STRING && value->length == length
-           && memcmp (value->text, text, length) == 0;
-  resolved = resolve_escapes (value);
-  return resolved->len == length && memcmp (resolved->str, text, length) == 0;
+  return resolved->len == strlen (text) && memcmp (resolved->str, text, resolved->len) == 0;
 }
 
 /* Whole numbers that are written as 1.5e3 or 12.0. */

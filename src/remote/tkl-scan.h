@@ -4,6 +4,7 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
 
 G_BEGIN_DECLS
 
@@ -82,8 +83,23 @@ gboolean tkl_scan_finish (TklScan *scan);
 /** tkl_scan_check: Returns: whether the whole text is one JSON value, and if not, why. */
 TklScanFault tkl_scan_check (const char *text, gsize size);
 
-/** tkl_scan_is: Returns: TRUE when the string @value reads @text, its escapes resolved. */
-gboolean tkl_scan_is (const TklScanValue *value, const char *text);
+/** tkl_scan_is_escaped: For tkl_scan_is(): of a string with escapes. */
+gboolean tkl_scan_is_escaped (const TklScanValue *value, const char *text);
+
+/**
+ * tkl_scan_is:
+ *
+ * In the header, so that the lengths of literals are constants: it runs thirty times a record.
+ * Returns: TRUE when the string @value reads @text, its escapes resolved.
+ */
+static inline gboolean
+tkl_scan_is (const TklScanValue *value, const char *text)
+{
+  if (G_UNLIKELY (value->escaped))
+    return tkl_scan_is_escaped (value, text);
+  return value->length == strlen (text) && value->kind == TKL_SCAN_STRING
+         && memcmp (value->text, text, value->length) == 0;
+}
 
 /**
  * tkl_scan_text:
