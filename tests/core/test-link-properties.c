@@ -176,23 +176,36 @@ test_stretches (void)
     }
 }
 
-/* A fixed place stays, whatever the places say now; the rest is computed. */
+/* A fixed place stays, whatever the places say now, and with a stored link the person and the workday
+ * as well; the rest is computed. */
 static void
 test_fixed (void)
 {
   World world = world_new ();
-  static const guint8 fixed[] = { 1, 0 };
+  static const guint8 fixed[] = { 1, 0, 1, 1 };
   TklTick *tick = world_add (&world, "2026-03-02 08:00", 1, AT_P1);
 
   tick->place = TKL_PLACE_HOME;
   tick->distance_m = 77;
   world_add (&world, "2026-03-02 08:01", 1, AT_HOME_1);
-  world_link_ticks (&world, (TklTick *) world.ticks->data, 2, world.pool, fixed);
+  tick = world_add (&world, "2026-03-02 08:02", 5, AT_P1); /* whose holder counts no longer */
+  tick->flags = TKL_TICK_LINKED | TKL_TICK_IS_DOUBLE;
+  tick->employee_id = 1;
+  tick->day = 20500;
+  tick->place = TKL_PLACE_HOME;
+  tick->reasons = 0xff;
+  world_add (&world, "2026-03-02 08:03", 5, AT_P1)->flags = TKL_TICK_LINKED; /* nobody's then */
+  world_link_ticks (&world, (TklTick *) world.ticks->data, 4, world.pool, fixed);
   tick = world_tick (&world, 0);
   g_assert_cmpint (tick[0].place, ==, TKL_PLACE_HOME);
   g_assert_cmpint (tick[0].distance_m, ==, 77);
   g_assert_cmpint (tick[0].employee_id, ==, 1);
   g_assert_true (tick[1].flags & TKL_TICK_IS_DOUBLE);
+  g_assert_cmpint (tick[2].employee_id, ==, 1);
+  g_assert_cmpint (tick[2].day, ==, 20500);
+  g_assert_cmpint (tick[2].reasons, ==, TKL_REASON_DOUBLE);
+  g_assert_cmpint (tick[3].employee_id, ==, 0);
+  g_assert_cmpint (tick[3].reasons, ==, TKL_REASON_NO_EMPLOYEE | TKL_REASON_NO_DESTINATION);
   world_clear (&world);
 }
 

@@ -405,6 +405,7 @@ test_presence_complete (void)
   } cases[] = {
     { TRUE, "1Y1000NF9KCQZ", "84022999708",
       TRUE }, /* check character unknown: well-formed is enough */
+    { TRUE, "1Y1ZZ000001JZ", "84022999708", TRUE }, /* its check character: a warning only */
     { FALSE, "1Y1000NF9KCQZ", "84022999708", FALSE },
     { TRUE, NULL, "84022999708", FALSE },
     { TRUE, "", "84022999708", FALSE },

@@ -299,6 +299,8 @@ test_radius (void)
 
   check (&world, north (19910), "2 employer"); /* 100 m without a default */
   check (&world, north (30090), "3 home");
+  check (&world, north (19900), "5 project 1 @19915"); /* 100.08 m */
+  check (&world, north (30100), "5 project 1 @30123");
   check (&world, north (30110), "5 project 1 @30133");
   world.company->default_radius_m = 250;
   check (&world, north (240), "4 project 1 @240");

@@ -48,6 +48,7 @@ test_faults (void)
     { "0 0, 0 9, 9 9, 9 0, 9 9, 5 5", TKL_SHAPE_CROSSED },      /* an edge back on itself */
     { "0 0, 0 9, 0 4, 9 4", TKL_SHAPE_CROSSED },                /* turns back on a line */
     { "0 0, 0 9, 9 9 / 1 4, 2 6, 1 6, 2 4", TKL_SHAPE_CROSSED },
+    { "90 0, 0 0, 0 9, 40 9, 40 0, 50 9, 90 9", TKL_SHAPE_CROSSED }, /* touches a straight edge */
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -320,6 +321,40 @@ test_packed_form (void)
                    sizeof expected);
 }
 
+static void
+test_packed_counts (void)
+{
+  static const struct
+  {
+    guint32 words[16];
+    guint n_words;
+    gboolean valid;
+  } cases[] = {
+    { { 0x01534b54, 1, 1, 3, 0, 0, 0, 9, 9, 9 }, 10, TRUE },
+    { { 0x01534b54, 1, 1, 2, 0, 0, 0, 9 }, 8, FALSE }, /* two corners */
+    { { 0x01534b54, 0 }, 2, FALSE },                   /* no part */
+    { { 0x01534b54, 1, 0 }, 3, FALSE },                /* a part without outline */
+    { { 0x01534b54, 2, 1, 0, 3, 0, 0, 0, 9, 9, 9 }, 11, FALSE },
+    { { 0x01534b54, 1, 1, 100001 }, 4, FALSE },
+    { { 0x01534b54, 0xffffffff, 1 }, 3, FALSE },
+    { { 0x02534b54, 1, 1, 3, 0, 0, 0, 9, 9, 9 }, 10, FALSE }, /* of a later form */
+    { { 0x01534b54, 1, 1, 3, 0, 0, 0, 9, 900000001, 9 }, 10, FALSE },
+    { { 0x01534b54, 1, 1, 3, 0, 0, 0, 9, 100000001, 9 }, 10, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint32 words[16];
+      g_autoptr (TklShape) shape = NULL;
+
+      for (guint n = 0; n < cases[i].n_words; n++)
+        words[n] = GUINT32_TO_LE (cases[i].words[n]);
+      g_test_message ("case %" G_GSIZE_FORMAT, i);
+      shape = tkl_shape_unpack (words, cases[i].n_words * sizeof (guint32));
+      g_assert_cmpint (shape != NULL, ==, cases[i].valid);
+    }
+}
+
 /* Whatever bytes the database gives: never a crash, and what comes out can be asked. */
 static void
 test_garbage (void)
@@ -384,6 +419,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shape/random-stars", test_random_stars);
   g_test_add_func ("/shape/pack", test_pack);
   g_test_add_func ("/shape/packed-form", test_packed_form);
+  g_test_add_func ("/shape/packed-counts", test_packed_counts);
   g_test_add_func ("/shape/garbage", test_garbage);
   g_test_add_func ("/shape/equal", test_equal);
   return g_test_run ();
