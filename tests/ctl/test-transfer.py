@@ -51,7 +51,7 @@ A = [("mobility", "0:45", "P1"), ("work/site", "8:30", "P1"), ("mobility", "0:40
 
 @case
 def example_a(desk):
-    """Example A, with every member of lines and days as in ctl.md"""
+    """Example A, with every member of lines and days as in the manual"""
     synced(desk, touches("06:45 home · 07:30 P1 · 16:00 P1 · 16:40 home"))
     equal(day(desk), {"employee": "12", "date": "2026-03-02", "ticks": 4, "complete": True,
                       "problem": None, "worked": 0, "break": 0, "commute": 0, "mobility": 0,
