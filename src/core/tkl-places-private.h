@@ -15,15 +15,15 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint32 id;
-  gboolean alive;    /* FALSE: removed; the place in the array stays */
-  gboolean fresh;    /* TRUE: its items are in the index of changes */
-  char *number;      /* (owned) (nullable) */
-  TklPoint location; /* may be unset */
-  gint32 radius_m;   /* effective; 0 = no circle */
-  TklDay from, to;   /* open ends are the smallest and largest number */
-  gboolean findable; /* neither blocked nor closed, and valid on some day */
-  gboolean circle;   /* mode radius, location known */
-  TklShape **shapes; /* (owned) (array length=n_shapes) */
+  gboolean alive;     /* FALSE: removed; the place in the array stays */
+  gboolean fresh;     /* TRUE: its items are in the index of changes */
+  const char *number; /* (nullable): in the index's store of numbers */
+  TklPoint location;  /* may be unset */
+  gint32 radius_m;    /* effective; 0 = no circle */
+  TklDay from, to;    /* open ends are the smallest and largest number */
+  gboolean findable;  /* neither blocked nor closed, and valid on some day */
+  gboolean circle;    /* mode radius, location known */
+  TklShape **shapes;  /* (owned) (array length=n_shapes) */
   guint n_shapes;
 } TklPlaceSite;
 
@@ -60,10 +60,11 @@ typedef struct
 
 struct _TklPlaces
 {
-  GArray *sites;     /* (owned) (element-type TklPlaceSite) */
-  TklIdMap site_of;  /* project id → index of its site */
-  guint n_fresh;     /* sites in the index of changes */
-  GArray *unbounded; /* (owned) (element-type guint32): sites of level 5, from south to north */
+  GArray *sites;         /* (owned) (element-type TklPlaceSite) */
+  GStringChunk *numbers; /* (owned): those of replaced projects stay: a few bytes a change */
+  TklIdMap site_of;      /* project id → index of its site */
+  guint n_fresh;         /* sites in the index of changes */
+  GArray *unbounded;     /* (owned) (element-type guint32): sites of level 5, from south to north */
   TklPlaceIndex indexes[TKL_PLACE_N_INDEXES];
   guint n_lookups;
   TklPlaceLookup lookups[TKL_PLACE_N_INDEXES * TKL_PLACE_GRID_MAX_LEVELS]; /* all their levels */

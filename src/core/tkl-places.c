@@ -22,7 +22,7 @@ get_site (TklPlaces *places, guint32 index)
 static void
 clear_site (TklPlaceSite *site)
 {
-  g_clear_pointer (&site->number, g_free);
+  site->number = NULL;
   for (guint i = 0; i < site->n_shapes; i++)
     tkl_shape_free (site->shapes[i]);
   g_clear_pointer (&site->shapes, g_free);
@@ -31,13 +31,14 @@ clear_site (TklPlaceSite *site)
 }
 
 static void
-fill_site (TklPlaceSite *site, const TklProject *project, gint32 default_radius_m)
+fill_site (TklPlaces *places, TklPlaceSite *site, const TklProject *project)
 {
   site->id = (gint32) project->id;
   site->alive = TRUE;
-  site->number = g_strdup (project->number);
+  if (project->number != NULL)
+    site->number = g_string_chunk_insert (places->numbers, project->number);
   site->location = project->location;
-  site->radius_m = project->radius_m > 0 ? project->radius_m : default_radius_m;
+  site->radius_m = project->radius_m > 0 ? project->radius_m : places->default_radius_m;
   site->from = project->from == TKL_DAY_NONE ? G_MININT32 : project->from;
   site->to = project->to == TKL_DAY_NONE ? G_MAXINT32 : project->to;
   site->findable = project->status == TKL_PROJECT_ACTIVE && site->from <= site->to;
@@ -228,6 +229,7 @@ tkl_places_new (const TklCompany *company, GPtrArray *projects, GPtrArray *pois)
     tkl_circle_init (&places->employer, company->location,
                      company->default_radius_m > 0 ? company->default_radius_m : HOME_RADIUS_M);
 
+  places->numbers = g_string_chunk_new (64 * 1024);
   places->sites = g_array_sized_new (FALSE, TRUE, sizeof (TklPlaceSite), projects->len);
   g_array_set_size (places->sites, projects->len);
   tkl_id_map_init (&places->site_of, projects->len);
@@ -235,7 +237,7 @@ tkl_places_new (const TklCompany *company, GPtrArray *projects, GPtrArray *pois)
     {
       TklPlaceSite *site = get_site (places, i);
 
-      fill_site (site, g_ptr_array_index (projects, i), places->default_radius_m);
+      fill_site (places, site, g_ptr_array_index (projects, i));
       tkl_id_map_set (&places->site_of, site->id, i);
     }
   for (guint i = 0; i < pois->len; i++)
@@ -259,6 +261,7 @@ tkl_places_free (TklPlaces *places)
   for (guint32 i = 0; i < places->sites->len; i++)
     clear_site (get_site (places, i));
   g_array_unref (places->sites);
+  g_string_chunk_free (places->numbers);
   g_array_unref (places->unbounded);
   tkl_id_map_clear (&places->site_of);
   for (guint i = 0; i < TKL_PLACE_N_INDEXES; i++)
@@ -343,7 +346,7 @@ tkl_places_replace_project (TklPlaces *places,
   site = get_site (places, index);
   if (project != NULL)
     {
-      fill_site (site, project, places->default_radius_m);
+      fill_site (places, site, project);
       for (guint i = 0; pois != NULL && i < pois->len; i++)
         add_shape (site, g_ptr_array_index (pois, i));
     }
