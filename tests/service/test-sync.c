@@ -186,13 +186,13 @@ test_polite (SyncFixture *fixture, gconstpointer data)
 
 /* --- late ---------------------------------------------------------------------------------- */
 
-/* Van 2 was out of reach at noon: the key of the driver came in the night. */
+/* Van 1 was out of reach at noon: the key of the driver came in the night. */
 static const SyncRecord late[] = {
   { "2026-03-02T11:00:00Z", "2026-03-03T06:30:00Z", TKL_IGNITION_ON, SYNC_KEY_A },
   { "2026-03-02T11:01:00Z", "2026-03-03T06:30:00Z", TKL_IGNITION_ON, NULL },
   { "2026-03-02T11:02:00Z", "2026-03-03T06:30:00Z", TKL_IGNITION_OFF, SYNC_KEY_B },
   /* Between records that were there already: the start moves, a touch of before goes on. */
-  { "2026-03-02T05:07:00Z", "2026-03-03T06:30:00Z", TKL_IGNITION_ON, SYNC_KEY_B },
+  { "2026-03-02T05:07:10Z", "2026-03-03T06:30:00Z", TKL_IGNITION_ON, SYNC_KEY_B },
   { "2026-03-02T05:05:35Z", "2026-03-03T06:30:00Z", TKL_IGNITION_OFF, SYNC_KEY_B },
 };
 
@@ -200,7 +200,7 @@ static const SyncRecord late[] = {
 static char *
 dump_in_time (SyncFixture *fixture)
 {
-  sync_add (fixture, "VAN 2", late, G_N_ELEMENTS (late));
+  sync_add (fixture, "VAN 1", late, G_N_ELEMENTS (late));
   sync_set_now (fixture, "2026-03-03T07:00:00Z");
   sync_run_well (fixture);
   return sync_dump (fixture, DUMP_FACTS);
@@ -229,6 +229,22 @@ test_late_by_hint (SyncFixture *fixture, gconstpointer data)
   /* Found once, it is no news any more. */
   sync_run_well (fixture);
   g_assert_cmpuint (count_requests (fixture, "/coordinates", ""), ==, 0);
+}
+
+/* Two hours before the mark are read again at every poll with news. */
+static void
+test_late_by_overlap (SyncFixture *fixture, gconstpointer data)
+{
+  static const SyncRecord pair[] = {
+    { "2026-03-03T03:03:01Z", "2026-03-03T06:30:00Z", TKL_IGNITION_OFF, SYNC_KEY_B },
+    { "2026-03-03T06:20:00Z", "2026-03-03T06:30:00Z", TKL_IGNITION_OFF, NULL },
+  };
+
+  sync_run_well (fixture);
+  sync_add (fixture, "VAN 1", pair, 2);
+  sync_set_now (fixture, "2026-03-03T06:35:00Z");
+  sync_run_well (fixture);
+  g_assert_cmpuint (fixture->report->n_new, ==, 2);
 }
 
 /* A newer record hides the arrival of the older ones: only the night finds them. */
@@ -610,6 +626,7 @@ main (int argc, char **argv)
   ADD ("empty-fleet", test_empty_fleet);
   ADD ("polite", test_polite);
   ADD ("late/by-hint", test_late_by_hint);
+  ADD ("late/by-overlap", test_late_by_overlap);
   ADD ("late/by-night", test_late_by_night);
   ADD ("late/by-week", test_late_by_week);
   ADD ("late/piecemeal", test_piecemeal);
