@@ -4,6 +4,7 @@
 #include "tkl-data-service.h"
 
 #include "tkl-office-private.h"
+#include "tkl-service-error.h"
 #include "tkl-store-backup.h"
 #include "tkl-store-check.h"
 
@@ -60,9 +61,17 @@ run_check (TklStore *store, gpointer data, GCancellable *cancellable, GError **e
 }
 
 static gboolean
+explain (gboolean succeeded, GError **error)
+{
+  if (!succeeded && error != NULL)
+    *error = tkl_service_error_convert_file (*error);
+  return succeeded;
+}
+
+static gboolean
 run_backup (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return tkl_store_backup (store, ((DataJob *) data)->file, error);
+  return explain (tkl_store_backup (store, ((DataJob *) data)->file, error), error);
 }
 
 static gboolean
@@ -70,7 +79,7 @@ run_restore (TklStore *store, gpointer data, GCancellable *cancellable, GError *
 {
   DataJob *job = data;
 
-  return tkl_store_restore (store, job->file, &job->safety_copy, error);
+  return explain (tkl_store_restore (store, job->file, &job->safety_copy, error), error);
 }
 
 static const TklUseCase check_case = { tkl_check_async, run_check, data_job_free };

@@ -119,3 +119,21 @@ tkl_service_error_convert (GError *error)
   g_error_free (error);
   return converted;
 }
+
+GError *
+tkl_service_error_convert_file (GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (g_error_matches (error, TKL_STORE_ERROR, TKL_STORE_ERROR_NOT_FOUND))
+    {
+      error->domain = TKL_IMPORT_ERROR;
+      error->code = TKL_IMPORT_ERROR_NOT_FOUND;
+    }
+  else if (g_error_matches (error, TKL_STORE_ERROR, TKL_STORE_ERROR_DENIED))
+    {
+      error->domain = TKL_IMPORT_ERROR;
+      error->code = TKL_IMPORT_ERROR_DENIED;
+    }
+  return tkl_service_error_convert (error);
+}

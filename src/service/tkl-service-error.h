@@ -52,4 +52,12 @@ GQuark tkl_service_error_quark (void);
  */
 GError *tkl_service_error_convert (GError *error);
 
+/**
+ * tkl_service_error_convert_file:
+ * @error: (transfer full): of the store about a file other than the database: a backup
+ *
+ * Returns: (transfer full): the same as above, speaking of a file that is missing or may not be used.
+ */
+GError *tkl_service_error_convert_file (GError *error);
+
 G_END_DECLS
