@@ -88,8 +88,13 @@ test_other_requests (void)
   others[3].token = "t";
   others[4].version = 1;
   tkl_trusttrack_prefetch_page (client, &request);
+  while (fake_server_count (server) == 0)
+    g_thread_yield ();
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    assert_fetches (client, &others[i], page);
+    {
+      assert_fetches (client, &others[i], page);
+      g_assert_cmpuint (fake_server_count (server), ==, i + 2);
+    }
   assert_fetches (client, &request, page); /* still there */
   g_assert_cmpuint (fake_server_count (server), ==, 6);
 }

@@ -30,10 +30,11 @@ test_objects (void)
       "{\"id\":\"b\",\"name\":\"\",\"imei\":\"868324051112224\",\"vehicle_params\":{\"plate_"
       "number\":\"1-ABC-"
       "123\"}},{\"id\":12},{\"name\":\"no id\"},{\"id\":\"\"},null,7,"
-      "{\"id\":\"c\",\"imei\":0,\"vehicle_params\":[]},{\"id\":\"d\",\"imei\":\"ABC\"}]");
+      "{\"id\":\"c\",\"imei\":0,\"vehicle_params\":[]},{\"id\":\"d\",\"imei\":\"ABC\"},{\"id\":"
+      "\"e\",\"imei\":1234}]");
   const TklRemoteVehicle *vehicle = page.items->pdata[0];
 
-  g_assert_cmpuint (page.items->len, ==, 5);
+  g_assert_cmpuint (page.items->len, ==, 6);
   g_assert_cmpuint (page.n_skipped, ==, 4);
   g_assert_cmpstr (vehicle->id, ==, "3f6c");
   g_assert_cmpstr (vehicle->name, ==, "VAN 07 - KLM412");
@@ -48,6 +49,7 @@ test_objects (void)
   g_assert_cmpstr (vehicle->id, ==, "12");
   g_assert_cmpstr (((TklRemoteVehicle *) page.items->pdata[3])->imei, ==, NULL);
   g_assert_cmpstr (((TklRemoteVehicle *) page.items->pdata[4])->imei, ==, "ABC");
+  g_assert_cmpstr (((TklRemoteVehicle *) page.items->pdata[5])->imei, ==, "000000000001234");
 }
 
 static void

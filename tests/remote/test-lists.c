@@ -221,6 +221,34 @@ test_trips (void)
                  "&to_datetime=2026-03-02T05%3A41%3A07.250Z&limit=1000");
 }
 
+/* Newest first on the wire. */
+static void
+reply_trips_backwards (
+    FakeServer *server, SoupServerMessage *message, const char *target, guint n, gpointer data)
+{
+  g_autoptr (GString) body = g_string_new ("{\"trips\":[");
+
+  for (int minute = 59; minute >= 10; minute--)
+    g_string_append_printf (body, "%s{\"trip_start\":{\"datetime\":\"2026-03-02T04:%d:00Z\"}}",
+                            minute < 59 ? "," : "", minute);
+  g_string_append (body, "]}");
+  fake_reply (message, 200, "application/json", body->str);
+}
+
+static void
+test_trips_sorted (void)
+{
+  g_autoptr (FakeServer) server = fake_server_new (reply_trips_backwards, NULL);
+  g_autoptr (TklTrusttrack) client = fake_client_new (fake_server_url (server), NULL);
+  g_autoptr (GPtrArray) trips = NULL;
+
+  g_assert_true (tkl_trusttrack_fetch_trips (client, &trips_request, &trips, NULL, NULL));
+  g_assert_cmpuint (trips->len, ==, 50);
+  for (guint i = 1; i < trips->len; i++)
+    g_assert_cmpint (((TklRemoteTrip *) trips->pdata[i])->start_utc_ms, ==,
+                     ((TklRemoteTrip *) trips->pdata[i - 1])->start_utc_ms + 60000);
+}
+
 static void
 test_trips_fail (void)
 {
@@ -361,6 +389,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lists/snapshot-without-end", test_snapshot_without_end);
   g_test_add_func ("/lists/drivers", test_drivers);
   g_test_add_func ("/lists/trips", test_trips);
+  g_test_add_func ("/lists/trips-sorted", test_trips_sorted);
   g_test_add_func ("/lists/trips-fail", test_trips_fail);
   g_test_add_func ("/probe/table", test_probe);
   g_test_add_func ("/probe/asks-for-one-row", test_probe_asks_for_one_row);
