@@ -43,6 +43,24 @@ read_number (sqlite3 *db, const char *sql, gint64 *ret_number, GError **error)
   return code == SQLITE_ROW;
 }
 
+/* All of one moment: another program may be making the tables of a new file right now. */
+static gboolean
+read_marks (sqlite3 *db,
+            gint64 *ret_application,
+            gint64 *ret_version,
+            gint64 *ret_n_objects,
+            GError **error)
+{
+  gboolean own = sqlite3_get_autocommit (db) && sqlite3_exec (db, "BEGIN", NULL, NULL, NULL) == 0;
+  gboolean read = read_number (db, "PRAGMA application_id", ret_application, error)
+                  && read_number (db, "PRAGMA user_version", ret_version, error)
+                  && read_number (db, "SELECT count (*) FROM sqlite_schema", ret_n_objects, error);
+
+  if (own)
+    (void) sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
+  return read;
+}
+
 gboolean
 tkl_migrate_identify (sqlite3 *db, gint64 *ret_version, GError **error)
 {
@@ -51,9 +69,7 @@ tkl_migrate_identify (sqlite3 *db, gint64 *ret_version, GError **error)
 
   g_return_val_if_fail (db != NULL && ret_version != NULL, FALSE);
 
-  if (!read_number (db, "PRAGMA application_id", &application, error)
-      || !read_number (db, "PRAGMA user_version", &version, error)
-      || !read_number (db, "SELECT count (*) FROM sqlite_schema", &n_objects, error))
+  if (!read_marks (db, &application, &version, &n_objects, error))
     return FALSE;
 
   if (application == 0 && version == 0 && n_objects == 0)

@@ -108,7 +108,10 @@ switch_to_wal (TklStore *store, GError **error)
     {
       g_autoptr (GError) local_error = NULL;
 
-      if (tkl_store_run (store, "PRAGMA journal_mode = WAL", &local_error))
+      /* The read opens the log on this connection. Without it a file that was just switched keeps
+       * -wal and -shm beside it when we close: a reader opened them and may not remove them. */
+      if (tkl_store_run (store, "PRAGMA journal_mode = WAL; SELECT count (*) FROM sqlite_schema",
+                         &local_error))
         return TRUE;
       if (waited_ms >= BUSY_TIMEOUT_MS
           || !g_error_matches (local_error, TKL_STORE_ERROR, TKL_STORE_ERROR_BUSY))
