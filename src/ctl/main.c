@@ -8,6 +8,7 @@
 #include <glib-unix.h>
 #include <glib/gstdio.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -269,6 +270,15 @@ run_in_office (TklCtl *ctl, const TklCtlCommand *command)
   return status;
 }
 
+static gboolean
+has_empty_argument (const TklCtl *ctl)
+{
+  for (guint i = 0; i < ctl->n_arguments; i++)
+    if (ctl->arguments[i][0] == '\0')
+      return TRUE;
+  return FALSE;
+}
+
 static TklExit
 run_command (TklCtl *ctl, const TklCtlCommand *command)
 {
@@ -286,7 +296,8 @@ run_command (TklCtl *ctl, const TklCtlCommand *command)
       tkl_ctl_complain (_ ("“%s” takes no %s."), command->words, foreign);
       return TKL_EXIT_USAGE;
     }
-  if (ctl->n_arguments < command->min_arguments || ctl->n_arguments > command->max_arguments)
+  if (ctl->n_arguments < command->min_arguments || ctl->n_arguments > command->max_arguments
+      || has_empty_argument (ctl))
     {
       tkl_ctl_complain (_ ("Usage: tikklokctl %s %s"), command->words, command->usage);
       return TKL_EXIT_USAGE;
@@ -375,6 +386,8 @@ main (int argc, char **argv)
   TklCtl ctl = { 0 };
   TklExit status;
 
+  /* A file that may not grow is a write error like a full disk, no reason to die of. */
+  signal (SIGXFSZ, SIG_IGN);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, TKL_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

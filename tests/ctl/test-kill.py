@@ -14,6 +14,8 @@ from tkltest import (HOME, KEY_1, NOWHERE, P1, P2, WIRE_1, WIRE_2, case, equal, 
 
 KILLS = int(os.environ.get("TIKKLOK_TEST_KILLS", "200"))
 SEED = int(os.environ.get("TIKKLOK_TEST_SEED", "9"))
+RECORDS = 2 * 3 * 1300
+NOW = "2025-03-06T00:00:00Z"  # of the simulator
 # Of all kills those with a part of the records there: with fewer it would be no test.
 LEAST_SHARE = 0.3
 
@@ -44,20 +46,23 @@ def dump(desk):
 
 
 def scenario():
-    """Two vans, three days of 1,100 records: more than a page a day, and keys at its seams."""
+    """Two vans, three days of more than a page each, with keys at its seams.
+
+    The last page of a day spans more than the two hours that every poll reads again.
+    """
     vans = {}
     for number, name in enumerate(("VAN 1", "VAN 2")):
         records = []
         for day in range(3):
-            for i in range(1100):
+            for i in range(1300):
                 second = 5 * 3600 + i * 30 + number
                 clock = f"{second // 3600:02d}:{second // 60 % 60:02d}:{second % 60:02d}"
-                key = {0: WIRE_1, 500: WIRE_2, 999: WIRE_1, 1000: WIRE_2, 1099: WIRE_1}.get(i)
-                place = (HOME, P1, NOWHERE, P2)[i // 300]
+                key = {0: WIRE_1, 500: WIRE_2, 999: WIRE_1, 1000: WIRE_2, 1299: WIRE_1}.get(i)
+                place = (HOME, P1, NOWHERE, P2, HOME)[i // 300]
                 records.append(record(f"2025-03-{day + 3:02d}T{clock}Z", place, key,
                                       ignition="OFF" if i % 250 < 20 else "ON"))
         vans[name] = records
-    return fleet(vans, now="2025-03-06T00:00:00Z")
+    return fleet(vans, now=NOW)
 
 
 def start_from(desk, template):
@@ -67,10 +72,20 @@ def start_from(desk, template):
     shutil.copy(template, desk.database)
 
 
-def sync_and_kill(desk, delay):
-    """Returns whether it was killed before it was done."""
+def sync_and_kill(desk, chance, took):
+    """Kills one after some time, or a moment after some records came in.
+
+    Returns whether it was killed before it was done.
+    """
     child = desk.start("sync", "--quiet")
-    time.sleep(delay)
+    if chance.random() < 0.3:
+        # Also while it starts, and a little after what an undisturbed one takes.
+        time.sleep(chance.uniform(0, took * 1.1))
+    else:
+        awaited = chance.randint(count_records(desk), RECORDS - 1)
+        while child.poll() is None and count_records(desk) < awaited:
+            pass
+        time.sleep(chance.uniform(0, 0.01))
     running = child.poll() is None
     child.kill()
     child.communicate()
@@ -88,11 +103,18 @@ def count_records(desk):
     return desk.query("SELECT count(*) FROM record")[0][0]
 
 
-def make_desk(desk):
-    """The company before a sync, what an undisturbed one makes of it, and how long that takes."""
+def make_desk(desk, known_until=None):
+    """The company before a sync, what an undisturbed one makes of it, and how long that takes.
+
+    After a first sync at the time KNOWN_UNTIL no scan of the past is due that could heal a loss.
+    """
     simulator = desk.simulator()
     small_company(desk)
     simulator.load(scenario())
+    if known_until:
+        simulator.admin("POST", "/clock", {"now": known_until})
+        desk.ok("sync")
+        simulator.admin("POST", "/clock", {"now": NOW})
     template = desk.path("template.db")
     connection = sqlite3.connect(desk.database)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -102,7 +124,7 @@ def make_desk(desk):
     desk.ok("sync")
     took = time.monotonic() - began
     wanted = dump(desk)
-    equal(count_records(desk), 6600, "records of an undisturbed run")
+    equal(count_records(desk), RECORDS, "records of an undisturbed run")
     expect(any(KEY_1 in row and "'12'" in row for row in wanted), "ticks are linked")
     return template, wanted, took
 
@@ -110,17 +132,17 @@ def make_desk(desk):
 @case
 def killed_and_resumed(desk):
     """a synchronisation killed at random moments loses and doubles nothing"""
-    template, wanted, took = make_desk(desk)
+    template, wanted, took = make_desk(desk, known_until="2025-03-03T06:00:00Z")
     chance = random.Random(SEED)
     kills = amid = rounds = 0
     while kills < KILLS:
         start_from(desk, template)
+        start = count_records(desk)
         rounds += 1
         for _ in range(chance.randint(2, 5)):
-            # Also while it starts, and a little after what an undisturbed one takes.
-            killed = sync_and_kill(desk, chance.uniform(0, took * 1.1))
+            killed = sync_and_kill(desk, chance, took)
             kills += 1
-            amid += killed and 0 < count_records(desk) < 6600
+            amid += killed and start < count_records(desk) < RECORDS
             desk.ok("check", "--quiet")
             if not killed:
                 break

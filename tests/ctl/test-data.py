@@ -1,0 +1,232 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""check, backup, restore: while others write, over damaged, foreign, newer and missing files."""
+import os
+import resource
+import shutil
+import sqlite3
+
+from tkltest import (DONE, IMPOSSIBLE, PARTLY, USAGE, case, day_a, equal, expect, fleet, main,
+                     small_company, within)
+
+
+def content(desk, database=None):
+    """What the company says, as text."""
+    env = {"TIKKLOK_DATABASE": database} if database else {}
+    return [desk.ok("list", kind, "--format", "json", env=env).out
+            for kind in ("employees", "projects", "ticks", "lines")] + [
+                desk.ok("company", "show", env=env).out]
+
+
+def full_company(desk):
+    small_company(desk)
+    simulator = desk.simulator()
+    simulator.load(fleet({"VAN 07": day_a()}))
+    desk.ok("sync")
+    desk.ok("transfer", "--from", "2026-03-02", "--to", "2026-03-02")
+
+
+def copies(desk):
+    """Names of safety copies."""
+    return [name for name in os.listdir(os.path.dirname(desk.database)) if "before-restore" in name]
+
+
+@case
+def in_order(desk):
+    """check: in order is exit 0 with an empty list"""
+    full_company(desk)
+    equal(desk.rows("check"), [])
+    equal(desk.ok("check").out, "what,subject,row,detail\n")
+    status, shown = desk.on_terminal("check")
+    equal(status, DONE)
+    expect(shown.strip(), "said to people")
+
+
+@case
+def out_of_order(desk):
+    """check: what was damaged behind our back is a row each, exit 1"""
+    full_company(desk)
+    connection = sqlite3.connect(desk.database)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        connection.execute(f'DROP TRIGGER "{name}"')
+    connection.execute("DELETE FROM project WHERE number = 'P001'")
+    connection.commit()
+    connection.close()
+    result = desk.ctl("check", "--format", "json").exits(PARTLY)
+    within(result.out, '"what"', '"subject"')
+    expect(result.err.strip(), "and said")
+
+
+@case
+def there_and_back(desk):
+    """backup and restore: everything comes back; the state between is in the safety copy"""
+    full_company(desk)
+    before = content(desk)
+    equal(desk.ok("backup", "march.db").out, "")
+    desk.ok("company", "set", "name=after")
+    desk.ok("import", "employees", desk.write("more.csv", "number\n55\n"))
+    after = content(desk)
+    result = desk.ok("restore", "march.db")
+    within(result.err, "before-restore")
+    equal(content(desk), before)
+    equal(len(copies(desk)), 1)
+    equal(content(desk, os.path.join(os.path.dirname(desk.database), copies(desk)[0])), after)
+    desk.ok("check")
+    equal(content(desk, desk.path("march.db")), before, "the backup is as it was")
+
+
+@case
+def into_nothing(desk):
+    """restore makes a database where there is none"""
+    desk.ok("company", "set", "name=old", "--database", "old.db")
+    desk.ok("backup", "copy.db", "--database", "old.db")
+    desk.ok("restore", "copy.db")
+    equal(desk.settings()["name"], "old")
+
+
+@case
+def backup_again(desk):
+    """A backup is replaced by the next, a file that is none and the database itself are not"""
+    desk.ok("company", "set", "name=one")
+    desk.ok("backup", "copy.db")
+    desk.ok("company", "set", "name=two")
+    desk.ok("backup", "copy.db", "--quiet")
+    within(desk.ok("company", "show", "--database", "copy.db").out, "name,two")
+    letter = desk.write("letter.txt", "Dear sir\n")
+    os.mkdir(desk.path("folder"))
+    for target in ("letter.txt", "folder", desk.database, "no/folder/x.db", "/dev/full"):
+        desk.ctl("backup", target).exits(IMPOSSIBLE)
+    desk.ctl("backup", "").exits(USAGE)
+    desk.ctl("restore", "").exits(USAGE)
+    with open(letter, encoding="utf-8") as file:
+        equal(file.read(), "Dear sir\n")
+    equal(desk.settings()["name"], "two")
+    equal(sorted(name for name in os.listdir(desk.folder)),
+          ["copy.db", "data", "folder", "letter.txt"], "nothing else is left behind")
+
+
+@case
+def wrong_files(desk):
+    """restore of a foreign, damaged, newer or missing file: exit 3, nothing changed, no copy"""
+    full_company(desk)
+    desk.ok("backup", "good.db")
+    before = content(desk)
+    with open(desk.path("good.db"), "rb") as file:
+        good = file.read()
+    desk.write("cut.db", good[:len(good) // 2])
+    desk.write("torn.db", good[:8192] + b"\xff" * 65536 + good[8192 + 65536:])
+    desk.write("letter.db", "Dear sir,\n" * 1000)
+    desk.write("empty.db", "")
+    shutil.copy(desk.path("good.db"), desk.path("newer.db"))
+    connection = sqlite3.connect(desk.path("newer.db"))
+    connection.execute("PRAGMA user_version = 9999")
+    connection.close()
+    connection = sqlite3.connect(desk.path("foreign.db"))
+    connection.execute("CREATE TABLE employee (number)")
+    connection.commit()
+    connection.close()
+    os.mkdir(desk.path("folder.db"))
+    for name in ("cut.db", "torn.db", "letter.db", "empty.db", "newer.db", "foreign.db",
+                 "folder.db", "nothing.db", desk.database):
+        result = desk.ctl("restore", name)
+        equal((name, result.code), (name, IMPOSSIBLE), result.err)
+        equal(content(desk), before, name)
+        equal(copies(desk), [], name)
+
+
+@case
+def damaged_database(desk):
+    """A database that is damaged, newer or of another program is told and left as it is: exit 3"""
+    desk.ok("company", "set", "name=x", "--database", "new.db")
+    connection = sqlite3.connect(desk.path("new.db"))
+    connection.execute("PRAGMA user_version = 9999")
+    connection.close()
+    desk.write("torn.db", b"SQLite format 3\x00" + b"\xff" * 5000)
+    connection = sqlite3.connect(desk.path("foreign.db"))
+    connection.execute("CREATE TABLE letters (text)")
+    connection.commit()
+    connection.close()
+    for name in ("new.db", "torn.db", "foreign.db"):
+        with open(desk.path(name), "rb") as file:
+            before = file.read()
+        for words in (["list", "ticks"], ["company", "set", "name=y"], ["check"], ["undo"],
+                      ["backup", "copy.db"]):
+            desk.ctl(*words, "--database", name).exits(IMPOSSIBLE)
+        with open(desk.path(name), "rb") as file:
+            expect(file.read() == before, f"{name} is as it was")
+    expect(not os.path.exists(desk.path("copy.db")), "no copy of nothing")
+
+
+@case
+def while_others_write(desk):
+    """backup while others write: each copy is whole and in order"""
+    small_company(desk)
+    writers = [desk.start("company", "set", f"town=Town {n}", f"street=Street {n}")
+               for n in range(4)]
+    for n in range(3):
+        desk.ok("backup", f"copy{n}.db")
+        more = desk.start("company", "set", f"town=Town 1{n}", f"street=Street 1{n}")
+        writers.append(more)
+    for writer in writers:
+        _, err = writer.communicate(timeout=60)
+        # Two that change the same setting at once: the later one is told, nothing is half done.
+        expect(writer.returncode in (DONE, IMPOSSIBLE), err)
+    for n in range(3):
+        desk.ok("check", "--database", f"copy{n}.db")
+        found = dict(line.split(",", 1) for line in
+                     desk.ok("company", "show", "--database", f"copy{n}.db").out.splitlines())
+        equal(found["town"].replace("Town", ""), found["street"].replace("Street", ""))
+    desk.ok("check")
+
+
+@case
+def while_locked(desk):
+    """Another program writes for long: reading works, writing waits and then says so (exit 3)"""
+    small_company(desk)
+    before = content(desk)
+    other = sqlite3.connect(desk.database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    equal(content(desk), before)
+    desk.ok("backup", "copy.db")
+    desk.ctl("company", "set", "name=y").exits(IMPOSSIBLE)
+    other.execute("ROLLBACK")
+    other.close()
+    desk.ok("company", "set", "name=y")
+
+
+@case
+def full_disk(desk):
+    """No room to write (file size limit): exit 3, the database is sound and as it was"""
+    full_company(desk)
+    before = content(desk)
+    desk.ok("backup", "good.db")
+    rows = "".join(f"{n},{'x' * 200},{'y' * 200}\n" for n in range(5000))
+    big = desk.write("big.csv", "number,last_name,street\n" + rows)
+
+    size = os.path.getsize(desk.database)
+    for limit, words in ((size, ["import", "employees", big]), (size // 2, ["backup", "full.db"]),
+                         (size // 2, ["restore", "good.db"]),
+                         (4096, ["export", "excel", "--from", "2026-03-01", "--to", "2026-03-31",
+                                 "full.xlsx"])):
+        result = desk.ctl(*words, preexec_fn=lambda: resource.setrlimit(
+            resource.RLIMIT_FSIZE, (limit, limit)))
+        equal((words, result.code), (words, IMPOSSIBLE), result.err)
+        equal(content(desk), before)
+        desk.ok("check")
+    left = [name for name in os.listdir(desk.folder) if name.startswith(("full", ".full"))]
+    equal(left, [], "no half copy, nor a piece of one")
+    equal(copies(desk), [])
+    desk.ok("import", "employees", big)
+
+
+@case
+def together(desk):
+    """Programs that start together on a company that does not exist yet all succeed"""
+    children = [desk.start("list", "ticks") for _ in range(6)]
+    for child in children:
+        _, err = child.communicate(timeout=60)
+        equal(child.returncode, DONE, err)
+    desk.ok("check")
+
+
+main()
