@@ -109,9 +109,28 @@ forget_run (SyncFixture *fixture)
   g_clear_error (&fixture->error);
 }
 
+/* Nowhere on the disk does the API key stand. */
+static void
+check_files (SyncFixture *fixture)
+{
+  g_autoptr (GDir) folder = g_dir_open (fixture->office.folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->office.folder, name, NULL);
+      g_autofree char *contents = NULL;
+      gsize size;
+
+      g_assert_true (g_file_get_contents (path, &contents, &size, NULL));
+      g_assert_null (memmem (contents, size, SYNC_KEY, strlen (SYNC_KEY)));
+    }
+}
+
 void
 sync_tear_down (SyncFixture *fixture, gconstpointer data)
 {
+  check_files (fixture);
   forget_run (fixture);
   office_tear_down (&fixture->office, NULL);
   tkl_sim_server_free (fixture->server);

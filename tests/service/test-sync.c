@@ -508,13 +508,25 @@ test_zero_positions (SyncFixture *fixture, gconstpointer data)
   assert_ticks (fixture, ALL_TICKS);
 }
 
+static guint
+count_answers (SyncFixture *fixture, guint status)
+{
+  const GPtrArray *entries = fixture->sim->log.entries;
+  guint n = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    n += ((const TklSimLogEntry *) entries->pdata[i])->status == status;
+  return n;
+}
+
 /* More requests than the platform likes: everything comes, only later. */
 static void
 test_storm (SyncFixture *fixture, gconstpointer data)
 {
-  sync_fault (fixture, "rate=600");
+  sync_fault (fixture, "status=429,every:2");
   sync_fault (fixture, "retry-after=0");
   sync_run_well (fixture);
+  g_assert_cmpuint (count_answers (fixture, 429), >=, 10);
   assert_ticks (fixture, ALL_TICKS);
 }
 
