@@ -144,6 +144,9 @@ tkl_json_lines_find (const char *text, gsize size, const char *member, GError **
 
   g_return_val_if_fail ((text != NULL || size == 0) && member != NULL, NULL);
 
+  /* What GBytes has for nothing; no pointer may be reckoned from it. */
+  if (text == NULL)
+    text = "";
   lines = g_new0 (TklJsonLines, 1);
   lines->elements = g_array_new (FALSE, FALSE, sizeof (gint64));
   scan = (Scan){ .at = text,

@@ -69,7 +69,9 @@ check_zone (const TklZoneRow *row)
   if (row->name != NULL)
     check_text (row->name);
   fuzz_require (tkl_shape_equal (unpacked, row->shape), "shape that cannot be stored");
-  fuzz_require (tkl_shape_contains (row->shape, row->shape->points[0]), "corner outside");
+  /* A hole may reach beyond its outline and take corners away. */
+  if (row->shape->n_rings == row->shape->n_parts)
+    fuzz_require (tkl_shape_contains (row->shape, row->shape->points[0]), "corner outside");
 }
 
 void

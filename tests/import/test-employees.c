@@ -376,14 +376,14 @@ test_many (void)
   g_autoptr (GString) text = g_string_new ("number,town,active,key\n");
   g_autoptr (TklImportResult) result = NULL;
 
-  for (guint i = 0; i < 100000; i++)
-    g_string_append_printf (text, "%u,Gent,%s,card %u\n", i, i % 5 == 0 ? "x" : "1", i);
+  for (guint i = 0; i < 15000; i++)
+    g_string_append_printf (text, "%u,Gent,%s,card %u\n", i, i % 5 == 0 ? "1" : "x", i);
   result = read_text (text->str);
-  g_assert_cmpuint (result->n_rows, ==, 100000);
-  g_assert_cmpuint (result->n_bad_rows, ==, 20000);
-  g_assert_cmpuint (result->rows->len, ==, 80000);
+  g_assert_cmpuint (result->n_rows, ==, 15000);
+  g_assert_cmpuint (result->n_bad_rows, ==, 12000);
+  g_assert_cmpuint (result->rows->len, ==, 3000);
   g_assert_cmpuint (result->problems->len, ==, TKL_IMPORT_MAX_PROBLEMS);
-  g_assert_cmpuint (result->n_unlisted, ==, 10000);
+  g_assert_cmpuint (result->n_unlisted, ==, 2000);
 }
 
 int
