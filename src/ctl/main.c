@@ -384,12 +384,15 @@ int
 main (int argc, char **argv)
 {
   TklCtl ctl = { 0 };
+  const char *locale_dir;
   TklExit status;
 
   /* A file that may not grow is a write error like a full disk, no reason to die of. */
   signal (SIGXFSZ, SIG_IGN);
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, TKL_LOCALE_DIR);
+  /* Tests run programs that are not installed. */
+  locale_dir = g_getenv ("TIKKLOK_LOCALE_DIR");
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : TKL_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 

@@ -108,7 +108,7 @@ class Result:
             raise Failure(f"exit status {self.code} instead of {code}: {self!r}")
         if code != DONE and self.err.strip() == "":
             raise Failure(f"no word about the failure: {self!r}")
-        without(self.err, "CRITICAL", "GLib", "Traceback", "runtime error")
+        without(self.err, "CRITICAL", "GLib", "Sanitizer", "runtime error")
         return self
 
 
