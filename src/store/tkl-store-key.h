@@ -80,7 +80,7 @@ gboolean tkl_store_list_holdings (TklStore *store,
  *   such key or employee
  *
  * Inside a journal entry. With the first holding the key counts as registered: spellings by serial
- * alone that may mean it are settled again, and their ticks follow (F075).
+ * alone that may mean it are settled again, and their ticks follow.
  */
 gboolean tkl_store_add_holding (TklStore *store, TklKeyHolding *holding, GError **error);
 

@@ -46,7 +46,7 @@ tkl_store_get_layer (TklStore *store, gint64 tick_id, TklTickLayer *ret_layer, G
  *   CONSTRAINT (no such project or employee, a project without the place `project`)
  *
  * Inside a journal entry. A layer that says nothing again stays as a row: its version goes on.
- * Links are not touched: link the tick again (F093).
+ * Links are not touched: link the tick again (F145).
  */
 gboolean
 tkl_store_put_layer (TklStore *store, TklTickLayer *layer, gboolean *ret_changed, GError **error);

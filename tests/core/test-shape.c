@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Polygons: faults of builders, the exact test of points, the packed form, slabs (rules §3, F100). */
+/* Polygons: faults of builders, the exact test of points, the packed form, slabs (rules §3, F126). */
 /* Thread: main. */
 #include "geo-text.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The register of keys: spellings, serials alone, holders (F075 and rules §2). */
+/* The register of keys: spellings, serials alone, holders (F012 and rules §2). */
 /* Thread: main. */
 #include "store-fixture.h"
 

@@ -133,7 +133,7 @@ test_round_trip (void)
   g_assert_cmpint (fixture_int (&fixture, "SELECT time_ms FROM tick"), ==, SEED_TIME);
 }
 
-/* Two people with the same tick open: the second is told (F093). */
+/* Two people with the same tick open: the second is told. */
 static void
 test_conflict (void)
 {
