@@ -48,6 +48,8 @@ static const struct
   { "radius", NC_ ("word", "radius") },
   { "poi", NC_ ("word", "zones") },
   { "ticks", NC_ ("word", "ticks") },
+  { "withdrawn", NC_ ("word", "withdrawn") },
+  { "differs", NC_ ("word", "differs") },
 };
 
 const char *

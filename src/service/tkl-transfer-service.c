@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Transfer to the time clock as a use case (F155): workdays of a range to lines, one undo step. */
 /* Thread: main; the work is done on the office's threads. */
-#include "tkl-transfer-service.h"
+#include "tkl-transfer-private.h"
 
 #include "tkl-instant.h"
 #include "tkl-office-private.h"
@@ -12,6 +12,8 @@
 #include "tkl-text.h"
 #include "tkl-transfer.h"
 #include "tkl-workdays.h"
+
+#include <glib/gi18n-lib.h>
 
 typedef struct
 {
@@ -185,34 +187,62 @@ keep_ticks_of_frozen (const TklClockLine *stored, gsize n_stored, GArray *in_clo
     }
 }
 
+static TklTransferPlan *
+plan_workday (const Run *run, const TklWorkday *workday, const GArray *wanted, gboolean accept)
+{
+  gsize n_stored;
+  const TklClockLine *stored = find_stored (run, workday->employee_id, workday->day, &n_stored);
+
+  return tkl_transfer_plan_new (
+      stored, n_stored, (const TklClockLine *) (gconstpointer) wanted->data, wanted->len, accept);
+}
+
+static gboolean
+compute_workday (
+    Run *run, const TklWorkday *workday, GArray *wanted, GArray *in_clock, GError **error)
+{
+  tkl_day_lines (&run->rules, workday, tkl_master_employee (run->master, workday->employee_id),
+                 run->job->options.force, wanted, in_clock);
+  if (run->track_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&run->track_error));
+  return FALSE;
+}
+
+static gboolean
+apply_plan (Run *run,
+            const TklWorkday *workday,
+            const TklTransferPlan *plan,
+            const GArray *in_clock,
+            GError **error)
+{
+  TklInClock boxes = { .employee_id = workday->employee_id,
+                       .day = workday->day,
+                       .tick_ids = (const gint64 *) (gconstpointer) in_clock->data,
+                       .n_ids = in_clock->len };
+
+  run->job->report->n_kept += plan->n_kept;
+  for (guint i = 0; i < plan->changes->len; i++)
+    if (!apply_change (run, &g_array_index (plan->changes, TklLineChange, i), error))
+      return FALSE;
+  return tkl_store_set_in_clock (run->store, &boxes, NULL, error);
+}
+
 static gboolean
 transfer_workday (Run *run, const TklWorkday *workday, TklDayProblem problem, GError **error)
 {
   g_autoptr (GArray) wanted = tkl_clock_lines_new ();
   g_autoptr (GArray) in_clock = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (TklTransferPlan) plan = NULL;
-  TklInClock boxes = { .employee_id = workday->employee_id, .day = workday->day };
   gsize n_stored;
-  const TklClockLine *stored = find_stored (run, workday->employee_id, workday->day, &n_stored);
+  const TklClockLine *stored;
 
-  tkl_day_lines (&run->rules, workday, tkl_master_employee (run->master, workday->employee_id),
-                 run->job->options.force, wanted, in_clock);
-  if (run->track_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&run->track_error));
-      return FALSE;
-    }
-  plan = tkl_transfer_plan_new (stored, n_stored, (const TklClockLine *) (gpointer) wanted->data,
-                                wanted->len, FALSE);
-  run->job->report->n_kept += plan->n_kept;
-  for (guint i = 0; i < plan->changes->len; i++)
-    if (!apply_change (run, &g_array_index (plan->changes, TklLineChange, i), error))
-      return FALSE;
-
+  if (!compute_workday (run, workday, wanted, in_clock, error))
+    return FALSE;
+  plan = plan_workday (run, workday, wanted, FALSE);
+  stored = find_stored (run, workday->employee_id, workday->day, &n_stored);
   keep_ticks_of_frozen (stored, n_stored, in_clock);
-  boxes.tick_ids = (const gint64 *) (gpointer) in_clock->data;
-  boxes.n_ids = in_clock->len;
-  return tkl_store_set_in_clock (run->store, &boxes, NULL, error)
+  return apply_plan (run, workday, plan, in_clock, error)
          && renew_notice (run, workday, TKL_NOTICE_WITHDRAWN, plan, problem, error)
          && renew_notice (run, workday, TKL_NOTICE_DIFFERS, plan, problem, error);
 }
@@ -306,6 +336,72 @@ transfer_range (Run *run, GError **error)
   if (!transfer_days_with_ticks (run, workdays, error) || !transfer_days_without_ticks (run, error))
     return FALSE;
   g_ptr_array_sort (run->job->report->left, compare_left);
+  return TRUE;
+}
+
+/* The office agreed to what the notice showed, and to nothing else. */
+static gboolean
+accept_workday (
+    Run *run, const TklWorkday *workday, const char *expected, gboolean *ret_done, GError **error)
+{
+  g_autoptr (GArray) wanted = tkl_clock_lines_new ();
+  g_autoptr (GArray) in_clock = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (TklTransferPlan) offered = NULL;
+  g_autoptr (TklTransferPlan) plan = NULL;
+  g_autofree char *after = NULL;
+
+  if (!compute_workday (run, workday, wanted, in_clock, error))
+    return FALSE;
+  offered = plan_workday (run, workday, wanted, FALSE);
+  after = lines_to_json (offered->after);
+  *ret_done = offered->differs && g_str_equal (after, expected);
+  if (!*ret_done)
+    return TRUE;
+  plan = plan_workday (run, workday, wanted, TRUE);
+  return apply_plan (run, workday, plan, in_clock, error);
+}
+
+gboolean
+tkl_transfer_accept_day (
+    TklStore *store, gint32 employee_id, TklDay day, const char *expected, GError **error)
+{
+  g_autoptr (TklMaster) master = tkl_master_load (store, error);
+  g_autoptr (GArray) stored = tkl_clock_lines_new ();
+  g_autoptr (TklWorkdays) workdays = NULL;
+  g_autoptr (TklCrew) crew = NULL;
+  g_autofree TklTransferReport *report = g_new0 (TklTransferReport, 1);
+  TransferJob job = { .options = { .from = day, .to = day }, .report = report };
+  Run run = { .store = store, .job = &job, .master = master, .stored = stored };
+  TklLineQuery lines = { .from_day = day, .to_day = day, .employee_id = employee_id };
+  TklWorkday workday = { 0 };
+  gboolean done = FALSE;
+
+  if (master == NULL || !tkl_store_load_lines (store, &lines, stored, error))
+    return FALSE;
+  workdays = tkl_workdays_load (store, master, day, day, error);
+  if (workdays == NULL)
+    return FALSE;
+  crew = tkl_workdays_crew (workdays);
+  run.rules = (TklDayRules){ master->company, measure_track, &run, crew };
+  while (tkl_workdays_step (workdays, &workday) && workday.employee_id != employee_id)
+    ;
+  /* All its ticks may be gone. */
+  if (workday.employee_id != employee_id)
+    workday = (TklWorkday){ .employee_id = employee_id, .day = day };
+
+  /* The notice may come from a forced transfer: the lines it showed tell. */
+  for (job.options.force = FALSE; !done; job.options.force = TRUE)
+    {
+      if (!accept_workday (&run, &workday, expected, &done, error))
+        return FALSE;
+      if (job.options.force && !done)
+        {
+          g_set_error_literal (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_CONFLICT,
+                               _ ("The day has changed since this notice. Transfer it again and "
+                                  "look at the new notice."));
+          return FALSE;
+        }
+    }
   return TRUE;
 }
 

@@ -4,6 +4,7 @@
 #include "office-fixture.h"
 
 #include "tkl-instant.h"
+#include "tkl-notice-service.h"
 #include "tkl-office-private.h"
 #include "tkl-store-clock.h"
 #include "tkl-store-journal.h"
@@ -243,6 +244,104 @@ test_blocked_and_moved (OfficeFixture *fixture, gconstpointer data)
                    "12 2026-03-03 1 odd w0 b0 c0 m0\n");
 }
 
+/* Answers the only open notice. Returns: the code of the error, −1 without one. */
+static int
+answer_notice (OfficeFixture *fixture, gint64 id, gboolean accept)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tkl_notice_answer_async (fixture->office, id, accept, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  if (tkl_notice_answer_finish (fixture->office, result, &error))
+    return -1;
+  g_assert_cmpuint (error->domain, ==, TKL_SERVICE_ERROR);
+  return error->code;
+}
+
+static gint64
+only_notice (OfficeFixture *fixture)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GError) error = NULL;
+  const TklNoticeRow *row;
+
+  tkl_notices_async (fixture->office, TKL_DAY_NONE, TKL_DAY_NONE, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  rows = tkl_notices_finish (fixture->office, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, 1);
+  row = rows->pdata[0];
+  g_assert_cmpstr (row->employee, ==, "12");
+  g_assert_cmpstr (row->kind, ==, "differs");
+  return row->id;
+}
+
+/* A finished line, and late ticks at noon that would make three lines of it. */
+static void
+make_difference (OfficeFixture *fixture)
+{
+  const OfficeTouch noon[] = { { "VAN 1", "2026-03-02T12:00:00+01:00", P1, ANNA, 112350 },
+                               { "VAN 1", "2026-03-02T12:30:00+01:00", P1, ANNA, 112350 } };
+
+  transfer (fixture);
+  do_edit (fixture, (Edit){ .id = 2, .line_flags = TKL_LINE_FINISHED });
+  office_take (fixture, noon, G_N_ELEMENTS (noon));
+  office_link (fixture);
+  transfer (fixture);
+  assert_notices (fixture, "differs 1, -\n");
+  assert_lines (fixture, "12 06:45-07:30 mobility P1 12.3 odometer\n"
+                         "12 07:30-16:00 work/site P1\n"
+                         "12 16:00-16:40 mobility P1 12.4 odometer\n");
+}
+
+static void
+test_dismissed_notice (OfficeFixture *fixture, gconstpointer data)
+{
+  gint64 id;
+
+  make_difference (fixture);
+  id = only_notice (fixture);
+  g_assert_cmpint (answer_notice (fixture, id + 1, FALSE), ==, TKL_SERVICE_ERROR_USAGE);
+  g_assert_cmpint (answer_notice (fixture, id, FALSE), ==, -1);
+  assert_notices (fixture, "");
+  g_assert_cmpint (transfer (fixture), ==, 0);
+  assert_notices (fixture, "");
+  g_assert_cmpint (answer_notice (fixture, id, TRUE), ==, TKL_SERVICE_ERROR_USAGE);
+}
+
+static void
+test_accepted_notice (OfficeFixture *fixture, gconstpointer data)
+{
+  make_difference (fixture);
+  g_assert_cmpint (answer_notice (fixture, only_notice (fixture), TRUE), ==, -1);
+  assert_notices (fixture, "");
+  assert_lines (fixture, "12 06:45-07:30 mobility P1 12.3 odometer\n"
+                         "12 07:30-12:00 work/site P1\n"
+                         "12 12:00-12:30 break P1\n"
+                         "12 12:30-16:00 work/site P1\n"
+                         "12 16:00-16:40 mobility P1 12.4 odometer\n");
+  g_assert_cmpint (transfer (fixture), ==, 0);
+}
+
+/* What the notice showed is no longer what the rules give: the office must look again. */
+static void
+test_stale_notice (OfficeFixture *fixture, gconstpointer data)
+{
+  const OfficeTouch later[] = { { "VAN 1", "2026-03-02T14:00:00+01:00", P1, ANNA, 112350 },
+                                { "VAN 1", "2026-03-02T14:30:00+01:00", P1, ANNA, 112350 } };
+
+  make_difference (fixture);
+  office_take (fixture, later, G_N_ELEMENTS (later));
+  office_link (fixture);
+  g_assert_cmpint (answer_notice (fixture, only_notice (fixture), TRUE), ==,
+                   TKL_SERVICE_ERROR_CONFLICT);
+  assert_notices (fixture, "differs 1, -\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -254,6 +353,9 @@ main (int argc, char **argv)
     { "/corrections/finished-line", test_finished_line },
     { "/corrections/chosen-place", test_chosen_place },
     { "/corrections/blocked-and-moved", test_blocked_and_moved },
+    { "/corrections/dismissed-notice", test_dismissed_notice },
+    { "/corrections/accepted-notice", test_accepted_notice },
+    { "/corrections/stale-notice", test_stale_notice },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Notices as a use case: what a transfer withdrew or may not change, and the office's answer. */
+/* Thread: main; the work is done on the office's threads. */
+#include "tkl-notice-service.h"
+
+#include "tkl-office-private.h"
+#include "tkl-store-employee.h"
+#include "tkl-store-journal.h"
+#include "tkl-store-notice.h"
+#include "tkl-transfer-private.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  TklDay from, to;
+  GPtrArray *rows; /* (owned) (nullable): result */
+} ListJob;
+
+typedef struct
+{
+  char *who; /* (owned) */
+  gint64 notice_id;
+  gboolean accept;
+} AnswerJob;
+
+void
+tkl_notice_row_free (TklNoticeRow *row)
+{
+  if (row == NULL)
+    return;
+  g_free (row->employee);
+  g_free (row->problem);
+  g_free (row->before);
+  g_free (row->after);
+  g_free (row);
+}
+
+static TklNoticeRow *
+row_new (TklStore *store, const TklNotice *notice, GError **error)
+{
+  static const char *const states[] = { "open", "accepted", "dismissed" };
+  g_autoptr (TklEmployee) employee = NULL;
+  TklNoticeRow *row;
+
+  if (!tkl_store_get_employee (store, notice->employee_id, &employee, error))
+    return NULL;
+  row = g_new0 (TklNoticeRow, 1);
+  row->id = notice->id;
+  row->at_utc_ms = notice->at_utc_ms;
+  row->employee = g_strdup (employee != NULL ? employee->number : "");
+  row->day = notice->day;
+  row->kind = notice->kind == TKL_NOTICE_WITHDRAWN ? "withdrawn" : "differs";
+  row->state = states[notice->state];
+  row->problem = g_strdup (notice->problem);
+  row->before = g_strdup (notice->before);
+  row->after = g_strdup (notice->after);
+  return row;
+}
+
+static gboolean
+run_list (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  ListJob *job = data;
+  TklNoticeQuery query = { .from_day = job->from, .to_day = job->to, .only_open = TRUE };
+  g_autoptr (GPtrArray) found = NULL;
+
+  if (!tkl_store_list_notices (store, &query, &found, error))
+    return FALSE;
+  job->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_notice_row_free);
+  for (guint i = 0; i < found->len; i++)
+    {
+      TklNoticeRow *row = row_new (store, found->pdata[i], error);
+
+      if (row == NULL)
+        return FALSE;
+      g_ptr_array_add (job->rows, row);
+    }
+  return TRUE;
+}
+
+static const TklNotice *
+find_notice (GPtrArray *notices, gint64 id, GError **error)
+{
+  for (guint i = 0; i < notices->len; i++)
+    if (((const TklNotice *) notices->pdata[i])->id == id)
+      return notices->pdata[i];
+  g_set_error (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_USAGE,
+               _ ("There is no open notice number %d."), (int) id);
+  return NULL;
+}
+
+static gboolean
+run_answer (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const AnswerJob *job = data;
+  TklNoticeQuery query = { .from_day = TKL_DAY_NONE, .to_day = TKL_DAY_NONE, .only_open = TRUE };
+  g_autoptr (GPtrArray) open_notices = NULL;
+  const TklNotice *notice;
+
+  if (!tkl_store_journal_begin (store, job->who, job->accept ? "accept-notice" : "dismiss-notice",
+                                NULL, NULL, error)
+      || !tkl_store_list_notices (store, &query, &open_notices, error))
+    return FALSE;
+  notice = find_notice (open_notices, job->notice_id, error);
+  if (notice == NULL)
+    return FALSE;
+  /* Lines that were withdrawn are gone already: accepting that is to have read it. */
+  if (job->accept && notice->kind == TKL_NOTICE_DIFFERS
+      && !tkl_transfer_accept_day (store, notice->employee_id, notice->day, notice->after, error))
+    return FALSE;
+  return tkl_store_set_notice_state (store, notice->id,
+                                     job->accept ? TKL_NOTICE_ACCEPTED : TKL_NOTICE_DISMISSED, NULL,
+                                     error)
+         && tkl_store_journal_commit (store, NULL, error);
+}
+
+static void
+list_job_free (gpointer data)
+{
+  ListJob *job = data;
+
+  g_clear_pointer (&job->rows, g_ptr_array_unref);
+  g_free (job);
+}
+
+static void
+answer_job_free (gpointer data)
+{
+  AnswerJob *job = data;
+
+  g_free (job->who);
+  g_free (job);
+}
+
+static const TklUseCase list_case = { tkl_notices_async, run_list, list_job_free };
+static const TklUseCase answer_case = { tkl_notice_answer_async, run_answer, answer_job_free };
+
+void
+tkl_notices_async (TklOffice *office,
+                   TklDay from,
+                   TklDay to,
+                   GCancellable *cancellable,
+                   GAsyncReadyCallback callback,
+                   gpointer user_data)
+{
+  ListJob *job = g_new0 (ListJob, 1);
+
+  job->from = from;
+  job->to = to;
+  tkl_office_read (office, &list_case, job, cancellable, callback, user_data);
+}
+
+GPtrArray *
+tkl_notices_finish (TklOffice *office, GAsyncResult *result, GError **error)
+{
+  ListJob *job = tkl_office_finish (office, &list_case, result, error);
+  GPtrArray *rows;
+
+  if (job == NULL)
+    return NULL;
+  rows = g_steal_pointer (&job->rows);
+  list_job_free (job);
+  return rows;
+}
+
+void
+tkl_notice_answer_async (TklOffice *office,
+                         gint64 notice_id,
+                         gboolean accept,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  AnswerJob *job = g_new0 (AnswerJob, 1);
+
+  job->who = g_strdup (tkl_office_who (office));
+  job->notice_id = notice_id;
+  job->accept = accept;
+  tkl_office_write (office, &answer_case, job, cancellable, callback, user_data);
+}
+
+gboolean
+tkl_notice_answer_finish (TklOffice *office, GAsyncResult *result, GError **error)
+{
+  AnswerJob *job = tkl_office_finish (office, &answer_case, result, error);
+
+  if (job == NULL)
+    return FALSE;
+  answer_job_free (job);
+  return TRUE;
+}
