@@ -220,6 +220,13 @@ run_transfer (TklCtl *ctl)
                   "before."),
                report->n_days, report->n_complete, report->n_added, report->n_changed,
                report->n_removed, report->n_kept);
+  if (report->n_provisional > 0)
+    tkl_ctl_say (ctl,
+                 ngettext ("%u complete workday is provisional: its tracker may still send ticks.",
+                           "%u complete workdays are provisional: their trackers may still send "
+                           "ticks.",
+                           report->n_provisional),
+                 report->n_provisional);
   if (report->n_notices > 0)
     tkl_ctl_say (ctl,
                  ngettext ("%u notice: lines were withdrawn, or lines that may not be touched say "

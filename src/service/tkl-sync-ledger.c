@@ -24,6 +24,27 @@ tkl_sync_subject_free (TklSyncSubject *subject)
   g_free (subject);
 }
 
+TklSyncMarks
+tkl_sync_marks_get (const TklSyncVehicle *state)
+{
+  return (TklSyncMarks){ state->high_water_ms,  state->last_device_ms, state->last_server_ms,
+                         state->rescan_from_ms, state->rescan_to_ms,   state->rescan_due_ms,
+                         state->short_scan_ms,  state->long_scan_ms };
+}
+
+void
+tkl_sync_marks_set (TklSyncVehicle *state, const TklSyncMarks *marks)
+{
+  state->high_water_ms = marks->high_water_ms;
+  state->last_device_ms = marks->last_device_ms;
+  state->last_server_ms = marks->last_server_ms;
+  state->rescan_from_ms = marks->rescan_from_ms;
+  state->rescan_to_ms = marks->rescan_to_ms;
+  state->rescan_due_ms = marks->rescan_due_ms;
+  state->short_scan_ms = marks->short_scan_ms;
+  state->long_scan_ms = marks->long_scan_ms;
+}
+
 static gboolean
 run_company (TklStore *store, gpointer job, GCancellable *cancellable, GError **error)
 {

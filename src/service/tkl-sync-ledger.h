@@ -9,6 +9,7 @@
 #include "tkl-store-sync.h"
 #include "tkl-store-tick.h"
 #include "tkl-store-vehicle.h"
+#include "tkl-sync-plan.h"
 #include "tkl-sync-service.h"
 #include "tkl-trusttrack.h"
 
@@ -22,6 +23,11 @@ typedef struct
 } TklSyncSubject;
 
 void tkl_sync_subject_free (TklSyncSubject *subject);
+
+/** tkl_sync_marks_get: Returns: the part of the state that planning is about. */
+TklSyncMarks tkl_sync_marks_get (const TklSyncVehicle *state);
+/** tkl_sync_marks_set: writes them back. */
+void tkl_sync_marks_set (TklSyncVehicle *state, const TklSyncMarks *marks);
 
 /** tkl_sync_ledger_company: Returns: (transfer full): the settings. */
 TklCompany *tkl_sync_ledger_company (TklOffice *office, GError **error);

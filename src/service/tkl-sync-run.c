@@ -188,27 +188,6 @@ is_named (const TklVehicle *vehicle, const char *name)
   return FALSE;
 }
 
-static TklSyncMarks
-marks_of (const TklSyncVehicle *state)
-{
-  return (TklSyncMarks){ state->high_water_ms,  state->last_device_ms, state->last_server_ms,
-                         state->rescan_from_ms, state->rescan_to_ms,   state->rescan_due_ms,
-                         state->short_scan_ms,  state->long_scan_ms };
-}
-
-static void
-set_marks (TklSyncVehicle *state, const TklSyncMarks *marks)
-{
-  state->high_water_ms = marks->high_water_ms;
-  state->last_device_ms = marks->last_device_ms;
-  state->last_server_ms = marks->last_server_ms;
-  state->rescan_from_ms = marks->rescan_from_ms;
-  state->rescan_to_ms = marks->rescan_to_ms;
-  state->rescan_due_ms = marks->rescan_due_ms;
-  state->short_scan_ms = marks->short_scan_ms;
-  state->long_scan_ms = marks->long_scan_ms;
-}
-
 /* --- when something goes wrong --------------------------------------------------------------- */
 
 /* A plan without version 2 of the history usually has version 1. */
@@ -316,7 +295,7 @@ task_new (const Sync *sync, TklSyncSubject *subject)
   Task *task = g_new0 (Task, 1);
 
   task->subject = subject;
-  task->before = marks_of (subject->state);
+  task->before = tkl_sync_marks_get (subject->state);
   task->greatest_ms = TKL_SYNC_NEVER;
   task->news = (TklSyncNews){ sync->has_snapshot, TKL_SYNC_NEVER, TKL_SYNC_NEVER, TKL_SYNC_NEVER };
   if (remote != NULL && sync->has_snapshot)
@@ -551,7 +530,7 @@ finish_vehicle (Sync *sync, Task *task, GError **error)
       TklSyncMarks marks = task->before;
 
       tkl_sync_marks_after_poll (&marks, &task->news, now_ms (sync), task->greatest_ms);
-      set_marks (state, &marks);
+      tkl_sync_marks_set (state, &marks);
     }
   tkl_set_str (&state->error, NULL);
   state->next_try_ms = TKL_INSTANT_NONE_MS;

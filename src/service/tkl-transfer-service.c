@@ -9,6 +9,7 @@
 #include "tkl-store-journal.h"
 #include "tkl-store-notice.h"
 #include "tkl-store-record.h"
+#include "tkl-sync-ledger.h"
 #include "tkl-text.h"
 #include "tkl-transfer.h"
 #include "tkl-workdays.h"
@@ -29,6 +30,7 @@ typedef struct
   TransferJob *job;
   const TklMaster *master;
   TklDayRules rules;
+  GHashTable *marks;   /* vehicle id → TklSyncMarks */
   GArray *stored;      /* (element-type TklClockLine): of the range, by day and employee */
   GHashTable *days;    /* "employee/day" keys of workdays already handled */
   GError *track_error; /* (nullable): the track callback has no other way out */
@@ -266,6 +268,42 @@ report_left (Run *run, const TklWorkday *workday, TklDayProblem problem)
 }
 
 static gboolean
+load_marks (Run *run, GError **error)
+{
+  g_autoptr (GPtrArray) states = NULL;
+
+  if (!tkl_store_list_sync_vehicles (run->store, &states, error))
+    return FALSE;
+  for (guint i = 0; i < states->len; i++)
+    {
+      const TklSyncVehicle *state = states->pdata[i];
+      TklSyncMarks *marks = g_new (TklSyncMarks, 1);
+
+      *marks = tkl_sync_marks_get (state);
+      g_hash_table_insert (run->marks, GINT_TO_POINTER ((int) state->vehicle_id), marks);
+    }
+  return TRUE;
+}
+
+/* A tracker may still hold ticks of that day and send them later. */
+static gboolean
+is_provisional (const Run *run, const TklWorkday *workday)
+{
+  gint64 end_utc_ms = tkl_zone_workday_start_utc_ms (run->master->zone, workday->day + 1,
+                                                     run->master->company->day_start_min);
+
+  for (gsize i = 0; i < workday->n_ticks; i++)
+    {
+      const TklSyncMarks *marks
+          = g_hash_table_lookup (run->marks, GINT_TO_POINTER (workday->ticks[i].vehicle_id));
+
+      if (marks != NULL && tkl_sync_day_is_provisional (marks, end_utc_ms))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
 transfer_days_with_ticks (Run *run, const TklWorkdays *workdays, GError **error)
 {
   TklWorkday workday = { 0 };
@@ -281,6 +319,7 @@ transfer_days_with_ticks (Run *run, const TklWorkdays *workdays, GError **error)
         continue;
       run->job->report->n_days++;
       run->job->report->n_complete += state.complete;
+      run->job->report->n_provisional += state.complete && is_provisional (run, &workday);
       if (!state.complete)
         report_left (run, &workday, state.problem);
     }
@@ -333,6 +372,8 @@ transfer_range (Run *run, GError **error)
     return FALSE;
   crew = tkl_workdays_crew (workdays);
   run->rules = (TklDayRules){ run->master->company, measure_track, run, crew };
+  if (!load_marks (run, error))
+    return FALSE;
   if (!transfer_days_with_ticks (run, workdays, error) || !transfer_days_without_ticks (run, error))
     return FALSE;
   g_ptr_array_sort (run->job->report->left, compare_left);
@@ -424,8 +465,9 @@ run_transfer (TklStore *store, gpointer data, GCancellable *cancellable, GError 
   g_autoptr (TklMaster) master = NULL;
   g_autoptr (GArray) stored = tkl_clock_lines_new ();
   g_autoptr (GHashTable) days = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) marks = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autofree char *detail = NULL;
-  Run run = { .store = store, .job = job, .stored = stored, .days = days };
+  Run run = { .store = store, .job = job, .marks = marks, .stored = stored, .days = days };
 
   if (!tkl_store_journal_begin (store, job->who, "transfer", NULL, NULL, error))
     return FALSE;

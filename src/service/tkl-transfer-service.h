@@ -21,9 +21,10 @@ typedef struct
   guint n_days; /* workdays with ticks */
   guint n_complete;
   guint n_added, n_changed, n_removed, n_kept; /* lines */
-  guint n_notices; /* new ones: lines withdrawn, or a difference with lines that stand */
-  gint64 entry_id; /* of the journal; 0 = nothing changed */
-  GPtrArray *left; /* (owned) of TklLeftDay: by employee number, then date */
+  guint n_notices;     /* new ones: lines withdrawn, or a difference with lines that stand */
+  guint n_provisional; /* complete workdays that late data of a vehicle may still change */
+  gint64 entry_id;     /* of the journal; 0 = nothing changed */
+  GPtrArray *left;     /* (owned) of TklLeftDay: by employee number, then date */
 } TklTransferReport;
 
 void tkl_transfer_report_free (TklTransferReport *report);
