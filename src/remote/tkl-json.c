@@ -11,6 +11,51 @@
 /* Whole numbers up to here are exact in a double. */
 #define MAX_WHOLE 9e15
 
+/* The four hex digits of an escape. Returns: −1 when they are not there. */
+static int
+read_escape (const char *at, const char *end)
+{
+  int unit = 0;
+
+  if (end - at < 6 || at[0] != '\\' || at[1] != 'u')
+    return -1;
+  for (int i = 2; i < 6; i++)
+    {
+      int digit = g_ascii_xdigit_value (at[i]);
+
+      if (digit < 0)
+        return -1;
+      unit = unit * 16 + digit;
+    }
+  return unit;
+}
+
+/* One half of a surrogate pair alone is no character. */
+static gboolean
+has_half_pair (const char *data, gsize size)
+{
+  const char *end = data + size;
+
+  for (const char *at = data; (at = memchr (at, '\\', (gsize) (end - at))) != NULL;)
+    {
+      int unit = read_escape (at, end);
+
+      if (unit < 0xd800 || unit > 0xdfff)
+        {
+          at += unit < 0 ? 2 : 6;
+          if (at >= end)
+            return FALSE;
+          continue;
+        }
+      if (unit >= 0xdc00 || (read_escape (at + 6, end) & ~0x3ff) != 0xdc00)
+        return TRUE;
+      at += 12;
+      if (at >= end)
+        return FALSE;
+    }
+  return FALSE;
+}
+
 JsonNode *
 tkl_json_parse (const char *data, gsize size, GError **error)
 {
@@ -25,6 +70,13 @@ tkl_json_parse (const char *data, gsize size, GError **error)
   if (!tkl_scan_finish (&scan))
     {
       tkl_answer_fault (&scan, error);
+      return NULL;
+    }
+  /* json-glib 1.6 refuses these as well, but forgets to free what it has read so far. */
+  if (!g_utf8_validate_len (data, size, NULL) || has_half_pair (data, size))
+    {
+      g_set_error_literal (error, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_ANSWER,
+                           "The answer is not JSON: a text in it is not Unicode");
       return NULL;
     }
   parser = json_parser_new_immutable ();

@@ -142,9 +142,16 @@ test_parse_errors (void)
     const char *text;
     TklRemoteError code;
   } bad[] = {
-    { "", TKL_REMOTE_ERROR_OFFLINE },          { "{\"a\":", TKL_REMOTE_ERROR_OFFLINE },
-    { "<html>", TKL_REMOTE_ERROR_ANSWER },     { "{a:1}", TKL_REMOTE_ERROR_ANSWER },
-    { "/* c */ {}", TKL_REMOTE_ERROR_ANSWER }, { "{\"a\":\"\xff\"}", TKL_REMOTE_ERROR_ANSWER },
+    { "", TKL_REMOTE_ERROR_OFFLINE },
+    { "{\"a\":", TKL_REMOTE_ERROR_OFFLINE },
+    { "<html>", TKL_REMOTE_ERROR_ANSWER },
+    { "{a:1}", TKL_REMOTE_ERROR_ANSWER },
+    { "/* c */ {}", TKL_REMOTE_ERROR_ANSWER },
+    { "{\"a\":\"\xff\"}", TKL_REMOTE_ERROR_ANSWER },
+    { "\"\\ud83d\"", TKL_REMOTE_ERROR_ANSWER },
+    { "\"\\ude00\"", TKL_REMOTE_ERROR_ANSWER },
+    { "\"\\ud83dx\"", TKL_REMOTE_ERROR_ANSWER },
+    { "\"\\ud83d\\u0041\"", TKL_REMOTE_ERROR_ANSWER },
   };
   g_autofree char *deep = g_strnfill (200000, '[');
 
@@ -158,6 +165,21 @@ test_parse_errors (void)
   g_assert_null (tkl_json_parse (deep, strlen (deep), NULL));
 }
 
+/* Whole pairs, and backslashes that only look like the half of one. */
+static void
+test_surrogates (void)
+{
+  static const char *const good[]
+      = { "\"\\ud83d\\ude00\"", "\"\\\\ud83d\"", "\"\\u00e9\"", "\"a\\\\\"" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    {
+      g_autoptr (JsonNode) node = parse (good[i]);
+
+      g_assert_true (JSON_NODE_HOLDS_VALUE (node));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -166,5 +188,6 @@ main (int argc, char **argv)
   g_test_add_func ("/json/items", test_items);
   g_test_add_func ("/json/instants-and-points", test_instants_and_points);
   g_test_add_func ("/json/parse-errors", test_parse_errors);
+  g_test_add_func ("/json/surrogates", test_surrogates);
   return g_test_run ();
 }
