@@ -5,6 +5,7 @@
 #include "tkl-ctl.h"
 #include "tkl-instant.h"
 #include "tkl-link-service.h"
+#include "tkl-probe-service.h"
 #include "tkl-secrets.h"
 #include "tkl-sync-service.h"
 #include "tkl-text.h"
@@ -162,6 +163,51 @@ run_sync (TklCtl *ctl)
   return report != NULL ? report_sync (ctl, report) : tkl_ctl_fail (error);
 }
 
+static const TklCtlColumn probe_columns[] = {
+  { "name", N_ ("Service of TrustTrack"), TKL_CELL_TEXT },
+  { "state", N_ ("State"), TKL_CELL_WORD },
+  { "message", N_ ("Answer"), TKL_CELL_TEXT },
+  { NULL },
+};
+
+static TklExit
+run_probe (TklCtl *ctl)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char *key = NULL;
+  TklCtlTable *table;
+  gboolean usable = FALSE;
+  GError *error = NULL;
+
+  key = find_key (ctl, &error);
+  if (error != NULL)
+    return tkl_ctl_fail (error);
+  tkl_probe_async (ctl->office, key, choose_interval (), ctl->cancellable, tkl_ctl_arrived,
+                   &arrived);
+  result = tkl_ctl_await (&arrived);
+  if (!tkl_probe_finish (ctl->office, result, &rows, &usable, &error))
+    return tkl_ctl_fail (error);
+
+  table = tkl_ctl_table_new (ctl->format, probe_columns, NULL);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TklProbeRow *row = rows->pdata[i];
+
+      tkl_ctl_table_text (table, row->name);
+      tkl_ctl_table_text (table, row->state);
+      tkl_ctl_table_text (table, row->message);
+    }
+  tkl_ctl_table_finish (table);
+  if (usable)
+    return TKL_EXIT_DONE;
+  tkl_ctl_complain ("%s",
+                    _ ("This key cannot fetch touches of keys. Ask TrustTrack for a plan with "
+                       "the history of coordinates."));
+  return TKL_EXIT_PARTLY;
+}
+
 /* --- link and transfer --------------------------------------------------------------------- */
 
 static TklExit
@@ -244,6 +290,9 @@ const TklCtlCommand tkl_ctl_run_commands[] = {
     N_ ("With a range, the whole range is read again; --from belongs to it, --to does not. The key "
         "comes from $TIKKLOK_TRUSTTRACK_KEY, else from the secret store."),
     TKL_OPTION_RANGE | TKL_OPTION_VEHICLE, 0, 0, run_sync, check_times },
+  { "probe", "", N_ ("Ask TrustTrack what the API key may do."),
+    N_ ("Asks each service for one row and shows what is in the plan of the key."), 0, 0, 0,
+    run_probe },
   { "link", "[--from D --to D]", N_ ("Link or re-link the ticks."),
     N_ ("Finds employee, place and reasons by the settings of today. Manual choices stay."),
     TKL_OPTION_RANGE, 0, 0, run_link, tkl_ctl_check_days },

@@ -48,6 +48,9 @@ static const struct
   { "radius", NC_ ("word", "radius") },
   { "poi", NC_ ("word", "zones") },
   { "ticks", NC_ ("word", "ticks") },
+  { "denied", NC_ ("word", "not in the plan") },
+  { "failed", NC_ ("word", "failed") },
+  { "untried", NC_ ("word", "not tried: no vehicle") },
   { "withdrawn", NC_ ("word", "withdrawn") },
   { "differs", NC_ ("word", "differs") },
 };

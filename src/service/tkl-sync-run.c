@@ -3,9 +3,9 @@
 /* Thread: the office's remote thread. */
 #include "tkl-sync-run.h"
 
-#include "tkl-company.h"
 #include "tkl-paging.h"
 #include "tkl-remote-error.h"
+#include "tkl-remote-session.h"
 #include "tkl-sync-ledger.h"
 #include "tkl-sync-plan.h"
 #include "tkl-text.h"
@@ -109,22 +109,6 @@ sync_clear (Sync *sync)
 }
 
 /* --- beginning --------------------------------------------------------------------------- */
-
-static gboolean
-connect_client (Sync *sync, GError **error)
-{
-  g_autoptr (TklCompany) company = tkl_sync_ledger_company (sync->run->office, error);
-  TklTrusttrackOptions options = TKL_TRUSTTRACK_OPTIONS_INIT;
-
-  if (company == NULL)
-    return FALSE;
-  options.url = company->trusttrack_url;
-  options.key = sync->run->options.key;
-  if (sync->run->options.interval_ms >= 0)
-    options.interval_ms = (guint) sync->run->options.interval_ms;
-  sync->client = tkl_trusttrack_new (&options, error);
-  return sync->client != NULL;
-}
 
 /* The fleet with its newest instants, or the plain list where the plan lacks that. */
 static gboolean
@@ -594,7 +578,9 @@ check_anything_read (Sync *sync, GError **error)
 static gboolean
 read_fleet (Sync *sync, GError **error)
 {
-  if (!connect_client (sync, error) || !fetch_fleet (sync, error) || !choose_history (sync, error))
+  sync->client = tkl_remote_session_new (sync->run->office, sync->run->options.key,
+                                         sync->run->options.interval_ms, error);
+  if (sync->client == NULL || !fetch_fleet (sync, error) || !choose_history (sync, error))
     return FALSE;
   sync->subjects = tkl_sync_ledger_fleet (sync->run->office, sync->fleet, error);
   return sync->subjects != NULL && plan_tasks (sync, error) && read_all (sync, error)

@@ -38,6 +38,24 @@ def first_sync(desk):
 
 
 @case
+def probe(desk):
+    """probe: what the key may do, by name; one without any history is told, exit 1; wrong key: 3"""
+    simulator = desk.simulator()
+    simulator.load(fleet({"VAN 07": day_a()}))
+    table = json.loads(desk.ok("probe", "--format", "json").out)
+    equal([(row["name"], row["state"]) for row in table],
+          [(name, "ok") for name in ("objects-v1", "last-coordinate-v2", "history-v2", "history-v1",
+                                     "drivers-v2", "trips-v1")])
+    simulator.admin("POST", "/fault", {"fault": "status=403,path:/coordinates"})
+    result = desk.ctl("probe", "--format", "json").exits(PARTLY)
+    states = {row["name"]: row["state"] for row in json.loads(result.out)}
+    equal((states["history-v2"], states["history-v1"], states["objects-v1"]),
+          ("denied", "denied", "ok"))
+    without(result.out + result.err, API_KEY)
+    desk.ctl("probe", env={"TIKKLOK_TRUSTTRACK_KEY": "wrong"}).exits(IMPOSSIBLE)
+
+
+@case
 def again(desk):
     """The same once more: no change, the same ids; --quiet keeps silent"""
     small_company(desk)

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What an API key may do, as a use case: asked once at set-up, and whenever something is missing. */
+/* Thread: main; the work is done on the office's remote thread. */
+#pragma once
+
+#include "tkl-office.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *name;  /* `objects-v1` `last-coordinate-v2` `history-v2` `history-v1` `drivers-v2`
+                        `trips-v1` */
+  const char *state; /* `ok`, `denied`: not in the plan, `failed`, `untried`: there is no vehicle */
+  char *message;     /* (owned) (nullable): of the service when not ok */
+} TklProbeRow;
+
+void tkl_probe_row_free (TklProbeRow *row);
+
+/** tkl_probe_async: @key: copied, never written anywhere. @interval_ms: as TklSyncOptions. */
+void tkl_probe_async (TklOffice *office,
+                      const char *key,
+                      gint32 interval_ms,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data);
+/**
+ * tkl_probe_finish:
+ * @ret_rows: (out) (transfer full) (element-type TklProbeRow): one for each thing that was asked
+ * @ret_usable: (out): TRUE when touches of keys can be fetched at all
+ * @error: KEY, OFFLINE
+ */
+gboolean tkl_probe_finish (TklOffice *office,
+                           GAsyncResult *result,
+                           GPtrArray **ret_rows,
+                           gboolean *ret_usable,
+                           GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklProbeRow, tkl_probe_row_free)
+
+G_END_DECLS
