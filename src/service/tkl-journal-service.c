@@ -26,8 +26,7 @@ static const struct
   { "set-company", N_ ("Change settings") },     { "import-employees", N_ ("Import employees") },
   { "import-projects", N_ ("Import projects") }, { "import-planning", N_ ("Import planning") },
   { "import-zones", N_ ("Import zones") },       { "transfer", N_ ("Transfer to the time clock") },
-  { "accept-notice", N_ ("Accept a notice") },
-  { "dismiss-notice", N_ ("Dismiss a notice") },
+  { "accept-notice", N_ ("Accept a notice") },   { "dismiss-notice", N_ ("Dismiss a notice") },
 };
 
 void
