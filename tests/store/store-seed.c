@@ -92,3 +92,22 @@ seed_find (const TklTickSet *set, gint64 id)
       return &g_array_index (set->ticks, TklTick, i);
   return NULL;
 }
+
+void
+seed_assert_same_tick (const TklTickSet *a, const TklTick *x, const TklTickSet *b, const TklTick *y)
+{
+  g_assert_cmpint (x->id, ==, y->id);
+  g_assert_cmpint (x->time_utc_ms, ==, y->time_utc_ms);
+  g_assert_cmpint (x->flags, ==, y->flags);
+  g_assert_cmpint (x->place, ==, y->place);
+  g_assert_cmpint (x->reasons, ==, y->reasons);
+  g_assert_cmpint (x->nobody, ==, y->nobody);
+  g_assert_cmpint (x->employee_id, ==, y->employee_id);
+  g_assert_cmpint (x->project_id, ==, y->project_id);
+  g_assert_cmpint (x->distance_m, ==, y->distance_m);
+  g_assert_cmpint (x->day, ==, y->day);
+  g_assert_cmpint (x->n_candidates, ==, y->n_candidates);
+  for (guint i = 0; i < x->n_candidates; i++)
+    g_assert_cmpint (g_array_index (a->pool, gint32, x->candidates + i), ==,
+                     g_array_index (b->pool, gint32, y->candidates + i));
+}

@@ -35,4 +35,10 @@ TklTickSet *seed_load (const Fixture *fixture, const TklTickQuery *query);
 /** seed_find: Returns: the tick of that id in the set; NULL when it is not there. */
 TklTick *seed_find (const TklTickSet *set, gint64 id);
 
+/** seed_assert_same_tick: @x of @a says what @y of @b says, candidates included. */
+void seed_assert_same_tick (const TklTickSet *a,
+                            const TklTick *x,
+                            const TklTickSet *b,
+                            const TklTick *y);
+
 G_END_DECLS
