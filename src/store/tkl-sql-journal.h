@@ -10,6 +10,10 @@
   " (SELECT max (c.seq) FROM journal_change AS c WHERE c.entry_id = e.id)"
 #define TKL_SQL_CHANGE_COLUMNS "entry_id, seq, subject, row_id, before, after"
 
+/* Ticks added by hand that entry ?1 took away. */
+#define TKL_SQL_TICKS_DELETED                                                                      \
+  "(SELECT row_id FROM journal_change WHERE entry_id = ?1 AND subject = 'tick' AND after IS NULL)"
+
 #define TKL_SQL_JOURNAL_IMAGES(X, NAME, table, put, columns)                                       \
   X (JOURNAL_SAME_##NAME, TKL_IMAGE_SAME (table, columns))                                         \
   X (JOURNAL_PUT_##NAME, put (table, columns))                                                     \
@@ -35,6 +39,9 @@
      "  WHERE project_id NOT IN (SELECT id FROM project))")                                        \
   X (JOURNAL_SWEEP_CANDIDATES,                                                                     \
      "DELETE FROM tick_candidate WHERE tick_id NOT IN (SELECT tick_id FROM tick_link)")            \
+  X (JOURNAL_UNLINK_TICKS, "DELETE FROM tick_link WHERE tick_id IN " TKL_SQL_TICKS_DELETED)        \
+  X (JOURNAL_UNLINK_CANDIDATES,                                                                    \
+     "DELETE FROM tick_candidate WHERE tick_id IN " TKL_SQL_TICKS_DELETED)                         \
   X (JOURNAL_NEXT_UNDO,                                                                            \
      "SELECT " TKL_SQL_ENTRY_COLUMNS " FROM journal_entry AS e WHERE e.kind = 0 AND"               \
      " ifnull ((SELECT i.kind FROM journal_entry AS i WHERE i.inverse_of = e.id"                   \

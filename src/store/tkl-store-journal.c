@@ -92,6 +92,15 @@ tkl_store_journal_set_detail (TklStore *store, const char *detail, GError **erro
   return tkl_step_done (store, update, error);
 }
 
+static gboolean
+run_of_entry (TklStore *store, TklStatementId id, gint64 entry_id, GError **error)
+{
+  sqlite3_stmt *statement = tkl_store_statement (store, id);
+
+  tkl_bind_int (statement, 1, entry_id);
+  return tkl_step_done (store, statement, error);
+}
+
 /* Links carry no foreign keys, and an index for them on a million ticks would cost every link more
  * than this costs the rare deletion. */
 static gboolean
@@ -111,13 +120,13 @@ sweep_links (TklStore *store, gint64 entry_id, GError **error)
                            error);
 }
 
+/* What linking found for rows that the entry took away goes with them. */
 static gboolean
-drop_entry (TklStore *store, gint64 entry_id, GError **error)
+follow_deletions (TklStore *store, gint64 entry_id, GError **error)
 {
-  sqlite3_stmt *drop = tkl_store_statement (store, TKL_SQL_JOURNAL_DROP_ENTRY);
-
-  tkl_bind_int (drop, 1, entry_id);
-  return tkl_step_done (store, drop, error);
+  return run_of_entry (store, TKL_SQL_JOURNAL_UNLINK_TICKS, entry_id, error)
+         && run_of_entry (store, TKL_SQL_JOURNAL_UNLINK_CANDIDATES, entry_id, error)
+         && sweep_links (store, entry_id, error);
 }
 
 static gboolean
@@ -144,7 +153,8 @@ close_entry (TklStore *store, gint64 *ret_entry_id, GError **error)
       || !tkl_step_done (store, tkl_store_statement (store, TKL_SQL_JOURNAL_CLOSE), error))
     return FALSE;
   *ret_entry_id = n_changes > 0 ? entry_id : 0;
-  return n_changes > 0 ? sweep_links (store, entry_id, error) : drop_entry (store, entry_id, error);
+  return n_changes > 0 ? follow_deletions (store, entry_id, error)
+                       : run_of_entry (store, TKL_SQL_JOURNAL_DROP_ENTRY, entry_id, error);
 }
 
 gboolean

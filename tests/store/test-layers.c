@@ -2,6 +2,7 @@
 /* Layers on ticks and ticks added by hand: versions, conflicts, journal, undo. */
 /* Thread: main. */
 #include "store-seed.h"
+#include "tkl-store-check.h"
 #include "tkl-store-layer.h"
 
 static TklTickLayer
@@ -260,6 +261,33 @@ test_manual (void)
   g_assert_cmpint (layer.project_id, ==, 2);
 }
 
+/* What linking found for a manual tick goes with the tick. */
+static void
+test_manual_linked (void)
+{
+  g_auto (Fixture) fixture = fixture_open ();
+  g_autoptr (GPtrArray) faults = NULL;
+  TklTickFact fact = { .time_utc_ms = SEED_TIME, .employee_id = 2, .point = TKL_POINT_NONE };
+  g_autofree char *links = NULL;
+
+  seed_company (&fixture);
+  seed_tick (&fixture, SEED_TIME);
+  fixture_begin (&fixture, "add-tick");
+  g_assert_true (tkl_store_insert_manual_tick (fixture.store, &fact, NULL));
+  fixture_commit (&fixture);
+  /* several projects: 2 << 12 */
+  fixture_run (&fixture, "INSERT INTO tick_link SELECT id, 2, 20514, 3, NULL, NULL, 8192 FROM tick;"
+                         "INSERT INTO tick_candidate SELECT id, 0, 1 FROM tick;"
+                         "INSERT INTO tick_candidate SELECT id, 1, 2 FROM tick");
+
+  g_assert_true (tkl_store_undo (fixture.store, "test", 0, NULL, NULL));
+  links = fixture_dump (&fixture, "SELECT tick_id FROM tick_link UNION ALL"
+                                  " SELECT tick_id FROM tick_candidate");
+  g_assert_cmpstr (links, ==, "1\n1\n1\n");
+  g_assert_true (tkl_store_check (fixture.store, &faults, NULL));
+  g_assert_cmpuint (faults->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -269,5 +297,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/layers/refused", test_refused);
   g_test_add_func ("/store/layers/outside-journal", test_outside_journal);
   g_test_add_func ("/store/layers/manual", test_manual);
+  g_test_add_func ("/store/layers/manual-linked", test_manual_linked);
   return g_test_run ();
 }
