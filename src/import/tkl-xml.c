@@ -162,6 +162,8 @@ parse (TklXml *xml, GError **error)
   sax->cdataBlock = handle_text;
   sax->serror = ignore_fault;
   xml->parser->userData = xml;
+  /* Of this thread: faults of an encoding know no parser and would be printed. */
+  xmlSetStructuredErrorFunc (NULL, ignore_fault);
 
   xmlParseDocument (xml->parser);
   if (xml->error != NULL)
@@ -201,6 +203,9 @@ tkl_xml_parse (GBytes *bytes, const TklXmlHandler *handler, gpointer data, GErro
   xml.text = g_string_new (NULL);
   parsed = parse (&xml, error);
   g_string_free (xml.text, TRUE);
+  /* After an error libxml2 calls no handler, so a document type behind it is not refused but read, and
+   * its entities are put into a document of their own that the context does not free. */
+  xmlFreeDoc (xml.parser->myDoc);
   xmlFreeParserCtxt (xml.parser);
   return parsed;
 }

@@ -249,6 +249,10 @@ test_refused (void)
     { TKL_ZONES_KML, "<!DOCTYPE kml PUBLIC \"x\" \"file:///etc/passwd\">\n<kml/>",
       TKL_IMPORT_ERROR_FORMAT, "document type" },
     { TKL_ZONES_GPX, "\n\n<!DOCTYPE gpx>\n<gpx/>", TKL_IMPORT_ERROR_FORMAT, "Line 3" },
+    /* A fault before the document type: its entities are read all the same, and freed. */
+    { TKL_ZONES_KML,
+      "<?xml version='1.0' encoding='?'?><!DOCTYPE kml [<!ENTITY a 'b'>]><kml>&a;</kml>",
+      TKL_IMPORT_ERROR_FORMAT, "Line 1" },
     { TKL_ZONES_GPX,
       "<!DOCTYPE gpx [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">"
       "<!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY d \"&c;&c;&c;&c;&c;&c;&c;&c;&c;\">"
