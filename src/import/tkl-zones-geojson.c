@@ -89,11 +89,11 @@ read_property (TklZoneSink *sink, JsonNode *feature, const char *name)
 /* --- geometry -------------------------------------------------------------------------------- */
 
 static gboolean
-refuse (TklZoneSink *sink, TklImportReason reason, JsonNode *node)
+refuse_position (TklZoneSink *sink, JsonNode *node)
 {
   g_autofree char *excerpt = node != NULL ? json_to_string (node, FALSE) : NULL;
 
-  tkl_zone_sink_complain (sink, TKL_ZONE_GEOMETRY, reason, excerpt);
+  tkl_zone_sink_complain (sink, TKL_ZONE_GEOMETRY, TKL_IMPORT_POSITION, excerpt);
   return FALSE;
 }
 
@@ -104,56 +104,45 @@ read_position (TklZoneSink *sink, JsonNode *node)
   JsonNode *longitude, *latitude;
 
   if (array == NULL || json_array_get_length (array) < 2)
-    return refuse (sink, TKL_IMPORT_POSITION, node);
+    return refuse_position (sink, node);
   longitude = json_array_get_element (array, 0);
   latitude = json_array_get_element (array, 1);
   if (!is_number (longitude) || !is_number (latitude))
-    return refuse (sink, TKL_IMPORT_POSITION, node);
+    return refuse_position (sink, node);
   tkl_shape_builder_add_point (
       sink->builder,
       tkl_point_from_degrees (json_node_get_double (latitude), json_node_get_double (longitude)));
   return TRUE;
 }
 
+/* Reads the elements of an array until one is refused. */
 static gboolean
-read_ring (TklZoneSink *sink, JsonNode *node)
+read_each (TklZoneSink *sink,
+           JsonNode *node,
+           gboolean (*read_one) (TklZoneSink *sink, JsonNode *element))
 {
   JsonArray *array = get_array (node);
 
   if (array == NULL)
-    return refuse (sink, TKL_IMPORT_POSITION, node);
-  tkl_shape_builder_add_ring (sink->builder);
+    return refuse_position (sink, node);
   for (guint i = 0; i < json_array_get_length (array); i++)
-    if (!read_position (sink, json_array_get_element (array, i)))
+    if (!read_one (sink, json_array_get_element (array, i)))
       return FALSE;
   return TRUE;
+}
+
+static gboolean
+read_ring (TklZoneSink *sink, JsonNode *node)
+{
+  tkl_shape_builder_add_ring (sink->builder);
+  return read_each (sink, node, read_position);
 }
 
 static gboolean
 read_polygon (TklZoneSink *sink, JsonNode *node)
 {
-  JsonArray *array = get_array (node);
-
-  if (array == NULL)
-    return refuse (sink, TKL_IMPORT_POSITION, node);
   tkl_shape_builder_add_part (sink->builder);
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    if (!read_ring (sink, json_array_get_element (array, i)))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-read_multi_polygon (TklZoneSink *sink, JsonNode *node)
-{
-  JsonArray *array = get_array (node);
-
-  if (array == NULL)
-    return refuse (sink, TKL_IMPORT_POSITION, node);
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    if (!read_polygon (sink, json_array_get_element (array, i)))
-      return FALSE;
-  return TRUE;
+  return read_each (sink, node, read_ring);
 }
 
 static void
@@ -165,7 +154,7 @@ read_geometry (TklZoneSink *sink, JsonNode *geometry)
   if (g_strcmp0 (type, "Polygon") == 0)
     read_polygon (sink, coordinates);
   else if (g_strcmp0 (type, "MultiPolygon") == 0)
-    read_multi_polygon (sink, coordinates);
+    read_each (sink, coordinates, read_polygon);
   else
     tkl_zone_sink_complain (sink, TKL_ZONE_GEOMETRY, TKL_IMPORT_GEOMETRY, type);
 }
