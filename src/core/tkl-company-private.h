@@ -32,7 +32,7 @@ typedef struct
   const char *default_text; /* (nullable): of the kinds with text */
   int default_value;        /* of the others except degrees, which are unset by default */
   int min, max;             /* both included, as the struct keeps it */
-  const char *expected;     /* (nullable): what a number has to be, for the error */
+  const char *expected;     /* (nullable): what a number has to be; marked for translation */
 } TklSetting;
 
 /** tkl_company_settings: Returns: (array length=ret_n_settings): in the order shown. */

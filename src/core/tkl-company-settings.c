@@ -9,7 +9,7 @@
 #define TEXT(member) .kind = TKL_SETTING_TEXT, AT (member)
 #define SWITCH(member, by_default)                                                                 \
   .kind = TKL_SETTING_SWITCH, AT (on.member), .default_value = by_default, .min = FALSE,           \
-  .max = TRUE, .expected = "on or off is expected"
+  .max = TRUE, .expected = N_ ("“on” or “off” is expected.")
 
 static const TklSetting settings[] = {
   { { "name", N_ ("Name of the company, as printed on lists and workbooks.") },
@@ -32,13 +32,15 @@ static const TklSetting settings[] = {
     AT (location.lat_e7),
     .min = -900000000,
     .max = 900000000,
-    .expected = "decimal degrees between -90 and 90 are expected, with a dot, such as 50.8466" },
+    .expected
+    = N_ ("A latitude is expected: degrees from -90 to 90 with a dot, such as 50.8466.") },
   { { "longitude", N_ ("Longitude of the employer's premises in decimal degrees.") },
     .kind = TKL_SETTING_DEGREES,
     AT (location.lon_e7),
     .min = -1800000000,
     .max = 1800000000,
-    .expected = "decimal degrees between -180 and 180 are expected, with a dot, such as 4.3517" },
+    .expected
+    = N_ ("A longitude is expected: degrees from -180 to 180 with a dot, such as 4.3517.") },
   { { "timezone",
       N_ ("Time zone in which days and hours are counted and shown, such as Europe/Brussels.") },
     .kind = TKL_SETTING_ZONE,
@@ -54,14 +56,14 @@ static const TklSetting settings[] = {
     .kind = TKL_SETTING_MINUTE,
     AT (day_start_min),
     .max = 1439,
-    .expected = "a time between 00:00 and 23:59 is expected" },
+    .expected = N_ ("A time of day from 00:00 to 23:59 is expected.") },
   { { "default-radius",
       N_ ("Radius in metres around projects without one of their own, the employer and homes "
           "(CT-9); 0 = none.") },
     .kind = TKL_SETTING_INTEGER,
     AT (default_radius_m),
     .max = 100000,
-    .expected = "whole metres between 0 and 100000 are expected" },
+    .expected = N_ ("Whole metres from 0 to 100000 are expected.") },
   { { "touch-gap",
       N_ ("Seconds after which the same key in the same vehicle is a new tick; raise it for "
           "readers that repeat a key.") },
@@ -70,14 +72,14 @@ static const TklSetting settings[] = {
     .default_value = 120,
     .min = 1,
     .max = 86400,
-    .expected = "whole seconds between 1 and 86400 are expected" },
+    .expected = N_ ("Whole seconds from 1 to 86400 are expected.") },
   { { "double-window",
       N_ ("Seconds within which a second tick of a person at the same place is a double.") },
     .kind = TKL_SETTING_INTEGER,
     AT (double_window_s),
     .default_value = 300,
     .max = 86400,
-    .expected = "whole seconds between 0 and 86400 are expected" },
+    .expected = N_ ("Whole seconds from 0 to 86400 are expected.") },
   { { "double-ignore-both",
       N_ ("With CT-4: the first tick of a double is ignored as well, not only the later ones.") },
     SWITCH (double_ignore_both, FALSE) },
@@ -88,7 +90,7 @@ static const TklSetting settings[] = {
     .default_value = 1300,
     .min = 1000,
     .max = 5000,
-    .expected = "a number between 1 and 5 is expected, with a dot, such as 1.3" },
+    .expected = N_ ("A number from 1 to 5 is expected, with a dot, such as 1.3.") },
   { { "trusttrack-url", N_ ("Address of the TrustTrack service.") },
     .kind = TKL_SETTING_URL,
     AT (trusttrack_url),

@@ -3,6 +3,7 @@
 /* Thread: any, one at a time. */
 #include "tkl-company.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "tkl-company-private.h"
@@ -133,37 +134,41 @@ find_setting (const char *name)
   return NULL;
 }
 
+/* @sentence: marked for translation; whoever shows it translates it. */
 static gboolean
-set_problem (GError **error, TklCoreError code, const TklSetting *setting, const char *expected)
+set_problem (GError **error, TklCoreError code, const char *sentence)
 {
-  g_set_error (error, TKL_CORE_ERROR, code, "%s: %s", setting->field.name, expected);
+  g_set_error_literal (error, TKL_CORE_ERROR, code, sentence);
   return FALSE;
 }
 
 static gboolean
-check_line (const TklSetting *setting, const char *text, GError **error)
+check_line (const char *text, GError **error)
 {
   if (!g_utf8_validate (text, -1, NULL))
-    return set_problem (error, TKL_CORE_ERROR_SYNTAX, setting, "the text is not UTF-8");
+    return set_problem (error, TKL_CORE_ERROR_SYNTAX, N_ ("This text is not UTF-8."));
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     if (g_unichar_iscntrl (g_utf8_get_char (p)))
-      return set_problem (error, TKL_CORE_ERROR_SYNTAX, setting, "one line of text is expected");
+      return set_problem (error, TKL_CORE_ERROR_SYNTAX,
+                          N_ ("There is a character that cannot be shown."));
   return TRUE;
 }
 
 static gboolean
-check_enterprise (const TklSetting *setting, const char *text, char **ret_digits, GError **error)
+check_enterprise (const char *text, char **ret_digits, GError **error)
 {
   switch (tkl_ident_enterprise_number (text, ret_digits))
     {
     case TKL_IDENT_OK:
       return TRUE;
     case TKL_IDENT_CHECK:
-      return set_problem (error, TKL_CORE_ERROR_CHECK, setting,
-                          "the check digits disagree: a digit is wrong or two are swapped");
+      return set_problem (
+          error, TKL_CORE_ERROR_CHECK,
+          N_ ("The check digits of this number disagree: a digit is wrong or two are swapped."));
     default:
-      return set_problem (error, TKL_CORE_ERROR_SYNTAX, setting,
-                          "ten digits that begin with 0 or 1 are expected, such as 0123.456.749");
+      return set_problem (
+          error, TKL_CORE_ERROR_SYNTAX,
+          N_ ("Ten digits that begin with 0 or 1 are expected, such as 0123.456.749."));
     }
 }
 
@@ -176,7 +181,7 @@ is_loopback (const char *host)
 
 /* The key travels in the address of each request: never in the clear, except to this machine. */
 static gboolean
-check_url (const TklSetting *setting, const char *text, GError **error)
+check_url (const char *text, GError **error)
 {
   g_autoptr (GUri) uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
   const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
@@ -186,11 +191,13 @@ check_url (const TklSetting *setting, const char *text, GError **error)
   if (tkl_str_empty (host) || (!is_https && g_ascii_strcasecmp (scheme, "http") != 0)
       || g_uri_get_userinfo (uri) != NULL || g_uri_get_query (uri) != NULL
       || g_uri_get_fragment (uri) != NULL)
-    return set_problem (error, TKL_CORE_ERROR_SYNTAX, setting,
-                        "an address such as https://api.fm-track.com is expected, without key");
+    return set_problem (
+        error, TKL_CORE_ERROR_SYNTAX,
+        N_ ("An address such as https://api.fm-track.com is expected, without the key."));
   if (!is_https && !is_loopback (host))
-    return set_problem (error, TKL_CORE_ERROR_RANGE, setting,
-                        "the address has to begin with https://, since the key travels in it");
+    return set_problem (
+        error, TKL_CORE_ERROR_RANGE,
+        N_ ("The address has to begin with https://, since the key travels in it."));
   return TRUE;
 }
 
@@ -204,26 +211,37 @@ is_mail_address (const char *text)
 }
 
 static gboolean
-check_mails (const TklSetting *setting, const char *text, char **ret_list, GError **error)
+check_mails (const char *text, char **ret_list, GError **error)
 {
   g_auto (GStrv) parts = g_strsplit (text, ",", -1);
 
   for (guint i = 0; parts[i] != NULL; i++)
     if (!is_mail_address (g_strstrip (parts[i])))
-      return set_problem (error, TKL_CORE_ERROR_SYNTAX, setting,
-                          "mail addresses are expected, with commas between them");
+      return set_problem (error, TKL_CORE_ERROR_SYNTAX,
+                          N_ ("Mail addresses are expected, with commas between them."));
 
   *ret_list = g_strjoinv (",", parts);
   return TRUE;
 }
 
 static gboolean
-check_language (const TklSetting *setting, const char *text, GError **error)
+check_language (const char *text, GError **error)
 {
   static const char *const languages[] = { "fr", "nl", "de", "en", NULL };
 
   return g_strv_contains (languages, text)
-         || set_problem (error, TKL_CORE_ERROR_SYNTAX, setting, "fr, nl, de or en is expected");
+         || set_problem (error, TKL_CORE_ERROR_SYNTAX, N_ ("fr, nl, de or en is expected."));
+}
+
+static gboolean
+check_zone (const char *text, GError **error)
+{
+  g_autoptr (TklZone) zone = tkl_zone_new (text, NULL);
+
+  return zone != NULL
+         || set_problem (error, TKL_CORE_ERROR_UNKNOWN,
+                         N_ ("This system knows no such time zone. Time zones are named like "
+                             "Europe/Brussels."));
 }
 
 static gboolean
@@ -231,9 +249,8 @@ set_text_setting (TklCompany *company, const TklSetting *setting, const char *va
 {
   g_autofree char *text = g_strstrip (g_strdup (value));
   g_autofree char *normal = NULL;
-  g_autoptr (TklZone) zone = NULL;
 
-  if (!check_line (setting, text, error))
+  if (!check_line (text, error))
     return FALSE;
   if (text[0] == '\0')
     {
@@ -241,23 +258,16 @@ set_text_setting (TklCompany *company, const TklSetting *setting, const char *va
       return TRUE;
     }
 
-  if (setting->kind == TKL_SETTING_ENTERPRISE && !check_enterprise (setting, text, &normal, error))
+  if (setting->kind == TKL_SETTING_ENTERPRISE && !check_enterprise (text, &normal, error))
     return FALSE;
-  if (setting->kind == TKL_SETTING_MAILS && !check_mails (setting, text, &normal, error))
+  if (setting->kind == TKL_SETTING_MAILS && !check_mails (text, &normal, error))
     return FALSE;
-  if (setting->kind == TKL_SETTING_LANGUAGE && !check_language (setting, text, error))
+  if (setting->kind == TKL_SETTING_LANGUAGE && !check_language (text, error))
     return FALSE;
-  if (setting->kind == TKL_SETTING_URL && !check_url (setting, text, error))
+  if (setting->kind == TKL_SETTING_URL && !check_url (text, error))
     return FALSE;
-  if (setting->kind == TKL_SETTING_ZONE)
-    {
-      zone = tkl_zone_new (text, error);
-      if (zone == NULL)
-        {
-          g_prefix_error (error, "%s: ", setting->field.name);
-          return FALSE;
-        }
-    }
+  if (setting->kind == TKL_SETTING_ZONE && !check_zone (text, error))
+    return FALSE;
   tkl_set_str (get_text (company, setting), normal != NULL ? normal : text);
   return TRUE;
 }
@@ -311,9 +321,9 @@ set_number_setting (TklCompany *company,
       return TRUE;
     }
   if (!parse_number (setting, text, &number))
-    return set_problem (error, TKL_CORE_ERROR_SYNTAX, setting, setting->expected);
+    return set_problem (error, TKL_CORE_ERROR_SYNTAX, setting->expected);
   if (number < setting->min || number > setting->max)
-    return set_problem (error, TKL_CORE_ERROR_RANGE, setting, setting->expected);
+    return set_problem (error, TKL_CORE_ERROR_RANGE, setting->expected);
 
   if (setting->kind == TKL_SETTING_DEGREES)
     *get_degrees (company, setting) = (gint32) number;
@@ -330,11 +340,7 @@ tkl_company_set_field (TklCompany *company, const char *name, const char *value,
   g_return_val_if_fail (company != NULL && value != NULL, FALSE);
 
   if (setting == NULL)
-    {
-      g_set_error (error, TKL_CORE_ERROR, TKL_CORE_ERROR_UNKNOWN, "no setting is called “%s”",
-                   name != NULL ? name : "");
-      return FALSE;
-    }
+    return set_problem (error, TKL_CORE_ERROR_UNKNOWN, N_ ("There is no such setting."));
   return holds_text (setting) ? set_text_setting (company, setting, value, error)
                               : set_number_setting (company, setting, value, error);
 }

@@ -69,8 +69,9 @@ const TklCompanyField *tkl_company_fields (void);
  * tkl_company_set_field:
  * @value: text as typed: `on`/`off` for switches, `HH:MM` for day-start, seconds, metres, decimal
  *   degrees, `1.3` for road-factor; "" clears what may be empty, else restores the default
- * @error: TKL_CORE_ERROR_UNKNOWN (no such name), SYNTAX, RANGE or CHECK (enterprise number); the
- *   text says what is expected
+ * @error: TKL_CORE_ERROR_UNKNOWN (no such name, no such time zone), SYNTAX, RANGE or CHECK
+ *   (enterprise number); the text is one of a fixed set of sentences marked for translation that
+ *   say what is expected, without the name: show `NAME: ` and _() of it
  *
  * Returns: FALSE and @company unchanged on error.
  */

@@ -90,7 +90,7 @@ apply_assignments (TklCtl *ctl, TklCompany *company)
       name = g_strndup (assignment, (gsize) (equals - assignment));
       if (!tkl_company_set_field (company, name, equals + 1, &error))
         {
-          tkl_ctl_complain ("%s: %s", name, error->message);
+          tkl_ctl_complain ("%s: %s", name, _ (error->message));
           return FALSE;
         }
     }

@@ -327,10 +327,9 @@ test_refused (void)
       g_test_message ("%s=%s", refused[i].name, refused[i].value);
       g_assert_false (tkl_company_set_field (company, refused[i].name, refused[i].value, &error));
       g_assert_error (error, TKL_CORE_ERROR, (int) refused[i].code);
-      /* The error names the setting, CT-9 by its listed name. */
-      g_assert_nonnull (strstr (error->message, strcmp (refused[i].name, "ct-9") == 0
-                                                    ? "default-radius"
-                                                    : refused[i].name));
+      /* A whole sentence that can be translated: no name, no value in it. */
+      g_assert_true (g_str_has_suffix (error->message, "."));
+      g_assert_null (strchr (error->message, '='));
       after = describe (company);
       g_assert_cmpstr (after, ==, before);
     }

@@ -52,6 +52,12 @@ def for_people(desk):
             without(text, "\ufffd")
     for words, code in ((["list", "ticks", "--from", "2026-02-30"], USAGE), (["bogus"], USAGE),
                         (["company", "set", "x"], USAGE), (["transfer"], USAGE),
+                        *((["company", "set", bad], USAGE) for bad in (
+                            "x=y", "ct-1=yes", "day-start=24:00", "touch-gap=0", "latitude=91",
+                            "double-window=x", "default-radius=-1", "road-factor=9",
+                            "timezone=Europe/Gent", "language=es", "failsafe-mails=a",
+                            "enterprise-number=1", "enterprise-number=0123456794", "name=a\nb",
+                            "trusttrack-url=x", "trusttrack-url=http://example.org")),
                         (["import", "employees", "nothing.csv"], IMPOSSIBLE),
                         (["list", "days", "--employee", "99"], USAGE)):
         said = [desk.ctl(*words, env=env).exits(code).err for env in (english, *languages.values())]
