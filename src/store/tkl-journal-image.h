@@ -4,7 +4,8 @@
 #pragma once
 
 /* One list a table: C (a, column), or B (a, column) for a blob; `a` is handed through. The columns
- * `id` and `version` are treated apart. A step that adds a column to a table adds it here. */
+ * `id` and `version` are treated apart. A step that adds a column to a table adds it here; such a
+ * column may be NULL, which is what images of before say of it. */
 /* clang-format off */
 #define TKL_COLUMNS_SETTING(C, B, a) \
   C (a, name) C (a, value)
@@ -12,7 +13,7 @@
   C (a, number) C (a, first_name) C (a, last_name) C (a, street) C (a, house_number) \
   C (a, postal_code) C (a, town) C (a, country) C (a, lat) C (a, lon) C (a, registered) \
   C (a, active) C (a, role) C (a, national_number) C (a, in_service_from) C (a, in_service_to) \
-  C (a, expected_min) C (a, day_start_min)
+  C (a, expected_min) C (a, day_start_min) C (a, wage_cents) C (a, committee) C (a, note)
 #define TKL_COLUMNS_KEY_HOLDING(C, B, a) \
   C (a, key_id) C (a, employee_id) C (a, from_day) C (a, to_day)
 #define TKL_COLUMNS_VEHICLE(C, B, a) \
@@ -54,11 +55,16 @@
   "json_object ('id', " row ".id, 'version', " row                                                 \
   ".version" columns (TKL_IMAGE_MEMBER, TKL_IMAGE_BLOB, row) ")"
 
-/* Is row ?1 still as image ?2 says? Gives a row with 1 or 0, or none when there is no such row. The
- * version is left out: undo makes it grow as well. */
+#define TKL_IMAGE_EQUAL(a, column) " AND t." #column " IS json_extract (?2, '$." #column "')"
+#define TKL_IMAGE_EQUAL_BLOB(a, column)                                                            \
+  " AND hex (t." #column ") IS ifnull (json_extract (?2, '$." #column "'), '')"
+
+/* Is row ?1 still as image ?2 says? Gives a row with 1 or 0, or none when there is no such row.
+ * Column by column, because an image from before a column was added does not name it: there it
+ * counts as NULL. The version is left out: undo makes it grow as well. */
 #define TKL_IMAGE_SAME(table, columns)                                                             \
-  "SELECT " TKL_IMAGE ("t", columns) " = json_remove (?2, '$.version')"                            \
-                                     " FROM " table " AS t WHERE t.id = ?1"
+  "SELECT ?2 IS NOT NULL" columns (TKL_IMAGE_EQUAL, TKL_IMAGE_EQUAL_BLOB,                          \
+                                   0) " FROM " table " AS t WHERE t.id = ?1"
 
 #define TKL_IMAGE_NAME(a, column) ", " #column
 #define TKL_IMAGE_READ(a, column) ", json_extract (?2, '$." #column "')"

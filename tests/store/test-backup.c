@@ -273,7 +273,7 @@ test_restore_refusals (void)
     int code;
   } cases[] = {
     { NULL, TKL_STORE_ERROR_NOT_FOUND },
-    { "PRAGMA user_version = 2", TKL_STORE_ERROR_TOO_NEW },
+    { "PRAGMA user_version = " G_STRINGIFY (TKL_SCHEMA_VERSION) "00", TKL_STORE_ERROR_TOO_NEW },
     { "PRAGMA application_id = 5", TKL_STORE_ERROR_CORRUPT },
     /* a damaged index: found by reading all of it, not by its header */
     { "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM"

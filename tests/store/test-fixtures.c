@@ -103,7 +103,7 @@ test_contents (Fixture *fixture, gconstpointer name)
   g_assert_cmpint (g_array_index (lines, TklClockLine, 1).minutes, ==, 510);
 }
 
-/* The journal of an old database still undoes: the transfer, then each import. */
+/* The journal of an old database still undoes: the transfer, then each import; and does again. */
 static void
 test_undo (Fixture *fixture, gconstpointer name)
 {
@@ -119,6 +119,17 @@ test_undo (Fixture *fixture, gconstpointer name)
       g_assert_cmpstr (entry->action, ==, actions[i]);
       g_assert_true (tkl_store_undo (fixture->store, "tester", entry->id, NULL, &error));
     }
+  test_in_order (fixture, name);
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      gint64 entry_id;
+
+      g_assert_true (tkl_store_redo (fixture->store, "tester", 0, &entry_id, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (entry_id, !=, 0);
+    }
+  test_contents (fixture, name);
   test_in_order (fixture, name);
 }
 

@@ -32,11 +32,12 @@ static const Kind kinds[] = {
     "UPDATE employee SET version = version + 1, last_name = NULL, lat = NULL, lon = NULL,"
     " role = 2, expected_min = '480,480,480,480,480,0,0', national_number = '84022912345',"
     " street = 'a', house_number = 'b', postal_code = 'c', town = 'd', country = 'e',"
-    " registered = 0, active = 0, in_service_to = 20000, day_start_min = 1439 WHERE number = '99'",
+    " registered = 0, active = 0, in_service_to = 20000, day_start_min = 1439, wage_cents = 1825,"
+    " committee = '124', note = 'n' WHERE number = '99'",
     "DELETE FROM employee WHERE number = '99'",
     "SELECT id, number, first_name, last_name, street, house_number, postal_code, town, country,"
     " lat, lon, registered, active, role, national_number, in_service_from, in_service_to,"
-    " expected_min, day_start_min FROM employee" },
+    " expected_min, day_start_min, wage_cents, committee, note FROM employee" },
   { "key_holding", "INSERT INTO key_holding (key_id, employee_id, from_day) VALUES (1, 1, 20000)",
     "UPDATE key_holding SET employee_id = 2, from_day = NULL, to_day = 20100",
     "DELETE FROM key_holding", "SELECT * FROM key_holding" },
@@ -387,6 +388,11 @@ test_conflicts (void)
     { "UPDATE setting SET value = 'b'", "UPDATE setting SET value = 'c'" },
     { "UPDATE setting SET value = 'b'", "DELETE FROM setting" },
     { "DELETE FROM setting", "INSERT INTO setting (id, name, value) VALUES (1, 'y', 'z')" },
+    /* only a blob, or only what was empty, is another */
+    { "INSERT INTO poi (id, project_id, shape) VALUES (70, 1, x'00')",
+      "UPDATE poi SET shape = x'01' WHERE id = 70" },
+    { "INSERT INTO employee (id, number) VALUES (70, 'E70')",
+      "UPDATE employee SET note = 'n' WHERE id = 70" },
     /* its name is taken */
     { "DELETE FROM setting", "INSERT INTO setting (id, name, value) VALUES (9, 'k', 'z')" },
     /* its owner is gone: the tick was derived away */

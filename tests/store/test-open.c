@@ -11,12 +11,41 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static const char step_2[] = "ALTER TABLE employee ADD COLUMN nickname TEXT;"
-                             "UPDATE employee SET nickname = number;";
+static const char step_next[] = "ALTER TABLE employee ADD COLUMN nickname TEXT;"
+                                "UPDATE employee SET nickname = number;";
 static const char step_bad[] = "CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT;"
                                "INSERT INTO missing VALUES (1);";
 static const char step_dies[] = "CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT;"
                                 "SELECT die ();";
+
+/* The steps of this program, then up to two of a later one. */
+typedef struct
+{
+  const char *steps[TKL_SCHEMA_VERSION + 2];
+  guint n;
+} Steps;
+
+static Steps
+steps_and (const char *next, const char *after)
+{
+  Steps steps = { .n = TKL_SCHEMA_VERSION };
+
+  for (guint i = 0; i < TKL_SCHEMA_VERSION; i++)
+    steps.steps[i] = tkl_migrate_steps ()[i];
+  steps.steps[steps.n++] = next;
+  if (after != NULL)
+    steps.steps[steps.n++] = after;
+  return steps;
+}
+
+/* Copies made before migrating to the version that is @n_later later than this program's. */
+static guint
+count_copies (const Fixture *fixture, int n_later)
+{
+  g_autofree char *label = g_strdup_printf ("company.before-v%d.db", TKL_SCHEMA_VERSION + n_later);
+
+  return fixture_files (fixture, label);
+}
 
 static void
 add_employee (const Fixture *fixture, const char *number)
@@ -117,8 +146,6 @@ test_refuse (void)
       TKL_STORE_ERROR_CORRUPT },
     { "PRAGMA application_id = 0x54494b4c; PRAGMA user_version = -1; CREATE TABLE letter (id)",
       TKL_STORE_ERROR_CORRUPT },
-    { "PRAGMA application_id = 0x54494b4c; PRAGMA user_version = 2; CREATE TABLE letter (id)",
-      TKL_STORE_ERROR_TOO_NEW },
     { "PRAGMA application_id = 0x54494b4c; PRAGMA user_version = 2000000000; CREATE TABLE a (id)",
       TKL_STORE_ERROR_TOO_NEW },
   };
@@ -131,6 +158,19 @@ test_refuse (void)
       expect_refusal (&fixture, TKL_STORE_READ, cases[i].code);
       expect_refusal (&fixture, TKL_STORE_WRITE, cases[i].code);
     }
+}
+
+/* The very next version is too new already. */
+static void
+test_refuse_next (void)
+{
+  g_auto (Fixture) fixture = fixture_open ();
+  g_autofree char *sql = g_strdup_printf ("PRAGMA user_version = %d", TKL_SCHEMA_VERSION + 1);
+
+  g_clear_pointer (&fixture.store, tkl_store_close);
+  make_database (&fixture, sql);
+  expect_refusal (&fixture, TKL_STORE_READ, TKL_STORE_ERROR_TOO_NEW);
+  expect_refusal (&fixture, TKL_STORE_WRITE, TKL_STORE_ERROR_TOO_NEW);
 }
 
 static void
@@ -201,13 +241,13 @@ test_damaged (void)
 }
 
 static gboolean
-migrate_raw (const Fixture *fixture, const char *const *steps, guint n_steps, GError **error)
+migrate_raw (const Fixture *fixture, const Steps *steps, GError **error)
 {
   sqlite3 *db = NULL;
   gboolean done;
 
   g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
-  done = tkl_migrate (db, fixture->path, steps, n_steps, error);
+  done = tkl_migrate (db, fixture->path, steps->steps, steps->n, error);
   g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
   return done;
 }
@@ -231,38 +271,40 @@ read_raw (const char *path, const char *sql)
 static void
 test_migrate (void)
 {
-  const char *const steps[] = { tkl_schema_step_1, step_2, step_bad };
+  const Steps failing = steps_and (step_next, step_bad);
+  const Steps good = steps_and (step_next, NULL);
   g_auto (Fixture) fixture = fixture_open ();
+  g_autofree char *label = g_strdup_printf ("company.before-v%d.db", TKL_SCHEMA_VERSION + 1);
   g_autoptr (GError) error = NULL;
   g_autofree char *copy = NULL;
 
   add_employee (&fixture, "12");
   g_clear_pointer (&fixture.store, tkl_store_close);
 
-  /* The third step fails: the second is taken back with it, the copy stays. */
-  g_assert_false (migrate_raw (&fixture, steps, 3, &error));
+  /* The last step fails: the one before is taken back with it, the copy stays. */
+  g_assert_false (migrate_raw (&fixture, &failing, &error));
   g_assert_nonnull (error);
   g_clear_error (&error);
-  g_assert_cmpint (read_raw (fixture.path, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (read_raw (fixture.path, "PRAGMA user_version"), ==, TKL_SCHEMA_VERSION);
   g_assert_cmpint (read_raw (fixture.path, "SELECT count (*) FROM pragma_table_info ('employee')"
                                            " WHERE name = 'nickname'"),
                    ==, 0);
-  g_assert_cmpint (fixture_files (&fixture, "company.before-v3.db"), ==, 1);
+  g_assert_cmpuint (count_copies (&fixture, 2), ==, 1);
 
-  g_assert_true (migrate_raw (&fixture, steps, 2, &error));
+  g_assert_true (migrate_raw (&fixture, &good, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (read_raw (fixture.path, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (read_raw (fixture.path, "PRAGMA user_version"), ==, TKL_SCHEMA_VERSION + 1);
   g_assert_cmpint (read_raw (fixture.path, "SELECT nickname FROM employee"), ==, 12);
-  copy = fixture_find (&fixture, "company.before-v2.db");
+  copy = fixture_find (&fixture, label);
   g_assert_nonnull (copy);
-  g_assert_cmpint (read_raw (copy, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (read_raw (copy, "PRAGMA user_version"), ==, TKL_SCHEMA_VERSION);
   g_assert_cmpint (read_raw (copy, "SELECT number FROM employee"), ==, 12);
 
   /* Once more: another program was quicker. Nothing happens, no second copy. */
-  g_assert_true (migrate_raw (&fixture, steps, 2, &error));
-  g_assert_cmpint (fixture_files (&fixture, "before-v2"), ==, 1);
+  g_assert_true (migrate_raw (&fixture, &good, &error));
+  g_assert_cmpuint (count_copies (&fixture, 1), ==, 1);
 
-  /* This program knows version 1 only. */
+  /* This program does not know the last step. */
   expect_refusal (&fixture, TKL_STORE_WRITE, TKL_STORE_ERROR_TOO_NEW);
 }
 
@@ -270,14 +312,15 @@ test_migrate (void)
 static void
 test_migrate_twice (void)
 {
-  const char *const bad[] = { tkl_schema_step_1, step_bad };
+  const Steps bad = steps_and (step_bad, NULL);
   g_auto (Fixture) fixture = fixture_open ();
+  g_autofree char *part = g_strdup_printf ("before-v%d", TKL_SCHEMA_VERSION + 1);
 
   g_clear_pointer (&fixture.store, tkl_store_close);
   for (guint i = 1; i <= 3; i++)
     {
-      g_assert_false (migrate_raw (&fixture, bad, 2, NULL));
-      g_assert_cmpint (fixture_files (&fixture, "before-v2"), ==, i);
+      g_assert_false (migrate_raw (&fixture, &bad, NULL));
+      g_assert_cmpuint (fixture_files (&fixture, part), ==, i);
     }
 }
 
@@ -289,7 +332,7 @@ die (sqlite3_context *context, int n_values, sqlite3_value **values)
 
 /* In a child that is killed in the middle of the last step. */
 static void
-migrate_and_die (const Fixture *fixture, const char *const *steps, guint n_steps)
+migrate_and_die (const Fixture *fixture, const Steps *steps)
 {
   pid_t child = fork ();
   int status;
@@ -302,7 +345,7 @@ migrate_and_die (const Fixture *fixture, const char *const *steps, guint n_steps
       sqlite3_open (fixture->path, &db);
       sqlite3_exec (db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
       sqlite3_create_function (db, "die", 0, SQLITE_UTF8, NULL, die, NULL, NULL);
-      tkl_migrate (db, fixture->path, steps, n_steps, NULL);
+      tkl_migrate (db, fixture->path, steps->steps, steps->n, NULL);
       _exit (0);
     }
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
@@ -313,13 +356,13 @@ migrate_and_die (const Fixture *fixture, const char *const *steps, guint n_steps
 static void
 test_kill_between_steps (void)
 {
-  const char *const first[] = { step_dies };
-  const char *const second[] = { tkl_schema_step_1, step_2, step_dies };
+  const Steps first = { { step_dies }, 1 };
+  const Steps second = steps_and (step_next, step_dies);
   g_auto (Fixture) fixture = fixture_new ();
   g_autoptr (GError) error = NULL;
 
   /* At the very first start … */
-  migrate_and_die (&fixture, first, 1);
+  migrate_and_die (&fixture, &first);
   fixture.store = tkl_store_open (fixture.path, TKL_STORE_WRITE, &error);
   g_assert_no_error (error);
   g_assert_cmpint (fixture_int (&fixture, "SELECT count (*) FROM sqlite_schema"
@@ -329,12 +372,12 @@ test_kill_between_steps (void)
   g_clear_pointer (&fixture.store, tkl_store_close);
 
   /* … and with data. */
-  migrate_and_die (&fixture, second, 3);
+  migrate_and_die (&fixture, &second);
   fixture.store = tkl_store_open (fixture.path, TKL_STORE_WRITE, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (fixture_int (&fixture, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (fixture_int (&fixture, "PRAGMA user_version"), ==, TKL_SCHEMA_VERSION);
   g_assert_cmpint (fixture_int (&fixture, "SELECT number FROM employee"), ==, 12);
-  g_assert_cmpint (fixture_files (&fixture, "before-v3"), ==, 1);
+  g_assert_cmpuint (count_copies (&fixture, 2), ==, 1);
 }
 
 static void
@@ -519,6 +562,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/open/create", test_create);
   g_test_add_func ("/store/open/reopen", test_reopen);
   g_test_add_func ("/store/open/refuse", test_refuse);
+  g_test_add_func ("/store/open/refuse-next", test_refuse_next);
   g_test_add_func ("/store/open/refuse-other-files", test_refuse_other_files);
   g_test_add_func ("/store/open/read-missing", test_read_missing);
   g_test_add_func ("/store/open/damaged", test_damaged);

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Step 2 of the schema: what the window needs. Append-only once released. */
+/* Thread: constant text. */
+#include "tkl-schema.h"
+
+/* Units as in step 1. */
+const char tkl_schema_step_2[] =
+    /* The allowance fields of employees: wage in cents an hour, joint committee such as "124". */
+    "ALTER TABLE employee ADD COLUMN wage_cents INTEGER CHECK (wage_cents >= 0);"
+    "ALTER TABLE employee ADD COLUMN committee TEXT;"
+    "ALTER TABLE employee ADD COLUMN note TEXT;";
