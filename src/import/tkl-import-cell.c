@@ -233,21 +233,22 @@ tkl_cell_read (
   return FALSE;
 }
 
-gboolean
-tkl_cell_equal (TklCellKind kind, gconstpointer a, gconstpointer b)
-{
-  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+/* --- fields ---------------------------------------------------------------------------------- */
 
+/* Returns: bytes of a field that is a plain value; 0 = a pointer to owned text. All but one are four
+ * bytes: integers and enums. */
+static gsize
+plain_size (TklCellKind kind)
+{
   switch (kind)
     {
-    case TKL_CELL_OWN:
-      return TRUE;
     case TKL_CELL_CODE:
     case TKL_CELL_TEXT:
     case TKL_CELL_NATIONAL:
-      return g_strcmp0 (*(char *const *) a, *(char *const *) b) == 0;
+      return 0;
     case TKL_CELL_EXPECTED:
-      return memcmp (a, b, 7 * sizeof (int)) == 0;
+      return 7 * sizeof (int);
+    case TKL_CELL_OWN:
     case TKL_CELL_LATITUDE:
     case TKL_CELL_LONGITUDE:
     case TKL_CELL_SWITCH:
@@ -258,9 +259,36 @@ tkl_cell_equal (TklCellKind kind, gconstpointer a, gconstpointer b)
     case TKL_CELL_MODE:
     case TKL_CELL_STATUS:
     default:
-      /* All of them are four bytes: integers and enums. */
-      return memcmp (a, b, sizeof (int)) == 0;
+      return sizeof (int);
     }
+}
+
+void
+tkl_cell_copy (TklCellKind kind, gconstpointer from, gpointer to)
+{
+  gsize size = plain_size (kind);
+
+  g_return_if_fail (from != NULL && to != NULL);
+
+  if (kind == TKL_CELL_OWN)
+    return;
+  if (size > 0)
+    memcpy (to, from, size);
+  else
+    tkl_set_str (to, *(char *const *) from);
+}
+
+gboolean
+tkl_cell_equal (TklCellKind kind, gconstpointer a, gconstpointer b)
+{
+  gsize size = plain_size (kind);
+
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  if (kind == TKL_CELL_OWN)
+    return TRUE;
+  return size > 0 ? memcmp (a, b, size) == 0
+                  : g_strcmp0 (*(char *const *) a, *(char *const *) b) == 0;
 }
 
 G_STATIC_ASSERT (sizeof (TklRole) == sizeof (int) && sizeof (TklProjectMode) == sizeof (int)

@@ -58,6 +58,9 @@ char *tkl_cell_trim (char *text);
 gboolean tkl_cell_read (
     TklCellKind kind, const char *text, TklDay today, gpointer target, TklCellFault *ret_fault);
 
+/** tkl_cell_copy: one field of that kind to another, owned text copied; nothing for TKL_CELL_OWN. */
+void tkl_cell_copy (TklCellKind kind, gconstpointer from, gpointer to);
+
 /** tkl_cell_equal: whether two fields of that kind hold the same; FALSE never for TKL_CELL_OWN. */
 gboolean tkl_cell_equal (TklCellKind kind, gconstpointer a, gconstpointer b);
 

@@ -8,19 +8,12 @@
 #include "tkl-text.h"
 
 #define FIELD(member) G_STRUCT_OFFSET (TklEmployee, member)
-#define BIT(column) (G_GUINT64_CONSTANT (1) << (column))
-#define POSITION_BITS (BIT (TKL_EMPLOYEE_COLUMN_LATITUDE) | BIT (TKL_EMPLOYEE_COLUMN_LONGITUDE))
 
 static const TklImportColumn columns[] = {
   [TKL_EMPLOYEE_COLUMN_NUMBER] = { "number", TKL_CELL_CODE, FIELD (number), TRUE },
   [TKL_EMPLOYEE_COLUMN_FIRST_NAME] = { "first_name", TKL_CELL_TEXT, FIELD (first_name) },
   [TKL_EMPLOYEE_COLUMN_LAST_NAME] = { "last_name", TKL_CELL_TEXT, FIELD (last_name) },
-  [TKL_EMPLOYEE_COLUMN_STREET] = { "street", TKL_CELL_TEXT, FIELD (address.street) },
-  [TKL_EMPLOYEE_COLUMN_HOUSE_NUMBER]
-  = { "house_number", TKL_CELL_TEXT, FIELD (address.house_number) },
-  [TKL_EMPLOYEE_COLUMN_POSTAL_CODE] = { "postal_code", TKL_CELL_TEXT, FIELD (address.postal_code) },
-  [TKL_EMPLOYEE_COLUMN_TOWN] = { "town", TKL_CELL_TEXT, FIELD (address.town) },
-  [TKL_EMPLOYEE_COLUMN_COUNTRY] = { "country", TKL_CELL_TEXT, FIELD (address.country) },
+  TKL_IMPORT_ADDRESS_COLUMNS (TKL_EMPLOYEE_COLUMN, TklEmployee),
   [TKL_EMPLOYEE_COLUMN_LATITUDE] = { "latitude", TKL_CELL_LATITUDE, FIELD (home.lat_e7) },
   [TKL_EMPLOYEE_COLUMN_LONGITUDE] = { "longitude", TKL_CELL_LONGITUDE, FIELD (home.lon_e7) },
   [TKL_EMPLOYEE_COLUMN_REGISTERED] = { "registered", TKL_CELL_SWITCH, FIELD (registered) },
@@ -158,54 +151,37 @@ new_row (const TklImportTable *table)
 
   row->line = tkl_import_table_line (table);
   row->present = tkl_import_table_present (table);
-  if ((row->present & POSITION_BITS) != POSITION_BITS)
-    row->present &= ~POSITION_BITS;
   row->values = tkl_employee_new ();
   row->key_from = row->key_to = TKL_DAY_NONE;
   return row;
 }
 
-/* @first_rows: number → its first good row. */
 static void
-take_row (TklImportTable *table,
-          const TklEmployeeImport *import,
-          GHashTable *first_rows,
-          TklImportResult *result)
+take_row (TklImportTable *table, gpointer import)
 {
   g_autoptr (TklEmployeeRow) row = new_row (table);
-  const TklEmployeeRow *first;
+  gboolean first;
 
-  if (!read_row (table, import, row))
-    return;
-  first = g_hash_table_lookup (first_rows, row->values->number);
-  if (first == NULL)
-    g_hash_table_insert (first_rows, row->values->number, row);
-  else if (!tkl_import_table_check_agrees (table, first->values, first->line, row->values))
-    return;
-  g_ptr_array_add (result->rows, g_steal_pointer (&row));
+  if (read_row (table, import, row)
+      && tkl_import_table_check_repeat (table, row->values->number, row->values, &first))
+    tkl_import_table_add_row (table, g_steal_pointer (&row));
 }
+
+static const TklImportSchema schema
+    = { columns, G_N_ELEMENTS (columns), (GDestroyNotify) tkl_employee_row_free, take_row };
 
 TklImportResult *
 tkl_import_employees (GBytes *bytes, const TklEmployeeImport *import, GError **error)
 {
-  g_autoptr (TklImportResult) result = NULL;
-  g_autoptr (TklImportTable) table = NULL;
-  g_autoptr (GHashTable) first_rows = g_hash_table_new (g_str_hash, g_str_equal);
-  gboolean more;
-
   g_return_val_if_fail (bytes != NULL && import != NULL, NULL);
 
-  result = tkl_import_result_new ((GDestroyNotify) tkl_employee_row_free);
-  table = tkl_import_table_new (bytes, columns, G_N_ELEMENTS (columns), result, error);
-  if (table == NULL)
-    return NULL;
-  do
-    {
-      if (!tkl_import_table_next (table, &more, error))
-        return NULL;
-      if (more)
-        take_row (table, import, first_rows, result);
-    }
-  while (more);
-  return g_steal_pointer (&result);
+  return tkl_import_table_read_all (bytes, &schema, (gpointer) import, error);
+}
+
+void
+tkl_employee_row_apply (const TklEmployeeRow *row, TklEmployee *employee)
+{
+  g_return_if_fail (row != NULL && employee != NULL);
+
+  tkl_import_schema_apply (&schema, row->present, row->values, employee);
 }

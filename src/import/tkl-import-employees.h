@@ -73,6 +73,9 @@ typedef struct
 TklImportResult *
 tkl_import_employees (GBytes *bytes, const TklEmployeeImport *import, GError **error);
 
+/** tkl_employee_row_apply: puts the columns that the file has into @employee; its keys are not. */
+void tkl_employee_row_apply (const TklEmployeeRow *row, TklEmployee *employee);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklEmployeeRow, tkl_employee_row_free)
 
 G_END_DECLS

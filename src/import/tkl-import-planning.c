@@ -24,36 +24,21 @@ tkl_planning_row_free (TklPlanningRow *row)
 }
 
 static void
-take_row (TklImportTable *table, TklImportResult *result)
+take_row (TklImportTable *table, gpointer unused)
 {
   g_autoptr (TklPlanningRow) row = g_new0 (TklPlanningRow, 1);
 
   row->line = tkl_import_table_line (table);
   /* No cell depends on today. */
   if (tkl_import_table_read (table, TKL_DAY_LAST, row))
-    g_ptr_array_add (result->rows, g_steal_pointer (&row));
+    tkl_import_table_add_row (table, g_steal_pointer (&row));
 }
+
+static const TklImportSchema schema
+    = { columns, G_N_ELEMENTS (columns), (GDestroyNotify) tkl_planning_row_free, take_row };
 
 TklImportResult *
 tkl_import_planning (GBytes *bytes, GError **error)
 {
-  g_autoptr (TklImportResult) result = NULL;
-  g_autoptr (TklImportTable) table = NULL;
-  gboolean more;
-
-  g_return_val_if_fail (bytes != NULL, NULL);
-
-  result = tkl_import_result_new ((GDestroyNotify) tkl_planning_row_free);
-  table = tkl_import_table_new (bytes, columns, G_N_ELEMENTS (columns), result, error);
-  if (table == NULL)
-    return NULL;
-  do
-    {
-      if (!tkl_import_table_next (table, &more, error))
-        return NULL;
-      if (more)
-        take_row (table, result);
-    }
-  while (more);
-  return g_steal_pointer (&result);
+  return tkl_import_table_read_all (bytes, &schema, NULL, error);
 }

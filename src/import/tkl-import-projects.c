@@ -8,19 +8,12 @@
 #include "tkl-text.h"
 
 #define FIELD(member) G_STRUCT_OFFSET (TklProject, member)
-#define BIT(column) (G_GUINT64_CONSTANT (1) << (column))
-#define POSITION_BITS (BIT (TKL_PROJECT_COLUMN_LATITUDE) | BIT (TKL_PROJECT_COLUMN_LONGITUDE))
 
 static const TklImportColumn columns[] = {
   [TKL_PROJECT_COLUMN_NUMBER] = { "number", TKL_CELL_CODE, FIELD (number), TRUE },
   [TKL_PROJECT_COLUMN_NAME] = { "name", TKL_CELL_TEXT, FIELD (name) },
   [TKL_PROJECT_COLUMN_CLIENT] = { "client", TKL_CELL_TEXT, FIELD (client) },
-  [TKL_PROJECT_COLUMN_STREET] = { "street", TKL_CELL_TEXT, FIELD (address.street) },
-  [TKL_PROJECT_COLUMN_HOUSE_NUMBER]
-  = { "house_number", TKL_CELL_TEXT, FIELD (address.house_number) },
-  [TKL_PROJECT_COLUMN_POSTAL_CODE] = { "postal_code", TKL_CELL_TEXT, FIELD (address.postal_code) },
-  [TKL_PROJECT_COLUMN_TOWN] = { "town", TKL_CELL_TEXT, FIELD (address.town) },
-  [TKL_PROJECT_COLUMN_COUNTRY] = { "country", TKL_CELL_TEXT, FIELD (address.country) },
+  TKL_IMPORT_ADDRESS_COLUMNS (TKL_PROJECT_COLUMN, TklProject),
   [TKL_PROJECT_COLUMN_LATITUDE] = { "latitude", TKL_CELL_LATITUDE, FIELD (location.lat_e7) },
   [TKL_PROJECT_COLUMN_LONGITUDE] = { "longitude", TKL_CELL_LONGITUDE, FIELD (location.lon_e7) },
   [TKL_PROJECT_COLUMN_RADIUS] = { "radius", TKL_CELL_RADIUS, FIELD (radius_m) },
@@ -75,52 +68,34 @@ new_row (const TklImportTable *table)
 
   row->line = tkl_import_table_line (table);
   row->present = tkl_import_table_present (table);
-  if ((row->present & POSITION_BITS) != POSITION_BITS)
-    row->present &= ~POSITION_BITS;
   row->values = tkl_project_new ();
   return row;
 }
 
-/* @first_rows: number → its row. */
 static void
-take_row (TklImportTable *table, GHashTable *first_rows, TklImportResult *result)
+take_row (TklImportTable *table, gpointer unused)
 {
   g_autoptr (TklProjectRow) row = new_row (table);
-  const TklProjectRow *first;
+  gboolean first;
 
-  if (!read_row (table, row->values))
-    return;
-  first = g_hash_table_lookup (first_rows, row->values->number);
-  if (first != NULL)
-    {
-      tkl_import_table_check_agrees (table, first->values, first->line, row->values);
-      return;
-    }
-  g_hash_table_insert (first_rows, row->values->number, row);
-  g_ptr_array_add (result->rows, g_steal_pointer (&row));
+  if (read_row (table, row->values)
+      && tkl_import_table_check_repeat (table, row->values->number, row->values, &first) && first)
+    tkl_import_table_add_row (table, g_steal_pointer (&row));
 }
+
+static const TklImportSchema schema
+    = { columns, G_N_ELEMENTS (columns), (GDestroyNotify) tkl_project_row_free, take_row };
 
 TklImportResult *
 tkl_import_projects (GBytes *bytes, GError **error)
 {
-  g_autoptr (TklImportResult) result = NULL;
-  g_autoptr (TklImportTable) table = NULL;
-  g_autoptr (GHashTable) first_rows = g_hash_table_new (g_str_hash, g_str_equal);
-  gboolean more;
+  return tkl_import_table_read_all (bytes, &schema, NULL, error);
+}
 
-  g_return_val_if_fail (bytes != NULL, NULL);
+void
+tkl_project_row_apply (const TklProjectRow *row, TklProject *project)
+{
+  g_return_if_fail (row != NULL && project != NULL);
 
-  result = tkl_import_result_new ((GDestroyNotify) tkl_project_row_free);
-  table = tkl_import_table_new (bytes, columns, G_N_ELEMENTS (columns), result, error);
-  if (table == NULL)
-    return NULL;
-  do
-    {
-      if (!tkl_import_table_next (table, &more, error))
-        return NULL;
-      if (more)
-        take_row (table, first_rows, result);
-    }
-  while (more);
-  return g_steal_pointer (&result);
+  tkl_import_schema_apply (&schema, row->present, row->values, project);
 }

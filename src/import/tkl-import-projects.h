@@ -55,6 +55,9 @@ void tkl_project_row_free (TklProjectRow *row);
  */
 TklImportResult *tkl_import_projects (GBytes *bytes, GError **error);
 
+/** tkl_project_row_apply: puts the columns that the file has into @project. */
+void tkl_project_row_apply (const TklProjectRow *row, TklProject *project);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklProjectRow, tkl_project_row_free)
 
 G_END_DECLS

@@ -10,23 +10,29 @@
 
 struct _TklImportTable
 {
-  TklCsv *csv;                    /* (owned) */
-  const TklImportColumn *columns; /* (array length=n_columns) */
-  guint n_columns;
+  TklCsv *csv; /* (owned) */
+  const TklImportSchema *schema;
   TklImportResult *result;             /* (not owned) */
+  GHashTable *first_rows;              /* (owned): number → FirstRow; see check_repeat */
   int cell_of[TKL_IMPORT_MAX_COLUMNS]; /* place of each column in a row; −1 = not in the file */
   guint64 present;
   guint n_cells; /* of the header, without nameless ones at its end */
   TklCsvRow row; /* current; cells are trimmed when they are asked for */
 };
 
+typedef struct
+{
+  gint64 line;
+  gconstpointer values;
+} FirstRow;
+
 /* --- header ---------------------------------------------------------------------------------- */
 
 static int
 find_column (const TklImportTable *table, const char *name)
 {
-  for (guint i = 0; i < table->n_columns; i++)
-    if (g_ascii_strcasecmp (table->columns[i].name, name) == 0)
+  for (guint i = 0; i < table->schema->n_columns; i++)
+    if (g_ascii_strcasecmp (table->schema->columns[i].name, name) == 0)
       return (int) i;
   return -1;
 }
@@ -55,7 +61,7 @@ take_name (TklImportTable *table, guint cell, const char *name, GError **error)
     {
       g_set_error (error, TKL_IMPORT_ERROR, TKL_IMPORT_ERROR_FORMAT,
                    /* Translators: name of a column. */
-                   _ ("The column “%s” is there twice."), table->columns[column].name);
+                   _ ("The column “%s” is there twice."), table->schema->columns[column].name);
       return FALSE;
     }
   table->cell_of[column] = (int) cell;
@@ -66,12 +72,12 @@ take_name (TklImportTable *table, guint cell, const char *name, GError **error)
 static gboolean
 check_required (const TklImportTable *table, GError **error)
 {
-  for (guint i = 0; i < table->n_columns; i++)
-    if (table->columns[i].required && table->cell_of[i] < 0)
+  for (guint i = 0; i < table->schema->n_columns; i++)
+    if (table->schema->columns[i].required && table->cell_of[i] < 0)
       {
         g_set_error (error, TKL_IMPORT_ERROR, TKL_IMPORT_ERROR_FORMAT,
                      /* Translators: name of a column. */
-                     _ ("The column “%s” is missing."), table->columns[i].name);
+                     _ ("The column “%s” is missing."), table->schema->columns[i].name);
         return FALSE;
       }
   return TRUE;
@@ -91,37 +97,45 @@ read_names (TklImportTable *table, GError **error)
   return check_required (table, error);
 }
 
-TklImportTable *
-tkl_import_table_new (GBytes *bytes,
-                      const TklImportColumn *columns,
-                      guint n_columns,
-                      TklImportResult *result,
-                      GError **error)
+/* Half a position would leave the other half as it was. */
+static void
+pair_position (TklImportTable *table)
 {
-  g_autoptr (TklImportTable) table = NULL;
+  guint64 position = 0;
 
-  g_return_val_if_fail (bytes != NULL && result != NULL, NULL);
-  g_return_val_if_fail (columns != NULL && n_columns <= TKL_IMPORT_MAX_COLUMNS, NULL);
+  for (guint i = 0; i < table->schema->n_columns; i++)
+    if (table->schema->columns[i].kind == TKL_CELL_LATITUDE
+        || table->schema->columns[i].kind == TKL_CELL_LONGITUDE)
+      position |= G_GUINT64_CONSTANT (1) << i;
+  if ((table->present & position) != position)
+    table->present &= ~position;
+}
 
-  table = g_new0 (TklImportTable, 1);
-  table->columns = columns;
-  table->n_columns = n_columns;
+static void
+table_free (TklImportTable *table)
+{
+  tkl_csv_free (table->csv);
+  g_hash_table_unref (table->first_rows);
+  g_free (table);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklImportTable, table_free)
+
+static TklImportTable *
+table_new (GBytes *bytes, const TklImportSchema *schema, TklImportResult *result, GError **error)
+{
+  g_autoptr (TklImportTable) table = g_new0 (TklImportTable, 1);
+
+  table->schema = schema;
   table->result = result;
-  for (guint i = 0; i < n_columns; i++)
+  table->first_rows = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  for (guint i = 0; i < schema->n_columns; i++)
     table->cell_of[i] = -1;
   table->csv = tkl_csv_new (bytes, error);
   if (table->csv == NULL || !read_names (table, error))
     return NULL;
+  pair_position (table);
   return g_steal_pointer (&table);
-}
-
-void
-tkl_import_table_free (TklImportTable *table)
-{
-  if (table == NULL)
-    return;
-  tkl_csv_free (table->csv);
-  g_free (table);
 }
 
 guint64
@@ -137,9 +151,9 @@ tkl_import_table_present (const TklImportTable *table)
 static const char *
 name_of_cell (const TklImportTable *table, guint cell)
 {
-  for (guint i = 0; i < table->n_columns; i++)
+  for (guint i = 0; i < table->schema->n_columns; i++)
     if (table->cell_of[i] == (int) cell)
-      return table->columns[i].name;
+      return table->schema->columns[i].name;
   return NULL;
 }
 
@@ -179,12 +193,11 @@ accept_row (TklImportTable *table)
   return TRUE;
 }
 
-gboolean
-tkl_import_table_next (TklImportTable *table, gboolean *ret_more, GError **error)
+/* Goes to the next row that is as long as the header. */
+static gboolean
+next_row (TklImportTable *table, gboolean *ret_more, GError **error)
 {
   gboolean accepted;
-
-  g_return_val_if_fail (table != NULL && ret_more != NULL, FALSE);
 
   do
     {
@@ -208,6 +221,42 @@ tkl_import_table_next (TklImportTable *table, gboolean *ret_more, GError **error
   return TRUE;
 }
 
+TklImportResult *
+tkl_import_table_read_all (GBytes *bytes,
+                           const TklImportSchema *schema,
+                           gpointer data,
+                           GError **error)
+{
+  g_autoptr (TklImportResult) result = NULL;
+  g_autoptr (TklImportTable) table = NULL;
+  gboolean more;
+
+  g_return_val_if_fail (bytes != NULL && schema != NULL, NULL);
+  g_return_val_if_fail (schema->n_columns <= TKL_IMPORT_MAX_COLUMNS, NULL);
+
+  result = tkl_import_result_new (schema->free_row);
+  table = table_new (bytes, schema, result, error);
+  if (table == NULL)
+    return NULL;
+  do
+    {
+      if (!next_row (table, &more, error))
+        return NULL;
+      if (more)
+        schema->take_row (table, data);
+    }
+  while (more);
+  return g_steal_pointer (&result);
+}
+
+void
+tkl_import_table_add_row (TklImportTable *table, gpointer row)
+{
+  g_return_if_fail (table != NULL && row != NULL);
+
+  g_ptr_array_add (table->result->rows, row);
+}
+
 gint64
 tkl_import_table_line (const TklImportTable *table)
 {
@@ -221,7 +270,7 @@ tkl_import_table_line (const TklImportTable *table)
 const char *
 tkl_import_table_text (TklImportTable *table, guint column)
 {
-  g_return_val_if_fail (table != NULL && column < table->n_columns, "");
+  g_return_val_if_fail (table != NULL && column < table->schema->n_columns, "");
 
   if (table->cell_of[column] < 0)
     return "";
@@ -236,9 +285,10 @@ tkl_import_table_complain (TklImportTable *table,
 {
   TklImportPlace place;
 
-  g_return_if_fail (table != NULL && column < table->n_columns);
+  g_return_if_fail (table != NULL && column < table->schema->n_columns);
 
-  place = (TklImportPlace){ .line = table->row.line, .column = table->columns[column].name };
+  place
+      = (TklImportPlace){ .line = table->row.line, .column = table->schema->columns[column].name };
   tkl_import_result_complain (table->result, &place, reason, tkl_import_table_text (table, column),
                               detail);
 }
@@ -246,7 +296,7 @@ tkl_import_table_complain (TklImportTable *table,
 static gboolean
 read_cell (TklImportTable *table, guint i, TklDay today, gpointer values)
 {
-  const TklImportColumn *column = &table->columns[i];
+  const TklImportColumn *column = &table->schema->columns[i];
   const char *text = tkl_import_table_text (table, i);
   TklCellFault fault;
 
@@ -270,7 +320,7 @@ tkl_import_table_read (TklImportTable *table, TklDay today, gpointer values)
 
   g_return_val_if_fail (table != NULL && values != NULL, FALSE);
 
-  for (guint i = 0; i < table->n_columns; i++)
+  for (guint i = 0; i < table->schema->n_columns; i++)
     good &= read_cell (table, i, today, values);
   return good;
 }
@@ -297,26 +347,61 @@ tkl_import_table_check_period (TklImportTable *table, guint to_column, TklDay fr
   return FALSE;
 }
 
-gboolean
-tkl_import_table_check_agrees (TklImportTable *table,
-                               gconstpointer earlier,
-                               gint64 earlier_line,
-                               gconstpointer values)
+static gboolean
+check_agrees (TklImportTable *table, const FirstRow *first, gconstpointer values)
 {
-  g_autofree char *line = g_strdup_printf ("%" G_GINT64_FORMAT, earlier_line);
+  g_autofree char *line = g_strdup_printf ("%" G_GINT64_FORMAT, first->line);
   gboolean agrees = TRUE;
 
-  g_return_val_if_fail (table != NULL && earlier != NULL && values != NULL, FALSE);
-
-  for (guint i = 0; i < table->n_columns; i++)
+  for (guint i = 0; i < table->schema->n_columns; i++)
     {
-      const TklImportColumn *column = &table->columns[i];
+      const TklImportColumn *column = &table->schema->columns[i];
 
-      if (tkl_cell_equal (column->kind, (const char *) earlier + column->offset,
+      if (tkl_cell_equal (column->kind, (const char *) first->values + column->offset,
                           (const char *) values + column->offset))
         continue;
       tkl_import_table_complain (table, i, TKL_IMPORT_DISAGREES, line);
       agrees = FALSE;
     }
   return agrees;
+}
+
+gboolean
+tkl_import_table_check_repeat (TklImportTable *table,
+                               const char *number,
+                               gconstpointer values,
+                               gboolean *ret_first)
+{
+  FirstRow *first;
+
+  g_return_val_if_fail (table != NULL && number != NULL && values != NULL, FALSE);
+  g_return_val_if_fail (ret_first != NULL, FALSE);
+
+  first = g_hash_table_lookup (table->first_rows, number);
+  if (first != NULL && !check_agrees (table, first, values))
+    return FALSE;
+  *ret_first = first == NULL;
+  if (first == NULL)
+    {
+      first = g_new (FirstRow, 1);
+      *first = (FirstRow){ table->row.line, values };
+      g_hash_table_insert (table->first_rows, (gpointer) number, first);
+    }
+  return TRUE;
+}
+
+/* --- stored values --------------------------------------------------------------------------- */
+
+void
+tkl_import_schema_apply (const TklImportSchema *schema,
+                         guint64 present,
+                         gconstpointer from,
+                         gpointer to)
+{
+  g_return_if_fail (schema != NULL && from != NULL && to != NULL);
+
+  for (guint i = 0; i < schema->n_columns; i++)
+    if (present & (G_GUINT64_CONSTANT (1) << i))
+      tkl_cell_copy (schema->columns[i].kind, (const char *) from + schema->columns[i].offset,
+                     (char *) to + schema->columns[i].offset);
 }

@@ -18,38 +18,64 @@ typedef struct
 
 #define TKL_IMPORT_MAX_COLUMNS 64
 
+/* The columns of a TklAddress `address` of struct @type, by the names of their enum. */
+#define TKL_IMPORT_ADDRESS_COLUMNS(prefix, type)                                                   \
+  [prefix##_STREET] = { "street", TKL_CELL_TEXT, G_STRUCT_OFFSET (type, address.street) },         \
+  [prefix##_HOUSE_NUMBER]                                                                          \
+      = { "house_number", TKL_CELL_TEXT, G_STRUCT_OFFSET (type, address.house_number) },           \
+  [prefix##_POSTAL_CODE]                                                                           \
+      = { "postal_code", TKL_CELL_TEXT, G_STRUCT_OFFSET (type, address.postal_code) },             \
+  [prefix##_TOWN] = { "town", TKL_CELL_TEXT, G_STRUCT_OFFSET (type, address.town) },               \
+  [prefix##_COUNTRY] = { "country", TKL_CELL_TEXT, G_STRUCT_OFFSET (type, address.country) }
+
 typedef struct _TklImportTable TklImportTable;
 
+/* A kind of file. */
+typedef struct
+{
+  const TklImportColumn *columns; /* (array length=n_columns): at most TKL_IMPORT_MAX_COLUMNS */
+  guint n_columns;
+  GDestroyNotify free_row; /* of what tkl_import_table_add_row() is given */
+  /* Called for each row that is as long as the header. */
+  void (*take_row) (TklImportTable *table, gpointer data);
+} TklImportSchema;
+
 /**
- * tkl_import_table_new:
- * @columns: (array length=n_columns): static, at most TKL_IMPORT_MAX_COLUMNS
- * @result: (transfer none): gets warnings about unknown columns now, rows and problems later
+ * tkl_import_table_read_all:
+ * @data: (nullable): for take_row()
  * @error: TKL_IMPORT_ERROR: FORMAT (no CSV, a required column missing, a known one twice), LIMIT
  *
- * Names are compared without regard to case and blanks around them. Columns without a name at the
- * end of the header are no columns.
+ * Names are compared without regard to case and blanks around them; unknown columns are a warning.
+ * Columns without a name at the end of the header are no columns. Blank rows are passed over, others
+ * that cannot be read are reported.
  *
- * Returns: (transfer full): free with tkl_import_table_free() before @result.
+ * Returns: (transfer full): NULL and @error when nothing can be read.
  */
-TklImportTable *tkl_import_table_new (GBytes *bytes,
-                                      const TklImportColumn *columns,
-                                      guint n_columns,
-                                      TklImportResult *result,
-                                      GError **error);
-void tkl_import_table_free (TklImportTable *table);
-
-/** tkl_import_table_present: Returns: bit i is set when the file has columns[i]. */
-guint64 tkl_import_table_present (const TklImportTable *table);
+TklImportResult *tkl_import_table_read_all (GBytes *bytes,
+                                            const TklImportSchema *schema,
+                                            gpointer data,
+                                            GError **error);
 
 /**
- * tkl_import_table_next:
- * @ret_more: (out): FALSE at the end of the file
- * @error: as tkl_csv_next()
+ * tkl_import_schema_apply:
+ * @present: bit i is set for each column that counts
+ * @from: @to: structs of the columns' offsets
  *
- * Goes to the next row that is as long as the header; blank rows are passed over, others that
- * cannot be read are reported.
+ * Copies the fields of those columns, TKL_CELL_OWN apart.
  */
-gboolean tkl_import_table_next (TklImportTable *table, gboolean *ret_more, GError **error);
+void tkl_import_schema_apply (const TklImportSchema *schema,
+                              guint64 present,
+                              gconstpointer from,
+                              gpointer to);
+
+/**
+ * tkl_import_table_present:
+ * Returns: bit i is set when the file has columns[i]; latitude and longitude only together.
+ */
+guint64 tkl_import_table_present (const TklImportTable *table);
+
+/** tkl_import_table_add_row: @row: (transfer full): a good one. */
+void tkl_import_table_add_row (TklImportTable *table, gpointer row);
 
 /** tkl_import_table_line: Returns: from 1: where the current row begins. */
 gint64 tkl_import_table_line (const TklImportTable *table);
@@ -82,24 +108,23 @@ gboolean
 tkl_import_table_check_period (TklImportTable *table, guint to_column, TklDay from, TklDay to);
 
 /**
- * tkl_import_table_check_agrees:
- * @earlier: struct of an earlier row
- * @earlier_line: where that was
- * @values: struct of the current row
+ * tkl_import_table_check_repeat:
+ * @number: of the good current row
+ * @values: its struct; when it is the first with that number, both must stay alive until the end
+ * @ret_first: (out): written only on TRUE
  *
- * Reports each column, TKL_CELL_OWN apart, in which they differ. Returns: FALSE when there is one.
+ * Reports each column, TKL_CELL_OWN apart, in which the row differs from the first one of the same
+ * number. Returns: FALSE when there is one.
  */
-gboolean tkl_import_table_check_agrees (TklImportTable *table,
-                                        gconstpointer earlier,
-                                        gint64 earlier_line,
-                                        gconstpointer values);
+gboolean tkl_import_table_check_repeat (TklImportTable *table,
+                                        const char *number,
+                                        gconstpointer values,
+                                        gboolean *ret_first);
 
 /** tkl_import_table_complain: Reports the current cell of @column. @detail: see the reason. */
 void tkl_import_table_complain (TklImportTable *table,
                                 guint column,
                                 TklImportReason reason,
                                 const char *detail);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklImportTable, tkl_import_table_free)
 
 G_END_DECLS

@@ -9,45 +9,37 @@
 
 G_BEGIN_DECLS
 
+/* A file on its way into the store. */
+typedef struct
+{
+  TklStore *store;
+  GBytes *bytes; /* the file */
+  const TklImportOptions *options;
+  TklImportResult *result; /* (owned) (nullable): what the reader found, and faults that only the
+                              merge can see; set by the merge */
+  TklImportReport *report; /* counts, to be added to */
+} TklMerge;
+
 /**
  * TklMergeFunc:
- * @bytes: the file
- * @options: as asked for
- * @ret_result: (out) (transfer full): what the reader found, and faults that only the merge can see
- * @report: (inout): counts
- *
- * Writes the good rows; the caller rolls back when there are bad ones that may not be skipped.
+ * Reads the file and writes its good rows; the caller rolls back when there are bad ones that may
+ * not be skipped.
  */
-typedef gboolean (*TklMergeFunc) (TklStore *store,
-                                  GBytes *bytes,
-                                  const TklImportOptions *options,
-                                  TklImportResult **ret_result,
-                                  TklImportReport *report,
-                                  GError **error);
+typedef gboolean (*TklMergeFunc) (TklMerge *merge, GError **error);
 
-gboolean tkl_merge_employees (TklStore *store,
-                              GBytes *bytes,
-                              const TklImportOptions *options,
-                              TklImportResult **ret_result,
-                              TklImportReport *report,
-                              GError **error); /* see TklMergeFunc */
-gboolean tkl_merge_projects (TklStore *store,
-                             GBytes *bytes,
-                             const TklImportOptions *options,
-                             TklImportResult **ret_result,
-                             TklImportReport *report,
-                             GError **error); /* see TklMergeFunc */
-gboolean tkl_merge_planning (TklStore *store,
-                             GBytes *bytes,
-                             const TklImportOptions *options,
-                             TklImportResult **ret_result,
-                             TklImportReport *report,
-                             GError **error); /* see TklMergeFunc */
-gboolean tkl_merge_zones (TklStore *store,
-                          GBytes *bytes,
-                          const TklImportOptions *options,
-                          TklImportResult **ret_result,
-                          TklImportReport *report,
-                          GError **error); /* see TklMergeFunc */
+gboolean tkl_merge_employees (TklMerge *merge, GError **error); /* see TklMergeFunc */
+gboolean tkl_merge_projects (TklMerge *merge, GError **error);  /* see TklMergeFunc */
+gboolean tkl_merge_planning (TklMerge *merge, GError **error);  /* see TklMergeFunc */
+gboolean tkl_merge_zones (TklMerge *merge, GError **error);     /* see TklMergeFunc */
+
+/**
+ * tkl_merge_each_row:
+ * @merge_row: writes a row of the result, or complains about it
+ * Returns: FALSE and @error when there is no result, or one of them failed.
+ */
+gboolean
+tkl_merge_each_row (TklMerge *merge,
+                    gboolean (*merge_row) (TklMerge *merge, gconstpointer row, GError **error),
+                    GError **error);
 
 G_END_DECLS

@@ -82,21 +82,38 @@ finish_entry (TklStore *store, ImportJob *job, GError **error)
          && tkl_store_journal_commit (store, &job->report->entry_id, error);
 }
 
+gboolean
+tkl_merge_each_row (TklMerge *merge,
+                    gboolean (*merge_row) (TklMerge *merge, gconstpointer row, GError **error),
+                    GError **error)
+{
+  if (merge->result == NULL)
+    return FALSE;
+  for (guint i = 0; i < merge->result->rows->len; i++)
+    if (!merge_row (merge, merge->result->rows->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 run_import (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   ImportJob *job = data;
-  g_autoptr (TklImportResult) result = NULL;
+  TklMerge merge = { .store = store, .options = &job->options, .report = job->report };
   g_autoptr (GBytes) bytes
       = tkl_import_read_file (job->path, kinds[job->options.kind].max_bytes, error);
+  gboolean merged;
 
   if (bytes == NULL
       || !tkl_store_journal_begin (store, job->who, kinds[job->options.kind].action, NULL, NULL,
-                                   error)
-      || !kinds[job->options.kind].merge (store, bytes, &job->options, &result, job->report, error))
+                                   error))
     return FALSE;
-  list_problems (result, job->report);
-  return finish_entry (store, job, error);
+  merge.bytes = bytes;
+  merged = kinds[job->options.kind].merge (&merge, error);
+  if (merged)
+    list_problems (merge.result, job->report);
+  g_clear_pointer (&merge.result, tkl_import_result_free);
+  return merged && finish_entry (store, job, error);
 }
 
 static void

@@ -9,8 +9,6 @@
 #include "tkl-store-key.h"
 #include "tkl-text.h"
 
-#include <string.h>
-
 /* An employee as the file wants him. */
 typedef struct
 {
@@ -20,11 +18,10 @@ typedef struct
 
 typedef struct
 {
-  TklStore *store;
-  TklImportResult *result; /* (borrowed) */
-  GHashTable *people;      /* (owned): number → Person */
-  GPtrArray *order;        /* (owned) of borrowed Person, as in the file */
-} Merge;
+  TklMerge *merge;
+  GHashTable *people; /* (owned): number → Person */
+  GPtrArray *order;   /* (owned) of borrowed Person, as in the file */
+} People;
 
 static void
 person_free (gpointer data)
@@ -35,68 +32,17 @@ person_free (gpointer data)
   g_free (person);
 }
 
-static void
-apply_texts (const TklEmployeeRow *row, TklEmployee *employee)
-{
-  const TklEmployee *values = row->values;
-  const struct
-  {
-    TklEmployeeColumn column;
-    char **to;
-    const char *from;
-  } texts[] = {
-    { TKL_EMPLOYEE_COLUMN_FIRST_NAME, &employee->first_name, values->first_name },
-    { TKL_EMPLOYEE_COLUMN_LAST_NAME, &employee->last_name, values->last_name },
-    { TKL_EMPLOYEE_COLUMN_STREET, &employee->address.street, values->address.street },
-    { TKL_EMPLOYEE_COLUMN_HOUSE_NUMBER, &employee->address.house_number,
-      values->address.house_number },
-    { TKL_EMPLOYEE_COLUMN_POSTAL_CODE, &employee->address.postal_code,
-      values->address.postal_code },
-    { TKL_EMPLOYEE_COLUMN_TOWN, &employee->address.town, values->address.town },
-    { TKL_EMPLOYEE_COLUMN_COUNTRY, &employee->address.country, values->address.country },
-    { TKL_EMPLOYEE_COLUMN_NATIONAL_NUMBER, &employee->national_number, values->national_number },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (row->present & (1u << texts[i].column))
-      tkl_set_str (texts[i].to, texts[i].from);
-}
-
-static void
-apply_columns (const TklEmployeeRow *row, TklEmployee *employee)
-{
-  const TklEmployee *values = row->values;
-  guint64 present = row->present;
-
-  apply_texts (row, employee);
-  if (present & (1u << TKL_EMPLOYEE_COLUMN_LATITUDE))
-    employee->home = values->home;
-  if (present & (1u << TKL_EMPLOYEE_COLUMN_REGISTERED))
-    employee->registered = values->registered;
-  if (present & (1u << TKL_EMPLOYEE_COLUMN_ACTIVE))
-    employee->active = values->active;
-  if (present & (1u << TKL_EMPLOYEE_COLUMN_ROLE))
-    employee->role = values->role;
-  if (present & (1u << TKL_EMPLOYEE_COLUMN_IN_SERVICE_FROM))
-    employee->in_service_from = values->in_service_from;
-  if (present & (1u << TKL_EMPLOYEE_COLUMN_IN_SERVICE_TO))
-    employee->in_service_to = values->in_service_to;
-  if (present & (1u << TKL_EMPLOYEE_COLUMN_EXPECTED_MINUTES))
-    memcpy (employee->expected_min, values->expected_min, sizeof employee->expected_min);
-  if (present & (1u << TKL_EMPLOYEE_COLUMN_DAY_START))
-    employee->day_start_min = values->day_start_min;
-}
-
 static Person *
-find_person (Merge *merge, const TklEmployeeRow *row, GError **error)
+find_person (People *people, const TklEmployeeRow *row, GError **error)
 {
-  Person *person = g_hash_table_lookup (merge->people, row->values->number);
+  Person *person = g_hash_table_lookup (people->people, row->values->number);
 
   if (person != NULL)
     return person;
   person = g_new0 (Person, 1);
   person->line = row->line;
-  if (!tkl_store_find_employee (merge->store, row->values->number, &person->employee, error))
+  if (!tkl_store_find_employee (people->merge->store, row->values->number, &person->employee,
+                                error))
     {
       g_free (person);
       return NULL;
@@ -106,8 +52,8 @@ find_person (Merge *merge, const TklEmployeeRow *row, GError **error)
       person->employee = tkl_employee_new ();
       tkl_set_str (&person->employee->number, row->values->number);
     }
-  g_hash_table_insert (merge->people, person->employee->number, person);
-  g_ptr_array_add (merge->order, person);
+  g_hash_table_insert (people->people, person->employee->number, person);
+  g_ptr_array_add (people->order, person);
   return person;
 }
 
@@ -121,20 +67,20 @@ is_in_service_wrong (const TklEmployee *employee)
 
 /* People as the good rows want them. Rows whose period becomes impossible turn bad. */
 static gboolean
-gather_people (Merge *merge, GError **error)
+gather_people (People *people, GError **error)
 {
-  GPtrArray *rows = merge->result->rows;
+  GPtrArray *rows = people->merge->result->rows;
 
   for (guint i = 0; i < rows->len;)
     {
       const TklEmployeeRow *row = rows->pdata[i];
-      Person *person = find_person (merge, row, error);
+      Person *person = find_person (people, row, error);
       g_autoptr (TklEmployee) before = NULL;
 
       if (person == NULL)
         return FALSE;
       before = tkl_employee_copy (person->employee);
-      apply_columns (row, person->employee);
+      tkl_employee_row_apply (row, person->employee);
       if (!is_in_service_wrong (person->employee))
         {
           i++;
@@ -142,48 +88,54 @@ gather_people (Merge *merge, GError **error)
         }
       person->employee->in_service_from = before->in_service_from;
       person->employee->in_service_to = before->in_service_to;
-      tkl_import_result_complain (merge->result, &(TklImportPlace){ row->line, 0, "in_service_to" },
+      tkl_import_result_complain (people->merge->result,
+                                  &(TklImportPlace){ row->line, 0, "in_service_to" },
                                   TKL_IMPORT_PERIOD, NULL, NULL);
       g_ptr_array_remove_index (rows, i);
     }
   return TRUE;
 }
 
-static gboolean
-has_row (const Merge *merge, const char *number)
+static GHashTable *
+collect_numbers (const GPtrArray *rows)
 {
-  for (guint i = 0; i < merge->result->rows->len; i++)
-    {
-      const TklEmployeeRow *row = merge->result->rows->pdata[i];
+  GHashTable *numbers = g_hash_table_new (g_str_hash, g_str_equal);
 
-      if (g_str_equal (row->values->number, number))
-        return TRUE;
-    }
-  return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    g_hash_table_add (numbers, ((const TklEmployeeRow *) rows->pdata[i])->values->number);
+  return numbers;
 }
 
 static gboolean
-write_people (Merge *merge, TklImportReport *report, GError **error)
+write_person (TklMerge *merge, Person *person, GError **error)
 {
-  for (guint i = 0; i < merge->order->len; i++)
-    {
-      Person *person = merge->order->pdata[i];
-      gboolean changed = FALSE;
+  gboolean changed = FALSE;
 
-      /* All his rows turned out bad: he is left as he was. */
-      if (!has_row (merge, person->employee->number))
-        continue;
-      if (person->employee->id == 0)
-        {
-          report->n_added++;
-          if (!tkl_store_insert_employee (merge->store, person->employee, error))
-            return FALSE;
-          continue;
-        }
-      if (!tkl_store_update_employee (merge->store, person->employee, &changed, error))
+  if (person->employee->id == 0)
+    {
+      merge->report->n_added++;
+      return tkl_store_insert_employee (merge->store, person->employee, error);
+    }
+  if (!tkl_store_update_employee (merge->store, person->employee, &changed, error))
+    return FALSE;
+  merge->report->n_changed += changed;
+  merge->report->n_same += !changed;
+  return TRUE;
+}
+
+static gboolean
+write_people (People *people, GError **error)
+{
+  g_autoptr (GHashTable) good = collect_numbers (people->merge->result->rows);
+
+  for (guint i = 0; i < people->order->len; i++)
+    {
+      Person *person = people->order->pdata[i];
+
+      /* One whose rows all turned out bad is left as he was. */
+      if (g_hash_table_contains (good, person->employee->number)
+          && !write_person (people->merge, person, error))
         return FALSE;
-      report->n_changed += changed;
-      report->n_same += !changed;
     }
   return TRUE;
 }
@@ -191,8 +143,8 @@ write_people (Merge *merge, TklImportReport *report, GError **error)
 static gint64
 id_of_number (const char *number, gpointer data)
 {
-  const Merge *merge = data;
-  const Person *person = g_hash_table_lookup (merge->people, number);
+  const People *people = data;
+  const Person *person = g_hash_table_lookup (people->people, number);
 
   return person != NULL ? person->employee->id : 0;
 }
@@ -213,28 +165,20 @@ today (void)
 }
 
 gboolean
-tkl_merge_employees (TklStore *store,
-                     GBytes *bytes,
-                     const TklImportOptions *options,
-                     TklImportResult **ret_result,
-                     TklImportReport *report,
-                     GError **error)
+tkl_merge_employees (TklMerge *merge, GError **error)
 {
-  TklEmployeeImport import = { today (), was_key_read, store };
-  g_autoptr (TklImportResult) result = tkl_import_employees (bytes, &import, error);
-  g_autoptr (GHashTable) people
+  TklEmployeeImport import = { today (), was_key_read, merge->store };
+  g_autoptr (GHashTable) by_number
       = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, person_free);
   g_autoptr (GPtrArray) order = g_ptr_array_new ();
   g_autoptr (TklHoldingMerge) holdings = NULL;
-  Merge merge = { store, result, people, order };
+  People people = { merge, by_number, order };
 
-  if (result == NULL || !gather_people (&merge, error))
+  merge->result = tkl_import_employees (merge->bytes, &import, error);
+  if (merge->result == NULL || !gather_people (&people, error))
     return FALSE;
-  holdings = tkl_holding_merge_new (store, result, error);
-  if (holdings == NULL || !tkl_holding_merge_check (holdings, error)
-      || !write_people (&merge, report, error)
-      || !tkl_holding_merge_write (holdings, id_of_number, &merge, report, error))
-    return FALSE;
-  *ret_result = g_steal_pointer (&result);
-  return TRUE;
+  holdings = tkl_holding_merge_new (merge->store, merge->result, error);
+  return holdings != NULL && tkl_holding_merge_check (holdings, error)
+         && write_people (&people, error)
+         && tkl_holding_merge_write (holdings, id_of_number, &people, merge->report, error);
 }
