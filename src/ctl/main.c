@@ -32,7 +32,7 @@ parse_options (TklCtlOptions *options, int *argc, char ***argv, GError **error)
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, NULL, NULL },
     { "from", 0, 0, G_OPTION_ARG_FILENAME, &options->from, NULL, NULL },
     { "to", 0, 0, G_OPTION_ARG_FILENAME, &options->to, NULL, NULL },
-    { "vehicle", 0, 0, G_OPTION_ARG_FILENAME, &options->vehicle, NULL, NULL },
+    { "vehicle", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->vehicles, NULL, NULL },
     { "employee", 0, 0, G_OPTION_ARG_FILENAME, &options->employee, NULL, NULL },
     { "project", 0, 0, G_OPTION_ARG_FILENAME, &options->project, NULL, NULL },
     { "split", 0, 0, G_OPTION_ARG_FILENAME, &options->split, NULL, NULL },
@@ -56,7 +56,7 @@ options_clear (TklCtlOptions *options)
   g_free (options->format);
   g_free (options->from);
   g_free (options->to);
-  g_free (options->vehicle);
+  g_strfreev (options->vehicles);
   g_free (options->employee);
   g_free (options->project);
   g_free (options->split);
@@ -83,7 +83,7 @@ find_foreign_option (const TklCtlOptions *options, guint allowed)
   } table[] = {
     { options->from != NULL, TKL_OPTION_RANGE, "--from" },
     { options->to != NULL, TKL_OPTION_RANGE, "--to" },
-    { options->vehicle != NULL, TKL_OPTION_VEHICLE, "--vehicle" },
+    { options->vehicles != NULL, TKL_OPTION_VEHICLE, "--vehicle" },
     { options->employee != NULL, TKL_OPTION_FILTER, "--employee" },
     { options->project != NULL, TKL_OPTION_FILTER, "--project" },
     { options->split != NULL, TKL_OPTION_SPLIT, "--split" },
@@ -108,17 +108,16 @@ find_garbled_option (const TklCtlOptions *options)
     const char *text;
     const char *name;
   } table[] = {
-    { options->format, "--format" },
-    { options->from, "--from" },
-    { options->to, "--to" },
-    { options->vehicle, "--vehicle" },
-    { options->employee, "--employee" },
-    { options->project, "--project" },
+    { options->format, "--format" },     { options->from, "--from" },       { options->to, "--to" },
+    { options->employee, "--employee" }, { options->project, "--project" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
     if (table[i].text != NULL && !g_utf8_validate (table[i].text, -1, NULL))
       return table[i].name;
+  for (guint i = 0; options->vehicles != NULL && options->vehicles[i] != NULL; i++)
+    if (!g_utf8_validate (options->vehicles[i], -1, NULL))
+      return "--vehicle";
   return NULL;
 }
 

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* tikklokctl sync, link, transfer. */
+/* tikklokctl sync, derive, link, transfer. */
 /* Thread: main. */
 #include "tkl-ctl-words.h"
 #include "tkl-ctl.h"
 #include "tkl-instant.h"
 #include "tkl-link-service.h"
 #include "tkl-probe-service.h"
+#include "tkl-rederive-service.h"
 #include "tkl-secrets.h"
 #include "tkl-sync-service.h"
 #include "tkl-text.h"
@@ -41,7 +42,7 @@ check_times (TklCtl *ctl)
     return TRUE;
   if (ctl->options.from == NULL || ctl->options.to == NULL)
     {
-      tkl_ctl_complain (_ ("--from and --to belong together: a range is read again as a whole."));
+      tkl_ctl_complain (_ ("--from and --to belong together: give both or none."));
       return FALSE;
     }
   zone = tkl_zone_new ("UTC", NULL);
@@ -50,13 +51,13 @@ check_times (TklCtl *ctl)
 }
 
 static gboolean
-read_range (TklCtl *ctl, TklSyncOptions *options, TklExit *ret_status)
+read_range (TklCtl *ctl, gint64 *ret_from_ms, gint64 *ret_to_ms, TklExit *ret_status)
 {
   GError *error = NULL;
   g_autoptr (TklZone) zone = NULL;
 
-  options->from_utc_ms = G_MININT64;
-  options->to_utc_ms = G_MAXINT64;
+  *ret_from_ms = G_MININT64;
+  *ret_to_ms = G_MAXINT64;
   if (ctl->options.from == NULL)
     return TRUE;
   *ret_status = TKL_EXIT_USAGE;
@@ -66,13 +67,19 @@ read_range (TklCtl *ctl, TklSyncOptions *options, TklExit *ret_status)
       *ret_status = tkl_ctl_fail (error);
       return FALSE;
     }
-  if (!read_time ("--from", ctl->options.from, zone, &options->from_utc_ms)
-      || !read_time ("--to", ctl->options.to, zone, &options->to_utc_ms))
+  if (!read_time ("--from", ctl->options.from, zone, ret_from_ms)
+      || !read_time ("--to", ctl->options.to, zone, ret_to_ms))
     return FALSE;
-  if (options->from_utc_ms < options->to_utc_ms)
+  if (*ret_from_ms < *ret_to_ms)
     return TRUE;
   tkl_ctl_complain (_ ("--to must lie after --from."));
   return FALSE;
+}
+
+static TklVehicleChoice
+chosen_vehicles (const TklCtl *ctl)
+{
+  return (TklVehicleChoice){ .names = (const char *const *) ctl->options.vehicles };
 }
 
 /* Tests and demos talk to a simulator on this machine and need not wait between requests. */
@@ -139,7 +146,8 @@ find_key (TklCtl *ctl, GError **error)
 static TklExit
 run_sync (TklCtl *ctl)
 {
-  TklSyncOptions options = { .vehicle = ctl->options.vehicle, .interval_ms = choose_interval () };
+  const TklVehicleChoice choice = chosen_vehicles (ctl);
+  TklSyncOptions options = { .vehicles = &choice, .interval_ms = choose_interval () };
   GAsyncResult *arrived = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (TklSyncReport) report = NULL;
@@ -148,7 +156,7 @@ run_sync (TklCtl *ctl)
   GError *error = NULL;
   TklExit status;
 
-  if (!read_range (ctl, &options, &status))
+  if (!read_range (ctl, &options.from_utc_ms, &options.to_utc_ms, &status))
     return status;
   key = find_key (ctl, &error);
   if (error != NULL)
@@ -206,6 +214,33 @@ run_probe (TklCtl *ctl)
                     _ ("This key cannot fetch touches of keys. Ask TrustTrack for a plan with "
                        "the history of coordinates."));
   return TKL_EXIT_PARTLY;
+}
+
+/* --- derive -------------------------------------------------------------------------------- */
+
+static TklExit
+run_derive (TklCtl *ctl)
+{
+  const TklVehicleChoice choice = chosen_vehicles (ctl);
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  TklRederiveReport report;
+  gint64 from_ms, to_ms;
+  GError *error = NULL;
+  TklExit status;
+
+  if (!read_range (ctl, &from_ms, &to_ms, &status))
+    return status;
+  tkl_rederive_async (ctl->office, &choice, from_ms, to_ms, ctl->cancellable, tkl_ctl_arrived,
+                      &arrived);
+  result = tkl_ctl_await (&arrived);
+  if (!tkl_rederive_finish (ctl->office, result, &report, &error))
+    return tkl_ctl_fail (error);
+  tkl_ctl_say (ctl, _ ("Vehicles: %u. Ticks: %u new, %u changed, %u gone."), report.n_vehicles,
+               report.n_new_ticks, report.n_changed_ticks, report.n_gone_ticks);
+  if (report.linked)
+    tkl_ctl_say (ctl, _ ("Linked: %u ticks new or changed."), report.link.n_linked);
+  return TKL_EXIT_DONE;
 }
 
 /* --- link and transfer --------------------------------------------------------------------- */
@@ -285,11 +320,16 @@ run_transfer (TklCtl *ctl)
 }
 
 const TklCtlCommand tkl_ctl_run_commands[] = {
-  { "sync", "[--from T --to T] [--vehicle NAME]",
+  { "sync", "[--from T --to T] [--vehicle NAME]…",
     N_ ("Fetch records from TrustTrack and derive ticks; link them when CT-10 is on."),
     N_ ("With a range, the whole range is read again; --from belongs to it, --to does not. The key "
         "comes from $TIKKLOK_TRUSTTRACK_KEY, else from the secret store."),
     TKL_OPTION_RANGE | TKL_OPTION_VEHICLE, 0, 0, run_sync, check_times },
+  { "derive", "[--from T --to T] [--vehicle NAME]…",
+    N_ ("Derive the ticks anew from the stored records, without the network."),
+    N_ ("For all vehicles and all records, unless said. Ticks that are the same keep their id and "
+        "their corrections; what changed is linked when CT-10 is on."),
+    TKL_OPTION_RANGE | TKL_OPTION_VEHICLE, 0, 0, run_derive, check_times },
   { "probe", "", N_ ("Ask TrustTrack what the API key may do."),
     N_ ("Asks each service for one row and shows what is in the plan of the key."), 0, 0, 0,
     run_probe },

@@ -29,7 +29,7 @@ typedef struct
   gboolean help;
   gboolean version;
   char *from, *to; /* (owned) (nullable) */
-  char *vehicle;   /* (owned) (nullable) */
+  char **vehicles; /* (owned) (nullable): --vehicle, as often as given */
   char *employee;  /* (owned) (nullable) */
   char *project;   /* (owned) (nullable) */
   char *split;     /* (owned) (nullable) */

@@ -23,6 +23,20 @@ gboolean tkl_derive_touched (TklStore *store,
                              TklTickDiff *diff,
                              GError **error);
 
+/* A piece of a vehicle's history when much is derived again. */
+#define TKL_DERIVE_PIECE_MS (G_GINT64_CONSTANT (7) * TKL_MS_PER_DAY)
+
+/**
+ * tkl_derive_again:
+ * @piece: vehicle, touch gap, and the stretch: from included, to excluded; no ticks
+ * @diff: (inout): counts are added, the hull grows
+ *
+ * Derives a stretch from what is stored; as long as TKL_DERIVE_PIECE_MS it is held in memory well.
+ * Inside a write transaction.
+ */
+gboolean
+tkl_derive_again (TklStore *store, const TklDerivation *piece, TklTickDiff *diff, GError **error);
+
 /**
  * tkl_derive_ensure_gap:
  * @touch_gap_ms: as the company has it now

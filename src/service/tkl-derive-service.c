@@ -9,8 +9,6 @@
 #include "tkl-text.h"
 
 #define GAP_NAME "derived-touch-gap-ms"
-/* A piece of a vehicle's history when everything is derived again. */
-#define PIECE_MS (G_GINT64_CONSTANT (7) * TKL_MS_PER_DAY)
 
 static gboolean
 knows_ignition_after (const GArray *records, gint64 last_ms)
@@ -96,21 +94,27 @@ tkl_derive_touched (TklStore *store,
   return derive_stretch (store, derivation, stretch, diff, error);
 }
 
+gboolean
+tkl_derive_again (TklStore *store, const TklDerivation *piece, TklTickDiff *diff, GError **error)
+{
+  g_autoptr (TklStretch) stretch = tkl_stretch_new ();
+
+  return tkl_store_load_stretch (store, piece->vehicle_id, piece->from_utc_ms, piece->to_utc_ms,
+                                 stretch, error)
+         && derive_stretch (store, *piece, stretch, diff, error);
+}
+
 static gboolean
 derive_piece (
     TklStore *store, gint64 vehicle_id, gint64 from_ms, gint64 touch_gap_ms, GError **error)
 {
-  g_autoptr (TklStretch) stretch = tkl_stretch_new ();
-  TklDerivation derivation = { .vehicle_id = vehicle_id,
-                               .from_utc_ms = from_ms,
-                               .to_utc_ms = from_ms + PIECE_MS,
-                               .touch_gap_ms = touch_gap_ms };
-  TklTickDiff diff = { 0 };
+  TklDerivation piece = { .vehicle_id = vehicle_id,
+                          .from_utc_ms = from_ms,
+                          .to_utc_ms = from_ms + TKL_DERIVE_PIECE_MS,
+                          .touch_gap_ms = touch_gap_ms };
+  TklTickDiff diff = { .first_utc_ms = TKL_INSTANT_NONE_MS, .last_utc_ms = TKL_INSTANT_NONE_MS };
 
-  return tkl_store_begin (store, error)
-         && tkl_store_load_stretch (store, vehicle_id, derivation.from_utc_ms, derivation.to_utc_ms,
-                                    stretch, error)
-         && derive_stretch (store, derivation, stretch, &diff, error)
+  return tkl_store_begin (store, error) && tkl_derive_again (store, &piece, &diff, error)
          && tkl_store_commit (store, error);
 }
 
@@ -130,7 +134,7 @@ derive_everything (TklStore *store, gint64 touch_gap_ms, GCancellable *cancellab
         return FALSE;
       if (first_ms == TKL_INSTANT_NONE_MS)
         continue;
-      for (gint64 from_ms = first_ms; from_ms <= last_ms; from_ms += PIECE_MS)
+      for (gint64 from_ms = first_ms; from_ms <= last_ms; from_ms += TKL_DERIVE_PIECE_MS)
         if (g_cancellable_set_error_if_cancelled (cancellable, error)
             || !derive_piece (store, vehicle->id, from_ms, touch_gap_ms, error))
           return FALSE;

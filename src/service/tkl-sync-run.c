@@ -9,6 +9,7 @@
 #include "tkl-sync-ledger.h"
 #include "tkl-sync-plan.h"
 #include "tkl-text.h"
+#include "tkl-vehicle-choice-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -158,18 +159,6 @@ find_remote (const Sync *sync, const char *remote_id)
         return remote;
     }
   return NULL;
-}
-
-static gboolean
-is_named (const TklVehicle *vehicle, const char *name)
-{
-  const char *const names[] = { vehicle->name,         vehicle->remote_name, vehicle->plate,
-                                vehicle->remote_plate, vehicle->imei,        vehicle->remote_id };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_strcmp0 (names[i], name) == 0)
-      return TRUE;
-  return FALSE;
 }
 
 /* --- when something goes wrong --------------------------------------------------------------- */
@@ -329,17 +318,27 @@ plan_task (Sync *sync, Task *task, GError **error)
 }
 
 static gboolean
+check_choice (const Sync *sync, GError **error)
+{
+  g_autoptr (GPtrArray) vehicles = g_ptr_array_new ();
+
+  for (guint i = 0; i < sync->subjects->len; i++)
+    g_ptr_array_add (vehicles, ((TklSyncSubject *) sync->subjects->pdata[i])->vehicle);
+  return tkl_vehicle_choice_check (sync->run->options.vehicles, vehicles, error);
+}
+
+static gboolean
 plan_tasks (Sync *sync, GError **error)
 {
-  const char *wanted = sync->run->options.vehicle;
-
+  if (!check_choice (sync, error))
+    return FALSE;
   sync->tasks = g_ptr_array_new_with_free_func (task_free);
   for (guint i = 0; i < sync->subjects->len && !has_too_many_failures (sync); i++)
     {
       TklSyncSubject *subject = sync->subjects->pdata[i];
       Task *task;
 
-      if (wanted != NULL && !is_named (subject->vehicle, wanted))
+      if (!tkl_vehicle_choice_has (sync->run->options.vehicles, subject->vehicle))
         continue;
       task = task_new (sync, subject);
       g_ptr_array_add (sync->tasks, task);
@@ -347,11 +346,7 @@ plan_tasks (Sync *sync, GError **error)
         return FALSE;
     }
   sync->report->n_vehicles = sync->progress.n_vehicles = sync->tasks->len;
-  if (wanted == NULL || sync->tasks->len > 0)
-    return TRUE;
-  g_set_error (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_USAGE,
-               _ ("There is no vehicle named “%s”."), wanted);
-  return FALSE;
+  return TRUE;
 }
 
 /* --- reading ----------------------------------------------------------------------------- */

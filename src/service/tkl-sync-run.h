@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   TklOffice *office;         /* (borrowed) */
-  TklSyncOptions options;    /* texts borrowed */
+  TklSyncOptions options;    /* pointers borrowed; with a choice of vehicles */
   GCancellable *cancellable; /* (nullable) (borrowed) */
   /* Called on the remote thread after each page. */
   void (*progress) (const TklSyncProgress *progress, gpointer data); /* (nullable) */

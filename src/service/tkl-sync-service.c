@@ -16,10 +16,10 @@
 
 typedef struct
 {
-  TklSyncOptions options; /* its texts are owned by the two below */
-  char *key;              /* (owned): wiped when freed */
-  char *vehicle;          /* (owned) (nullable) */
-  GMainContext *context;  /* (owned): of the caller */
+  TklSyncOptions options;     /* its pointers are owned by the two below */
+  char *key;                  /* (owned): wiped when freed */
+  TklVehicleChoice *vehicles; /* (owned) */
+  GMainContext *context;      /* (owned): of the caller */
   gint64 last_progress_us;
 } SyncJob;
 
@@ -31,7 +31,7 @@ sync_job_free (gpointer data)
   if (job->key != NULL)
     explicit_bzero (job->key, strlen (job->key));
   g_free (job->key);
-  g_free (job->vehicle);
+  tkl_vehicle_choice_free (job->vehicles);
   g_main_context_unref (job->context);
   g_free (job);
 }
@@ -111,10 +111,10 @@ tkl_sync_async (TklOffice *office,
   GTask *task = g_task_new (office, cancellable, callback, user_data);
 
   job->key = g_strdup (options->key);
-  job->vehicle = g_strdup (options->vehicle);
+  job->vehicles = tkl_vehicle_choice_copy (options->vehicles);
   job->options = *options;
   job->options.key = job->key;
-  job->options.vehicle = job->vehicle;
+  job->options.vehicles = job->vehicles;
   job->context = g_main_context_ref_thread_default ();
   g_task_set_source_tag (task, tkl_sync_async);
   /* A run that was stopped has a report all the same when something came in before. */

@@ -5,6 +5,7 @@
 
 #include "tkl-link-service.h"
 #include "tkl-office.h"
+#include "tkl-vehicle-choice.h"
 
 G_BEGIN_DECLS
 
@@ -22,11 +23,11 @@ typedef void (*TklSyncProgressFunc) (const TklSyncProgress *progress, gpointer u
 
 typedef struct
 {
-  const char *key;     /* API key; copied, never written anywhere */
-  gint64 from_utc_ms;  /* G_MININT64 = normal poll; else the range is read again */
-  gint64 to_utc_ms;    /* excluded */
-  const char *vehicle; /* (nullable): one vehicle by name, plate, IMEI or id */
-  gint32 interval_ms;  /* between requests; −1 = as TrustTrack wants it; less only for a server on
+  const char *key;                  /* API key; copied, never written anywhere */
+  gint64 from_utc_ms;               /* G_MININT64 = normal poll; else the range is read again */
+  gint64 to_utc_ms;                 /* excluded */
+  const TklVehicleChoice *vehicles; /* (nullable): NULL = all; copied */
+  gint32 interval_ms; /* between requests; −1 = as TrustTrack wants it; less only for a server on
                            this machine */
   TklSyncProgressFunc progress; /* (nullable) */
   gpointer progress_data;
@@ -61,7 +62,8 @@ void tkl_sync_async (TklOffice *office,
 /**
  * tkl_sync_finish:
  * @error: KEY, OFFLINE (nothing could be read), BUSY (another sync runs), USAGE (no such vehicle),
- *   G_IO_ERROR_CANCELLED (nothing had come in yet)
+ *   NOT_FOUND (a chosen id that is not there, or is gone), G_IO_ERROR_CANCELLED (nothing had come in
+ *   yet)
  *
  * Returns: (transfer full): also when single vehicles failed or the run was stopped, see failures.
  */

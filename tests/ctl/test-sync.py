@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import sqlite3
 import time
 
 from tkltest import (API_KEY, DONE, HOME, IMPOSSIBLE, KEY_1, LAST_RESORT_S, NOWHERE, P1, PARTLY,
@@ -397,6 +398,40 @@ def hostile_names(desk):
     simulator.fault("status=400,path:v1")
     without(desk.on_terminal("sync", "--vehicle", evil)[1].replace("\x1b[K", ""), "\x1b", "\x07", "\x9b")
     json.loads(desk.ok("list", "ticks", "--format", "json").out)
+
+
+@case
+def derive(desk):
+    """derive: ticks anew from what is stored, without network or key; several vehicles; exit 2"""
+    small_company(desk)
+    simulator = desk.simulator()
+    simulator.load(fleet({"VAN 07": day_a(), "VAN 08": day_a("2026-03-03"),
+                          "VAN 09": day_a("2026-03-04")}))
+    desk.ok("sync", "--vehicle", "VAN 07", "--vehicle", "VAN 08")
+    before = desk.ok("list", "ticks").out
+    equal({row["vehicle"] for row in desk.rows("list", "ticks")}, {"VAN 07", "VAN 08"})
+    desk.ctl("sync", "--vehicle", "VAN 07", "--vehicle", "VAN 99").exits(USAGE)
+    simulator.stop()
+    desk.env.pop("TIKKLOK_TRUSTTRACK_KEY")
+    within(desk.ok("derive").err, "Vehicles: 3.", "0 new, 0 changed, 0 gone")
+    equal(desk.ok("list", "ticks").out, before)
+    lost = desk.rows("list", "ticks")[1]
+    connection = sqlite3.connect(desk.database)
+    connection.execute("DELETE FROM tick WHERE id = ?", (lost["id"],))
+    connection.execute("DELETE FROM tick_link WHERE tick_id = ?", (lost["id"],))
+    connection.commit()
+    connection.close()
+    period = ("--from", "2026-03-02T00:00:00Z", "--to", "2026-03-03T00:00:00Z")
+    within(desk.ok("derive", *period, "--vehicle", "VAN 08").err, "Vehicles: 1.", " 0 new")
+    within(desk.ok("derive", *period, "--vehicle", "VAN 08", "--vehicle", "VAN 07").err,
+           "Vehicles: 2.", " 1 new", "Linked: 1 ")
+    found = desk.rows("list", "ticks")
+    equal([{**row, "id": 0} for row in found if row["time"] == lost["time"]], [{**lost, "id": 0}])
+    equal(desk.ok("derive", "--quiet").err, "")
+    desk.ctl("derive", "--vehicle", "VAN 99").exits(USAGE)
+    desk.ctl("derive", "--from", "2026-03-02T00:00:00Z").exits(USAGE)
+    desk.ctl("derive", "--vehicle", b"\xff").exits(USAGE)
+    desk.ok("check")
 
 
 @case

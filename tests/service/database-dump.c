@@ -129,6 +129,17 @@ database_ticks (const char *path)
   return join_lines (lines);
 }
 
+char *
+database_rows (const char *path, const char *sql)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  sqlite3 *database = open_database (path);
+
+  add_rows (database, sql, 0, lines);
+  g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
+  return join_lines (lines);
+}
+
 static void
 tell_missing (const char *what, char **lines, char **others)
 {

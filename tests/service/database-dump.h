@@ -22,5 +22,8 @@ char *database_dump (const char *path, guint parts);
 /* `VAN 1 02 05:02:00 0 3D00000BADC0DE01`: van, day and time in UTC, kind, key, by van and time. */
 char *database_ticks (const char *path);
 
+/* The rows of any query, or of a change, as lines of text in its order. The text is the caller's. */
+char *database_rows (const char *path, const char *sql);
+
 /* Whether two dumps say the same; the lines that differ go to the messages of the test. */
 gboolean database_dumps_equal (const char *expected, const char *found);

@@ -218,10 +218,11 @@ void
 sync_run (SyncFixture *fixture)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const TklVehicleChoice choice = { fixture->ids, fixture->n_ids, fixture->vehicles };
   TklSyncOptions options = { .key = SYNC_KEY,
                              .from_utc_ms = G_MININT64,
                              .to_utc_ms = G_MAXINT64,
-                             .vehicle = fixture->vehicle,
+                             .vehicles = &choice,
                              .interval_ms = fixture->interval_ms,
                              .now_utc_ms = fixture->now_utc_ms };
   g_autoptr (GAsyncResult) result = NULL;

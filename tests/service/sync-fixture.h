@@ -22,10 +22,12 @@ typedef struct
   TklSimServer *server;
   gint64 now_utc_ms; /* the clock of both sides */
   /* of the next run: */
-  gint32 interval_ms;    /* 0 */
-  const char *from, *to; /* NULL: a normal poll */
-  const char *vehicle;   /* NULL: all */
-  guint cancel_after;    /* requests after which it is cancelled; 0 = never */
+  gint32 interval_ms;          /* 0 */
+  const char *from, *to;       /* NULL: a normal poll */
+  const char *const *vehicles; /* names; NULL: all */
+  const gint64 *ids;           /* likewise */
+  gsize n_ids;
+  guint cancel_after; /* requests after which it is cancelled; 0 = never */
   /* of the last run: */
   TklSyncReport *report; /* (owned) (nullable) */
   GError *error;         /* (owned) (nullable) */

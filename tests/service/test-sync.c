@@ -130,16 +130,55 @@ test_again (SyncFixture *fixture, gconstpointer data)
 static void
 test_one_vehicle (SyncFixture *fixture, gconstpointer data)
 {
-  fixture->vehicle = "VAN 2";
+  const char *const van_2[] = { "VAN 2", NULL };
+  const char *const with_unknown[] = { "VAN 2", "VAN 3", NULL };
+
+  fixture->vehicles = van_2;
   sync_run_well (fixture);
   g_assert_cmpuint (fixture->report->n_vehicles, ==, 1);
   g_assert_cmpuint (fixture->report->n_new, ==, 11);
-  fixture->vehicle = "VAN 3";
+  fixture->vehicles = with_unknown;
   sync_run (fixture);
   g_assert_error (fixture->error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_USAGE);
-  fixture->vehicle = NULL;
+  fixture->vehicles = NULL;
   sync_run_well (fixture);
   assert_ticks (fixture, ALL_TICKS);
+}
+
+/* F162: several at once, by name and by id, for a period. */
+static void
+test_chosen_vehicles (SyncFixture *fixture, gconstpointer data)
+{
+  const char *const both[] = { "VAN 1", "VAN 2", NULL };
+  const char *const van_1[] = { "VAN 1", NULL };
+  const gint64 ids[] = { 2 };
+  const gint64 nobody[] = { 1, 7 };
+
+  tkl_sim_model_add_vehicle (fixture->sim->model, NULL, "VAN 3");
+  sync_add (fixture, "VAN 3",
+            &(SyncRecord){ "2026-03-02T09:00:00Z", "2026-03-02T09:00:00Z", 0, NULL }, 1);
+  fixture->from = "2026-03-02T05:00:00Z";
+  fixture->to = "2026-03-02T05:02:00Z";
+  fixture->vehicles = both;
+  sync_run_well (fixture);
+  g_assert_cmpuint (fixture->report->n_vehicles, ==, 2);
+  g_assert_cmpuint (fixture->report->n_new, ==, 2 + 2);
+
+  fixture->to = "2026-03-02T05:05:00Z";
+  fixture->vehicles = van_1;
+  fixture->ids = ids;
+  fixture->n_ids = G_N_ELEMENTS (ids);
+  sync_run_well (fixture);
+  g_assert_cmpuint (fixture->report->n_vehicles, ==, 2);
+  fixture->vehicles = NULL;
+  sync_run_well (fixture);
+  g_assert_cmpuint (fixture->report->n_vehicles, ==, 1);
+  g_assert_cmpuint (count_requests (fixture, "/coordinates", ""), ==, 1);
+
+  fixture->ids = nobody;
+  fixture->n_ids = G_N_ELEMENTS (nobody);
+  sync_run (fixture);
+  g_assert_error (fixture->error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_NOT_FOUND);
 }
 
 /* A range from before there were trackers into the far future asks for no window of those. */
@@ -168,10 +207,11 @@ test_empty_fleet (SyncFixture *fixture, gconstpointer data)
 static void
 test_polite (SyncFixture *fixture, gconstpointer data)
 {
+  const char *const van_2[] = { "VAN 2", NULL };
   const GPtrArray *entries = fixture->sim->log.entries;
 
   fixture->interval_ms = -1;
-  fixture->vehicle = "VAN 2";
+  fixture->vehicles = van_2;
   sync_run_well (fixture);
   g_assert_cmpuint (entries->len, >=, 5);
   for (guint i = 1; i < entries->len; i++)
@@ -634,6 +674,7 @@ main (int argc, char **argv)
   ADD ("whole", test_whole);
   ADD ("again", test_again);
   ADD ("one-vehicle", test_one_vehicle);
+  ADD ("chosen-vehicles", test_chosen_vehicles);
   ADD ("endless-range", test_endless_range);
   ADD ("empty-fleet", test_empty_fleet);
   ADD ("polite", test_polite);

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Deriving ticks anew from the stored records, without the network (F162). */
+/* Thread: main; the work is done on the office's writer thread. */
+#include "tkl-rederive-service.h"
+
+#include "tkl-derive-private.h"
+#include "tkl-link-pending.h"
+#include "tkl-office-private.h"
+#include "tkl-store-company.h"
+#include "tkl-store-record.h"
+#include "tkl-vehicle-choice-private.h"
+
+typedef struct
+{
+  TklVehicleChoice *vehicles; /* (owned) */
+  gint64 from_utc_ms, to_utc_ms;
+  TklRederiveReport report;
+} RederiveJob;
+
+static gboolean
+derive_piece (TklStore *store,
+              const TklDerivation *piece,
+              TklRederiveReport *report,
+              GError **error)
+{
+  TklTickDiff diff = { .first_utc_ms = TKL_INSTANT_NONE_MS, .last_utc_ms = TKL_INSTANT_NONE_MS };
+
+  if (!tkl_store_begin (store, error) || !tkl_derive_again (store, piece, &diff, error)
+      || !tkl_link_pending_note (store, &diff, error)
+      || !tkl_derive_note_gap_once (store, piece->touch_gap_ms, error)
+      || !tkl_store_commit (store, error))
+    return FALSE;
+  report->n_new_ticks += diff.n_new + diff.n_returned;
+  report->n_changed_ticks += diff.n_changed;
+  report->n_gone_ticks += diff.n_deleted + diff.n_withdrawn;
+  return TRUE;
+}
+
+/* Only where there are records: what was ticked before the oldest of them stays. */
+static gboolean
+derive_vehicle (TklStore *store,
+                RederiveJob *job,
+                TklDerivation range,
+                GCancellable *cancellable,
+                GError **error)
+{
+  gint64 first_ms, last_ms;
+
+  if (!tkl_store_record_extent (store, range.vehicle_id, &first_ms, &last_ms, error))
+    return FALSE;
+  job->report.n_vehicles++;
+  if (first_ms == TKL_INSTANT_NONE_MS)
+    return TRUE;
+  range.from_utc_ms = MAX (job->from_utc_ms, first_ms);
+  while (range.from_utc_ms < MIN (job->to_utc_ms, last_ms + 1))
+    {
+      range.to_utc_ms
+          = MIN (range.from_utc_ms + TKL_DERIVE_PIECE_MS, MIN (job->to_utc_ms, last_ms + 1));
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !derive_piece (store, &range, &job->report, error))
+        return FALSE;
+      range.from_utc_ms = range.to_utc_ms;
+    }
+  return TRUE;
+}
+
+static gboolean
+run_rederive (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  RederiveJob *job = data;
+  g_autoptr (TklCompany) company = NULL;
+  g_autoptr (GPtrArray) vehicles = NULL;
+
+  if (!tkl_store_load_company (store, &company, error)
+      || !tkl_store_list_vehicles (store, &vehicles, error)
+      || !tkl_vehicle_choice_check (job->vehicles, vehicles, error))
+    return FALSE;
+  for (guint i = 0; i < vehicles->len; i++)
+    {
+      const TklVehicle *vehicle = vehicles->pdata[i];
+      TklDerivation range = { .vehicle_id = vehicle->id,
+                              .touch_gap_ms = company->touch_gap_s * G_GINT64_CONSTANT (1000) };
+
+      if (tkl_vehicle_choice_has (job->vehicles, vehicle)
+          && !derive_vehicle (store, job, range, cancellable, error))
+        return FALSE;
+    }
+  return tkl_link_pending_run (store, &job->report.link, &job->report.linked, cancellable, error);
+}
+
+static void
+rederive_job_free (gpointer data)
+{
+  RederiveJob *job = data;
+
+  tkl_vehicle_choice_free (job->vehicles);
+  g_free (job);
+}
+
+static const TklUseCase rederive_case = { tkl_rederive_async, run_rederive, rederive_job_free };
+
+void
+tkl_rederive_async (TklOffice *office,
+                    const TklVehicleChoice *vehicles,
+                    gint64 from_utc_ms,
+                    gint64 to_utc_ms,
+                    GCancellable *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  RederiveJob *job = g_new0 (RederiveJob, 1);
+
+  job->vehicles = tkl_vehicle_choice_copy (vehicles);
+  job->from_utc_ms = from_utc_ms;
+  job->to_utc_ms = to_utc_ms;
+  tkl_office_write (office, &rederive_case, job, cancellable, callback, user_data);
+}
+
+gboolean
+tkl_rederive_finish (TklOffice *office,
+                     GAsyncResult *result,
+                     TklRederiveReport *ret_report,
+                     GError **error)
+{
+  RederiveJob *job = tkl_office_finish (office, &rederive_case, result, error);
+
+  if (job == NULL)
+    return FALSE;
+  *ret_report = job->report;
+  rederive_job_free (job);
+  return TRUE;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Deriving ticks anew from the stored records, without the network (F162). */
+/* Thread: main; the work is done on the office's writer thread. */
+#pragma once
+
+#include "tkl-link-service.h"
+#include "tkl-vehicle-choice.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  guint n_vehicles;
+  guint n_new_ticks, n_changed_ticks, n_gone_ticks;
+  gboolean linked;
+  TklLinkReport link;
+} TklRederiveReport;
+
+/**
+ * tkl_rederive_async:
+ * @vehicles: (nullable): NULL = all; copied
+ * @from_utc_ms: included; G_MININT64 = from the first record
+ * @to_utc_ms: excluded; G_MAXINT64 = to the last one
+ *
+ * Derives the ticks of stored records once more, by the register of keys and the touch gap of today,
+ * and links what changed when CT-10 is on. Ticks that are the same keep their id and corrections
+ * (rules §2); doing it twice does nothing the second time. Done week by week: cancelling keeps what
+ * is done. To fetch records again is a synchronisation with a range.
+ */
+void tkl_rederive_async (TklOffice *office,
+                         const TklVehicleChoice *vehicles,
+                         gint64 from_utc_ms,
+                         gint64 to_utc_ms,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data);
+
+/** tkl_rederive_finish: @error: USAGE (no vehicle of that name), NOT_FOUND (of that id). */
+gboolean tkl_rederive_finish (TklOffice *office,
+                              GAsyncResult *result,
+                              TklRederiveReport *ret_report,
+                              GError **error);
+
+G_END_DECLS
