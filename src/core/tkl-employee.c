@@ -45,6 +45,7 @@ tkl_employee_new (void)
   employee->in_service_from = TKL_DAY_NONE;
   employee->in_service_to = TKL_DAY_NONE;
   employee->day_start_min = -1;
+  employee->wage_cents = -1;
   tkl_employee_set_expected (employee, -1);
   return employee;
 }
@@ -63,6 +64,8 @@ tkl_employee_copy (const TklEmployee *employee)
   copy->first_name = g_strdup (employee->first_name);
   copy->last_name = g_strdup (employee->last_name);
   copy->national_number = g_strdup (employee->national_number);
+  copy->committee = g_strdup (employee->committee);
+  copy->note = g_strdup (employee->note);
   copy->address = (TklAddress){ NULL };
   tkl_address_copy_into (&employee->address, &copy->address);
   return copy;
@@ -77,6 +80,8 @@ tkl_employee_free (TklEmployee *employee)
   g_free (employee->first_name);
   g_free (employee->last_name);
   g_free (employee->national_number);
+  g_free (employee->committee);
+  g_free (employee->note);
   tkl_address_clear (&employee->address);
   g_free (employee);
 }

@@ -37,6 +37,9 @@ typedef struct
   TklDay in_service_from, in_service_to; /* both included; NONE = open */
   int expected_min[7];                   /* Monday … Sunday; all −1 = no schedule, no balance */
   int day_start_min;                     /* 0 … 1439; −1 = the company's */
+  gint64 wage_cents;                     /* F088: gross, an hour; −1 = unknown */
+  char *committee;                       /* (owned) (nullable): joint committee, `124` */
+  char *note;                            /* (owned) (nullable): several lines */
 } TklEmployee;
 
 /** tkl_employee_new: Returns: (transfer full): registered, active, nothing else known. */

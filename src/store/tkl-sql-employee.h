@@ -6,11 +6,12 @@
 #define TKL_SQL_EMPLOYEE_VALUES                                                                    \
   "number, first_name, last_name, street, house_number, postal_code, town, country, lat, lon,"     \
   " registered, active, role, national_number, in_service_from, in_service_to, expected_min,"      \
-  " day_start_min"
+  " day_start_min, wage_cents, committee, note"
 #define TKL_SQL_EMPLOYEE_COLUMNS "id, version, " TKL_SQL_EMPLOYEE_VALUES
-/* ?3 … ?20, in the order of the values. */
+/* ?3 … ?23, in the order of the values. */
 #define TKL_SQL_EMPLOYEE_PARAMETERS                                                                \
-  "?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20"
+  "?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,"             \
+  " ?21, ?22, ?23"
 
 /* KEY_MEANT_BY: the key that a spelling by serial alone means: a registered one that is among its
  * candidates, or that was registered by its serial alone and shares a candidate. */

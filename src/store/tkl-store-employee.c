@@ -72,6 +72,9 @@ bind_employee (sqlite3_stmt *statement, const TklEmployee *employee)
   tkl_bind_day (statement, 18, employee->in_service_to);
   tkl_bind_text (statement, 19, expected);
   tkl_bind_int_or_null (statement, 20, employee->day_start_min, -1);
+  tkl_bind_int_or_null (statement, 21, employee->wage_cents, -1);
+  tkl_bind_text (statement, 22, employee->committee);
+  tkl_bind_text (statement, 23, employee->note);
 }
 
 static gboolean
@@ -97,6 +100,9 @@ read_employee (sqlite3_stmt *query, TklEmployee *employee, GError **error)
   employee->in_service_from = tkl_column_day (query, 16);
   employee->in_service_to = tkl_column_day (query, 17);
   employee->day_start_min = (int) tkl_column_int_or (query, 19, -1);
+  employee->wage_cents = tkl_column_int_or (query, 20, -1);
+  employee->committee = tkl_column_text (query, 21);
+  employee->note = tkl_column_text (query, 22);
   if (tkl_expected_parse (expected, employee->expected_min))
     return TRUE;
 

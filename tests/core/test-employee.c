@@ -60,6 +60,7 @@ test_employee_new (void)
   g_assert_cmpint (employee->in_service_from, ==, TKL_DAY_NONE);
   g_assert_cmpint (employee->in_service_to, ==, TKL_DAY_NONE);
   g_assert_cmpint (employee->day_start_min, ==, -1);
+  g_assert_cmpint (employee->wage_cents, ==, -1);
   g_assert_false (tkl_employee_has_schedule (employee));
   g_assert_null (employee->number);
 }
@@ -103,6 +104,9 @@ test_employee_copy (void)
   employee->last_name = g_strdup ("Peeters");
   employee->national_number = g_strdup ("84022999708");
   employee->address.town = g_strdup ("Mechelen");
+  employee->wage_cents = 1825;
+  employee->committee = g_strdup ("124");
+  employee->note = g_strdup ("n");
   employee->home = (TklPoint){ 1, 2 };
   tkl_employee_set_expected (employee, 480);
   copy = tkl_employee_copy (employee);
@@ -116,6 +120,11 @@ test_employee_copy (void)
   g_assert_true (copy->address.town != employee->address.town);
   g_assert_true (tkl_point_equal (copy->home, employee->home));
   g_assert_cmpint (copy->expected_min[4], ==, 480);
+  g_assert_cmpint (copy->wage_cents, ==, 1825);
+  g_assert_cmpstr (copy->committee, ==, "124");
+  g_assert_true (copy->committee != employee->committee);
+  g_assert_cmpstr (copy->note, ==, "n");
+  g_assert_true (copy->note != employee->note);
   g_assert_null (tkl_employee_copy (NULL));
 }
 

@@ -31,6 +31,9 @@ make_full (void)
   tkl_employee_set_expected (employee, 480);
   employee->expected_min[6] = -1;
   employee->day_start_min = 0;
+  employee->wage_cents = 1825;
+  tkl_set_str (&employee->committee, "124");
+  tkl_set_str (&employee->note, "Drives the van.\nSpeaks Polish.");
   return employee;
 }
 
@@ -53,6 +56,9 @@ assert_same (const TklEmployee *a, const TklEmployee *b)
   for (int i = 0; i < 7; i++)
     g_assert_cmpint (a->expected_min[i], ==, b->expected_min[i]);
   g_assert_cmpint (a->day_start_min, ==, b->day_start_min);
+  g_assert_cmpint (a->wage_cents, ==, b->wage_cents);
+  g_assert_cmpstr (a->committee, ==, b->committee);
+  g_assert_cmpstr (a->note, ==, b->note);
 }
 
 static void
@@ -152,6 +158,8 @@ test_update (void)
   mine->home = TKL_POINT_NONE;
   tkl_employee_set_expected (mine, -1);
   mine->day_start_min = -1;
+  mine->wage_cents = -1;
+  tkl_set_str (&mine->note, NULL);
   mine->in_service_to = TKL_DAY_NONE;
   g_assert_true (tkl_store_update_employee (fixture.store, mine, &changed, &error));
   g_assert_true (changed);
@@ -180,7 +188,7 @@ test_constraints (void)
 
   insert_number (&fixture, "1");
   fixture_begin (&fixture, "bad");
-  for (int i = 0; i < 7; i++)
+  for (int i = 0; i < 8; i++)
     {
       g_autoptr (TklEmployee) employee = make_full ();
       g_autoptr (GError) error = NULL;
@@ -197,6 +205,8 @@ test_constraints (void)
         employee->in_service_from = employee->in_service_to + 1;
       else if (i == 5)
         employee->day_start_min = 1440;
+      else if (i == 6)
+        employee->wage_cents = -2;
       else
         employee->role = (TklRole) 4;
       g_assert_false (tkl_store_insert_employee (fixture.store, employee, &error));
