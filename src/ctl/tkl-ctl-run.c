@@ -222,17 +222,16 @@ static TklExit
 run_derive (TklCtl *ctl)
 {
   const TklVehicleChoice choice = chosen_vehicles (ctl);
+  TklRederiveOptions options = { .vehicles = &choice };
   GAsyncResult *arrived = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   TklRederiveReport report;
-  gint64 from_ms, to_ms;
   GError *error = NULL;
   TklExit status;
 
-  if (!read_range (ctl, &from_ms, &to_ms, &status))
+  if (!read_range (ctl, &options.from_utc_ms, &options.to_utc_ms, &status))
     return status;
-  tkl_rederive_async (ctl->office, &choice, from_ms, to_ms, ctl->cancellable, tkl_ctl_arrived,
-                      &arrived);
+  tkl_rederive_async (ctl->office, &options, ctl->cancellable, tkl_ctl_arrived, &arrived);
   result = tkl_ctl_await (&arrived);
   if (!tkl_rederive_finish (ctl->office, result, &report, &error))
     return tkl_ctl_fail (error);

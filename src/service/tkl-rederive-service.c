@@ -101,18 +101,16 @@ static const TklUseCase rederive_case = { tkl_rederive_async, run_rederive, rede
 
 void
 tkl_rederive_async (TklOffice *office,
-                    const TklVehicleChoice *vehicles,
-                    gint64 from_utc_ms,
-                    gint64 to_utc_ms,
+                    const TklRederiveOptions *options,
                     GCancellable *cancellable,
                     GAsyncReadyCallback callback,
                     gpointer user_data)
 {
   RederiveJob *job = g_new0 (RederiveJob, 1);
 
-  job->vehicles = tkl_vehicle_choice_copy (vehicles);
-  job->from_utc_ms = from_utc_ms;
-  job->to_utc_ms = to_utc_ms;
+  job->vehicles = tkl_vehicle_choice_copy (options->vehicles);
+  job->from_utc_ms = options->from_utc_ms;
+  job->to_utc_ms = options->to_utc_ms;
   tkl_office_write (office, &rederive_case, job, cancellable, callback, user_data);
 }
 

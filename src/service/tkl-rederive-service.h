@@ -10,6 +10,13 @@ G_BEGIN_DECLS
 
 typedef struct
 {
+  const TklVehicleChoice *vehicles; /* (nullable): NULL = all; copied */
+  gint64 from_utc_ms;               /* included; G_MININT64 = from the first record */
+  gint64 to_utc_ms;                 /* excluded; G_MAXINT64 = to the last one */
+} TklRederiveOptions;
+
+typedef struct
+{
   guint n_vehicles;
   guint n_new_ticks, n_changed_ticks, n_gone_ticks;
   gboolean linked;
@@ -18,19 +25,13 @@ typedef struct
 
 /**
  * tkl_rederive_async:
- * @vehicles: (nullable): NULL = all; copied
- * @from_utc_ms: included; G_MININT64 = from the first record
- * @to_utc_ms: excluded; G_MAXINT64 = to the last one
- *
  * Derives the ticks of stored records once more, by the register of keys and the touch gap of today,
  * and links what changed when CT-10 is on. Ticks that are the same keep their id and corrections
  * (rules §2); doing it twice does nothing the second time. Done week by week: cancelling keeps what
  * is done. To fetch records again is a synchronisation with a range.
  */
 void tkl_rederive_async (TklOffice *office,
-                         const TklVehicleChoice *vehicles,
-                         gint64 from_utc_ms,
-                         gint64 to_utc_ms,
+                         const TklRederiveOptions *options,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data);

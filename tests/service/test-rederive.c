@@ -24,14 +24,15 @@ rederive (SyncFixture *fixture, const char *vehicle, const char *from, const cha
 {
   const char *const names[] = { vehicle, NULL };
   const TklVehicleChoice choice = { .names = names };
+  const TklRederiveOptions options
+      = { vehicle != NULL ? &choice : NULL, from != NULL ? sync_instant (from) : G_MININT64,
+          to != NULL ? sync_instant (to) : G_MAXINT64 };
   GAsyncResult *arrived = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   TklRederiveReport report;
 
-  tkl_rederive_async (fixture->office.office, vehicle != NULL ? &choice : NULL,
-                      from != NULL ? sync_instant (from) : G_MININT64,
-                      to != NULL ? sync_instant (to) : G_MAXINT64, NULL, office_arrived, &arrived);
+  tkl_rederive_async (fixture->office.office, &options, NULL, office_arrived, &arrived);
   result = office_await (&arrived);
   if (!tkl_rederive_finish (fixture->office.office, result, &report, &error))
     return g_strdup (g_error_matches (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_USAGE)
