@@ -6,6 +6,8 @@
 #define TKL_SQL_RECORD(X)                                                                          \
   X (RECORD_RANGE, "SELECT time_ms, lat, lon, odometer_m, state FROM record"                       \
                    " WHERE vehicle_id = ?1 AND time_ms >= ?2 AND time_ms < ?3 ORDER BY time_ms")   \
+  X (RECORD_LATEST, "SELECT time_ms, lat, lon, odometer_m, state FROM record"                      \
+                    " WHERE vehicle_id = ?1 ORDER BY time_ms DESC LIMIT ?2")                       \
   X (RECORD_INSERT, "INSERT INTO record (vehicle_id, time_ms, lat, lon, odometer_m, state)"        \
                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6)")                                            \
   X (RECORD_UPDATE, "UPDATE record SET lat = ?3, lon = ?4, odometer_m = ?5, state = ?6"            \

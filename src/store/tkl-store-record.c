@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-/* Columns of RECORD_RANGE. */
+/* Columns of RECORD_RANGE and RECORD_LATEST. */
 enum
 {
   COLUMN_TIME,
@@ -208,6 +208,18 @@ tkl_store_put_records (
   return TRUE;
 }
 
+static TklRecord
+read_record (sqlite3_stmt *statement)
+{
+  TklRecord record = TKL_RECORD_INIT;
+
+  record.time_utc_ms = tkl_column_int (statement, COLUMN_TIME);
+  record.point = tkl_column_point (statement, COLUMN_LAT);
+  record.odometer_m = (gint32) tkl_column_int_or (statement, COLUMN_ODOMETER, -1);
+  tkl_record_unpack_state (&record, tkl_column_int (statement, COLUMN_STATE));
+  return record;
+}
+
 gboolean
 tkl_store_load_records (TklStore *store,
                         gint64 vehicle_id,
@@ -225,18 +237,44 @@ tkl_store_load_records (TklStore *store,
   tkl_bind_int (statement, 3, to_utc_ms);
   while (TRUE)
     {
-      TklRecord record = TKL_RECORD_INIT;
+      TklRecord record;
 
       if (!tkl_step_row (store, statement, &row, error))
         return FALSE;
       if (!row)
         return TRUE;
-      record.time_utc_ms = tkl_column_int (statement, COLUMN_TIME);
-      record.point = tkl_column_point (statement, COLUMN_LAT);
-      record.odometer_m = (gint32) tkl_column_int_or (statement, COLUMN_ODOMETER, -1);
-      tkl_record_unpack_state (&record, tkl_column_int (statement, COLUMN_STATE));
+      record = read_record (statement);
       g_array_append_val (records, record);
     }
+}
+
+gboolean
+tkl_store_last_fix (
+    TklStore *store, gint64 vehicle_id, TklRecord *ret_record, gboolean *ret_found, GError **error)
+{
+  sqlite3_stmt *statement = tkl_store_statement (store, TKL_SQL_RECORD_LATEST);
+  gboolean row = TRUE;
+  gboolean found = FALSE;
+
+  TKL_ASSERT_STORE (store);
+  tkl_bind_int (statement, 1, vehicle_id);
+  tkl_bind_int (statement, 2, TKL_LAST_FIX_RECORDS);
+  while (row && !found)
+    {
+      TklRecord record;
+
+      if (!tkl_step_row (store, statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      record = read_record (statement);
+      found = tkl_record_has_fix (&record);
+      if (found)
+        *ret_record = record;
+    }
+  tkl_statement_end (statement);
+  *ret_found = found;
+  return TRUE;
 }
 
 TklStretch *

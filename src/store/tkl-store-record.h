@@ -62,6 +62,18 @@ gboolean tkl_store_load_records (TklStore *store,
                                  GArray *records,
                                  GError **error);
 
+/* How far back the last position is looked for. */
+#define TKL_LAST_FIX_RECORDS 10000
+
+/**
+ * tkl_store_last_fix:
+ * @ret_record: (out): the newest record with a fix among the last TKL_LAST_FIX_RECORDS; written when
+ *   found
+ * @ret_found: (out)
+ */
+gboolean tkl_store_last_fix (
+    TklStore *store, gint64 vehicle_id, TklRecord *ret_record, gboolean *ret_found, GError **error);
+
 /* A stretch of one vehicle as tkl_derive_ticks() wants it. */
 typedef struct
 {
