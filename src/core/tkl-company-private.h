@@ -16,11 +16,14 @@ typedef enum
   TKL_SETTING_URL,        /* char *: https, or http to this machine */
   TKL_SETTING_MAILS,      /* char *: addresses with commas */
   TKL_SETTING_LANGUAGE,   /* char *: fr, nl, de or en */
-  TKL_SETTING_LAST_TEXT = TKL_SETTING_LANGUAGE,
+  TKL_SETTING_FOLDER,     /* char *: absolute path */
+  TKL_SETTING_PATTERN,    /* char *: of file names */
+  TKL_SETTING_LAST_TEXT = TKL_SETTING_PATTERN,
   TKL_SETTING_INTEGER, /* int */
   TKL_SETTING_MILLI,   /* int: a decimal × 1000 */
   TKL_SETTING_MINUTE,  /* int: HH:MM as minutes */
   TKL_SETTING_SWITCH,  /* gboolean: on, off */
+  TKL_SETTING_CHOICE,  /* int: index of a word */
   TKL_SETTING_DEGREES, /* gint32: 1e-7 degree, G_MININT32 = unset */
 } TklSettingKind;
 
@@ -32,6 +35,7 @@ typedef struct
   const char *default_text; /* (nullable): of the kinds with text */
   int default_value;        /* of the others except degrees, which are unset by default */
   int min, max;             /* both included, as the struct keeps it */
+  const char *const *words; /* (nullable) (array zero-terminated=1): of a choice */
   const char *expected;     /* (nullable): what a number has to be; marked for translation */
 } TklSetting;
 

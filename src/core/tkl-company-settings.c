@@ -3,13 +3,18 @@
 /* Thread: constant. */
 #include "tkl-company-private.h"
 
+#include "tkl-file-pattern.h"
+
 #include <glib/gi18n-lib.h>
 
 #define AT(member) .offset = offsetof (TklCompany, member)
 #define TEXT(member) .kind = TKL_SETTING_TEXT, AT (member)
 #define SWITCH(member, by_default)                                                                 \
-  .kind = TKL_SETTING_SWITCH, AT (on.member), .default_value = by_default, .min = FALSE,           \
-  .max = TRUE, .expected = N_ ("“on” or “off” is expected.")
+  .kind = TKL_SETTING_SWITCH, AT (member), .default_value = by_default, .min = FALSE, .max = TRUE, \
+  .expected = N_ ("“on” or “off” is expected.")
+
+/* In the order of TklScheduleKind. */
+static const char *const export_schedules[] = { "off", "daily", "weekly", "monthly", NULL };
 
 static const TklSetting settings[] = {
   { { "name", N_ ("Name of the company, as printed on lists and workbooks.") },
@@ -82,7 +87,7 @@ static const TklSetting settings[] = {
     .expected = N_ ("Whole seconds from 0 to 86400 are expected.") },
   { { "double-ignore-both",
       N_ ("With CT-4: the first tick of a double is ignored as well, not only the later ones.") },
-    SWITCH (double_ignore_both, FALSE) },
+    SWITCH (on.double_ignore_both, FALSE) },
   { { "road-factor",
       N_ ("What a straight line is multiplied by when the distance driven is not known.") },
     .kind = TKL_SETTING_MILLI,
@@ -99,42 +104,91 @@ static const TklSetting settings[] = {
       N_ ("Mail addresses, with commas, that are warned when something goes wrong unseen.") },
     .kind = TKL_SETTING_MAILS,
     AT (failsafe_mails) },
+  { { "sync-minutes",
+      N_ ("Minutes from one automatic fetching of ticks to the next, while CT-6 is on.") },
+    .kind = TKL_SETTING_INTEGER,
+    AT (background.sync_min),
+    .default_value = 5,
+    .min = 1,
+    .max = 1440,
+    .expected = N_ ("Whole minutes from 1 to 1440 are expected.") },
+  { { "export-schedule",
+      N_ ("When the lines of the day, week or month before are written to Excel by themselves.") },
+    .kind = TKL_SETTING_CHOICE,
+    AT (background.export_schedule),
+    .max = 3,
+    .words = export_schedules,
+    .expected = N_ ("off, daily, weekly or monthly is expected.") },
+  { { "export-time", N_ ("Time of day of the scheduled Excel export.") },
+    .kind = TKL_SETTING_MINUTE,
+    AT (background.export_min),
+    .default_value = 360,
+    .max = 1439,
+    .expected = N_ ("A time of day from 00:00 to 23:59 is expected.") },
+  { { "export-day",
+      N_ ("Day of the scheduled Excel export: of the week, 1 = Monday to 7 = Sunday, or of the "
+          "month; the last one in shorter months.") },
+    .kind = TKL_SETTING_INTEGER,
+    AT (background.export_day),
+    .default_value = 1,
+    .min = 1,
+    .max = 31,
+    .expected = N_ ("A whole number from 1 to 31 is expected.") },
+  { { "export-folder", N_ ("Folder in which the scheduled Excel export puts its workbooks.") },
+    .kind = TKL_SETTING_FOLDER,
+    AT (background.export_folder) },
+  { { "export-split",
+      N_ ("The scheduled Excel export writes one workbook per employee instead of one for all.") },
+    SWITCH (background.export_split, FALSE) },
+  { { "export-pattern",
+      N_ ("Names of the scheduled workbooks, with the placeholders {company} {from} {to} {number} "
+          "{name}.") },
+    .kind = TKL_SETTING_PATTERN,
+    AT (background.export_pattern),
+    .default_text = TKL_FILE_PATTERN_DEFAULT },
+  { { "retention-months",
+      N_ ("Months after which raw positions of vehicles are deleted; ticks and lines stay; 0 = "
+          "never.") },
+    .kind = TKL_SETTING_INTEGER,
+    AT (background.retention_months),
+    .max = 240,
+    .expected = N_ ("Whole months from 0 to 240 are expected.") },
   { { "ct-1", N_ ("CT-1: mobility lines carry the project driven to or from.") },
-    SWITCH (link_mobility, TRUE) },
+    SWITCH (on.link_mobility, TRUE) },
   { { "ct-2", N_ ("CT-2: the way from one project to another is work, not mobility.") },
-    SWITCH (between_sites, TRUE) },
+    SWITCH (on.between_sites, TRUE) },
   { { "ct-3",
       N_ ("CT-3: of four or more ticks in a row at one project, the time between the second and "
           "the third is a break.") },
-    SWITCH (breaks, TRUE) },
+    SWITCH (on.breaks, TRUE) },
   { { "ct-4", N_ ("CT-4: double ticks are ignored; off, they wait for the office.") },
-    SWITCH (ignore_doubles, TRUE) },
+    SWITCH (on.ignore_doubles, TRUE) },
   { { "ct-5", N_ ("CT-5: lines for starting and stopping the engine stand among the ticks.") },
-    SWITCH (start_stop, FALSE) },
+    SWITCH (on.start_stop, FALSE) },
   { { "ct-6", N_ ("CT-6: ticks are fetched automatically, at the times of the schedule.") },
-    SWITCH (auto_import, FALSE) },
+    SWITCH (on.auto_import, FALSE) },
   { { "ct-7", N_ ("CT-7: presences are sent to Checkin@Work automatically.") },
-    SWITCH (auto_presence, FALSE) },
+    SWITCH (on.auto_presence, FALSE) },
   { { "ct-8", N_ ("CT-8: presences are sent automatically only for ticks inside a polygon of the "
                   "project.") },
-    SWITCH (presence_in_zone, FALSE) },
+    SWITCH (on.presence_in_zone, FALSE) },
   { { "ct-10", N_ ("CT-10: ticks are linked to their places as soon as they are fetched.") },
-    SWITCH (auto_link, FALSE) },
+    SWITCH (on.auto_link, FALSE) },
   { { "ct-11",
       N_ ("CT-11: only projects planned for the employee on that day are linked to his ticks.") },
-    SWITCH (planned_only, FALSE) },
+    SWITCH (on.planned_only, FALSE) },
   { { "cl-2", N_ ("CL-2: begin and end of lines are rounded to the nearest five minutes.") },
-    SWITCH (round_5_min, FALSE) },
+    SWITCH (on.round_5_min, FALSE) },
   { { "cl-3", N_ ("CL-3: a line added in the window is by default one entered by hand.") },
-    SWITCH (manual_default, FALSE) },
+    SWITCH (on.manual_default, FALSE) },
   { { "cl-4", N_ ("CL-4: a day with a single journey counts its distance twice, there and back.") },
-    SWITCH (double_distance, FALSE) },
+    SWITCH (on.double_distance, FALSE) },
   { { "cl-5",
       N_ ("CL-5: a day with a single journey counts its travel time twice, there and back.") },
-    SWITCH (double_duration, FALSE) },
-  { { "cl-7", N_ ("CL-7: new lines have “to book” ticked.") }, SWITCH (to_book, FALSE) },
+    SWITCH (on.double_duration, FALSE) },
+  { { "cl-7", N_ ("CL-7: new lines have “to book” ticked.") }, SWITCH (on.to_book, FALSE) },
   { { "cl-8", N_ ("CL-8: all time between ticks is work, journeys included.") },
-    SWITCH (all_work, FALSE) },
+    SWITCH (on.all_work, FALSE) },
 };
 
 const TklSetting *

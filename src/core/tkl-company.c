@@ -8,6 +8,7 @@
 
 #include "tkl-company-private.h"
 #include "tkl-core-error.h"
+#include "tkl-file-pattern.h"
 #include "tkl-ident.h"
 #include "tkl-text.h"
 #include "tkl-zone.h"
@@ -76,6 +77,8 @@ tkl_company_copy (const TklCompany *company)
   copy->language = g_strdup (company->language);
   copy->trusttrack_url = g_strdup (company->trusttrack_url);
   copy->failsafe_mails = g_strdup (company->failsafe_mails);
+  copy->background.export_folder = g_strdup (company->background.export_folder);
+  copy->background.export_pattern = g_strdup (company->background.export_pattern);
   copy->address = (TklAddress){ NULL };
   tkl_address_copy_into (&company->address, &copy->address);
   return copy;
@@ -92,6 +95,8 @@ tkl_company_free (TklCompany *company)
   g_free (company->language);
   g_free (company->trusttrack_url);
   g_free (company->failsafe_mails);
+  g_free (company->background.export_folder);
+  g_free (company->background.export_pattern);
   tkl_address_clear (&company->address);
   g_free (company);
 }
@@ -176,7 +181,7 @@ static gboolean
 is_loopback (const char *host)
 {
   return g_strcmp0 (host, "localhost") == 0 || g_strcmp0 (host, "::1") == 0
-         || (g_str_has_prefix (host, "127.") && g_hostname_is_ip_address (host));
+         || (host != NULL && g_str_has_prefix (host, "127.") && g_hostname_is_ip_address (host));
 }
 
 /* The key travels in the address of each request: never in the clear, except to this machine. */
@@ -199,6 +204,14 @@ check_url (const char *text, GError **error)
         error, TKL_CORE_ERROR_RANGE,
         N_ ("The address has to begin with https://, since the key travels in it."));
   return TRUE;
+}
+
+gboolean
+tkl_company_is_served_here (const TklCompany *company)
+{
+  g_autoptr (GUri) uri = g_uri_parse (company->trusttrack_url, G_URI_FLAGS_NONE, NULL);
+
+  return uri != NULL && is_loopback (g_uri_get_host (uri));
 }
 
 static gboolean
@@ -245,6 +258,22 @@ check_zone (const char *text, GError **error)
 }
 
 static gboolean
+check_folder (const char *text, GError **error)
+{
+  return g_path_is_absolute (text)
+         || set_problem (error, TKL_CORE_ERROR_SYNTAX,
+                         N_ ("A folder is expected with its whole path, beginning with /."));
+}
+
+static gboolean
+check_pattern (const char *text, GError **error)
+{
+  const char *problem = tkl_file_pattern_check (text);
+
+  return problem == NULL || set_problem (error, TKL_CORE_ERROR_SYNTAX, problem);
+}
+
+static gboolean
 set_text_setting (TklCompany *company, const TklSetting *setting, const char *value, GError **error)
 {
   g_autofree char *text = g_strstrip (g_strdup (value));
@@ -268,6 +297,10 @@ set_text_setting (TklCompany *company, const TklSetting *setting, const char *va
     return FALSE;
   if (setting->kind == TKL_SETTING_ZONE && !check_zone (text, error))
     return FALSE;
+  if (setting->kind == TKL_SETTING_FOLDER && !check_folder (text, error))
+    return FALSE;
+  if (setting->kind == TKL_SETTING_PATTERN && !check_pattern (text, error))
+    return FALSE;
   tkl_set_str (get_text (company, setting), normal != NULL ? normal : text);
   return TRUE;
 }
@@ -286,6 +319,18 @@ parse_minute (const char *text, gint64 *ret_minute)
   return minute < 60;
 }
 
+static gboolean
+parse_word (const char *const *words, const char *text, gint64 *ret_index)
+{
+  for (gint64 i = 0; words[i] != NULL; i++)
+    if (strcmp (words[i], text) == 0)
+      {
+        *ret_index = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 /* Every number in its own unit; @ret_value is scaled as the struct keeps it. */
 static gboolean
 parse_number (const TklSetting *setting, const char *text, gint64 *ret_value)
@@ -297,6 +342,8 @@ parse_number (const TklSetting *setting, const char *text, gint64 *ret_value)
       return *ret_value || strcmp (text, "off") == 0;
     case TKL_SETTING_MINUTE:
       return parse_minute (text, ret_value);
+    case TKL_SETTING_CHOICE:
+      return parse_word (setting->words, text, ret_value);
     case TKL_SETTING_MILLI:
       return tkl_parse_decimal (text, 3, ret_value);
     case TKL_SETTING_DEGREES:
@@ -358,6 +405,8 @@ tkl_company_get_field (const TklCompany *company, const char *name)
     {
     case TKL_SETTING_SWITCH:
       return g_strdup (*get_int (readable, setting) ? "on" : "off");
+    case TKL_SETTING_CHOICE:
+      return g_strdup (setting->words[*get_int (readable, setting)]);
     case TKL_SETTING_MINUTE:
       return g_strdup_printf ("%02d:%02d", *get_int (readable, setting) / 60,
                               *get_int (readable, setting) % 60);

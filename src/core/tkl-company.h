@@ -31,6 +31,19 @@ typedef struct
   gboolean double_ignore_both; /* with CT-4: the first of a double is dropped as well */
 } TklSwitches;
 
+/* What is done without being asked. */
+typedef struct
+{
+  int sync_min;          /* minutes from one synchronisation to the next; 1 … 1 440, default 5 */
+  int export_schedule;   /* TklScheduleKind: OFF, DAILY, WEEKLY or MONTHLY */
+  int export_min;        /* 0 … 1439, wall clock; default 360 */
+  int export_day;        /* 1 … 31: of the week (1 = Monday) or of the month */
+  char *export_folder;   /* (owned) (nullable): absolute */
+  gboolean export_split; /* one workbook per employee */
+  char *export_pattern;  /* (owned): of the file names, see tkl-file-pattern.h */
+  int retention_months;  /* how long raw positions are kept; 0 = for ever … 240 */
+} TklBackground;
+
 typedef struct
 {
   char *name;              /* (owned) */
@@ -46,6 +59,7 @@ typedef struct
   int road_factor_milli; /* 1 000 … 5 000, default 1 300 = 1.3 */
   char *trusttrack_url;  /* (owned): default https://api.fm-track.com */
   char *failsafe_mails;  /* (owned) (nullable): addresses with commas */
+  TklBackground background;
   TklSwitches on;
 } TklCompany;
 
@@ -77,6 +91,12 @@ const TklCompanyField *tkl_company_fields (void);
  */
 gboolean
 tkl_company_set_field (TklCompany *company, const char *name, const char *value, GError **error);
+
+/**
+ * tkl_company_is_served_here: Returns: TRUE when the TrustTrack service is on this machine, a
+ * simulator: it needs no network.
+ */
+gboolean tkl_company_is_served_here (const TklCompany *company);
 
 /** tkl_company_get_field: Returns: (transfer full): the text that set_field() would take; "" for none. */
 char *tkl_company_get_field (const TklCompany *company, const char *name);

@@ -32,6 +32,14 @@ static const struct
   { "road-factor", "1.3" },
   { "trusttrack-url", "https://api.fm-track.com" },
   { "failsafe-mails", "" },
+  { "sync-minutes", "5" },
+  { "export-schedule", "off" },
+  { "export-time", "06:00" },
+  { "export-day", "1" },
+  { "export-folder", "" },
+  { "export-split", "off" },
+  { "export-pattern", "{company} {from} {to}" },
+  { "retention-months", "0" },
   { "ct-1", "on" },
   { "ct-2", "on" },
   { "ct-3", "on" },
@@ -124,6 +132,29 @@ test_default_struct (void)
   g_assert_false (company->on.double_ignore_both);
 }
 
+/* A service on this machine needs no network. */
+static void
+test_served_here (void)
+{
+  static const struct
+  {
+    const char *url;
+    gboolean here;
+  } cases[] = {
+    { "http://127.0.0.1:8080", TRUE },
+    { "http://localhost:1/x", TRUE },
+    { "https://api.fm-track.com", FALSE },
+    { "https://127.example.be", FALSE },
+  };
+  g_autoptr (TklCompany) company = tkl_company_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      set_field (company, "trusttrack-url", cases[i].url);
+      g_assert_true (tkl_company_is_served_here (company) == cases[i].here);
+    }
+}
+
 /* Each switch is its own member: turning one leaves all others alone. */
 static void
 test_switches (void)
@@ -136,7 +167,8 @@ test_switches (void)
       g_autofree char *before = describe (company);
       g_autofree char *after = NULL;
 
-      if (!was_on && strcmp (defaults[i].value, "off") != 0)
+      if ((!was_on && strcmp (defaults[i].value, "off") != 0)
+          || strcmp (defaults[i].name, "export-schedule") == 0)
         continue;
       set_field (company, defaults[i].name, was_on ? "off" : "on");
       assert_field (company, defaults[i].name, was_on ? "off" : "on");
@@ -172,6 +204,7 @@ test_switch_members (void)
     { "cl-7", &company->on.to_book },
     { "cl-8", &company->on.all_work },
     { "double-ignore-both", &company->on.double_ignore_both },
+    { "export-split", &company->background.export_split },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -221,6 +254,16 @@ test_accepted (void)
     { "trusttrack-url", "http://127.0.0.1:8080", NULL },
     { "trusttrack-url", "http://localhost:8080/x", NULL },
     { "trusttrack-url", "http://[::1]:8080", NULL },
+    { "sync-minutes", "1", NULL },
+    { "sync-minutes", "1440", NULL },
+    { "export-schedule", "daily", NULL },
+    { "export-schedule", "weekly", NULL },
+    { "export-schedule", "monthly", NULL },
+    { "export-time", "23:59", NULL },
+    { "export-day", "31", NULL },
+    { "export-folder", "/srv/Uren à payer", NULL },
+    { "export-pattern", "{number} {name} {from} {to}", NULL },
+    { "retention-months", "240", NULL },
     { "failsafe-mails", "a@example.be", NULL },
     { "failsafe-mails", "a@example.be, b.c+d@example.be", "a@example.be,b.c+d@example.be" },
   };
@@ -301,6 +344,23 @@ static const struct
   { "trusttrack-url", "https://api.fm-track.com/#x", TKL_CORE_ERROR_SYNTAX },
   { "trusttrack-url", "http://api.fm-track.com", TKL_CORE_ERROR_RANGE },
   { "trusttrack-url", "http://127.evil.example", TKL_CORE_ERROR_RANGE },
+  { "sync-minutes", "0", TKL_CORE_ERROR_RANGE },
+  { "sync-minutes", "1441", TKL_CORE_ERROR_RANGE },
+  { "sync-minutes", "off", TKL_CORE_ERROR_SYNTAX },
+  { "export-schedule", "on", TKL_CORE_ERROR_SYNTAX },
+  { "export-schedule", "interval", TKL_CORE_ERROR_SYNTAX },
+  { "export-schedule", "1", TKL_CORE_ERROR_SYNTAX },
+  { "export-schedule", "Daily", TKL_CORE_ERROR_SYNTAX },
+  { "export-time", "24:00", TKL_CORE_ERROR_RANGE },
+  { "export-day", "0", TKL_CORE_ERROR_RANGE },
+  { "export-day", "32", TKL_CORE_ERROR_RANGE },
+  { "export-day", "Monday", TKL_CORE_ERROR_SYNTAX },
+  { "export-folder", "exports", TKL_CORE_ERROR_SYNTAX },
+  { "export-folder", "~/exports", TKL_CORE_ERROR_SYNTAX },
+  { "export-pattern", "{company}", TKL_CORE_ERROR_SYNTAX },
+  { "export-pattern", "{from} {to}/x", TKL_CORE_ERROR_SYNTAX },
+  { "retention-months", "-1", TKL_CORE_ERROR_RANGE },
+  { "retention-months", "241", TKL_CORE_ERROR_RANGE },
   { "failsafe-mails", "nobody", TKL_CORE_ERROR_SYNTAX },
   { "failsafe-mails", "@example.be", TKL_CORE_ERROR_SYNTAX },
   { "failsafe-mails", "a@", TKL_CORE_ERROR_SYNTAX },
@@ -378,6 +438,8 @@ test_copy (void)
   set_field (company, "enterprise-number", "0123456749");
   set_field (company, "town", "Mechelen");
   set_field (company, "failsafe-mails", "a@example.be");
+  set_field (company, "export-folder", "/srv/exports");
+  set_field (company, "export-pattern", "{from}{to}");
   set_field (company, "latitude", "51");
   set_field (company, "cl-8", "on");
   before = describe (company);
@@ -397,6 +459,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/company/fields", test_fields);
   g_test_add_func ("/company/default-struct", test_default_struct);
+  g_test_add_func ("/company/served-here", test_served_here);
   g_test_add_func ("/company/switches", test_switches);
   g_test_add_func ("/company/switch-members", test_switch_members);
   g_test_add_func ("/company/accepted", test_accepted);

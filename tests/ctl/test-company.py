@@ -7,7 +7,7 @@ import json
 from tkltest import USAGE, case, equal, expect, main, within
 
 SWITCHES = ([f"ct-{n}" for n in (1, 2, 3, 4, 5, 6, 7, 8, 10, 11)]
-            + [f"cl-{n}" for n in (2, 3, 4, 5, 7, 8)] + ["double-ignore-both"])
+            + [f"cl-{n}" for n in (2, 3, 4, 5, 7, 8)] + ["double-ignore-both", "export-split"])
 
 # The manual: key, default, values it takes (as typed → as shown), values it refuses.
 KEYS = {
@@ -41,6 +41,15 @@ KEYS = {
                         "http://127.0.0.1.example.org"]),
     "failsafe-mails": (None, {"a@b.be": None, "a@b.be, c@d.be": "a@b.be,c@d.be"},
                        ["a", "a@b.be,,c@d.be", "@b.be", "a b@c.be"]),
+    "sync-minutes": (5, {"1": 1, "1440": 1440}, ["0", "1441", "5 min"]),
+    "export-schedule": ("off", {"daily": None, "weekly": None, "monthly": None, "off": None},
+                        ["on", "yearly", "Daily"]),
+    "export-time": ("06:00", {"23:59": None}, ["24:00", "6:00"]),
+    "export-day": (1, {"31": 31}, ["0", "32", "Monday"]),
+    "export-folder": (None, {"/srv/uren": None}, ["uren", "~/uren"]),
+    "export-pattern": ("{company} {from} {to}", {"{number} {from}_{to}": None},
+                       ["x", "{from}", "{from} {to} {week}", "../{from} {to}"]),
+    "retention-months": (0, {"6": 6, "240": 240}, ["-1", "241", "two"]),
     **{name: ("on" if name in ("ct-1", "ct-2", "ct-3", "ct-4") else "off",
               {"on": None, "off": None}, ["1", "ON", "true", "yes", "o n"])
        for name in SWITCHES},
