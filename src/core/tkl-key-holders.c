@@ -70,3 +70,49 @@ tkl_key_holders_find (const TklKeyHolders *holders, gint32 key_id, TklDay day)
       return (gint32) holders->holdings[i].employee_id;
   return 0;
 }
+
+void
+tkl_key_holders_gaps (const TklKeyHolders *holders, gint32 key_id, GArray *gaps)
+{
+  TklKeyGap gap = { TKL_DAY_NONE, TKL_DAY_NONE };
+  gsize i;
+
+  g_return_if_fail (holders != NULL && gaps != NULL);
+
+  i = tkl_id_map_get (&holders->first_of, key_id);
+  for (; i < holders->n_holdings && holders->holdings[i].key_id == key_id; i++)
+    {
+      const TklKeyHolding *holding = &holders->holdings[i];
+
+      gap.to = holding->from - 1;
+      if (holding->from != TKL_DAY_NONE && (gap.from == TKL_DAY_NONE || gap.from <= gap.to))
+        g_array_append_val (gaps, gap);
+      if (holding->to == TKL_DAY_NONE)
+        return;
+      gap.from = holding->to + 1;
+    }
+  gap.to = TKL_DAY_NONE;
+  g_array_append_val (gaps, gap);
+}
+
+gboolean
+tkl_key_holders_enrol (const TklKeyHolders *holders, gint32 key_id, TklDay day, TklKeyGap *ret_gap)
+{
+  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (TklKeyGap));
+
+  g_return_val_if_fail (day != TKL_DAY_NONE && ret_gap != NULL, FALSE);
+
+  tkl_key_holders_gaps (holders, key_id, gaps);
+  for (guint i = 0; i < gaps->len; i++)
+    {
+      const TklKeyGap *gap = &g_array_index (gaps, TklKeyGap, i);
+
+      if (!tkl_day_in_period (day, gap->from, gap->to))
+        continue;
+      *ret_gap = *gap;
+      if (gap->from != TKL_DAY_NONE)
+        ret_gap->from = day;
+      return TRUE;
+    }
+  return FALSE;
+}
