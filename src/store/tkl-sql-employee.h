@@ -59,6 +59,12 @@
      "UPDATE tick SET withdrawn = 1 WHERE key_id = ?1 AND EXISTS (SELECT 1 FROM tick AS t"         \
      "  WHERE t.vehicle_id = tick.vehicle_id AND t.time_ms = tick.time_ms AND t.kind <> 3"         \
      "  AND t.key_id = ?2)")                                                                       \
+  X (KEY_SPELLINGS, "SELECT raw FROM key_spelling WHERE key_id = ?1 ORDER BY raw")                 \
+  X (KEY_ASIDE_LIST, "SELECT id, note FROM key_aside ORDER BY id")                                 \
+  X (KEY_ASIDE_PUT, "INSERT INTO key_aside (id, note) VALUES (?1, ?2)"                             \
+                    " ON CONFLICT (id) DO UPDATE SET note = excluded.note"                         \
+                    " WHERE note IS NOT excluded.note")                                            \
+  X (KEY_ASIDE_REMOVE, "DELETE FROM key_aside WHERE id = ?1")                                      \
   X (HOLDING_LIST, "SELECT id, key_id, employee_id, from_day, to_day FROM key_holding"             \
                    " WHERE ?1 = 0 OR employee_id = ?1 ORDER BY employee_id, key_id, from_day")     \
   X (HOLDING_INSERT,                                                                               \

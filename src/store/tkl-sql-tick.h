@@ -34,6 +34,16 @@
                   " speed_kmh = ?6, withdrawn = 0 WHERE id = ?1")                                  \
   X (TICK_DELETE, "DELETE FROM tick WHERE id = ?1")                                                \
   X (TICK_WITHDRAW, "UPDATE tick SET withdrawn = 1 WHERE id = ?1")                                 \
+  /* What people and linking say about them is read only where it is asked for. */                 \
+  X (TICK_TOUCHES, "SELECT t.id, t.time_ms, t.vehicle_id, t.lat, t.lon FROM tick AS t"             \
+                   " INDEXED BY tick_key LEFT JOIN tick_edit AS e ON e.id = t.id"                  \
+                   " WHERE t.key_id = ?1 AND t.time_ms >= ?2 AND t.time_ms < ?3"                   \
+                   " AND t.withdrawn = 0 AND ifnull (e.deleted, 0) = 0 ORDER BY t.time_ms, t.id")  \
+  X (TICK_TOUCHES_OF_VEHICLE,                                                                      \
+     "SELECT t.id, t.time_ms, t.key_id, t.lat, t.lon FROM tick AS t"                               \
+     " LEFT JOIN tick_edit AS e ON e.id = t.id"                                                    \
+     " WHERE t.vehicle_id = ?1 AND t.time_ms >= ?2 AND t.time_ms < ?3 AND t.kind = 0"              \
+     " AND t.withdrawn = 0 AND ifnull (e.deleted, 0) = 0 ORDER BY t.time_ms, t.id")                \
   X (TICK_COUNT, "SELECT count (*) FROM tick WHERE withdrawn = 0")                                 \
   X (TICK_FACT, "SELECT id, time_ms, vehicle_id, key_id, kind, withdrawn, lat, lon, odometer_m,"   \
                 " speed_kmh, employee_id FROM tick WHERE id = ?1")                                 \

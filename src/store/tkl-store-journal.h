@@ -31,9 +31,9 @@ typedef struct
 {
   gint64 entry_id;
   gint64 seq; /* 1, 2, … within the entry, in the order in which the rows changed */
-  char
-      *subject; /* (owned): what kind of row: `setting` `employee` `key_holding` `vehicle` `project`
-                    `poi` `planning` `tick` `tick_edit` `clock_line` `tick_clock` `notice` */
+  char *
+      subject; /* (owned): what kind of row: `setting` `employee` `key_holding` `key_aside` `vehicle`
+                    `project` `poi` `planning` `tick` `tick_edit` `clock_line` `tick_clock` `notice` */
   gint64 row_id;
   char *before; /* (owned) (nullable): JSON object of the row; NULL: it did not exist */
   char *after;  /* (owned) (nullable): JSON object of the row; NULL: it was deleted */
@@ -51,7 +51,7 @@ void tkl_journal_change_free (TklJournalChange *change);
  * @error: TKL_STORE_ERROR_BUSY, FULL, DENIED
  *
  * Starts a write transaction like tkl_store_begin() and opens an entry in it. Every change of
- * settings, employees, holdings, projects, polygons, planning, layers of ticks, lines, notices and
+ * settings, employees, holdings, keys put aside, projects, polygons, planning, layers of ticks, lines, notices and
  * of the office's own words on a vehicle needs an open entry, else it fails with CONSTRAINT. End
  * with tkl_store_journal_commit(), or tkl_store_rollback() to forget everything.
  */

@@ -397,3 +397,22 @@ tkl_store_record_extent (
   *ret_last_ms = last;
   return TRUE;
 }
+
+gboolean
+tkl_store_last_sent (TklStore *store,
+                     gint64 vehicle_id,
+                     gint64 before_utc_ms,
+                     gint64 *ret_record_ms,
+                     gint64 *ret_ident_ms,
+                     GError **error)
+{
+  TKL_ASSERT_STORE (store);
+  g_return_val_if_fail (ret_record_ms != NULL && ret_ident_ms != NULL, FALSE);
+
+  *ret_record_ms = TKL_INSTANT_NONE_MS;
+  *ret_ident_ms = TKL_INSTANT_NONE_MS;
+  return look_before (store, TKL_SQL_RECORD_LAST_BEFORE, vehicle_id, before_utc_ms, ret_record_ms,
+                      error)
+         && look_before (store, TKL_SQL_IDENT_LAST_BEFORE, vehicle_id, before_utc_ms, ret_ident_ms,
+                         error);
+}

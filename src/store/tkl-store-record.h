@@ -113,6 +113,19 @@ gboolean tkl_store_load_stretch (TklStore *store,
 gboolean tkl_store_record_extent (
     TklStore *store, gint64 vehicle_id, gint64 *ret_first_ms, gint64 *ret_last_ms, GError **error);
 
+/**
+ * tkl_store_last_sent:
+ * @before_utc_ms: excluded; G_MAXINT64 = ever
+ * @ret_record_ms: (out): the vehicle's last record; TKL_INSTANT_NONE_MS without any
+ * @ret_ident_ms: (out): its last identification; NONE: its reader, if it has one, never sent a key
+ */
+gboolean tkl_store_last_sent (TklStore *store,
+                              gint64 vehicle_id,
+                              gint64 before_utc_ms,
+                              gint64 *ret_record_ms,
+                              gint64 *ret_ident_ms,
+                              GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklStretch, tkl_stretch_free)
 
 G_END_DECLS

@@ -41,6 +41,8 @@ static const Kind kinds[] = {
   { "key_holding", "INSERT INTO key_holding (key_id, employee_id, from_day) VALUES (1, 1, 20000)",
     "UPDATE key_holding SET employee_id = 2, from_day = NULL, to_day = 20100",
     "DELETE FROM key_holding", "SELECT * FROM key_holding" },
+  { "key_aside", "INSERT INTO key_aside (id, note) VALUES (1, 'subcontractor')",
+    "UPDATE key_aside SET note = NULL", "DELETE FROM key_aside", "SELECT * FROM key_aside" },
   { "vehicle", NULL, "UPDATE vehicle SET version = version + 1, name = 'Van', notes = 'n'", NULL,
     "SELECT id, remote_id, remote_name, name, plate, notes FROM vehicle" },
   { "project",
