@@ -46,6 +46,16 @@ tkl_circle_flat_e7_2 (const TklCircle *circle, TklPoint point)
   return lat * lat + circle->cos_lat * (circle->cos_lat + lat * circle->cos_lat_slope) * lon * lon;
 }
 
+/** tkl_circle_may_reach: Returns: FALSE when the point is too far north or south. In one test: which of
+ * them cannot be foreseen. */
+static inline gboolean
+tkl_circle_may_reach (const TklCircle *circle, TklPoint point)
+{
+  guint32 reach_e7 = (guint32) circle->reach_lat_e7;
+
+  return (guint32) point.lat_e7 - (guint32) circle->centre.lat_e7 + reach_e7 <= 2 * reach_e7;
+}
+
 /** tkl_circle_contains_exactly: the great-circle test itself. */
 gboolean tkl_circle_contains_exactly (const TklCircle *circle, TklPoint point);
 
@@ -57,11 +67,9 @@ gboolean tkl_circle_contains_exactly (const TklCircle *circle, TklPoint point);
 static inline gboolean
 tkl_circle_contains (const TklCircle *circle, TklPoint point)
 {
-  guint32 reach_e7 = (guint32) circle->reach_lat_e7;
   double distance;
 
-  /* North and south in one test: which of them cannot be foreseen. */
-  if ((guint32) point.lat_e7 - (guint32) circle->centre.lat_e7 + reach_e7 > 2 * reach_e7)
+  if (!tkl_circle_may_reach (circle, point))
     return FALSE;
   distance = tkl_circle_flat_e7_2 (circle, point);
   if (distance <= circle->inside_e7_2)

@@ -8,20 +8,27 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* The guard of the stack would come in only because of what a callee returns in memory: these functions
+ * hold no array. It costs 3 % of a whole run. */
+#define NO_GUARD __attribute__ ((no_stack_protector))
+
 static const TklMatch no_match = { 0, -1, 0, TKL_PLACE_NONE, 0 };
 
-/* The cell of one level that holds the last point, and something besides. */
+/* The cell of one level that holds, or nearly holds, the last point, and something besides. */
 typedef struct
 {
   const TklPlaceIndex *index;
-  TklPlaceRun run; /* polygons, then circles */
+  const TklPlaceNode *nodes;
+  TklPlaceList list; /* polygons, then circles */
 } Cell;
 
 struct _TklPlaceCursor
 {
   const TklPlaces *places; /* (borrowed) */
   GArray *pool;            /* (borrowed) */
-  guint32 x, y; /* finest cell of the last point: the same there is the same everywhere */
+  guint32 x_e7, y_e7; /* corner of the margin of the finest cell looked up last: up to the other
+                              margin the same lists hold, on all levels */
+  gboolean nothing;   /* no project can be found there, not even at level 5 */
   guint n_cells;
   Cell cells[TKL_PLACE_N_INDEXES * TKL_PLACE_GRID_MAX_LEVELS];
 };
@@ -35,17 +42,39 @@ typedef struct
   TklDay day;
 } Question;
 
-static G_NO_INLINE void
-find_cells (TklPlaceCursor *cursor, guint32 x, guint32 y)
+/* Degrees east of 180° west. */
+static inline guint32
+get_x_e7 (TklPoint point)
+{
+  return (guint32) point.lon_e7 + 1800000000u;
+}
+
+/* Degrees north of the south pole. */
+static inline guint32
+get_y_e7 (TklPoint point)
+{
+  return (guint32) point.lat_e7 + 900000000u;
+}
+
+static inline void
+find_cells (TklPlaceCursor *cursor, TklPoint point)
 {
   const TklPlaces *places = cursor->places;
+  guint32 x = get_x_e7 (point) >> TKL_PLACE_GRID_SHIFT;
+  guint32 y = get_y_e7 (point) >> TKL_PLACE_GRID_SHIFT;
 
-  cursor->x = x;
-  cursor->y = y;
+  cursor->x_e7 = (x << TKL_PLACE_GRID_SHIFT) - TKL_PLACE_GRID_MARGIN_E7;
+  cursor->y_e7 = (y << TKL_PLACE_GRID_SHIFT) - TKL_PLACE_GRID_MARGIN_E7;
   cursor->n_cells = 0;
   for (guint i = 0; i < places->n_lookups; i++)
-    if (tkl_place_level_find (places->lookups[i].level, x, y, &cursor->cells[cursor->n_cells].run))
-      cursor->cells[cursor->n_cells++].index = places->lookups[i].index;
+    {
+      const TklPlaceLookup *lookup = &places->lookups[i];
+      TklPlaceList list = tkl_place_level_find (&lookup->level, x, y);
+
+      if (list != TKL_PLACE_LIST_END)
+        cursor->cells[cursor->n_cells++] = (Cell){ lookup->index, lookup->level.nodes, list };
+    }
+  cursor->nothing = cursor->n_cells == 0 && places->unbounded->len == 0;
 }
 
 /* CT-11: a known employee is taken to planned projects only. */
@@ -55,11 +84,11 @@ restricted_to_plan (const Question *question)
   return question->cursor->places->planned_only && question->visitor->id != 0;
 }
 
-static gboolean
-is_planned (const Question *question, gint32 project_id)
+static G_NO_INLINE gboolean
+is_planned (Question question, gint32 project_id)
 {
-  const TklPlaces *places = question->cursor->places;
-  TklPlan key = { question->day, question->visitor->id, project_id };
+  const TklPlaces *places = question.cursor->places;
+  TklPlan key = { question.day, question.visitor->id, project_id };
 
   return places->n_plan > 0
          && bsearch (&key, places->plan, places->n_plan, sizeof (TklPlan), tkl_places_compare_plans)
@@ -135,88 +164,56 @@ match_several (GArray *all, guint level, GArray *pool)
 /* --- levels 1 and 4 -------------------------------------------------------------------------- */
 
 static inline gboolean
-polygon_contains (const TklPlaceIndex *index, guint32 form, TklPoint point)
+polygon_contains (const TklPlaceIndex *index, guint32 i, TklPoint point)
 {
-  const TklPlacePolygon *polygon = &g_array_index (index->polygons, TklPlacePolygon, form);
+  const TklPlacePolygon *polygon;
 
-  if (polygon->ring != TKL_PLACE_NO_RING)
+  if (i < index->n_rings)
     {
-      int where = tkl_small_ring_locate (&g_array_index (index->rings, TklSmallRing, polygon->ring),
-                                         point);
+      int where = tkl_small_ring_locate (&index->rings[i], point);
 
-      return where == 2 ? tkl_shape_contains (polygon->shape, point) : where >= 0;
+      return where == 2 ? tkl_shape_contains (index->polygons[i].shape, point) : where >= 0;
     }
+  polygon = &index->polygons[i];
   return polygon->slabs != NULL ? tkl_shape_slabs_contains (polygon->slabs, point)
                                 : tkl_shape_contains (polygon->shape, point);
 }
 
-/* What a look at one cell or several has found so far. */
-typedef struct
+static inline gboolean
+item_matches (const Question *question, const TklPlaceIndex *index, guint32 i)
 {
-  guint n;                 /* polygons or circles that hold the point */
-  gint32 project_id;       /* of the last one */
-  const TklCircle *circle; /* the last one */
-} Tally;
+  const TklPlaceItem *item = &index->items[i];
 
-/* @all: (nullable): NULL only counts: nearly always there is one at most, and listing it would cost
- * more than finding it. Polygons stand first in a cell. */
-static inline void
-scan_polygons (const Question *question, const Cell *cell, Tally *tally, GArray *all)
-{
-  const TklPlaceIndex *index = cell->index;
-
-  for (const guint32 *entry = cell->run.first;
-       entry < cell->run.end && *entry < index->grid->n_polygons; entry++)
-    {
-      const TklPlaceItem *item = &index->grid->items[*entry];
-
-      if (!tkl_place_item_holds (item, question->point, question->day)
-          || !polygon_contains (index, item->form, question->point)
-          || (restricted_to_plan (question) && !is_planned (question, item->project_id)))
-        continue;
-      tally->n++;
-      tally->project_id = item->project_id;
-      if (all != NULL)
-        add_found (question, item->project_id, NULL, all);
-    }
-}
-
-/* The same for circles, from the end: they stand last in a cell. */
-static inline void
-scan_circles (const Question *question, const Cell *cell, Tally *tally, GArray *all)
-{
-  const TklPlaceIndex *index = cell->index;
-
-  for (const guint32 *entry = cell->run.end;
-       entry > cell->run.first && entry[-1] >= index->grid->n_polygons; entry--)
-    {
-      const TklPlaceItem *item = &index->grid->items[entry[-1]];
-      const TklCircle *circle = &g_array_index (index->circles, TklCircle, item->form);
-
-      if (!tkl_place_item_holds (item, question->point, question->day)
-          || !tkl_circle_contains (circle, question->point)
-          || (restricted_to_plan (question) && !is_planned (question, item->project_id)))
-        continue;
-      tally->n++;
-      tally->project_id = item->project_id;
-      tally->circle = circle;
-      if (all != NULL)
-        add_found (question, item->project_id, circle, all);
-    }
+  if (!tkl_place_item_holds (item, question->point, question->day))
+    return FALSE;
+  if (i < index->n_polygons
+          ? !polygon_contains (index, i, question->point)
+          : !tkl_circle_contains (&index->circles[i - index->n_polygons], question->point))
+    return FALSE;
+  return !restricted_to_plan (question) || is_planned (*question, item->project_id);
 }
 
 static G_NO_INLINE TklMatch
-list_several (const Question *question, guint level)
+list_several (Question question, guint level)
 {
-  const TklPlaceCursor *cursor = question->cursor;
+  const TklPlaceCursor *cursor = question.cursor;
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Found));
-  Tally tally = { 0 };
 
-  for (guint i = 0; i < cursor->n_cells; i++)
-    if (level == 1)
-      scan_polygons (question, &cursor->cells[i], &tally, all);
-    else
-      scan_circles (question, &cursor->cells[i], &tally, all);
+  for (const Cell *cell = cursor->cells; cell < cursor->cells + cursor->n_cells; cell++)
+    {
+      const TklPlaceIndex *index = cell->index;
+      TklPlaceList list = cell->list;
+
+      while (list != TKL_PLACE_LIST_END)
+        {
+          guint32 i = tkl_place_list_take (cell->nodes, &list);
+          gboolean polygon = i < index->n_polygons;
+
+          if (polygon == (level == 1) && item_matches (&question, index, i))
+            add_found (&question, index->items[i].project_id,
+                       polygon ? NULL : &index->circles[i - index->n_polygons], all);
+        }
+    }
   return match_several (all, level, cursor->pool);
 }
 
@@ -319,20 +316,20 @@ find_nearest_planned (const Question *question, Found *best)
     }
 }
 
-static TklMatch
-match_nearest (const Question *question)
+static G_NO_INLINE TklMatch
+match_nearest (Question question)
 {
   Found best = { 0, NULL };
   TklMatch match = { 0, -1, 0, TKL_PLACE_PROJECT, 5 };
 
-  if (restricted_to_plan (question))
-    find_nearest_planned (question, &best);
+  if (restricted_to_plan (&question))
+    find_nearest_planned (&question, &best);
   else
-    find_nearest (question, &best);
+    find_nearest (&question, &best);
   if (best.site == NULL)
     return no_match;
   match.project_id = best.site->id;
-  match.distance_m = (gint32) lround (tkl_point_distance_m (best.site->location, question->point));
+  match.distance_m = (gint32) lround (tkl_point_distance_m (best.site->location, question.point));
   return match;
 }
 
@@ -345,10 +342,13 @@ is_position (guint32 x_e7, guint32 y_e7)
   return x_e7 <= 3600000000u && y_e7 <= 1800000000u && (x_e7 != 1800000000u || y_e7 != 900000000u);
 }
 
-/* Levels 2 and 3. */
+/* Levels 2 and 3. Most points are neither: one branch says so, whatever there is of employer and home. */
 static inline TklMatch
 match_own_place (const TklPlaces *places, TklPoint point, const TklVisitor *visitor)
 {
+  if (G_LIKELY (!(tkl_circle_may_reach (&places->employer, point)
+                  | tkl_circle_may_reach (&visitor->home, point))))
+    return no_match;
   if (places->has_employer && tkl_circle_contains (&places->employer, point))
     return (TklMatch){ 0, -1, 0, TKL_PLACE_EMPLOYER, 2 };
   if (visitor->at_home && tkl_circle_contains (&visitor->home, point))
@@ -356,40 +356,79 @@ match_own_place (const TklPlaces *places, TklPoint point, const TklVisitor *visi
   return no_match;
 }
 
-/* Kept apart, so that most points, far from any project, do not pay for the search. */
-static G_NO_INLINE TklMatch
+/* Counts first: nearly always there is one project at most, and listing it would cost more than finding
+ * it. Kept apart, so that most points, far from any project, do not pay for the search; what is called
+ * rarely takes the question by value, so that it stays in registers here. */
+NO_GUARD static G_NO_INLINE TklMatch
 match_all_levels (const TklPlaceCursor *cursor,
                   TklPoint point,
                   const TklVisitor *visitor,
                   TklDay day)
 {
   const Question question = { cursor, visitor, point, day };
-  Tally tally = { 0 };
+  guint n_polygons = 0;
+  guint n_circles = 0;
+  gint32 project_id = 0; /* of the last polygon */
+  const TklPlaceIndex *index = NULL;
+  guint32 circle = 0;
   TklMatch match;
 
-  for (guint i = 0; i < cursor->n_cells; i++)
-    scan_polygons (&question, &cursor->cells[i], &tally, NULL);
-  if (tally.n > 1)
-    return list_several (&question, 1);
-  if (tally.n == 1)
-    return (TklMatch){ tally.project_id, -1, 0, TKL_PLACE_PROJECT, 1 };
+  for (const Cell *cell = cursor->cells; cell < cursor->cells + cursor->n_cells; cell++)
+    {
+      TklPlaceList list = cell->list;
+
+      while (list != TKL_PLACE_LIST_END)
+        {
+          guint32 i = tkl_place_list_take (cell->nodes, &list);
+
+          if (!item_matches (&question, cell->index, i))
+            continue;
+          if (i < cell->index->n_polygons)
+            {
+              n_polygons++;
+              project_id = cell->index->items[i].project_id;
+            }
+          else
+            {
+              n_circles++;
+              index = cell->index;
+              circle = i;
+            }
+        }
+    }
+  if (n_polygons > 1)
+    return list_several (question, 1);
+  if (n_polygons == 1)
+    return (TklMatch){ project_id, -1, 0, TKL_PLACE_PROJECT, 1 };
 
   match = match_own_place (cursor->places, point, visitor);
   if (match.level != 0)
     return match;
 
-  for (guint i = 0; i < cursor->n_cells; i++)
-    scan_circles (&question, &cursor->cells[i], &tally, NULL);
-  if (tally.n > 1)
-    return list_several (&question, 4);
-  if (tally.n == 1)
-    return (TklMatch){ tally.project_id, tkl_circle_distance_m (tally.circle, point), 0,
-                       TKL_PLACE_PROJECT, 4 };
-  return cursor->places->unbounded->len > 0 ? match_nearest (&question) : no_match;
+  if (n_circles > 1)
+    return list_several (question, 4);
+  if (n_circles == 1)
+    return (TklMatch){ index->items[circle].project_id,
+                       tkl_circle_distance_m (&index->circles[circle - index->n_polygons], point),
+                       0, TKL_PLACE_PROJECT, 4 };
+  return cursor->places->unbounded->len > 0 ? match_nearest (question) : no_match;
+}
+
+/* Kept apart as well: members of a crew stay within the margins. */
+NO_GUARD static G_NO_INLINE TklMatch
+match_elsewhere (TklPlaceCursor *cursor, TklPoint point, const TklVisitor *visitor, TklDay day)
+{
+  find_cells (cursor, point);
+  if (cursor->nothing)
+    return match_own_place (cursor->places, point, visitor);
+  return match_all_levels (cursor, point, visitor, day);
 }
 
 /* Outside the map: no point lies in this cell. */
-#define NO_CELL G_MAXUINT32
+#define NO_CELL_E7 3800000000u
+
+/* A cell with its margins. */
+#define WINDOW_E7 ((1u << TKL_PLACE_GRID_SHIFT) + 2 * TKL_PLACE_GRID_MARGIN_E7)
 
 TklPlaceCursor *
 tkl_place_cursor_new (const TklPlaces *places, GArray *pool)
@@ -401,7 +440,7 @@ tkl_place_cursor_new (const TklPlaces *places, GArray *pool)
   cursor = g_new (TklPlaceCursor, 1);
   cursor->places = places;
   cursor->pool = pool;
-  cursor->x = cursor->y = NO_CELL;
+  cursor->x_e7 = cursor->y_e7 = NO_CELL_E7;
   cursor->n_cells = 0;
   return cursor;
 }
@@ -412,24 +451,22 @@ tkl_place_cursor_free (TklPlaceCursor *cursor)
   g_free (cursor);
 }
 
-TklMatch
+NO_GUARD TklMatch
 tkl_place_cursor_find (TklPlaceCursor *cursor,
                        TklPoint point,
                        const TklVisitor *visitor,
                        TklDay day)
 {
-  guint32 x = (guint32) point.lon_e7 + 1800000000u;
-  guint32 y = (guint32) point.lat_e7 + 900000000u;
+  guint32 x_e7 = get_x_e7 (point);
+  guint32 y_e7 = get_y_e7 (point);
 
   g_return_val_if_fail (cursor != NULL, no_match);
 
-  if (!is_position (x, y))
+  if (!is_position (x_e7, y_e7))
     return no_match;
-  x >>= TKL_PLACE_GRID_SHIFT;
-  y >>= TKL_PLACE_GRID_SHIFT;
-  if (x != cursor->x || y != cursor->y)
-    find_cells (cursor, x, y);
-  if (cursor->n_cells == 0 && cursor->places->unbounded->len == 0)
+  if ((x_e7 - cursor->x_e7 >= WINDOW_E7) | (y_e7 - cursor->y_e7 >= WINDOW_E7))
+    return match_elsewhere (cursor, point, visitor, day);
+  if (cursor->nothing)
     return match_own_place (cursor->places, point, visitor);
   return match_all_levels (cursor, point, visitor, day);
 }
@@ -445,7 +482,7 @@ tkl_places_find (
 
   cursor.places = places;
   cursor.pool = pool;
-  cursor.x = cursor.y = NO_CELL;
+  cursor.x_e7 = cursor.y_e7 = NO_CELL_E7;
   cursor.n_cells = 0;
   visitor = tkl_places_visitor (places, employee);
   return tkl_place_cursor_find (&cursor, point, &visitor, day);

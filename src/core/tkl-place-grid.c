@@ -1,24 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* TklPlaceGrid: building the levels: count the entries of each cell, then place them. */
+/* TklPlaceGrid: building the levels: mark the cells that hold anything, then fill them. */
 /* Thread: read from any thread once built; items are retired by one. */
 #include "tkl-place-grid.h"
+
+#include <string.h>
 
 /* An item stands on the finest level where it touches at most this many cells in a row. */
 #define MAX_CELLS_ACROSS 8
 
-/* A block while its level is built. */
-typedef struct
-{
-  guint32 first[65]; /* first entry of each cell, and the end of the last */
-} Block;
-
-typedef struct
-{
-  TklPlaceLevel *level;
-  GArray *blocks; /* (owned): Block; meanwhile a slot's @cells is its index here */
-} Builder;
-
-/* Cells an item touches on a level. */
+/* Cells an item touches on a level, with their margins. */
 typedef struct
 {
   guint32 x0, x1, y0, y1; /* both ends included */
@@ -42,8 +32,10 @@ get_range (const TklPlaceItem *item, guint shift)
   guint32 x = (guint32) item->min.lon_e7 + 1800000000u;
   guint32 y = (guint32) item->min.lat_e7 + 900000000u;
 
-  return (CellRange){ x >> shift, (x + item->width_e7) >> shift, y >> shift,
-                      (y + item->height_e7) >> shift };
+  return (CellRange){ (x - MIN (x, TKL_PLACE_GRID_MARGIN_E7)) >> shift,
+                      (x + item->width_e7 + TKL_PLACE_GRID_MARGIN_E7) >> shift,
+                      (y - MIN (y, TKL_PLACE_GRID_MARGIN_E7)) >> shift,
+                      (y + item->height_e7 + TKL_PLACE_GRID_MARGIN_E7) >> shift };
 }
 
 static guint
@@ -61,162 +53,145 @@ choose_level (const TklPlaceItem *item)
   return level;
 }
 
-static TklPlaceSlot *
-find_slot (const TklPlaceLevel *level, guint32 key)
+/* Rooms of four slots each. */
+static gsize
+count_rooms (const TklPlaceLevel *level)
 {
-  guint32 i = (key * 0x9e3779b1u) >> level->hash_shift;
-
-  while (level->slots[i].key != 0 && level->slots[i].key != key)
-    i = (i + 1) & (G_MAXUINT32 >> level->hash_shift);
-  return &level->slots[i];
+  return (gsize) 1 << (32 - level->hash_shift);
 }
 
 static void
 grow_slots (TklPlaceLevel *level)
 {
-  gsize n_old = (gsize) 1 << (32 - level->hash_shift);
+  gsize n_old = count_rooms (level) * TKL_PLACE_GRID_TOGETHER;
   TklPlaceSlot *old = level->slots;
 
   level->hash_shift -= 2;
   level->slots = g_new0 (TklPlaceSlot, n_old * 4);
   for (gsize i = 0; i < n_old; i++)
     if (old[i].key != 0)
-      *find_slot (level, old[i].key) = old[i];
+      {
+        guint32 row = (old[i].key - 1) >> 16 << 4 | (guint32) (i % TKL_PLACE_GRID_TOGETHER) << 2;
+
+        *tkl_place_level_slot (level, (old[i].key - 1) << 4 & 0xfffff, row) = old[i];
+      }
   g_free (old);
 }
 
-static Block *
-ensure_block (Builder *builder, guint32 key)
+typedef struct
+{
+  TklPlaceLevel *level;
+  guint n_rooms;   /* used */
+  guint n_entries; /* of all items in all cells */
+  guint n_nodes;
+} Builder;
+
+/* Returns: the slot of that cell's block, made with its three neighbours when there is none. */
+static TklPlaceSlot *
+ensure_slot (Builder *builder, guint32 column, guint32 row)
 {
   TklPlaceLevel *level = builder->level;
-  TklPlaceSlot *slot = find_slot (level, key);
+  TklPlaceSlot *slot = tkl_place_level_slot (level, column, row);
 
-  if (slot->key == 0)
-    {
-      if (builder->blocks->len >= (1u << (32 - level->hash_shift)) / 2)
-        {
-          grow_slots (level);
-          slot = find_slot (level, key);
-        }
-      *slot = (TklPlaceSlot){ key, builder->blocks->len, 0 };
-      g_array_set_size (builder->blocks, builder->blocks->len + 1);
-    }
-  return &g_array_index (builder->blocks, Block, slot->cells);
+  if (slot->key != 0)
+    return slot;
+  if (++builder->n_rooms > count_rooms (level) / 2)
+    grow_slots (level);
+  for (guint32 i = 0; i < TKL_PLACE_GRID_TOGETHER; i++)
+    tkl_place_level_slot (level, column, (row & ~15u) | i << 2)->key
+        = ((row >> 4) << 16 | column >> 4) + 1;
+  return tkl_place_level_slot (level, column, row);
+}
+
+/* Puts an item before those of @n cells in a row. */
+static void
+fill_cells (Builder *builder, TklPlaceList *cells, guint n, guint32 item)
+{
+  for (guint i = 0; i < n; i++)
+    if (cells[i] == TKL_PLACE_LIST_END)
+      cells[i] = item | TKL_PLACE_LIST_LAST;
+    else
+      {
+        builder->level->nodes[builder->n_nodes] = (TklPlaceNode){ item, cells[i] };
+        cells[i] = builder->n_nodes++;
+      }
 }
 
 typedef enum
 {
-  COUNT, /* blocks are made, cells count their entries */
-  PLACE, /* entries go in from the end of each cell */
+  MARK, /* blocks are made, cells that hold anything get their bit */
+  FILL, /* items go in, the last one first */
 } Pass;
 
 static void
 walk_cells (Builder *builder, const TklPlaceItem *item, guint32 index, Pass pass)
 {
   CellRange range = get_range (item, builder->level->shift);
-  guint32 last_key = 0;
-  Block *block = NULL;
 
   for (guint32 y = range.y0; y <= range.y1; y++)
-    for (guint32 x = range.x0; x <= range.x1; x++)
+    for (guint32 x = range.x0, next; x <= range.x1; x = next)
       {
-        guint32 key = ((y >> 3) << 16 | x >> 3) + 1;
-        guint32 *cell;
+        TklPlaceSlot *slot = ensure_slot (builder, x, y);
+        guint bit = tkl_place_slot_bit (x, y);
 
-        if (key != last_key)
+        next = MIN (range.x1, x | 15) + 1;
+        if (pass == MARK)
           {
-            block = ensure_block (builder, key);
-            last_key = key;
+            slot->occupied |= (((guint64) 1 << (next - x)) - 1) << bit;
+            builder->n_entries += next - x;
           }
-        cell = &block->first[(y & 7) << 3 | (x & 7)];
-        if (pass == COUNT)
-          (*cell)++;
         else
-          builder->level->entries[--*cell] = index;
+          fill_cells (builder, builder->level->cells + tkl_place_slot_cell (slot, bit), next - x,
+                      index);
       }
 }
 
-/* Each cell points to its end first; placing backwards leaves it at its start. */
-static guint32
-sum_counts (GArray *blocks)
-{
-  guint32 sum = 0;
-
-  for (guint b = 0; b < blocks->len; b++)
-    {
-      Block *block = &g_array_index (blocks, Block, b);
-
-      for (guint cell = 0; cell < 64; cell++)
-        block->first[cell] = sum += block->first[cell];
-      block->first[64] = sum;
-    }
-  return sum;
-}
-
-/* Keeps of each block only the cells that hold anything. Written without a branch: which cells those
- * are cannot be foreseen. */
+/* Makes room for the cells that hold anything, and for nodes: one for each further item. */
 static void
-pack_blocks (Builder *builder)
+allot_cells (Builder *builder)
 {
   TklPlaceLevel *level = builder->level;
-  guint32 *cells = g_new (guint32, (gsize) builder->blocks->len * 65);
+  gsize n_slots = count_rooms (level) * TKL_PLACE_GRID_TOGETHER;
   guint32 n = 0;
 
-  for (gsize i = 0; i < (gsize) 1 << (32 - level->hash_shift); i++)
+  for (gsize i = 0; i < n_slots; i++)
     {
-      TklPlaceSlot *slot = &level->slots[i];
-      const Block *block;
-
-      if (slot->key == 0)
-        continue;
-      block = &g_array_index (builder->blocks, Block, slot->cells);
-      slot->cells = n;
-      for (guint cell = 0; cell < 64; cell++)
-        {
-          guint holds = block->first[cell] < block->first[cell + 1];
-
-          cells[n] = block->first[cell];
-          n += holds;
-          slot->occupied |= (guint64) holds << cell;
-        }
-      cells[n++] = block->first[64];
+      level->slots[i].cells = n;
+      n += tkl_count_bits (level->slots[i].occupied);
     }
-  level->cells = g_renew (guint32, cells, n);
+  level->cells = g_new (TklPlaceList, n);
+  memset (level->cells, 0xff, n * sizeof (TklPlaceList)); /* TKL_PLACE_LIST_END */
+  level->nodes = g_new (TklPlaceNode, builder->n_entries - n);
 }
 
 static void
 build_level (TklPlaceGrid *grid, const guint8 *level_of, guint number)
 {
   TklPlaceLevel *level = &grid->levels[grid->n_levels++];
-  Builder builder = { level, g_array_sized_new (FALSE, TRUE, sizeof (Block), grid->n_items / 4) };
+  Builder builder = { level, 0, 0, 0 };
 
   level->shift = TKL_PLACE_GRID_SHIFT + 2 * number;
   level->hash_shift = grid->n_items < 1000 ? 24 : 20;
-  level->slots = g_new0 (TklPlaceSlot, (gsize) 1 << (32 - level->hash_shift));
+  level->slots = g_new0 (TklPlaceSlot, count_rooms (level) * TKL_PLACE_GRID_TOGETHER);
 
   for (guint i = 0; i < grid->n_items; i++)
     if (level_of[i] == number)
-      walk_cells (&builder, &grid->items[i], i, COUNT);
-  level->entries = g_new (guint32, sum_counts (builder.blocks));
+      walk_cells (&builder, &grid->items[i], i, MARK);
+  allot_cells (&builder);
   for (guint i = grid->n_items; i-- > 0;)
     if (level_of[i] == number)
-      walk_cells (&builder, &grid->items[i], i, PLACE);
-  pack_blocks (&builder);
-  g_array_unref (builder.blocks);
+      walk_cells (&builder, &grid->items[i], i, FILL);
 }
 
 TklPlaceGrid *
-tkl_place_grid_new (TklPlaceItem *items, guint n_items, guint n_polygons)
+tkl_place_grid_new (TklPlaceItem *items, guint n_items)
 {
   TklPlaceGrid *grid = g_new0 (TklPlaceGrid, 1);
   g_autofree guint8 *level_of = g_new (guint8, n_items);
   gboolean used[TKL_PLACE_GRID_MAX_LEVELS] = { FALSE };
 
-  g_return_val_if_fail (n_polygons <= n_items, grid);
-
   grid->items = items;
   grid->n_items = n_items;
-  grid->n_polygons = n_polygons;
   for (guint i = 0; i < n_items; i++)
     {
       level_of[i] = (guint8) choose_level (&items[i]);
@@ -237,7 +212,7 @@ tkl_place_grid_free (TklPlaceGrid *grid)
     {
       g_free (grid->levels[i].slots);
       g_free (grid->levels[i].cells);
-      g_free (grid->levels[i].entries);
+      g_free (grid->levels[i].nodes);
     }
   g_free (grid->items);
   g_free (grid);

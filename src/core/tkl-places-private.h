@@ -27,24 +27,25 @@ typedef struct
   guint n_shapes;
 } TklPlaceSite;
 
-/* A polygon ready to be asked: a single ring of few corners itself, one of many corners through its
- * slabs, what is between (holes, parts) through its shape. */
+/* A polygon that no ring of few corners decides alone: holes and parts are asked through its shape,
+ * many corners through its slabs. */
 typedef struct
 {
-  guint32 ring;         /* index, or TKL_PLACE_NO_RING */
-  TklShape *shape;      /* (owned) */
-  TklShapeSlabs *slabs; /* (owned) (nullable) */
+  const TklShape *shape; /* (borrowed): of its site; items of replaced sites never match */
+  TklShapeSlabs *slabs;  /* (owned) (nullable) */
 } TklPlacePolygon;
 
-#define TKL_PLACE_NO_RING G_MAXUINT32
-
-/* The grid and what its items stand for. */
+/* The grid and what its items stand for: first polygons of a single ring of few corners, then other
+ * polygons, then circles. The index of an item tells where it is, without a look at the item. */
 typedef struct
 {
-  TklPlaceGrid *grid; /* (owned) (nullable): NULL = nothing in it */
-  GArray *polygons;   /* (owned) (element-type TklPlacePolygon) */
-  GArray *rings;      /* (owned) (element-type TklSmallRing) */
-  GArray *circles;    /* (owned) (element-type TklCircle) */
+  TklPlaceGrid *grid;        /* (owned) (nullable): NULL = nothing in it */
+  const TklPlaceItem *items; /* (borrowed): the grid's */
+  guint n_rings;
+  guint n_polygons;          /* with the rings */
+  TklSmallRing *rings;       /* (owned) (array length=n_rings) */
+  TklPlacePolygon *polygons; /* (owned) (array length=n_polygons) */
+  TklCircle *circles;        /* (owned): of item n_polygons + i */
 } TklPlaceIndex;
 
 /* Two indexes, so that one changed place costs microseconds: the whole, and what changed since. */
@@ -54,7 +55,7 @@ typedef struct
 
 typedef struct
 {
-  const TklPlaceLevel *level;
+  TklPlaceLevel level; /* (borrowed): what it points to is the grid's */
   const TklPlaceIndex *index;
 } TklPlaceLookup;
 

@@ -82,100 +82,120 @@ collect_unbounded (TklPlaces *places)
 /* --- indexes --------------------------------------------------------------------------------- */
 
 static void
-clear_polygon (gpointer data)
-{
-  TklPlacePolygon *polygon = data;
-
-  tkl_shape_free (polygon->shape);
-  tkl_shape_slabs_free (polygon->slabs);
-}
-
-static void
 clear_index (TklPlaceIndex *index)
 {
+  for (guint i = index->n_rings; i < index->n_polygons; i++)
+    tkl_shape_slabs_free (index->polygons[i].slabs);
   g_clear_pointer (&index->grid, tkl_place_grid_free);
-  g_clear_pointer (&index->polygons, g_array_unref);
-  g_clear_pointer (&index->rings, g_array_unref);
-  g_clear_pointer (&index->circles, g_array_unref);
+  g_clear_pointer (&index->polygons, g_free);
+  g_clear_pointer (&index->rings, g_free);
+  g_clear_pointer (&index->circles, g_free);
+  index->n_rings = index->n_polygons = 0;
+}
+
+/* One ring of few corners decides alone. */
+static gboolean
+is_small_ring (const TklShape *shape)
+{
+  return shape->n_rings == 1 && shape->n_points <= TKL_SMALL_RING_CORNERS;
+}
+
+/* Items of each kind: how many, then where the next one goes. */
+typedef struct
+{
+  guint rings, others, circles;
+} Kinds;
+
+static gboolean
+has_circle (const TklPlaceSite *site)
+{
+  return site->circle && site->radius_m > 0;
 }
 
 static void
-add_polygon_items (TklPlaceIndex *index, GArray *items, const TklPlaceSite *site)
+count_items (const TklPlaceSite *site, Kinds *count)
 {
   for (guint i = 0; i < site->n_shapes; i++)
-    {
-      const TklShape *shape = site->shapes[i];
-      TklBox box = { shape->min, shape->max };
-      TklPlaceItem item = { .project_id = site->id, .form = index->polygons->len };
-      TklPlacePolygon polygon = { TKL_PLACE_NO_RING, tkl_shape_copy (shape), NULL };
-
-      if (shape->n_points > TKL_SMALL_RING_CORNERS)
-        polygon.slabs = tkl_shape_slabs_new (shape);
-      else if (shape->n_rings == 1)
-        {
-          polygon.ring = index->rings->len;
-          g_array_set_size (index->rings, polygon.ring + 1);
-          tkl_small_ring_init (&g_array_index (index->rings, TklSmallRing, polygon.ring),
-                               shape->points, shape->n_points);
-        }
-      tkl_place_item_init (&item, &box, site->from, site->to);
-      g_array_append_val (index->polygons, polygon);
-      g_array_append_val (items, item);
-    }
+    if (is_small_ring (site->shapes[i]))
+      count->rings++;
+    else
+      count->others++;
+  count->circles += has_circle (site);
 }
 
 static void
-add_circle_item (TklPlaceIndex *index, GArray *items, const TklPlaceSite *site)
+add_polygon (
+    TklPlaceIndex *index, TklPlaceItem *items, const TklPlaceSite *site, guint i, Kinds *next)
 {
-  TklPlaceItem item = { .project_id = site->id, .form = index->circles->len };
-  TklBox box;
-  TklCircle circle;
+  const TklShape *shape = site->shapes[i];
+  gboolean small = is_small_ring (shape);
+  guint at = small ? next->rings++ : next->others++;
+  TklBox box = { shape->min, shape->max };
 
-  if (!site->circle || site->radius_m == 0)
-    return;
-  tkl_circle_init (&circle, site->location, site->radius_m);
-  box = tkl_circle_box (&circle);
-  tkl_place_item_init (&item, &box, site->from, site->to);
-  g_array_append_val (index->circles, circle);
-  g_array_append_val (items, item);
+  index->polygons[at].shape = shape;
+  index->polygons[at].slabs = NULL;
+  if (small)
+    tkl_small_ring_init (&index->rings[at], shape->points, shape->n_points);
+  else if (shape->n_points > TKL_SMALL_RING_CORNERS)
+    index->polygons[at].slabs = tkl_shape_slabs_new (shape);
+  items[at].project_id = site->id;
+  tkl_place_item_init (&items[at], &box, site->from, site->to);
+}
+
+static void
+add_circle (TklPlaceIndex *index, TklPlaceItem *items, const TklPlaceSite *site, Kinds *next)
+{
+  guint at = next->circles++;
+  TklCircle *circle = &index->circles[at - index->n_polygons];
+  TklBox box;
+
+  tkl_circle_init (circle, site->location, site->radius_m);
+  box = tkl_circle_box (circle);
+  items[at].project_id = site->id;
+  tkl_place_item_init (&items[at], &box, site->from, site->to);
+}
+
+static gboolean
+belongs_to (const TklPlaceSite *site, gboolean fresh)
+{
+  return site->alive && site->findable && site->fresh == fresh;
 }
 
 /* Builds one index of the sites that are, or are not, fresh. */
 static void
 build_index (TklPlaces *places, TklPlaceIndex *index, gboolean fresh)
 {
-  guint n_expected = fresh ? places->n_fresh : places->sites->len;
-  GArray *items = g_array_sized_new (FALSE, FALSE, sizeof (TklPlaceItem), n_expected);
-  guint n_polygons, n_items;
+  Kinds n = { 0 };
+  Kinds next;
+  TklPlaceItem *items;
 
   clear_index (index);
-  index->polygons = g_array_new (FALSE, FALSE, sizeof (TklPlacePolygon));
-  g_array_set_clear_func (index->polygons, clear_polygon);
-  index->rings = g_array_new (FALSE, FALSE, sizeof (TklSmallRing));
-  index->circles = g_array_new (FALSE, FALSE, sizeof (TklCircle));
+  for (guint32 i = 0; i < places->sites->len; i++)
+    if (belongs_to (tkl_places_site (places, i), fresh))
+      count_items (tkl_places_site (places, i), &n);
+  if (n.rings + n.others + n.circles == 0)
+    return;
 
+  index->n_rings = n.rings;
+  index->n_polygons = n.rings + n.others;
+  index->rings = g_new (TklSmallRing, n.rings);
+  index->polygons = g_new (TklPlacePolygon, index->n_polygons);
+  index->circles = g_new (TklCircle, n.circles);
+  items = g_new0 (TklPlaceItem, index->n_polygons + n.circles);
+  next = (Kinds){ 0, n.rings, index->n_polygons };
   for (guint32 i = 0; i < places->sites->len; i++)
     {
       const TklPlaceSite *site = tkl_places_site (places, i);
 
-      if (site->alive && site->findable && site->fresh == fresh)
-        add_polygon_items (index, items, site);
+      if (!belongs_to (site, fresh))
+        continue;
+      for (guint shape = 0; shape < site->n_shapes; shape++)
+        add_polygon (index, items, site, shape, &next);
+      if (has_circle (site))
+        add_circle (index, items, site, &next);
     }
-  n_polygons = items->len;
-  for (guint32 i = 0; i < places->sites->len; i++)
-    {
-      const TklPlaceSite *site = tkl_places_site (places, i);
-
-      if (site->alive && site->findable && site->fresh == fresh)
-        add_circle_item (index, items, site);
-    }
-
-  n_items = items->len;
-  if (n_items > 0)
-    index->grid
-        = tkl_place_grid_new ((TklPlaceItem *) g_array_free (items, FALSE), n_items, n_polygons);
-  else
-    g_array_unref (items);
+  index->items = items;
+  index->grid = tkl_place_grid_new (items, index->n_polygons + n.circles);
 }
 
 static void
@@ -188,7 +208,7 @@ collect_lookups (TklPlaces *places)
 
       for (guint level = 0; index->grid != NULL && level < index->grid->n_levels; level++)
         places->lookups[places->n_lookups++]
-            = (TklPlaceLookup){ &index->grid->levels[level], index };
+            = (TklPlaceLookup){ index->grid->levels[level], index };
     }
 }
 

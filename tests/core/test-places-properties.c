@@ -265,17 +265,17 @@ random_employee (World *world)
   return i < 0 ? NULL : g_ptr_array_index (world->employees, i);
 }
 
+/* @pool: what @fast put into it */
 static void
-compare_at (const World *world,
-            const TklPlaces *places,
-            TklPoint point,
-            const TklEmployee *employee,
-            TklDay day)
+compare_match (const World *world,
+               TklMatch fast,
+               const GArray *pool,
+               TklPoint point,
+               const TklEmployee *employee,
+               TklDay day)
 {
-  g_autoptr (GArray) pool = g_array_new (FALSE, FALSE, sizeof (gint32));
   g_autoptr (GArray) slow_pool = g_array_new (FALSE, FALSE, sizeof (gint32));
   TklMatch slow = slow_find (world, point, employee, day, slow_pool);
-  TklMatch fast = tkl_places_find (places, point, employee, day, pool);
 
   g_assert_cmpint (fast.level, ==, slow.level);
   g_assert_cmpint (fast.place, ==, slow.place);
@@ -284,6 +284,19 @@ compare_at (const World *world,
   g_assert_cmpuint (fast.n_candidates, ==, slow.n_candidates);
   g_assert_cmpmem (pool->data, pool->len * sizeof (gint32), slow_pool->data,
                    slow_pool->len * sizeof (gint32));
+}
+
+static void
+compare_at (const World *world,
+            const TklPlaces *places,
+            TklPoint point,
+            const TklEmployee *employee,
+            TklDay day)
+{
+  g_autoptr (GArray) pool = g_array_new (FALSE, FALSE, sizeof (gint32));
+
+  compare_match (world, tkl_places_find (places, point, employee, day, pool), pool, point, employee,
+                 day);
 }
 
 static void
@@ -308,6 +321,64 @@ test_worlds (void)
       compare_at (&world, places, TKL_POINT_NONE, NULL, DAY);
       world_clear (&world);
     }
+}
+
+/* Asks with one cursor along a walk of steps of up to @stride. */
+static void
+compare_walk (World *world, const TklPlaces *places, TklPoint point, gint32 stride, guint n_steps)
+{
+  g_autoptr (GArray) pool = g_array_new (FALSE, FALSE, sizeof (gint32));
+  g_autoptr (TklPlaceCursor) cursor = tkl_place_cursor_new (places, pool);
+
+  for (guint i = 0; i < n_steps; i++)
+    {
+      const TklEmployee *employee = random_employee (world);
+      TklVisitor visitor = tkl_places_visitor (places, employee);
+
+      g_array_set_size (pool, 0);
+      compare_match (world, tkl_place_cursor_find (cursor, point, &visitor, DAY), pool, point,
+                     employee, DAY);
+      point.lat_e7 += g_rand_int_range (world->random, -stride, stride + 1);
+      point.lon_e7 += g_rand_int_range (world->random, -stride, stride + 1);
+    }
+}
+
+/* A cursor keeps what it found for a little beyond the cell: small steps stay, larger ones leave. */
+static void
+test_walks (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (16);
+
+  for (guint round = 0; round < 60; round++)
+    {
+      World world = world_new (random, (guint) g_rand_int_range (random, 0, 60));
+      g_autoptr (TklPlaces) places = build (&world);
+
+      compare_walk (&world, places, random_point (&world), 500 << round % 8, 300);
+      world_clear (&world);
+    }
+}
+
+/* So far apart that the table of blocks has to grow, and each is still found. */
+static void
+test_scattered (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (17);
+  World world = world_new (random, 0);
+  g_autoptr (TklPlaces) places = NULL;
+
+  world.company->on.planned_only = FALSE;
+  for (gint32 id = 1; id <= 700; id++)
+    g_ptr_array_add (world.projects,
+                     project_new (id, "S",
+                                  (TklPoint){ g_rand_int_range (random, -900000000, 900000000),
+                                              g_rand_int_range (random, -1800000000, 1800000000) },
+                                  100));
+  places = build (&world);
+  for (guint i = 0; i < world.projects->len; i++)
+    compare_walk (&world, places, ((TklProject *) g_ptr_array_index (world.projects, i))->location,
+                  5000, 4);
+  world_clear (&world);
 }
 
 /* Projects anywhere on Earth, the poles and the far side of 180° among them. */
@@ -524,6 +595,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/places-properties/worlds", test_worlds);
+  g_test_add_func ("/places-properties/walks", test_walks);
+  g_test_add_func ("/places-properties/scattered", test_scattered);
   g_test_add_func ("/places-properties/globe", test_globe);
   g_test_add_func ("/places-properties/changes", test_changes);
   g_test_add_func ("/places-properties/bounds", test_bounds);
