@@ -81,7 +81,7 @@ run_jobs (gpointer data)
 }
 
 TklAhead *
-tkl_ahead_new (const TklTrusttrackConfig *config)
+tkl_ahead_new (const TklLaneConfig *config)
 {
   TklAhead *ahead = g_new0 (TklAhead, 1);
 

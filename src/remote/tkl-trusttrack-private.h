@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the files of the TrustTrack client share. */
-/* Thread: a lane belongs to one thread; the configuration is immutable and read by all. */
+/* Thread: that of the client, or of its lane. */
 #pragma once
 
-#include "tkl-http.h"
+#include "tkl-lane.h"
 #include "tkl-remote-error.h"
 #include "tkl-trusttrack.h"
 
@@ -13,57 +13,20 @@ G_BEGIN_DECLS
 #define TKL_TRUSTTRACK_LIMIT "1000"
 #define TKL_TRUSTTRACK_LIMIT_ROWS 1000
 
-typedef struct
-{
-  char *url;           /* (owned): without a slash at the end */
-  char *key;           /* (owned) */
-  TklLimiter *limiter; /* (owned) */
-  TklHttpLimits limits;
-  guint attempts;
-} TklTrusttrackConfig;
-
-/* A thread's way to the service. */
-typedef struct
-{
-  const TklTrusttrackConfig *config;
-  TklHttp *http; /* (owned) (nullable): made at the first request, on its thread */
-} TklLane;
-
 typedef struct _TklAhead TklAhead;
 
 struct _TklTrusttrack
 {
-  TklTrusttrackConfig config;
+  TklLaneConfig config;
   TklLane lane;
   TklAhead *ahead; /* (owned) (nullable): the second thread, started when first needed */
 };
 
-/* Reads the body of an answer into @data. */
-typedef gboolean (*TklAnswerFunc) (const char *body, gsize size, gpointer data, GError **error);
-
 /* Starts a target: @head, @id percent-encoded (nullable), @tail, `?version=`. */
 GString *tkl_target_new (const char *head, const char *id, const char *tail, const char *version);
 
-/* Adds `&name=value`, percent-encoded; nothing for NULL. */
-void tkl_target_add (GString *target, const char *name, const char *value);
-
 /* Adds an instant. */
 void tkl_target_add_instant (GString *target, const char *name, gint64 utc_ms);
-
-/**
- * tkl_lane_ask:
- * @target: path and query, without key
- * @read: called for a 2xx answer; an OFFLINE error of it (text broken off) is repeated as well
- *
- * Asks until there is an answer or patience ends; honours the limiter. Errors are redacted.
- */
-gboolean tkl_lane_ask (TklLane *lane,
-                       const char *target,
-                       TklAnswerFunc read,
-                       gpointer data,
-                       GCancellable *cancellable,
-                       GError **error);
-void tkl_lane_clear (TklLane *lane);
 
 /** tkl_lane_fetch_page: One page of history over that lane. */
 gboolean tkl_lane_fetch_page (TklLane *lane,
@@ -74,7 +37,7 @@ gboolean tkl_lane_fetch_page (TklLane *lane,
 
 /* The page fetched ahead: tkl-trusttrack-ahead.c. */
 
-TklAhead *tkl_ahead_new (const TklTrusttrackConfig *config);
+TklAhead *tkl_ahead_new (const TklLaneConfig *config);
 
 /** tkl_ahead_free: Cancels what runs and joins the thread. */
 void tkl_ahead_free (TklAhead *ahead);
