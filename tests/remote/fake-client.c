@@ -17,11 +17,17 @@ wait_fake (GCond *cond, GMutex *mutex, gint64 until_ms, gpointer data)
   ((FakeClock *) data)->now_ms = until_ms;
 }
 
+TklLimiterClock
+fake_clock_functions (FakeClock *clock)
+{
+  return (TklLimiterClock){ read_fake, wait_fake, clock };
+}
+
 TklTrusttrack *
 fake_client_new (const char *url, FakeClock *clock)
 {
   TklTrusttrackOptions options = TKL_TRUSTTRACK_OPTIONS_INIT;
-  TklLimiterClock functions = { read_fake, wait_fake, clock };
+  TklLimiterClock functions = fake_clock_functions (clock);
   g_autoptr (TklLimiter) limiter
       = tkl_limiter_new (TKL_LIMITER_MAX_IN_FLIGHT, 0, clock != NULL ? &functions : NULL);
   g_autoptr (GError) error = NULL;

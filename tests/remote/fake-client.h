@@ -17,6 +17,8 @@ typedef struct
   gint64 now_ms; /* under the limiter's mutex */
 } FakeClock;
 
+TklLimiterClock fake_clock_functions (FakeClock *clock);
+
 /* @clock: (nullable): told how long the client would have waited. */
 TklTrusttrack *fake_client_new (const char *url, FakeClock *clock);
 
