@@ -36,7 +36,7 @@ typedef struct
   int default_value;        /* of the others except degrees, which are unset by default */
   int min, max;             /* both included, as the struct keeps it */
   const char *const *words; /* (nullable) (array zero-terminated=1): of a choice */
-  const char *expected;     /* (nullable): what a number has to be; marked for translation */
+  const char *expected; /* (nullable): what a number or address has to be; marked for translation */
 } TklSetting;
 
 /** tkl_company_settings: Returns: (array length=ret_n_settings): in the order shown. */

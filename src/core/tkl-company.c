@@ -76,6 +76,7 @@ tkl_company_copy (const TklCompany *company)
   copy->timezone = g_strdup (company->timezone);
   copy->language = g_strdup (company->language);
   copy->trusttrack_url = g_strdup (company->trusttrack_url);
+  copy->geocoder_url = g_strdup (company->geocoder_url);
   copy->failsafe_mails = g_strdup (company->failsafe_mails);
   copy->background.export_folder = g_strdup (company->background.export_folder);
   copy->background.export_pattern = g_strdup (company->background.export_pattern);
@@ -94,6 +95,7 @@ tkl_company_free (TklCompany *company)
   g_free (company->timezone);
   g_free (company->language);
   g_free (company->trusttrack_url);
+  g_free (company->geocoder_url);
   g_free (company->failsafe_mails);
   g_free (company->background.export_folder);
   g_free (company->background.export_pattern);
@@ -184,9 +186,9 @@ is_loopback (const char *host)
          || (host != NULL && g_str_has_prefix (host, "127.") && g_hostname_is_ip_address (host));
 }
 
-/* The key travels in the address of each request: never in the clear, except to this machine. */
+/* Keys and addresses of people travel in the requests: never in the clear, except to this machine. */
 static gboolean
-check_url (const char *text, GError **error)
+check_url (const TklSetting *setting, const char *text, GError **error)
 {
   g_autoptr (GUri) uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
   const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
@@ -196,13 +198,11 @@ check_url (const char *text, GError **error)
   if (tkl_str_empty (host) || (!is_https && g_ascii_strcasecmp (scheme, "http") != 0)
       || g_uri_get_userinfo (uri) != NULL || g_uri_get_query (uri) != NULL
       || g_uri_get_fragment (uri) != NULL)
-    return set_problem (
-        error, TKL_CORE_ERROR_SYNTAX,
-        N_ ("An address such as https://api.fm-track.com is expected, without the key."));
+    return set_problem (error, TKL_CORE_ERROR_SYNTAX, setting->expected);
   if (!is_https && !is_loopback (host))
     return set_problem (
         error, TKL_CORE_ERROR_RANGE,
-        N_ ("The address has to begin with https://, since the key travels in it."));
+        N_ ("The address has to begin with https://; else others could read what is sent."));
   return TRUE;
 }
 
@@ -293,7 +293,7 @@ set_text_setting (TklCompany *company, const TklSetting *setting, const char *va
     return FALSE;
   if (setting->kind == TKL_SETTING_LANGUAGE && !check_language (text, error))
     return FALSE;
-  if (setting->kind == TKL_SETTING_URL && !check_url (text, error))
+  if (setting->kind == TKL_SETTING_URL && !check_url (setting, text, error))
     return FALSE;
   if (setting->kind == TKL_SETTING_ZONE && !check_zone (text, error))
     return FALSE;

@@ -58,6 +58,7 @@ typedef struct
   int double_window_s;  /* 0 … 86 400, default 300 */
   int road_factor_milli; /* 1 000 … 5 000, default 1 300 = 1.3 */
   char *trusttrack_url;  /* (owned): default https://api.fm-track.com */
+  char *geocoder_url;    /* (owned): default https://nominatim.openstreetmap.org */
   char *failsafe_mails;  /* (owned) (nullable): addresses with commas */
   TklBackground background;
   TklSwitches on;

@@ -57,7 +57,8 @@ def for_people(desk):
                             "double-window=x", "default-radius=-1", "road-factor=9",
                             "timezone=Europe/Gent", "language=es", "failsafe-mails=a",
                             "enterprise-number=1", "enterprise-number=0123456794", "name=a\nb",
-                            "trusttrack-url=x", "trusttrack-url=http://example.org")),
+                            "trusttrack-url=x", "trusttrack-url=http://example.org",
+                            "geocoder-url=x")),
                         (["import", "employees", "nothing.csv"], IMPOSSIBLE),
                         (["list", "days", "--employee", "99"], USAGE)):
         said = [desk.ctl(*words, env=env).exits(code).err for env in (english, *languages.values())]
