@@ -53,7 +53,7 @@ tkl_shape_alloc (guint n_parts,
 static Block *
 get_block (const TklShape *shape)
 {
-  return (Block *) ((char *) shape - G_STRUCT_OFFSET (Block, shape));
+  return (Block *) (gpointer) ((char *) shape - G_STRUCT_OFFSET (Block, shape));
 }
 
 TklShape *
@@ -189,7 +189,7 @@ note_problem (TklShapeBuilder *builder, TklShapeProblem problem)
 static void
 close_ring (TklShapeBuilder *builder)
 {
-  const TklPoint *points = (const TklPoint *) builder->points->data;
+  const TklPoint *points = (const TklPoint *) (gpointer) builder->points->data;
   guint first;
 
   if (builder->ring_point->len == 0)
@@ -280,6 +280,29 @@ assemble (const TklShapeBuilder *builder)
   return shape;
 }
 
+/* A hole may touch its outline, or reach over it a little, since maps are drawn and rounded. */
+static gboolean
+hole_lies_beyond (const TklShape *shape, guint outline, guint hole)
+{
+  for (guint i = shape->ring_point[hole]; i < shape->ring_point[hole + 1]; i++)
+    if (locate_in_ring (shape, outline, shape->points[i]) >= 0)
+      return FALSE;
+  return TRUE;
+}
+
+static TklShapeProblem
+check_holes (const TklShape *shape, guint *ret_ring)
+{
+  for (guint part = 0; part < shape->n_parts; part++)
+    for (guint hole = shape->part_ring[part] + 1; hole < shape->part_ring[part + 1]; hole++)
+      if (hole_lies_beyond (shape, shape->part_ring[part], hole))
+        {
+          *ret_ring = hole;
+          return TKL_SHAPE_HOLE_BEYOND;
+        }
+  return TKL_SHAPE_OK;
+}
+
 static TklShapeProblem
 check_shape (const TklShape *shape, guint *ret_ring, guint *ret_corner)
 {
@@ -298,7 +321,7 @@ check_shape (const TklShape *shape, guint *ret_ring, guint *ret_corner)
       problem
           = tkl_ring_check (shape->points + first, shape->ring_point[ring + 1] - first, ret_corner);
     }
-  return problem;
+  return problem == TKL_SHAPE_OK ? check_holes (shape, ret_ring) : problem;
 }
 
 static void
@@ -313,6 +336,7 @@ set_problem_error (TklShapeProblem problem, guint ring, guint corner, GError **e
     [TKL_SHAPE_TOO_FEW_CORNERS] = "a ring with fewer than three different corners",
     [TKL_SHAPE_NO_AREA] = "all corners of a ring lie on one line",
     [TKL_SHAPE_CROSSED] = "an edge crosses or touches another one",
+    [TKL_SHAPE_HOLE_BEYOND] = "a hole lies beyond its outline",
   };
 
   if (problem == TKL_SHAPE_CROSSED || problem == TKL_SHAPE_OUT_OF_RANGE)

@@ -37,6 +37,7 @@ typedef enum
   TKL_SHAPE_TOO_FEW_CORNERS,  /* a ring with fewer than three different corners */
   TKL_SHAPE_NO_AREA,          /* all corners of a ring on one line */
   TKL_SHAPE_CROSSED,          /* an edge that crosses or touches another of the same ring */
+  TKL_SHAPE_HOLE_BEYOND,      /* a hole without any corner in its outline or on it */
 } TklShapeProblem;
 
 /* A builder takes rings in order: add_part, then add_ring for its outline and each of its holes,

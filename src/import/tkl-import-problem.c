@@ -66,6 +66,7 @@ static const char *const sentences[TKL_IMPORT_N_REASONS] = {
   [TKL_IMPORT_SHAPE_NO_AREA]
   = N_ ("An outline or a hole encloses nothing: its corners are on one line."),
   [TKL_IMPORT_SHAPE_CROSSED] = N_ ("An outline or a hole crosses or touches itself."),
+  [TKL_IMPORT_SHAPE_HOLE_BEYOND] = N_ ("A hole lies outside the outline it belongs to."),
 };
 
 static char *

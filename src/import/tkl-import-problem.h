@@ -55,13 +55,14 @@ typedef enum
   TKL_IMPORT_HOLE_FIRST,       /* KML: an inner boundary before the outer one */
   TKL_IMPORT_NOT_CLOSED,       /* GPX: a track whose ends lie apart */
   TKL_IMPORT_GEOMETRY_IGNORED, /* warning: points and lines beside the polygon, way points */
-  TKL_IMPORT_SHAPE_EMPTY,      /* these eight: TklShapeProblem */
+  TKL_IMPORT_SHAPE_EMPTY,      /* these nine: TklShapeProblem */
   TKL_IMPORT_SHAPE_OUT_OF_RANGE,
   TKL_IMPORT_SHAPE_TOO_MANY_CORNERS,
   TKL_IMPORT_SHAPE_TOO_LARGE,
   TKL_IMPORT_SHAPE_TOO_FEW_CORNERS,
   TKL_IMPORT_SHAPE_NO_AREA,
   TKL_IMPORT_SHAPE_CROSSED,
+  TKL_IMPORT_SHAPE_HOLE_BEYOND,
   TKL_IMPORT_N_REASONS,
 } TklImportReason;
 

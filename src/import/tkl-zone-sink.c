@@ -115,6 +115,7 @@ finish_shape (TklZoneSink *sink)
     [TKL_SHAPE_TOO_FEW_CORNERS] = TKL_IMPORT_SHAPE_TOO_FEW_CORNERS,
     [TKL_SHAPE_NO_AREA] = TKL_IMPORT_SHAPE_NO_AREA,
     [TKL_SHAPE_CROSSED] = TKL_IMPORT_SHAPE_CROSSED,
+    [TKL_SHAPE_HOLE_BEYOND] = TKL_IMPORT_SHAPE_HOLE_BEYOND,
   };
   TklShapeProblem problem;
   TklShape *shape = tkl_shape_builder_finish (sink->builder, &problem, NULL);

@@ -48,6 +48,11 @@ test_faults (void)
     { "0 0, 0 9, 9 9, 9 0, 9 9, 5 5", TKL_SHAPE_CROSSED },      /* an edge back on itself */
     { "0 0, 0 9, 0 4, 9 4", TKL_SHAPE_CROSSED },                /* turns back on a line */
     { "0 0, 0 9, 9 9 / 1 4, 2 6, 1 6, 2 4", TKL_SHAPE_CROSSED },
+    { "0 0, 0 9, 9 9, 9 0 / 10 1, 10 2, 11 2", TKL_SHAPE_HOLE_BEYOND },
+    { "0 0, 0 9, 9 9, 9 0 | 20 0, 20 9, 29 9 / 2 2, 2 3, 3 3", TKL_SHAPE_HOLE_BEYOND },
+    { "0 0, 0 9, 9 9, 9 0 / 1 1, 1 2, 2 2 / -1 -1, -1 10, 10 10, 10 -1", TKL_SHAPE_HOLE_BEYOND },
+    { "0 0, 0 9, 9 9, 9 0 / 0 5, 5 9, 9 5, 5 0", TKL_SHAPE_OK },     /* touches its outline */
+    { "0 0, 0 9, 9 9, 9 0 / 1 5, 5 10, 9 5, 5 -1", TKL_SHAPE_OK },   /* reaches over it a little */
     { "90 0, 0 0, 0 9, 40 9, 40 0, 50 9, 90 9", TKL_SHAPE_CROSSED }, /* touches a straight edge */
   };
 

@@ -47,6 +47,7 @@ static const char *const names[TKL_IMPORT_N_REASONS] = {
   [TKL_IMPORT_SHAPE_TOO_FEW_CORNERS] = "shape-few",
   [TKL_IMPORT_SHAPE_NO_AREA] = "shape-flat",
   [TKL_IMPORT_SHAPE_CROSSED] = "shape-crossed",
+  [TKL_IMPORT_SHAPE_HOLE_BEYOND] = "hole-beyond",
 };
 
 GBytes *

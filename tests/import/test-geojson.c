@@ -82,6 +82,9 @@ test_geometry (void)
       "1#1:geometry:shape-flat", 0, 0, 0 },
     { "{\"type\":\"Polygon\",\"coordinates\":[[[4,50],[5,51],[5,50],[4,51],[4,50]]]}",
       "1#1:geometry:shape-crossed", 0, 0, 0 },
+    { "{\"type\":\"Polygon\",\"coordinates\":[[[4,50],[5,50],[5,51],[4,50]],"
+      "[[6,50],[6.5,50],[6.5,51],[6,50]]]}",
+      "1#1:geometry:hole-beyond", 0, 0, 0 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
