@@ -59,6 +59,15 @@ static const struct
   { "cl-8", "off" },
 };
 
+/* Escaped, since TAP is UTF-8 and some values are not. */
+static void
+tell (const char *name, const char *value)
+{
+  g_autofree char *shown = g_strescape (value, NULL);
+
+  g_test_message ("%s=%s", name, shown);
+}
+
 static void
 assert_field (const TklCompany *company, const char *name, const char *value)
 {
@@ -278,7 +287,7 @@ test_accepted (void)
       g_autofree char *cleared = NULL;
       const char *stored = cases[i].stored != NULL ? cases[i].stored : cases[i].value;
 
-      g_test_message ("%s=%s", cases[i].name, cases[i].value);
+      tell (cases[i].name, cases[i].value);
       set_field (company, cases[i].name, cases[i].value);
       assert_field (company, cases[i].name, stored);
       /* What is read can be set again. */
@@ -390,7 +399,7 @@ test_refused (void)
       g_autoptr (GError) error = NULL;
       g_autofree char *after = NULL;
 
-      g_test_message ("%s=%s", refused[i].name, refused[i].value);
+      tell (refused[i].name, refused[i].value);
       g_assert_false (tkl_company_set_field (company, refused[i].name, refused[i].value, &error));
       g_assert_error (error, TKL_CORE_ERROR, (int) refused[i].code);
       /* A whole sentence that can be translated: no name, no value in it. */

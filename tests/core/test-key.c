@@ -222,8 +222,10 @@ test_others (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       TklKeyReading reading = tkl_key_read (cases[i].text);
+      g_autofree char *shown = g_strescape (cases[i].text != NULL ? cases[i].text : "NULL", NULL);
 
-      g_test_message ("“%s”", cases[i].text != NULL ? cases[i].text : "NULL");
+      /* Escaped, since TAP is UTF-8 and one of them is not. */
+      g_test_message ("“%s”", shown);
       g_assert_cmpint (reading.status, ==, cases[i].status);
       if (reading.status != TKL_KEY_UNVERIFIED)
         g_assert_cmpuint (reading.n_candidates, ==, 0);
