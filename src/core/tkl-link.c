@@ -151,7 +151,7 @@ choose_chain (Linker *linker, const TklTick *tick, const Person *person)
   if (tick->flags & TKL_TICK_DELETED)
     return TKL_NO_CHAIN;
   if (person != NULL)
-    return (guint32) (person - (const Person *) linker->persons->data);
+    return (guint32) (person - (const Person *) (gpointer) linker->persons->data);
   if (tick->key_id == 0)
     return TKL_NO_CHAIN;
   chain = tkl_id_map_get (&linker->key_chain_of, tick->key_id);
@@ -202,9 +202,9 @@ mark_chains (const Linker *linker, TklTick *ticks, const TklTickChains *chains)
   const TklCompany *company = linker->input->company;
   gboolean ignore_doubles = company->on.ignore_doubles;
   g_autoptr (TklPresences) presences = tkl_presences_new (linker->input->projects);
-  TklDoubleRules rules
-      = { (gint64) company->double_window_s * 1000,
-          ignore_doubles && company->on.double_ignore_both, (const gint32 *) linker->pool->data };
+  TklDoubleRules rules = { (gint64) company->double_window_s * 1000,
+                           ignore_doubles && company->on.double_ignore_both,
+                           (const gint32 *) (gpointer) linker->pool->data };
 
   for (guint i = 0; i < chains->n_chains; i++)
     {

@@ -27,6 +27,7 @@ tkl_ctl_await (GAsyncResult **result_address)
   return g_steal_pointer (result_address);
 }
 
+G_GNUC_PRINTF (2, 0)
 static void
 print_line (const char *prefix, const char *format, va_list arguments)
 {

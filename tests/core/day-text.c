@@ -133,7 +133,8 @@ day_text_ticks (const char *text)
 TklWorkday
 day_text_workday (GArray *ticks)
 {
-  return (TklWorkday){ (const TklTick *) ticks->data, ticks->len, DAY_TEXT_EMPLOYEE, DAY_TEXT_DAY };
+  return (TklWorkday){ (const TklTick *) (gpointer) ticks->data, ticks->len, DAY_TEXT_EMPLOYEE,
+                       DAY_TEXT_DAY };
 }
 
 static gboolean *

@@ -183,7 +183,7 @@ world_link_ticks (World *world, TklTick *ticks, gsize n, GArray *pool, const gui
                          .zone = world->zone,
                          .places = places,
                          .employees = world->employees,
-                         .holdings = (const TklKeyHolding *) world->holdings->data,
+                         .holdings = (const TklKeyHolding *) (gpointer) world->holdings->data,
                          .n_holdings = world->holdings->len,
                          .projects = world->projects,
                          .vehicle_rank = world->vehicle_rank,
@@ -195,5 +195,6 @@ world_link_ticks (World *world, TklTick *ticks, gsize n, GArray *pool, const gui
 void
 world_link (World *world)
 {
-  world_link_ticks (world, (TklTick *) world->ticks->data, world->ticks->len, world->pool, NULL);
+  world_link_ticks (world, (TklTick *) (gpointer) world->ticks->data, world->ticks->len,
+                    world->pool, NULL);
 }

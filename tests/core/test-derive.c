@@ -78,9 +78,9 @@ clear_stretch (Stretch *stretch)
 static GArray *
 derive (const Stretch *stretch, TklIgnition before, gint64 from_ms)
 {
-  TklDeriveInput input = { .records = (const TklRecord *) stretch->records->data,
+  TklDeriveInput input = { .records = (const TklRecord *) (gpointer) stretch->records->data,
                            .n_records = stretch->records->len,
-                           .keys = (const TklKeyAt *) stretch->keys->data,
+                           .keys = (const TklKeyAt *) (gpointer) stretch->keys->data,
                            .n_keys = stretch->keys->len,
                            .touch_gap_ms = GAP_MS,
                            .before_ignition = before,
@@ -192,7 +192,7 @@ static void
 test_facts (void)
 {
   Stretch stretch = read_stretch (".a.b.c");
-  TklRecord *records = (TklRecord *) stretch.records->data;
+  TklRecord *records = (TklRecord *) (gpointer) stretch.records->data;
   g_autoptr (GArray) ticks = NULL;
   const TklDerivedTick *tick;
 
@@ -204,7 +204,7 @@ test_facts (void)
   records[5].speed_kmh = -1;
   ticks = derive (&stretch, TKL_IGNITION_UNKNOWN, 0);
   g_assert_cmpuint (ticks->len, ==, 3);
-  tick = (const TklDerivedTick *) ticks->data;
+  tick = (const TklDerivedTick *) (gpointer) ticks->data;
   g_assert_true (tkl_point_equal (tick[0].point, records[1].point));
   g_assert_cmpint (tick[0].odometer_m, ==, 100);
   g_assert_cmpint (tick[0].speed_kmh, ==, 50);
@@ -227,7 +227,7 @@ test_key_without_record (void)
   add_key (&stretch, 70 * SECOND_MS, 5);
   ticks = derive (&stretch, TKL_IGNITION_UNKNOWN, 0);
   g_assert_cmpuint (ticks->len, ==, 2);
-  tick = (const TklDerivedTick *) ticks->data;
+  tick = (const TklDerivedTick *) (gpointer) ticks->data;
   g_assert_cmpint (tick[0].time_utc_ms, ==, 5 * SECOND_MS);
   g_assert_cmpint (tick[1].key_id, ==, 5);
   g_assert_false (tkl_point_is_set (tick[1].point));
@@ -376,7 +376,8 @@ test_track (void)
                 = (TklPoint){ 500000000 + 10000 * (gint32) (c - cases[i].fixes), 43000000 };
           g_array_append_val (stretch.records, record);
         }
-      m = tkl_derive_track_m ((const TklRecord *) stretch.records->data, stretch.records->len);
+      m = tkl_derive_track_m ((const TklRecord *) (gpointer) stretch.records->data,
+                              stretch.records->len);
       g_test_message ("%s", cases[i].fixes);
       if (cases[i].steps < 0)
         g_assert_cmpfloat (m, ==, -1);

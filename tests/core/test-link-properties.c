@@ -75,9 +75,9 @@ assert_same (const TklTick *a, GArray *pool_a, const TklTick *b, GArray *pool_b)
   g_assert_cmpint (a->flags, ==, b->flags);
   g_assert_cmpint (a->reasons, ==, b->reasons);
   g_assert_cmpuint (a->n_candidates, ==, b->n_candidates);
-  g_assert_cmpmem ((const gint32 *) pool_a->data + a->candidates, a->n_candidates * sizeof (gint32),
-                   (const gint32 *) pool_b->data + b->candidates,
-                   b->n_candidates * sizeof (gint32));
+  g_assert_cmpmem (
+      (const gint32 *) (gpointer) pool_a->data + a->candidates, a->n_candidates * sizeof (gint32),
+      (const gint32 *) (gpointer) pool_b->data + b->candidates, b->n_candidates * sizeof (gint32));
 }
 
 static void
@@ -104,8 +104,8 @@ test_any_order_and_twice (void)
           *b = spare;
         }
       world_link (&world);
-      world_link_ticks (&world, (TklTick *) shuffled->data, shuffled->len, pool, NULL);
-      world_link_ticks (&world, (TklTick *) shuffled->data, shuffled->len, pool, NULL);
+      world_link_ticks (&world, (TklTick *) (gpointer) shuffled->data, shuffled->len, pool, NULL);
+      world_link_ticks (&world, (TklTick *) (gpointer) shuffled->data, shuffled->len, pool, NULL);
       g_array_sort (shuffled, compare_ids);
       for (guint i = 0; i < shuffled->len; i++)
         assert_same (&g_array_index (shuffled, TklTick, i), pool, world_tick (&world, i),
@@ -168,7 +168,8 @@ test_stretches (void)
           g_array_append_val (part, g_array_index (is_context ? world.ticks : facts, TklTick, i));
           g_byte_array_append (fixed, &is_context, 1);
         }
-      world_link_ticks (&world, (TklTick *) part->data, part->len, world.pool, fixed->data);
+      world_link_ticks (&world, (TklTick *) (gpointer) part->data, part->len, world.pool,
+                        fixed->data);
       for (guint i = begin; i < end; i++)
         assert_same (&g_array_index (part, TklTick, i - first), world.pool, world_tick (&world, i),
                      world.pool);
@@ -195,7 +196,7 @@ test_fixed (void)
   tick->place = TKL_PLACE_HOME;
   tick->reasons = 0xff;
   world_add (&world, "2026-03-02 08:03", 5, AT_P1)->flags = TKL_TICK_LINKED; /* nobody's then */
-  world_link_ticks (&world, (TklTick *) world.ticks->data, 4, world.pool, fixed);
+  world_link_ticks (&world, (TklTick *) (gpointer) world.ticks->data, 4, world.pool, fixed);
   tick = world_tick (&world, 0);
   g_assert_cmpint (tick[0].place, ==, TKL_PLACE_HOME);
   g_assert_cmpint (tick[0].distance_m, ==, 77);

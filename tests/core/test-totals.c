@@ -190,7 +190,7 @@ test_examples (void)
       TklTotals totals;
 
       g_assert_true (tkl_day_lines (&rules, &workday, NULL, FALSE, lines, NULL));
-      totals = add_lines ((const TklClockLine *) lines->data, lines->len);
+      totals = add_lines ((const TklClockLine *) (gpointer) lines->data, lines->len);
       g_assert_cmpint (totals.worked_min, ==, cases[i].worked);
       g_assert_cmpint (totals.break_min, ==, cases[i].breaks);
       g_assert_cmpint (totals.commute_min, ==, cases[i].commute);

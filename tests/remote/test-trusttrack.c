@@ -391,6 +391,7 @@ test_connect_timeout (void)
   g_autoptr (TklPage) page = tkl_page_new ();
   g_autoptr (GError) error = fetch (client, page);
 
+  g_assert_nonnull (socket);
   g_assert_error (error, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_OFFLINE);
   g_assert_cmpstr (error->message, ==, "No connection within 150 ms");
 }

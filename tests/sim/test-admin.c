@@ -175,6 +175,8 @@ test_log (void)
   JsonArray *log = json_node_get_array (answer->json);
   JsonObject *first = json_array_get_object_element (log, 0);
 
+  g_assert_cmpuint (objects->status, ==, 200);
+  g_assert_cmpuint (nowhere->status, ==, 404);
   g_assert_cmpuint (json_array_get_length (log), ==, 2);
   g_assert_cmpstr (json_object_get_string_member (first, "path"), ==, "/objects");
   g_assert_cmpstr (json_object_get_string_member (first, "query"), ==, "version=1&api_key=***");
