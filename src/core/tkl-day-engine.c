@@ -135,7 +135,7 @@ find_fault (const TklTick *tick)
 TklDayState
 tkl_day_state (const TklWorkday *workday, const TklCompany *company)
 {
-  TklDayState state = { 0, FALSE, TKL_PROBLEM_NONE };
+  TklDayState state = { 0, FALSE, FALSE, TKL_PROBLEM_NONE };
 
   g_return_val_if_fail (workday != NULL && company != NULL, state);
 
@@ -143,14 +143,15 @@ tkl_day_state (const TklWorkday *workday, const TklCompany *company)
     {
       const TklTick *tick = &workday->ticks[i];
 
+      state.has_ticks |= tkl_tick_is_kept (tick, FALSE);
       if (!tkl_tick_is_kept (tick, company->on.ignore_doubles))
         continue;
       state.n_kept++;
       if (state.problem == TKL_PROBLEM_NONE)
         state.problem = find_fault (tick);
     }
-  if (state.problem == TKL_PROBLEM_NONE && state.n_kept % 2 == 1)
+  state.complete = state.problem == TKL_PROBLEM_NONE && state.n_kept >= 2 && state.n_kept % 2 == 0;
+  if (state.problem == TKL_PROBLEM_NONE && state.has_ticks && !state.complete)
     state.problem = TKL_PROBLEM_ODD;
-  state.complete = state.problem == TKL_PROBLEM_NONE && state.n_kept >= 2;
   return state;
 }

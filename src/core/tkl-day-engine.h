@@ -80,8 +80,9 @@ const char *tkl_day_problem_to_text (TklDayProblem problem);
 typedef struct
 {
   guint n_kept;          /* kept ticks */
-  gboolean complete;     /* an even number of them, at least two, each in order */
-  TklDayProblem problem; /* NONE when complete, and for a day without kept ticks */
+  gboolean has_ticks;    /* touches or manual ticks that are not deleted: doubles count */
+  gboolean complete;     /* an even number of kept ticks, at least two, each in order */
+  TklDayProblem problem; /* NONE when complete, and for a day without ticks */
 } TklDayState;
 
 /**
@@ -92,7 +93,7 @@ typedef struct
  * un-mark), is not blocked, and "to clock" is on. A tick whose "to clock" is off is not for the
  * clock (F156): since the lines left and right of it would be guesses, it holds its day up like a
  * blocked one, with the same problem. Of several faults of one tick the reason comes before
- * `blocked`. Presence reasons are no fault. O(n).
+ * `blocked`. Presence reasons are no fault. A day of nothing but dropped doubles is `odd`. O(n).
  */
 TklDayState tkl_day_state (const TklWorkday *workday, const TklCompany *company);
 

@@ -77,7 +77,7 @@ collect_days (TklStore *store, Source *source, const ExportJob *job, GError **er
   if (workdays == NULL)
     return FALSE;
   while (tkl_workdays_step (workdays, &workday))
-    if (tkl_day_state (&workday, source->master->company).n_kept > 0)
+    if (tkl_day_state (&workday, source->master->company).has_ticks)
       add_day (source->days, workday.employee_id, workday.day);
   for (guint i = 0; i < source->lines->len; i++)
     {

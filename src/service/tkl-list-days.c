@@ -63,7 +63,7 @@ add_ticks (Days *days, TklStore *store, GError **error)
       TklDayState state = tkl_day_state (&workday, days->master->company);
       Entry *entry;
 
-      if (state.n_kept == 0 || !is_asked_for (days, workday.employee_id))
+      if (!state.has_ticks || !is_asked_for (days, workday.employee_id))
         continue;
       entry = entry_of (days, workday.employee_id, workday.day);
       entry->row.state = state;

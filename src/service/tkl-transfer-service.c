@@ -315,7 +315,7 @@ transfer_days_with_ticks (Run *run, const TklWorkdays *workdays, GError **error)
       g_hash_table_add (run->days, workday_key (workday.employee_id, workday.day));
       if (!transfer_workday (run, &workday, state.problem, error))
         return FALSE;
-      if (state.n_kept == 0)
+      if (!state.has_ticks)
         continue;
       run->job->report->n_days++;
       run->job->report->n_complete += state.complete;

@@ -370,6 +370,9 @@ test_state (void)
     const char *problem;
   } cases[] = {
     { "07:00 1 deleted", NULL, 0, FALSE, NULL },
+    { "07:00 1 start", NULL, 0, FALSE, NULL },
+    { "07:00 1 double, 07:02 1 double", NULL, 0, FALSE, "odd" }, /* both dropped */
+    { "07:00 1 double deleted, 07:02 1 deleted", NULL, 0, FALSE, NULL },
     { "07:00 1", NULL, 1, FALSE, "odd" },
     { "07:00 1, 08:00 1", NULL, 2, TRUE, NULL },
     { "07:00 1, 08:00 1, 09:00 1", NULL, 3, FALSE, "odd" },

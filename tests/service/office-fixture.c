@@ -373,3 +373,27 @@ office_lines (OfficeFixture *fixture)
 {
   return list_as_text (fixture, (TklListReceiver){ .lines = add_line });
 }
+
+void
+office_assert_ticks (OfficeFixture *fixture, const char *expected)
+{
+  g_autofree char *ticks = office_ticks (fixture);
+
+  g_assert_cmpstr (ticks, ==, expected);
+}
+
+void
+office_assert_days (OfficeFixture *fixture, const char *expected)
+{
+  g_autofree char *days = office_days (fixture);
+
+  g_assert_cmpstr (days, ==, expected);
+}
+
+void
+office_assert_lines (OfficeFixture *fixture, const char *expected)
+{
+  g_autofree char *lines = office_lines (fixture);
+
+  g_assert_cmpstr (lines, ==, expected);
+}

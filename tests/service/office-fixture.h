@@ -55,3 +55,6 @@ office_transfer (OfficeFixture *fixture, const char *from, const char *to, gbool
 char *office_ticks (OfficeFixture *fixture);
 char *office_days (OfficeFixture *fixture);
 char *office_lines (OfficeFixture *fixture);
+void office_assert_ticks (OfficeFixture *fixture, const char *expected);
+void office_assert_days (OfficeFixture *fixture, const char *expected);
+void office_assert_lines (OfficeFixture *fixture, const char *expected);

@@ -38,14 +38,6 @@ link_days (OfficeFixture *fixture, const char *from, const char *to)
   g_assert_no_error (error);
 }
 
-static void
-assert_ticks (OfficeFixture *fixture, const char *expected)
-{
-  g_autofree char *ticks = office_ticks (fixture);
-
-  g_assert_cmpstr (ticks, ==, expected);
-}
-
 /* Who left the firm today is nobody on the days linked again, and stays himself before. */
 static void
 test_people_outside_stay (OfficeFixture *fixture, gconstpointer data)
@@ -58,34 +50,46 @@ test_people_outside_stay (OfficeFixture *fixture, gconstpointer data)
   office_link (fixture);
   office_import_good (fixture, TKL_IMPORT_EMPLOYEES, "number,active\n12,0\n");
   link_days (fixture, "2026-03-10", "2026-03-10");
-  assert_ticks (fixture, "07:00 VAN 1 12 home - ok\n"
-                         "07:00 VAN 1 - none - no-employee\n"
-                         "07:00 VAN 1 12 home - ok\n");
+  office_assert_ticks (fixture, "07:00 VAN 1 12 home - ok\n"
+                                "07:00 VAN 1 - none - no-employee\n"
+                                "07:00 VAN 1 12 home - ok\n");
 }
 
-/* The first of two ticks lies before the context of the days linked again. */
+/* A pair of ticks of Anna at P1 on each of eight days: @first on the day, @second on the next. */
 static void
-test_doubles_at_the_end_of_context (OfficeFixture *fixture, gconstpointer data)
+take_pairs (OfficeFixture *fixture, const char *first, const char *second)
 {
   for (int day = 2; day <= 9; day++)
     {
-      char first[64], second[64];
+      g_autofree char *begin = g_strdup_printf ("2026-03-%02dT%s+01:00", day, first);
+      g_autofree char *end = g_strdup_printf ("2026-03-%02dT%s+01:00", day + 1, second);
       const OfficeTouch touches[]
-          = { { "VAN 1", first, P1, ANNA, 0 }, { "VAN 1", second, P1, ANNA, 0 } };
+          = { { "VAN 1", begin, P1, ANNA, 0 }, { "VAN 1", end, P1, ANNA, 0 } };
 
-      g_snprintf (first, sizeof first, "2026-03-%02dT23:57:30+01:00", day);
-      g_snprintf (second, sizeof second, "2026-03-%02dT00:00:30+01:00", day + 1);
       office_take (fixture, touches, G_N_ELEMENTS (touches));
     }
-  office_link (fixture);
+}
+
+static void
+assert_each_day_alone_changes_nothing (OfficeFixture *fixture)
+{
   for (int day = 1; day <= 11; day++)
     {
       g_autofree char *before = office_ticks (fixture);
       g_autofree char *text = g_strdup_printf ("2026-03-%02d", day);
 
       link_days (fixture, text, text);
-      assert_ticks (fixture, before);
+      office_assert_ticks (fixture, before);
     }
+}
+
+/* The first of two ticks lies before the context of the days linked again. */
+static void
+test_doubles_at_the_end_of_context (OfficeFixture *fixture, gconstpointer data)
+{
+  take_pairs (fixture, "23:57:30", "00:00:30");
+  office_link (fixture);
+  assert_each_day_alone_changes_nothing (fixture);
 }
 
 /* At night, the first tick at a project is the evening's, not the first one after midnight. */
@@ -94,25 +98,9 @@ test_presences_at_the_end_of_context (OfficeFixture *fixture, gconstpointer data
 {
   office_import_good (fixture, TKL_IMPORT_EMPLOYEES, "number,day_start\n12,12:00\n");
   office_import_good (fixture, TKL_IMPORT_PROJECTS, "number,presence_required\nP1,1\n");
-  for (int day = 2; day <= 9; day++)
-    {
-      char first[64], second[64];
-      const OfficeTouch touches[]
-          = { { "VAN 1", first, P1, ANNA, 0 }, { "VAN 1", second, P1, ANNA, 0 } };
-
-      g_snprintf (first, sizeof first, "2026-03-%02dT22:00:00+01:00", day);
-      g_snprintf (second, sizeof second, "2026-03-%02dT06:00:00+01:00", day + 1);
-      office_take (fixture, touches, G_N_ELEMENTS (touches));
-    }
+  take_pairs (fixture, "22:00:00", "06:00:00");
   office_link (fixture);
-  for (int day = 1; day <= 11; day++)
-    {
-      g_autofree char *before = office_ticks (fixture);
-      g_autofree char *text = g_strdup_printf ("2026-03-%02d", day);
-
-      link_days (fixture, text, text);
-      assert_ticks (fixture, before);
-    }
+  assert_each_day_alone_changes_nothing (fixture);
 }
 
 /* The period of a link goes by the workday: the morning after a night belongs to the day before. */
@@ -122,30 +110,24 @@ test_own_day_start (OfficeFixture *fixture, gconstpointer data)
   const OfficeTouch touches[] = { { "VAN 1", "2026-03-10T22:00:00+01:00", P1, ANNA, 0 },
                                   { "VAN 1", "2026-03-11T06:00:00+01:00", P1, ANNA, 0 },
                                   { "VAN 1", "2026-03-11T06:30:00+01:00", P1, BERT, 0 } };
-  g_autofree char *days = NULL;
-  g_autofree char *later = NULL;
 
   office_import_good (fixture, TKL_IMPORT_EMPLOYEES, "number,day_start\n12,12:00\n");
   office_take (fixture, touches, G_N_ELEMENTS (touches));
   link_days (fixture, "2026-03-10", "2026-03-10");
-  assert_ticks (fixture, "22:00 VAN 1 12 project P1 ok\n"
-                         "06:00 VAN 1 12 project P1 ok\n"
-                         "06:30 VAN 1 - none - unlinked\n");
+  office_assert_ticks (fixture, "22:00 VAN 1 12 project P1 ok\n"
+                                "06:00 VAN 1 12 project P1 ok\n"
+                                "06:30 VAN 1 - none - unlinked\n");
 
   /* Another day start acts on the days linked again, whatever day their ticks had before. */
   office_import_good (fixture, TKL_IMPORT_EMPLOYEES, "number,day_start\n12,05:00\n");
   link_days (fixture, "2026-03-11", "2026-03-11");
-  days = office_days (fixture);
-  g_assert_cmpstr (days, ==,
-                   "9 2026-03-11 1 odd w0 b0 c0 m0\n"
-                   "12 2026-03-10 1 odd w0 b0 c0 m0\n"
-                   "12 2026-03-11 1 odd w0 b0 c0 m0\n");
+  office_assert_days (fixture, "9 2026-03-11 1 odd w0 b0 c0 m0\n"
+                               "12 2026-03-10 1 odd w0 b0 c0 m0\n"
+                               "12 2026-03-11 1 odd w0 b0 c0 m0\n");
   office_import_good (fixture, TKL_IMPORT_EMPLOYEES, "number,day_start\n12,12:00\n");
   link_days (fixture, "2026-03-10", "2026-03-10");
-  later = office_days (fixture);
-  g_assert_cmpstr (later, ==,
-                   "9 2026-03-11 1 odd w0 b0 c0 m0\n"
-                   "12 2026-03-10 2 complete w0 b0 c0 m0\n");
+  office_assert_days (fixture, "9 2026-03-11 1 odd w0 b0 c0 m0\n"
+                               "12 2026-03-10 2 complete w0 b0 c0 m0\n");
 }
 
 /* A tick of the range decides about one just outside of it, before and after. */
@@ -159,23 +141,27 @@ test_doubles_across_the_ends (OfficeFixture *fixture, gconstpointer data)
 
   office_take (fixture, touches, G_N_ELEMENTS (touches));
   link_days (fixture, "2026-03-10", "2026-03-10");
-  assert_ticks (fixture, "23:58 VAN 1 - none - unlinked\n"
-                         "00:01 VAN 2 12 project P1 double\n"
-                         "23:58 VAN 1 12 none - no-destination\n"
-                         "00:01 VAN 2 - none - unlinked\n");
+  office_assert_ticks (fixture, "23:58 VAN 1 - none - unlinked\n"
+                                "00:01 VAN 2 12 project P1 double\n"
+                                "23:58 VAN 1 12 none - no-destination\n"
+                                "00:01 VAN 2 - none - unlinked\n");
   office_link (fixture);
   office_set (fixture, "double-window=60", NULL);
   link_days (fixture, "2026-03-10", "2026-03-10");
-  assert_ticks (fixture, "23:58 VAN 1 12 project P1 ok\n"
-                         "00:01 VAN 2 12 project P1 ok\n"
-                         "23:58 VAN 1 12 none - no-destination\n"
-                         "00:01 VAN 2 12 none - no-destination\n");
+  office_assert_ticks (fixture, "23:58 VAN 1 12 project P1 ok\n"
+                                "00:01 VAN 2 12 project P1 ok\n"
+                                "23:58 VAN 1 12 none - no-destination\n"
+                                "00:01 VAN 2 12 none - no-destination\n");
   office_set (fixture, "double-window=300", "double-ignore-both=on", NULL);
   link_days (fixture, "2026-03-10", "2026-03-10");
-  assert_ticks (fixture, "23:58 VAN 1 12 project P1 double\n"
-                         "00:01 VAN 2 12 project P1 double\n"
-                         "23:58 VAN 1 12 none - double\n"
-                         "00:01 VAN 2 12 none - double\n");
+  office_assert_ticks (fixture, "23:58 VAN 1 12 project P1 double\n"
+                                "00:01 VAN 2 12 project P1 double\n"
+                                "23:58 VAN 1 12 none - double\n"
+                                "00:01 VAN 2 12 none - double\n");
+  /* Days of which nothing is left still show that somebody was there. */
+  office_assert_days (fixture, "12 2026-03-09 0 odd w0 b0 c0 m0\n"
+                               "12 2026-03-10 0 odd w0 b0 c0 m0\n"
+                               "12 2026-03-11 0 odd w0 b0 c0 m0\n");
 }
 
 int
