@@ -144,22 +144,6 @@ assert_notices (OfficeFixture *fixture, const char *expected)
   g_assert_cmpstr (text->str, ==, expected);
 }
 
-static void
-assert_lines (OfficeFixture *fixture, const char *expected)
-{
-  g_autofree char *lines = office_lines (fixture);
-
-  g_assert_cmpstr (lines, ==, expected);
-}
-
-static void
-assert_ticks (OfficeFixture *fixture, const char *expected)
-{
-  g_autofree char *ticks = office_ticks (fixture);
-
-  g_assert_cmpstr (ticks, ==, expected);
-}
-
 /* Returns: the id of the journal entry, 0 when nothing changed. */
 static gint64
 transfer (OfficeFixture *fixture)
@@ -182,13 +166,13 @@ test_finished_line (OfficeFixture *fixture, gconstpointer data)
   office_take (fixture, late, 1);
   office_link (fixture);
   g_assert_cmpint (transfer (fixture), !=, 0);
-  assert_lines (fixture, "12 07:30-16:00 work/site P1\n");
+  office_assert_lines (fixture, "12 07:30-16:00 work/site P1\n");
   assert_notices (fixture, "withdrawn 2, odd\ndiffers 1, odd\n");
-  assert_ticks (fixture, "06:45 VAN 1 12 home - ok\n"
-                         "07:30 VAN 1 12 project P1 ok clock\n"
-                         "16:00 VAN 1 12 project P1 ok clock\n"
-                         "16:20 VAN 2 12 project P2 ok\n"
-                         "16:40 VAN 1 12 home - ok\n");
+  office_assert_ticks (fixture, "06:45 VAN 1 12 home - ok\n"
+                                "07:30 VAN 1 12 project P1 ok clock\n"
+                                "16:00 VAN 1 12 project P1 ok clock\n"
+                                "16:20 VAN 2 12 project P2 ok\n"
+                                "16:40 VAN 1 12 home - ok\n");
   g_assert_cmpint (transfer (fixture), ==, 0);
   assert_notices (fixture, "withdrawn 2, odd\ndiffers 1, odd\n");
 
@@ -196,11 +180,11 @@ test_finished_line (OfficeFixture *fixture, gconstpointer data)
   office_link (fixture);
   transfer (fixture);
   assert_notices (fixture, "");
-  assert_lines (fixture, "12 06:45-07:30 mobility P1 12.3 odometer\n"
-                         "12 07:30-16:00 work/site P1\n"
-                         "12 16:00-16:20 work/between-sites P2 4.7 estimated\n"
-                         "12 16:20-16:30 work/site P2\n"
-                         "12 16:30-16:40 mobility P2 11.9 estimated\n");
+  office_assert_lines (fixture, "12 06:45-07:30 mobility P1 12.3 odometer\n"
+                                "12 07:30-16:00 work/site P1\n"
+                                "12 16:00-16:20 work/between-sites P2 4.7 estimated\n"
+                                "12 16:20-16:30 work/site P2\n"
+                                "12 16:30-16:40 mobility P2 11.9 estimated\n");
 }
 
 /* A place chosen by hand stays through links, and when the touch is seen earlier by late data; once
@@ -213,16 +197,16 @@ test_chosen_place (OfficeFixture *fixture, gconstpointer data)
   do_edit (fixture, (Edit){ .id = 2, .project = "P2" });
   office_take (fixture, &earlier, 1);
   office_link (fixture);
-  assert_ticks (fixture, "06:45 VAN 1 12 home - ok\n"
-                         "07:29 VAN 1 12 project P2 ok\n"
-                         "16:00 VAN 1 12 project P1 ok\n"
-                         "16:40 VAN 1 12 home - ok\n");
+  office_assert_ticks (fixture, "06:45 VAN 1 12 home - ok\n"
+                                "07:29 VAN 1 12 project P2 ok\n"
+                                "16:00 VAN 1 12 project P1 ok\n"
+                                "16:40 VAN 1 12 home - ok\n");
   do_edit (fixture, (Edit){ .id = 2 });
   office_link (fixture);
-  assert_ticks (fixture, "06:45 VAN 1 12 home - ok\n"
-                         "07:29 VAN 1 12 project P1 ok\n"
-                         "16:00 VAN 1 12 project P1 ok\n"
-                         "16:40 VAN 1 12 home - ok\n");
+  office_assert_ticks (fixture, "06:45 VAN 1 12 home - ok\n"
+                                "07:29 VAN 1 12 project P1 ok\n"
+                                "16:00 VAN 1 12 project P1 ok\n"
+                                "16:40 VAN 1 12 home - ok\n");
 }
 
 /* A blocked tick holds its day up; a time of another day takes the tick there. */
@@ -293,9 +277,9 @@ make_difference (OfficeFixture *fixture)
   office_link (fixture);
   transfer (fixture);
   assert_notices (fixture, "differs 1, -\n");
-  assert_lines (fixture, "12 06:45-07:30 mobility P1 12.3 odometer\n"
-                         "12 07:30-16:00 work/site P1\n"
-                         "12 16:00-16:40 mobility P1 12.4 odometer\n");
+  office_assert_lines (fixture, "12 06:45-07:30 mobility P1 12.3 odometer\n"
+                                "12 07:30-16:00 work/site P1\n"
+                                "12 16:00-16:40 mobility P1 12.4 odometer\n");
 }
 
 static void
@@ -319,11 +303,11 @@ test_accepted_notice (OfficeFixture *fixture, gconstpointer data)
   make_difference (fixture);
   g_assert_cmpint (answer_notice (fixture, only_notice (fixture), TRUE), ==, -1);
   assert_notices (fixture, "");
-  assert_lines (fixture, "12 06:45-07:30 mobility P1 12.3 odometer\n"
-                         "12 07:30-12:00 work/site P1\n"
-                         "12 12:00-12:30 break P1\n"
-                         "12 12:30-16:00 work/site P1\n"
-                         "12 16:00-16:40 mobility P1 12.4 odometer\n");
+  office_assert_lines (fixture, "12 06:45-07:30 mobility P1 12.3 odometer\n"
+                                "12 07:30-12:00 work/site P1\n"
+                                "12 12:00-12:30 break P1\n"
+                                "12 12:30-16:00 work/site P1\n"
+                                "12 16:00-16:40 mobility P1 12.4 odometer\n");
   g_assert_cmpint (transfer (fixture), ==, 0);
 }
 

@@ -49,14 +49,6 @@ take_example_a (OfficeFixture *fixture)
 }
 
 static void
-assert_lines (OfficeFixture *fixture, const char *expected)
-{
-  g_autofree char *lines = office_lines (fixture);
-
-  g_assert_cmpstr (lines, ==, expected);
-}
-
-static void
 test_example_a (OfficeFixture *fixture, gconstpointer data)
 {
   g_autoptr (TklTransferReport) report = NULL;
@@ -69,7 +61,7 @@ test_example_a (OfficeFixture *fixture, gconstpointer data)
   g_assert_cmpuint (report->n_added, ==, 3);
   /* Nothing was read again a day after its end: late ticks may still come. */
   g_assert_cmpuint (report->n_provisional, ==, 1);
-  assert_lines (fixture, lines_of_a);
+  office_assert_lines (fixture, lines_of_a);
   ticks = office_ticks (fixture);
   g_assert_cmpstr (ticks, ==,
                    "06:45 VAN 1 12 home - ok clock\n"
@@ -95,7 +87,7 @@ test_repeat_changes_nothing (OfficeFixture *fixture, gconstpointer data)
   g_assert_cmpint (first->entry_id, >, 0);
   g_assert_cmpint (second->entry_id, ==, 0);
   g_assert_cmpuint (second->n_kept, ==, 3);
-  assert_lines (fixture, lines_of_a);
+  office_assert_lines (fixture, lines_of_a);
 }
 
 /* In any order and cut: each touch arrives alone, last one first. */
@@ -108,7 +100,7 @@ test_order_of_arrival (OfficeFixture *fixture, gconstpointer data)
     office_take (fixture, &example_a[i - 1], 1);
   office_link (fixture);
   report = office_transfer (fixture, "2026-03-02", "2026-03-02", FALSE);
-  assert_lines (fixture, lines_of_a);
+  office_assert_lines (fixture, lines_of_a);
 }
 
 /* A late fifth tick makes the day odd: its lines are withdrawn with one notice, however often. */
@@ -131,7 +123,7 @@ test_late_tick_withdraws (OfficeFixture *fixture, gconstpointer data)
   g_assert_cmpint (((TklLeftDay *) second->left->pdata[0])->problem, ==, TKL_PROBLEM_ODD);
   third = office_transfer (fixture, "2026-03-02", "2026-03-02", FALSE);
   g_assert_cmpint (third->entry_id, ==, 0);
-  assert_lines (fixture, "");
+  office_assert_lines (fixture, "");
 }
 
 /* Example F: three ticks; forced, the two legs the rules can name (no odometer: estimated). */
@@ -148,12 +140,12 @@ test_forced_day (OfficeFixture *fixture, gconstpointer data)
   office_take (fixture, touches, G_N_ELEMENTS (touches));
   office_link (fixture);
   unforced = office_transfer (fixture, "2026-03-02", "2026-03-02", FALSE);
-  assert_lines (fixture, "");
+  office_assert_lines (fixture, "");
   forced = office_transfer (fixture, "2026-03-02", "2026-03-02", TRUE);
-  assert_lines (fixture, "12 06:45-07:30 mobility P1 7.4 estimated\n"
-                         "12 07:30-16:40 mobility P1 7.4 estimated\n");
+  office_assert_lines (fixture, "12 06:45-07:30 mobility P1 7.4 estimated\n"
+                                "12 07:30-16:40 mobility P1 7.4 estimated\n");
   withdrawn = office_transfer (fixture, "2026-03-02", "2026-03-02", FALSE);
-  assert_lines (fixture, "");
+  office_assert_lines (fixture, "");
 }
 
 /* A mate in the same van: both have passengers, each from the other. Positions between give a
@@ -171,8 +163,8 @@ test_passengers_and_track (OfficeFixture *fixture, gconstpointer data)
   office_take (fixture, touches, G_N_ELEMENTS (touches));
   office_link (fixture);
   report = office_transfer (fixture, "2026-03-02", "2026-03-02", FALSE);
-  assert_lines (fixture, "9 06:46-07:31 mobility P1 5.7 track with passengers\n"
-                         "12 06:45-07:30 mobility P1 5.7 track with passengers\n");
+  office_assert_lines (fixture, "9 06:46-07:31 mobility P1 5.7 track with passengers\n"
+                                "12 06:45-07:30 mobility P1 5.7 track with passengers\n");
 }
 
 /* A tick nobody linked yet belongs to its day all the same: the day is not complete. */
@@ -251,7 +243,7 @@ test_undo_and_redo (OfficeFixture *fixture, gconstpointer data)
       g_assert_cmpstr (action, ==, actions[i]);
     }
   g_assert_false (undo_one (fixture, FALSE, &left_over));
-  assert_lines (fixture, "");
+  office_assert_lines (fixture, "");
   for (gsize i = G_N_ELEMENTS (actions); i > 0; i--)
     {
       g_autofree char *action = NULL;
@@ -259,7 +251,7 @@ test_undo_and_redo (OfficeFixture *fixture, gconstpointer data)
       undo_one (fixture, TRUE, &action);
       g_assert_cmpstr (action, ==, actions[i - 1]);
     }
-  assert_lines (fixture, lines_of_a);
+  office_assert_lines (fixture, lines_of_a);
   office_link (fixture);
   ticks = office_ticks (fixture);
   g_assert_true (g_str_has_prefix (ticks, "06:45 VAN 1 12 home - ok clock\n"));
