@@ -83,7 +83,15 @@ run_restore (TklStore *store, gpointer data, GCancellable *cancellable, GError *
 }
 
 static const TklUseCase check_case = { tkl_check_async, run_check, data_job_free };
-static const TklUseCase backup_case = { tkl_backup_async, run_backup, data_job_free };
+static gboolean
+note_backup (gconstpointer data, gboolean done, TklRunNote *note)
+{
+  tkl_run_note_file (note, ((const DataJob *) data)->file);
+  return TRUE;
+}
+
+static const TklUseCase backup_case
+    = { tkl_backup_async, run_backup, data_job_free, "backup", note_backup };
 static const TklUseCase restore_case = { tkl_restore_async, run_restore, data_job_free };
 
 static DataJob *

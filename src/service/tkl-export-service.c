@@ -243,7 +243,23 @@ export_job_free (gpointer data)
   g_free (job);
 }
 
-static const TklUseCase export_case = { tkl_export_async, run_export, export_job_free };
+static gboolean
+note_export (gconstpointer data, gboolean done, TklRunNote *note)
+{
+  const ExportJob *job = data;
+
+  tkl_run_note_days (note, job->options.from, job->options.to);
+  tkl_run_note_file (note, job->path);
+  if (!done)
+    return TRUE;
+  tkl_run_note_count (note, "employees", job->report.n_employees);
+  tkl_run_note_count (note, "lines", job->report.n_lines);
+  tkl_run_note_count (note, "files", job->report.n_files);
+  return TRUE;
+}
+
+static const TklUseCase export_case
+    = { tkl_export_async, run_export, export_job_free, "export", note_export };
 
 void
 tkl_export_async (TklOffice *office,

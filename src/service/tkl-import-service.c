@@ -127,7 +127,41 @@ import_job_free (gpointer data)
   g_free (job);
 }
 
-static const TklUseCase import_case = { tkl_import_async, run_import, import_job_free };
+static gboolean
+note_import (gconstpointer data, gboolean done, TklRunNote *note)
+{
+  const ImportJob *job = data;
+  const TklImportReport *report = job->report;
+
+  if (job->options.dry_run)
+    return FALSE;
+  tkl_run_note_file (note, job->path);
+  if (!done)
+    return TRUE;
+  if (report->refused)
+    tkl_run_note_text (note, TKL_RUN_RESULT, TKL_RUN_FAILED);
+  else if (report->n_bad > 0)
+    tkl_run_note_text (note, TKL_RUN_RESULT, TKL_RUN_PARTLY);
+  tkl_run_note_count (note, "added", report->refused ? 0 : report->n_added);
+  tkl_run_note_count (note, "changed", report->refused ? 0 : report->n_changed);
+  tkl_run_note_count (note, "removed", report->refused ? 0 : report->n_removed);
+  tkl_run_note_count (note, "same", report->refused ? 0 : report->n_same);
+  tkl_run_note_count (note, "bad", report->n_bad);
+  tkl_run_note_problems (note, report->problems);
+  return TRUE;
+}
+
+/* A use case for each kind of file: the log tells them apart. */
+#define IMPORT_CASE(kind)                                                                          \
+  {                                                                                                \
+    tkl_import_async, run_import, import_job_free, kind, note_import                               \
+  }
+static const TklUseCase import_cases[] = {
+  [TKL_IMPORT_EMPLOYEES] = IMPORT_CASE ("import-employees"),
+  [TKL_IMPORT_PROJECTS] = IMPORT_CASE ("import-projects"),
+  [TKL_IMPORT_PLANNING] = IMPORT_CASE ("import-planning"),
+  [TKL_IMPORT_ZONES] = IMPORT_CASE ("import-zones"),
+};
 
 void
 tkl_import_async (TklOffice *office,
@@ -145,13 +179,13 @@ tkl_import_async (TklOffice *office,
   job->report = g_new0 (TklImportReport, 1);
   job->report->problems = g_ptr_array_new_with_free_func (g_free);
   job->report->warnings = g_ptr_array_new_with_free_func (g_free);
-  tkl_office_write (office, &import_case, job, cancellable, callback, user_data);
+  tkl_office_write (office, &import_cases[options->kind], job, cancellable, callback, user_data);
 }
 
 TklImportReport *
 tkl_import_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  ImportJob *job = tkl_office_finish (office, &import_case, result, error);
+  ImportJob *job = tkl_office_finish (office, &import_cases[0], result, error);
   TklImportReport *report;
 
   if (job == NULL)

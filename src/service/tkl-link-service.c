@@ -9,7 +9,6 @@
 #include "tkl-office-private.h"
 #include "tkl-store-company.h"
 #include "tkl-store-record.h"
-#include "tkl-store-run.h"
 #include "tkl-store-tick.h"
 #include "tkl-store-vehicle.h"
 
@@ -169,21 +168,6 @@ close_ends (TklStore *store, const TklMaster *master, TklDay *from, TklDay *to, 
   return TRUE;
 }
 
-static gboolean
-log_run (TklStore *store, gint64 began_ms, const TklLinkReport *report, GError **error)
-{
-  g_autofree char *detail
-      = g_strdup_printf ("{\"linked\": %u, \"same\": %u}", report->n_linked, report->n_same);
-  TklRun run = { .kind = (char *) "link",
-                 .began_utc_ms = began_ms,
-                 .from_utc_ms = TKL_INSTANT_NONE_MS,
-                 .to_utc_ms = TKL_INSTANT_NONE_MS,
-                 .detail = detail };
-
-  return tkl_store_begin_run (store, &run, error)
-         && tkl_store_end_run (store, run.id, g_get_real_time () / 1000, detail, error);
-}
-
 /* One transaction a piece. The ends of the whole range stay open when they were given so. */
 static gboolean
 link_pieces (TklStore *store,
@@ -193,7 +177,6 @@ link_pieces (TklStore *store,
              GCancellable *cancellable,
              GError **error)
 {
-  gint64 began_ms = g_get_real_time () / 1000;
   TklDay first = from;
   TklDay last = to;
   TklDay next = from;
@@ -214,7 +197,6 @@ link_pieces (TklStore *store,
       done = first == TKL_DAY_NONE || last == TKL_DAY_NONE || next + PIECE_DAYS > last;
       piece_to = done ? to : next + PIECE_DAYS - 1;
       if (!link_piece (store, master, started ? next : from, piece_to, report, error)
-          || (done && !log_run (store, began_ms, report, error))
           || !tkl_store_commit (store, error))
         return FALSE;
       next += PIECE_DAYS;
@@ -256,7 +238,20 @@ run_link (TklStore *store, gpointer data, GCancellable *cancellable, GError **er
   return tkl_link_range (store, job->from, job->to, &job->report, cancellable, error);
 }
 
-static const TklUseCase link_case = { tkl_link_async, run_link, g_free };
+static gboolean
+note_link (gconstpointer data, gboolean done, TklRunNote *note)
+{
+  const LinkJob *job = data;
+
+  tkl_run_note_days (note, job->from, job->to);
+  if (!done)
+    return TRUE;
+  tkl_run_note_count (note, "linked", job->report.n_linked);
+  tkl_run_note_count (note, "same", job->report.n_same);
+  return TRUE;
+}
+
+static const TklUseCase link_case = { tkl_link_async, run_link, g_free, "link", note_link };
 
 void
 tkl_link_async (TklOffice *office,

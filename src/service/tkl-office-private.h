@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tkl-office.h"
+#include "tkl-run-note.h"
 #include "tkl-store.h"
 
 G_BEGIN_DECLS
@@ -20,12 +21,23 @@ typedef gboolean (*TklOfficeJob) (TklStore *store,
                                   GCancellable *cancellable,
                                   GError **error);
 
+/**
+ * TklOfficeNote:
+ * @done: FALSE: the job failed, and what it counted did not happen
+ * @note: (inout): range, subject and counts are added
+ *
+ * Returns: FALSE when this run is not worth a line in the log.
+ */
+typedef gboolean (*TklOfficeNote) (gconstpointer job, gboolean done, TklRunNote *note);
+
 /* Identifies a use case, so that _finish functions refuse results of another. */
 typedef struct
 {
   gpointer tag; /* the _async function */
   TklOfficeJob run;
-  GDestroyNotify free; /* (nullable): of the job */
+  GDestroyNotify free;  /* (nullable): of the job */
+  const char *run_kind; /* (nullable): its runs are logged under this name, failed ones as well */
+  TklOfficeNote note;   /* (nullable) without run_kind */
 } TklUseCase;
 
 /** tkl_office_write: queues @job (transfer full) on the writer thread. */

@@ -76,13 +76,49 @@ run_on_desk (TklOffice *self,
 }
 
 static void
+push_errand (TklOffice *self, Desk *desk, const TklUseCase *use_case, gpointer job, GTask *task);
+
+static gboolean
+run_log (TklStore *store, gpointer job, GCancellable *cancellable, GError **error)
+{
+  return tkl_run_note_store (store, job, error);
+}
+
+static const TklUseCase log_case = { run_log, run_log, (GDestroyNotify) tkl_run_free };
+
+/* The run itself is over: that the log cannot be written must not change how it went. */
+static void
+log_errand (TklOffice *self, const Errand *errand, gint64 began_utc_ms, const GError *fault)
+{
+  g_auto (TklRunNote) note = { 0 };
+  g_autoptr (TklRun) run = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tkl_run_note_init (&note);
+  if (errand->use_case->run_kind == NULL
+      || !errand->use_case->note (errand->job, fault == NULL, &note))
+    return;
+  if (fault != NULL)
+    tkl_run_note_failure (&note, fault);
+  run = tkl_run_note_to_run (&note, errand->use_case->run_kind, began_utc_ms);
+  if (errand->desk != &self->writer)
+    push_errand (self, &self->writer, &log_case, g_steal_pointer (&run),
+                 g_task_new (self, NULL, NULL, NULL));
+  else if (!run_on_desk (self, &self->writer, run_log, run, NULL, &error))
+    g_debug ("log of runs: %s", error->message);
+}
+
+static void
 run_errand (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
   Errand *errand = task_data;
+  gint64 began_utc_ms = g_get_real_time () / 1000;
   GError *error = NULL;
+  gboolean done = run_on_desk (source_object, errand->desk, errand->use_case->run, errand->job,
+                               cancellable, &error);
 
-  if (run_on_desk (source_object, errand->desk, errand->use_case->run, errand->job, cancellable,
-                   &error))
+  log_errand (source_object, errand, began_utc_ms, error);
+  if (done)
     g_task_return_pointer (task, g_steal_pointer (&errand->job), errand->use_case->free);
   else
     g_task_return_error (task, error);

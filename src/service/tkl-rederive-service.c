@@ -97,7 +97,27 @@ rederive_job_free (gpointer data)
   g_free (job);
 }
 
-static const TklUseCase rederive_case = { tkl_rederive_async, run_rederive, rederive_job_free };
+static gboolean
+note_rederive (gconstpointer data, gboolean done, TklRunNote *note)
+{
+  const RederiveJob *job = data;
+
+  if (job->from_utc_ms != G_MININT64)
+    note->from_utc_ms = job->from_utc_ms;
+  if (job->to_utc_ms != G_MAXINT64)
+    note->to_utc_ms = job->to_utc_ms;
+  if (!done)
+    return TRUE;
+  tkl_run_note_count (note, "vehicles", job->report.n_vehicles);
+  tkl_run_note_count (note, "new", job->report.n_new_ticks);
+  tkl_run_note_count (note, "changed", job->report.n_changed_ticks);
+  tkl_run_note_count (note, "gone", job->report.n_gone_ticks);
+  tkl_run_note_count (note, "linked", job->report.link.n_linked);
+  return TRUE;
+}
+
+static const TklUseCase rederive_case
+    = { tkl_rederive_async, run_rederive, rederive_job_free, "derive", note_rederive };
 
 void
 tkl_rederive_async (TklOffice *office,

@@ -6,7 +6,6 @@
 #include "tkl-derive-private.h"
 #include "tkl-link-pending.h"
 #include "tkl-store-company.h"
-#include "tkl-store-run.h"
 #include "tkl-text.h"
 
 void
@@ -223,41 +222,52 @@ tkl_sync_ledger_link (TklOffice *office, TklSyncReport *report, GError **error)
   return tkl_office_write_and_wait (office, run_link, report, error);
 }
 
-typedef struct
+static void
+note_counts (TklRunNote *note, const TklSyncReport *report)
 {
-  gint64 began_utc_ms;
-  const TklSyncReport *report;
-} LogJob;
+  if (report->failures->len > 0)
+    tkl_run_note_text (note, TKL_RUN_RESULT, TKL_RUN_PARTLY);
+  tkl_run_note_count (note, "vehicles", report->n_vehicles);
+  tkl_run_note_count (note, "new", report->n_new);
+  tkl_run_note_count (note, "changed", report->n_changed);
+  tkl_run_note_count (note, "same", report->n_same);
+  tkl_run_note_count (note, "ticks", report->n_new_ticks);
+  tkl_run_note_count (note, "changed_ticks", report->n_changed_ticks);
+  tkl_run_note_count (note, "gone_ticks", report->n_gone_ticks);
+  tkl_run_note_count (note, "linked", report->link.n_linked);
+  tkl_run_note_count (note, "failures", report->failures->len);
+  tkl_run_note_problems (note, report->failures);
+}
 
 static gboolean
 run_log (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const LogJob *job = data;
-  g_autofree char *detail = g_strdup_printf (
-      "{\"vehicles\": %u, \"new\": %" G_GUINT64_FORMAT ", \"changed\": %" G_GUINT64_FORMAT
-      ", \"same\": %" G_GUINT64_FORMAT ", \"ticks\": %u, \"failures\": %u}",
-      job->report->n_vehicles, job->report->n_new, job->report->n_changed, job->report->n_same,
-      job->report->n_new_ticks, job->report->failures->len);
-  TklRun run = { .kind = (char *) "sync",
-                 .began_utc_ms = job->began_utc_ms,
-                 .from_utc_ms = TKL_INSTANT_NONE_MS,
-                 .to_utc_ms = TKL_INSTANT_NONE_MS,
-                 .detail = detail };
-
-  return tkl_store_begin (store, error) && tkl_store_begin_run (store, &run, error)
-         && tkl_store_end_run (store, run.id, g_get_real_time () / 1000, detail, error)
-         && tkl_store_commit (store, error);
+  return tkl_run_note_store (store, data, error);
 }
 
 gboolean
 tkl_sync_ledger_log (TklOffice *office,
+                     const TklSyncOptions *options,
                      gint64 began_utc_ms,
                      const TklSyncReport *report,
+                     const GError *fault,
                      GError **error)
 {
-  LogJob job = { began_utc_ms, report };
+  g_auto (TklRunNote) note = { 0 };
+  g_autoptr (TklRun) run = NULL;
 
-  return tkl_office_write_and_wait (office, run_log, &job, error);
+  tkl_run_note_init (&note);
+  if (options->from_utc_ms != G_MININT64)
+    {
+      note.from_utc_ms = options->from_utc_ms;
+      note.to_utc_ms = options->to_utc_ms;
+    }
+  if (fault == NULL)
+    note_counts (&note, report);
+  else
+    tkl_run_note_failure (&note, fault);
+  run = tkl_run_note_to_run (&note, "sync", began_utc_ms);
+  return tkl_office_write_and_wait (office, run_log, run, error);
 }
 
 typedef struct

@@ -66,10 +66,19 @@ gboolean tkl_sync_ledger_gone (TklOffice *office, gint64 vehicle_id, GError **er
  */
 gboolean tkl_sync_ledger_link (TklOffice *office, TklSyncReport *report, GError **error);
 
-/** tkl_sync_ledger_log: writes the run with its counts into the log of runs. */
+/**
+ * tkl_sync_ledger_log:
+ * @options: of the run: the range asked for
+ * @report: its counts
+ * @fault: (nullable): why it failed, a converted error
+ *
+ * Writes the run into the log of runs.
+ */
 gboolean tkl_sync_ledger_log (TklOffice *office,
+                              const TklSyncOptions *options,
                               gint64 began_utc_ms,
                               const TklSyncReport *report,
+                              const GError *fault,
                               GError **error);
 
 /** tkl_sync_ledger_remember: stores what was found out about the key; @value (nullable) forgets. */

@@ -606,19 +606,21 @@ link_unless_cancelled (Sync *sync, GError **error)
   return sync->cancelled || tkl_sync_ledger_link (sync->run->office, sync->report, error);
 }
 
+/* What failed is logged as well; that this cannot be written must not hide the fault. */
 static gboolean
 run_all (Sync *sync, GError **error)
 {
-  gint64 began_ms = now_ms (sync);
+  const TklSyncRun *run = sync->run;
+  gint64 began_ms = g_get_real_time () / 1000;
   GError *fault = NULL;
 
-  if (!read_fleet (sync, &fault) && !keep_part (sync, &fault))
-    {
-      g_propagate_error (error, fault);
-      return FALSE;
-    }
-  return link_unless_cancelled (sync, error)
-         && tkl_sync_ledger_log (sync->run->office, began_ms, sync->report, error);
+  if ((read_fleet (sync, &fault) || keep_part (sync, &fault))
+      && link_unless_cancelled (sync, &fault))
+    return tkl_sync_ledger_log (run->office, &run->options, began_ms, sync->report, NULL, error);
+  fault = tkl_service_error_convert (fault);
+  (void) tkl_sync_ledger_log (run->office, &run->options, began_ms, sync->report, fault, NULL);
+  g_propagate_error (error, fault);
+  return FALSE;
 }
 
 TklSyncReport *

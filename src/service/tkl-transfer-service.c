@@ -492,7 +492,25 @@ transfer_job_free (gpointer data)
   g_free (job);
 }
 
-static const TklUseCase transfer_case = { tkl_transfer_async, run_transfer, transfer_job_free };
+static gboolean
+note_transfer (gconstpointer data, gboolean done, TklRunNote *note)
+{
+  const TransferJob *job = data;
+
+  tkl_run_note_days (note, job->options.from, job->options.to);
+  if (!done)
+    return TRUE;
+  tkl_run_note_count (note, "days", job->report->n_days);
+  tkl_run_note_count (note, "complete", job->report->n_complete);
+  tkl_run_note_count (note, "added", job->report->n_added);
+  tkl_run_note_count (note, "changed", job->report->n_changed);
+  tkl_run_note_count (note, "removed", job->report->n_removed);
+  tkl_run_note_count (note, "kept", job->report->n_kept);
+  return TRUE;
+}
+
+static const TklUseCase transfer_case
+    = { tkl_transfer_async, run_transfer, transfer_job_free, "transfer", note_transfer };
 
 void
 tkl_transfer_async (TklOffice *office,

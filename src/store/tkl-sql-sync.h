@@ -27,5 +27,6 @@
   X (RUN_BEGIN, "INSERT INTO run_log (kind, began_ms, from_ms, to_ms, detail)"                     \
                 " VALUES (?1, ?2, ?3, ?4, ?5)")                                                    \
   X (RUN_END, "UPDATE run_log SET ended_ms = ?2, detail = ?3 WHERE id = ?1")                       \
+  X (RUN_PRUNE, "DELETE FROM run_log WHERE id <= ?1")                                              \
   X (RUN_LIST, "SELECT " TKL_SQL_RUN_COLUMNS " FROM run_log WHERE ?1 IS NULL OR kind = ?1"         \
                " ORDER BY id DESC LIMIT ?2")

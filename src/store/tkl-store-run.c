@@ -59,7 +59,9 @@ tkl_store_begin_run (TklStore *store, TklRun *run, GError **error)
   if (!tkl_step_done (store, statement, error))
     return FALSE;
   run->id = sqlite3_last_insert_rowid (store->db);
-  return TRUE;
+  statement = tkl_store_statement (store, TKL_SQL_RUN_PRUNE);
+  tkl_bind_int (statement, 1, run->id - TKL_RUNS_KEPT);
+  return tkl_step_done (store, statement, error);
 }
 
 gboolean

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* A poll every five minutes fills the log with 288 runs a day; older ones make room. */
+#define TKL_RUNS_KEPT 20000
+
 typedef struct
 {
   gint64 id;
@@ -25,7 +28,8 @@ void tkl_run_free (TklRun *run);
  * tkl_store_begin_run:
  * @run: (inout): kind, began, from, to and detail (NULL = `{}`) are written; gets its id
  *
- * Inside a write transaction, as is tkl_store_end_run().
+ * Takes the runs before the last TKL_RUNS_KEPT away. Inside a write transaction, as is
+ * tkl_store_end_run().
  */
 gboolean tkl_store_begin_run (TklStore *store, TklRun *run, GError **error);
 

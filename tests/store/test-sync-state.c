@@ -229,6 +229,31 @@ test_runs (void)
   g_assert_no_error (error);
 }
 
+/* Old runs make room for new ones. */
+static void
+test_runs_prune (void)
+{
+  g_auto (Fixture) fixture = fixture_open ();
+  TklRun run = { .kind = (char *) "sync",
+                 .began_utc_ms = 5,
+                 .from_utc_ms = TKL_INSTANT_NONE_MS,
+                 .to_utc_ms = TKL_INSTANT_NONE_MS };
+  g_autofree char *last = g_strdup_printf (
+      "INSERT INTO run_log (id, kind, began_ms, detail) VALUES (2, 'sync', 1, '{}'),"
+      " (3, 'sync', 1, '{}'), (%d, 'sync', 1, '{}')",
+      TKL_RUNS_KEPT + 1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tkl_store_begin (fixture.store, &error));
+  fixture_run (&fixture, last);
+  g_assert_true (tkl_store_begin_run (fixture.store, &run, &error));
+  g_assert_true (tkl_store_commit (fixture.store, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (run.id, ==, TKL_RUNS_KEPT + 2);
+  g_assert_cmpint (fixture_int (&fixture, "SELECT count (*) FROM run_log"), ==, 3);
+  g_assert_cmpint (fixture_int (&fixture, "SELECT min (id) FROM run_log"), ==, 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -238,5 +263,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/sync-state/page-and-token", test_page_and_token);
   g_test_add_func ("/store/sync-state/values", test_values);
   g_test_add_func ("/store/sync-state/runs", test_runs);
+  g_test_add_func ("/store/sync-state/runs/prune", test_runs_prune);
   return g_test_run ();
 }
