@@ -150,8 +150,8 @@ write_company (const TklDemo *demo, GString *text)
 
   g_string_append (text, "name=Voorbeeldbouw\n"
                          "enterprise-number=0123456749\n"
-                         "street=Nijverheidsdreef\n"
-                         "house-number=7\n"
+                         "street=" TKL_DEMO_STREET "\n"
+                         "house-number=" TKL_DEMO_HOUSE "\n"
                          "postal-code=2800\n"
                          "town=Mechelen\n"
                          "country=BE\n"

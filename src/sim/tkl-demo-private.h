@@ -10,6 +10,10 @@
 
 G_BEGIN_DECLS
 
+/* Of the firm, in the first town. */
+#define TKL_DEMO_STREET "Nijverheidsdreef"
+#define TKL_DEMO_HOUSE "7"
+
 #define TKL_DEMO_PEOPLE 25
 #define TKL_DEMO_VEHICLES 8
 #define TKL_DEMO_SITES 40

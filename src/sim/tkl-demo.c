@@ -82,6 +82,31 @@ add_groups (TklSimModel *model)
     }
 }
 
+static void
+add_address (
+    TklSimModel *model, const char *street, int number, const TklDemoTown *town, TklPoint point)
+{
+  g_autofree char *text = g_strdup_printf ("%d", number);
+  const char *const parts[] = { street, text, town->postal_code, town->name };
+
+  tkl_sim_model_add_address (model, parts, point);
+}
+
+static void
+add_addresses (const TklDemo *demo, TklSimModel *model)
+{
+  const TklDemoTown *town = &tkl_demo_towns[0];
+  const char *const employer[] = { TKL_DEMO_STREET, TKL_DEMO_HOUSE, town->postal_code, town->name };
+
+  tkl_sim_model_add_address (model, employer, demo->employer);
+  for (guint i = 0; i < TKL_DEMO_PEOPLE; i++)
+    add_address (model, demo->people[i].street, demo->people[i].house_number, demo->people[i].town,
+                 demo->people[i].home);
+  for (guint i = 0; i < TKL_DEMO_SITES; i++)
+    add_address (model, demo->sites[i].street, demo->sites[i].house_number, demo->sites[i].town,
+                 demo->sites[i].centre);
+}
+
 void
 tkl_demo_fill (const TklDemo *demo, TklSimModel *model)
 {
@@ -89,5 +114,6 @@ tkl_demo_fill (const TklDemo *demo, TklSimModel *model)
     tkl_demo_drive (demo, model, i);
   add_drivers (demo, model);
   add_groups (model);
+  add_addresses (demo, model);
   model->now_utc_ms = tkl_demo_local (demo, demo->last + 3, 0);
 }

@@ -31,8 +31,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklDemo, tkl_demo_free)
 
 /**
  * tkl_demo_fill:
- * Adds the vehicles with their records, drivers, groups and events to @model, and sets its clock to
- * two days after the month.
+ * Adds the vehicles with their records, drivers, groups and events to @model, and the addresses of
+ * people and sites; sets its clock to two days after the month.
  */
 void tkl_demo_fill (const TklDemo *demo, TklSimModel *model);
 

@@ -33,6 +33,12 @@ static const Endpoint endpoints[] = {
   { { "object-groups" }, "groups", 1, 1, tkl_sim_serve_groups },
 };
 
+/* Of the geocoder, another service at the same address. */
+static const Endpoint geocoder[] = {
+  { { "search" }, NULL, 0, 0, tkl_sim_serve_search },
+  { { "reverse" }, NULL, 0, 0, tkl_sim_serve_reverse },
+};
+
 static gboolean
 matches (const Endpoint *endpoint, const TklSimRequest *request)
 {
@@ -47,11 +53,11 @@ matches (const Endpoint *endpoint, const TklSimRequest *request)
 }
 
 static const Endpoint *
-find_endpoint (const TklSimRequest *request)
+find_endpoint (const Endpoint *table, gsize n_rows, const TklSimRequest *request)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (endpoints); i++)
-    if (matches (&endpoints[i], request))
-      return &endpoints[i];
+  for (gsize i = 0; i < n_rows; i++)
+    if (matches (&table[i], request))
+      return &table[i];
   return NULL;
 }
 
@@ -100,11 +106,16 @@ check_version (TklSimRequest *request, const Endpoint *endpoint)
 void
 tkl_sim_serve (TklSimRequest *request)
 {
-  const Endpoint *endpoint;
+  const Endpoint *endpoint = find_endpoint (geocoder, G_N_ELEMENTS (geocoder), request);
 
+  if (endpoint != NULL)
+    {
+      endpoint->serve (request);
+      return;
+    }
   if (!check_key (request))
     return;
-  endpoint = find_endpoint (request);
+  endpoint = find_endpoint (endpoints, G_N_ELEMENTS (endpoints), request);
   if (endpoint == NULL)
     {
       tkl_sim_request_fail (request, 404, "Not Found");

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @request: initialised, its faults drawn
  *
  * Checks key, path, version and plan in this order, then answers. Everything that is not imitated
- * is 404.
+ * is 404. The geocoder stands apart: it wants no key and knows no versions.
  */
 void tkl_sim_serve (TklSimRequest *request);
 
@@ -40,6 +40,10 @@ void tkl_sim_serve_assignation (TklSimRequest *request);
 void tkl_sim_serve_events (TklSimRequest *request);
 /** tkl_sim_serve_groups: GET /object-groups. */
 void tkl_sim_serve_groups (TklSimRequest *request);
+/** tkl_sim_serve_search: GET /search of a geocoder, without a key: address → places. */
+void tkl_sim_serve_search (TklSimRequest *request);
+/** tkl_sim_serve_reverse: GET /reverse of a geocoder, without a key: position → address. */
+void tkl_sim_serve_reverse (TklSimRequest *request);
 /** tkl_sim_serve_stream: GET /object-coordinates-stream: checks it, the server does the rest. */
 void tkl_sim_serve_stream (TklSimRequest *request);
 

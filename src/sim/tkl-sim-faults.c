@@ -61,6 +61,8 @@ static const Kind kinds[TKL_SIM_N_FAULTS] = {
   [TKL_SIM_FAULT_REVOKED] = { "revoked", VALUE_NONE, 0, "401: the key is not known any more" },
   [TKL_SIM_FAULT_STREAM_DROP]
   = { "stream-drop", VALUE_NUMBER, 1, "the stream ends after VALUE records (1)" },
+  [TKL_SIM_FAULT_NO_PLACES]
+  = { "no-places", VALUE_NONE, 0, "the geocoder finds no address and no coordinates" },
 };
 
 static void

@@ -31,8 +31,9 @@ typedef enum
   TKL_SIM_FAULT_VEHICLE_GONE,     /* the vehicle of that name or id does not exist */
   TKL_SIM_FAULT_REVOKED,          /* the key is not known any more */
   TKL_SIM_FAULT_STREAM_DROP,      /* the stream ends after so many records */
+  TKL_SIM_FAULT_NO_PLACES,        /* the geocoder finds nothing */
 } TklSimFaultKind;
-#define TKL_SIM_N_FAULTS (TKL_SIM_FAULT_STREAM_DROP + 1)
+#define TKL_SIM_N_FAULTS (TKL_SIM_FAULT_NO_PLACES + 1)
 
 typedef struct
 {

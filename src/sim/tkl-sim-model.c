@@ -73,6 +73,18 @@ free_event (gpointer data)
 }
 
 static void
+free_address (gpointer data)
+{
+  TklSimAddress *address = data;
+
+  g_free (address->street);
+  g_free (address->number);
+  g_free (address->postal_code);
+  g_free (address->town);
+  g_free (address);
+}
+
+static void
 free_api_key (gpointer data)
 {
   TklSimApiKey *key = data;
@@ -92,6 +104,7 @@ tkl_sim_model_new (void)
   model->drivers = g_ptr_array_new_with_free_func (free_driver);
   model->groups = g_ptr_array_new_with_free_func (free_group);
   model->events = g_ptr_array_new_with_free_func (free_event);
+  model->addresses = g_ptr_array_new_with_free_func (free_address);
   model->api_keys = g_ptr_array_new_with_free_func (free_api_key);
   model->key_texts = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (model->key_texts, NULL);
@@ -108,6 +121,7 @@ tkl_sim_model_free (TklSimModel *model)
   g_ptr_array_unref (model->drivers);
   g_ptr_array_unref (model->groups);
   g_ptr_array_unref (model->events);
+  g_ptr_array_unref (model->addresses);
   g_ptr_array_unref (model->api_keys);
   g_hash_table_unref (model->key_index);
   g_ptr_array_unref (model->key_texts);
@@ -283,6 +297,16 @@ tkl_sim_model_find_api_key (TklSimModel *model, const char *key)
         return api_key;
     }
   return NULL;
+}
+
+void
+tkl_sim_model_add_address (TklSimModel *model, const char *const parts[4], TklPoint point)
+{
+  TklSimAddress *address = g_new (TklSimAddress, 1);
+
+  *address = (TklSimAddress){ g_strdup (parts[0]), g_strdup (parts[1]), g_strdup (parts[2]),
+                              g_strdup (parts[3]), point };
+  g_ptr_array_add (model->addresses, address);
 }
 
 TklSimApiKey *

@@ -68,6 +68,14 @@ typedef struct
   gint16 speed_kmh;
 } TklSimEvent;
 
+/* An address that the geocoder knows. */
+typedef struct
+{
+  char *street, *number;    /* (owned) */
+  char *postal_code, *town; /* (owned) */
+  TklPoint point;
+} TklSimAddress;
+
 /* A key of the API and what its web user may see. */
 typedef struct
 {
@@ -85,6 +93,7 @@ typedef struct
   GPtrArray *groups;     /* (element-type TklSimGroup) (owned) */
   GPtrArray *events;     /* (element-type TklSimEvent) (owned) */
   GPtrArray *api_keys;   /* (element-type TklSimApiKey) (owned) */
+  GPtrArray *addresses;  /* (element-type TklSimAddress) (owned): of people and sites */
   GPtrArray *key_texts;  /* (element-type utf8) (owned): i-Button texts; index 0 is NULL */
   GHashTable *key_index; /* (element-type utf8 gint) (borrowed keys) */
 } TklSimModel;
@@ -126,6 +135,9 @@ TklSimGroup *tkl_sim_model_add_group (TklSimModel *model, const char *id, const 
 
 /** tkl_sim_model_add_event: Returns: (transfer none): an event to be filled in. */
 TklSimEvent *tkl_sim_model_add_event (TklSimModel *model, const char *object_id, const char *name);
+
+/** tkl_sim_model_add_address: @parts: street, number, postal code, town. */
+void tkl_sim_model_add_address (TklSimModel *model, const char *const parts[4], TklPoint point);
 
 /**
  * tkl_sim_model_add_api_key:
