@@ -23,10 +23,19 @@ static const struct
   const char *action;
   const char *title;
 } titles[] = {
-  { "set-company", N_ ("Change settings") },     { "import-employees", N_ ("Import employees") },
-  { "import-projects", N_ ("Import projects") }, { "import-planning", N_ ("Import planning") },
-  { "import-zones", N_ ("Import zones") },       { "transfer", N_ ("Transfer to the time clock") },
-  { "accept-notice", N_ ("Accept a notice") },   { "dismiss-notice", N_ ("Dismiss a notice") },
+  { "set-company", N_ ("Change settings") },
+  { "import-employees", N_ ("Import employees") },
+  { "import-projects", N_ ("Import projects") },
+  { "import-planning", N_ ("Import planning") },
+  { "import-zones", N_ ("Import zones") },
+  { "transfer", N_ ("Transfer to the time clock") },
+  { "enrol-at-home", N_ ("Give keys out by home addresses") },
+  { "enrol-one-by-one", N_ ("Give keys out one by one") },
+  { "enrol-key", N_ ("Give a key to an employee") },
+  { "put-key-aside", N_ ("Put a key aside") },
+  { "take-key-back", N_ ("Take a key back") },
+  { "accept-notice", N_ ("Accept a notice") },
+  { "dismiss-notice", N_ ("Dismiss a notice") },
 };
 
 void

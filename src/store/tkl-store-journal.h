@@ -51,9 +51,9 @@ void tkl_journal_change_free (TklJournalChange *change);
  * @error: TKL_STORE_ERROR_BUSY, FULL, DENIED
  *
  * Starts a write transaction like tkl_store_begin() and opens an entry in it. Every change of
- * settings, employees, holdings, keys put aside, projects, polygons, planning, layers of ticks, lines, notices and
- * of the office's own words on a vehicle needs an open entry, else it fails with CONSTRAINT. End
- * with tkl_store_journal_commit(), or tkl_store_rollback() to forget everything.
+ * settings, employees, holdings, keys put aside, projects, polygons, planning, layers of ticks,
+ * lines, notices and of the office's own words on a vehicle needs an open entry, else it fails with
+ * CONSTRAINT. End with tkl_store_journal_commit(), or tkl_store_rollback() to forget everything.
  */
 gboolean tkl_store_journal_begin (TklStore *store,
                                   const char *who,
