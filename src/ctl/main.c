@@ -35,6 +35,7 @@ parse_options (TklCtlOptions *options, int *argc, char ***argv, GError **error)
     { "vehicle", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->vehicles, NULL, NULL },
     { "employee", 0, 0, G_OPTION_ARG_FILENAME, &options->employee, NULL, NULL },
     { "project", 0, 0, G_OPTION_ARG_FILENAME, &options->project, NULL, NULL },
+    { "before", 0, 0, G_OPTION_ARG_FILENAME, &options->before, NULL, NULL },
     { "split", 0, 0, G_OPTION_ARG_FILENAME, &options->split, NULL, NULL },
     { "force", 0, 0, G_OPTION_ARG_NONE, &options->force, NULL, NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options->dry_run, NULL, NULL },
@@ -59,6 +60,7 @@ options_clear (TklCtlOptions *options)
   g_strfreev (options->vehicles);
   g_free (options->employee);
   g_free (options->project);
+  g_free (options->before);
   g_free (options->split);
 }
 
@@ -86,9 +88,10 @@ find_foreign_option (const TklCtlOptions *options, guint allowed)
     { options->vehicles != NULL, TKL_OPTION_VEHICLE, "--vehicle" },
     { options->employee != NULL, TKL_OPTION_FILTER, "--employee" },
     { options->project != NULL, TKL_OPTION_FILTER, "--project" },
+    { options->before != NULL, TKL_OPTION_PURGE, "--before" },
     { options->split != NULL, TKL_OPTION_SPLIT, "--split" },
     { options->force, TKL_OPTION_FORCE, "--force" },
-    { options->dry_run, TKL_OPTION_IMPORT, "--dry-run" },
+    { options->dry_run, TKL_OPTION_IMPORT | TKL_OPTION_PURGE, "--dry-run" },
     { options->skip_bad, TKL_OPTION_IMPORT, "--skip-bad" },
     { options->replace, TKL_OPTION_REPLACE, "--replace" },
   };
@@ -108,8 +111,9 @@ find_garbled_option (const TklCtlOptions *options)
     const char *text;
     const char *name;
   } table[] = {
-    { options->format, "--format" },     { options->from, "--from" },       { options->to, "--to" },
-    { options->employee, "--employee" }, { options->project, "--project" },
+    { options->format, "--format" },   { options->from, "--from" },
+    { options->to, "--to" },           { options->employee, "--employee" },
+    { options->project, "--project" }, { options->before, "--before" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)

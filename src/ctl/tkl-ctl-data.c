@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* tikklokctl check, backup, restore. */
+/* tikklokctl check, backup, restore, purge. */
 /* Thread: main. */
 #include "tkl-ctl.h"
 #include "tkl-data-service.h"
+#include "tkl-purge-service.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -88,6 +89,54 @@ run_restore (TklCtl *ctl)
   return TKL_EXIT_DONE;
 }
 
+static gboolean
+check_purge (TklCtl *ctl)
+{
+  TklDay day;
+
+  return tkl_ctl_day ("--before", ctl->options.before, &day);
+}
+
+static TklExit
+report_purge (TklCtl *ctl, const TklPurgeReport *report)
+{
+  g_autofree char *before = tkl_day_format (report->before);
+
+  if (report->before == TKL_DAY_NONE)
+    {
+      tkl_ctl_complain (_ ("Raw positions are kept for ever. Set retention-months, or give "
+                           "--before with a date."));
+      return TKL_EXIT_USAGE;
+    }
+  if (ctl->options.dry_run)
+    /* Translators: a date, counts of raw positions and of vehicles. */
+    tkl_ctl_say (ctl, _ ("From before %s, %u raw positions of %u vehicles would be deleted."),
+                 before, (guint) report->n_records, report->n_vehicles);
+  else
+    /* Translators: a date, counts of raw positions and of vehicles. */
+    tkl_ctl_say (ctl, _ ("From before %s, %u raw positions of %u vehicles were deleted."), before,
+                 (guint) report->n_records, report->n_vehicles);
+  return TKL_EXIT_DONE;
+}
+
+static TklExit
+run_purge (TklCtl *ctl)
+{
+  TklPurgeOptions options = { .dry_run = ctl->options.dry_run };
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  TklPurgeReport report;
+  GError *error = NULL;
+
+  if (!tkl_ctl_day ("--before", ctl->options.before, &options.before))
+    return TKL_EXIT_USAGE;
+  tkl_purge_async (ctl->office, &options, ctl->cancellable, tkl_ctl_arrived, &arrived);
+  result = tkl_ctl_await (&arrived);
+  if (!tkl_purge_finish (ctl->office, result, &report, &error))
+    return tkl_ctl_fail (error);
+  return report_purge (ctl, &report);
+}
+
 const TklCtlCommand tkl_ctl_data_commands[] = {
   { "check", "", N_ ("Check the integrity of the database."),
     N_ ("The file itself, all references, and rules that no constraint can express."), 0, 0, 0,
@@ -95,5 +144,10 @@ const TklCtlCommand tkl_ctl_data_commands[] = {
   { "backup", "FILE", N_ ("Copy the database while others work."), NULL, 0, 1, 1, run_backup },
   { "restore", "FILE", N_ ("Put a backup in place of the database, after a safety copy."), NULL, 0,
     1, 1, run_restore },
+  { "purge", "[--before D] [--dry-run]",
+    N_ ("Delete raw positions of vehicles that are older than they are kept."),
+    N_ ("Those from before the date, or older than retention-months. Ticks, lines and touches of "
+        "keys stay. This cannot be undone; --dry-run only counts."),
+    TKL_OPTION_PURGE, 0, 0, run_purge, check_purge },
   { NULL },
 };

@@ -128,6 +128,12 @@ report_sync (TklCtl *ctl, const TklSyncReport *report)
                            "%u records were left out: without a time, or with one that cannot be.",
                            (gulong) report->n_skipped),
                  (guint) report->n_skipped);
+  if (report->n_purged > 0)
+    tkl_ctl_say (ctl,
+                 ngettext ("%u record was left out: the raw positions of its time were purged.",
+                           "%u records were left out: the raw positions of their time were purged.",
+                           (gulong) report->n_purged),
+                 (guint) report->n_purged);
   if (report->linked)
     tkl_ctl_say (ctl, _ ("Linked: %u ticks new or changed."), report->link.n_linked);
   return report->failures->len > 0 ? TKL_EXIT_PARTLY : TKL_EXIT_DONE;

@@ -95,6 +95,12 @@ read_day (const char *option, const char *text, gboolean needed, TklDay *ret_day
 }
 
 gboolean
+tkl_ctl_day (const char *name, const char *text, TklDay *ret_day)
+{
+  return read_day (name, text, FALSE, ret_day);
+}
+
+gboolean
 tkl_ctl_days (TklCtl *ctl, gboolean needed, TklDay *ret_from, TklDay *ret_to)
 {
   if (!read_day ("--from", ctl->options.from, needed, ret_from)

@@ -32,6 +32,7 @@ typedef struct
   char **vehicles; /* (owned) (nullable): --vehicle, as often as given */
   char *employee;  /* (owned) (nullable) */
   char *project;   /* (owned) (nullable) */
+  char *before;    /* (owned) (nullable) */
   char *split;     /* (owned) (nullable) */
   gboolean force;
   gboolean dry_run;
@@ -48,6 +49,7 @@ typedef enum
   TKL_OPTION_FORCE = 1 << 4,
   TKL_OPTION_IMPORT = 1 << 5, /* --dry-run --skip-bad */
   TKL_OPTION_REPLACE = 1 << 6,
+  TKL_OPTION_PURGE = 1 << 7, /* --before --dry-run */
 } TklCtlOptionSet;
 
 typedef struct
@@ -112,6 +114,9 @@ TklExit tkl_ctl_fail (GError *error);
  * Returns: FALSE after a complaint.
  */
 gboolean tkl_ctl_days (TklCtl *ctl, gboolean needed, TklDay *ret_from, TklDay *ret_to);
+
+/** tkl_ctl_day: likewise one date, @text, of the option @name; NULL gives TKL_DAY_NONE. */
+gboolean tkl_ctl_day (const char *name, const char *text, TklDay *ret_day);
 
 /** tkl_ctl_check_days: for TklCtlCommand.check: what --from and --to say are dates, in order. */
 gboolean tkl_ctl_check_days (TklCtl *ctl);

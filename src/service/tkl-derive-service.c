@@ -3,6 +3,7 @@
 /* Thread: that of the store. */
 #include "tkl-derive-private.h"
 
+#include "tkl-store-purge.h"
 #include "tkl-store-record.h"
 #include "tkl-store-sync.h"
 #include "tkl-store-vehicle.h"
@@ -36,6 +37,8 @@ grow_hull (TklTickDiff *sum, gint64 first_ms, gint64 last_ms)
     sum->last_utc_ms = last_ms;
 }
 
+/* Everything that derives comes through here: up to the oldest record that a purge left, ticks are
+ * final, since what they were derived from is gone. */
 static gboolean
 derive_stretch (TklStore *store,
                 TklDerivation derivation,
@@ -48,11 +51,18 @@ derive_stretch (TklStore *store,
                            .keys = (const TklKeyAt *) (gpointer) stretch->keys->data,
                            .n_keys = stretch->keys->len,
                            .touch_gap_ms = derivation.touch_gap_ms,
-                           .before_ignition = stretch->before_ignition,
-                           .from_utc_ms = derivation.from_utc_ms };
-  g_autoptr (GArray) ticks = tkl_derive_ticks (&input);
+                           .before_ignition = stretch->before_ignition };
+  g_autoptr (GArray) ticks = NULL;
   TklTickDiff diff = { 0 };
+  gint64 oldest_ms;
 
+  if (!tkl_store_get_purged (store, derivation.vehicle_id, &oldest_ms, error))
+    return FALSE;
+  derivation.from_utc_ms = MAX (derivation.from_utc_ms, oldest_ms + 1);
+  if (derivation.from_utc_ms >= derivation.to_utc_ms)
+    return TRUE;
+  input.from_utc_ms = derivation.from_utc_ms;
+  ticks = tkl_derive_ticks (&input);
   derivation.ticks = ticks;
   if (!tkl_store_replace_ticks (store, &derivation, &diff, error))
     return FALSE;

@@ -186,6 +186,7 @@ tkl_sync_ledger_page (TklOffice *office,
   report->n_new += job.put.n_new;
   report->n_changed += job.put.n_changed;
   report->n_same += job.put.n_same;
+  report->n_purged += job.put.n_purged;
   report->n_new_ticks += job.ticks.n_new + job.ticks.n_returned;
   report->n_changed_ticks += job.ticks.n_changed;
   report->n_gone_ticks += job.ticks.n_deleted + job.ticks.n_withdrawn;

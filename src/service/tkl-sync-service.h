@@ -39,6 +39,7 @@ typedef struct
   guint n_vehicles;
   guint64 n_new, n_changed, n_same; /* records */
   guint64 n_skipped;                /* records without time, or with one that cannot be */
+  guint64 n_purged;                 /* records whose time was purged before; left out */
   guint n_new_ticks, n_changed_ticks, n_gone_ticks;
   gboolean linked;
   TklLinkReport link;

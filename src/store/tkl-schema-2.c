@@ -16,4 +16,11 @@ const char tkl_schema_step_2[] =
     "  note TEXT) STRICT;"
 
     /* The ticks of one key: who may hold it, why are there none? */
-    "CREATE INDEX tick_key ON tick (key_id, time_ms) WHERE key_id IS NOT NULL;";
+    "CREATE INDEX tick_key ON tick (key_id, time_ms) WHERE key_id IS NOT NULL;"
+
+    /* Of vehicles with purged records: the oldest one that was left, to derive what follows it, and
+     * the last ignition known before it. Ticks up to it are final. */
+    "CREATE TABLE purged ("
+    "  vehicle_id INTEGER PRIMARY KEY REFERENCES vehicle (id),"
+    "  oldest_ms INTEGER NOT NULL,"
+    "  ignition INTEGER NOT NULL CHECK (ignition BETWEEN 0 AND 2)) STRICT;";

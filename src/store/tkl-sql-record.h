@@ -15,8 +15,17 @@
   X (RECORD_LAST_BEFORE,                                                                           \
      "SELECT max (time_ms) FROM record WHERE vehicle_id = ?1 AND time_ms < ?2")                    \
   X (RECORD_IGNITION_BEFORE,                                                                       \
-     "SELECT state & 3 FROM record WHERE vehicle_id = ?1 AND time_ms < ?2 AND state & 3 <> 0"      \
-     " ORDER BY time_ms DESC LIMIT 1")                                                             \
+     "SELECT coalesce ((SELECT state & 3 FROM record WHERE vehicle_id = ?1 AND time_ms < ?2"       \
+     " AND state & 3 <> 0 ORDER BY time_ms DESC LIMIT 1),"                                         \
+     " (SELECT ignition FROM purged WHERE vehicle_id = ?1 AND oldest_ms <= ?2), 0)")               \
+  X (RECORD_NTH, "SELECT time_ms FROM record WHERE vehicle_id = ?1 AND time_ms < ?2"               \
+                 " ORDER BY time_ms LIMIT 1 OFFSET ?3")                                            \
+  X (RECORD_COUNT_BEFORE, "SELECT count (*) FROM record WHERE vehicle_id = ?1 AND time_ms < ?2")   \
+  X (RECORD_PURGE, "DELETE FROM record WHERE vehicle_id = ?1 AND time_ms < ?2")                    \
+  X (PURGED_GET, "SELECT oldest_ms FROM purged WHERE vehicle_id = ?1")                             \
+  X (PURGED_PUT, "INSERT INTO purged (vehicle_id, oldest_ms, ignition) VALUES (?1, ?2, ?3)"        \
+                 " ON CONFLICT (vehicle_id) DO UPDATE SET oldest_ms = excluded.oldest_ms,"         \
+                 " ignition = excluded.ignition")                                                  \
   X (RECORD_EXTENT, "SELECT (SELECT min (time_ms) FROM record WHERE vehicle_id = ?1),"             \
                     " (SELECT max (time_ms) FROM record WHERE vehicle_id = ?1),"                   \
                     " (SELECT min (time_ms) FROM ident WHERE vehicle_id = ?1),"                    \

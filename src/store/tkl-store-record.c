@@ -6,6 +6,7 @@
 #include "tkl-record-state.h"
 #include "tkl-store-key.h"
 #include "tkl-store-private.h"
+#include "tkl-store-purge.h"
 
 #include <string.h>
 
@@ -166,6 +167,7 @@ static gboolean
 put_idents (TklStore *store,
             gint64 vehicle_id,
             const TklPutPage *page,
+            gint64 oldest_ms,
             TklPutResult *result,
             GError **error)
 {
@@ -177,6 +179,8 @@ put_idents (TklStore *store,
       gboolean is_new;
       gint64 key_id;
 
+      if (ident->time_utc_ms < oldest_ms)
+        continue;
       if (!put_ident (store, vehicle_id, ident, &is_new, error))
         return FALSE;
       if (!is_new)
@@ -190,19 +194,36 @@ put_idents (TklStore *store,
   return TRUE;
 }
 
+/* Records alone would make a stretch look complete of which the rest was purged. */
+static void
+leave_out_purged (TklPutPage *page, gint64 oldest_ms, TklPutResult *result)
+{
+  gsize n_left = 0;
+
+  for (gsize i = 0; i < page->n_records; i++)
+    if (page->records[i].time_utc_ms >= oldest_ms)
+      page->records[n_left++] = page->records[i];
+  result->n_purged = (guint) (page->n_records - n_left);
+  page->n_records = n_left;
+}
+
 gboolean
 tkl_store_put_records (
     TklStore *store, gint64 vehicle_id, TklPutPage *page, TklPutResult *ret_result, GError **error)
 {
   TklPutResult result
       = { .first_changed_ms = TKL_INSTANT_NONE_MS, .last_changed_ms = TKL_INSTANT_NONE_MS };
+  gint64 oldest_ms;
 
   TKL_ASSERT_STORE (store);
   g_return_val_if_fail (tkl_store_in_transaction (store), FALSE);
   g_return_val_if_fail (vehicle_id > 0 && page != NULL && ret_result != NULL, FALSE);
 
+  if (!tkl_store_get_purged (store, vehicle_id, &oldest_ms, error))
+    return FALSE;
+  leave_out_purged (page, oldest_ms, &result);
   if (!put_records (store, vehicle_id, page, &result, error)
-      || !put_idents (store, vehicle_id, page, &result, error))
+      || !put_idents (store, vehicle_id, page, oldest_ms, &result, error))
     return FALSE;
   *ret_result = result;
   return TRUE;

@@ -14,6 +14,7 @@ typedef struct
   guint n_changed;         /* records that learned something */
   guint n_same;            /* records that said nothing new */
   guint n_new_idents;      /* identifications that were not there */
+  guint n_purged;          /* records left out: their time was purged (tkl-store-purge.h) */
   gint64 first_changed_ms; /* of new and changed records and new identifications; */
   gint64 last_changed_ms;  /* both TKL_INSTANT_NONE_MS when there are none */
 } TklPutResult;
@@ -40,7 +41,8 @@ typedef struct
  * values alone, so that a shuffled page gives the same rows. Identifications are kept beside each
  * other; a spelling seen for the first time gets its key here (tkl_store_key_for_raw()).
  *
- * Writes only what differs. Cost: one scan of the rows stored between the first and the last
+ * Nothing from before the oldest record that a purge left is taken over. Writes only what differs.
+ * Cost: one scan of the rows stored between the first and the last
  * instant of the page, so a page should not span more than a window of the sync. Inside a write
  * transaction; let the same one save the progress (tkl-store-sync.h).
  */

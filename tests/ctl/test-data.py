@@ -229,4 +229,33 @@ def together(desk):
     desk.ok("check")
 
 
+@case
+def purge(desk):
+    """purge: counts, deletes positions and nothing else; needs the setting or a date a month back"""
+    full_company(desk)
+    before = content(desk)
+    count = "SELECT count(*) FROM record"
+    positions = desk.query(count)[0][0]
+    within(desk.ctl("purge").exits(USAGE).err, "retention-months", "--before")
+    for date in ("2026-13-01", "soon", "", "2999-01-01"):
+        desk.ctl("purge", "--before", date).exits(USAGE)
+    desk.ctl("purge", "--skip-bad").exits(USAGE)
+    equal(desk.query(count)[0][0], positions)
+
+    within(desk.ok("purge", "--before", "2026-04-01", "--dry-run").err, f"{positions - 1} raw", "would")
+    equal(desk.query(count)[0][0], positions)
+    within(desk.ok("purge", "--before", "2026-04-01").err, f"{positions - 1} raw positions of 1 veh")
+    equal(desk.query(count)[0][0], 1, "the last one stays, to derive what follows")
+    within(desk.ok("purge", "--before", "2026-04-01").err, " 0 raw")
+    desk.ok("derive")
+    desk.ok("link")
+    equal(content(desk), before)
+    equal(desk.rows("check"), [])
+    (detail,) = desk.query("SELECT detail FROM run_log WHERE kind = 'purge' AND ended_ms > 0")
+    within(detail[0], f'"records": {positions - 1}')
+
+    desk.ok("company", "set", "retention-months=240")
+    within(desk.ok("purge").err, " 0 raw")
+
+
 main()
