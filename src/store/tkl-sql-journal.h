@@ -14,6 +14,14 @@
 #define TKL_SQL_TICKS_DELETED                                                                      \
   "(SELECT row_id FROM journal_change WHERE entry_id = ?1 AND subject = 'tick' AND after IS NULL)"
 
+/* What of an employee decides on the links of his ticks. */
+#define TKL_SQL_LINKED_BY                                                                          \
+  "'$.lat', '$.lon', '$.registered', '$.active', '$.in_service_from', '$.in_service_to',"          \
+  " '$.day_start_min'"
+#define TKL_SQL_HOLDING_OF(image)                                                                  \
+  "json_extract (" image ", '$.key_id'), json_extract (" image ", '$.employee_id'),"               \
+  " json_extract (" image ", '$.from_day'), json_extract (" image ", '$.to_day')"
+
 #define TKL_SQL_JOURNAL_IMAGES(X, NAME, table, put, columns)                                       \
   X (JOURNAL_SAME_##NAME, TKL_IMAGE_SAME (table, columns))                                         \
   X (JOURNAL_PUT_##NAME, put (table, columns))                                                     \
@@ -42,6 +50,27 @@
   X (JOURNAL_UNLINK_TICKS, "DELETE FROM tick_link WHERE tick_id IN " TKL_SQL_TICKS_DELETED)        \
   X (JOURNAL_UNLINK_CANDIDATES,                                                                    \
      "DELETE FROM tick_candidate WHERE tick_id IN " TKL_SQL_TICKS_DELETED)                         \
+  X (REACH_HOLDINGS, "SELECT " TKL_SQL_HOLDING_OF ("before") ", " TKL_SQL_HOLDING_OF (             \
+                         "after") " FROM journal_change"                                           \
+                                  " WHERE entry_id = ?1 AND subject = 'key_holding'")              \
+  X (REACH_EMPLOYEES, "SELECT DISTINCT row_id FROM journal_change"                                 \
+                      " WHERE entry_id = ?1 AND subject = 'employee'"                              \
+                      " AND json_extract (before, " TKL_SQL_LINKED_BY ")"                          \
+                      " IS NOT json_extract (after, " TKL_SQL_LINKED_BY ")")                       \
+  /* By the times that count: the office may have moved some of them. */                           \
+  X (REACH_OF_KEY,                                                                                 \
+     "SELECT min (ifnull (e.time_ms, t.time_ms)), max (ifnull (e.time_ms, t.time_ms))"             \
+     " FROM tick AS t INDEXED BY tick_key LEFT JOIN tick_edit AS e ON e.id = t.id"                 \
+     " WHERE t.key_id = ?1 AND t.time_ms >= ?2 AND t.time_ms < ?3")                                \
+  X (REACH_OF_EMPLOYEE,                                                                            \
+     "SELECT min (ifnull (e.time_ms, t.time_ms)), max (ifnull (e.time_ms, t.time_ms))"             \
+     " FROM tick AS t LEFT JOIN tick_edit AS e ON e.id = t.id WHERE t.id IN ("                     \
+     "SELECT o.id FROM key_holding AS h JOIN tick AS o INDEXED BY tick_key"                        \
+     "  ON o.key_id = h.key_id AND o.time_ms >= ifnull ((h.from_day - 1) * 86400000,"              \
+     "   -9223372036854775808) AND o.time_ms < ifnull ((h.to_day + 2) * 86400000,"                 \
+     "   9223372036854775807) WHERE h.employee_id = ?1"                                            \
+     " UNION SELECT id FROM tick WHERE employee_id = ?1"                                           \
+     " UNION SELECT id FROM tick_edit WHERE employee_id = ?1)")                                    \
   X (JOURNAL_NEXT_UNDO,                                                                            \
      "SELECT " TKL_SQL_ENTRY_COLUMNS " FROM journal_entry AS e WHERE e.kind = 0 AND"               \
      " ifnull ((SELECT i.kind FROM journal_entry AS i WHERE i.inverse_of = e.id"                   \

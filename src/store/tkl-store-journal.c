@@ -4,6 +4,7 @@
 #include "tkl-store-journal.h"
 
 #include "tkl-journal-entry.h"
+#include "tkl-journal-reach.h"
 
 #define MAX_PAGE 10000
 
@@ -130,6 +131,13 @@ follow_deletions (TklStore *store, gint64 entry_id, GError **error)
 }
 
 static gboolean
+follow_entry (TklStore *store, gint64 entry_id, GError **error)
+{
+  return follow_deletions (store, entry_id, error)
+         && tkl_journal_note_reach (store, entry_id, error);
+}
+
+static gboolean
 read_open (TklStore *store, gint64 *ret_entry_id, gint64 *ret_n_changes, GError **error)
 {
   sqlite3_stmt *query = tkl_store_statement (store, TKL_SQL_JOURNAL_READ_OPEN);
@@ -153,7 +161,7 @@ close_entry (TklStore *store, gint64 *ret_entry_id, GError **error)
       || !tkl_step_done (store, tkl_store_statement (store, TKL_SQL_JOURNAL_CLOSE), error))
     return FALSE;
   *ret_entry_id = n_changes > 0 ? entry_id : 0;
-  return n_changes > 0 ? follow_deletions (store, entry_id, error)
+  return n_changes > 0 ? follow_entry (store, entry_id, error)
                        : run_of_entry (store, TKL_SQL_JOURNAL_DROP_ENTRY, entry_id, error);
 }
 

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The stretch of ticks that is still to be linked; it survives a crash in between. */
+/* Thread: that of the store. */
+#pragma once
+
+#include "tkl-record.h"
+#include "tkl-store.h"
+
+G_BEGIN_DECLS
+
+/* Instants are UTC ms, both included; TKL_INSTANT_NONE_MS = nothing. A commit of a journal entry notes
+ * by itself the ticks that its changes of employees and of the holders of keys reach. */
+
+/** tkl_store_note_pending: widens the stretch. Inside the transaction that changed the ticks. */
+gboolean
+tkl_store_note_pending (TklStore *store, gint64 first_utc_ms, gint64 last_utc_ms, GError **error);
+
+/** tkl_store_get_pending: both are TKL_INSTANT_NONE_MS when nothing waits. */
+gboolean tkl_store_get_pending (TklStore *store,
+                                gint64 *ret_first_utc_ms,
+                                gint64 *ret_last_utc_ms,
+                                GError **error);
+
+/** tkl_store_clear_pending: inside a write transaction. */
+gboolean tkl_store_clear_pending (TklStore *store, GError **error);
+
+G_END_DECLS
