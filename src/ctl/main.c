@@ -37,6 +37,7 @@ parse_options (TklCtlOptions *options, int *argc, char ***argv, GError **error)
     { "project", 0, 0, G_OPTION_ARG_FILENAME, &options->project, NULL, NULL },
     { "before", 0, 0, G_OPTION_ARG_FILENAME, &options->before, NULL, NULL },
     { "split", 0, 0, G_OPTION_ARG_FILENAME, &options->split, NULL, NULL },
+    { "sheet", 0, 0, G_OPTION_ARG_FILENAME, &options->sheet, NULL, NULL },
     { "force", 0, 0, G_OPTION_ARG_NONE, &options->force, NULL, NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options->dry_run, NULL, NULL },
     { "skip-bad", 0, 0, G_OPTION_ARG_NONE, &options->skip_bad, NULL, NULL },
@@ -62,6 +63,7 @@ options_clear (TklCtlOptions *options)
   g_free (options->project);
   g_free (options->before);
   g_free (options->split);
+  g_free (options->sheet);
 }
 
 /* An option that is there but says nothing; NULL when there is none. */
@@ -70,6 +72,8 @@ find_empty_option (const TklCtlOptions *options)
 {
   if (g_strcmp0 (options->database, "") == 0)
     return "--database";
+  if (g_strcmp0 (options->sheet, "") == 0)
+    return "--sheet";
   return g_strcmp0 (options->split, "") == 0 ? "--split" : NULL;
 }
 
@@ -90,6 +94,7 @@ find_foreign_option (const TklCtlOptions *options, guint allowed)
     { options->project != NULL, TKL_OPTION_FILTER, "--project" },
     { options->before != NULL, TKL_OPTION_PURGE, "--before" },
     { options->split != NULL, TKL_OPTION_SPLIT, "--split" },
+    { options->sheet != NULL, TKL_OPTION_SHEET, "--sheet" },
     { options->force, TKL_OPTION_FORCE, "--force" },
     { options->dry_run, TKL_OPTION_IMPORT | TKL_OPTION_PURGE, "--dry-run" },
     { options->skip_bad, TKL_OPTION_IMPORT, "--skip-bad" },
@@ -114,6 +119,7 @@ find_garbled_option (const TklCtlOptions *options)
     { options->format, "--format" },   { options->from, "--from" },
     { options->to, "--to" },           { options->employee, "--employee" },
     { options->project, "--project" }, { options->before, "--before" },
+    { options->sheet, "--sheet" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)

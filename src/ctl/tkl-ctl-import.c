@@ -55,8 +55,12 @@ say_counts (TklCtl *ctl, const TklImportReport *report)
 static TklExit
 run_import (TklCtl *ctl, TklImportKind kind)
 {
-  TklImportOptions options = { kind, ctl->arguments[0], ctl->options.dry_run, ctl->options.skip_bad,
-                               ctl->options.replace };
+  TklImportOptions options = { kind,
+                               ctl->arguments[0],
+                               ctl->options.dry_run,
+                               ctl->options.skip_bad,
+                               ctl->options.replace,
+                               ctl->options.sheet };
   GAsyncResult *arrived = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (TklImportReport) report = NULL;
@@ -102,24 +106,28 @@ run_zones (TklCtl *ctl)
 }
 
 const TklCtlCommand tkl_ctl_import_commands[] = {
-  { "import employees", "FILE.csv [--dry-run] [--skip-bad]",
+  { "import employees", "FILE [--sheet NAME] [--dry-run] [--skip-bad]",
     N_ ("Add or update employees and their keys by number."),
-    N_ ("Columns: number, first_name, last_name, street, house_number, postal_code, town, country, "
+    N_ ("CSV in UTF-8, or a workbook (.xlsx): its first sheet, or the one of --sheet. Columns: "
+        "number, first_name, last_name, street, house_number, postal_code, town, country, "
         "latitude, longitude, registered, active, role, key, key_from, key_to, national_number, "
         "in_service_from, in_service_to, expected_minutes, day_start. A missing column keeps what "
         "is stored, an empty cell clears it. A file with a bad row changes nothing unless "
         "--skip-bad is given."),
-    TKL_OPTION_IMPORT, 1, 1, run_employees },
-  { "import projects", "FILE.csv [--dry-run] [--skip-bad]",
+    TKL_OPTION_IMPORT | TKL_OPTION_SHEET, 1, 1, run_employees },
+  { "import projects", "FILE [--sheet NAME] [--dry-run] [--skip-bad]",
     N_ ("Add or update projects by number."),
-    N_ ("Columns: number, name, client, street, house_number, postal_code, town, country, "
-        "latitude, "
+    N_ ("CSV in UTF-8, or a workbook (.xlsx): its first sheet, or the one of --sheet. Columns: "
+        "number, name, client, street, house_number, postal_code, town, country, latitude, "
         "longitude, radius, mode, status, from, to, declaration_number, presence_required, "
         "works_declared."),
-    TKL_OPTION_IMPORT, 1, 1, run_projects },
-  { "import planning", "FILE.csv [--dry-run] [--skip-bad]",
-    N_ ("Add planned projects of employees."), N_ ("Columns: date, employee, project."),
-    TKL_OPTION_IMPORT, 1, 1, run_planning },
+    TKL_OPTION_IMPORT | TKL_OPTION_SHEET, 1, 1, run_projects },
+  { "import planning", "FILE [--sheet NAME] [--dry-run] [--skip-bad]",
+    N_ ("Add planned projects of employees."),
+    N_ ("CSV in UTF-8, or a workbook (.xlsx): its first sheet, or the one of --sheet. Columns: "
+        "date, employee, project."),
+
+    TKL_OPTION_IMPORT | TKL_OPTION_SHEET, 1, 1, run_planning },
   { "import zones", "FILE.geojson|.kml|.gpx [--replace] [--dry-run] [--skip-bad]",
     N_ ("Add zones (POI) of projects."),
     N_ ("A shape that the project already has is skipped. --replace drops the other zones of the "

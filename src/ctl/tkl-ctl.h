@@ -34,6 +34,7 @@ typedef struct
   char *project;   /* (owned) (nullable) */
   char *before;    /* (owned) (nullable) */
   char *split;     /* (owned) (nullable) */
+  char *sheet;     /* (owned) (nullable) */
   gboolean force;
   gboolean dry_run;
   gboolean skip_bad;
@@ -50,6 +51,7 @@ typedef enum
   TKL_OPTION_IMPORT = 1 << 5, /* --dry-run --skip-bad */
   TKL_OPTION_REPLACE = 1 << 6,
   TKL_OPTION_PURGE = 1 << 7, /* --before --dry-run */
+  TKL_OPTION_SHEET = 1 << 8,
 } TklCtlOptionSet;
 
 typedef struct

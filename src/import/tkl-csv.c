@@ -14,11 +14,11 @@ struct _TklCsv
   const char *at, *end; /* what is left to read */
   gint64 line;          /* of `at`, from 1 */
   char separator;
-  guint n_rows;      /* delivered and not blank, the header apart */
-  GString *text;     /* the fields of the current row, each closed by a NUL */
-  GArray *starts;    /* gsize: where each of them begins in text */
-  GPtrArray *fields; /* pointers to them, made when the row is complete */
-  TklCsvRow header;  /* its fields are header_fields */
+  guint n_rows;       /* delivered and not blank, the header apart */
+  GString *text;      /* the fields of the current row, each closed by a NUL */
+  GArray *starts;     /* gsize: where each of them begins in text */
+  GPtrArray *fields;  /* pointers to them, made when the row is complete */
+  TklTableRow header; /* its fields are header_fields */
   char **header_fields;
 };
 
@@ -41,9 +41,9 @@ set_line_error (GError **error, TklImportError code, gint64 line, const char *se
 }
 
 static void
-note_fault (TklCsv *csv, TklCsvRow *row, TklCsvFault fault)
+note_fault (TklCsv *csv, TklTableRow *row, TklTableRowFault fault)
 {
-  if (row->fault != TKL_CSV_ROW_OK)
+  if (row->fault != TKL_ROW_OK)
     return;
   row->fault = fault;
   row->fault_field = csv->starts->len - 1;
@@ -106,15 +106,14 @@ read_unquoted (TklCsv *csv)
 }
 
 static void
-check_text (TklCsv *csv, TklCsvRow *row, gsize start)
+check_text (TklCsv *csv, TklTableRow *row, gsize start)
 {
   const char *text = csv->text->str + start;
   gsize length = csv->text->len - start;
 
   if (g_utf8_validate_len (text, length, NULL))
     return;
-  note_fault (csv, row,
-              memchr (text, '\0', length) != NULL ? TKL_CSV_ROW_NUL : TKL_CSV_ROW_ENCODING);
+  note_fault (csv, row, memchr (text, '\0', length) != NULL ? TKL_ROW_NUL : TKL_ROW_ENCODING);
 }
 
 static gboolean
@@ -142,7 +141,7 @@ pass_end (TklCsv *csv)
 }
 
 static After
-read_field (TklCsv *csv, TklCsvRow *row, GError **error)
+read_field (TklCsv *csv, TklTableRow *row, GError **error)
 {
   gsize start = csv->text->len;
   gint64 line = csv->line;
@@ -154,14 +153,14 @@ read_field (TklCsv *csv, TklCsvRow *row, GError **error)
         return AFTER_ERROR;
       if (!ends_field (csv))
         {
-          note_fault (csv, row, TKL_CSV_ROW_QUOTES);
+          note_fault (csv, row, TKL_ROW_QUOTES);
           read_unquoted (csv);
         }
     }
   else if (!read_unquoted (csv))
-    note_fault (csv, row, TKL_CSV_ROW_QUOTES);
+    note_fault (csv, row, TKL_ROW_QUOTES);
 
-  if (csv->text->len - start > TKL_CSV_MAX_FIELD_BYTES)
+  if (csv->text->len - start > TKL_ROW_MAX_FIELD_BYTES)
     {
       set_line_error (error, TKL_IMPORT_ERROR_LIMIT, line,
                       _ ("A cell is larger than one megabyte. Is a quotation mark missing?"));
@@ -176,7 +175,7 @@ read_field (TklCsv *csv, TklCsvRow *row, GError **error)
 /* --- rows ------------------------------------------------------------------------------------ */
 
 static void
-point_to_fields (TklCsv *csv, TklCsvRow *row)
+point_to_fields (TklCsv *csv, TklTableRow *row)
 {
   g_ptr_array_set_size (csv->fields, 0);
   for (guint i = 0; i < csv->starts->len; i++)
@@ -186,11 +185,11 @@ point_to_fields (TklCsv *csv, TklCsvRow *row)
 }
 
 static gboolean
-read_row (TklCsv *csv, TklCsvRow *row, GError **error)
+read_row (TklCsv *csv, TklTableRow *row, GError **error)
 {
   After after;
 
-  *row = (TklCsvRow){ .line = csv->line, .blank = TRUE };
+  *row = (TklTableRow){ .line = csv->line, .blank = TRUE };
   if (csv->at == csv->end)
     return TRUE;
 
@@ -198,7 +197,7 @@ read_row (TklCsv *csv, TklCsvRow *row, GError **error)
   g_array_set_size (csv->starts, 0);
   do
     {
-      if (csv->starts->len == TKL_CSV_MAX_COLUMNS)
+      if (csv->starts->len == TKL_ROW_MAX_COLUMNS)
         {
           set_line_error (error, TKL_IMPORT_ERROR_LIMIT, row->line,
                           _ ("There are too many cells."));
@@ -247,9 +246,9 @@ has_control (const char *text)
 }
 
 static gboolean
-header_is_text (const TklCsvRow *header)
+header_is_text (const TklTableRow *header)
 {
-  if (header->fault != TKL_CSV_ROW_OK)
+  if (header->fault != TKL_ROW_OK)
     return FALSE;
   for (guint i = 0; i < header->n_fields; i++)
     if (has_control (header->fields[i]))
@@ -260,7 +259,7 @@ header_is_text (const TklCsvRow *header)
 static gboolean
 read_header (TklCsv *csv, GError **error)
 {
-  TklCsvRow *header = &csv->header;
+  TklTableRow *header = &csv->header;
 
   csv->separator = detect_separator (csv);
   do
@@ -327,7 +326,7 @@ tkl_csv_free (TklCsv *csv)
   g_free (csv);
 }
 
-const TklCsvRow *
+const TklTableRow *
 tkl_csv_header (const TklCsv *csv)
 {
   g_return_val_if_fail (csv != NULL, NULL);
@@ -336,7 +335,7 @@ tkl_csv_header (const TklCsv *csv)
 }
 
 gboolean
-tkl_csv_next (TklCsv *csv, TklCsvRow *ret_row, GError **error)
+tkl_csv_next (TklCsv *csv, TklTableRow *ret_row, GError **error)
 {
   g_return_val_if_fail (csv != NULL && ret_row != NULL, FALSE);
 
@@ -344,7 +343,7 @@ tkl_csv_next (TklCsv *csv, TklCsvRow *ret_row, GError **error)
     return FALSE;
   if (ret_row->blank)
     return TRUE;
-  if (++csv->n_rows > TKL_CSV_MAX_ROWS)
+  if (++csv->n_rows > TKL_ROW_MAX_ROWS)
     {
       set_line_error (error, TKL_IMPORT_ERROR_LIMIT, ret_row->line,
                       _ ("There are more than 1,000,000 rows."));

@@ -3,35 +3,11 @@
 /* Thread: any, one at a time. */
 #pragma once
 
-#include <glib.h>
+#include "tkl-table-row.h"
 
 G_BEGIN_DECLS
 
-#define TKL_CSV_MAX_FIELD_BYTES (1024 * 1024)
-#define TKL_CSV_MAX_ROWS 1000000
-#define TKL_CSV_MAX_COLUMNS 1024
-
 typedef struct _TklCsv TklCsv;
-
-/* What is wrong with a row that could still be told from the next. */
-typedef enum
-{
-  TKL_CSV_ROW_OK,
-  TKL_CSV_ROW_QUOTES,   /* a quotation mark inside an unquoted field, or text after a closing one */
-  TKL_CSV_ROW_ENCODING, /* bytes that are no UTF-8 */
-  TKL_CSV_ROW_NUL,      /* a NUL byte */
-} TklCsvFault;
-
-/* Valid until the next call with the same reader. */
-typedef struct
-{
-  gint64 line;       /* from 1: where the row begins; line breaks inside quotes count */
-  guint n_fields;    /* ≥ 1 */
-  char **fields;     /* (array length=n_fields): unquoted, NUL-terminated, blanks kept */
-  gboolean blank;    /* nothing but blanks in every field */
-  TklCsvFault fault; /* the first one in the row; fields are then not to be used as values */
-  guint fault_field; /* from 0: where it is */
-} TklCsvRow;
 
 /**
  * tkl_csv_new:
@@ -48,7 +24,7 @@ TklCsv *tkl_csv_new (GBytes *bytes, GError **error);
 void tkl_csv_free (TklCsv *csv);
 
 /** tkl_csv_header: Returns: (transfer none): the header row, valid as long as @csv. */
-const TklCsvRow *tkl_csv_header (const TklCsv *csv);
+const TklTableRow *tkl_csv_header (const TklCsv *csv);
 
 /**
  * tkl_csv_next:
@@ -59,7 +35,7 @@ const TklCsvRow *tkl_csv_header (const TklCsv *csv);
  * Rows keep the number of fields they have; a row with blanks only is delivered too.
  * Returns: FALSE and @error, after which the reader may only be freed.
  */
-gboolean tkl_csv_next (TklCsv *csv, TklCsvRow *ret_row, GError **error);
+gboolean tkl_csv_next (TklCsv *csv, TklTableRow *ret_row, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklCsv, tkl_csv_free)
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The CSV file of employees and their keys. */
+/* The file of employees and their keys. */
 /* Thread: any. */
 #include "tkl-import-employees.h"
 
@@ -171,11 +171,11 @@ static const TklImportSchema schema
     = { columns, G_N_ELEMENTS (columns), (GDestroyNotify) tkl_employee_row_free, take_row };
 
 TklImportResult *
-tkl_import_employees (GBytes *bytes, const TklEmployeeImport *import, GError **error)
+tkl_import_employees (const TklTableFile *file, const TklEmployeeImport *import, GError **error)
 {
-  g_return_val_if_fail (bytes != NULL && import != NULL, NULL);
+  g_return_val_if_fail (file != NULL && import != NULL, NULL);
 
-  return tkl_import_table_read_all (bytes, &schema, (gpointer) import, error);
+  return tkl_import_table_read_all (file, &schema, (gpointer) import, error);
 }
 
 void

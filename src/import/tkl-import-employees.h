@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The CSV file of employees and their keys. */
+/* The file of employees and their keys. */
 /* Thread: any. */
 #pragma once
 
 #include "tkl-employee.h"
 #include "tkl-import-problem.h"
+#include "tkl-table-rows.h"
 
 G_BEGIN_DECLS
 
@@ -61,8 +62,8 @@ typedef struct
 
 /**
  * tkl_import_employees:
- * @bytes: see tkl_csv_new(); columns by name, any case and order: `number` is required
- * @error: TKL_IMPORT_ERROR: FORMAT (no CSV, no number column, a column twice), LIMIT
+ * @file: CSV or a workbook; columns by name, any case and order: `number` is required
+ * @error: TKL_IMPORT_ERROR: FORMAT (no table, no number column, a column twice), LIMIT
  *
  * Checks every cell and reports every fault; a row with one is not among the rows. Several rows
  * with one number are several keys: their other columns must agree, else the later row is bad.
@@ -71,7 +72,7 @@ typedef struct
  * Returns: (transfer full): rows are TklEmployeeRow; NULL and @error when nothing can be read.
  */
 TklImportResult *
-tkl_import_employees (GBytes *bytes, const TklEmployeeImport *import, GError **error);
+tkl_import_employees (const TklTableFile *file, const TklEmployeeImport *import, GError **error);
 
 /** tkl_employee_row_apply: puts the columns that the file has into @employee; its keys are not. */
 void tkl_employee_row_apply (const TklEmployeeRow *row, TklEmployee *employee);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The CSV file of the planning: date, employee, project. */
+/* The file of the planning: date, employee, project. */
 /* Thread: any. */
 #include "tkl-import-planning.h"
 
@@ -38,7 +38,7 @@ static const TklImportSchema schema
     = { columns, G_N_ELEMENTS (columns), (GDestroyNotify) tkl_planning_row_free, take_row };
 
 TklImportResult *
-tkl_import_planning (GBytes *bytes, GError **error)
+tkl_import_planning (const TklTableFile *file, GError **error)
 {
-  return tkl_import_table_read_all (bytes, &schema, NULL, error);
+  return tkl_import_table_read_all (file, &schema, NULL, error);
 }

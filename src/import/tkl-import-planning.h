@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The CSV file of the planning: date, employee, project. */
+/* The file of the planning: date, employee, project. */
 /* Thread: any. */
 #pragma once
 
 #include "tkl-day.h"
 #include "tkl-import-problem.h"
+#include "tkl-table-rows.h"
 
 G_BEGIN_DECLS
 
@@ -20,14 +21,14 @@ void tkl_planning_row_free (TklPlanningRow *row);
 
 /**
  * tkl_import_planning:
- * @bytes: see tkl_csv_new(); the columns `date`, `employee` and `project` are all required
- * @error: TKL_IMPORT_ERROR: FORMAT (no CSV, a column missing or twice), LIMIT
+ * @file: CSV or a workbook; the columns `date`, `employee` and `project` are all required
+ * @error: TKL_IMPORT_ERROR: FORMAT (no table, a column missing or twice), LIMIT
  *
  * Whether employee and project exist is for the caller to see. Equal rows are kept.
  *
  * Returns: (transfer full): rows are TklPlanningRow; NULL and @error when nothing can be read.
  */
-TklImportResult *tkl_import_planning (GBytes *bytes, GError **error);
+TklImportResult *tkl_import_planning (const TklTableFile *file, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklPlanningRow, tkl_planning_row_free)
 

@@ -43,6 +43,8 @@ static const char *const sentences[TKL_IMPORT_N_REASONS] = {
   [TKL_IMPORT_KEY_ROUNDED] = N_ ("A spreadsheet has rounded the number of this key. Format the "
                                  "column as text and enter the number again."),
   [TKL_IMPORT_KEY_MISSING] = N_ ("Dates without a key are ignored."),
+  [TKL_IMPORT_CELL_ERROR] = N_ ("The spreadsheet shows an error here. Correct its formula."),
+  [TKL_IMPORT_CELL_IGNORED] = N_ ("The column of this cell has no name. The cell is ignored."),
   [TKL_IMPORT_EMPLOYEE_UNKNOWN] = N_ ("There is no employee with this number."),
   [TKL_IMPORT_PROJECT_UNKNOWN] = N_ ("There is no project with this number."),
   [TKL_IMPORT_NOT_FEATURE] = N_ ("A GeoJSON feature is expected here."),
@@ -163,8 +165,9 @@ tkl_import_fault_text (const char *message)
 gboolean
 tkl_import_reason_is_warning (TklImportReason reason)
 {
-  return reason == TKL_IMPORT_COLUMN_UNKNOWN || reason == TKL_IMPORT_DECLARATION
-         || reason == TKL_IMPORT_KEY_MISSING || reason == TKL_IMPORT_GEOMETRY_IGNORED;
+  return reason == TKL_IMPORT_COLUMN_UNKNOWN || reason == TKL_IMPORT_CELL_IGNORED
+         || reason == TKL_IMPORT_DECLARATION || reason == TKL_IMPORT_KEY_MISSING
+         || reason == TKL_IMPORT_GEOMETRY_IGNORED;
 }
 
 TklImportProblem *
@@ -195,6 +198,8 @@ tkl_import_problem_free (TklImportProblem *problem)
 {
   if (problem == NULL)
     return;
+  g_free (problem->sheet);
+  g_free (problem->cell);
   g_free (problem->column);
   g_free (problem->value);
   g_free (problem->text);
@@ -202,10 +207,28 @@ tkl_import_problem_free (TklImportProblem *problem)
 }
 
 static char *
+format_sheet_place (const TklImportProblem *problem)
+{
+  g_autofree char *row = g_strdup_printf ("%" G_GINT64_FORMAT, problem->line);
+
+  if (problem->cell != NULL && problem->column != NULL)
+    /* Translators: name of a sheet, cell of it such as B12, name of a column. */
+    return g_strdup_printf (_ ("sheet “%s”, cell %s, %s"), problem->sheet, problem->cell,
+                            problem->column);
+  if (problem->cell != NULL)
+    /* Translators: name of a sheet, cell of it such as B12. */
+    return g_strdup_printf (_ ("sheet “%s”, cell %s"), problem->sheet, problem->cell);
+  /* Translators: name of a sheet, number of a row. */
+  return g_strdup_printf (_ ("sheet “%s”, row %s"), problem->sheet, row);
+}
+
+static char *
 format_place (const TklImportProblem *problem)
 {
   g_autofree char *line = g_strdup_printf ("%" G_GINT64_FORMAT, problem->line);
 
+  if (problem->sheet != NULL)
+    return format_sheet_place (problem);
   if (problem->feature != 0 && problem->column != NULL)
     /* Translators: line of a file, number of an entry in it, name of a property. */
     return g_strdup_printf (_ ("line %s, feature %u, %s"), line, problem->feature, problem->column);
@@ -243,6 +266,7 @@ tkl_import_result_new (GDestroyNotify free_row)
 
   result->rows = g_ptr_array_new_with_free_func (free_row);
   result->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_import_problem_free);
+  result->letters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return result;
 }
 
@@ -253,6 +277,8 @@ tkl_import_result_free (TklImportResult *result)
     return;
   g_ptr_array_unref (result->rows);
   g_ptr_array_unref (result->problems);
+  g_hash_table_unref (result->letters);
+  g_free (result->sheet);
   g_free (result);
 }
 
@@ -267,6 +293,21 @@ count_bad_row (TklImportResult *result, const TklImportPlace *place)
   result->last_bad_feature = place->feature;
 }
 
+/* Where the place is in the sheet. */
+static void
+add_cell (const TklImportResult *result, const TklImportPlace *place, TklImportProblem *problem)
+{
+  const char *letter = place->letter;
+
+  if (result->sheet == NULL)
+    return;
+  if (letter == NULL && place->column != NULL)
+    letter = g_hash_table_lookup (result->letters, place->column);
+  problem->sheet = tkl_import_excerpt (result->sheet, NULL);
+  if (letter != NULL)
+    problem->cell = g_strdup_printf ("%s%" G_GINT64_FORMAT, letter, place->line);
+}
+
 void
 tkl_import_result_complain (TklImportResult *result,
                             const TklImportPlace *place,
@@ -274,12 +315,18 @@ tkl_import_result_complain (TklImportResult *result,
                             const char *value,
                             const char *detail)
 {
+  TklImportProblem *problem;
+
   g_return_if_fail (result != NULL && place != NULL);
 
   if (!tkl_import_reason_is_warning (reason))
     count_bad_row (result, place);
-  if (result->problems->len < TKL_IMPORT_MAX_PROBLEMS)
-    g_ptr_array_add (result->problems, tkl_import_problem_new (place, reason, value, detail));
-  else
-    result->n_unlisted++;
+  if (result->problems->len == TKL_IMPORT_MAX_PROBLEMS)
+    {
+      result->n_unlisted++;
+      return;
+    }
+  problem = tkl_import_problem_new (place, reason, value, detail);
+  add_cell (result, place, problem);
+  g_ptr_array_add (result->problems, problem);
 }

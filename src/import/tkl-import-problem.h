@@ -42,6 +42,8 @@ typedef enum
   TKL_IMPORT_KEY_ROUNDED,     /* `4,50E+17`: a spreadsheet has lost its last digits */
   TKL_IMPORT_KEY_MISSING,     /* warning: dates without a key, ignored */
   TKL_IMPORT_DISAGREES,       /* detail: line with another value for the same number */
+  TKL_IMPORT_CELL_ERROR,      /* a spreadsheet shows `#N/A` or the like */
+  TKL_IMPORT_CELL_IGNORED,    /* warning: a cell of a sheet under no name */
   /* what only the caller can see, who knows what is stored */
   TKL_IMPORT_EMPLOYEE_UNKNOWN,
   TKL_IMPORT_PROJECT_UNKNOWN,
@@ -75,12 +77,15 @@ typedef struct
   gint64 line;        /* from 1; 0 = not known */
   guint feature;      /* zones: from 1, in the order of the file; 0 = a table */
   const char *column; /* (nullable): name of the column or property */
+  const char *letter; /* (nullable): of a column of a sheet that has no name: `B` */
 } TklImportPlace;
 
 typedef struct
 {
   gint64 line;   /* from 1; the line on which the row or feature begins; 0 = not known */
   guint feature; /* from 1; 0 = a table */
+  char *sheet;   /* (owned) (nullable): excerpt of its name; then line is the number of the row */
+  char *cell;    /* (owned) (nullable): of a sheet: `B12` */
   char *column;  /* (owned) (nullable) */
   char *value;   /* (owned) (nullable): excerpt, safe to print; see tkl_import_excerpt() */
   TklImportReason reason;
@@ -105,7 +110,7 @@ void tkl_import_problem_free (TklImportProblem *problem);
  * tkl_import_problem_format:
  *
  * Returns: (transfer full): one translated line for people:
- * `Line 12, key: The check sum is wrong … (“3D00…02”)`.
+ * `line 12, key: The check digits … (“3D00…02”)`, `sheet “People”, cell B12, key: …`.
  */
 char *tkl_import_problem_format (const TklImportProblem *problem);
 
@@ -139,6 +144,8 @@ typedef struct
   guint n_unlisted;       /* problems beyond TKL_IMPORT_MAX_PROBLEMS */
   gint64 last_bad_line;   /* of n_bad_rows, to count a row once; 0 = none */
   guint last_bad_feature; /* likewise */
+  char *sheet;            /* (owned) (nullable): name of the sheet it was read from */
+  GHashTable *letters;    /* (owned): name of a column → its letters in the sheet, `B` */
 } TklImportResult;
 
 /** tkl_import_result_new: @free_row: for the elements of rows. Returns: (transfer full). */

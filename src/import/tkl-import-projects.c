@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The CSV file of projects. */
+/* The file of projects. */
 /* Thread: any. */
 #include "tkl-import-projects.h"
 
@@ -87,9 +87,9 @@ static const TklImportSchema schema
     = { columns, G_N_ELEMENTS (columns), (GDestroyNotify) tkl_project_row_free, take_row };
 
 TklImportResult *
-tkl_import_projects (GBytes *bytes, GError **error)
+tkl_import_projects (const TklTableFile *file, GError **error)
 {
-  return tkl_import_table_read_all (bytes, &schema, NULL, error);
+  return tkl_import_table_read_all (file, &schema, NULL, error);
 }
 
 void

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The CSV file of projects. */
+/* The file of projects. */
 /* Thread: any. */
 #pragma once
 
 #include "tkl-import-problem.h"
 #include "tkl-project.h"
+#include "tkl-table-rows.h"
 
 G_BEGIN_DECLS
 
@@ -45,15 +46,15 @@ void tkl_project_row_free (TklProjectRow *row);
 
 /**
  * tkl_import_projects:
- * @bytes: see tkl_csv_new(); columns by name, any case and order: `number` is required
- * @error: TKL_IMPORT_ERROR: FORMAT (no CSV, no number column, a column twice), LIMIT
+ * @file: CSV or a workbook; columns by name, any case and order: `number` is required
+ * @error: TKL_IMPORT_ERROR: FORMAT (no table, no number column, a column twice), LIMIT
  *
  * As tkl_import_employees(): a number twice is accepted only when both rows agree in everything;
  * the later row is dropped then. An ill-formed declaration number is a warning.
  *
  * Returns: (transfer full): rows are TklProjectRow; NULL and @error when nothing can be read.
  */
-TklImportResult *tkl_import_projects (GBytes *bytes, GError **error);
+TklImportResult *tkl_import_projects (const TklTableFile *file, GError **error);
 
 /** tkl_project_row_apply: puts the columns that the file has into @project. */
 void tkl_project_row_apply (const TklProjectRow *row, TklProject *project);

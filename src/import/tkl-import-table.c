@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* TklImportTable: a CSV file by named columns; every fault goes to a TklImportResult. */
+/* TklImportTable: a table by named columns; every fault goes to a TklImportResult. */
 /* Thread: any, one at a time. */
 #include "tkl-import-table.h"
 
-#include "tkl-csv.h"
 #include "tkl-import-error.h"
+#include "tkl-xlsx-sheet.h"
 
 #include <glib/gi18n-lib.h>
 
 struct _TklImportTable
 {
-  TklCsv *csv; /* (owned) */
+  TklTableRows *source; /* (owned) */
   const TklImportSchema *schema;
   TklImportResult *result;             /* (not owned) */
   GHashTable *first_rows;              /* (owned): number → FirstRow; see check_repeat */
   int cell_of[TKL_IMPORT_MAX_COLUMNS]; /* place of each column in a row; −1 = not in the file */
   guint64 present;
-  guint n_cells; /* of the header, without nameless ones at its end */
-  TklCsvRow row; /* current; cells are trimmed when they are asked for */
+  guint n_cells;   /* of the header, without nameless ones at its end */
+  TklTableRow row; /* current; cells are trimmed when they are asked for */
 };
 
 typedef struct
@@ -37,14 +37,22 @@ find_column (const TklImportTable *table, const char *name)
   return -1;
 }
 
+/* Warns about a cell of a column that has no name, or one that is not known. */
 static void
-warn_unknown (TklImportTable *table, guint cell, const char *name)
+warn_cell (TklImportTable *table, const TklTableRow *row, guint cell, TklImportReason reason)
 {
+  gboolean in_sheet = table->result->sheet != NULL;
+  g_autofree char *letter = in_sheet ? tkl_xlsx_column_letters (cell) : NULL;
   g_autofree char *number = g_strdup_printf ("%u", cell + 1);
-  TklImportPlace place
-      = { .line = tkl_csv_header (table->csv)->line, .column = name[0] != '\0' ? name : number };
+  const char *name = tkl_cell_trim (row->fields[cell]);
+  TklImportPlace place = { .line = row->line, .letter = letter };
+  gboolean of_header = reason == TKL_IMPORT_COLUMN_UNKNOWN;
 
-  tkl_import_result_complain (table->result, &place, TKL_IMPORT_COLUMN_UNKNOWN, NULL, NULL);
+  if (of_header && name[0] != '\0')
+    place.column = name;
+  else if (!in_sheet)
+    place.column = number;
+  tkl_import_result_complain (table->result, &place, reason, of_header ? NULL : name, NULL);
 }
 
 static gboolean
@@ -54,7 +62,7 @@ take_name (TklImportTable *table, guint cell, const char *name, GError **error)
 
   if (column < 0)
     {
-      warn_unknown (table, cell, name);
+      warn_cell (table, tkl_table_rows_header (table->source), cell, TKL_IMPORT_COLUMN_UNKNOWN);
       return TRUE;
     }
   if (table->cell_of[column] >= 0)
@@ -65,6 +73,8 @@ take_name (TklImportTable *table, guint cell, const char *name, GError **error)
       return FALSE;
     }
   table->cell_of[column] = (int) cell;
+  g_hash_table_insert (table->result->letters, g_strdup (table->schema->columns[column].name),
+                       tkl_xlsx_column_letters (cell));
   table->present |= G_GUINT64_CONSTANT (1) << column;
   return TRUE;
 }
@@ -86,7 +96,7 @@ check_required (const TklImportTable *table, GError **error)
 static gboolean
 read_names (TklImportTable *table, GError **error)
 {
-  const TklCsvRow *header = tkl_csv_header (table->csv);
+  const TklTableRow *header = tkl_table_rows_header (table->source);
 
   for (guint i = 0; i < header->n_fields; i++)
     if (tkl_cell_trim (header->fields[i])[0] != '\0')
@@ -114,7 +124,7 @@ pair_position (TklImportTable *table)
 static void
 table_free (TklImportTable *table)
 {
-  tkl_csv_free (table->csv);
+  g_clear_pointer (&table->source, tkl_table_rows_free);
   g_hash_table_unref (table->first_rows);
   g_free (table);
 }
@@ -122,7 +132,10 @@ table_free (TklImportTable *table)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklImportTable, table_free)
 
 static TklImportTable *
-table_new (GBytes *bytes, const TklImportSchema *schema, TklImportResult *result, GError **error)
+table_new (const TklTableFile *file,
+           const TklImportSchema *schema,
+           TklImportResult *result,
+           GError **error)
 {
   g_autoptr (TklImportTable) table = g_new0 (TklImportTable, 1);
 
@@ -131,8 +144,11 @@ table_new (GBytes *bytes, const TklImportSchema *schema, TklImportResult *result
   table->first_rows = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   for (guint i = 0; i < schema->n_columns; i++)
     table->cell_of[i] = -1;
-  table->csv = tkl_csv_new (bytes, error);
-  if (table->csv == NULL || !read_names (table, error))
+  table->source = tkl_table_rows_new (file, error);
+  if (table->source == NULL)
+    return NULL;
+  result->sheet = g_strdup (tkl_table_rows_sheet (table->source));
+  if (!read_names (table, error))
     return NULL;
   pair_position (table);
   return g_steal_pointer (&table);
@@ -168,17 +184,17 @@ has_cells_beyond (const TklImportTable *table)
 
 /* A row of another length is bad as a whole: reading what is there would clear stored values. */
 static gboolean
-accept_row (TklImportTable *table)
+accept_text_row (TklImportTable *table)
 {
   static const TklImportReason reasons[] = {
-    [TKL_CSV_ROW_QUOTES] = TKL_IMPORT_QUOTES,
-    [TKL_CSV_ROW_ENCODING] = TKL_IMPORT_ENCODING,
-    [TKL_CSV_ROW_NUL] = TKL_IMPORT_CONTROL,
+    [TKL_ROW_QUOTES] = TKL_IMPORT_QUOTES,
+    [TKL_ROW_ENCODING] = TKL_IMPORT_ENCODING,
+    [TKL_ROW_NUL] = TKL_IMPORT_CONTROL,
   };
-  const TklCsvRow *row = &table->row;
+  const TklTableRow *row = &table->row;
   TklImportPlace place = { .line = row->line };
 
-  if (row->fault != TKL_CSV_ROW_OK)
+  if (row->fault != TKL_ROW_OK)
     {
       place.column = name_of_cell (table, row->fault_field);
       tkl_import_result_complain (table->result, &place, reasons[row->fault],
@@ -193,6 +209,25 @@ accept_row (TklImportTable *table)
   return TRUE;
 }
 
+/* Cells of a sheet know where they stand: those under no name have not moved there. */
+static gboolean
+accept_sheet_row (TklImportTable *table)
+{
+  const TklTableRow *row = &table->row;
+  gboolean good = TRUE;
+
+  for (guint i = table->n_cells; i < row->n_fields; i++)
+    if (tkl_cell_trim (row->fields[i])[0] != '\0')
+      warn_cell (table, row, i, TKL_IMPORT_CELL_IGNORED);
+  for (guint i = 0; row->errors != NULL && i < table->schema->n_columns; i++)
+    if (table->cell_of[i] >= 0 && row->errors[table->cell_of[i]])
+      {
+        tkl_import_table_complain (table, i, TKL_IMPORT_CELL_ERROR, NULL);
+        good = FALSE;
+      }
+  return good;
+}
+
 /* Goes to the next row that is as long as the header. */
 static gboolean
 next_row (TklImportTable *table, gboolean *ret_more, GError **error)
@@ -201,7 +236,7 @@ next_row (TklImportTable *table, gboolean *ret_more, GError **error)
 
   do
     {
-      if (!tkl_csv_next (table->csv, &table->row, error))
+      if (!tkl_table_rows_next (table->source, &table->row, error))
         return FALSE;
       if (table->row.n_fields == 0)
         {
@@ -212,7 +247,8 @@ next_row (TklImportTable *table, gboolean *ret_more, GError **error)
       if (!table->row.blank)
         {
           table->result->n_rows++;
-          accepted = accept_row (table);
+          accepted
+              = table->result->sheet != NULL ? accept_sheet_row (table) : accept_text_row (table);
         }
     }
   while (!accepted);
@@ -222,7 +258,7 @@ next_row (TklImportTable *table, gboolean *ret_more, GError **error)
 }
 
 TklImportResult *
-tkl_import_table_read_all (GBytes *bytes,
+tkl_import_table_read_all (const TklTableFile *file,
                            const TklImportSchema *schema,
                            gpointer data,
                            GError **error)
@@ -231,11 +267,11 @@ tkl_import_table_read_all (GBytes *bytes,
   g_autoptr (TklImportTable) table = NULL;
   gboolean more;
 
-  g_return_val_if_fail (bytes != NULL && schema != NULL, NULL);
+  g_return_val_if_fail (file != NULL && schema != NULL, NULL);
   g_return_val_if_fail (schema->n_columns <= TKL_IMPORT_MAX_COLUMNS, NULL);
 
   result = tkl_import_result_new (schema->free_row);
-  table = table_new (bytes, schema, result, error);
+  table = table_new (file, schema, result, error);
   if (table == NULL)
     return NULL;
   do

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* TklImportTable: a CSV file by named columns; every fault goes to a TklImportResult. */
+/* TklImportTable: a table by named columns; every fault goes to a TklImportResult. */
 /* Thread: any, one at a time. */
 #pragma once
 
 #include "tkl-import-cell.h"
+#include "tkl-table-rows.h"
 
 G_BEGIN_DECLS
 
@@ -43,15 +44,16 @@ typedef struct
 /**
  * tkl_import_table_read_all:
  * @data: (nullable): for take_row()
- * @error: TKL_IMPORT_ERROR: FORMAT (no CSV, a required column missing, a known one twice), LIMIT
+ * @error: TKL_IMPORT_ERROR: FORMAT (no table, a required column missing, a known one twice), LIMIT
  *
  * Names are compared without regard to case and blanks around them; unknown columns are a warning.
  * Columns without a name at the end of the header are no columns. Blank rows are passed over, others
- * that cannot be read are reported.
+ * that cannot be read are reported. In a sheet, cells under no name are a warning; in CSV they show
+ * that the cells of a row have moved.
  *
  * Returns: (transfer full): NULL and @error when nothing can be read.
  */
-TklImportResult *tkl_import_table_read_all (GBytes *bytes,
+TklImportResult *tkl_import_table_read_all (const TklTableFile *file,
                                             const TklImportSchema *schema,
                                             gpointer data,
                                             GError **error);

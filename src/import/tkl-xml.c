@@ -27,6 +27,15 @@ struct _TklXml
 
 /* --- stopping -------------------------------------------------------------------------------- */
 
+/* The library lets go of what it was reading, attributes too. */
+static void
+halt (TklXml *xml)
+{
+  xml->attributes = NULL;
+  xml->n_attributes = 0;
+  xmlStopParser (xml->parser);
+}
+
 static void
 stop (TklXml *xml, TklImportError code, const char *sentence)
 {
@@ -35,7 +44,7 @@ stop (TklXml *xml, TklImportError code, const char *sentence)
   if (xml->error == NULL)
     /* Translators: line of a file, then a sentence that says what is wrong there. */
     xml->error = g_error_new (TKL_IMPORT_ERROR, code, _ ("Line %s: %s"), line, sentence);
-  xmlStopParser (xml->parser);
+  halt (xml);
 }
 
 static void
@@ -120,8 +129,14 @@ static void
 handle_text (void *data, const xmlChar *text, int length)
 {
   TklXml *xml = data;
+  gsize max_bytes = xml->handler->max_text_bytes;
 
-  g_string_append_len (xml->text, (const char *) text, length);
+  if (xml->error != NULL)
+    return;
+  if (max_bytes > 0 && xml->text->len + (gsize) length > max_bytes)
+    stop (xml, TKL_IMPORT_ERROR_LIMIT, _ ("A text is too long."));
+  else
+    g_string_append_len (xml->text, (const char *) text, length);
 }
 
 /* --- parsing --------------------------------------------------------------------------------- */
@@ -146,8 +161,8 @@ set_fault (TklXml *xml, GError **error)
                _ ("Line %s: This is no XML (%s)."), line, text);
 }
 
-static gboolean
-parse (TklXml *xml, GError **error)
+static void
+set_up (TklXml *xml)
 {
   xmlSAXHandler *sax = xml->parser->sax;
 
@@ -162,10 +177,13 @@ parse (TklXml *xml, GError **error)
   sax->cdataBlock = handle_text;
   sax->serror = ignore_fault;
   xml->parser->userData = xml;
-  /* Of this thread: faults of an encoding know no parser and would be printed. */
-  xmlSetStructuredErrorFunc (NULL, ignore_fault);
+  xml->text = g_string_new (NULL);
+}
 
-  xmlParseDocument (xml->parser);
+/* What the library has to say about what it was given so far. */
+static gboolean
+check (TklXml *xml, GError **error)
+{
   if (xml->error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&xml->error));
@@ -179,19 +197,39 @@ parse (TklXml *xml, GError **error)
   return TRUE;
 }
 
+static void
+clear (TklXml *xml)
+{
+  g_string_free (xml->text, TRUE);
+  g_clear_error (&xml->error);
+  /* After an error libxml2 calls no handler, so a document type behind it is not refused but read, and
+   * its entities are put into a document of their own that the context does not free. */
+  xmlFreeDoc (xml->parser->myDoc);
+  xmlFreeParserCtxt (xml->parser);
+}
+
+static void
+prepare_library (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  g_once (&once, init_library, NULL);
+  /* Of this thread: faults of an encoding know no parser and would be printed. */
+  xmlSetStructuredErrorFunc (NULL, ignore_fault);
+}
+
 gboolean
 tkl_xml_parse (GBytes *bytes, const TklXmlHandler *handler, gpointer data, GError **error)
 {
-  static GOnce once = G_ONCE_INIT;
   TklXml xml = { .handler = handler, .data = data };
-  gboolean parsed = FALSE;
+  gboolean parsed;
   gconstpointer content;
   gsize size;
 
   g_return_val_if_fail (bytes != NULL && handler != NULL, FALSE);
   g_return_val_if_fail (g_bytes_get_size (bytes) <= G_MAXINT, FALSE);
 
-  g_once (&once, init_library, NULL);
+  prepare_library ();
   content = g_bytes_get_data (bytes, &size);
   xml.parser = size > 0 ? xmlCreateMemoryParserCtxt (content, (int) size) : NULL;
   if (xml.parser == NULL)
@@ -200,14 +238,60 @@ tkl_xml_parse (GBytes *bytes, const TklXmlHandler *handler, gpointer data, GErro
                            _ ("The file is empty."));
       return FALSE;
     }
-  xml.text = g_string_new (NULL);
-  parsed = parse (&xml, error);
-  g_string_free (xml.text, TRUE);
-  /* After an error libxml2 calls no handler, so a document type behind it is not refused but read, and
-   * its entities are put into a document of their own that the context does not free. */
-  xmlFreeDoc (xml.parser->myDoc);
-  xmlFreeParserCtxt (xml.parser);
+  set_up (&xml);
+  xmlParseDocument (xml.parser);
+  parsed = check (&xml, error);
+  clear (&xml);
   return parsed;
+}
+
+/* --- in blocks ------------------------------------------------------------------------------- */
+
+TklXml *
+tkl_xml_new (const TklXmlHandler *handler, gpointer data)
+{
+  TklXml *xml;
+
+  g_return_val_if_fail (handler != NULL, NULL);
+
+  prepare_library ();
+  xml = g_new0 (TklXml, 1);
+  xml->handler = handler;
+  xml->data = data;
+  xml->parser = xmlCreatePushParserCtxt (NULL, NULL, NULL, 0, NULL);
+  g_assert (xml->parser != NULL);
+  set_up (xml);
+  return xml;
+}
+
+void
+tkl_xml_free (TklXml *xml)
+{
+  if (xml == NULL)
+    return;
+  clear (xml);
+  g_free (xml);
+}
+
+gboolean
+tkl_xml_feed (TklXml *xml, gconstpointer block, gsize size, GError **error)
+{
+  g_return_val_if_fail (xml != NULL && size <= 1024 * 1024 * 1024, FALSE);
+
+  xmlParseChunk (xml->parser, block, (int) size, size == 0);
+  return check (xml, error);
+}
+
+void
+tkl_xml_refuse (TklXml *xml, GError *error)
+{
+  g_return_if_fail (xml != NULL && error != NULL);
+
+  if (xml->error == NULL)
+    xml->error = error;
+  else
+    g_error_free (error);
+  halt (xml);
 }
 
 /* --- asking ---------------------------------------------------------------------------------- */
@@ -236,18 +320,46 @@ tkl_xml_depth (const TklXml *xml)
   return xml->depth;
 }
 
-char *
-tkl_xml_attribute (const TklXml *xml, const char *name)
+/* In values the library leaves `&` as a reference, and only that. */
+static char *
+copy_value (const xmlChar *begin, const xmlChar *end)
 {
-  g_return_val_if_fail (xml != NULL && name != NULL, NULL);
+  g_autofree char *value = g_strndup ((const char *) begin, end - begin);
+  GString *text;
 
+  if (strstr (value, "&#38;") == NULL)
+    return g_steal_pointer (&value);
+  text = g_string_new (value);
+  g_string_replace (text, "&#38;", "&", 0);
+  return g_string_free (text, FALSE);
+}
+
+static char *
+find_attribute (const TklXml *xml, const char *name, gboolean prefixed)
+{
   for (int i = 0; i < xml->n_attributes; i++)
     {
       /* Local name, prefix, namespace, begin and end of the value. */
       const xmlChar **attribute = xml->attributes + 5 * i;
 
-      if (attribute[1] == NULL && strcmp ((const char *) attribute[0], name) == 0)
-        return g_strndup ((const char *) attribute[3], attribute[4] - attribute[3]);
+      if ((attribute[1] != NULL) == prefixed && strcmp ((const char *) attribute[0], name) == 0)
+        return copy_value (attribute[3], attribute[4]);
     }
   return NULL;
+}
+
+char *
+tkl_xml_attribute (const TklXml *xml, const char *name)
+{
+  g_return_val_if_fail (xml != NULL && name != NULL, NULL);
+
+  return find_attribute (xml, name, FALSE);
+}
+
+char *
+tkl_xml_prefixed_attribute (const TklXml *xml, const char *name)
+{
+  g_return_val_if_fail (xml != NULL && name != NULL, NULL);
+
+  return find_attribute (xml, name, TRUE);
 }

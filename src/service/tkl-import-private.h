@@ -5,6 +5,7 @@
 
 #include "tkl-import-problem.h"
 #include "tkl-import-service.h"
+#include "tkl-table-rows.h"
 #include "tkl-store.h"
 
 G_BEGIN_DECLS
@@ -13,7 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   TklStore *store;
-  GBytes *bytes; /* the file */
+  TklTableFile file;
   const TklImportOptions *options;
   TklImportResult *result; /* (owned) (nullable): what the reader found, and faults that only the
                               merge can see; set by the merge */

@@ -10,8 +10,9 @@
 
 typedef struct
 {
-  char *who;  /* (owned) */
-  char *path; /* (owned) */
+  char *who;   /* (owned) */
+  char *path;  /* (owned) */
+  char *sheet; /* (owned) (nullable) */
   TklImportOptions options;
   TklImportReport *report; /* (owned) */
 } ImportJob;
@@ -108,7 +109,7 @@ run_import (TklStore *store, gpointer data, GCancellable *cancellable, GError **
       || !tkl_store_journal_begin (store, job->who, kinds[job->options.kind].action, NULL, NULL,
                                    error))
     return FALSE;
-  merge.bytes = bytes;
+  merge.file = (TklTableFile){ bytes, job->sheet };
   merged = kinds[job->options.kind].merge (&merge, error);
   if (merged)
     list_problems (merge.result, job->report);
@@ -123,6 +124,7 @@ import_job_free (gpointer data)
 
   g_free (job->who);
   g_free (job->path);
+  g_free (job->sheet);
   g_clear_pointer (&job->report, tkl_import_report_free);
   g_free (job);
 }
@@ -175,7 +177,9 @@ tkl_import_async (TklOffice *office,
   job->who = g_strdup (tkl_office_who (office));
   job->path = g_strdup (options->path);
   job->options = *options;
+  job->sheet = g_strdup (options->sheet);
   job->options.path = job->path;
+  job->options.sheet = job->sheet;
   job->report = g_new0 (TklImportReport, 1);
   job->report->problems = g_ptr_array_new_with_free_func (g_free);
   job->report->warnings = g_ptr_array_new_with_free_func (g_free);

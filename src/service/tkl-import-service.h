@@ -18,10 +18,11 @@ typedef enum
 typedef struct
 {
   TklImportKind kind;
-  const char *path;  /* copied */
+  const char *path;  /* copied; tables may be CSV or workbooks (.xlsx), told by their content */
   gboolean dry_run;  /* only report what would be */
   gboolean skip_bad; /* import the good rows of a file that has bad ones */
   gboolean replace;  /* zones: drop those of the same projects that the file does not have */
+  const char *sheet; /* (nullable): copied; of a workbook: its name; NULL = the first not hidden */
 } TklImportOptions;
 
 typedef struct

@@ -174,7 +174,7 @@ tkl_merge_employees (TklMerge *merge, GError **error)
   g_autoptr (TklHoldingMerge) holdings = NULL;
   People people = { merge, by_number, order };
 
-  merge->result = tkl_import_employees (merge->bytes, &import, error);
+  merge->result = tkl_import_employees (&merge->file, &import, error);
   if (merge->result == NULL || !gather_people (&people, error))
     return FALSE;
   holdings = tkl_holding_merge_new (merge->store, merge->result, error);

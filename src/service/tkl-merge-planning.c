@@ -49,6 +49,6 @@ merge_plan (TklMerge *merge, gconstpointer data, GError **error)
 gboolean
 tkl_merge_planning (TklMerge *merge, GError **error)
 {
-  merge->result = tkl_import_planning (merge->bytes, error);
+  merge->result = tkl_import_planning (&merge->file, error);
   return tkl_merge_each_row (merge, merge_plan, error);
 }

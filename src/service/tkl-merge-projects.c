@@ -50,6 +50,6 @@ merge_project (TklMerge *merge, gconstpointer data, GError **error)
 gboolean
 tkl_merge_projects (TklMerge *merge, GError **error)
 {
-  merge->result = tkl_import_projects (merge->bytes, error);
+  merge->result = tkl_import_projects (&merge->file, error);
   return tkl_merge_each_row (merge, merge_project, error);
 }

@@ -106,7 +106,7 @@ tkl_merge_zones (TklMerge *merge, GError **error)
 
   if (!tkl_zones_format_from_path (merge->options->path, &format, error))
     return FALSE;
-  merge->result = tkl_import_zones (merge->bytes, format, error);
+  merge->result = tkl_import_zones (merge->file.bytes, format, error);
   return tkl_merge_each_row (merge, merge_zone, error)
          && (!merge->options->replace || replace_zones (merge, error));
 }

@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """import employees, projects, planning: files as people make them, right and wrong."""
 import csv
+import datetime
 import io
 import os
+import shutil
+import zipfile
 
-from tkltest import (DONE, IMPOSSIBLE, KEY_1, KEY_2, KEY_3, PARTLY, WIRE_1, case, equal, expect,
+import openpyxl
+
+from tkltest import (DONE, IMPOSSIBLE, KEY_1, KEY_2, KEY_3, PARTLY, USAGE, WIRE_1, case, equal, expect,
                      main, within, without)
 
 EMPLOYEE_COLUMNS = ("number,first_name,last_name,street,house_number,postal_code,town,country,"
@@ -415,6 +420,97 @@ def from_a_pipe(desk):
     child.communicate(timeout=60)
     equal(child.returncode, DONE)
     equal(len(desk.rows("list", "employees")), 1)
+
+
+def workbook(desk, name, sheets):
+    """A workbook of {title: rows}; a cell may be (value, number format)."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for r, row in enumerate(rows, 1):
+            for c, value in enumerate(row, 1):
+                value, form = value if isinstance(value, tuple) else (value, None)
+                if value is not None:
+                    cell = sheet.cell(r, c, value)
+                    cell.number_format = form or cell.number_format
+    book.save(desk.path(name))
+    return desk.path(name)
+
+
+@case
+def workbooks(desk):
+    """A workbook is told by its content; cells arrive as the clerk sees them"""
+    path = workbook(desk, "people.xlsx", {"Blad & 1": [
+        ["number", "last_name", "postal_code", "registered", "key", "in_service_from", "day_start",
+         "expected_minutes", "latitude", "longitude"],
+        [12, "Peeters", (900, "0000"), True, KEY_1, datetime.date(2026, 3, 31),
+         datetime.time(6, 0), 480, 51.05, 3.72],
+        [None] * 10,
+        ["007", "Maes", "0900", False, None, (46112, "d mmm yyyy"), (0.3125, "h:mm"), "480"]]})
+    for name in ("people.xlsx", "people.csv"):
+        if name != "people.xlsx":
+            shutil.copy(path, desk.path(name))
+        desk.ctl("import", "employees", desk.path(name)).exits(DONE)
+        found = {row["number"]: row for row in desk.rows("list", "employees")}
+        equal([found["12"][column] for column in (
+            "postal_code", "registered", "key", "in_service_from", "day_start", "expected_minutes",
+            "latitude", "longitude")],
+            ["0900", True, KEY_1, "2026-03-31", "06:00", 480, 51.05, 3.72])
+        equal([found["007"][column] for column in (
+            "postal_code", "registered", "in_service_from", "day_start", "expected_minutes")],
+            ["0900", False, "2026-03-31", "07:30", 480])
+    equal(len(desk.rows("history")), 1, "the second time nothing has changed")
+
+
+@case
+def workbook_problems(desk):
+    """Problems of a workbook name sheet and cell; nothing is imported then"""
+    path = workbook(desk, "a.xlsx", {"People": [
+        ["number", "key", "shoe_size"], [1, KEY_1, 43], [2, 450363051234567890, 44], [3, "#N/A", 45]]})
+    result = desk.ctl("import", "employees", path).exits(IMPOSSIBLE)
+    within(result.err, "“People”", "C1, shoe_size", "B3, key", "4.50363E+17", "B4, key")
+    equal(desk.rows("list", "employees"), [])
+    desk.ctl("import", "employees", path, "--skip-bad").exits(PARTLY)
+    equal(keys(desk, "1"), [(KEY_1, None, None)])
+
+
+@case
+def named_sheets(desk):
+    """--sheet takes another sheet by name; not of CSV, not one that is absent"""
+    path = workbook(desk, "a.xlsx", {"Help": [["number"], ["1"]], "Werven": [["number"], ["2"]]})
+    desk.ctl("import", "projects", path, "--sheet", "werven").exits(DONE)
+    equal([row["number"] for row in desk.rows("list", "projects")], ["2"])
+    within(desk.ctl("import", "projects", path, "--sheet", "Absent").exits(IMPOSSIBLE).err, "Absent")
+    content = desk.write("a.csv", "number\n3\n")
+    desk.ctl("import", "projects", content, "--sheet", "Werven").exits(IMPOSSIBLE)
+    desk.ctl("import", "projects", path, "--sheet", "").exits(USAGE)
+    desk.ctl("import", "zones", path, "--sheet", "Werven").exits(USAGE)
+
+
+@case
+def other_workbooks(desk):
+    """Other kinds of workbooks are named, with what to do; planning works as well"""
+    path = workbook(desk, "a.xlsx", {"A": [["number"], ["1"]]})
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    types = "[Content_Types].xml"
+    parts[types] = parts[types].replace(
+        b"openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+        b"ms-excel.sheet.macroEnabled.main+xml")
+    with zipfile.ZipFile(desk.path("b.xlsx"), "w") as book:
+        for name, content in parts.items():
+            book.writestr(name, content)
+    within(desk.ctl("import", "employees", desk.path("b.xlsx")).exits(IMPOSSIBLE).err, ".xlsm", "CSV")
+    with open(path, "rb") as file:
+        desk.write("cut.xlsx", file.read()[:-100])
+    within(desk.ctl("import", "employees", desk.path("cut.xlsx")).exits(IMPOSSIBLE).err, "damaged")
+    desk.ctl("import", "employees", path).exits(DONE)
+    desk.ctl("import", "projects", path).exits(DONE)
+    plan = workbook(desk, "p.xlsx", {"A": [["date", "employee", "project"],
+                                           [datetime.datetime(2026, 3, 2), 1, 1]]})
+    desk.ctl("import", "planning", plan).exits(DONE)
+    equal(len(plans(desk)), 1)
 
 
 main()

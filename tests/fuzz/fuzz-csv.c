@@ -12,7 +12,7 @@ check_rows (GBytes *bytes)
 {
   g_autoptr (TklCsv) csv = tkl_csv_new (bytes, NULL);
   gint64 line = 0;
-  TklCsvRow row;
+  TklTableRow row;
 
   if (csv == NULL)
     return;
@@ -20,7 +20,7 @@ check_rows (GBytes *bytes)
     {
       fuzz_require (row.line > line, "lines do not grow");
       line = row.line;
-      for (guint i = 0; row.fault == TKL_CSV_ROW_OK && i < row.n_fields; i++)
+      for (guint i = 0; row.fault == TKL_ROW_OK && i < row.n_fields; i++)
         fuzz_require (g_utf8_validate (row.fields[i], -1, NULL), "field is no UTF-8");
       fuzz_require (row.fault_field < row.n_fields, "fault in no field");
     }
@@ -37,17 +37,18 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   const TklEmployeeImport import = { .today = TKL_DAY_LAST, .key_seen = has_seen };
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
+  const TklTableFile file = { bytes, NULL };
   GError *error = NULL;
   TklImportResult *result;
 
   check_rows (bytes);
-  result = tkl_import_employees (bytes, &import, &error);
+  result = tkl_import_employees (&file, &import, &error);
   fuzz_check_result (result, error);
   error = NULL;
-  result = tkl_import_projects (bytes, &error);
+  result = tkl_import_projects (&file, &error);
   fuzz_check_result (result, error);
   error = NULL;
-  result = tkl_import_planning (bytes, &error);
+  result = tkl_import_planning (&file, &error);
   fuzz_check_result (result, error);
   return 0;
 }

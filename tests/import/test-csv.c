@@ -12,17 +12,17 @@ dump (TklCsv *csv, GError **error)
 {
   static const char *const faults[] = { "", "!quotes", "!encoding", "!nul" };
   g_autoptr (GString) text = g_string_new (NULL);
-  TklCsvRow row = *tkl_csv_header (csv);
+  TklTableRow row = *tkl_csv_header (csv);
 
   while (row.n_fields > 0)
     {
       g_string_append_printf (text, "%s%" G_GINT64_FORMAT "%s", text->len > 0 ? " / " : "",
                               row.line, faults[row.fault]);
-      if (row.fault != TKL_CSV_ROW_OK)
+      if (row.fault != TKL_ROW_OK)
         g_string_append_printf (text, "@%u", row.fault_field);
       else if (row.blank)
         g_string_append_c (text, '~');
-      for (guint i = 0; row.fault == TKL_CSV_ROW_OK && i < row.n_fields; i++)
+      for (guint i = 0; row.fault == TKL_ROW_OK && i < row.n_fields; i++)
         g_string_append_printf (text, "%s%s", i > 0 ? "|" : ":", row.fields[i]);
       if (!tkl_csv_next (csv, &row, error))
         return NULL;
@@ -132,7 +132,7 @@ read_field_of (gsize n_bytes, gboolean quoted)
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (TklCsv) csv = NULL;
-  TklCsvRow row;
+  TklTableRow row;
 
   for (gsize i = 0; i < n_bytes; i++)
     g_string_append_c (text, 'x');
@@ -153,10 +153,10 @@ read_field_of (gsize n_bytes, gboolean quoted)
 static void
 test_field_limit (void)
 {
-  g_assert_true (read_field_of (TKL_CSV_MAX_FIELD_BYTES, FALSE));
-  g_assert_false (read_field_of (TKL_CSV_MAX_FIELD_BYTES + 1, FALSE));
-  g_assert_true (read_field_of (TKL_CSV_MAX_FIELD_BYTES, TRUE));
-  g_assert_false (read_field_of (TKL_CSV_MAX_FIELD_BYTES + 1, TRUE));
+  g_assert_true (read_field_of (TKL_ROW_MAX_FIELD_BYTES, FALSE));
+  g_assert_false (read_field_of (TKL_ROW_MAX_FIELD_BYTES + 1, FALSE));
+  g_assert_true (read_field_of (TKL_ROW_MAX_FIELD_BYTES, TRUE));
+  g_assert_false (read_field_of (TKL_ROW_MAX_FIELD_BYTES + 1, TRUE));
 }
 
 static void
@@ -168,12 +168,12 @@ test_column_limit (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (TklCsv) csv = NULL;
 
-  for (guint i = 1; i < TKL_CSV_MAX_COLUMNS; i++)
+  for (guint i = 1; i < TKL_ROW_MAX_COLUMNS; i++)
     g_string_append (text, ",a");
   most = bytes_of (text->str, -1);
   csv = tkl_csv_new (most, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (tkl_csv_header (csv)->n_fields, ==, TKL_CSV_MAX_COLUMNS);
+  g_assert_cmpuint (tkl_csv_header (csv)->n_fields, ==, TKL_ROW_MAX_COLUMNS);
 
   g_string_append (text, ",a");
   too_many = bytes_of (text->str, -1);
@@ -189,15 +189,15 @@ test_row_limit (void)
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (TklCsv) csv = NULL;
-  TklCsvRow row;
+  TklTableRow row;
 
-  for (guint i = 0; i < TKL_CSV_MAX_ROWS + 1; i++)
+  for (guint i = 0; i < TKL_ROW_MAX_ROWS + 1; i++)
     g_string_append (text, "1,\"2\"\n");
   bytes = bytes_of (text->str, (gssize) text->len);
   csv = tkl_csv_new (bytes, &error);
   g_assert_true (tkl_csv_next (csv, &row, &error));
   g_assert_true (row.blank);
-  for (guint i = 0; i < TKL_CSV_MAX_ROWS; i++)
+  for (guint i = 0; i < TKL_ROW_MAX_ROWS; i++)
     {
       g_assert_true (tkl_csv_next (csv, &row, &error));
       g_assert_cmpint (row.line, ==, i + 3);
@@ -220,7 +220,7 @@ test_round_trip (void)
       g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
       g_autoptr (GBytes) bytes = NULL;
       g_autoptr (TklCsv) csv = NULL;
-      TklCsvRow row;
+      TklTableRow row;
 
       for (guint i = 0; i < 30; i++)
         {
@@ -239,7 +239,7 @@ test_round_trip (void)
         {
           if (i % 3 == 0)
             g_assert_true (tkl_csv_next (csv, &row, NULL));
-          g_assert_cmpint (row.fault, ==, TKL_CSV_ROW_OK);
+          g_assert_cmpint (row.fault, ==, TKL_ROW_OK);
           g_assert_cmpuint (row.n_fields, ==, 3);
           g_assert_cmpstr (row.fields[i % 3], ==, g_ptr_array_index (values, i));
         }

@@ -27,7 +27,7 @@ read_text (const char *text)
   TklEmployeeImport import = { .today = TODAY };
   g_autoptr (GBytes) bytes = bytes_of (text, -1);
   g_autoptr (GError) error = NULL;
-  TklImportResult *result = tkl_import_employees (bytes, &import, &error);
+  TklImportResult *result = tkl_import_employees (&(TklTableFile){ bytes, NULL }, &import, &error);
 
   g_assert_no_error (error);
   return result;
@@ -296,7 +296,8 @@ test_key_seen (void)
   g_autoptr (GBytes) bytes = bytes_of ("number,key\n1,1234567890123456\n2,1234567890123457\n"
                                        "3,3D00000BADC0DE01\n4,card\n5,0000000000000000\n",
                                        -1);
-  g_autoptr (TklImportResult) result = tkl_import_employees (bytes, &import, NULL);
+  g_autoptr (TklImportResult) result
+      = tkl_import_employees (&(TklTableFile){ bytes, NULL }, &import, NULL);
   g_autofree char *problems = problems_text (result);
   const TklEmployeeRow *first = g_ptr_array_index (result->rows, 0);
 
@@ -314,8 +315,10 @@ test_born_tomorrow (void)
   g_autoptr (GBytes) bytes = bytes_of ("number,national_number\n1,24073199317\n", -1);
   TklEmployeeImport then = { .today = tkl_day_from_ymd (2024, 7, 31) };
   TklEmployeeImport before = { .today = tkl_day_from_ymd (2024, 7, 30) };
-  g_autoptr (TklImportResult) good = tkl_import_employees (bytes, &then, NULL);
-  g_autoptr (TklImportResult) bad = tkl_import_employees (bytes, &before, NULL);
+  g_autoptr (TklImportResult) good
+      = tkl_import_employees (&(TklTableFile){ bytes, NULL }, &then, NULL);
+  g_autoptr (TklImportResult) bad
+      = tkl_import_employees (&(TklTableFile){ bytes, NULL }, &before, NULL);
   const TklImportProblem *problem;
 
   g_assert_cmpuint (good->n_bad_rows, ==, 0);
@@ -353,7 +356,7 @@ test_refused (void)
     { "name,town\n1,2\n", "number" },
     { "number,town,Number\n1,2,3\n", "twice" },
     { "number,town,TOWN \n1,2,3\n", "town" },
-    { "PK\x03\x04\n", "CSV" },
+    { "PK\x03\x04\n", "damaged" },
     { "number\n\"1\n", "Line 2" },
     { "{\"type\": \"FeatureCollection\"}", "CSV" },
   };
@@ -364,7 +367,7 @@ test_refused (void)
       g_autoptr (GBytes) bytes = bytes_of (cases[i].text, -1);
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (tkl_import_employees (bytes, &import, &error));
+      g_assert_null (tkl_import_employees (&(TklTableFile){ bytes, NULL }, &import, &error));
       g_assert_error (error, TKL_IMPORT_ERROR, TKL_IMPORT_ERROR_FORMAT);
       g_assert_nonnull (strstr (error->message, cases[i].says));
     }

@@ -9,14 +9,14 @@
 
 #define BIT(column) (G_GUINT64_CONSTANT (1) << TKL_PROJECT_COLUMN_##column)
 
-typedef TklImportResult *(*Reader) (GBytes *bytes, GError **error);
+typedef TklImportResult *(*Reader) (const TklTableFile *file, GError **error);
 
 static TklImportResult *
 read_text (Reader reader, const char *text)
 {
   g_autoptr (GBytes) bytes = bytes_of (text, -1);
   g_autoptr (GError) error = NULL;
-  TklImportResult *result = reader (bytes, &error);
+  TklImportResult *result = reader (&(TklTableFile){ bytes, NULL }, &error);
 
   g_assert_no_error (error);
   return result;
@@ -184,7 +184,7 @@ test_refused (void)
       g_autoptr (GBytes) bytes = bytes_of (cases[i].text, -1);
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (cases[i].reader (bytes, &error));
+      g_assert_null (cases[i].reader (&(TklTableFile){ bytes, NULL }, &error));
       g_assert_error (error, TKL_IMPORT_ERROR, TKL_IMPORT_ERROR_FORMAT);
       g_assert_nonnull (strstr (error->message, cases[i].says));
     }
