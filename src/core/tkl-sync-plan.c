@@ -201,6 +201,12 @@ tkl_sync_marks_after_poll (TklSyncMarks *marks,
 }
 
 gboolean
+tkl_sync_expects_late (const TklSyncMarks *marks)
+{
+  return marks->rescan_due_ms != TKL_SYNC_NEVER;
+}
+
+gboolean
 tkl_sync_day_is_provisional (const TklSyncMarks *marks, gint64 day_end_utc_ms)
 {
   gint64 last_scan_ms = MAX (marks->short_scan_ms, marks->long_scan_ms);

@@ -80,6 +80,10 @@ void tkl_sync_marks_after_poll (TklSyncMarks *marks,
                                 gint64 now_utc_ms,
                                 gint64 greatest_ms);
 
+/** tkl_sync_expects_late: Returns: TRUE while a stretch in which the tracker said nothing is to be read
+ * again: what it stored meanwhile may still come in. */
+gboolean tkl_sync_expects_late (const TklSyncMarks *marks);
+
 /**
  * tkl_sync_day_is_provisional:
  * @day_end_utc_ms: end of the day

@@ -36,6 +36,7 @@ static const struct
   { "take-key-back", N_ ("Take a key back") },
   { "accept-notice", N_ ("Accept a notice") },
   { "dismiss-notice", N_ ("Dismiss a notice") },
+  { "edit-vehicle", N_ ("Change a vehicle") },
 };
 
 void

@@ -209,6 +209,7 @@ give_up_vehicle (Sync *sync, Task *task, GError *fault, GError **error)
   g_clear_error (&sync->last_fault);
   sync->last_fault = g_error_copy (fault);
   tkl_set_str (&state->error, fault->message);
+  state->error_code = fault->code;
   state->next_try_ms = now_ms (sync);
   return tkl_sync_ledger_page (sync->run->office, NULL, state, sync->report, error);
 }
@@ -512,6 +513,7 @@ finish_vehicle (Sync *sync, Task *task, GError **error)
       tkl_sync_marks_set (state, &marks);
     }
   tkl_set_str (&state->error, NULL);
+  state->error_code = -1;
   state->next_try_ms = TKL_INSTANT_NONE_MS;
   task->stopped = TRUE;
   return tkl_sync_ledger_page (sync->run->office, NULL, state, sync->report, error);

@@ -23,4 +23,16 @@ const char tkl_schema_step_2[] =
     "CREATE TABLE purged ("
     "  vehicle_id INTEGER PRIMARY KEY REFERENCES vehicle (id),"
     "  oldest_ms INTEGER NOT NULL,"
-    "  ignition INTEGER NOT NULL CHECK (ignition BETWEEN 0 AND 2)) STRICT;";
+    "  ignition INTEGER NOT NULL CHECK (ignition BETWEEN 0 AND 2)) STRICT;"
+
+    /* Records stored of each vehicle: counting millions takes seconds. Whoever inserts adds to it once
+     * a page; deleting is rare and counts itself. */
+    "CREATE TABLE vehicle_count ("
+    "  vehicle_id INTEGER PRIMARY KEY,"
+    "  n_records INTEGER NOT NULL CHECK (n_records >= 0)) STRICT;"
+    "INSERT INTO vehicle_count SELECT vehicle_id, count (*) FROM record GROUP BY vehicle_id;"
+    "CREATE TRIGGER record_count_delete AFTER DELETE ON record BEGIN"
+    "  UPDATE vehicle_count SET n_records = n_records - 1 WHERE vehicle_id = OLD.vehicle_id; END;"
+
+    /* Why the last try failed, as a code of tkl-remote-error.h; `error` is its technical text. */
+    "ALTER TABLE sync_vehicle ADD COLUMN error_code INTEGER;";

@@ -58,6 +58,12 @@
      "  FROM v WHERE v.id IS NOT NULL)"                                                            \
      " SELECT 'ident', 0, 'vehicle ' || id || ' does not exist' FROM v"                            \
      " WHERE id IS NOT NULL AND id NOT IN (SELECT id FROM vehicle)")                               \
+  X (CHECK_RECORD_COUNTS,                                                                          \
+     "SELECT 'vehicle_count', v.id, 'says ' || ifnull (c.n_records, 0) || ' records, but there "   \
+     "are '"                                                                                       \
+     " || r.n FROM vehicle AS v LEFT JOIN vehicle_count AS c ON c.vehicle_id = v.id JOIN"          \
+     " (SELECT i.id, (SELECT count (*) FROM record WHERE vehicle_id = i.id) AS n"                  \
+     "  FROM vehicle AS i) AS r ON r.id = v.id WHERE r.n <> ifnull (c.n_records, 0)")              \
   X (CHECK_JOURNAL_GAPS,                                                                           \
      "SELECT 'journal_entry', e.id, 'changes are missing' FROM journal_entry AS e"                 \
      " LEFT JOIN journal_change AS c ON c.entry_id = e.id GROUP BY e.id"                           \

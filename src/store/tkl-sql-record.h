@@ -10,6 +10,8 @@
                     " WHERE vehicle_id = ?1 ORDER BY time_ms DESC LIMIT ?2")                       \
   X (RECORD_INSERT, "INSERT INTO record (vehicle_id, time_ms, lat, lon, odometer_m, state)"        \
                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6)")                                            \
+  X (RECORD_COUNT, "INSERT INTO vehicle_count (vehicle_id, n_records) VALUES (?1, ?2)"             \
+                   " ON CONFLICT (vehicle_id) DO UPDATE SET n_records = n_records + ?2")           \
   X (RECORD_UPDATE, "UPDATE record SET lat = ?3, lon = ?4, odometer_m = ?5, state = ?6"            \
                     " WHERE vehicle_id = ?1 AND time_ms = ?2")                                     \
   X (RECORD_LAST_BEFORE,                                                                           \

@@ -149,6 +149,18 @@ put_records (
 }
 
 static gboolean
+count_records (TklStore *store, gint64 vehicle_id, const TklPutResult *result, GError **error)
+{
+  sqlite3_stmt *statement = tkl_store_statement (store, TKL_SQL_RECORD_COUNT);
+
+  if (result->n_new == 0)
+    return TRUE;
+  tkl_bind_int (statement, 1, vehicle_id);
+  tkl_bind_int (statement, 2, result->n_new);
+  return tkl_step_done (store, statement, error);
+}
+
+static gboolean
 put_ident (
     TklStore *store, gint64 vehicle_id, const TklIdent *ident, gboolean *ret_new, GError **error)
 {
@@ -223,6 +235,7 @@ tkl_store_put_records (
     return FALSE;
   leave_out_purged (page, oldest_ms, &result);
   if (!put_records (store, vehicle_id, page, &result, error)
+      || !count_records (store, vehicle_id, &result, error)
       || !put_idents (store, vehicle_id, page, oldest_ms, &result, error))
     return FALSE;
   *ret_result = result;

@@ -22,6 +22,7 @@ enum
   COLUMN_LONG_SCAN,
   COLUMN_ERROR,
   COLUMN_NEXT_TRY,
+  COLUMN_ERROR_CODE,
 };
 
 /* The instants among them, and where they live in the struct. */
@@ -49,6 +50,7 @@ tkl_sync_vehicle_new (gint64 vehicle_id)
   TklSyncVehicle *state = g_new0 (TklSyncVehicle, 1);
 
   state->vehicle_id = vehicle_id;
+  state->error_code = -1;
   for (gsize i = 0; i < G_N_ELEMENTS (instants); i++)
     G_STRUCT_MEMBER (gint64, state, instants[i].offset) = TKL_INSTANT_NONE_MS;
   return state;
@@ -84,6 +86,7 @@ read_state (sqlite3_stmt *statement)
         = tkl_column_int_or (statement, instants[i].column, TKL_INSTANT_NONE_MS);
   state->window_token = tkl_column_text (statement, COLUMN_WINDOW_TOKEN);
   state->error = tkl_column_text (statement, COLUMN_ERROR);
+  state->error_code = (int) tkl_column_int_or (statement, COLUMN_ERROR_CODE, -1);
   return state;
 }
 
@@ -140,6 +143,7 @@ tkl_store_save_sync_vehicle (TklStore *store, const TklSyncVehicle *state, GErro
                           G_STRUCT_MEMBER (gint64, state, instants[i].offset), TKL_INSTANT_NONE_MS);
   tkl_bind_text (statement, COLUMN_WINDOW_TOKEN + 1, state->window_token);
   tkl_bind_text (statement, COLUMN_ERROR + 1, state->error);
+  tkl_bind_int_or_null (statement, COLUMN_ERROR_CODE + 1, state->error_code, -1);
   return tkl_step_done (store, statement, error);
 }
 

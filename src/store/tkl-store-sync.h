@@ -25,6 +25,7 @@ typedef struct
   gint64 short_scan_ms; /* last nightly scan */
   gint64 long_scan_ms;  /* last weekly scan */
   char *error;          /* (owned) (nullable): of the last try, without the key */
+  int error_code;       /* why, as TKL_REMOTE_ERROR; −1 = none, or not known */
   gint64 next_try_ms;   /* of the last try that failed: its turn comes after the others; NONE */
 } TklSyncVehicle;
 

@@ -142,6 +142,25 @@ tkl_store_get_vehicle (TklStore *store, gint64 id, TklVehicle **ret_vehicle, GEr
   return TRUE;
 }
 
+gboolean
+tkl_store_get_vehicle_facts (TklStore *store, gint64 id, TklVehicleFacts *ret_facts, GError **error)
+{
+  sqlite3_stmt *query = tkl_store_statement (store, TKL_SQL_VEHICLE_FACTS);
+  gboolean row;
+
+  TKL_ASSERT_STORE (store);
+  tkl_bind_int (query, 1, id);
+  if (!tkl_step_row (store, query, &row, error))
+    return FALSE;
+  g_assert (row);
+  ret_facts->n_records = tkl_column_int (query, 0);
+  ret_facts->reader_seen = tkl_column_int (query, 1) != 0;
+  ret_facts->last_record_utc_ms = tkl_column_int_or (query, 2, G_MININT64);
+  ret_facts->last_tick_utc_ms = tkl_column_int_or (query, 3, G_MININT64);
+  tkl_statement_end (query);
+  return TRUE;
+}
+
 /* Takes one vehicle over, then fills the struct with what is stored. */
 static gboolean
 put_vehicle (TklStore *store, TklVehicle *vehicle, GError **error)

@@ -45,6 +45,21 @@ gboolean tkl_store_list_vehicles (TklStore *store, GPtrArray **ret_vehicles, GEr
 gboolean
 tkl_store_get_vehicle (TklStore *store, gint64 id, TklVehicle **ret_vehicle, GError **error);
 
+/* What is stored of a vehicle. */
+typedef struct
+{
+  gint64 n_records;
+  gboolean reader_seen;      /* a key was ever read, or any text of a reader */
+  gint64 last_record_utc_ms; /* G_MININT64 = none */
+  gint64 last_tick_utc_ms;   /* of a key, as ticked; G_MININT64 = none */
+} TklVehicleFacts;
+
+/** tkl_store_get_vehicle_facts: look-ups in indexes, however many records there are. */
+gboolean tkl_store_get_vehicle_facts (TklStore *store,
+                                      gint64 id,
+                                      TklVehicleFacts *ret_facts,
+                                      GError **error);
+
 /**
  * tkl_store_put_fleet:
  * @vehicles: (element-type TklVehicle): all that one poll named: remote_id, remote_name, imei,

@@ -269,7 +269,9 @@ test_silence (void)
 
   poll_at (&marks, 11, 11);
   assert_hours (marks.rescan_due_ms, NEVER);
+  g_assert_false (tkl_sync_expects_late (&marks));
   poll_at (&marks, 18, 18);
+  g_assert_true (tkl_sync_expects_late (&marks));
   assert_hours (marks.rescan_from_ms, 11);
   assert_hours (marks.rescan_to_ms, 18);
   assert_hours (marks.rescan_due_ms, 19);
@@ -284,7 +286,9 @@ test_silence (void)
   assert_hours (marks.rescan_due_ms, 42);
   poll_at (&marks, 41.9, 18);
   assert_hours (marks.rescan_due_ms, 42);
+  g_assert_true (tkl_sync_expects_late (&marks));
   poll_at (&marks, 42, 18);
+  g_assert_false (tkl_sync_expects_late (&marks));
   assert_hours (marks.rescan_due_ms, NEVER);
   assert_hours (marks.rescan_from_ms, NEVER);
 }

@@ -16,6 +16,7 @@ static const char world[]
       "INSERT INTO project (id, number) VALUES (1, 'P1'), (2, 'P2');"
       "INSERT INTO setting (name, value) VALUES ('ct-1', 'on');"
       "INSERT INTO record (vehicle_id, time_ms, state) VALUES (1, 1, 0), (1, 2, 0);"
+      "INSERT INTO vehicle_count VALUES (1, 2);"
       "INSERT INTO ident (vehicle_id, time_ms, raw) VALUES (1, 1, 'k');"
       "INSERT INTO tick (id, vehicle_id, time_ms, key_id, kind) VALUES (1, 1, 1, 1, 0),"
       " (2, 1, 2, 1, 0);"
