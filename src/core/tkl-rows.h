@@ -15,6 +15,7 @@ typedef struct
   const char *vehicle_name;             /* (nullable): own name, remote name, IMEI or remote id */
   const char *key_text;                 /* (nullable): printed form, else the raw text */
   const char *employee_number;          /* (nullable) */
+  const char *address;                  /* (nullable): of the geocoder, where it is known (F154) */
   const char *project_number;           /* (nullable) */
   const char *const *candidate_numbers; /* (array length=tick->n_candidates): project numbers in the
                                            order of rules §3 */

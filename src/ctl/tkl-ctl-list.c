@@ -47,7 +47,7 @@ add_tick (const TklTickRow *row, gpointer data, GError **error)
   tkl_ctl_table_text (table, row->employee_number);
   tkl_ctl_table_int_or (table, has_point ? tick->point.lat_e7 : G_MININT32, G_MININT32);
   tkl_ctl_table_int_or (table, has_point ? tick->point.lon_e7 : G_MININT32, G_MININT32);
-  tkl_ctl_table_none (table); /* addresses come with the geocoder */
+  tkl_ctl_table_text (table, row->address);
   tkl_ctl_table_text (table, tkl_place_to_text (tick->place));
   tkl_ctl_table_text (table, row->project_number);
   tkl_ctl_table_list (table, row->candidate_numbers, tick->n_candidates);

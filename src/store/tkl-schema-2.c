@@ -35,4 +35,29 @@ const char tkl_schema_step_2[] =
     "  UPDATE vehicle_count SET n_records = n_records - 1 WHERE vehicle_id = OLD.vehicle_id; END;"
 
     /* Why the last try failed, as a code of tkl-remote-error.h; `error` is its technical text. */
-    "ALTER TABLE sync_vehicle ADD COLUMN error_code INTEGER;";
+    "ALTER TABLE sync_vehicle ADD COLUMN error_code INTEGER;"
+
+    /* Answers of the geocoder, derived: it can be asked again. Searches by tkl_address_key(), and
+     * the addresses of positions by tkl_geo_cell(). */
+    "CREATE TABLE geo_search ("
+    "  id INTEGER PRIMARY KEY,"
+    "  question TEXT NOT NULL,"
+    "  language TEXT NOT NULL,"
+    "  at_ms INTEGER NOT NULL,"
+    "  UNIQUE (question, language)) STRICT;"
+    "CREATE TABLE geo_place ("
+    "  search_id INTEGER NOT NULL,"
+    "  rank INTEGER NOT NULL,"
+    "  name TEXT,"
+    "  lat INTEGER NOT NULL CHECK (lat BETWEEN -900000000 AND 900000000),"
+    "  lon INTEGER NOT NULL CHECK (lon BETWEEN -1800000000 AND 1800000000),"
+    "  street TEXT, house_number TEXT, postal_code TEXT, town TEXT, country TEXT,"
+    "  PRIMARY KEY (search_id, rank)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE geo_address ("
+    "  cell INTEGER PRIMARY KEY,"
+    "  at_ms INTEGER NOT NULL,"
+    "  line TEXT," /* as lists show it; NULL and all below: there is no address */
+    "  name TEXT,"
+    "  lat INTEGER CHECK (lat BETWEEN -900000000 AND 900000000),"
+    "  lon INTEGER CHECK (lon BETWEEN -1800000000 AND 1800000000),"
+    "  street TEXT, house_number TEXT, postal_code TEXT, town TEXT, country TEXT) STRICT;";

@@ -13,6 +13,7 @@
 #include "tkl-sql-tick.h"
 #include "tkl-sql-clock.h"
 #include "tkl-sql-sync.h"
+#include "tkl-sql-geo.h"
 #include "tkl-sql-check.h"
 
 #define TKL_SQL_ALL(X)                                                                             \
@@ -25,6 +26,7 @@
   TKL_SQL_TICK (X)                                                                                 \
   TKL_SQL_CLOCK (X)                                                                                \
   TKL_SQL_SYNC (X)                                                                                 \
+  TKL_SQL_GEO (X)                                                                                  \
   TKL_SQL_CHECK (X)
 
 typedef enum

@@ -3,6 +3,7 @@
 /* Thread: that of the store. */
 #include "tkl-store-list.h"
 
+#include "tkl-geo-place.h"
 #include "tkl-store-names.h"
 #include "tkl-store-private.h"
 #include "tkl-text.h"
@@ -68,6 +69,29 @@ name_candidates (
   return TRUE;
 }
 
+static gboolean
+name_address (TklNames *names, const TklTick *tick, const char **ret_address, GError **error)
+{
+  gint64 cell = tkl_point_valid (tick->point) ? tkl_geo_cell (tick->point) : 0;
+
+  return tkl_names_get (names, TKL_NAME_ADDRESS, cell, ret_address, error);
+}
+
+/* All that is told of a tick by names; those of its candidates stay in @numbers. */
+static gboolean
+name_tick (TklNames *names, const GArray *pool, GPtrArray *numbers, TklTickRow *row, GError **error)
+{
+  const TklTick *tick = row->tick;
+
+  if (!tkl_names_get (names, TKL_NAME_EMPLOYEE, tick->employee_id, &row->employee_number, error)
+      || !tkl_names_get (names, TKL_NAME_PROJECT, tick->project_id, &row->project_number, error)
+      || !name_address (names, tick, &row->address, error)
+      || !name_candidates (names, tick, pool, numbers, error))
+    return FALSE;
+  row->candidate_numbers = (const char *const *) numbers->pdata;
+  return TRUE;
+}
+
 gboolean
 tkl_store_list_ticks (TklStore *store,
                       const TklTickQuery *query,
@@ -90,12 +114,7 @@ tkl_store_list_ticks (TklStore *store,
       const TklTick *tick = &g_array_index (set->ticks, TklTick, place->index);
       TklTickRow row = { .tick = tick, .vehicle_name = place->name, .key_text = place->detail };
 
-      if (!tkl_names_get (names, TKL_NAME_EMPLOYEE, tick->employee_id, &row.employee_number, error)
-          || !tkl_names_get (names, TKL_NAME_PROJECT, tick->project_id, &row.project_number, error)
-          || !name_candidates (names, tick, set->pool, numbers, error))
-        return FALSE;
-      row.candidate_numbers = (const char *const *) numbers->pdata;
-      if (!func (&row, user_data, error))
+      if (!name_tick (names, set->pool, numbers, &row, error) || !func (&row, user_data, error))
         return FALSE;
     }
   return TRUE;

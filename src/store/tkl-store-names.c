@@ -16,6 +16,7 @@ static const TklStatementId statements[] = {
   [TKL_NAME_KEY] = TKL_SQL_NAME_KEY,
   [TKL_NAME_EMPLOYEE] = TKL_SQL_NAME_EMPLOYEE,
   [TKL_NAME_PROJECT] = TKL_SQL_NAME_PROJECT,
+  [TKL_NAME_ADDRESS] = TKL_SQL_NAME_ADDRESS,
 };
 
 TklNames *

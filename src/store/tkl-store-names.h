@@ -13,6 +13,7 @@ typedef enum
   TKL_NAME_KEY,
   TKL_NAME_EMPLOYEE,
   TKL_NAME_PROJECT,
+  TKL_NAME_ADDRESS, /* by tkl_geo_cell() */
   TKL_NAME_N_KINDS,
 } TklNameKind;
 
