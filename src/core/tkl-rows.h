@@ -16,7 +16,9 @@ typedef struct
   const char *key_text;                 /* (nullable): printed form, else the raw text */
   const char *employee_number;          /* (nullable) */
   const char *address;                  /* (nullable): of the geocoder, where it is known (F154) */
+  const char *employee_name;            /* (nullable) */
   const char *project_number;           /* (nullable) */
+  const char *project_name;             /* (nullable) */
   const char *const *candidate_numbers; /* (array length=tick->n_candidates): project numbers in the
                                            order of rules §3 */
 } TklTickRow;
@@ -25,7 +27,9 @@ typedef struct
 {
   const TklClockLine *line;
   const char *employee_number;
+  const char *employee_name;  /* (nullable) */
   const char *project_number; /* (nullable) */
+  const char *project_name;   /* (nullable) */
   const char *vehicle_name;   /* (nullable) */
 } TklLineRow;
 

@@ -215,3 +215,59 @@ tkl_undo_finish (TklOffice *office,
   journal_job_free (job);
   return TRUE;
 }
+
+/* --- titles ----------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  char *undo, *redo; /* (owned) (nullable) */
+} TitlesJob;
+
+static void
+titles_job_free (gpointer data)
+{
+  TitlesJob *job = data;
+
+  g_free (job->undo);
+  g_free (job->redo);
+  g_free (job);
+}
+
+static gboolean
+run_titles (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  TitlesJob *job = data;
+  g_autoptr (TklJournalEntry) undo = NULL;
+  g_autoptr (TklJournalEntry) redo = NULL;
+
+  if (!tkl_store_peek_undo (store, &undo, error) || !tkl_store_peek_redo (store, &redo, error))
+    return FALSE;
+  job->undo = undo != NULL ? g_strdup (title_of_action (undo->action)) : NULL;
+  job->redo = redo != NULL ? g_strdup (title_of_action (redo->action)) : NULL;
+  return TRUE;
+}
+
+static const TklUseCase titles_case = { tkl_undo_titles_async, run_titles, titles_job_free };
+
+void
+tkl_undo_titles_async (TklOffice *office,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  tkl_office_read (office, &titles_case, g_new0 (TitlesJob, 1), cancellable, callback, user_data);
+}
+
+gboolean
+tkl_undo_titles_finish (
+    TklOffice *office, GAsyncResult *result, char **ret_undo, char **ret_redo, GError **error)
+{
+  TitlesJob *job = tkl_office_finish (office, &titles_case, result, error);
+
+  if (job == NULL)
+    return FALSE;
+  *ret_undo = g_steal_pointer (&job->undo);
+  *ret_redo = g_steal_pointer (&job->redo);
+  titles_job_free (job);
+  return TRUE;
+}

@@ -53,6 +53,18 @@ gboolean tkl_undo_finish (TklOffice *office,
                           TklHistoryEntry **ret_entry,
                           GError **error);
 
+/** tkl_undo_titles_async: names what undo and redo would do now. */
+void tkl_undo_titles_async (TklOffice *office,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+/**
+ * tkl_undo_titles_finish:
+ * @ret_undo: @ret_redo: (out) (transfer full) (nullable): translated title; NULL: nothing to do
+ */
+gboolean tkl_undo_titles_finish (
+    TklOffice *office, GAsyncResult *result, char **ret_undo, char **ret_redo, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklHistoryEntry, tkl_history_entry_free)
 
 G_END_DECLS

@@ -93,4 +93,8 @@
      "SELECT coalesce (name, remote_name, imei, remote_id) FROM vehicle WHERE id = ?1")            \
   X (NAME_KEY, "SELECT text FROM key WHERE id = ?1")                                               \
   X (NAME_EMPLOYEE, "SELECT number FROM employee WHERE id = ?1")                                   \
-  X (NAME_PROJECT, "SELECT number FROM project WHERE id = ?1")
+  X (NAME_PROJECT, "SELECT number FROM project WHERE id = ?1")                                     \
+  X (NAME_PERSON,                                                                                  \
+     "SELECT nullif (trim (ifnull (first_name, '') || ' ' || ifnull (last_name, '')), '')"         \
+     " FROM employee WHERE id = ?1")                                                               \
+  X (NAME_OF_PROJECT, "SELECT name FROM project WHERE id = ?1")

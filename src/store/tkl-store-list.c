@@ -85,6 +85,8 @@ name_tick (TklNames *names, const GArray *pool, GPtrArray *numbers, TklTickRow *
 
   if (!tkl_names_get (names, TKL_NAME_EMPLOYEE, tick->employee_id, &row->employee_number, error)
       || !tkl_names_get (names, TKL_NAME_PROJECT, tick->project_id, &row->project_number, error)
+      || !tkl_names_get (names, TKL_NAME_PERSON, tick->employee_id, &row->employee_name, error)
+      || !tkl_names_get (names, TKL_NAME_OF_PROJECT, tick->project_id, &row->project_name, error)
       || !name_address (names, tick, &row->address, error)
       || !name_candidates (names, tick, pool, numbers, error))
     return FALSE;
@@ -227,6 +229,8 @@ tkl_store_list_lines (TklStore *store,
 
       if (!tkl_names_get (names, TKL_NAME_EMPLOYEE, line->employee_id, &row.employee_number, error)
           || !tkl_names_get (names, TKL_NAME_PROJECT, line->project_id, &row.project_number, error)
+          || !tkl_names_get (names, TKL_NAME_PERSON, line->employee_id, &row.employee_name, error)
+          || !tkl_names_get (names, TKL_NAME_OF_PROJECT, line->project_id, &row.project_name, error)
           || !tkl_names_get (names, TKL_NAME_VEHICLE, line->vehicle_id, &row.vehicle_name, error)
           || !func (&row, user_data, error))
         return FALSE;

@@ -13,7 +13,9 @@ typedef enum
   TKL_NAME_KEY,
   TKL_NAME_EMPLOYEE,
   TKL_NAME_PROJECT,
-  TKL_NAME_ADDRESS, /* by tkl_geo_cell() */
+  TKL_NAME_ADDRESS,    /* by tkl_geo_cell() */
+  TKL_NAME_PERSON,     /* first and last name of an employee; NULL when he has none */
+  TKL_NAME_OF_PROJECT, /* its name besides the number */
   TKL_NAME_N_KINDS,
 } TklNameKind;
 

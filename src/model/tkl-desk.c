@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklDesk: what all screens of one company share: its office, settings, period, search, undo. */
+/* Thread: main. */
+#include "tkl-desk.h"
+
+#include "tkl-company-service.h"
+#include "tkl-journal-service.h"
+#include "tkl-text.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _TklDesk
+{
+  GObject parent_instance;
+  TklOffice *office;         /* (owned) */
+  TklCompany *company;       /* (owned) */
+  TklZone *zone;             /* (owned) */
+  TklPeriod period;          /* shown */
+  char *search;              /* (owned) */
+  char *undo_title;          /* (owned) (nullable) */
+  char *redo_title;          /* (owned) (nullable) */
+  GCancellable *cancellable; /* (owned): of what the desk itself asks for */
+};
+
+enum
+{
+  PROP_0,
+  PROP_PERIOD,
+  PROP_SEARCH,
+  PROP_UNDO_TITLE,
+  PROP_REDO_TITLE,
+  N_PROPS
+};
+enum
+{
+  CHANGED,
+  SAID,
+  FAILED,
+  N_SIGNALS
+};
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TklDesk, tkl_desk, G_TYPE_OBJECT)
+
+static void
+tkl_desk_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  TklDesk *self = TKL_DESK (object);
+
+  switch (id)
+    {
+    case PROP_PERIOD:
+      g_value_set_pointer (value, &self->period);
+      break;
+    case PROP_SEARCH:
+      g_value_set_string (value, self->search);
+      break;
+    case PROP_UNDO_TITLE:
+      g_value_set_string (value, self->undo_title);
+      break;
+    case PROP_REDO_TITLE:
+      g_value_set_string (value, self->redo_title);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+tkl_desk_finalize (GObject *object)
+{
+  TklDesk *self = TKL_DESK (object);
+
+  g_clear_object (&self->office);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->company, tkl_company_free);
+  g_clear_pointer (&self->zone, tkl_zone_unref);
+  g_free (self->search);
+  g_free (self->undo_title);
+  g_free (self->redo_title);
+  G_OBJECT_CLASS (tkl_desk_parent_class)->finalize (object);
+}
+
+static void
+tkl_desk_class_init (TklDeskClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = tkl_desk_get_property;
+  object_class->finalize = tkl_desk_finalize;
+  properties[PROP_PERIOD] = g_param_spec_pointer ("period", NULL, NULL, flags);
+  properties[PROP_SEARCH] = g_param_spec_string ("search", NULL, NULL, "", flags);
+  properties[PROP_UNDO_TITLE] = g_param_spec_string ("undo-title", NULL, NULL, NULL, flags);
+  properties[PROP_REDO_TITLE] = g_param_spec_string ("redo-title", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[CHANGED] = g_signal_new ("changed", TKL_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+  signals[SAID] = g_signal_new ("said", TKL_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[FAILED] = g_signal_new ("failed", TKL_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+tkl_desk_init (TklDesk *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->search = g_strdup ("");
+  self->company = tkl_company_new ();
+  self->zone = tkl_zone_new (self->company->timezone, NULL);
+  if (self->zone == NULL)
+    self->zone = tkl_zone_new ("UTC", NULL);
+  self->period = tkl_period_preset (TKL_PERIOD_THIS_WEEK, tkl_desk_get_today (self));
+}
+
+TklDesk *
+tkl_desk_new (const char *path, const char *who)
+{
+  TklDesk *self = g_object_new (TKL_TYPE_DESK, NULL);
+
+  self->office = tkl_office_new (path, who);
+  return self;
+}
+
+/* --- settings and titles ---------------------------------------------------------------------- */
+
+static void
+take_company (TklDesk *self, TklCompany *company)
+{
+  TklZone *zone = tkl_zone_new (company->timezone, NULL);
+
+  tkl_company_free (self->company);
+  self->company = company;
+  if (zone == NULL)
+    return;
+  tkl_zone_unref (self->zone);
+  self->zone = zone;
+}
+
+static void
+set_title (TklDesk *self, char **title, const char *text, guint property)
+{
+  if (tkl_set_str (title, text))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+undo_titles_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklDesk) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *undo = NULL;
+  g_autofree char *redo = NULL;
+
+  if (!tkl_undo_titles_finish (self->office, result, &undo, &redo, &error))
+    return;
+  set_title (self, &self->undo_title, undo, PROP_UNDO_TITLE);
+  set_title (self, &self->redo_title, redo, PROP_REDO_TITLE);
+}
+
+static void
+read_undo_titles (TklDesk *self)
+{
+  tkl_undo_titles_async (self->office, self->cancellable, undo_titles_cb, g_object_ref (self));
+}
+
+static void
+company_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklDesk) self = user_data;
+  g_autoptr (GError) error = NULL;
+  TklCompany *company = tkl_company_load_finish (self->office, result, &error);
+
+  if (company != NULL)
+    take_company (self, company);
+  else
+    tkl_desk_report_error (self, error);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* --- open and close --------------------------------------------------------------------------- */
+
+static void
+company_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  TklDesk *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  TklCompany *company = tkl_company_load_finish (self->office, result, &error);
+
+  if (company == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  take_company (self, company);
+  self->period = tkl_period_preset (TKL_PERIOD_THIS_WEEK, tkl_desk_get_today (self));
+  read_undo_titles (self);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  TklDesk *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  if (!tkl_office_open_finish (self->office, result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  tkl_company_load_async (self->office, g_task_get_cancellable (task), company_cb,
+                          g_object_ref (task));
+}
+
+void
+tkl_desk_open_async (TklDesk *self,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tkl_desk_open_async);
+  tkl_office_open_async (self->office, cancellable, open_cb, task);
+}
+
+gboolean
+tkl_desk_open_finish (TklDesk *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+tkl_desk_close (TklDesk *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  tkl_office_close (self->office);
+}
+
+/* --- what screens ask and set ----------------------------------------------------------------- */
+
+TklOffice *
+tkl_desk_get_office (TklDesk *self)
+{
+  g_return_val_if_fail (TKL_IS_DESK (self), NULL);
+
+  return self->office;
+}
+
+const TklCompany *
+tkl_desk_get_company (TklDesk *self)
+{
+  g_return_val_if_fail (TKL_IS_DESK (self), NULL);
+
+  return self->company;
+}
+
+TklZone *
+tkl_desk_get_zone (TklDesk *self)
+{
+  g_return_val_if_fail (TKL_IS_DESK (self), NULL);
+
+  return self->zone;
+}
+
+TklPeriod
+tkl_desk_get_period (TklDesk *self)
+{
+  g_return_val_if_fail (TKL_IS_DESK (self), TKL_PERIOD_ALL);
+
+  return self->period;
+}
+
+void
+tkl_desk_set_period (TklDesk *self, TklPeriod period)
+{
+  g_return_if_fail (TKL_IS_DESK (self));
+
+  if (tkl_period_equal (self->period, period))
+    return;
+  self->period = period;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERIOD]);
+}
+
+TklDay
+tkl_desk_get_today (TklDesk *self)
+{
+  g_return_val_if_fail (TKL_IS_DESK (self), 0);
+
+  return tkl_zone_workday (self->zone, g_get_real_time () / 1000, self->company->day_start_min);
+}
+
+const char *
+tkl_desk_get_search (TklDesk *self)
+{
+  g_return_val_if_fail (TKL_IS_DESK (self), "");
+
+  return self->search;
+}
+
+void
+tkl_desk_set_search (TklDesk *self, const char *text)
+{
+  g_return_if_fail (TKL_IS_DESK (self));
+
+  if (tkl_set_str (&self->search, text != NULL ? text : ""))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH]);
+}
+
+const char *
+tkl_desk_get_undo_title (TklDesk *self)
+{
+  g_return_val_if_fail (TKL_IS_DESK (self), NULL);
+
+  return self->undo_title;
+}
+
+const char *
+tkl_desk_get_redo_title (TklDesk *self)
+{
+  g_return_val_if_fail (TKL_IS_DESK (self), NULL);
+
+  return self->redo_title;
+}
+
+void
+tkl_desk_report_change (TklDesk *self, const char *text, gboolean undoable)
+{
+  g_return_if_fail (TKL_IS_DESK (self));
+
+  if (text != NULL)
+    g_signal_emit (self, signals[SAID], 0, text, undoable);
+  read_undo_titles (self);
+  tkl_company_load_async (self->office, self->cancellable, company_again_cb, g_object_ref (self));
+}
+
+void
+tkl_desk_report_error (TklDesk *self, const GError *error)
+{
+  g_return_if_fail (TKL_IS_DESK (self));
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+/* --- undo ------------------------------------------------------------------------------------- */
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklDesk) self = user_data;
+  g_autoptr (TklHistoryEntry) entry = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!tkl_undo_finish (self->office, result, &entry, &error))
+    {
+      tkl_desk_report_error (self, error);
+      return;
+    }
+  if (entry != NULL)
+    /* Translators: %s is the name of a change that was undone, such as “Import employees”. */
+    text = g_strdup_printf (_ ("Undone: %s"), entry->title);
+  tkl_desk_report_change (self, text, FALSE);
+}
+
+static void
+redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklDesk) self = user_data;
+  g_autoptr (TklHistoryEntry) entry = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!tkl_undo_finish (self->office, result, &entry, &error))
+    {
+      tkl_desk_report_error (self, error);
+      return;
+    }
+  if (entry != NULL)
+    /* Translators: %s is the name of a change that was made once more. */
+    text = g_strdup_printf (_ ("Redone: %s"), entry->title);
+  tkl_desk_report_change (self, text, entry != NULL);
+}
+
+void
+tkl_desk_undo (TklDesk *self)
+{
+  g_return_if_fail (TKL_IS_DESK (self));
+
+  tkl_undo_async (self->office, self->cancellable, undone_cb, g_object_ref (self));
+}
+
+void
+tkl_desk_redo (TklDesk *self)
+{
+  g_return_if_fail (TKL_IS_DESK (self));
+
+  tkl_redo_async (self->office, self->cancellable, redone_cb, g_object_ref (self));
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklDesk: what all screens of one company share: its office, settings, period, search, undo. */
+/* Thread: main. */
+#pragma once
+
+#include "tkl-company.h"
+#include "tkl-office.h"
+#include "tkl-period.h"
+#include "tkl-zone.h"
+
+G_BEGIN_DECLS
+
+#define TKL_TYPE_DESK (tkl_desk_get_type ())
+G_DECLARE_FINAL_TYPE (TklDesk, tkl_desk, TKL, DESK, GObject)
+
+/**
+ * Properties, all notified:
+ * period (see tkl_desk_get_period), search, undo-title, redo-title (of the change that would be
+ * undone or made again; NULL: none).
+ *
+ * Signals:
+ * changed (): the database is no longer as screens read it: they read again
+ * said (text, undoable): a change was made: show the sentence, with Undo when it can be taken back
+ * failed (GError): something could not be done; the text says what to do
+ */
+
+/** tkl_desk_new: @path: file of the database. @who: name written into the journal. */
+TklDesk *tkl_desk_new (const char *path, const char *who);
+
+/** tkl_desk_open_async: opens or makes the database and reads the settings. */
+void tkl_desk_open_async (TklDesk *self,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+gboolean tkl_desk_open_finish (TklDesk *self, GAsyncResult *result, GError **error);
+
+/** tkl_desk_close: lets what is being written end. Blocks. Before the last unref. */
+void tkl_desk_close (TklDesk *self);
+
+/** tkl_desk_get_office: Returns: (transfer none). */
+TklOffice *tkl_desk_get_office (TklDesk *self);
+/** tkl_desk_get_company: Returns: (transfer none): defaults until it was opened. */
+const TklCompany *tkl_desk_get_company (TklDesk *self);
+/** tkl_desk_get_zone: Returns: (transfer none). */
+TklZone *tkl_desk_get_zone (TklDesk *self);
+
+TklPeriod tkl_desk_get_period (TklDesk *self);
+void tkl_desk_set_period (TklDesk *self, TklPeriod period);
+/** tkl_desk_get_today: Returns: the workday that is going on, by the company's zone and day start. */
+TklDay tkl_desk_get_today (TklDesk *self);
+
+/** tkl_desk_get_search: Returns: (transfer none): "" for none. */
+const char *tkl_desk_get_search (TklDesk *self);
+void tkl_desk_set_search (TklDesk *self, const char *text);
+
+/** tkl_desk_get_undo_title: Returns: (transfer none) (nullable). */
+const char *tkl_desk_get_undo_title (TklDesk *self);
+/** tkl_desk_get_redo_title: Returns: (transfer none) (nullable). */
+const char *tkl_desk_get_redo_title (TklDesk *self);
+void tkl_desk_undo (TklDesk *self);
+void tkl_desk_redo (TklDesk *self);
+
+/**
+ * tkl_desk_report_change:
+ * @text: (nullable): sentence for the toast
+ * @undoable: it is the newest entry of the journal
+ *
+ * Whoever changed the database says so here: settings and undo are read again, then `changed` is
+ * emitted.
+ */
+void tkl_desk_report_change (TklDesk *self, const char *text, gboolean undoable);
+
+/** tkl_desk_report_error: @error: not shown when it is G_IO_ERROR_CANCELLED. */
+void tkl_desk_report_error (TklDesk *self, const GError *error);
+
+G_END_DECLS

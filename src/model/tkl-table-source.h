@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklTableSource: what a table shows: its columns, how its rows are read, its quick filters. */
+/* Thread: main; rows are read on the office's reader thread. */
+#pragma once
+
+#include "tkl-desk.h"
+#include "tkl-row-list.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *name; /* stable: `employees` … */
+  const TklColumn *columns;
+  guint n_columns;
+  gboolean by_period;    /* rows are of workdays: read again when the period changes */
+  const char *icon_name; /* of the empty table */
+  const char *empty_title, *empty_text; /* marked for translation: no rows at all */
+  const char *const *choices; /* (nullable) (array zero-terminated=1): quick filters, marked
+                                           for translation; the first shows all */
+  TklRowKeep keep;            /* (nullable): of the choices */
+
+  void (*load_async) (TklDesk *desk,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data);
+  /** load_finish: Returns: (transfer full). */
+  TklRowSet *(*load_finish) (TklDesk *desk, GAsyncResult *result, GError **error);
+} TklTableSource;
+
+extern const TklTableSource tkl_tick_source;
+extern const TklTableSource tkl_line_source;
+extern const TklTableSource tkl_employee_source;
+extern const TklTableSource tkl_project_source;
+extern const TklTableSource tkl_vehicle_source;
+extern const TklTableSource tkl_history_source;
+
+G_END_DECLS

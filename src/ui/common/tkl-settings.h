@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names of the GSettings schemas and keys, and what is kept per table. */
+/* Thread: main. */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Preferences of the user on this machine. */
+#define TKL_SETTINGS_PREFERENCES "be.tikklok.Tikklok"
+#define TKL_KEY_COLOUR_SCHEME "colour-scheme"
+#define TKL_KEY_BACKGROUND "background"
+#define TKL_KEY_COMPANIES "companies"
+#define TKL_KEY_LAST_COMPANY "last-company"
+
+/* Where everything was when the window was closed. */
+#define TKL_SETTINGS_STATE "be.tikklok.Tikklok.state"
+#define TKL_KEY_WIDTH "width"
+#define TKL_KEY_HEIGHT "height"
+#define TKL_KEY_MAXIMIZED "maximized"
+#define TKL_KEY_TAB "tab"
+#define TKL_KEY_PERIOD "period"
+#define TKL_KEY_LAYOUTS "layouts"
+#define TKL_KEY_FILTERS "filters"
+
+/** tkl_settings_get_layout: @table: its name. Returns: (transfer full) (nullable). */
+GVariant *tkl_settings_get_layout (GSettings *state, const char *table);
+void tkl_settings_set_layout (GSettings *state, const char *table, GVariant *layout);
+
+/** tkl_settings_get_filter: Returns: index of the quick filter; 0 when none was chosen. */
+guint tkl_settings_get_filter (GSettings *state, const char *table);
+void tkl_settings_set_filter (GSettings *state, const char *table, guint choice);
+
+G_END_DECLS

@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklTablePage: a tab: quick filter, number of rows, a table with its loading, empty and error face,
+ * and a pane beside it. */
+/* Thread: main. */
+#include "tkl-table-page.h"
+
+#include "tkl-settings.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SPINNER_AFTER_MS 200
+
+typedef struct
+{
+  AdwFlap *flap;
+  GtkBox *tools;
+  GtkDropDown *choice;
+  GtkBox *buttons;
+  GtkSpinner *spinner;
+  GtkLabel *count;
+  GtkStack *stack;
+  AdwBin *table_bin;
+  AdwStatusPage *empty;
+  GtkButton *empty_button;
+  AdwStatusPage *error;
+  AdwBin *side;
+
+  TklDesk *desk;    /* (owned) */
+  GSettings *state; /* (owned) */
+  const TklTableSource *source;
+  TklRowList *list;          /* (owned) */
+  TklTable *table;           /* child of table_bin */
+  GCancellable *cancellable; /* (owned) (nullable): of the rows being read */
+  guint spinner_source;
+  gint64 wanted_id; /* to be selected when the rows are there; 0 = none */
+} TklTablePagePrivate;
+
+G_DEFINE_TYPE_WITH_PRIVATE (TklTablePage, tkl_table_page, GTK_TYPE_WIDGET)
+
+#define PRIVATE(self) ((TklTablePagePrivate *) tkl_table_page_get_instance_private (self))
+
+/* --- faces ------------------------------------------------------------------------------------ */
+
+static void
+show_face (TklTablePage *self)
+{
+  TklTablePagePrivate *priv = PRIVATE (self);
+  TklRowSet *set = tkl_row_list_get_rows (priv->list);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (priv->list));
+  guint n_all = set != NULL ? tkl_row_set_n_rows (set) : 0;
+  g_autofree char *count = NULL;
+
+  if (n == n_all)
+    count = g_strdup_printf (ngettext ("%'u row", "%'u rows", n), n);
+  else
+    /* Translators: rows shown, then all rows there are. */
+    count = g_strdup_printf (ngettext ("%'u of %'u row", "%'u of %'u rows", n_all), n, n_all);
+  gtk_label_set_text (priv->count, set != NULL ? count : "");
+  if (set == NULL)
+    gtk_stack_set_visible_child_name (priv->stack, "blank");
+  else if (n_all == 0)
+    gtk_stack_set_visible_child_name (priv->stack, "empty");
+  else
+    gtk_stack_set_visible_child_name (priv->stack, n > 0 ? "table" : "nothing-found");
+}
+
+static gboolean
+spin_cb (gpointer user_data)
+{
+  TklTablePagePrivate *priv = PRIVATE (TKL_TABLE_PAGE (user_data));
+
+  priv->spinner_source = 0;
+  gtk_spinner_start (priv->spinner);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_spinner (TklTablePage *self)
+{
+  TklTablePagePrivate *priv = PRIVATE (self);
+
+  g_clear_handle_id (&priv->spinner_source, g_source_remove);
+  gtk_spinner_stop (priv->spinner);
+}
+
+/* --- reading ---------------------------------------------------------------------------------- */
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklTablePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TklRowSet) set = NULL;
+  TklTablePagePrivate *priv = PRIVATE (self);
+
+  if (priv->source == NULL || priv->desk == NULL)
+    return;
+  set = priv->source->load_finish (TKL_DESK (source), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  stop_spinner (self);
+  if (set == NULL)
+    {
+      adw_status_page_set_description (priv->error, error->message);
+      gtk_stack_set_visible_child_name (priv->stack, "error");
+      return;
+    }
+  tkl_row_list_set_rows (priv->list, set);
+  show_face (self);
+  if (priv->wanted_id != 0 && tkl_table_select (priv->table, priv->wanted_id))
+    priv->wanted_id = 0;
+}
+
+void
+tkl_table_page_reload (TklTablePage *self)
+{
+  TklTablePagePrivate *priv = PRIVATE (self);
+
+  if (priv->cancellable != NULL)
+    g_cancellable_cancel (priv->cancellable);
+  g_clear_object (&priv->cancellable);
+  priv->cancellable = g_cancellable_new ();
+  if (priv->spinner_source == 0)
+    priv->spinner_source = g_timeout_add (SPINNER_AFTER_MS, spin_cb, self);
+  priv->source->load_async (priv->desk, priv->cancellable, loaded_cb, g_object_ref (self));
+}
+
+/* --- what the office does --------------------------------------------------------------------- */
+
+static void
+choice_cb (TklTablePage *self)
+{
+  TklTablePagePrivate *priv = PRIVATE (self);
+  guint choice = gtk_drop_down_get_selected (priv->choice);
+
+  if (priv->list == NULL || choice == GTK_INVALID_LIST_POSITION)
+    return;
+  tkl_row_list_filter (priv->list, priv->source->keep, choice);
+  tkl_settings_set_filter (priv->state, priv->source->name, choice);
+  show_face (self);
+}
+
+static void
+show_all_cb (TklTablePage *self)
+{
+  TklTablePagePrivate *priv = PRIVATE (self);
+
+  tkl_desk_set_search (priv->desk, "");
+  gtk_drop_down_set_selected (priv->choice, 0);
+}
+
+static void
+search_cb (TklTablePage *self)
+{
+  TklTablePagePrivate *priv = PRIVATE (self);
+
+  tkl_row_list_search (priv->list, tkl_desk_get_search (priv->desk));
+  show_face (self);
+}
+
+static void
+period_cb (TklTablePage *self)
+{
+  if (PRIVATE (self)->source->by_period)
+    tkl_table_page_reload (self);
+}
+
+static void
+layout_cb (TklTablePage *self)
+{
+  TklTablePagePrivate *priv = PRIVATE (self);
+  g_autoptr (GVariant) layout = tkl_table_get_layout (priv->table);
+
+  tkl_settings_set_layout (priv->state, priv->source->name, layout);
+}
+
+static void
+selected_cb (TklTablePage *self, gint64 id)
+{
+  if (TKL_TABLE_PAGE_GET_CLASS (self)->select != NULL)
+    TKL_TABLE_PAGE_GET_CLASS (self)->select (self, id);
+}
+
+static void
+activated_cb (TklTablePage *self, gint64 id)
+{
+  if (TKL_TABLE_PAGE_GET_CLASS (self)->activate != NULL)
+    TKL_TABLE_PAGE_GET_CLASS (self)->activate (self, id);
+}
+
+static void
+side_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklTablePagePrivate *priv = PRIVATE (TKL_TABLE_PAGE (widget));
+
+  if (adw_bin_get_child (priv->side) != NULL)
+    adw_flap_set_reveal_flap (priv->flap, !adw_flap_get_reveal_flap (priv->flap));
+}
+
+static void
+next_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tkl_table_step (PRIVATE (TKL_TABLE_PAGE (widget))->table,
+                  g_str_equal (name, "page.next") ? 1 : -1);
+}
+
+/* --- set-up ----------------------------------------------------------------------------------- */
+
+static void
+set_up_choices (TklTablePage *self)
+{
+  TklTablePagePrivate *priv = PRIVATE (self);
+  g_autoptr (GtkStringList) titles = NULL;
+  guint chosen = tkl_settings_get_filter (priv->state, priv->source->name);
+
+  if (priv->source->choices == NULL)
+    return;
+  titles = gtk_string_list_new (NULL);
+  for (guint i = 0; priv->source->choices[i] != NULL; i++)
+    gtk_string_list_append (titles, _ (priv->source->choices[i]));
+  gtk_drop_down_set_model (priv->choice, G_LIST_MODEL (titles));
+  gtk_widget_set_visible (GTK_WIDGET (priv->choice), TRUE);
+  if (chosen < g_list_model_get_n_items (G_LIST_MODEL (titles)))
+    gtk_drop_down_set_selected (priv->choice, chosen);
+}
+
+void
+tkl_table_page_set_up (TklTablePage *self,
+                       TklDesk *desk,
+                       const TklTableSource *source,
+                       GSettings *state)
+{
+  TklTablePagePrivate *priv = PRIVATE (self);
+  g_autoptr (GVariant) layout = tkl_settings_get_layout (state, source->name);
+
+  g_return_if_fail (priv->desk == NULL);
+
+  priv->desk = g_object_ref (desk);
+  priv->state = g_object_ref (state);
+  priv->source = source;
+  priv->list = tkl_row_list_new (source->columns, source->n_columns);
+  priv->table = TKL_TABLE (
+      tkl_table_new (priv->list, source->columns, source->n_columns, _ (source->empty_title)));
+  adw_bin_set_child (priv->table_bin, GTK_WIDGET (priv->table));
+  tkl_table_set_layout (priv->table, layout);
+  adw_status_page_set_icon_name (priv->empty, source->icon_name);
+  adw_status_page_set_title (priv->empty, _ (source->empty_title));
+  adw_status_page_set_description (priv->empty, _ (source->empty_text));
+  set_up_choices (self);
+  tkl_row_list_search (priv->list, tkl_desk_get_search (desk));
+  g_signal_connect_object (priv->table, "layout-changed", G_CALLBACK (layout_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->table, "row-selected", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->table, "row-activated", G_CALLBACK (activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (tkl_table_page_reload), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::period", G_CALLBACK (period_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::search", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);
+  tkl_table_page_reload (self);
+}
+
+GtkWidget *
+tkl_table_page_new (TklDesk *desk, const TklTableSource *source, GSettings *state)
+{
+  TklTablePage *self = g_object_new (TKL_TYPE_TABLE_PAGE, NULL);
+
+  tkl_table_page_set_up (self, desk, source, state);
+  return GTK_WIDGET (self);
+}
+
+TklDesk *
+tkl_table_page_get_desk (TklTablePage *self)
+{
+  return PRIVATE (self)->desk;
+}
+
+TklTable *
+tkl_table_page_get_table (TklTablePage *self)
+{
+  return PRIVATE (self)->table;
+}
+
+TklRowList *
+tkl_table_page_get_list (TklTablePage *self)
+{
+  return PRIVATE (self)->list;
+}
+
+void
+tkl_table_page_select (TklTablePage *self, gint64 id)
+{
+  TklTablePagePrivate *priv = PRIVATE (self);
+
+  priv->wanted_id = tkl_table_select (priv->table, id) ? 0 : id;
+}
+
+void
+tkl_table_page_set_choice (TklTablePage *self, guint choice)
+{
+  gtk_drop_down_set_selected (PRIVATE (self)->choice, choice);
+}
+
+void
+tkl_table_page_add_tool (TklTablePage *self, GtkWidget *widget)
+{
+  gtk_box_append (PRIVATE (self)->buttons, widget);
+}
+
+void
+tkl_table_page_set_side (TklTablePage *self, GtkWidget *side)
+{
+  adw_bin_set_child (PRIVATE (self)->side, side);
+}
+
+void
+tkl_table_page_show_side (TklTablePage *self, gboolean shown)
+{
+  adw_flap_set_reveal_flap (PRIVATE (self)->flap, shown);
+}
+
+void
+tkl_table_page_set_empty_action (TklTablePage *self, const char *label, const char *action)
+{
+  TklTablePagePrivate *priv = PRIVATE (self);
+
+  gtk_button_set_label (priv->empty_button, label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (priv->empty_button), action);
+  gtk_widget_set_visible (GTK_WIDGET (priv->empty_button), TRUE);
+}
+
+static void
+tkl_table_page_dispose (GObject *object)
+{
+  TklTablePage *self = TKL_TABLE_PAGE (object);
+  TklTablePagePrivate *priv = PRIVATE (self);
+
+  if (priv->cancellable != NULL)
+    g_cancellable_cancel (priv->cancellable);
+  g_clear_object (&priv->cancellable);
+  g_clear_handle_id (&priv->spinner_source, g_source_remove);
+  g_clear_object (&priv->list);
+  g_clear_object (&priv->desk);
+  g_clear_object (&priv->state);
+  gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_TABLE_PAGE);
+  G_OBJECT_CLASS (tkl_table_page_parent_class)->dispose (object);
+}
+
+static void
+tkl_table_page_class_init (TklTablePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tkl_table_page_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/be/tikklok/Tikklok/ui/tkl-table-page.ui");
+  gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, flap);
+  gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, tools);
+  gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, choice);
+  gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, buttons);
+  gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, spinner);
+  gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, count);
+  gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, stack);
+  gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, table_bin);
+  gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, empty);
+  gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, empty_button);
+  gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, error);
+  gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, side);
+  gtk_widget_class_bind_template_callback (widget_class, choice_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tkl_table_page_reload);
+  gtk_widget_class_install_action (widget_class, "page.side", NULL, side_action);
+  gtk_widget_class_install_action (widget_class, "page.next", NULL, next_action);
+  gtk_widget_class_install_action (widget_class, "page.previous", NULL, next_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "page.side", NULL);
+}
+
+static void
+tkl_table_page_init (TklTablePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklTable: a dense table over a TklRowList: columns to choose, move, widen and sort. */
+/* Thread: main. */
+#pragma once
+
+#include "tkl-row-list.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define TKL_TYPE_TABLE (tkl_table_get_type ())
+G_DECLARE_FINAL_TYPE (TklTable, tkl_table, TKL, TABLE, GtkWidget)
+
+/**
+ * Signals:
+ * row-activated (id): a row was opened by double-click or Enter
+ * row-selected (id): the row the office works on is another one; 0 = none
+ * layout-changed (): columns were chosen, moved or widened, or sorting changed
+ */
+
+/**
+ * tkl_table_new:
+ * @list: the rows; referenced
+ * @columns: (array length=n_columns): the same static array the list was made with
+ * @label: translated: what the table is, for screen readers
+ */
+GtkWidget *
+tkl_table_new (TklRowList *list, const TklColumn *columns, guint n_columns, const char *label);
+
+/** tkl_table_get_selected_ids: Returns: (transfer full) (element-type gint64): in the order shown. */
+GArray *tkl_table_get_selected_ids (TklTable *self);
+
+/** tkl_table_select: the row becomes the selected one and comes into view; FALSE: it is not shown. */
+gboolean tkl_table_select (TklTable *self, gint64 id);
+
+/** tkl_table_step: @steps: −1 or 1: selects the row before or after the selected one. */
+void tkl_table_step (TklTable *self, int steps);
+
+/**
+ * tkl_table_get_layout:
+ * Returns: (transfer full): `(a(sib)sb)`: id, width (−1 = natural), visible of each column in the
+ *   order shown; id of the column sorted by ("" = none), descending
+ */
+GVariant *tkl_table_get_layout (TklTable *self);
+/** tkl_table_set_layout: @layout: (nullable): as above; columns it does not name stay as by default. */
+void tkl_table_set_layout (TklTable *self, GVariant *layout);
+
+/** tkl_table_copy: puts the selected rows on the clipboard, as text with tabs and a header line. */
+void tkl_table_copy (TklTable *self);
+
+G_END_DECLS

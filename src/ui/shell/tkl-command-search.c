@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Command search (Ctrl+K): all commands by their names. */
+/* Thread: main. */
+#include "tkl-command-search.h"
+
+#include "tkl-commands.h"
+#include "tkl-format.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _TklCommandSearch
+{
+  AdwWindow parent_instance;
+  GtkSearchEntry *entry;
+  GtkListBox *list;
+};
+
+G_DEFINE_FINAL_TYPE (TklCommandSearch, tkl_command_search, ADW_TYPE_WINDOW)
+
+static const TklCommand *
+command_of (GtkListBoxRow *row)
+{
+  return g_object_get_data (G_OBJECT (row), "command");
+}
+
+static gboolean
+fits (GtkListBoxRow *row, gpointer user_data)
+{
+  TklCommandSearch *self = user_data;
+  g_autofree char *words = tkl_fold (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  g_autofree char *title = tkl_fold (_ (command_of (row)->title));
+
+  return strstr (title, g_strstrip (words)) != NULL;
+}
+
+static GtkListBoxRow *
+first_shown (TklCommandSearch *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (gtk_widget_get_child_visible (GTK_WIDGET (row)))
+      return row;
+  return NULL;
+}
+
+static void
+search_cb (TklCommandSearch *self)
+{
+  gtk_list_box_invalidate_filter (self->list);
+  gtk_list_box_select_row (self->list, first_shown (self));
+}
+
+/* The command acts where the focus was: on the window behind. */
+static void
+activate_cb (TklCommandSearch *self, GtkListBoxRow *row)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  GtkWidget *focus = gtk_window_get_focus (parent);
+  const TklCommand *command = command_of (row);
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) parameter = NULL;
+
+  gtk_window_close (GTK_WINDOW (self));
+  if (g_action_parse_detailed_name (command->action, &name, &parameter, NULL))
+    gtk_widget_activate_action_variant (focus != NULL ? focus : GTK_WIDGET (parent), name,
+                                        parameter);
+}
+
+static void
+first_cb (TklCommandSearch *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (row != NULL)
+    activate_cb (self, row);
+}
+
+static void
+add_row (TklCommandSearch *self, const TklCommand *command)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (command->title));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  if (command->accels != NULL)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_shortcut_label_new (command->accels));
+  g_object_set_data (G_OBJECT (row), "command", (gpointer) command);
+  gtk_list_box_append (self->list, row);
+}
+
+GtkWidget *
+tkl_command_search_present (GtkWindow *parent)
+{
+  TklCommandSearch *self = g_object_new (TKL_TYPE_COMMAND_SEARCH, "transient-for", parent, NULL);
+  guint n;
+  const TklCommand *commands = tkl_commands (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (!g_str_equal (commands[i].action, "win.command-search"))
+      add_row (self, &commands[i]);
+  gtk_list_box_set_filter_func (self->list, fits, self, NULL);
+  gtk_list_box_select_row (self->list, first_shown (self));
+  gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  return GTK_WIDGET (self);
+}
+
+static void
+tkl_command_search_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_COMMAND_SEARCH);
+  G_OBJECT_CLASS (tkl_command_search_parent_class)->dispose (object);
+}
+
+static void
+tkl_command_search_class_init (TklCommandSearchClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tkl_command_search_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/be/tikklok/Tikklok/ui/tkl-command-search.ui");
+  gtk_widget_class_bind_template_child (widget_class, TklCommandSearch, entry);
+  gtk_widget_class_bind_template_child (widget_class, TklCommandSearch, list);
+  gtk_widget_class_bind_template_callback (widget_class, search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, first_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, gtk_window_close);
+}
+
+static void
+tkl_command_search_init (TklCommandSearch *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every command of the window: one table for accelerators, command search and the shortcuts window. */
+/* Thread: main. */
+#include "tkl-commands.h"
+
+#include <glib/gi18n-lib.h>
+
+static const TklCommand commands[] = {
+  { "win.tab::ticks", N_ ("Show the ticks"), "<Control>1", TKL_GROUP_VIEW },
+  { "win.tab::lines", N_ ("Show the time clock"), "<Control>2", TKL_GROUP_VIEW },
+  { "win.tab::employees", N_ ("Show the employees"), "<Control>3", TKL_GROUP_VIEW },
+  { "win.tab::projects", N_ ("Show the projects"), "<Control>4", TKL_GROUP_VIEW },
+  { "win.tab::vehicles", N_ ("Show the vehicles"), "<Control>5", TKL_GROUP_VIEW },
+  { "win.today", N_ ("Today"), "<Control>t", TKL_GROUP_VIEW },
+  { "win.previous-period", N_ ("Previous period"), "<Alt>Left", TKL_GROUP_VIEW },
+  { "win.next-period", N_ ("Next period"), "<Alt>Right", TKL_GROUP_VIEW },
+  { "win.period", N_ ("Choose the period"), "<Control>d", TKL_GROUP_VIEW },
+  { "win.search", N_ ("Search in this tab"), "<Control>f", TKL_GROUP_VIEW },
+  { "win.command-search", N_ ("Search commands"), "<Control>k", TKL_GROUP_GENERAL },
+  { "win.undo", N_ ("Undo"), "<Control>z", TKL_GROUP_GENERAL },
+  { "win.redo", N_ ("Redo"), "<Shift><Control>z", TKL_GROUP_GENERAL },
+  { "win.history", N_ ("History of changes"), "<Control>h", TKL_GROUP_GENERAL },
+  { "app.companies", N_ ("Companies"), "<Control>o", TKL_GROUP_GENERAL },
+  { "win.show-help-overlay", N_ ("Keyboard shortcuts"), "<Control>question", TKL_GROUP_GENERAL },
+  { "app.about", N_ ("About Tikklok"), NULL, TKL_GROUP_GENERAL },
+  { "window.close", N_ ("Close the window"), "<Control>w", TKL_GROUP_GENERAL },
+  { "app.quit", N_ ("Quit"), "<Control>q", TKL_GROUP_GENERAL },
+  { "page.next", N_ ("Next row"), "F8", TKL_GROUP_TABLE },
+  { "page.previous", N_ ("Previous row"), "<Shift>F8", TKL_GROUP_TABLE },
+  { "page.side", N_ ("Show or hide the side pane"), "F9", TKL_GROUP_TABLE },
+  { "table.copy", N_ ("Copy rows"), "<Control>c", TKL_GROUP_TABLE },
+};
+
+static const char *const group_titles[TKL_N_GROUPS]
+    = { N_ ("General"), N_ ("View"), N_ ("Tables") };
+
+const TklCommand *
+tkl_commands (guint *ret_n_commands)
+{
+  *ret_n_commands = G_N_ELEMENTS (commands);
+  return commands;
+}
+
+/* Keys of a page or table are bound by its widget: they hold where it has the focus. */
+void
+tkl_commands_set_accels (GtkApplication *application)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_auto (GStrv) accels = NULL;
+
+      if (commands[i].accels == NULL || commands[i].group == TKL_GROUP_TABLE)
+        continue;
+      accels = g_strsplit (commands[i].accels, " ", -1);
+      gtk_application_set_accels_for_action (application, commands[i].action,
+                                             (const char *const *) accels);
+    }
+}
+
+static void
+append_group (GString *xml, TklCommandGroup group)
+{
+  g_autofree char *title = g_markup_escape_text (_ (group_titles[group]), -1);
+
+  g_string_append_printf (xml,
+                          "<child><object class='GtkShortcutsGroup'>"
+                          "<property name='title'>%s</property>",
+                          title);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (commands[i].group == group && commands[i].accels != NULL)
+      {
+        g_autofree char *text = g_markup_escape_text (_ (commands[i].title), -1);
+        g_autofree char *keys = g_markup_escape_text (commands[i].accels, -1);
+
+        g_string_append_printf (xml,
+                                "<child><object class='GtkShortcutsShortcut'>"
+                                "<property name='title'>%s</property>"
+                                "<property name='accelerator'>%s</property></object></child>",
+                                text, keys);
+      }
+  g_string_append (xml, "</object></child>");
+}
+
+/* GTK 4.8 makes this window from XML only. */
+GtkWidget *
+tkl_commands_make_shortcuts_window (void)
+{
+  g_autoptr (GString) xml
+      = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
+                      "<property name='modal'>true</property><child>"
+                      "<object class='GtkShortcutsSection'>"
+                      "<property name='section-name'>all</property>");
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  for (guint group = 0; group < TKL_N_GROUPS; group++)
+    append_group (xml, (TklCommandGroup) group);
+  g_string_append (xml, "</object></child></object></interface>");
+  builder = gtk_builder_new_from_string (xml->str, -1);
+  return g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "window")));
+}

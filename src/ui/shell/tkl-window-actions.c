@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The commands of the window. */
+/* Thread: main. */
+#include "tkl-command-search.h"
+#include "tkl-history-dialog.h"
+#include "tkl-window-private.h"
+
+static void
+tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tkl_window_show_tab (TKL_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklWindow *self = TKL_WINDOW (widget);
+
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+period_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklDesk *desk = TKL_WINDOW (widget)->desk;
+
+  if (g_str_equal (name, "win.period"))
+    tkl_period_button_open (TKL_WINDOW (widget)->period);
+  else if (g_str_equal (name, "win.today"))
+    tkl_desk_set_period (desk, tkl_period_preset (TKL_PERIOD_TODAY, tkl_desk_get_today (desk)));
+  else
+    tkl_desk_set_period (desk, tkl_period_step (tkl_desk_get_period (desk),
+                                                g_str_equal (name, "win.next-period") ? 1 : -1));
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (g_str_equal (name, "win.undo"))
+    tkl_desk_undo (TKL_WINDOW (widget)->desk);
+  else
+    tkl_desk_redo (TKL_WINDOW (widget)->desk);
+}
+
+static void
+history_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tkl_history_dialog_present (GTK_WINDOW (widget), TKL_WINDOW (widget)->desk);
+}
+
+static void
+command_search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tkl_command_search_present (GTK_WINDOW (widget));
+}
+
+void
+tkl_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.tab", "s", tab_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.period", NULL, period_action);
+  gtk_widget_class_install_action (widget_class, "win.today", NULL, period_action);
+  gtk_widget_class_install_action (widget_class, "win.previous-period", NULL, period_action);
+  gtk_widget_class_install_action (widget_class, "win.next-period", NULL, period_action);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.history", NULL, history_action);
+  gtk_widget_class_install_action (widget_class, "win.command-search", NULL, command_search_action);
+}

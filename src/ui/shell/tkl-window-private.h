@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the window share. */
+/* Thread: main. */
+#pragma once
+
+#include "tkl-commands.h"
+#include "tkl-period-button.h"
+#include "tkl-window.h"
+
+G_BEGIN_DECLS
+
+struct _TklWindow
+{
+  AdwApplicationWindow parent_instance;
+  AdwToastOverlay *toasts;
+  TklPeriodButton *period;
+  GtkWidget *undo, *redo;
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search;
+  GtkInfoBar *banner;
+  GtkLabel *banner_text;
+  AdwViewStack *tabs;
+  TklDesk *desk;    /* (owned) */
+  GSettings *state; /* (owned) */
+};
+
+/** tkl_window_install_actions: the commands `win.…` (tkl-window-actions.c). */
+void tkl_window_install_actions (GtkWidgetClass *widget_class);
+
+G_END_DECLS

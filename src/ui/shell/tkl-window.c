@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklWindow: the window of one company: header, tabs, search, banner, toasts. */
+/* Thread: main. */
+#include "tkl-window-private.h"
+
+#include "tkl-settings.h"
+#include "tkl-table-page.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_FINAL_TYPE (TklWindow, tkl_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* --- tabs ------------------------------------------------------------------------------------- */
+
+/* In the order of the switcher. */
+static const struct
+{
+  const TklTableSource *source;
+  const char *title;
+  const char *icon_name;
+  GtkWidget *(*make) (TklDesk *desk, const TklTableSource *source, GSettings *state);
+} tabs[] = {
+  { &tkl_tick_source, N_ ("Ticks"), "tkl-tick-symbolic", tkl_table_page_new },
+  { &tkl_line_source, N_ ("Time Clock"), "document-open-recent-symbolic", tkl_table_page_new },
+  { &tkl_employee_source, N_ ("Employees"), "system-users-symbolic", tkl_table_page_new },
+  { &tkl_project_source, N_ ("Projects"), "mark-location-symbolic", tkl_table_page_new },
+  { &tkl_vehicle_source, N_ ("Vehicles"), "tkl-vehicle-symbolic", tkl_table_page_new },
+};
+
+static void
+add_tabs (TklWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
+    adw_view_stack_add_titled (self->tabs, adw_bin_new (), tabs[i].source->name, _ (tabs[i].title));
+  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
+    {
+      GtkWidget *bin = adw_view_stack_get_child_by_name (self->tabs, tabs[i].source->name);
+
+      adw_view_stack_page_set_icon_name (adw_view_stack_get_page (self->tabs, bin),
+                                         tabs[i].icon_name);
+    }
+}
+
+/* A page is built when it is looked at for the first time. */
+static void
+build_page (TklWindow *self, const char *name)
+{
+  AdwBin *bin = ADW_BIN (adw_view_stack_get_child_by_name (self->tabs, name));
+
+  if (adw_bin_get_child (bin) != NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
+    if (g_str_equal (tabs[i].source->name, name))
+      adw_bin_set_child (bin, tabs[i].make (self->desk, tabs[i].source, self->state));
+}
+
+static void
+tab_cb (TklWindow *self)
+{
+  const char *name = adw_view_stack_get_visible_child_name (self->tabs);
+
+  if (self->desk == NULL || name == NULL)
+    return;
+  build_page (self, name);
+  g_settings_set_string (self->state, TKL_KEY_TAB, name);
+}
+
+void
+tkl_window_show_tab (TklWindow *self, const char *name)
+{
+  g_return_if_fail (TKL_IS_WINDOW (self));
+
+  if (adw_view_stack_get_child_by_name (self->tabs, name) != NULL)
+    adw_view_stack_set_visible_child_name (self->tabs, name);
+}
+
+GtkWidget *
+tkl_window_get_page (TklWindow *self, const char *name)
+{
+  GtkWidget *bin = adw_view_stack_get_child_by_name (self->tabs, name);
+
+  return bin != NULL ? adw_bin_get_child (ADW_BIN (bin)) : NULL;
+}
+
+/* --- search ----------------------------------------------------------------------------------- */
+
+static void
+search_cb (TklWindow *self)
+{
+  tkl_desk_set_search (self->desk, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
+search_mode_cb (TklWindow *self)
+{
+  if (self->desk != NULL && !gtk_search_bar_get_search_mode (self->search_bar))
+    tkl_desk_set_search (self->desk, "");
+}
+
+static void
+search_text_cb (TklWindow *self)
+{
+  const char *text = tkl_desk_get_search (self->desk);
+
+  if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (self->search))) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+}
+
+/* --- what the desk says ----------------------------------------------------------------------- */
+
+void
+tkl_window_toast (TklWindow *self, const char *text, gboolean undoable)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  if (undoable)
+    {
+      adw_toast_set_button_label (toast, _ ("Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+said_cb (TklWindow *self, const char *text, gboolean undoable)
+{
+  tkl_window_toast (self, text, undoable);
+}
+
+/* Errors stay until they were read: what happened and what to do. */
+static void
+failed_cb (TklWindow *self, const GError *error)
+{
+  gtk_label_set_text (self->banner_text, error->message);
+  gtk_info_bar_set_revealed (self->banner, TRUE);
+}
+
+static void
+banner_cb (TklWindow *self)
+{
+  gtk_info_bar_set_revealed (self->banner, FALSE);
+}
+
+static void
+set_button (GtkWidget *button, const char *text)
+{
+  gtk_widget_set_tooltip_text (button, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static void
+undo_titles_cb (TklWindow *self)
+{
+  const char *undo = tkl_desk_get_undo_title (self->desk);
+  const char *redo = tkl_desk_get_redo_title (self->desk);
+  g_autofree char *undo_text
+      /* Translators: tooltip; %s is the name of a change, such as “Import employees”. */
+      = undo != NULL ? g_strdup_printf (_ ("Undo: %s (Ctrl+Z)"), undo)
+                     : g_strdup (_ ("Nothing to undo"));
+  g_autofree char *redo_text
+      /* Translators: tooltip; %s is the name of a change, such as “Import employees”. */
+      = redo != NULL ? g_strdup_printf (_ ("Redo: %s (Shift+Ctrl+Z)"), redo)
+                     : g_strdup (_ ("Nothing to redo"));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
+  set_button (self->undo, undo_text);
+  set_button (self->redo, redo_text);
+}
+
+static void
+period_cb (TklWindow *self)
+{
+  TklPeriod period = tkl_desk_get_period (self->desk);
+  g_autofree char *from = tkl_day_format (period.from);
+  g_autofree char *to = tkl_day_format (period.to);
+  g_autofree char *text
+      = tkl_period_is_all (period) ? g_strdup ("*") : g_strdup_printf ("%s..%s", from, to);
+
+  g_settings_set_string (self->state, TKL_KEY_PERIOD, text);
+}
+
+/* --- life ------------------------------------------------------------------------------------- */
+
+static void
+restore_state (TklWindow *self)
+{
+  g_autofree char *tab = g_settings_get_string (self->state, TKL_KEY_TAB);
+  g_autofree char *period_text = g_settings_get_string (self->state, TKL_KEY_PERIOD);
+  TklPeriod period;
+
+  if (tkl_period_parse (period_text, tkl_desk_get_today (self->desk), &period))
+    tkl_desk_set_period (self->desk, period);
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->state, TKL_KEY_WIDTH),
+                               g_settings_get_int (self->state, TKL_KEY_HEIGHT));
+  if (g_settings_get_boolean (self->state, TKL_KEY_MAXIMIZED))
+    gtk_window_maximize (GTK_WINDOW (self));
+  tkl_window_show_tab (self, tab);
+  tab_cb (self);
+}
+
+static void
+save_size (TklWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (self->state, TKL_KEY_MAXIMIZED,
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (width >= 400 && height >= 300)
+    {
+      g_settings_set_int (self->state, TKL_KEY_WIDTH, width);
+      g_settings_set_int (self->state, TKL_KEY_HEIGHT, height);
+    }
+}
+
+static gboolean
+tkl_window_close_request (GtkWindow *window)
+{
+  save_size (TKL_WINDOW (window));
+  return GTK_WINDOW_CLASS (tkl_window_parent_class)->close_request (window);
+}
+
+TklDesk *
+tkl_window_get_desk (TklWindow *self)
+{
+  g_return_val_if_fail (TKL_IS_WINDOW (self), NULL);
+
+  return self->desk;
+}
+
+static void
+show_name (TklWindow *self)
+{
+  const char *name = tkl_desk_get_company (self->desk)->name;
+
+  gtk_window_set_title (GTK_WINDOW (self), name != NULL && name[0] != '\0' ? name : "Tikklok");
+}
+
+TklWindow *
+tkl_window_new (GtkApplication *application, TklDesk *desk, GSettings *state)
+{
+  TklWindow *self = g_object_new (TKL_TYPE_WINDOW, "application", application, NULL);
+
+  self->desk = g_object_ref (desk);
+  self->state = g_object_ref (state);
+  restore_state (self);
+  tkl_period_button_set_desk (self->period, desk);
+  g_signal_connect_object (desk, "said", G_CALLBACK (said_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (show_name), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::search", G_CALLBACK (search_text_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::period", G_CALLBACK (period_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::undo-title", G_CALLBACK (undo_titles_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::redo-title", G_CALLBACK (undo_titles_cb), self,
+                           G_CONNECT_SWAPPED);
+  undo_titles_cb (self);
+  show_name (self);
+  return self;
+}
+
+static void
+tkl_window_dispose (GObject *object)
+{
+  TklWindow *self = TKL_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_WINDOW);
+  g_clear_object (&self->desk);
+  g_clear_object (&self->state);
+  G_OBJECT_CLASS (tkl_window_parent_class)->dispose (object);
+}
+
+static void
+tkl_window_class_init (TklWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tkl_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = tkl_window_close_request;
+  g_type_ensure (TKL_TYPE_PERIOD_BUTTON);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/be/tikklok/Tikklok/ui/tkl-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, TklWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, TklWindow, period);
+  gtk_widget_class_bind_template_child (widget_class, TklWindow, undo);
+  gtk_widget_class_bind_template_child (widget_class, TklWindow, redo);
+  gtk_widget_class_bind_template_child (widget_class, TklWindow, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, TklWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, TklWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, TklWindow, banner_text);
+  gtk_widget_class_bind_template_child (widget_class, TklWindow, tabs);
+  gtk_widget_class_bind_template_callback (widget_class, search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
+  gtk_widget_class_bind_template_callback (widget_class, banner_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tab_cb);
+  tkl_window_install_actions (widget_class);
+}
+
+static void
+tkl_window_init (TklWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_tabs (self);
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search));
+  gtk_application_window_set_help_overlay (
+      GTK_APPLICATION_WINDOW (self), GTK_SHORTCUTS_WINDOW (tkl_commands_make_shortcuts_window ()));
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklWindow: the window of one company: header, tabs, search, banner, toasts. */
+/* Thread: main. */
+#pragma once
+
+#include "tkl-desk.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define TKL_TYPE_WINDOW (tkl_window_get_type ())
+G_DECLARE_FINAL_TYPE (TklWindow, tkl_window, TKL, WINDOW, AdwApplicationWindow)
+
+/**
+ * tkl_window_new:
+ * @desk: opened; referenced
+ * @state: `be.tikklok.Tikklok.state`; referenced
+ */
+TklWindow *tkl_window_new (GtkApplication *application, TklDesk *desk, GSettings *state);
+
+/** tkl_window_get_desk: Returns: (transfer none). */
+TklDesk *tkl_window_get_desk (TklWindow *self);
+
+/** tkl_window_show_tab: @name: `ticks` `lines` `employees` `projects` `vehicles`. */
+void tkl_window_show_tab (TklWindow *self, const char *name);
+
+/** tkl_window_get_page: Returns: (transfer none) (nullable): widget of a tab; NULL: not built yet. */
+GtkWidget *tkl_window_get_page (TklWindow *self, const char *name);
+
+/** tkl_window_toast: @text: shown a few seconds; @undoable: with a button that undoes. */
+void tkl_window_toast (TklWindow *self, const char *text, gboolean undoable);
+
+G_END_DECLS

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window: tabs with real rows, search, period, undo, history, commands. */
+/* Thread: main. */
+#include "tkl-command-search.h"
+#include "tkl-history-dialog.h"
+#include "tkl-table-page.h"
+#include "tkl-window.h"
+#include "ui-fixture.h"
+
+static TklPeriod
+day_of (const char *text)
+{
+  TklDay day;
+
+  g_assert_true (tkl_day_parse (text, &day));
+  return (TklPeriod){ day, day };
+}
+
+static TklWindow *
+open_window (UiFixture *fixture)
+{
+  TklWindow *window;
+
+  tkl_desk_set_period (fixture->desk, TKL_PERIOD_ALL);
+  g_settings_set_string (fixture->state, "period", "*");
+  window = tkl_window_new (NULL, fixture->desk, fixture->state);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 720);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  return window;
+}
+
+static GtkWidget *
+open_tab (TklWindow *window, const char *name)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.tab", "s", name);
+  g_assert_nonnull (tkl_window_get_page (window, name));
+  return tkl_window_get_page (window, name);
+}
+
+static void
+close_window (TklWindow *window)
+{
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+  g_assert_null (window);
+}
+
+static void
+test_tabs (UiFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *tab;
+    guint n;
+    const char *first;
+  } cases[] = {
+    { "ticks", 5, "02/03/2026|06:00:00|1 Jan Peeters|VAN 1|Tick|Home||||" },
+    { "lines", 0, NULL },
+    { "employees", 2, "1|Jan Peeters|Active|3D00000BADC0DE01|Driver|Halle|" },
+    { "projects", 2, "P001|Station||Brussel|Active|0|150 m" },
+    { "vehicles", 1, NULL },
+  };
+  TklWindow *window;
+
+  ui_fill (fixture);
+  window = open_window (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *page = open_tab (window, cases[i].tab);
+
+      ui_wait_rows (page, cases[i].n);
+      if (cases[i].first != NULL)
+        {
+          g_autofree char *row = ui_row (page, 0);
+
+          g_assert_cmpstr (row, ==, cases[i].first);
+        }
+      ui_assert_named (GTK_WIDGET (window));
+      ui_picture (GTK_WIDGET (window), cases[i].tab);
+    }
+  close_window (window);
+}
+
+static void
+test_period (UiFixture *fixture, gconstpointer data)
+{
+  TklWindow *window;
+  GtkWidget *page;
+
+  ui_fill (fixture);
+  window = open_window (fixture);
+  page = open_tab (window, "ticks");
+  tkl_desk_set_period (fixture->desk, day_of ("2026-03-01"));
+  ui_wait_rows (page, 0);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.next-period", NULL);
+  ui_wait_rows (page, 5);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.previous-period", NULL);
+  ui_wait_rows (page, 0);
+  close_window (window);
+}
+
+static void
+test_search (UiFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *words;
+    guint n;
+  } cases[] = { { "elodie", 1 }, { "PEETERS halle", 1 }, { "e", 2 }, { "nobody", 0 }, { "", 2 } };
+  TklWindow *window;
+  GtkWidget *page, *entry;
+
+  ui_fill (fixture);
+  window = open_window (fixture);
+  page = open_tab (window, "employees");
+  ui_wait_rows (page, 2);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL);
+  entry = ui_find (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (entry), cases[i].words);
+      ui_wait_rows (page, cases[i].n);
+    }
+  close_window (window);
+}
+
+static gboolean
+can_undo (gpointer data)
+{
+  return g_strcmp0 (tkl_desk_get_undo_title (data), "Import employees") == 0;
+}
+
+static gboolean
+can_redo (gpointer data)
+{
+  return g_strcmp0 (tkl_desk_get_redo_title (data), "Import employees") == 0;
+}
+
+static void
+test_undo (UiFixture *fixture, gconstpointer data)
+{
+  TklWindow *window;
+  GtkWidget *page;
+
+  office_import_good (&fixture->office, TKL_IMPORT_EMPLOYEES, "number,last_name\n1,Peeters\n");
+  window = open_window (fixture);
+  page = open_tab (window, "employees");
+  ui_wait_rows (page, 1);
+  tkl_desk_report_change (fixture->desk, NULL, FALSE);
+  ui_wait (can_undo, fixture->desk);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  ui_wait_rows (page, 0);
+  ui_wait (can_redo, fixture->desk);
+  g_assert_nonnull (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Undone: Import employees"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.redo", NULL);
+  ui_wait_rows (page, 1);
+  close_window (window);
+}
+
+static void
+test_dialogs (UiFixture *fixture, gconstpointer data)
+{
+  TklWindow *window;
+  GtkWidget *dialog, *page;
+
+  ui_fill (fixture);
+  window = open_window (fixture);
+  dialog = tkl_history_dialog_present (GTK_WINDOW (window), fixture->desk);
+  page = ui_find (dialog, TKL_TYPE_TABLE_PAGE, NULL);
+  ui_wait_rows (page, 3);
+  ui_picture (dialog, "history");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+
+  dialog = tkl_command_search_present (GTK_WINDOW (window));
+  ui_picture (dialog, "commands");
+  g_assert_null (tkl_window_get_page (window, "vehicles"));
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (dialog, GTK_TYPE_SEARCH_ENTRY, NULL)), "VEHIC");
+  ui_settle ();
+  g_signal_emit_by_name (ui_find (dialog, GTK_TYPE_SEARCH_ENTRY, NULL), "activate");
+  ui_settle ();
+  g_assert_nonnull (tkl_window_get_page (window, "vehicles"));
+  close_window (window);
+}
+
+/* Nothing is built before it is looked at. */
+static void
+test_lazy (UiFixture *fixture, gconstpointer data)
+{
+  TklWindow *window = open_window (fixture);
+
+  g_assert_nonnull (tkl_window_get_page (window, "ticks"));
+  g_assert_null (tkl_window_get_page (window, "employees"));
+  close_window (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  ui_init (&argc, &argv);
+  g_test_add ("/window/tabs", UiFixture, NULL, ui_set_up, test_tabs, ui_tear_down);
+  g_test_add ("/window/period", UiFixture, NULL, ui_set_up, test_period, ui_tear_down);
+  g_test_add ("/window/search", UiFixture, NULL, ui_set_up, test_search, ui_tear_down);
+  g_test_add ("/window/undo", UiFixture, NULL, ui_set_up, test_undo, ui_tear_down);
+  g_test_add ("/window/dialogs", UiFixture, NULL, ui_set_up, test_dialogs, ui_tear_down);
+  g_test_add ("/window/lazy", UiFixture, NULL, ui_set_up, test_lazy, ui_tear_down);
+  return g_test_run ();
+}

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A desk on a database of its own, and short words for what people do on the screen. */
+/* Thread: main. */
+#include "ui-fixture.h"
+
+#include "tkl-settings.h"
+#include "tkl-table-page.h"
+
+#define PATIENCE_MS 20000
+
+void
+ui_init (int *argc, char ***argv)
+{
+  g_autoptr (GtkCssProvider) style = NULL;
+
+  gtk_test_init (argc, argv, NULL);
+  adw_init ();
+  /* What AdwApplication does for the product. */
+  style = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (style, "/be/tikklok/Tikklok/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    "/be/tikklok/Tikklok/icons");
+}
+
+typedef struct
+{
+  gboolean opened;
+  gboolean ended;
+} Opening;
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  Opening *opening = data;
+
+  opening->opened = tkl_desk_open_finish (TKL_DESK (source), result, &error);
+  g_assert_no_error (error);
+  opening->ended = TRUE;
+}
+
+static gboolean
+is_open (gpointer data)
+{
+  return ((Opening *) data)->ended;
+}
+
+void
+ui_set_up (UiFixture *fixture, gconstpointer data)
+{
+  Opening opening = { FALSE, FALSE };
+
+  office_set_up (&fixture->office, data);
+  fixture->desk = tkl_desk_new (fixture->office.database, "tester");
+  fixture->state = g_settings_new (TKL_SETTINGS_STATE);
+  tkl_desk_open_async (fixture->desk, NULL, opened_cb, &opening);
+  ui_wait (is_open, &opening);
+  g_assert_true (opening.opened);
+}
+
+void
+ui_tear_down (UiFixture *fixture, gconstpointer data)
+{
+  ui_settle ();
+  tkl_desk_close (fixture->desk);
+  ui_settle ();
+  g_assert_finalize_object (fixture->desk);
+  g_settings_reset (fixture->state, TKL_KEY_FILTERS);
+  g_settings_reset (fixture->state, TKL_KEY_LAYOUTS);
+  g_settings_reset (fixture->state, TKL_KEY_TAB);
+  g_settings_reset (fixture->state, TKL_KEY_PERIOD);
+  g_clear_object (&fixture->state);
+  office_tear_down (&fixture->office, data);
+}
+
+void
+ui_fill (UiFixture *fixture)
+{
+  static const OfficeTouch touches[] = {
+    { "VAN 1", "2026-03-02T06:00:00+01:00", 50.8000, 4.3000, "3D00000BADC0DE01", 10000 },
+    { "VAN 1", "2026-03-02T06:45:00+01:00", 50.8466, 4.3517, "3D00000BADC0DE01", 22000 },
+    { "VAN 1", "2026-03-02T16:00:00+01:00", 50.8466, 4.3517, "3D00000BADC0DE01", 22000 },
+    { "VAN 1", "2026-03-02T16:40:00+01:00", 50.8000, 4.3000, "3D00000BADC0DE01", 34000 },
+    { "VAN 1", "2026-03-02T16:50:00+01:00", 50.8000, 4.3000, "7B00000BADC0DE01", 34000 },
+  };
+
+  office_set (&fixture->office, "name=Bouwwerken Peeters", "default-radius=100", NULL);
+  office_import_good (&fixture->office, TKL_IMPORT_EMPLOYEES,
+                      "number,first_name,last_name,town,latitude,longitude,role,key\n"
+                      "1,Jan,Peeters,Halle,50.8000,4.3000,driver,3D00000BADC0DE01\n"
+                      "2,Élodie,Dupont,Wavre,,,passenger,\n");
+  office_import_good (&fixture->office, TKL_IMPORT_PROJECTS,
+                      "number,name,town,latitude,longitude,radius\n"
+                      "P001,Station,Brussel,50.8466,4.3517,150\n"
+                      "P002,Halle aux blés,Namur,50.4669,4.8675,\n");
+  office_take (&fixture->office, touches, G_N_ELEMENTS (touches));
+  office_link (&fixture->office);
+}
+
+/* --- waiting ---------------------------------------------------------------------------------- */
+
+static gboolean
+wake_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+void
+ui_wait (UiCondition condition, gpointer data)
+{
+  gint64 until = g_get_monotonic_time () + PATIENCE_MS * G_GINT64_CONSTANT (1000);
+  guint waker = g_timeout_add (10, wake_cb, NULL);
+
+  while (!condition (data) && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (waker);
+  g_assert_true (condition (data));
+}
+
+void
+ui_settle (void)
+{
+  gint64 until = g_get_monotonic_time () + 150000;
+
+  while (g_get_monotonic_time () < until)
+    if (g_main_context_iteration (NULL, FALSE))
+      until = MIN (until + 2000, g_get_monotonic_time () + 150000);
+    else
+      g_usleep (2000);
+}
+
+GtkWindow *
+ui_show (GtkWidget *widget)
+{
+  GtkWindow *window = GTK_WINDOW (adw_window_new ());
+
+  adw_window_set_content (ADW_WINDOW (window), widget);
+  gtk_window_set_default_size (window, 1280, 720);
+  gtk_window_present (window);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  return window;
+}
+
+/* --- finding ---------------------------------------------------------------------------------- */
+
+const char *
+ui_name (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return gtk_label_get_text (GTK_LABEL (widget));
+  if (GTK_IS_INSCRIPTION (widget))
+    return gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL)
+    return gtk_button_get_label (GTK_BUTTON (widget));
+  if (ADW_IS_PREFERENCES_ROW (widget))
+    return adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget));
+  return gtk_widget_get_tooltip_text (widget);
+}
+
+GtkWidget *
+ui_find (GtkWidget *root, GType type, const char *text)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type)
+      && (text == NULL || g_strcmp0 (ui_name (root), text) == 0))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ui_find (child, type, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* A label, or any label inside, makes a name; so does a tooltip. */
+static gboolean
+has_name (GtkWidget *widget)
+{
+  GtkWidget *label = ui_find (widget, GTK_TYPE_LABEL, NULL);
+
+  if (ui_name (widget) != NULL && ui_name (widget)[0] != '\0')
+    return TRUE;
+  if (label != NULL && gtk_label_get_text (GTK_LABEL (label))[0] != '\0')
+    return TRUE;
+  return gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL)
+         || gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
+                                              GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
+static gboolean
+is_control (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_ENTRY (widget)
+         || GTK_IS_DROP_DOWN (widget) || GTK_IS_SWITCH (widget) || GTK_IS_SEARCH_ENTRY (widget)
+         || GTK_IS_COLUMN_VIEW (widget);
+}
+
+void
+ui_assert_named (GtkWidget *root)
+{
+  /* Parts of a control of GTK are named by that control. */
+  if (is_control (root))
+    {
+      if (gtk_widget_get_visible (root) && !has_name (root))
+        g_error ("%s has no name for screen readers", G_OBJECT_TYPE_NAME (root));
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    ui_assert_named (child);
+}
+
+void
+ui_type (GtkWidget *entry, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  g_signal_emit_by_name (entry, "activate");
+}
+
+/* --- pictures --------------------------------------------------------------------------------- */
+
+void
+ui_picture (GtkWidget *window, const char *name)
+{
+  const char *folder = g_getenv ("TIKKLOK_SCREENSHOTS");
+  g_autofree char *file = NULL;
+  g_autoptr (GdkPaintable) paintable = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  GtkSnapshot *snapshot;
+  GskRenderNode *node;
+
+  if (folder == NULL)
+    return;
+  ui_settle ();
+  paintable = gtk_widget_paintable_new (window);
+  snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
+                          gdk_paintable_get_intrinsic_height (paintable));
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
+  gsk_render_node_unref (node);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0755), ==, 0);
+  file = g_strdup_printf ("%s/%s.png", folder, name);
+  g_assert_true (gdk_texture_save_to_png (texture, file));
+}
+
+/* --- tables ----------------------------------------------------------------------------------- */
+
+guint
+ui_n_rows (GtkWidget *page)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (tkl_table_page_get_list (TKL_TABLE_PAGE (page))));
+}
+
+char *
+ui_row (GtkWidget *page, guint position)
+{
+  TklRowList *list = tkl_table_page_get_list (TKL_TABLE_PAGE (page));
+  g_autoptr (TklRow) row = g_list_model_get_item (G_LIST_MODEL (list), position);
+  guint n;
+  const TklColumn *columns = tkl_row_list_get_columns (list, &n);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_assert_nonnull (row);
+  for (guint i = 0; i < n; i++)
+    if (!columns[i].optional)
+      {
+        g_autofree char *cell = columns[i].text (tkl_row_get_set (row), tkl_row_get_data (row));
+
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "|" : "", cell);
+      }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+typedef struct
+{
+  GtkWidget *page;
+  guint n;
+} RowCount;
+
+static gboolean
+has_rows (gpointer data)
+{
+  RowCount *count = data;
+
+  return tkl_row_list_get_rows (tkl_table_page_get_list (TKL_TABLE_PAGE (count->page))) != NULL
+         && ui_n_rows (count->page) == count->n;
+}
+
+void
+ui_wait_rows (GtkWidget *page, guint n)
+{
+  RowCount count = { page, n };
+
+  ui_wait (has_rows, &count);
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A desk on a database of its own, and short words for what people do on the screen. */
+/* Thread: main. */
+#pragma once
+
+#include "office-fixture.h"
+#include "tkl-desk.h"
+
+#include <adwaita.h>
+
+typedef struct
+{
+  OfficeFixture office; /* to fill and look at the same database from beside */
+  TklDesk *desk;        /* opened */
+  GSettings *state;
+} UiFixture;
+
+/* GTK, resources and the style of the product; then as g_test_init(). */
+void ui_init (int *argc, char ***argv);
+
+void ui_set_up (UiFixture *fixture, gconstpointer data);
+void ui_tear_down (UiFixture *fixture, gconstpointer data);
+
+/* Two employees, two projects, one van, and the ticks of one day: 2026-03-02. */
+void ui_fill (UiFixture *fixture);
+
+/* Turns the main loop until @condition holds; fails the test after a while. */
+typedef gboolean (*UiCondition) (gpointer data);
+void ui_wait (UiCondition condition, gpointer data);
+/* Turns the main loop until nothing is left to do for a moment. */
+void ui_settle (void);
+
+/* Shows a widget in a window of its own, drawn once. The caller closes it with gtk_window_destroy(). */
+GtkWindow *ui_show (GtkWidget *widget);
+
+/* The first descendant (or itself) of that type with that accessible or visible text; NULL: none.
+ * @text: (nullable): any. */
+GtkWidget *ui_find (GtkWidget *root, GType type, const char *text);
+/* The text a person reads on a widget, or a screen reader for it. */
+const char *ui_name (GtkWidget *widget);
+/* Fails when a control below @root has no name a screen reader could say. */
+void ui_assert_named (GtkWidget *root);
+
+/* Types into an entry or search entry as if by hand, and activates it. */
+void ui_type (GtkWidget *entry, const char *text);
+
+/* Keeps a picture of the window as NAME.png in $TIKKLOK_SCREENSHOTS, when that is set. */
+void ui_picture (GtkWidget *window, const char *name);
+
+/* Cell texts of a row of a table page, with `|` between. */
+char *ui_row (GtkWidget *page, guint position);
+guint ui_n_rows (GtkWidget *page);
+/* Waits until the table shows that many rows. */
+void ui_wait_rows (GtkWidget *page, guint n);
