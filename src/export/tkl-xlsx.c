@@ -9,6 +9,7 @@
 #include "tkl-xlsx-private.h"
 
 #include <errno.h>
+#include <glib/gstdio.h>
 #include <locale.h>
 #include <sys/stat.h>
 
@@ -263,10 +264,9 @@ tkl_xlsx_write_split (const TklSheetBook *book,
 
   g_return_val_if_fail (book != NULL && book->zone != NULL && folder != NULL, FALSE);
 
-  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+  if (g_mkdir (folder, 0777) != 0 && !g_file_test (folder, G_FILE_TEST_IS_DIR))
     {
-      tkl_sheet_set_errno (error, g_file_test (folder, G_FILE_TEST_EXISTS) ? ENOTDIR : ENOENT,
-                           folder);
+      tkl_sheet_set_errno (error, errno == EEXIST ? ENOTDIR : errno, folder);
       return FALSE;
     }
   taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -67,7 +67,7 @@ gboolean tkl_xlsx_write (const TklSheetBook *book,
 
 /**
  * tkl_xlsx_write_split:
- * @folder: exists
+ * @folder: made when it is missing, not so those above it
  * @ret_n_files: (nullable): files written, on failure as well
  *
  * Like tkl_xlsx_write(), with a workbook for each employee: `NUMBER NAME.xlsx` without characters

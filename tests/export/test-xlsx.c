@@ -267,9 +267,10 @@ test_split_fails (Fixture *fixture, gconstpointer user_data)
 {
   g_autoptr (SheetData) data = make_data (3, 12);
   g_autoptr (GError) error = NULL;
+  g_autofree char *missing = g_build_filename (fixture->folder, "no", "folder", NULL);
   guint n_files = 99;
 
-  g_assert_false (tkl_xlsx_write_split (&data->book, fixture->path, &n_files, NULL, &error));
+  g_assert_false (tkl_xlsx_write_split (&data->book, missing, &n_files, NULL, &error));
   g_assert_error (error, TKL_EXPORT_ERROR, TKL_EXPORT_ERROR_NOT_FOUND);
   g_clear_error (&error);
   data->fail_at = 2;
