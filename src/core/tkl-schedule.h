@@ -70,8 +70,8 @@ TklDayRange tkl_schedule_period (TklScheduleKind kind, TklDay day);
  * @ret_periods: (out caller-allocates): oldest first
  *
  * The periods of the times in (@since_utc_ms, @now_utc_ms], the newest @max of them; a machine that
- * was off over the weekend owes Friday too. When there is no such time (run by hand, a clock
- * put back) the period before now.
+ * was off over the weekend owes Friday too. When there is none (run by hand, clock put back), the
+ * period before now.
  *
  * Returns: how many; at least 1.
  */

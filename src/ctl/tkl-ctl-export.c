@@ -42,7 +42,7 @@ run_excel (TklCtl *ctl)
   tkl_export_async (ctl->office, &options, ctl->cancellable, tkl_ctl_arrived, &arrived);
   result = tkl_ctl_await (&arrived);
   if (!tkl_export_finish (ctl->office, result, &report, &error))
-    return tkl_ctl_fail (error);
+    return options.split ? tkl_ctl_fail_midway (error) : tkl_ctl_fail (error);
   if (report.n_lines == 0)
     tkl_ctl_say (ctl, "%s", _ ("There are no lines in this period: the workbook is empty."));
   else

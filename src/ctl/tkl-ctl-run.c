@@ -109,6 +109,23 @@ show_progress (const TklSyncProgress *progress, gpointer data)
   fflush (stderr);
 }
 
+static void
+report_first_sync (TklCtl *ctl, const TklSyncReport *report)
+{
+  if (report->n_first > 0)
+    tkl_ctl_say (ctl,
+                 ngettext ("First sync of %u vehicle: its last 92 days of records are read.",
+                           "First sync of %u vehicles: their last 92 days of records are read.",
+                           report->n_first),
+                 report->n_first);
+  if (report->n_older > 0)
+    tkl_ctl_say (ctl,
+                 ngettext ("%u vehicle has older records: read them with “sync --from T --to T”.",
+                           "%u vehicles have older records: read them with “sync --from T --to T”.",
+                           report->n_older),
+                 report->n_older);
+}
+
 static TklExit
 report_sync (TklCtl *ctl, const TklSyncReport *report)
 {
@@ -116,12 +133,13 @@ report_sync (TklCtl *ctl, const TklSyncReport *report)
     tkl_ctl_say (ctl, "%s", (const char *) report->notes->pdata[i]);
   for (guint i = 0; i < report->failures->len; i++)
     tkl_ctl_complain ("%s", (const char *) report->failures->pdata[i]);
-  tkl_ctl_say (ctl,
-               _ ("Vehicles: %u. Records: %u new, %u changed, %u known. Ticks: %u new, %u changed, "
-                  "%u gone."),
-               report->n_vehicles, (guint) report->n_new, (guint) report->n_changed,
-               (guint) report->n_same, report->n_new_ticks, report->n_changed_ticks,
-               report->n_gone_ticks);
+  report_first_sync (ctl, report);
+  tkl_ctl_say (
+      ctl,
+      _ ("Vehicles: %u. Records: %u new, %u changed, %u known. Ticks, starts and stops: %u "
+         "new, %u changed, %u gone."),
+      report->n_vehicles, (guint) report->n_new, (guint) report->n_changed, (guint) report->n_same,
+      report->n_new_ticks, report->n_changed_ticks, report->n_gone_ticks);
   if (report->n_skipped > 0)
     tkl_ctl_say (ctl,
                  ngettext ("%u record was left out: without a time, or with one that cannot be.",
@@ -240,9 +258,9 @@ run_derive (TklCtl *ctl)
   tkl_rederive_async (ctl->office, &options, ctl->cancellable, tkl_ctl_arrived, &arrived);
   result = tkl_ctl_await (&arrived);
   if (!tkl_rederive_finish (ctl->office, result, &report, &error))
-    return tkl_ctl_fail (error);
-  tkl_ctl_say (ctl, _ ("Vehicles: %u. Ticks: %u new, %u changed, %u gone."), report.n_vehicles,
-               report.n_new_ticks, report.n_changed_ticks, report.n_gone_ticks);
+    return tkl_ctl_fail_midway (error);
+  tkl_ctl_say (ctl, _ ("Vehicles: %u. Ticks, starts and stops: %u new, %u changed, %u gone."),
+               report.n_vehicles, report.n_new_ticks, report.n_changed_ticks, report.n_gone_ticks);
   if (report.linked)
     tkl_ctl_say (ctl, _ ("Linked: %u ticks new or changed."), report.link.n_linked);
   return TKL_EXIT_DONE;
@@ -264,7 +282,7 @@ run_link (TklCtl *ctl)
   tkl_link_async (ctl->office, from, to, ctl->cancellable, tkl_ctl_arrived, &arrived);
   result = tkl_ctl_await (&arrived);
   if (!tkl_link_finish (ctl->office, result, &report, &error))
-    return tkl_ctl_fail (error);
+    return tkl_ctl_fail_midway (error);
   tkl_ctl_say (ctl, _ ("Linked: %u ticks new or changed, %u as before."), report.n_linked,
                report.n_same);
   return TKL_EXIT_DONE;

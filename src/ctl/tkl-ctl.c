@@ -68,15 +68,21 @@ tkl_ctl_fail (GError *error)
 
   if (g_error_matches (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_USAGE))
     status = TKL_EXIT_USAGE;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      status = TKL_EXIT_PARTLY;
-      tkl_ctl_complain ("%s", _ ("Stopped. What was complete until then is kept."));
-    }
-  else
-    tkl_ctl_complain ("%s", error->message);
+  tkl_ctl_complain ("%s", g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+                              ? _ ("Stopped. Nothing was changed.")
+                              : error->message);
   g_error_free (error);
   return status;
+}
+
+TklExit
+tkl_ctl_fail_midway (GError *error)
+{
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return tkl_ctl_fail (error);
+  tkl_ctl_complain ("%s", _ ("Stopped. What was complete until then is kept."));
+  g_error_free (error);
+  return TKL_EXIT_PARTLY;
 }
 
 static gboolean

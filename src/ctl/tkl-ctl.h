@@ -107,8 +107,14 @@ void tkl_ctl_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /** tkl_ctl_say: prints a sentence about what was done on standard error, unless --quiet. */
 void tkl_ctl_say (TklCtl *ctl, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
-/** tkl_ctl_fail: (transfer full): complains about @error. Returns: the status it asks for. */
+/**
+ * tkl_ctl_fail: (transfer full): complains about @error.
+ * Returns: the status it asks for; a command that was stopped changed nothing.
+ */
 TklExit tkl_ctl_fail (GError *error);
+
+/** tkl_ctl_fail_midway: the same for commands that store piece by piece: stopped, a part is kept. */
+TklExit tkl_ctl_fail_midway (GError *error);
 
 /**
  * tkl_ctl_days:

@@ -28,18 +28,18 @@ count_of (JsonObject *detail, const char *name)
 static char *
 summarise_sync (JsonObject *detail)
 {
-  return g_strdup_printf (
-      _ ("Vehicles: %u. Records: %u new, %u changed, %u known. Ticks: %u new, %u changed, %u "
-         "gone."),
-      count_of (detail, "vehicles"), count_of (detail, "new"), count_of (detail, "changed"),
-      count_of (detail, "same"), count_of (detail, "ticks"), count_of (detail, "changed_ticks"),
-      count_of (detail, "gone_ticks"));
+  return g_strdup_printf (_ ("Vehicles: %u. Records: %u new, %u changed, %u known. Ticks, starts "
+                             "and stops: %u new, %u changed, %u gone."),
+                          count_of (detail, "vehicles"), count_of (detail, "new"),
+                          count_of (detail, "changed"), count_of (detail, "same"),
+                          count_of (detail, "ticks"), count_of (detail, "changed_ticks"),
+                          count_of (detail, "gone_ticks"));
 }
 
 static char *
 summarise_derive (JsonObject *detail)
 {
-  return g_strdup_printf (_ ("Vehicles: %u. Ticks: %u new, %u changed, %u gone."),
+  return g_strdup_printf (_ ("Vehicles: %u. Ticks, starts and stops: %u new, %u changed, %u gone."),
                           count_of (detail, "vehicles"), count_of (detail, "new"),
                           count_of (detail, "changed"), count_of (detail, "gone"));
 }

@@ -40,7 +40,10 @@ typedef struct
   guint64 n_new, n_changed, n_same; /* records */
   guint64 n_skipped;                /* records without time, or with one that cannot be */
   guint64 n_purged;                 /* records whose time was purged before; left out */
-  guint n_new_ticks, n_changed_ticks, n_gone_ticks;
+  guint n_new_ticks, n_changed_ticks, n_gone_ticks; /* starts and stops included */
+  /* Vehicles of which nothing was stored: their last TKL_SYNC_FIRST_REACH_MS were read. */
+  guint n_first;
+  guint n_older; /* … that have older records, which only a range on demand reads */
   gboolean linked;
   TklLinkReport link;
   GPtrArray *failures; /* (owned) of char: translated, one a vehicle: `VAN 07: …` */

@@ -39,6 +39,20 @@ def first_sync(desk):
 
 
 @case
+def reach(desk):
+    """The first sync reads 92 days of a vehicle and says so; a range reads what is older"""
+    small_company(desk)
+    desk.simulator().load(fleet({"VAN 07": day_a("2025-11-03") + day_a("2026-03-02"),
+                                 "VAN 08": day_a(key=WIRE_2)}))
+    within(desk.ok("sync").err, "First sync of 2 vehicles", "92 days", "1 vehicle has older records")
+    equal(len(desk.rows("list", "ticks")), 8)
+    without(desk.ok("sync").err, "First sync", "older")
+    desk.ok("sync", "--from", "2025-11-01", "--to", "2025-12-01")
+    equal(times(desk)[0][:10], "2025-11-03")
+    equal(len(times(desk)), 12)
+
+
+@case
 def probe(desk):
     """probe: what the key may do, by name; one without any history is told, exit 1; wrong key: 3"""
     simulator = desk.simulator()
@@ -313,7 +327,7 @@ def two_at_once(desk):
 
 @case
 def stopped(desk):
-    """SIGINT and SIGTERM: exit 1 soon, what came in is kept, the next sync goes on"""
+    """SIGINT and SIGTERM end it soon: exit 3 before anything came in, then 1 and it is kept"""
     small_company(desk)
     simulator = desk.simulator()
     days = [item for day in range(2, 30) for item in day_a(f"2026-03-{day:02d}", offset=1)]
@@ -324,8 +338,8 @@ def stopped(desk):
         time.sleep(0.02)
     child.send_signal(signal.SIGTERM)
     _, err = child.communicate(timeout=20)
-    equal(child.returncode, PARTLY)
-    expect(err.strip(), "a word about it")
+    equal(child.returncode, IMPOSSIBLE, "nothing had come in")
+    within(err.decode(), "Nothing was changed")
     equal(desk.rows("list", "ticks"), [])
     simulator.heal()
     simulator.fault("latency=30000,after:8,path:/coordinates")
@@ -335,6 +349,7 @@ def stopped(desk):
     child.send_signal(signal.SIGINT)
     _, err = child.communicate(timeout=20)
     equal(child.returncode, PARTLY)
+    within(err.decode(), "What was complete until then is kept")
     kept = desk.rows("list", "ticks")
     expect(0 < len(kept) < 112, f"{len(kept)} ticks are kept")
     desk.ok("check")

@@ -101,7 +101,7 @@ test_syncs (SyncFixture *fixture, gconstpointer data)
   sync_run_well (fixture);
   assert_newest (fixture,
                  "sync Synchronisation() …: done: Vehicles: 2. Records: 38 new, 0 changed, "
-                 "8 known. Ticks: 21 new, 0 changed, 0 gone.");
+                 "8 known. Ticks, starts and stops: 21 new, 0 changed, 0 gone.");
   fixture->from = "2026-03-02T00:00:00Z";
   fixture->to = "2026-03-03T00:00:00Z";
   sync_fault (fixture, "status=400,path:/coordinates,count:1");
@@ -124,9 +124,10 @@ test_syncs (SyncFixture *fixture, gconstpointer data)
   tkl_rederive_async (fixture->office.office, &all, NULL, office_arrived, &arrived);
   result = office_await (&arrived);
   g_assert_true (tkl_rederive_finish (fixture->office.office, result, &report, NULL));
-  assert_newest (fixture,
-                 "derive Derive ticks anew() …: done: Vehicles: 2. Ticks: 0 new, 0 changed, "
-                 "0 gone.");
+  assert_newest (
+      fixture,
+      "derive Derive ticks anew() …: done: Vehicles: 2. Ticks, starts and stops: 0 new, 0 changed, "
+      "0 gone.");
 }
 
 static void
@@ -191,7 +192,8 @@ test_stopped_and_foreign (SyncFixture *fixture, gconstpointer data)
     const char *kind, *detail, *shown;
   } cases[] = {
     { "sync", "{\"vehicles\": 3, \"new\": 5}",
-      "sync Synchronisation() …: done: Vehicles: 3. Records: 5 new, 0 changed, 0 known. Ticks: 0 "
+      "sync Synchronisation() …: done: Vehicles: 3. Records: 5 new, 0 changed, 0 known. Ticks, "
+      "starts and stops: 0 "
       "new, 0 changed, 0 gone." },
     { "link", "not JSON",
       "link Link ticks() …: done: Linked: 0 ticks new or changed, 0 as before." },
