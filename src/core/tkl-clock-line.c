@@ -93,3 +93,33 @@ tkl_km_source_to_text (TklKmSource source)
 
   return texts[source];
 }
+
+static int
+compare_line_to_day (const TklClockLine *line, gint32 employee_id, TklDay day)
+{
+  if (line->day != day)
+    return line->day < day ? -1 : 1;
+  return (line->employee_id > employee_id) - (line->employee_id < employee_id);
+}
+
+const TklClockLine *
+tkl_clock_lines_find_day (const GArray *array, gint32 employee_id, TklDay day, gsize *ret_n)
+{
+  const TklClockLine *lines = (const TklClockLine *) (gpointer) array->data;
+  gsize low = 0;
+  gsize high = array->len;
+
+  while (low < high)
+    {
+      gsize middle = low + (high - low) / 2;
+
+      if (compare_line_to_day (&lines[middle], employee_id, day) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (high = low; high < array->len && compare_line_to_day (&lines[high], employee_id, day) == 0;)
+    high++;
+  *ret_n = high - low;
+  return lines + low;
+}

@@ -81,6 +81,16 @@ void tkl_clock_line_clear (TklClockLine *line);
 /** tkl_clock_lines_new: Returns: (transfer full) (element-type TklClockLine): clears its elements. */
 GArray *tkl_clock_lines_new (void);
 
+/**
+ * tkl_clock_lines_find_day:
+ * @lines: (element-type TklClockLine): by day, then employee
+ * @ret_n: (out): lines of that workday
+ *
+ * Returns: (array length=ret_n) (transfer none): a stretch of @lines. O(log n).
+ */
+const TklClockLine *
+tkl_clock_lines_find_day (const GArray *lines, gint32 employee_id, TklDay day, gsize *ret_n);
+
 /** tkl_clock_line_same_rules: Returns: TRUE when both say the same for pay: every member except id,
  * version, origin, note, wage code and the flags the office sets. */
 gboolean tkl_clock_line_same_rules (const TklClockLine *a, const TklClockLine *b);

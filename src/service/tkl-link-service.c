@@ -12,8 +12,6 @@
 #include "tkl-store-tick.h"
 #include "tkl-store-vehicle.h"
 
-/* Long ranges are done in pieces, so that memory stays bounded and edits get their turn. */
-#define PIECE_DAYS 92
 /* Context around a piece: doubles and first ticks of a day reach over its ends by a day. The context
  * has ends of its own, where they are not known: it is longer than what is written of it. */
 #define CONTEXT_DAYS 3
@@ -32,15 +30,15 @@ start_of (const TklMaster *master, TklDay day)
 }
 
 static TklTickQuery
-query_with_context (const TklMaster *master, TklDay from, TklDay to)
+query_with_context (const TklMaster *master, const TklLinkSpan *span)
 {
   TklTickQuery query = TKL_TICK_QUERY_ALL;
 
-  if (from != TKL_DAY_NONE)
-    query.from_utc_ms = start_of (master, from - CONTEXT_DAYS);
-  if (to != TKL_DAY_NONE)
-    query.to_utc_ms = start_of (master, to + 1 + CONTEXT_DAYS);
-  query.ignition = master->company->on.start_stop;
+  if (span->from != TKL_DAY_NONE)
+    query.from_utc_ms = start_of (master, span->from - CONTEXT_DAYS);
+  if (span->to != TKL_DAY_NONE)
+    query.to_utc_ms = start_of (master, span->to + 1 + CONTEXT_DAYS);
+  query.ignition = span->ignition;
   return query;
 }
 
@@ -105,6 +103,27 @@ mark_unwritten (const TklTickSet *set, TklDay from, TklDay to)
   return skip;
 }
 
+gboolean
+tkl_link_compute (TklStore *store,
+                  const TklMaster *master,
+                  const TklLinkSpan *span,
+                  TklTickSet *set,
+                  guint8 **ret_skip,
+                  GError **error)
+{
+  TklTickQuery query = query_with_context (master, span);
+  TklLinkInput input = tkl_master_link_input (master);
+  g_autofree guint8 *fixed = NULL;
+
+  if (!tkl_store_load_ticks (store, &query, set, error))
+    return FALSE;
+  fixed = mark_context (master, set->ticks, span->from, span->to);
+  tkl_link_ticks (&input, (TklTick *) (gpointer) set->ticks->data, set->ticks->len, set->pool,
+                  fixed);
+  *ret_skip = mark_unwritten (set, span->from, span->to);
+  return TRUE;
+}
+
 static gboolean
 link_piece (TklStore *store,
             const TklMaster *master,
@@ -114,20 +133,13 @@ link_piece (TklStore *store,
             GError **error)
 {
   g_autoptr (TklTickSet) set = tkl_tick_set_new ();
-  TklTickQuery query = query_with_context (master, from, to);
-  TklLinkInput input = tkl_master_link_input (master);
-  g_autofree guint8 *fixed = NULL;
+  const TklLinkSpan span = { from, to, master->company->on.start_stop };
   g_autofree guint8 *skip = NULL;
   TklLinkDiff diff = { 0 };
   guint n_hidden = 0;
 
-  if (!tkl_store_load_ticks (store, &query, set, error))
-    return FALSE;
-  fixed = mark_context (master, set->ticks, from, to);
-  tkl_link_ticks (&input, (TklTick *) (gpointer) set->ticks->data, set->ticks->len, set->pool,
-                  fixed);
-  skip = mark_unwritten (set, from, to);
-  if (!tkl_store_write_links (store, set, skip, &diff, error))
+  if (!tkl_link_compute (store, master, &span, set, &skip, error)
+      || !tkl_store_write_links (store, set, skip, &diff, error))
     return FALSE;
   if (!master->company->on.start_stop && !tkl_store_unlink_ignition (store, &n_hidden, error))
     return FALSE;
@@ -194,12 +206,12 @@ link_pieces (TklStore *store,
         return FALSE;
       if (!started)
         next = first;
-      done = first == TKL_DAY_NONE || last == TKL_DAY_NONE || next + PIECE_DAYS > last;
-      piece_to = done ? to : next + PIECE_DAYS - 1;
+      done = first == TKL_DAY_NONE || last == TKL_DAY_NONE || next + TKL_LINK_PIECE_DAYS > last;
+      piece_to = done ? to : next + TKL_LINK_PIECE_DAYS - 1;
       if (!link_piece (store, master, started ? next : from, piece_to, report, error)
           || !tkl_store_commit (store, error))
         return FALSE;
-      next += PIECE_DAYS;
+      next += TKL_LINK_PIECE_DAYS;
     }
   return TRUE;
 }

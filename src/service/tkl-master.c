@@ -76,12 +76,11 @@ index_by_id (TklMaster *master)
 }
 
 TklMaster *
-tkl_master_load (TklStore *store, GError **error)
+tkl_master_load_as_if (TklStore *store, const TklCompany *company, GError **error)
 {
   g_autoptr (TklMaster) master = g_new0 (TklMaster, 1);
 
-  if (!tkl_store_load_company (store, &master->company, error))
-    return NULL;
+  master->company = tkl_company_copy (company);
   master->zone = tkl_zone_new (master->company->timezone, error);
   if (master->zone == NULL || !tkl_store_list_employees (store, &master->employees, error)
       || !tkl_store_list_projects (store, &master->projects, error)
@@ -90,6 +89,16 @@ tkl_master_load (TklStore *store, GError **error)
     return NULL;
   index_by_id (master);
   return g_steal_pointer (&master);
+}
+
+TklMaster *
+tkl_master_load (TklStore *store, GError **error)
+{
+  g_autoptr (TklCompany) company = NULL;
+
+  return tkl_store_load_company (store, &company, error)
+             ? tkl_master_load_as_if (store, company, error)
+             : NULL;
 }
 
 void

@@ -27,6 +27,8 @@ typedef struct
  * Inside a transaction when it must fit to what is read or written besides. Returns: (transfer full).
  */
 TklMaster *tkl_master_load (TklStore *store, GError **error);
+/** tkl_master_load_as_if: the same, as if @company were the settings. Returns: (transfer full). */
+TklMaster *tkl_master_load_as_if (TklStore *store, const TklCompany *company, GError **error);
 void tkl_master_free (TklMaster *master);
 
 /** tkl_master_employee: Returns: (transfer none) (nullable). */

@@ -3,12 +3,12 @@
 /* Thread: main; the work is done on the office's threads. */
 #include "tkl-transfer-private.h"
 
+#include "tkl-day-track.h"
 #include "tkl-instant.h"
 #include "tkl-office-private.h"
 #include "tkl-store-clock.h"
 #include "tkl-store-journal.h"
 #include "tkl-store-notice.h"
-#include "tkl-store-record.h"
 #include "tkl-sync-ledger.h"
 #include "tkl-text.h"
 #include "tkl-transfer.h"
@@ -30,10 +30,10 @@ typedef struct
   TransferJob *job;
   const TklMaster *master;
   TklDayRules rules;
-  GHashTable *marks;   /* vehicle id → TklSyncMarks */
-  GArray *stored;      /* (element-type TklClockLine): of the range, by day and employee */
-  GHashTable *days;    /* "employee/day" keys of workdays already handled */
-  GError *track_error; /* (nullable): the track callback has no other way out */
+  GHashTable *marks; /* vehicle id → TklSyncMarks */
+  GArray *stored;    /* (element-type TklClockLine): of the range, by day and employee */
+  GHashTable *days;  /* "employee/day" keys of workdays already handled */
+  TklDayTrack track;
 } Run;
 
 static void
@@ -52,51 +52,6 @@ tkl_transfer_report_free (TklTransferReport *report)
     return;
   g_ptr_array_unref (report->left);
   g_free (report);
-}
-
-static double
-measure_track (gint32 vehicle_id, gint64 from_utc_ms, gint64 to_utc_ms, gpointer user_data)
-{
-  Run *run = user_data;
-  g_autoptr (GArray) records = g_array_new (FALSE, FALSE, sizeof (TklRecord));
-
-  if (run->track_error != NULL
-      || !tkl_store_load_records (run->store, vehicle_id, from_utc_ms, to_utc_ms + 1, records,
-                                  &run->track_error))
-    return -1;
-  return tkl_derive_track_m ((const TklRecord *) (gpointer) records->data, records->len);
-}
-
-static int
-compare_line_to_day (const TklClockLine *line, gint32 employee_id, TklDay day)
-{
-  if (line->day != day)
-    return line->day < day ? -1 : 1;
-  return (line->employee_id > employee_id) - (line->employee_id < employee_id);
-}
-
-/* The stored lines of one workday: a stretch of the sorted array. */
-static const TklClockLine *
-find_stored (const Run *run, gint32 employee_id, TklDay day, gsize *ret_n)
-{
-  const TklClockLine *lines = (const TklClockLine *) (gpointer) run->stored->data;
-  gsize low = 0;
-  gsize high = run->stored->len;
-
-  while (low < high)
-    {
-      gsize middle = low + (high - low) / 2;
-
-      if (compare_line_to_day (&lines[middle], employee_id, day) < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  for (high = low;
-       high < run->stored->len && compare_line_to_day (&lines[high], employee_id, day) == 0;)
-    high++;
-  *ret_n = high - low;
-  return lines + low;
 }
 
 static gboolean
@@ -193,7 +148,8 @@ static TklTransferPlan *
 plan_workday (const Run *run, const TklWorkday *workday, const GArray *wanted, gboolean accept)
 {
   gsize n_stored;
-  const TklClockLine *stored = find_stored (run, workday->employee_id, workday->day, &n_stored);
+  const TklClockLine *stored
+      = tkl_clock_lines_find_day (run->stored, workday->employee_id, workday->day, &n_stored);
 
   return tkl_transfer_plan_new (
       stored, n_stored, (const TklClockLine *) (gconstpointer) wanted->data, wanted->len, accept);
@@ -205,10 +161,7 @@ compute_workday (
 {
   tkl_day_lines (&run->rules, workday, tkl_master_employee (run->master, workday->employee_id),
                  run->job->options.force, wanted, in_clock);
-  if (run->track_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&run->track_error));
-  return FALSE;
+  return tkl_day_track_check (&run->track, error);
 }
 
 static gboolean
@@ -242,7 +195,7 @@ transfer_workday (Run *run, const TklWorkday *workday, TklDayProblem problem, GE
   if (!compute_workday (run, workday, wanted, in_clock, error))
     return FALSE;
   plan = plan_workday (run, workday, wanted, FALSE);
-  stored = find_stored (run, workday->employee_id, workday->day, &n_stored);
+  stored = tkl_clock_lines_find_day (run->stored, workday->employee_id, workday->day, &n_stored);
   keep_ticks_of_frozen (stored, n_stored, in_clock);
   return apply_plan (run, workday, plan, in_clock, error)
          && renew_notice (run, workday, TKL_NOTICE_WITHDRAWN, plan, problem, error)
@@ -371,7 +324,7 @@ transfer_range (Run *run, GError **error)
   if (workdays == NULL || !tkl_store_load_lines (run->store, &lines_of_range, run->stored, error))
     return FALSE;
   crew = tkl_workdays_crew (workdays);
-  run->rules = (TklDayRules){ run->master->company, measure_track, run, crew };
+  run->rules = (TklDayRules){ run->master->company, tkl_day_track_measure, &run->track, crew };
   if (!load_marks (run, error))
     return FALSE;
   if (!transfer_days_with_ticks (run, workdays, error) || !transfer_days_without_ticks (run, error))
@@ -412,7 +365,9 @@ tkl_transfer_accept_day (
   g_autoptr (TklCrew) crew = NULL;
   g_autofree TklTransferReport *report = g_new0 (TklTransferReport, 1);
   TransferJob job = { .options = { .from = day, .to = day }, .report = report };
-  Run run = { .store = store, .job = &job, .master = master, .stored = stored };
+  Run run = {
+    .store = store, .job = &job, .master = master, .stored = stored, .track = { store, NULL }
+  };
   TklLineQuery lines = { .from_day = day, .to_day = day, .employee_id = employee_id };
   TklWorkday workday = { 0 };
   gboolean done = FALSE;
@@ -423,7 +378,7 @@ tkl_transfer_accept_day (
   if (workdays == NULL)
     return FALSE;
   crew = tkl_workdays_crew (workdays);
-  run.rules = (TklDayRules){ master->company, measure_track, &run, crew };
+  run.rules = (TklDayRules){ master->company, tkl_day_track_measure, &run.track, crew };
   while (tkl_workdays_step (workdays, &workday) && workday.employee_id != employee_id)
     ;
   /* All its ticks may be gone. */
@@ -467,7 +422,12 @@ run_transfer (TklStore *store, gpointer data, GCancellable *cancellable, GError 
   g_autoptr (GHashTable) days = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) marks = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autofree char *detail = NULL;
-  Run run = { .store = store, .job = job, .marks = marks, .stored = stored, .days = days };
+  Run run = { .store = store,
+              .job = job,
+              .marks = marks,
+              .stored = stored,
+              .days = days,
+              .track = { store, NULL } };
 
   if (!tkl_store_journal_begin (store, job->who, "transfer", NULL, NULL, error))
     return FALSE;

@@ -33,29 +33,35 @@ assign_unlinked (const TklMaster *master, TklTickSet *set)
 }
 
 TklWorkdays *
-tkl_workdays_load (TklStore *store, const TklMaster *master, TklDay from, TklDay to, GError **error)
+tkl_workdays_new (const TklMaster *master, TklTickSet *set, TklDay from, TklDay to)
 {
-  g_autoptr (TklWorkdays) workdays = g_new0 (TklWorkdays, 1);
-  TklTickQuery query = TKL_TICK_QUERY_ALL;
-  int day_start_min = master->company->day_start_min;
+  TklWorkdays *workdays = g_new0 (TklWorkdays, 1);
 
   workdays->master = master;
   workdays->from = from;
   workdays->to = to;
-  workdays->set = tkl_tick_set_new ();
+  workdays->set = set;
+  assign_unlinked (master, set);
+  tkl_workdays_sort ((TklTick *) (gpointer) set->ticks->data, set->ticks->len, &master->order);
+  return workdays;
+}
+
+TklWorkdays *
+tkl_workdays_load (TklStore *store, const TklMaster *master, TklDay from, TklDay to, GError **error)
+{
+  g_autoptr (TklTickSet) set = tkl_tick_set_new ();
+  TklTickQuery query = TKL_TICK_QUERY_ALL;
+  int day_start_min = master->company->day_start_min;
+
   if (from != TKL_DAY_NONE)
     query.from_utc_ms
         = tkl_zone_workday_start_utc_ms (master->zone, from - CONTEXT_DAYS, day_start_min);
   if (to != TKL_DAY_NONE)
     query.to_utc_ms
         = tkl_zone_workday_start_utc_ms (master->zone, to + 1 + CONTEXT_DAYS, day_start_min);
-  if (!tkl_store_load_ticks (store, &query, workdays->set, error))
+  if (!tkl_store_load_ticks (store, &query, set, error))
     return NULL;
-
-  assign_unlinked (master, workdays->set);
-  tkl_workdays_sort ((TklTick *) (gpointer) workdays->set->ticks->data, workdays->set->ticks->len,
-                     &master->order);
-  return g_steal_pointer (&workdays);
+  return tkl_workdays_new (master, g_steal_pointer (&set), from, to);
 }
 
 void

@@ -26,6 +26,9 @@ typedef struct
  */
 TklWorkdays *tkl_workdays_load (
     TklStore *store, const TklMaster *master, TklDay from, TklDay to, GError **error);
+/** tkl_workdays_new: the same of ticks that are there already, with two days of context around.
+ * @set: (transfer full). Returns: (transfer full). */
+TklWorkdays *tkl_workdays_new (const TklMaster *master, TklTickSet *set, TklDay from, TklDay to);
 void tkl_workdays_free (TklWorkdays *workdays);
 
 /**

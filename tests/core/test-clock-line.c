@@ -133,6 +133,44 @@ test_array (void)
   tkl_clock_line_clear (NULL);
 }
 
+/* Workdays of a sorted array: there, missing before, between and after; of employees 0 … 3, days
+ * 0 … 4. */
+static void
+test_find_day (void)
+{
+  static const struct
+  {
+    TklDay day;
+    gint32 employee_id;
+  } stored[] = { { 1, 1 }, { 1, 2 }, { 1, 2 }, { 2, 1 }, { 3, 1 }, { 3, 1 }, { 3, 2 } };
+  g_autoptr (GArray) lines = tkl_clock_lines_new ();
+  gsize n;
+
+  (void) tkl_clock_lines_find_day (lines, 1, 1, &n);
+  g_assert_cmpuint (n, ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (stored); i++)
+    {
+      TklClockLine line
+          = { .id = (gint64) i, .day = stored[i].day, .employee_id = stored[i].employee_id };
+
+      g_array_append_val (lines, line);
+    }
+  for (TklDay day = 0; day < 5; day++)
+    for (gint32 employee_id = 0; employee_id < 4; employee_id++)
+      {
+        const TklClockLine *found = tkl_clock_lines_find_day (lines, employee_id, day, &n);
+        gsize n_wanted = 0;
+        gint64 first = -1;
+
+        for (gsize i = 0; i < G_N_ELEMENTS (stored); i++)
+          if (stored[i].day == day && stored[i].employee_id == employee_id && n_wanted++ == 0)
+            first = (gint64) i;
+        g_assert_cmpuint (n, ==, n_wanted);
+        if (n > 0)
+          g_assert_cmpint (found->id, ==, first);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -142,5 +180,6 @@ main (int argc, char **argv)
   g_test_add_func ("/clock-line/differs", test_differs);
   g_test_add_func ("/clock-line/frozen", test_frozen);
   g_test_add_func ("/clock-line/array", test_array);
+  g_test_add_func ("/clock-line/find-day", test_find_day);
   return g_test_run ();
 }
