@@ -150,10 +150,10 @@ test_find_day (void)
   g_assert_cmpuint (n, ==, 0);
   for (gsize i = 0; i < G_N_ELEMENTS (stored); i++)
     {
-      TklClockLine line
+      TklClockLine entry
           = { .id = (gint64) i, .day = stored[i].day, .employee_id = stored[i].employee_id };
 
-      g_array_append_val (lines, line);
+      g_array_append_val (lines, entry);
     }
   for (TklDay day = 0; day < 5; day++)
     for (gint32 employee_id = 0; employee_id < 4; employee_id++)
