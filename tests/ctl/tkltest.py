@@ -12,13 +12,13 @@ import shutil
 import signal
 import sqlite3
 import subprocess
-import sys
 import tempfile
 import threading
-import time
-import traceback
 import urllib.error
 import urllib.request
+
+import tap
+from tap import Failure, Skip, case, equal, expect, within, without  # for the cases
 
 CTL = os.environ["TIKKLOKCTL"]
 SIMULATOR = os.environ.get("TIKKLOK_SIMULATOR", "")
@@ -26,70 +26,6 @@ API_KEY = "secret-key-0815"  # nobody may ever find this text in a file or messa
 LAST_RESORT_S = 60  # a run that takes longer hangs
 
 DONE, PARTLY, USAGE, IMPOSSIBLE = 0, 1, 2, 3
-
-_cases = []
-
-
-class Failure(Exception):
-    """What was expected did not happen."""
-
-
-class Skip(Exception):
-    """The machine cannot show this; the text says why."""
-
-
-def case(function):
-    _cases.append(function)
-    return function
-
-
-def main():
-    print(f"1..{len(_cases)}")
-    failed = 0
-    for number, function in enumerate(_cases, 1):
-        name = (function.__doc__ or function.__name__).strip().splitlines()[0].replace("#", "no.")
-        desk = Desk()
-        began = time.monotonic()
-        try:
-            function(desk)
-            print(f"ok {number} {name}")
-            print(f"# {time.monotonic() - began:.1f} s")
-        except Skip as reason:
-            print(f"ok {number} {name} # SKIP {reason}")
-        except Exception:
-            failed += 1
-            print(f"not ok {number} {name}")
-            for line in traceback.format_exc().splitlines():
-                print(f"# {line}")
-        finally:
-            desk.clear()
-        sys.stdout.flush()
-    sys.exit(1 if failed else 0)
-
-
-# --- expectations -------------------------------------------------------------------------------
-
-
-def expect(truth, what):
-    if not truth:
-        raise Failure(what)
-
-
-def equal(found, wanted, what=""):
-    if found != wanted:
-        raise Failure(f"{what}\n  found  {found!r}\n  wanted {wanted!r}")
-
-
-def within(text, *parts):
-    for part in parts:
-        if part not in text:
-            raise Failure(f"{part!r} is not in\n{text}")
-
-
-def without(text, *parts):
-    for part in parts:
-        if part in text:
-            raise Failure(f"{part!r} is in\n{text}")
 
 
 # --- runs ---------------------------------------------------------------------------------------
@@ -110,6 +46,10 @@ class Result:
             raise Failure(f"no word about the failure: {self!r}")
         without(self.err, "CRITICAL", "GLib", "Sanitizer", "runtime error")
         return self
+
+
+def main():
+    tap.main(Desk)
 
 
 class Desk:
