@@ -14,8 +14,39 @@ typedef struct
 {
   TklVehicleChoice *vehicles; /* (owned) */
   gint64 from_utc_ms, to_utc_ms;
+  TklRederiveProgressFunc progress; /* (nullable) */
+  gpointer progress_data;
+  GMainContext *context; /* (owned): of the caller */
   TklRederiveReport report;
 } RederiveJob;
+
+typedef struct
+{
+  TklRederiveProgressFunc progress;
+  gpointer data;
+  guint n_done, n_vehicles;
+} ProgressCall;
+
+static gboolean
+deliver_progress (gpointer data)
+{
+  const ProgressCall *call = data;
+
+  call->progress (call->n_done, call->n_vehicles, call->data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+post_progress (const RederiveJob *job, guint n_vehicles)
+{
+  ProgressCall *call;
+
+  if (job->progress == NULL)
+    return;
+  call = g_new (ProgressCall, 1);
+  *call = (ProgressCall){ job->progress, job->progress_data, job->report.n_vehicles, n_vehicles };
+  g_main_context_invoke_full (job->context, G_PRIORITY_DEFAULT, deliver_progress, call, g_free);
+}
 
 static gboolean
 derive_piece (TklStore *store,
@@ -75,15 +106,17 @@ run_rederive (TklStore *store, gpointer data, GCancellable *cancellable, GError 
       || !tkl_store_list_vehicles (store, &vehicles, error)
       || !tkl_vehicle_choice_check (job->vehicles, vehicles, error))
     return FALSE;
+  for (guint i = vehicles->len; i-- > 0;)
+    if (!tkl_vehicle_choice_has (job->vehicles, vehicles->pdata[i]))
+      g_ptr_array_remove_index (vehicles, i);
   for (guint i = 0; i < vehicles->len; i++)
     {
-      const TklVehicle *vehicle = vehicles->pdata[i];
-      TklDerivation range = { .vehicle_id = vehicle->id,
+      TklDerivation range = { .vehicle_id = ((const TklVehicle *) vehicles->pdata[i])->id,
                               .touch_gap_ms = company->touch_gap_s * G_GINT64_CONSTANT (1000) };
 
-      if (tkl_vehicle_choice_has (job->vehicles, vehicle)
-          && !derive_vehicle (store, job, range, cancellable, error))
+      if (!derive_vehicle (store, job, range, cancellable, error))
         return FALSE;
+      post_progress (job, vehicles->len);
     }
   return tkl_link_pending_run (store, &job->report.link, &job->report.linked, cancellable, error);
 }
@@ -94,6 +127,7 @@ rederive_job_free (gpointer data)
   RederiveJob *job = data;
 
   tkl_vehicle_choice_free (job->vehicles);
+  g_main_context_unref (job->context);
   g_free (job);
 }
 
@@ -131,6 +165,9 @@ tkl_rederive_async (TklOffice *office,
   job->vehicles = tkl_vehicle_choice_copy (options->vehicles);
   job->from_utc_ms = options->from_utc_ms;
   job->to_utc_ms = options->to_utc_ms;
+  job->progress = options->progress;
+  job->progress_data = options->progress_data;
+  job->context = g_main_context_ref_thread_default ();
   tkl_office_write (office, &rederive_case, job, cancellable, callback, user_data);
 }
 

@@ -8,11 +8,16 @@
 
 G_BEGIN_DECLS
 
+/** TklRederiveProgressFunc: called in the main context of tkl_rederive_async() after each vehicle. */
+typedef void (*TklRederiveProgressFunc) (guint n_done, guint n_vehicles, gpointer user_data);
+
 typedef struct
 {
   const TklVehicleChoice *vehicles; /* (nullable): NULL = all; copied */
   gint64 from_utc_ms;               /* included; G_MININT64 = from the first record */
   gint64 to_utc_ms;                 /* excluded; G_MAXINT64 = to the last one */
+  TklRederiveProgressFunc progress; /* (nullable) */
+  gpointer progress_data;
 } TklRederiveOptions;
 
 typedef struct

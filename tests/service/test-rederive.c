@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "sync-fixture.h"
 
+#include "tkl-demo.h"
 #include "tkl-instant.h"
 #include "tkl-office-private.h"
 #include "tkl-rederive-service.h"
@@ -18,15 +19,26 @@
 #define DROP_NOON                                                                                  \
   "DELETE FROM tick WHERE time_ms IN (1772427960000, 1772514060000)" /* 05:06, 05:01 */
 
+/* Vehicles come one by one, to the last. */
+static void
+count_progress (guint n_done, guint n_vehicles, gpointer data)
+{
+  guint *n_calls = data;
+
+  g_assert_cmpuint (n_done, ==, ++*n_calls);
+  g_assert_cmpuint (n_done, <=, n_vehicles);
+}
+
 /* The report as text: new, changed and gone ticks, then linked ones or `-`. */
 static char *
 rederive (SyncFixture *fixture, const char *vehicle, const char *from, const char *to)
 {
   const char *const names[] = { vehicle, NULL };
   const TklVehicleChoice choice = { .names = names };
+  guint n_calls = 0;
   const TklRederiveOptions options
       = { vehicle != NULL ? &choice : NULL, from != NULL ? sync_instant (from) : G_MININT64,
-          to != NULL ? sync_instant (to) : G_MAXINT64 };
+          to != NULL ? sync_instant (to) : G_MAXINT64, count_progress, &n_calls };
   GAsyncResult *arrived = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -167,6 +179,39 @@ test_keeps_corrections (SyncFixture *fixture, gconstpointer data)
   }
 }
 
+/* A month in weekly pieces, and any stretch of it, says what the pages of the sync said. */
+static void
+test_a_month (SyncFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TklDemo) demo = NULL;
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  demo = tkl_demo_new (TKL_DEMO_SEED, TKL_DEMO_YEAR, TKL_DEMO_MONTH, &error);
+  g_assert_no_error (error);
+  g_ptr_array_set_size (fixture->sim->model->vehicles, 0);
+  tkl_demo_fill (demo, fixture->sim->model);
+  fixture->sim->max_rows = 1000;
+  sync_set_now (fixture, "2026-04-02T12:00:00Z");
+  sync_run_well (fixture);
+  before = ids (fixture);
+  assert_rederive (fixture, NULL, NULL, NULL, "8: 0 0 0, -");
+  for (int i = 0; i < 20; i++)
+    {
+      int day = g_rand_int_range (random, 1, 28);
+      g_autofree char *from
+          = g_strdup_printf ("2026-03-%02dT%02d:%02d:11Z", day, g_rand_int_range (random, 0, 24),
+                             g_rand_int_range (random, 0, 60));
+      g_autofree char *to = g_strdup_printf ("2026-03-%02dT12:00:00Z", day + 1 + i % 3);
+
+      assert_rederive (fixture, NULL, from, to, "8: 0 0 0, -");
+    }
+  after = ids (fixture);
+  g_assert_cmpstr (before, ==, after);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -174,5 +219,6 @@ main (int argc, char **argv)
   ADD ("nothing-to-do", test_nothing_to_do);
   ADD ("restores", test_restores);
   ADD ("keeps-corrections", test_keeps_corrections);
+  ADD ("a-month", test_a_month);
   return g_test_run ();
 }
