@@ -2,7 +2,7 @@
 /* tikklokctl import employees, projects, planning, zones. */
 /* Thread: main. */
 #include "tkl-ctl.h"
-#include "tkl-import-service.h"
+#include "tkl-import-preview.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -53,19 +53,107 @@ say_counts (TklCtl *ctl, const TklImportReport *report)
 }
 
 static TklExit
+report_on (TklCtl *ctl, const TklImportReport *report)
+{
+  print_problems (ctl, report);
+  say_counts (ctl, report);
+  if (report->refused)
+    return TKL_EXIT_IMPOSSIBLE;
+  return report->n_bad > 0 ? TKL_EXIT_PARTLY : TKL_EXIT_DONE;
+}
+
+/* --- what would be ---------------------------------------------------------------------------- */
+
+static const TklCtlColumn preview_columns[] = {
+  { "line", N_ ("Line"), TKL_CELL_INT },
+  { "kind", N_ ("Kind"), TKL_CELL_WORD },
+  { "number", N_ ("Number"), TKL_CELL_TEXT },
+  { "name", N_ ("Name"), TKL_CELL_TEXT },
+  { "changes", N_ ("Changes"), TKL_CELL_LIST },
+  { "problems", N_ ("Problems"), TKL_CELL_LIST },
+  { NULL },
+};
+
+/* `town: Gent → Aalst`; nothing stands where there is no value. */
+static char *
+format_change (const TklImportPreviewChange *change)
+{
+  gboolean had = change->before != NULL;
+  gboolean has = change->after != NULL;
+
+  return g_strconcat (change->column, ": ", had ? change->before : "", had ? " " : "", "→",
+                      has ? " " : "", has ? change->after : "", NULL);
+}
+
+static void
+print_changes (TklCtlTable *table, const GPtrArray *changes)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < changes->len; i++)
+    g_ptr_array_add (texts, format_change (changes->pdata[i]));
+  tkl_ctl_table_list (table, (const char *const *) texts->pdata, texts->len);
+}
+
+static void
+print_rows (TklCtl *ctl, const GPtrArray *rows)
+{
+  TklCtlTable *table = tkl_ctl_table_new (ctl->format, preview_columns, NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TklImportPreviewRow *row = rows->pdata[i];
+
+      tkl_ctl_table_int_or (table, row->line, 0);
+      tkl_ctl_table_text (table, tkl_import_preview_kind_to_text (row->kind));
+      tkl_ctl_table_text (table, row->number);
+      tkl_ctl_table_text (table, row->name);
+      print_changes (table, row->changes);
+      tkl_ctl_table_list (table, (const char *const *) row->problems->pdata, row->problems->len);
+    }
+  tkl_ctl_table_finish (table);
+}
+
+/* The rows are for those who ask for a format: scripts that only want the exit status get nothing
+ * on standard output. */
+static TklExit
+preview (TklCtl *ctl, const TklImportOptions *options)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (TklImportPreview) preview = NULL;
+  GError *error = NULL;
+
+  tkl_import_preview_async (ctl->office, options, ctl->cancellable, tkl_ctl_arrived, &arrived);
+  result = tkl_ctl_await (&arrived);
+  preview = tkl_import_preview_finish (ctl->office, result, &error);
+  if (preview == NULL)
+    {
+      tkl_ctl_fail (error);
+      return TKL_EXIT_IMPOSSIBLE;
+    }
+  if (ctl->options.format != NULL)
+    print_rows (ctl, preview->rows);
+  return report_on (ctl, preview->report);
+}
+
+/* --- commands --------------------------------------------------------------------------------- */
+
+static TklExit
 run_import (TklCtl *ctl, TklImportKind kind)
 {
-  TklImportOptions options = { kind,
-                               ctl->arguments[0],
-                               ctl->options.dry_run,
-                               ctl->options.skip_bad,
-                               ctl->options.replace,
-                               ctl->options.sheet };
+  TklImportOptions options = { .kind = kind,
+                               .path = ctl->arguments[0],
+                               .skip_bad = ctl->options.skip_bad,
+                               .replace = ctl->options.replace,
+                               .sheet = ctl->options.sheet };
   GAsyncResult *arrived = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (TklImportReport) report = NULL;
   GError *error = NULL;
 
+  if (ctl->options.dry_run)
+    return preview (ctl, &options);
   tkl_import_async (ctl->office, &options, ctl->cancellable, tkl_ctl_arrived, &arrived);
   result = tkl_ctl_await (&arrived);
   report = tkl_import_finish (ctl->office, result, &error);
@@ -74,11 +162,7 @@ run_import (TklCtl *ctl, TklImportKind kind)
       tkl_ctl_fail (error);
       return TKL_EXIT_IMPOSSIBLE;
     }
-  print_problems (ctl, report);
-  say_counts (ctl, report);
-  if (report->refused)
-    return TKL_EXIT_IMPOSSIBLE;
-  return report->n_bad > 0 ? TKL_EXIT_PARTLY : TKL_EXIT_DONE;
+  return report_on (ctl, report);
 }
 
 static TklExit

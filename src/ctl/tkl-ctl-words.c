@@ -53,6 +53,11 @@ static const struct
   { "untried", NC_ ("word", "not tried: no vehicle") },
   { "withdrawn", NC_ ("word", "withdrawn") },
   { "differs", NC_ ("word", "differs") },
+  { "added", NC_ ("word", "added") },
+  { "changed", NC_ ("word", "changed") },
+  { "unchanged", NC_ ("word", "unchanged") },
+  { "refused", NC_ ("word", "refused") },
+  { "removed", NC_ ("word", "removed") },
 };
 
 const char *

@@ -291,5 +291,74 @@ tkl_cell_equal (TklCellKind kind, gconstpointer a, gconstpointer b)
                   : g_strcmp0 (*(char *const *) a, *(char *const *) b) == 0;
 }
 
+static char *
+format_expected (const int *minutes)
+{
+  TklEmployee employee = { 0 };
+  GString *text;
+
+  memcpy (employee.expected_min, minutes, sizeof employee.expected_min);
+  if (!tkl_employee_has_schedule (&employee))
+    return NULL;
+  tkl_employee_set_expected (&employee, minutes[0]);
+  if (memcmp (employee.expected_min, minutes, sizeof employee.expected_min) == 0)
+    return g_strdup_printf ("%d", minutes[0]);
+  text = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (employee.expected_min); i++)
+    g_string_append_printf (text, "%s%d", i > 0 ? " " : "", minutes[i]);
+  return g_string_free (text, FALSE);
+}
+
+static char *
+format_int (TklCellKind kind, int value)
+{
+  switch (kind)
+    {
+    case TKL_CELL_LATITUDE:
+    case TKL_CELL_LONGITUDE:
+      return value != TKL_POINT_NONE.lat_e7 ? tkl_point_format_degrees (value) : NULL;
+    case TKL_CELL_SWITCH:
+      return g_strdup (value ? "1" : "0");
+    case TKL_CELL_DAY:
+      return value != TKL_DAY_NONE ? tkl_day_format (value) : NULL;
+    case TKL_CELL_TIME:
+      return value >= 0 ? g_strdup_printf ("%02d:%02d", value / 60, value % 60) : NULL;
+    case TKL_CELL_RADIUS:
+      return value > 0 ? g_strdup_printf ("%d", value) : NULL;
+    case TKL_CELL_ROLE:
+      return g_strdup (tkl_role_to_text ((TklRole) value));
+    case TKL_CELL_MODE:
+      return g_strdup (tkl_project_mode_to_text ((TklProjectMode) value));
+    case TKL_CELL_STATUS:
+      return g_strdup (tkl_project_status_to_text ((TklProjectStatus) value));
+    case TKL_CELL_OWN:
+    case TKL_CELL_CODE:
+    case TKL_CELL_TEXT:
+    case TKL_CELL_EXPECTED:
+    case TKL_CELL_NATIONAL:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+char *
+tkl_cell_format (TklCellKind kind, gconstpointer field)
+{
+  const char *text;
+
+  g_return_val_if_fail (field != NULL, NULL);
+
+  if (kind == TKL_CELL_OWN)
+    return NULL;
+  if (kind == TKL_CELL_EXPECTED)
+    return format_expected (field);
+  if (plain_size (kind) > 0)
+    return format_int (kind, *(const int *) field);
+  text = *(char *const *) field;
+  if (tkl_str_empty (text))
+    return NULL;
+  return kind == TKL_CELL_NATIONAL ? tkl_ident_mask_national_number (text) : g_strdup (text);
+}
+
 G_STATIC_ASSERT (sizeof (TklRole) == sizeof (int) && sizeof (TklProjectMode) == sizeof (int)
                  && sizeof (TklProjectStatus) == sizeof (int) && sizeof (TklDay) == sizeof (int));

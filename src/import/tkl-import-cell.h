@@ -64,4 +64,12 @@ void tkl_cell_copy (TklCellKind kind, gconstpointer from, gpointer to);
 /** tkl_cell_equal: whether two fields of that kind hold the same; FALSE never for TKL_CELL_OWN. */
 gboolean tkl_cell_equal (TklCellKind kind, gconstpointer a, gconstpointer b);
 
+/**
+ * tkl_cell_format:
+ * Returns: (transfer full) (nullable): a field as a file would have it; NULL for an empty one and for
+ * TKL_CELL_OWN. Of a national number only the birth date; minutes that differ from day to day as seven
+ * numbers with blanks between.
+ */
+char *tkl_cell_format (TklCellKind kind, gconstpointer field);
+
 G_END_DECLS

@@ -3,7 +3,6 @@
 /* Thread: any. */
 #include "tkl-import-employees.h"
 
-#include "tkl-import-table.h"
 #include "tkl-key.h"
 #include "tkl-text.h"
 
@@ -168,7 +167,12 @@ take_row (TklImportTable *table, gpointer import)
 }
 
 static const TklImportSchema schema
-    = { columns, G_N_ELEMENTS (columns), (GDestroyNotify) tkl_employee_row_free, take_row };
+    = { columns,
+        G_N_ELEMENTS (columns),
+        (GDestroyNotify) tkl_employee_row_free,
+        take_row,
+        TKL_EMPLOYEE_COLUMN_NUMBER,
+        { TKL_EMPLOYEE_COLUMN_FIRST_NAME, TKL_EMPLOYEE_COLUMN_LAST_NAME } };
 
 TklImportResult *
 tkl_import_employees (const TklTableFile *file, const TklEmployeeImport *import, GError **error)
@@ -184,4 +188,16 @@ tkl_employee_row_apply (const TklEmployeeRow *row, TklEmployee *employee)
   g_return_if_fail (row != NULL && employee != NULL);
 
   tkl_import_schema_apply (&schema, row->present, row->values, employee);
+}
+
+void
+tkl_employee_row_compare (const TklEmployeeRow *row,
+                          const TklEmployee *before,
+                          const TklEmployee *after,
+                          TklImportChangeFunc func,
+                          gpointer data)
+{
+  g_return_if_fail (row != NULL && after != NULL && func != NULL);
+
+  tkl_import_schema_compare (&schema, row->present, before, after, func, data);
 }

@@ -4,8 +4,7 @@
 #pragma once
 
 #include "tkl-employee.h"
-#include "tkl-import-problem.h"
-#include "tkl-table-rows.h"
+#include "tkl-import-table.h"
 
 G_BEGIN_DECLS
 
@@ -76,6 +75,13 @@ tkl_import_employees (const TklTableFile *file, const TklEmployeeImport *import,
 
 /** tkl_employee_row_apply: puts the columns that the file has into @employee; its keys are not. */
 void tkl_employee_row_apply (const TklEmployeeRow *row, TklEmployee *employee);
+
+/** tkl_employee_row_compare: @before: (nullable). As tkl_import_schema_compare() for the file's columns. */
+void tkl_employee_row_compare (const TklEmployeeRow *row,
+                               const TklEmployee *before,
+                               const TklEmployee *after,
+                               TklImportChangeFunc func,
+                               gpointer data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklEmployeeRow, tkl_employee_row_free)
 

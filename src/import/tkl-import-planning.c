@@ -35,7 +35,8 @@ take_row (TklImportTable *table, gpointer unused)
 }
 
 static const TklImportSchema schema
-    = { columns, G_N_ELEMENTS (columns), (GDestroyNotify) tkl_planning_row_free, take_row };
+    = { columns, G_N_ELEMENTS (columns), (GDestroyNotify) tkl_planning_row_free, take_row, 1,
+        { 0, 2 } };
 
 TklImportResult *
 tkl_import_planning (const TklTableFile *file, GError **error)

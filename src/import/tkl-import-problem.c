@@ -185,6 +185,8 @@ tkl_import_problem_new (const TklImportPlace *place,
   problem->line = place->line;
   problem->feature = place->feature;
   problem->column = tkl_import_excerpt (place->column, NULL);
+  problem->number = tkl_import_excerpt (place->number, NULL);
+  problem->name = tkl_import_excerpt (place->name, NULL);
   problem->value = tkl_import_excerpt (value, place->column);
   problem->reason = reason;
   problem->warning = tkl_import_reason_is_warning (reason);
@@ -201,6 +203,8 @@ tkl_import_problem_free (TklImportProblem *problem)
   g_free (problem->sheet);
   g_free (problem->cell);
   g_free (problem->column);
+  g_free (problem->number);
+  g_free (problem->name);
   g_free (problem->value);
   g_free (problem->text);
   g_free (problem);
@@ -242,6 +246,16 @@ format_place (const TklImportProblem *problem)
   return g_strdup_printf (_ ("line %s"), line);
 }
 
+static char *
+format_at (const TklImportProblem *problem, const char *place)
+{
+  if (problem->value == NULL)
+    /* Translators: where in a file, then a sentence that says what is wrong there. */
+    return g_strdup_printf (_ ("%s: %s"), place, problem->text);
+  /* Translators: where in a file, a sentence that says what is wrong, and the text in question. */
+  return g_strdup_printf (_ ("%s: %s (“%s”)"), place, problem->text, problem->value);
+}
+
 char *
 tkl_import_problem_format (const TklImportProblem *problem)
 {
@@ -250,11 +264,23 @@ tkl_import_problem_format (const TklImportProblem *problem)
   g_return_val_if_fail (problem != NULL, NULL);
 
   place = format_place (problem);
-  if (problem->value == NULL)
-    /* Translators: where in a file, then a sentence that says what is wrong there. */
-    return g_strdup_printf (_ ("%s: %s"), place, problem->text);
-  /* Translators: where in a file, a sentence that says what is wrong, and the text in question. */
-  return g_strdup_printf (_ ("%s: %s (“%s”)"), place, problem->text, problem->value);
+  return format_at (problem, place);
+}
+
+char *
+tkl_import_problem_describe (const TklImportProblem *problem)
+{
+  g_autofree char *place = NULL;
+
+  g_return_val_if_fail (problem != NULL, NULL);
+
+  if (problem->cell == NULL && problem->column == NULL)
+    return g_strdup (problem->text);
+  if (problem->cell != NULL && problem->column != NULL)
+    place = g_strdup_printf ("%s, %s", problem->cell, problem->column);
+  return format_at (problem, place != NULL           ? place
+                             : problem->cell != NULL ? problem->cell
+                                                     : problem->column);
 }
 
 /* --- results --------------------------------------------------------------------------------- */

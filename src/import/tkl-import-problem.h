@@ -78,6 +78,8 @@ typedef struct
   guint feature;      /* zones: from 1, in the order of the file; 0 = a table */
   const char *column; /* (nullable): name of the column or property */
   const char *letter; /* (nullable): of a column of a sheet that has no name: `B` */
+  const char *number; /* (nullable): whom the row is about, as it stands there */
+  const char *name;   /* (nullable): likewise */
 } TklImportPlace;
 
 typedef struct
@@ -87,6 +89,8 @@ typedef struct
   char *sheet;   /* (owned) (nullable): excerpt of its name; then line is the number of the row */
   char *cell;    /* (owned) (nullable): of a sheet: `B12` */
   char *column;  /* (owned) (nullable) */
+  char *number;  /* (owned) (nullable): excerpt: whom the row is about, where that could be read */
+  char *name;    /* (owned) (nullable): likewise */
   char *value;   /* (owned) (nullable): excerpt, safe to print; see tkl_import_excerpt() */
   TklImportReason reason;
   gboolean warning; /* the row is good all the same */
@@ -113,6 +117,9 @@ void tkl_import_problem_free (TklImportProblem *problem);
  * `line 12, key: The check digits … (“3D00…02”)`, `sheet “People”, cell B12, key: …`.
  */
 char *tkl_import_problem_format (const TklImportProblem *problem);
+
+/** tkl_import_problem_describe: Returns: (transfer full): the same without sheet, line and row. */
+char *tkl_import_problem_describe (const TklImportProblem *problem);
 
 /**
  * tkl_import_excerpt:

@@ -4,7 +4,6 @@
 #include "tkl-import-projects.h"
 
 #include "tkl-ident.h"
-#include "tkl-import-table.h"
 #include "tkl-text.h"
 
 #define FIELD(member) G_STRUCT_OFFSET (TklProject, member)
@@ -84,7 +83,8 @@ take_row (TklImportTable *table, gpointer unused)
 }
 
 static const TklImportSchema schema
-    = { columns, G_N_ELEMENTS (columns), (GDestroyNotify) tkl_project_row_free, take_row };
+    = { columns,  G_N_ELEMENTS (columns),    (GDestroyNotify) tkl_project_row_free,
+        take_row, TKL_PROJECT_COLUMN_NUMBER, { TKL_PROJECT_COLUMN_NAME, TKL_PROJECT_COLUMN_NAME } };
 
 TklImportResult *
 tkl_import_projects (const TklTableFile *file, GError **error)
@@ -98,4 +98,16 @@ tkl_project_row_apply (const TklProjectRow *row, TklProject *project)
   g_return_if_fail (row != NULL && project != NULL);
 
   tkl_import_schema_apply (&schema, row->present, row->values, project);
+}
+
+void
+tkl_project_row_compare (const TklProjectRow *row,
+                         const TklProject *before,
+                         const TklProject *after,
+                         TklImportChangeFunc func,
+                         gpointer data)
+{
+  g_return_if_fail (row != NULL && after != NULL && func != NULL);
+
+  tkl_import_schema_compare (&schema, row->present, before, after, func, data);
 }

@@ -3,9 +3,8 @@
 /* Thread: any. */
 #pragma once
 
-#include "tkl-import-problem.h"
+#include "tkl-import-table.h"
 #include "tkl-project.h"
-#include "tkl-table-rows.h"
 
 G_BEGIN_DECLS
 
@@ -58,6 +57,13 @@ TklImportResult *tkl_import_projects (const TklTableFile *file, GError **error);
 
 /** tkl_project_row_apply: puts the columns that the file has into @project. */
 void tkl_project_row_apply (const TklProjectRow *row, TklProject *project);
+
+/** tkl_project_row_compare: @before: (nullable). As tkl_import_schema_compare() for the file's columns. */
+void tkl_project_row_compare (const TklProjectRow *row,
+                              const TklProject *before,
+                              const TklProject *after,
+                              TklImportChangeFunc func,
+                              gpointer data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklProjectRow, tkl_project_row_free)
 

@@ -313,18 +313,35 @@ tkl_import_table_text (TklImportTable *table, guint column)
   return tkl_cell_trim (table->row.fields[table->cell_of[column]]);
 }
 
+static char *
+join_names (TklImportTable *table)
+{
+  const guint *names = table->schema->names;
+  const char *first = tkl_import_table_text (table, names[0]);
+  const char *second = names[1] != names[0] ? tkl_import_table_text (table, names[1]) : "";
+
+  return g_strdup_printf ("%s%s%s", first, first[0] != '\0' && second[0] != '\0' ? " " : "",
+                          second);
+}
+
 void
 tkl_import_table_complain (TklImportTable *table,
                            guint column,
                            TklImportReason reason,
                            const char *detail)
 {
+  const TklImportSchema *schema;
+  g_autofree char *name = NULL;
   TklImportPlace place;
 
   g_return_if_fail (table != NULL && column < table->schema->n_columns);
 
-  place
-      = (TklImportPlace){ .line = table->row.line, .column = table->schema->columns[column].name };
+  schema = table->schema;
+  name = join_names (table);
+  place = (TklImportPlace){ .line = table->row.line,
+                            .column = schema->columns[column].name,
+                            .number = tkl_import_table_text (table, schema->number),
+                            .name = name };
   tkl_import_result_complain (table->result, &place, reason, tkl_import_table_text (table, column),
                               detail);
 }
@@ -440,4 +457,32 @@ tkl_import_schema_apply (const TklImportSchema *schema,
     if (present & (G_GUINT64_CONSTANT (1) << i))
       tkl_cell_copy (schema->columns[i].kind, (const char *) from + schema->columns[i].offset,
                      (char *) to + schema->columns[i].offset);
+}
+
+void
+tkl_import_schema_compare (const TklImportSchema *schema,
+                           guint64 present,
+                           gconstpointer before,
+                           gconstpointer after,
+                           TklImportChangeFunc func,
+                           gpointer data)
+{
+  g_return_if_fail (schema != NULL && after != NULL && func != NULL);
+
+  for (guint i = 0; i < schema->n_columns; i++)
+    {
+      const TklImportColumn *column = &schema->columns[i];
+      const char *old_field = before != NULL ? (const char *) before + column->offset : NULL;
+      const char *new_field = (const char *) after + column->offset;
+      g_autofree char *old_text = NULL;
+      g_autofree char *new_text = NULL;
+
+      if (!(present & (G_GUINT64_CONSTANT (1) << i))
+          || (old_field != NULL && tkl_cell_equal (column->kind, old_field, new_field)))
+        continue;
+      old_text = old_field != NULL ? tkl_cell_format (column->kind, old_field) : NULL;
+      new_text = tkl_cell_format (column->kind, new_field);
+      if (old_text != NULL || new_text != NULL)
+        func (column->name, old_text, new_text, data);
+    }
 }

@@ -39,7 +39,15 @@ typedef struct
   GDestroyNotify free_row; /* of what tkl_import_table_add_row() is given */
   /* Called for each row that is as long as the header. */
   void (*take_row) (TklImportTable *table, gpointer data);
+  guint number;   /* the column that says whom a row is about */
+  guint names[2]; /* columns that say it to people; may be the same twice */
 } TklImportSchema;
+
+/* @before: @after: (nullable): as tkl_cell_format(); one of them is there. */
+typedef void (*TklImportChangeFunc) (const char *column,
+                                     const char *before,
+                                     const char *after,
+                                     gpointer data);
 
 /**
  * tkl_import_table_read_all:
@@ -69,6 +77,20 @@ void tkl_import_schema_apply (const TklImportSchema *schema,
                               guint64 present,
                               gconstpointer from,
                               gpointer to);
+
+/**
+ * tkl_import_schema_compare:
+ * @present: bit i is set for each column that counts
+ * @before: (nullable): struct of the columns' offsets; NULL = nothing was there
+ *
+ * Calls @func for each of those columns, TKL_CELL_OWN apart, in which the two differ.
+ */
+void tkl_import_schema_compare (const TklImportSchema *schema,
+                                guint64 present,
+                                gconstpointer before,
+                                gconstpointer after,
+                                TklImportChangeFunc func,
+                                gpointer data);
 
 /**
  * tkl_import_table_present:

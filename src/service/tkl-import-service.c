@@ -8,11 +8,16 @@
 #include "tkl-store-journal.h"
 #include "tkl-text.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef struct
 {
-  char *who;   /* (owned) */
-  char *path;  /* (owned) */
-  char *sheet; /* (owned) (nullable) */
+  char *who;    /* (owned) */
+  char *path;   /* (owned) */
+  char *sheet;  /* (owned) (nullable) */
+  char *digest; /* (owned) (nullable): wanted of an import, made by a preview */
+  gboolean preview;
+  GPtrArray *rows; /* (owned) (nullable): of a preview */
   TklImportOptions options;
   TklImportReport *report; /* (owned) */
 } ImportJob;
@@ -96,6 +101,34 @@ tkl_merge_each_row (TklMerge *merge,
   return TRUE;
 }
 
+/* What was shown must be what is imported. */
+static gboolean
+check_digest (ImportJob *job, GBytes *bytes, GError **error)
+{
+  g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+
+  if (job->preview)
+    job->digest = g_steal_pointer (&digest);
+  else if (job->digest != NULL && !g_str_equal (job->digest, digest))
+    {
+      g_set_error_literal (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_CONFLICT,
+                           _ ("The file was changed after it was looked at. Look at it again."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+merge_file (TklMerge *merge, ImportJob *job, GError **error)
+{
+  if (!kinds[job->options.kind].merge (merge, error))
+    return FALSE;
+  list_problems (merge->result, job->report);
+  if (merge->preview != NULL)
+    job->rows = tkl_import_preview_rows_finish (merge->preview, merge->result);
+  return TRUE;
+}
+
 static gboolean
 run_import (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -105,15 +138,15 @@ run_import (TklStore *store, gpointer data, GCancellable *cancellable, GError **
       = tkl_import_read_file (job->path, kinds[job->options.kind].max_bytes, error);
   gboolean merged;
 
-  if (bytes == NULL
+  if (bytes == NULL || !check_digest (job, bytes, error)
       || !tkl_store_journal_begin (store, job->who, kinds[job->options.kind].action, NULL, NULL,
                                    error))
     return FALSE;
   merge.file = (TklTableFile){ bytes, job->sheet };
-  merged = kinds[job->options.kind].merge (&merge, error);
-  if (merged)
-    list_problems (merge.result, job->report);
+  merge.preview = job->preview ? tkl_import_preview_rows_new () : NULL;
+  merged = merge_file (&merge, job, error);
   g_clear_pointer (&merge.result, tkl_import_result_free);
+  g_clear_pointer (&merge.preview, tkl_import_preview_rows_free);
   return merged && finish_entry (store, job, error);
 }
 
@@ -125,6 +158,8 @@ import_job_free (gpointer data)
   g_free (job->who);
   g_free (job->path);
   g_free (job->sheet);
+  g_free (job->digest);
+  g_clear_pointer (&job->rows, g_ptr_array_unref);
   g_clear_pointer (&job->report, tkl_import_report_free);
   g_free (job);
 }
@@ -165,6 +200,24 @@ static const TklUseCase import_cases[] = {
   [TKL_IMPORT_ZONES] = IMPORT_CASE ("import-zones"),
 };
 
+static ImportJob *
+import_job_new (TklOffice *office, const TklImportOptions *options)
+{
+  ImportJob *job = g_new0 (ImportJob, 1);
+
+  job->who = g_strdup (tkl_office_who (office));
+  job->path = g_strdup (options->path);
+  job->sheet = g_strdup (options->sheet);
+  job->options = *options;
+  job->options.path = job->path;
+  job->options.sheet = job->sheet;
+  job->options.digest = NULL;
+  job->report = g_new0 (TklImportReport, 1);
+  job->report->problems = g_ptr_array_new_with_free_func (g_free);
+  job->report->warnings = g_ptr_array_new_with_free_func (g_free);
+  return job;
+}
+
 void
 tkl_import_async (TklOffice *office,
                   const TklImportOptions *options,
@@ -172,17 +225,9 @@ tkl_import_async (TklOffice *office,
                   GAsyncReadyCallback callback,
                   gpointer user_data)
 {
-  ImportJob *job = g_new0 (ImportJob, 1);
+  ImportJob *job = import_job_new (office, options);
 
-  job->who = g_strdup (tkl_office_who (office));
-  job->path = g_strdup (options->path);
-  job->options = *options;
-  job->sheet = g_strdup (options->sheet);
-  job->options.path = job->path;
-  job->options.sheet = job->sheet;
-  job->report = g_new0 (TklImportReport, 1);
-  job->report->problems = g_ptr_array_new_with_free_func (g_free);
-  job->report->warnings = g_ptr_array_new_with_free_func (g_free);
+  job->digest = g_strdup (options->digest);
   tkl_office_write (office, &import_cases[options->kind], job, cancellable, callback, user_data);
 }
 
@@ -197,4 +242,70 @@ tkl_import_finish (TklOffice *office, GAsyncResult *result, GError **error)
   report = g_steal_pointer (&job->report);
   import_job_free (job);
   return report;
+}
+
+/* --- preview --------------------------------------------------------------------------------- */
+
+static const TklUseCase preview_case = { tkl_import_preview_async, run_import, import_job_free };
+
+void
+tkl_import_preview_async (TklOffice *office,
+                          const TklImportOptions *options,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  ImportJob *job = import_job_new (office, options);
+
+  job->preview = TRUE;
+  job->options.dry_run = TRUE;
+  tkl_office_write (office, &preview_case, job, cancellable, callback, user_data);
+}
+
+TklImportPreview *
+tkl_import_preview_finish (TklOffice *office, GAsyncResult *result, GError **error)
+{
+  ImportJob *job = tkl_office_finish (office, &preview_case, result, error);
+  TklImportPreview *preview;
+
+  if (job == NULL)
+    return NULL;
+  preview = g_new0 (TklImportPreview, 1);
+  preview->options = job->options;
+  preview->options.path = g_steal_pointer (&job->path);
+  preview->options.sheet = g_steal_pointer (&job->sheet);
+  preview->digest = g_steal_pointer (&job->digest);
+  preview->report = g_steal_pointer (&job->report);
+  preview->rows = g_steal_pointer (&job->rows);
+  import_job_free (job);
+  return preview;
+}
+
+void
+tkl_import_preview_free (TklImportPreview *preview)
+{
+  if (preview == NULL)
+    return;
+  g_free ((char *) preview->options.path);
+  g_free ((char *) preview->options.sheet);
+  g_free (preview->digest);
+  tkl_import_report_free (preview->report);
+  g_ptr_array_unref (preview->rows);
+  g_free (preview);
+}
+
+void
+tkl_import_preview_apply_async (TklOffice *office,
+                                const TklImportPreview *preview,
+                                gboolean skip_bad,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  TklImportOptions options = preview->options;
+
+  options.dry_run = FALSE;
+  options.skip_bad = skip_bad;
+  options.digest = preview->digest;
+  tkl_import_async (office, &options, cancellable, callback, user_data);
 }

@@ -12,8 +12,9 @@
 /* An employee as the file wants him. */
 typedef struct
 {
-  TklEmployee *employee; /* (owned): id 0 = new */
-  gint64 line;           /* of his first row */
+  TklEmployee *employee;     /* (owned): id 0 = new */
+  TklEmployee *before;       /* (owned) (nullable): as stored */
+  TklImportPreviewKind kind; /* what has become of him */
 } Person;
 
 typedef struct
@@ -29,6 +30,7 @@ person_free (gpointer data)
   Person *person = data;
 
   tkl_employee_free (person->employee);
+  tkl_employee_free (person->before);
   g_free (person);
 }
 
@@ -40,18 +42,14 @@ find_person (People *people, const TklEmployeeRow *row, GError **error)
   if (person != NULL)
     return person;
   person = g_new0 (Person, 1);
-  person->line = row->line;
-  if (!tkl_store_find_employee (people->merge->store, row->values->number, &person->employee,
-                                error))
+  if (!tkl_store_find_employee (people->merge->store, row->values->number, &person->before, error))
     {
       g_free (person);
       return NULL;
     }
-  if (person->employee == NULL)
-    {
-      person->employee = tkl_employee_new ();
-      tkl_set_str (&person->employee->number, row->values->number);
-    }
+  person->employee
+      = person->before != NULL ? tkl_employee_copy (person->before) : tkl_employee_new ();
+  tkl_set_str (&person->employee->number, row->values->number);
   g_hash_table_insert (people->people, person->employee->number, person);
   g_ptr_array_add (people->order, person);
   return person;
@@ -63,6 +61,16 @@ is_in_service_wrong (const TklEmployee *employee)
 {
   return employee->in_service_from != TKL_DAY_NONE && employee->in_service_to != TKL_DAY_NONE
          && employee->in_service_from > employee->in_service_to;
+}
+
+static void
+complain_period (TklMerge *merge, const TklEmployeeRow *row, const TklEmployee *employee)
+{
+  g_autofree char *name = tkl_employee_name (employee);
+  const TklImportPlace place
+      = { .line = row->line, .column = "in_service_to", .number = employee->number, .name = name };
+
+  tkl_import_result_complain (merge->result, &place, TKL_IMPORT_PERIOD, NULL, NULL);
 }
 
 /* People as the good rows want them. Rows whose period becomes impossible turn bad. */
@@ -88,9 +96,7 @@ gather_people (People *people, GError **error)
         }
       person->employee->in_service_from = before->in_service_from;
       person->employee->in_service_to = before->in_service_to;
-      tkl_import_result_complain (people->merge->result,
-                                  &(TklImportPlace){ row->line, 0, "in_service_to" },
-                                  TKL_IMPORT_PERIOD, NULL, NULL);
+      complain_period (people->merge, row, person->employee);
       g_ptr_array_remove_index (rows, i);
     }
   return TRUE;
@@ -111,13 +117,15 @@ write_person (TklMerge *merge, Person *person, GError **error)
 {
   gboolean changed = FALSE;
 
-  if (person->employee->id == 0)
+  if (person->before == NULL)
     {
+      person->kind = TKL_IMPORT_PREVIEW_ADDED;
       merge->report->n_added++;
       return tkl_store_insert_employee (merge->store, person->employee, error);
     }
   if (!tkl_store_update_employee (merge->store, person->employee, &changed, error))
     return FALSE;
+  person->kind = changed ? TKL_IMPORT_PREVIEW_CHANGED : TKL_IMPORT_PREVIEW_UNCHANGED;
   merge->report->n_changed += changed;
   merge->report->n_same += !changed;
   return TRUE;
@@ -138,6 +146,30 @@ write_people (People *people, GError **error)
         return FALSE;
     }
   return TRUE;
+}
+
+/* What the file does to a person is noted at his first good row, keys later at their own. */
+static void
+note_people (People *people)
+{
+  const GPtrArray *rows = people->merge->result->rows;
+  g_autoptr (GHashTable) noted = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; people->merge->preview != NULL && i < rows->len; i++)
+    {
+      const TklEmployeeRow *row = rows->pdata[i];
+      Person *person = g_hash_table_lookup (people->people, row->values->number);
+      gboolean first = g_hash_table_add (noted, person);
+      g_autofree char *name = tkl_employee_name (person->employee);
+      const TklImportPlace place
+          = { .line = row->line, .number = person->employee->number, .name = name };
+      TklImportPreviewRow *shown = tkl_import_preview_note (
+          people->merge->preview, &place, first ? person->kind : TKL_IMPORT_PREVIEW_UNCHANGED);
+
+      if (first)
+        tkl_employee_row_compare (row, person->before, person->employee,
+                                  tkl_import_preview_add_change, shown);
+    }
 }
 
 static gint64
@@ -178,7 +210,10 @@ tkl_merge_employees (TklMerge *merge, GError **error)
   if (merge->result == NULL || !gather_people (&people, error))
     return FALSE;
   holdings = tkl_holding_merge_new (merge->store, merge->result, error);
-  return holdings != NULL && tkl_holding_merge_check (holdings, error)
-         && write_people (&people, error)
-         && tkl_holding_merge_write (holdings, id_of_number, &people, merge->report, error);
+  if (holdings == NULL || !tkl_holding_merge_check (holdings, error)
+      || !write_people (&people, error))
+    return FALSE;
+  note_people (&people);
+  tkl_holding_merge_note (holdings, merge->preview);
+  return tkl_holding_merge_write (holdings, id_of_number, &people, merge->report, error);
 }

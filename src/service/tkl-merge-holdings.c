@@ -244,20 +244,63 @@ tkl_holding_merge_check (TklHoldingMerge *merge, GError **error)
         return FALSE;
       bad = find_wrong_period (merge->wanted);
       if (bad != NULL)
-        tkl_import_result_complain (merge->result, &(TklImportPlace){ bad->line, 0, "key_to" },
-                                    TKL_IMPORT_PERIOD, NULL, NULL);
+        tkl_import_result_complain (
+            merge->result,
+            &(TklImportPlace){ .line = bad->line, .column = "key_to", .number = bad->number },
+            TKL_IMPORT_PERIOD, NULL, NULL);
       else
         {
           bad = find_overlap (merge->wanted, &other);
           if (bad == NULL)
             return TRUE;
-          tkl_import_result_complain (merge->result, &(TklImportPlace){ bad->line, 0, "key" },
-                                      TKL_IMPORT_KEY_HELD, bad->key, other->number);
+          tkl_import_result_complain (
+              merge->result,
+              &(TklImportPlace){ .line = bad->line, .column = "key", .number = bad->number },
+              TKL_IMPORT_KEY_HELD, bad->key, other->number);
         }
       line = bad->line;
       /* What is stored already overlaps in itself: the database forbids it. */
       g_assert (line != 0);
       drop_row (merge->result, line);
+    }
+}
+
+static const Holding *
+find_stored (const TklHoldingMerge *merge, gint64 id)
+{
+  for (guint i = 0; id != 0 && i < merge->stored->len; i++)
+    if (g_array_index (merge->stored, Holding, i).id == id)
+      return &g_array_index (merge->stored, Holding, i);
+  return NULL;
+}
+
+static void
+note_day (
+    TklImportPreviewRows *preview, gint64 line, const char *column, TklDay before, TklDay after)
+{
+  g_autofree char *old_day = before != TKL_DAY_NONE ? tkl_day_format (before) : NULL;
+  g_autofree char *new_day = after != TKL_DAY_NONE ? tkl_day_format (after) : NULL;
+
+  if (before != after)
+    tkl_import_preview_change_line (preview, line, column, old_day, new_day);
+}
+
+void
+tkl_holding_merge_note (const TklHoldingMerge *merge, TklImportPreviewRows *preview)
+{
+  for (guint i = 0; preview != NULL && i < merge->wanted->len; i++)
+    {
+      const Holding *wanted = &g_array_index (merge->wanted, Holding, i);
+      const Holding *stored = find_stored (merge, wanted->id);
+
+      if (wanted->line == 0)
+        continue;
+      if (stored == NULL)
+        tkl_import_preview_change_line (preview, wanted->line, "key", NULL, wanted->key);
+      note_day (preview, wanted->line, "key_from", stored != NULL ? stored->from : TKL_DAY_NONE,
+                wanted->from);
+      note_day (preview, wanted->line, "key_to", stored != NULL ? stored->to : TKL_DAY_NONE,
+                wanted->to);
     }
 }
 

@@ -27,6 +27,13 @@ void tkl_holding_merge_free (TklHoldingMerge *merge);
 gboolean tkl_holding_merge_check (TklHoldingMerge *merge, GError **error);
 
 /**
+ * tkl_holding_merge_note:
+ * @preview: (nullable): its rows are noted already
+ * After the check: notes the keys that employees would be given, and other dates.
+ */
+void tkl_holding_merge_note (const TklHoldingMerge *merge, TklImportPreviewRows *preview);
+
+/**
  * tkl_holding_merge_write:
  * @id_of_number: id of an employee by number, after the employees were written
  * @report: (inout): its count of keys

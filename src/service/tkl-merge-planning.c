@@ -8,6 +8,14 @@
 #include "tkl-store-planning.h"
 #include "tkl-store-project.h"
 
+static char *
+name_of (const TklPlanningRow *row)
+{
+  g_autofree char *day = tkl_day_format (row->day);
+
+  return g_strdup_printf ("%s %s", day, row->project);
+}
+
 static void
 complain (TklMerge *merge,
           const TklPlanningRow *row,
@@ -15,8 +23,21 @@ complain (TklMerge *merge,
           TklImportReason reason,
           const char *number)
 {
-  tkl_import_result_complain (merge->result, &(TklImportPlace){ row->line, 0, column }, reason,
-                              number, NULL);
+  g_autofree char *name = name_of (row);
+  const TklImportPlace place
+      = { .line = row->line, .column = column, .number = row->employee, .name = name };
+
+  tkl_import_result_complain (merge->result, &place, reason, number, NULL);
+}
+
+static void
+note (TklMerge *merge, const TklPlanningRow *row, gboolean added)
+{
+  g_autofree char *name = name_of (row);
+  const TklImportPlace place = { .line = row->line, .number = row->employee, .name = name };
+
+  tkl_import_preview_note (merge->preview, &place,
+                           added ? TKL_IMPORT_PREVIEW_ADDED : TKL_IMPORT_PREVIEW_UNCHANGED);
 }
 
 static gboolean
@@ -43,6 +64,7 @@ merge_plan (TklMerge *merge, gconstpointer data, GError **error)
     return FALSE;
   merge->report->n_added += added;
   merge->report->n_same += !added;
+  note (merge, row, added);
   return TRUE;
 }
 

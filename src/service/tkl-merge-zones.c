@@ -43,6 +43,9 @@ drop_others (TklMerge *merge, gint64 project_id, const char *number, GError **er
       if (wanted)
         continue;
       merge->report->n_removed++;
+      tkl_import_preview_note (merge->preview,
+                               &(TklImportPlace){ .number = number, .name = poi->name },
+                               TKL_IMPORT_PREVIEW_REMOVED);
       if (!tkl_store_delete_poi (merge->store, poi->id, error))
         return FALSE;
     }
@@ -56,13 +59,16 @@ merge_zone (TklMerge *merge, gconstpointer data, GError **error)
   g_autoptr (TklProject) project = NULL;
   g_autoptr (GPtrArray) stored = NULL;
   g_autoptr (TklPoi) poi = NULL;
+  const TklImportPlace place = { .line = row->line,
+                                 .feature = row->feature,
+                                 .column = "project",
+                                 .number = row->project,
+                                 .name = row->name };
 
   if (!tkl_store_find_project (merge->store, row->project, &project, error))
     return FALSE;
   if (project == NULL)
     {
-      TklImportPlace place = { row->line, row->feature, "project" };
-
       tkl_import_result_complain (merge->result, &place, TKL_IMPORT_PROJECT_UNKNOWN, row->project,
                                   NULL);
       return TRUE;
@@ -72,9 +78,11 @@ merge_zone (TklMerge *merge, gconstpointer data, GError **error)
   if (has_shape (stored, row->shape))
     {
       merge->report->n_same++;
+      tkl_import_preview_note (merge->preview, &place, TKL_IMPORT_PREVIEW_UNCHANGED);
       return TRUE;
     }
   merge->report->n_added++;
+  tkl_import_preview_note (merge->preview, &place, TKL_IMPORT_PREVIEW_ADDED);
   poi = tkl_poi_new (project->id, row->name, tkl_shape_copy (row->shape));
   return tkl_store_insert_poi (merge->store, poi, error);
 }

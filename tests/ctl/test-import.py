@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import json
 import os
 import shutil
 import zipfile
@@ -511,6 +512,26 @@ def other_workbooks(desk):
                                            [datetime.datetime(2026, 3, 2), 1, 1]]})
     desk.ctl("import", "planning", plan).exits(DONE)
     equal(len(plans(desk)), 1)
+
+
+@case
+def preview(desk):
+    """--dry-run --format lists what would become of each row; without --format only the counts"""
+    take(desk, "employees", "number,last_name,town\n1,Maes,Gent\n")
+    path = desk.write("b.csv", "number,last_name,town,active\n1,Maes,Aalst,1\n2,Cools,,1\n3,Dé,,x\n")
+    result = desk.ctl("import", "employees", path, "--dry-run", "--format", "json").exits(PARTLY)
+    equal(json.loads(result.out), [
+        {"line": 2, "kind": "changed", "number": "1", "name": "Maes",
+         "changes": ["town: Gent → Aalst"], "problems": []},
+        {"line": 3, "kind": "added", "number": "2", "name": "Cools",
+         "changes": ["number: → 2", "last_name: → Cools", "active: → 1"], "problems": []},
+        {"line": 4, "kind": "refused", "number": "3", "name": "Dé", "changes": [],
+         "problems": ["active: 1 (yes) or 0 (no) is expected. (“x”)"]}])
+    within(result.err, "line 4, active")
+    listed = desk.ctl("import", "employees", path, "--dry-run", "--format", "csv").exits(PARTLY)
+    equal(listed.out.splitlines()[0], "line,kind,number,name,changes,problems")
+    equal(desk.ctl("import", "employees", path, "--dry-run").exits(PARTLY).out, "")
+    equal([row["town"] for row in desk.rows("list", "employees")], ["Gent"])
 
 
 main()
