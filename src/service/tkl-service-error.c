@@ -41,6 +41,8 @@ static const Conversion store_conversions[] = {
     N_ ("There is no space left. Nothing was changed.") },
   { TKL_STORE_ERROR_DENIED, TKL_SERVICE_ERROR_DENIED,
     N_ ("The database may not be opened. Check the permissions of the file and its folder.") },
+  { TKL_STORE_ERROR_TAKEN, TKL_SERVICE_ERROR_DENIED,
+    N_ ("This file holds something else. Choose another one.") },
   { TKL_STORE_ERROR_FAILED, TKL_SERVICE_ERROR_FAILED, N_ ("The database reported a fault.") },
 };
 

@@ -21,7 +21,7 @@
 static gboolean
 refuse (const char *file, const char *why, GError **error)
 {
-  g_set_error (error, TKL_STORE_ERROR, TKL_STORE_ERROR_DENIED, "%s: %s", file, why);
+  g_set_error (error, TKL_STORE_ERROR, TKL_STORE_ERROR_TAKEN, "%s: %s", file, why);
   return FALSE;
 }
 

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @TKL_STORE_ERROR_TOO_NEW: written by a later version of the program
  * @TKL_STORE_ERROR_FULL: no space left, or the file may not grow
  * @TKL_STORE_ERROR_DENIED: may not be read or written
+ * @TKL_STORE_ERROR_TAKEN: the file is the database itself, or holds something else
  * @TKL_STORE_ERROR_FAILED: anything else; the text says what
  */
 typedef enum
@@ -31,6 +32,7 @@ typedef enum
   TKL_STORE_ERROR_TOO_NEW,
   TKL_STORE_ERROR_FULL,
   TKL_STORE_ERROR_DENIED,
+  TKL_STORE_ERROR_TAKEN,
   TKL_STORE_ERROR_FAILED,
 } TklStoreError;
 

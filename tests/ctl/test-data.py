@@ -96,6 +96,8 @@ def backup_again(desk):
     os.mkdir(desk.path("folder"))
     for target in ("letter.txt", "folder", desk.database, "no/folder/x.db", "/dev/full"):
         desk.ctl("backup", target).exits(IMPOSSIBLE)
+    within(desk.ctl("backup", "letter.txt").err, "something else")
+    within(desk.ctl("restore", desk.database).exits(IMPOSSIBLE).err, "something else")
     desk.ctl("backup", "").exits(USAGE)
     desk.ctl("restore", "").exits(USAGE)
     with open(letter, encoding="utf-8") as file:

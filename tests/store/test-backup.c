@@ -99,20 +99,20 @@ test_backup_refusals (void)
   sqlite3 *db = NULL;
   TklStore *company;
 
-  expect_no_backup (&fixture, fixture.path, TKL_STORE_ERROR_DENIED);
+  expect_no_backup (&fixture, fixture.path, TKL_STORE_ERROR_TAKEN);
   g_assert_cmpint (symlink (fixture.path, link), ==, 0);
-  expect_no_backup (&fixture, link, TKL_STORE_ERROR_DENIED);
+  expect_no_backup (&fixture, link, TKL_STORE_ERROR_TAKEN);
 
   g_assert_true (g_file_set_contents (letter, "Dear Sir", -1, NULL));
-  expect_no_backup (&fixture, letter, TKL_STORE_ERROR_DENIED);
+  expect_no_backup (&fixture, letter, TKL_STORE_ERROR_TAKEN);
   g_assert_true (g_file_set_contents (long_letter, text, -1, NULL));
-  expect_no_backup (&fixture, long_letter, TKL_STORE_ERROR_DENIED);
-  expect_no_backup (&fixture, fixture.folder, TKL_STORE_ERROR_DENIED);
+  expect_no_backup (&fixture, long_letter, TKL_STORE_ERROR_TAKEN);
+  expect_no_backup (&fixture, fixture.folder, TKL_STORE_ERROR_TAKEN);
 
   g_assert_cmpint (sqlite3_open (foreign, &db), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (db, "CREATE TABLE a (b)", NULL, NULL, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
-  expect_no_backup (&fixture, foreign, TKL_STORE_ERROR_DENIED);
+  expect_no_backup (&fixture, foreign, TKL_STORE_ERROR_TAKEN);
 
   /* The database of another company, in use or not. */
   company = tkl_store_open (other, TKL_STORE_WRITE, NULL);
@@ -323,7 +323,7 @@ test_restore_other_files (void)
       g_clear_error (&error);
     }
   g_assert_false (tkl_store_restore (fixture.store, fixture.path, NULL, &error));
-  g_assert_error (error, TKL_STORE_ERROR, TKL_STORE_ERROR_DENIED);
+  g_assert_error (error, TKL_STORE_ERROR, TKL_STORE_ERROR_TAKEN);
   add_employee (&fixture, "a");
 }
 
