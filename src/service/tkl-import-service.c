@@ -44,9 +44,20 @@ tkl_import_report_free (TklImportReport *report)
   g_free (report);
 }
 
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  const TklImportProblem *first = *(TklImportProblem *const *) a;
+  const TklImportProblem *second = *(TklImportProblem *const *) b;
+
+  return (first->line > second->line) - (first->line < second->line);
+}
+
+/* Rows are read first and compared with the database later: people go through a file by line. */
 static void
 list_problems (const TklImportResult *result, TklImportReport *report)
 {
+  g_ptr_array_sort (result->problems, compare_lines);
   report->n_rows = result->n_rows;
   report->n_bad = result->n_bad_rows;
   report->n_unlisted = result->n_unlisted;

@@ -370,6 +370,10 @@ def planning(desk):
                         ("2026-02-30,1,P1", "date"), (",1,P1", "date"), ("2026-03-03,,P1", "employee"),
                         ("2026-03-03,1,", "project")):
         refuse(desk, "planning", f"date,employee,project\n2026-03-09,1,P1\n{row}\n", "line 3", column)
+    result = take(desk, "planning", "date,employee,project\n2026-03-03,9,P1\n2026-02-30,1,P1\n"
+                  "2026-03-03,9,P9\n", code=IMPOSSIBLE)
+    equal([line.split(",")[0] for line in result.err.splitlines() if line.startswith("line")],
+          ["line 2", "line 3", "line 4", "line 4"], "in the order of the file")
     take(desk, "planning", "date,employee,project\n2026-03-09,1,P1\n2026-03-09,9,P1\n",
          "--skip-bad", code=PARTLY)
     equal(len(plans(desk)), 4)
