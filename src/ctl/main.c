@@ -197,12 +197,22 @@ print_usage (FILE *stream, const char *group)
               "--help” explains one command, “man tikklokctl” all of them."));
 }
 
+static char *
+describe_usage (const TklCtlCommand *command)
+{
+  g_autofree char *line = g_strjoin (" ", "tikklokctl", command->words,
+                                     command->usage[0] != '\0' ? command->usage : NULL, NULL);
+
+  /* Translators: a command line follows the colon. */
+  return g_strdup_printf (_ ("Usage: %s"), line);
+}
+
 static void
 print_command_help (const TklCtlCommand *command)
 {
-  /* Translators: a command line follows the colon. */
-  printf (_ ("Usage: %s"), "tikklokctl ");
-  printf ("%s %s\n\n%s\n", command->words, command->usage, _ (command->summary));
+  g_autofree char *usage = describe_usage (command);
+
+  printf ("%s\n\n%s\n", usage, _ (command->summary));
   if (command->details != NULL)
     printf ("\n%s\n", _ (command->details));
   printf ("\n%s\n", _ ("Exit status: 0 done, 1 done in part, 2 wrong usage, 3 not possible and "
@@ -308,7 +318,9 @@ run_command (TklCtl *ctl, const TklCtlCommand *command)
   if (ctl->n_arguments < command->min_arguments || ctl->n_arguments > command->max_arguments
       || has_empty_argument (ctl))
     {
-      tkl_ctl_complain (_ ("Usage: tikklokctl %s %s"), command->words, command->usage);
+      g_autofree char *usage = describe_usage (command);
+
+      tkl_ctl_complain ("%s", usage);
       return TKL_EXIT_USAGE;
     }
   if (empty != NULL)
