@@ -4,6 +4,7 @@
 #include "tkl-xlsx.h"
 
 #include "tkl-export-error.h"
+#include "tkl-file-pattern.h"
 #include "tkl-sheet-file.h"
 #include "tkl-sheet-names.h"
 #include "tkl-xlsx-private.h"
@@ -221,6 +222,34 @@ write_alone (const TklSheetBook *book,
   return done;
 }
 
+/* @employee: (nullable): NULL: a workbook of all of them */
+static char *
+name_file (const TklSheetBook *book, const TklEmployee *employee, GHashTable *taken)
+{
+  TklFileWords words = { .company = book->company_name, .from = book->from, .to = book->to };
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+
+  if (employee != NULL && (employee->first_name != NULL || employee->last_name != NULL))
+    name = tkl_employee_name (employee);
+  if (book->file_pattern == NULL)
+    return tkl_sheet_file_name (employee->number, name, taken);
+  words.number = employee != NULL ? employee->number : NULL;
+  words.name = name;
+  text = tkl_file_pattern_expand (book->file_pattern, &words, TKL_FILE_PATTERN_MIN_ROOM);
+  return tkl_sheet_file_name (text, NULL, taken);
+}
+
+char *
+tkl_xlsx_file_name (const TklSheetBook *book)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_return_val_if_fail (book != NULL && book->file_pattern != NULL, NULL);
+
+  return name_file (book, NULL, taken);
+}
+
 /* Returns: FALSE at the end or with @error set. */
 static gboolean
 write_next (const TklSheetBook *book,
@@ -231,7 +260,6 @@ write_next (const TklSheetBook *book,
             GError **error)
 {
   TklSheetEmployee employee = { 0 };
-  g_autofree char *name = NULL;
   g_autofree char *file_name = NULL;
   g_autofree char *path = NULL;
 
@@ -240,9 +268,7 @@ write_next (const TklSheetBook *book,
     return FALSE;
   if (employee.n_lines == 0)
     return TRUE;
-  if (employee.employee->first_name != NULL || employee.employee->last_name != NULL)
-    name = tkl_employee_name (employee.employee);
-  file_name = tkl_sheet_file_name (employee.employee->number, name, taken);
+  file_name = name_file (book, employee.employee, taken);
   path = g_build_filename (folder, file_name, NULL);
   if (!write_alone (book, &employee, path, cancellable, error))
     return FALSE;

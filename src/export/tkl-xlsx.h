@@ -41,6 +41,7 @@ typedef struct
   const char *enterprise_number; /* (nullable): ten digits */
   const char *language;          /* `fr`, `nl`, `de`, else English; `nl_BE` counts as `nl` */
   TklDay from, to;               /* both included; shown, not used to choose lines */
+  const char *file_pattern;      /* (nullable): of file names, see tkl-file-pattern.h */
   const TklZone *zone;           /* of the company: all times shown are its wall clock */
   TklSheetNextFunc next;
   TklSheetProjectFunc find_project;
@@ -66,12 +67,21 @@ gboolean tkl_xlsx_write (const TklSheetBook *book,
                          GError **error);
 
 /**
+ * tkl_xlsx_file_name:
+ * @book: with a file_pattern
+ *
+ * Returns: (transfer full): what a workbook of all employees is called by the pattern; as every
+ * system takes it, at most 120 bytes.
+ */
+char *tkl_xlsx_file_name (const TklSheetBook *book);
+
+/**
  * tkl_xlsx_write_split:
  * @folder: made when it is missing, not so those above it
  * @ret_n_files: (nullable): files written, on failure as well
  *
- * Like tkl_xlsx_write(), with a workbook for each employee: `NUMBER NAME.xlsx` without characters
- * that some system refuses, at most 120 bytes, ` (2)` where two would be the same. Each file is
+ * Like tkl_xlsx_write(), with a workbook for each employee: `NUMBER NAME.xlsx`, or by the
+ * file_pattern of @book, without characters that some system refuses, at most 120 bytes, ` (2)` where two would be the same. Each file is
  * complete or absent; those written before a failure stay.
  */
 gboolean tkl_xlsx_write_split (const TklSheetBook *book,

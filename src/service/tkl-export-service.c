@@ -12,7 +12,8 @@
 typedef struct
 {
   TklExportOptions options;
-  char *path; /* (owned) */
+  char *path;    /* (owned) */
+  char *pattern; /* (owned) (nullable) */
   TklExportReport report;
 } ExportJob;
 
@@ -185,6 +186,15 @@ count (const Source *source, TklExportReport *report)
     }
 }
 
+static void
+put_name (ExportJob *job, const TklSheetBook *book)
+{
+  g_autofree char *folder = job->path;
+  g_autofree char *name = tkl_xlsx_file_name (book);
+
+  job->path = g_build_filename (folder, name, NULL);
+}
+
 static gboolean
 write_book (Source *source, ExportJob *job, GCancellable *cancellable, GError **error)
 {
@@ -194,6 +204,7 @@ write_book (Source *source, ExportJob *job, GCancellable *cancellable, GError **
       = { .company_name = company->name,
           .enterprise_number = company->enterprise_number,
           .language = tkl_str_empty (company->language) ? languages[0] : company->language,
+          .file_pattern = job->pattern,
           .from = job->options.from,
           .to = job->options.to,
           .zone = source->master->zone,
@@ -201,10 +212,12 @@ write_book (Source *source, ExportJob *job, GCancellable *cancellable, GError **
           .find_project = find_project,
           .data = source };
 
+  if (job->options.split)
+    return tkl_xlsx_write_split (&book, job->path, &job->report.n_files, cancellable, error);
+  if (job->pattern != NULL)
+    put_name (job, &book);
   job->report.n_files = 1;
-  return job->options.split
-             ? tkl_xlsx_write_split (&book, job->path, &job->report.n_files, cancellable, error)
-             : tkl_xlsx_write (&book, job->path, cancellable, error);
+  return tkl_xlsx_write (&book, job->path, cancellable, error);
 }
 
 static gboolean
@@ -240,6 +253,7 @@ export_job_free (gpointer data)
   ExportJob *job = data;
 
   g_free (job->path);
+  g_free (job->pattern);
   g_free (job);
 }
 
@@ -272,6 +286,7 @@ tkl_export_async (TklOffice *office,
 
   job->options = *options;
   job->path = g_strdup (options->path);
+  job->pattern = g_strdup (options->pattern);
   tkl_office_read (office, &export_case, job, cancellable, callback, user_data);
 }
 

@@ -10,9 +10,11 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  TklDay from, to;  /* workday dates, both included */
-  const char *path; /* the workbook, or with split the folder of the workbooks; copied */
-  gboolean split;   /* one workbook per employee, `NUMBER NAME.xlsx` */
+  TklDay from, to;     /* workday dates, both included */
+  const char *path;    /* the workbook, or with split the folder of the workbooks; copied */
+  gboolean split;      /* one workbook per employee, `NUMBER NAME.xlsx` */
+  const char *pattern; /* (nullable): names the files, see tkl-file-pattern.h; @path is the folder;
+                          copied */
 } TklExportOptions;
 
 typedef struct

@@ -262,6 +262,41 @@ test_split (Fixture *fixture, gconstpointer user_data)
   g_assert_true (g_file_test (first, G_FILE_TEST_IS_REGULAR));
 }
 
+/* By a pattern: one name for all, one for each; dates of the period in both. */
+static void
+test_pattern (Fixture *fixture, gconstpointer user_data)
+{
+  static const struct
+  {
+    const char *pattern;
+    const char *all, *first;
+  } cases[] = {
+    { "{company} {from}_{to}", "Dak _ Zoon 2026-03-01_2026-03-31.xlsx",
+      "Dak _ Zoon 2026-03-01_2026-03-31 1.xlsx" },
+    { "{number} {name} {from} {to}", "2026-03-01 2026-03-31.xlsx",
+      "1 Jan Peeters 2026-03-01 2026-03-31.xlsx" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SheetData) data = make_data (2, 12);
+      g_autofree char *first = g_build_filename (fixture->folder, cases[i].first, NULL);
+      g_autofree char *name = NULL;
+      g_autoptr (GError) error = NULL;
+
+      data->book.company_name = "Dak _ Zoon";
+      data->book.from = tkl_day_from_ymd (2026, 3, 1);
+      data->book.to = tkl_day_from_ymd (2026, 3, 31);
+      data->book.file_pattern = cases[i].pattern;
+      name = tkl_xlsx_file_name (&data->book);
+      g_assert_cmpstr (name, ==, cases[i].all);
+      tkl_xlsx_write_split (&data->book, fixture->folder, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_file_test (first, G_FILE_TEST_IS_REGULAR));
+    }
+  g_assert_cmpuint (count_files (fixture->folder), ==, 4);
+}
+
 static void
 test_split_fails (Fixture *fixture, gconstpointer user_data)
 {
@@ -295,6 +330,7 @@ main (int argc, char **argv)
   ADD ("/export/xlsx/source-fails", test_source_fails);
   ADD ("/export/xlsx/too-many-sheets", test_too_many_sheets);
   ADD ("/export/xlsx/split", test_split);
+  ADD ("/export/xlsx/pattern", test_pattern);
   ADD ("/export/xlsx/split-fails", test_split_fails);
 #undef ADD
   return g_test_run ();

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The Excel export that comes by itself: every period that is over, into the company's folder. */
+/* Thread: main; the work is done on the office's reader thread. */
+#pragma once
+
+#include "tkl-company.h"
+#include "tkl-office.h"
+#include "tkl-schedule.h"
+
+G_BEGIN_DECLS
+
+/** tkl_scheduled_export_plan: Returns: when the company wants it. */
+TklSchedule tkl_scheduled_export_plan (const TklCompany *company);
+
+typedef struct
+{
+  guint n_periods;
+  guint n_files;
+  guint n_lines;
+} TklScheduledExportReport;
+
+/**
+ * tkl_scheduled_export_async:
+ * @company: where, how and when
+ * @since_utc_ms: when it was done last; TKL_INSTANT_NONE = only the last period
+ * @now_utc_ms: date of this run
+ *
+ * Writes a workbook, or one per employee, for each period since (tkl_schedule_missed(), 31 at most),
+ * oldest first. A period written before has its own files replaced, each once it is complete.
+ */
+void tkl_scheduled_export_async (TklOffice *office,
+                                 const TklCompany *company,
+                                 gint64 since_utc_ms,
+                                 gint64 now_utc_ms,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+/**
+ * tkl_scheduled_export_finish:
+ * @error: USAGE: no schedule or no folder is set; else as tkl_export_finish()
+ */
+gboolean tkl_scheduled_export_finish (TklOffice *office,
+                                      GAsyncResult *result,
+                                      TklScheduledExportReport *ret_report,
+                                      GError **error);
+
+G_END_DECLS
