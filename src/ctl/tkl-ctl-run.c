@@ -160,11 +160,7 @@ report_sync (TklCtl *ctl, const TklSyncReport *report)
 static char *
 find_key (TklCtl *ctl, GError **error)
 {
-  const char *key = g_getenv ("TIKKLOK_TRUSTTRACK_KEY");
-
-  if (!tkl_str_empty (key))
-    return g_strdup (key);
-  return tkl_secrets_lookup_trusttrack (tkl_office_path (ctl->office), error);
+  return tkl_secrets_find_trusttrack (tkl_office_path (ctl->office), error);
 }
 
 static TklExit

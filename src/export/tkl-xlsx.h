@@ -81,8 +81,9 @@ char *tkl_xlsx_file_name (const TklSheetBook *book);
  * @ret_n_files: (nullable): files written, on failure as well
  *
  * Like tkl_xlsx_write(), with a workbook for each employee: `NUMBER NAME.xlsx`, or by the
- * file_pattern of @book, without characters that some system refuses, at most 120 bytes, ` (2)` where two would be the same. Each file is
- * complete or absent; those written before a failure stay.
+ * file_pattern of @book, without characters that some system refuses, at most 120 bytes, ` (2)`
+ * where two would be the same. Each file is complete or absent; those written before a failure
+ * stay.
  */
 gboolean tkl_xlsx_write_split (const TklSheetBook *book,
                                const char *folder,

@@ -3,6 +3,7 @@
 /* Thread: the office's writer thread. */
 #include "tkl-link-pending.h"
 
+#include "tkl-office-private.h"
 #include "tkl-store-company.h"
 #include "tkl-store-pending.h"
 #include "tkl-zone.h"
@@ -15,6 +16,7 @@ tkl_link_pending_note (TklStore *store, const TklTickDiff *diff, GError **error)
 
 gboolean
 tkl_link_pending_run (TklStore *store,
+                      gboolean always,
                       TklLinkReport *report,
                       gboolean *ret_linked,
                       GCancellable *cancellable,
@@ -27,7 +29,7 @@ tkl_link_pending_run (TklStore *store,
   if (!tkl_store_load_company (store, &company, error)
       || !tkl_store_get_pending (store, &from_ms, &to_ms, error))
     return FALSE;
-  if (!company->on.auto_link || from_ms == TKL_INSTANT_NONE_MS)
+  if ((!company->on.auto_link && !always) || from_ms == TKL_INSTANT_NONE_MS)
     {
       *ret_linked = FALSE;
       return TRUE;
@@ -51,7 +53,58 @@ tkl_link_pending_follow (TklStore *store, gboolean *ret_wait)
   gboolean linked = FALSE;
   gint64 first_ms, last_ms;
 
-  (void) tkl_link_pending_run (store, &report, &linked, NULL, NULL);
+  (void) tkl_link_pending_run (store, FALSE, &report, &linked, NULL, NULL);
   *ret_wait = !linked && tkl_store_get_pending (store, &first_ms, &last_ms, NULL)
               && first_ms != TKL_INSTANT_NONE_MS;
+}
+
+typedef struct
+{
+  TklLinkReport report;
+  gboolean linked;
+} PendingJob;
+
+static gboolean
+run_pending (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  PendingJob *job = data;
+
+  return tkl_link_pending_run (store, TRUE, &job->report, &job->linked, cancellable, error);
+}
+
+static gboolean
+note_pending (gconstpointer data, gboolean done, TklRunNote *note)
+{
+  const PendingJob *job = data;
+
+  tkl_run_note_count (note, "linked", job->report.n_linked);
+  tkl_run_note_count (note, "same", job->report.n_same);
+  return job->linked || !done;
+}
+
+static const TklUseCase pending_case
+    = { tkl_link_pending_async, run_pending, g_free, "link", note_pending };
+
+void
+tkl_link_pending_async (TklOffice *office,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  tkl_office_write (office, &pending_case, g_new0 (PendingJob, 1), cancellable, callback,
+                    user_data);
+}
+
+gboolean
+tkl_link_pending_finish (TklOffice *office,
+                         GAsyncResult *result,
+                         TklLinkReport *ret_report,
+                         GError **error)
+{
+  g_autofree PendingJob *job = tkl_office_finish (office, &pending_case, result, error);
+
+  if (job == NULL)
+    return FALSE;
+  *ret_report = job->report;
+  return TRUE;
 }

@@ -15,12 +15,14 @@ gboolean tkl_link_pending_note (TklStore *store, const TklTickDiff *diff, GError
 
 /**
  * tkl_link_pending_run:
+ * @always: also while CT-10 is off
  * @report: (inout): counts are added
  * @ret_linked: (out): FALSE when CT-10 is off or nothing waits; unchanged on error
  *
- * With CT-10 on, links the days of the stretch. Outside of a transaction.
+ * Links the days of the stretch. Outside of a transaction.
  */
 gboolean tkl_link_pending_run (TklStore *store,
+                               gboolean always,
                                TklLinkReport *report,
                                gboolean *ret_linked,
                                GCancellable *cancellable,
@@ -34,5 +36,15 @@ gboolean tkl_link_pending_run (TklStore *store,
  * CT-10 off, or when another program is writing, it waits on, for the next link or sync.
  */
 void tkl_link_pending_follow (TklStore *store, gboolean *ret_wait);
+
+/** tkl_link_pending_async: the same as a use case, also while CT-10 is off. */
+void tkl_link_pending_async (TklOffice *office,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+gboolean tkl_link_pending_finish (TklOffice *office,
+                                  GAsyncResult *result,
+                                  TklLinkReport *ret_report,
+                                  GError **error);
 
 G_END_DECLS

@@ -79,6 +79,14 @@ summarise_export (JsonObject *detail)
 }
 
 static char *
+summarise_purge (JsonObject *detail)
+{
+  guint n = count_of (detail, "records");
+
+  return g_strdup_printf (ngettext ("%u raw position deleted.", "%u raw positions deleted.", n), n);
+}
+
+static char *
 summarise_nothing (JsonObject *detail)
 {
   return g_strdup ("");
@@ -99,6 +107,7 @@ static const struct
   { "import-planning", N_ ("Import planning"), summarise_import },
   { "import-zones", N_ ("Import zones"), summarise_import },
   { "export", N_ ("Export to Excel"), summarise_export },
+  { "purge", N_ ("Delete old positions"), summarise_purge },
   { "backup", N_ ("Backup"), summarise_nothing },
 };
 

@@ -81,14 +81,13 @@ export_next (GTask *task)
 
 void
 tkl_scheduled_export_async (TklOffice *office,
-                            const TklCompany *company,
-                            gint64 since_utc_ms,
-                            gint64 now_utc_ms,
+                            const TklScheduledExportOptions *options,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (office, cancellable, callback, user_data);
+  const TklCompany *company = options->company;
   TklSchedule schedule = tkl_scheduled_export_plan (company);
   g_autoptr (TklZone) zone = NULL;
   GError *error = NULL;
@@ -110,8 +109,8 @@ tkl_scheduled_export_async (TklOffice *office,
     }
   run = g_new0 (Run, 1);
   run->company = tkl_company_copy (company);
-  run->n_periods
-      = tkl_schedule_missed (&schedule, zone, since_utc_ms, now_utc_ms, MAX_PERIODS, run->periods);
+  run->n_periods = tkl_schedule_missed (&schedule, zone, options->since_utc_ms, options->now_utc_ms,
+                                        MAX_PERIODS, run->periods);
   g_task_set_task_data (task, run, run_free);
   export_next (g_steal_pointer (&task));
 }

@@ -14,6 +14,13 @@ TklSchedule tkl_scheduled_export_plan (const TklCompany *company);
 
 typedef struct
 {
+  const TklCompany *company; /* where, how and when; copied */
+  gint64 since_utc_ms;       /* when it was done last; TKL_INSTANT_NONE = only the last period */
+  gint64 now_utc_ms;         /* date of this run */
+} TklScheduledExportOptions;
+
+typedef struct
+{
   guint n_periods;
   guint n_files;
   guint n_lines;
@@ -21,17 +28,11 @@ typedef struct
 
 /**
  * tkl_scheduled_export_async:
- * @company: where, how and when
- * @since_utc_ms: when it was done last; TKL_INSTANT_NONE = only the last period
- * @now_utc_ms: date of this run
- *
  * Writes a workbook, or one per employee, for each period since (tkl_schedule_missed(), 31 at most),
  * oldest first. A period written before has its own files replaced, each once it is complete.
  */
 void tkl_scheduled_export_async (TklOffice *office,
-                                 const TklCompany *company,
-                                 gint64 since_utc_ms,
-                                 gint64 now_utc_ms,
+                                 const TklScheduledExportOptions *options,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);

@@ -4,6 +4,7 @@
 #include "tkl-secrets.h"
 
 #include "tkl-service-error.h"
+#include "tkl-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <libsecret/secret.h>
@@ -48,6 +49,14 @@ tkl_secrets_lookup_trusttrack (const char *database, GError **error)
   if (found != NULL)
     secret_password_wipe (found);
   return key;
+}
+
+char *
+tkl_secrets_find_trusttrack (const char *database, GError **error)
+{
+  const char *key = g_getenv ("TIKKLOK_TRUSTTRACK_KEY");
+
+  return tkl_str_empty (key) ? tkl_secrets_lookup_trusttrack (database, error) : g_strdup (key);
 }
 
 gboolean

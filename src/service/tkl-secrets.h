@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  */
 char *tkl_secrets_lookup_trusttrack (const char *database, GError **error);
 
+/** tkl_secrets_find_trusttrack: the key in $TIKKLOK_TRUSTTRACK_KEY, else in the secret store: as above. */
+char *tkl_secrets_find_trusttrack (const char *database, GError **error);
+
 /** tkl_secrets_store_trusttrack: @key: (nullable): NULL forgets it. @error: as above. */
 gboolean tkl_secrets_store_trusttrack (const char *database, const char *key, GError **error);
 

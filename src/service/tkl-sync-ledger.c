@@ -214,7 +214,7 @@ run_link (TklStore *store, gpointer data, GCancellable *cancellable, GError **er
 {
   TklSyncReport *report = data;
 
-  return tkl_link_pending_run (store, &report->link, &report->linked, cancellable, error);
+  return tkl_link_pending_run (store, FALSE, &report->link, &report->linked, cancellable, error);
 }
 
 gboolean

@@ -122,7 +122,8 @@ keep_part (TklSyncPass *sync, GError **error)
 static gboolean
 link_unless_cancelled (TklSyncPass *sync, GError **error)
 {
-  return sync->cancelled || tkl_sync_ledger_link (sync->run->office, sync->report, error);
+  return sync->cancelled || sync->run->options.leave_links
+         || tkl_sync_ledger_link (sync->run->office, sync->report, error);
 }
 
 /* What failed is logged as well; that this cannot be written must not hide the fault. */

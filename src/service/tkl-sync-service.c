@@ -4,6 +4,7 @@
 #include "tkl-sync-service.h"
 
 #include "tkl-office-private.h"
+#include "tkl-secrets.h"
 #include "tkl-sync-lock.h"
 #include "tkl-sync-run.h"
 #include "tkl-text.h"
@@ -70,16 +71,26 @@ post_progress (const TklSyncProgress *progress, gpointer data)
 static TklSyncReport *
 sync_behind_lock (TklOffice *office, SyncJob *job, GCancellable *cancellable, GError **error)
 {
-  TklSyncRun run = { office, job->options, cancellable, post_progress, job };
+  TklSyncRun run;
+  GError *fault = NULL;
   TklSyncReport *report;
   int lock;
 
+  if (job->key == NULL)
+    job->key = tkl_secrets_find_trusttrack (tkl_office_path (office), &fault);
+  if (fault != NULL)
+    {
+      g_propagate_error (error, fault);
+      return NULL;
+    }
   if (tkl_str_empty (job->key))
     {
       g_set_error (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_KEY, "%s",
                    _ ("There is no API key of TrustTrack yet. Enter it first."));
       return NULL;
     }
+  job->options.key = job->key;
+  run = (TklSyncRun){ office, job->options, cancellable, post_progress, job };
   lock = tkl_sync_lock_take (tkl_office_path (office), error);
   if (lock < 0)
     return NULL;
@@ -113,7 +124,6 @@ tkl_sync_async (TklOffice *office,
   job->key = g_strdup (options->key);
   job->vehicles = tkl_vehicle_choice_copy (options->vehicles);
   job->options = *options;
-  job->options.key = job->key;
   job->options.vehicles = job->vehicles;
   job->context = g_main_context_ref_thread_default ();
   g_task_set_source_tag (task, tkl_sync_async);

@@ -23,12 +23,14 @@ typedef void (*TklSyncProgressFunc) (const TklSyncProgress *progress, gpointer u
 
 typedef struct
 {
-  const char *key;                  /* API key; copied, never written anywhere */
+  const char
+      *key; /* (nullable): API key; copied, never written anywhere; NULL = where it is kept */
   gint64 from_utc_ms;               /* G_MININT64 = normal poll; else the range is read again */
   gint64 to_utc_ms;                 /* excluded */
   const TklVehicleChoice *vehicles; /* (nullable): NULL = all; copied */
   gint32 interval_ms; /* between requests; −1 = as TrustTrack wants it; less only for a server on
                            this machine */
+  gboolean leave_links;         /* the caller links afterwards: tkl_link_pending_async() */
   TklSyncProgressFunc progress; /* (nullable) */
   gpointer progress_data;
   gint64 now_utc_ms; /* 0 = the system's clock; else this instant all the time, for tests */

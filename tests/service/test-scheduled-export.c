@@ -104,6 +104,7 @@ static TklScheduledExportReport export(Fixture *fixture,
                                        GError **error)
 {
   TklScheduledExportReport report = { 0 };
+  TklScheduledExportOptions options;
   GAsyncResult *arrived = NULL;
   g_autoptr (GAsyncResult) loaded = NULL;
   g_autoptr (GAsyncResult) result = NULL;
@@ -112,8 +113,8 @@ static TklScheduledExportReport export(Fixture *fixture,
   tkl_company_load_async (fixture->office.office, NULL, office_arrived, &arrived);
   loaded = office_await (&arrived);
   company = tkl_company_load_finish (fixture->office.office, loaded, NULL);
-  tkl_scheduled_export_async (fixture->office.office, company, instant (since), instant (now), NULL,
-                              office_arrived, &arrived);
+  options = (TklScheduledExportOptions){ company, instant (since), instant (now) };
+  tkl_scheduled_export_async (fixture->office.office, &options, NULL, office_arrived, &arrived);
   result = office_await (&arrived);
   tkl_scheduled_export_finish (fixture->office.office, result, &report, error);
   return report;

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The kinds of jobs: when each comes by itself, what it starts and what it says at the end. */
+/* Thread: main. */
+#include "tkl-data-service.h"
+#include "tkl-job-private.h"
+#include "tkl-link-pending.h"
+#include "tkl-purge-service.h"
+#include "tkl-scheduled-export.h"
+#include "tkl-sync-service.h"
+
+#include <glib/gi18n-lib.h>
+
+/* At night, or once the machine is on again. */
+#define PURGE_MINUTE (3 * 60)
+#define CHECK_MINUTE (4 * 60)
+#define CHECK_WEEKDAY 7
+
+/* --- synchronisation ------------------------------------------------------------------------- */
+
+static gboolean
+plan_sync (const TklCompany *company, TklSchedule *ret_schedule)
+{
+  *ret_schedule
+      = (TklSchedule){ .kind = TKL_SCHEDULE_INTERVAL, .every_min = company->background.sync_min };
+  return company->on.auto_import;
+}
+
+static void
+show_sync (const TklSyncProgress *progress, gpointer data)
+{
+  TklJobRun *run = data;
+
+  run->tell (run, progress->windows_done, progress->n_windows, progress->left_ms,
+             progress->vehicle);
+}
+
+static void
+start_sync (TklJobRun *run, GAsyncReadyCallback callback, gpointer user_data)
+{
+  TklSyncOptions options = { .key = run->key,
+                             .from_utc_ms = G_MININT64,
+                             .to_utc_ms = G_MAXINT64,
+                             .interval_ms = run->interval_ms,
+                             .leave_links = TRUE,
+                             .progress = show_sync,
+                             .progress_data = run,
+                             .now_utc_ms = run->fixed_now_utc_ms };
+
+  tkl_sync_async (run->office, &options, run->cancellable, callback, user_data);
+}
+
+static char *
+finish_sync (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError **error)
+{
+  g_autoptr (TklSyncReport) report = tkl_sync_finish (run->office, result, error);
+
+  if (report == NULL)
+    return NULL;
+  if (report->failures->len > 0)
+    {
+      *ret_whole = FALSE;
+      return g_strdup (report->failures->pdata[0]);
+    }
+  if (report->n_new_ticks == 0)
+    return g_strdup (_ ("Nothing new."));
+  return g_strdup_printf (ngettext ("%u new tick.", "%u new ticks.", report->n_new_ticks),
+                          report->n_new_ticks);
+}
+
+/* --- links ----------------------------------------------------------------------------------- */
+
+static gboolean
+plan_link (const TklCompany *company, TklSchedule *ret_schedule)
+{
+  *ret_schedule = (TklSchedule){ .kind = TKL_SCHEDULE_OFF };
+  return company->on.auto_link;
+}
+
+static void
+start_link (TklJobRun *run, GAsyncReadyCallback callback, gpointer user_data)
+{
+  tkl_link_pending_async (run->office, run->cancellable, callback, user_data);
+}
+
+static char *
+finish_link (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError **error)
+{
+  TklLinkReport report;
+
+  if (!tkl_link_pending_finish (run->office, result, &report, error))
+    return NULL;
+  if (report.n_linked == 0)
+    return g_strdup (_ ("Nothing new."));
+  return g_strdup_printf (ngettext ("%u tick linked.", "%u ticks linked.", report.n_linked),
+                          report.n_linked);
+}
+
+/* --- Excel ----------------------------------------------------------------------------------- */
+
+static gboolean
+plan_export (const TklCompany *company, TklSchedule *ret_schedule)
+{
+  *ret_schedule = tkl_scheduled_export_plan (company);
+  return ret_schedule->kind != TKL_SCHEDULE_OFF;
+}
+
+static void
+start_export (TklJobRun *run, GAsyncReadyCallback callback, gpointer user_data)
+{
+  TklScheduledExportOptions options = { run->company, run->since_utc_ms, run->now_utc_ms };
+
+  tkl_scheduled_export_async (run->office, &options, run->cancellable, callback, user_data);
+}
+
+static char *
+finish_export (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError **error)
+{
+  TklScheduledExportReport report;
+
+  if (!tkl_scheduled_export_finish (run->office, result, &report, error))
+    return NULL;
+  return g_strdup_printf (
+      ngettext ("%u workbook written.", "%u workbooks written.", report.n_files), report.n_files);
+}
+
+/* --- retention ------------------------------------------------------------------------------- */
+
+static gboolean
+plan_purge (const TklCompany *company, TklSchedule *ret_schedule)
+{
+  *ret_schedule = (TklSchedule){ .kind = TKL_SCHEDULE_DAILY, .minute_of_day = PURGE_MINUTE };
+  return company->background.retention_months > 0;
+}
+
+static void
+show_purge (gint64 n_done, gint64 n_all, gpointer data)
+{
+  TklJobRun *run = data;
+
+  run->tell (run, (guint64) n_done, (guint64) n_all, -1, "");
+}
+
+static void
+start_purge (TklJobRun *run, GAsyncReadyCallback callback, gpointer user_data)
+{
+  TklPurgeOptions options = { .before = TKL_DAY_NONE,
+                              .progress = show_purge,
+                              .progress_data = run,
+                              .now_utc_ms = run->fixed_now_utc_ms };
+
+  tkl_purge_async (run->office, &options, run->cancellable, callback, user_data);
+}
+
+static char *
+finish_purge (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError **error)
+{
+  TklPurgeReport report;
+
+  if (!tkl_purge_finish (run->office, result, &report, error))
+    return NULL;
+  if (report.before == TKL_DAY_NONE)
+    return g_strdup (_ ("Raw positions are kept for ever."));
+  return g_strdup_printf (
+      ngettext ("%u raw position deleted.", "%u raw positions deleted.", (gulong) report.n_records),
+      (guint) report.n_records);
+}
+
+/* --- integrity ------------------------------------------------------------------------------- */
+
+static gboolean
+plan_check (const TklCompany *company, TklSchedule *ret_schedule)
+{
+  *ret_schedule = (TklSchedule){ .kind = TKL_SCHEDULE_WEEKLY,
+                                 .minute_of_day = CHECK_MINUTE,
+                                 .day = CHECK_WEEKDAY };
+  return TRUE;
+}
+
+static void
+start_check (TklJobRun *run, GAsyncReadyCallback callback, gpointer user_data)
+{
+  tkl_check_async (run->office, run->cancellable, callback, user_data);
+}
+
+static char *
+finish_check (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError **error)
+{
+  g_autoptr (GPtrArray) faults = tkl_check_finish (run->office, result, error);
+
+  if (faults == NULL)
+    return NULL;
+  if (faults->len == 0)
+    return g_strdup (_ ("The database is in order."));
+  *ret_whole = FALSE;
+  return g_strdup_printf (ngettext ("The database has %u fault. Restore a backup.",
+                                    "The database has %u faults. Restore a backup.", faults->len),
+                          faults->len);
+}
+
+static const TklJobType types[TKL_JOB_N_KINDS] = {
+  [TKL_JOB_SYNC]
+  = { "sync", N_ ("Fetch ticks"), TRUE, TKL_JOB_FOLLOWS_NONE, plan_sync, start_sync, finish_sync },
+  [TKL_JOB_LINK]
+  = { "link", N_ ("Link ticks"), FALSE, TKL_JOB_SYNC, plan_link, start_link, finish_link },
+  [TKL_JOB_EXPORT] = { "export", N_ ("Excel export"), FALSE, TKL_JOB_FOLLOWS_NONE, plan_export,
+                       start_export, finish_export },
+  [TKL_JOB_PURGE] = { "purge", N_ ("Delete old positions"), FALSE, TKL_JOB_FOLLOWS_NONE, plan_purge,
+                      start_purge, finish_purge },
+  [TKL_JOB_CHECK] = { "check", N_ ("Check the database"), FALSE, TKL_JOB_FOLLOWS_NONE, plan_check,
+                      start_check, finish_check },
+};
+
+const TklJobType *
+tkl_job_type (TklJobKind kind)
+{
+  g_return_val_if_fail (kind < TKL_JOB_N_KINDS, NULL);
+  return &types[kind];
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What jobs read before they are planned: the settings, and when each kind ran last. */
+/* Thread: main; the work is done on the office's threads. */
+#include "tkl-job-notes.h"
+
+#include "tkl-instant.h"
+#include "tkl-job-private.h"
+#include "tkl-office-private.h"
+#include "tkl-store-company.h"
+#include "tkl-store-sync.h"
+#include "tkl-text.h"
+
+typedef struct
+{
+  TklJobKind kind;
+  gint64 time_utc_ms;
+} Put;
+
+static char *
+name_note (TklJobKind kind)
+{
+  return g_strdup_printf ("job-%s-ms", tkl_job_type (kind)->name);
+}
+
+void
+tkl_job_notes_free (TklJobNotes *notes)
+{
+  if (notes == NULL)
+    return;
+  tkl_company_free (notes->company);
+  g_free (notes);
+}
+
+static gboolean
+run_load (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  TklJobNotes *notes = data;
+
+  for (TklJobKind kind = 0; kind < TKL_JOB_N_KINDS; kind++)
+    {
+      g_autofree char *name = name_note (kind);
+      g_autofree char *value = NULL;
+
+      if (!tkl_store_get_sync_value (store, name, &value, error))
+        return FALSE;
+      if (!tkl_parse_int64 (value, 0, G_MAXINT64, &notes->since_utc_ms[kind]))
+        notes->since_utc_ms[kind] = TKL_INSTANT_NONE;
+    }
+  return tkl_store_load_company (store, &notes->company, error);
+}
+
+static gboolean
+run_put (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Put *put = data;
+  g_autofree char *name = name_note (put->kind);
+  g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, put->time_utc_ms);
+
+  return tkl_store_begin (store, error)
+         && tkl_store_set_sync_value (store, name,
+                                      put->time_utc_ms == TKL_INSTANT_NONE ? NULL : value, error)
+         && tkl_store_commit (store, error);
+}
+
+static const TklUseCase load_case
+    = { tkl_job_notes_load_async, run_load, (GDestroyNotify) tkl_job_notes_free };
+static const TklUseCase put_case = { tkl_job_notes_put_async, run_put, g_free };
+
+void
+tkl_job_notes_load_async (TklOffice *office,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  tkl_office_read (office, &load_case, g_new0 (TklJobNotes, 1), cancellable, callback, user_data);
+}
+
+TklJobNotes *
+tkl_job_notes_load_finish (TklOffice *office, GAsyncResult *result, GError **error)
+{
+  return tkl_office_finish (office, &load_case, result, error);
+}
+
+void
+tkl_job_notes_put_async (TklOffice *office,
+                         TklJobKind kind,
+                         gint64 time_utc_ms,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  Put *put = g_new0 (Put, 1);
+
+  put->kind = kind;
+  put->time_utc_ms = time_utc_ms;
+  tkl_office_write (office, &put_case, put, NULL, callback, user_data);
+}
+
+gboolean
+tkl_job_notes_put_finish (TklOffice *office, GAsyncResult *result, GError **error)
+{
+  g_autofree Put *put = tkl_office_finish (office, &put_case, result, error);
+
+  return put != NULL;
+}

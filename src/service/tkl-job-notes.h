@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What jobs read before they are planned: the settings, and when each kind ran last. */
+/* Thread: main; the work is done on the office's threads. */
+#pragma once
+
+#include "tkl-company.h"
+#include "tkl-job.h"
+#include "tkl-office.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  TklCompany *company; /* (owned) */
+  gint64
+      since_utc_ms[TKL_JOB_N_KINDS]; /* last run, by whatever program; TKL_INSTANT_NONE = never */
+} TklJobNotes;
+
+void tkl_job_notes_free (TklJobNotes *notes);
+
+void tkl_job_notes_load_async (TklOffice *office,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+/** tkl_job_notes_load_finish: Returns: (transfer full). */
+TklJobNotes *tkl_job_notes_load_finish (TklOffice *office, GAsyncResult *result, GError **error);
+
+/** tkl_job_notes_put_async: @time_utc_ms: TKL_INSTANT_NONE forgets. */
+void tkl_job_notes_put_async (TklOffice *office,
+                              TklJobKind kind,
+                              gint64 time_utc_ms,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean tkl_job_notes_put_finish (TklOffice *office, GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklJobNotes, tkl_job_notes_free)
+
+G_END_DECLS

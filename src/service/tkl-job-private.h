@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the queue of jobs knows of each, and the table of their kinds. */
+/* Thread: main. */
+#pragma once
+
+#include "tkl-company.h"
+#include "tkl-job.h"
+#include "tkl-office.h"
+#include "tkl-schedule.h"
+
+G_BEGIN_DECLS
+
+struct _TklJob
+{
+  GObject parent_instance;
+
+  TklJobKind kind;
+  TklJobState state;
+  TklJobProgress progress;
+  TklJobResult result;
+  gint64 next_utc_ms;
+  gboolean has_problem;
+
+  guint n_failures;       /* in a row */
+  gboolean by_user;       /* the last run was asked for by a person */
+  gint64 retry_steady_ms; /* next attempt by the steady clock; −1 = none is owed */
+  gint64 hold_steady_ms;  /* does not come by itself until then: it was stopped; −1 = not held */
+  gint64 unsaved_ms;      /* last run that could not be noted; TKL_INSTANT_NONE = none */
+};
+
+TklJob *tkl_job_new (TklJobKind kind);
+/** tkl_job_set_state: tells about a change. */
+void tkl_job_set_state (TklJob *self, TklJobState state, gint64 next_utc_ms);
+/** tkl_job_set_result: @text: (transfer full). */
+void tkl_job_set_result (TklJob *self, gint64 time_utc_ms, gboolean ok, char *text);
+/** tkl_job_changed: emits the signal. */
+void tkl_job_changed (TklJob *self);
+
+typedef struct _TklJobRun TklJobRun;
+
+/* One run of a job. */
+struct _TklJobRun
+{
+  TklOffice *office;         /* (borrowed) */
+  const TklCompany *company; /* (borrowed) */
+  const char *key;           /* (borrowed) (nullable): API key; NULL = where it is kept */
+  gint32 interval_ms;        /* between requests, as in TklSyncOptions */
+  gint64 since_utc_ms;       /* when it ran last; TKL_INSTANT_NONE = never */
+  gint64 now_utc_ms;
+  gint64 fixed_now_utc_ms;   /* 0 = services ask the system's clock themselves */
+  GCancellable *cancellable; /* (owned) */
+  /* Shows how far it is. */
+  void (*tell) (TklJobRun *run, guint64 n_done, guint64 n_all, gint64 left_ms, const char *what);
+  gpointer data; /* of tell */
+};
+
+#define TKL_JOB_FOLLOWS_NONE TKL_JOB_N_KINDS
+
+/* A new kind is a row in tkl-job-kinds.c and a name in TklJobKind. */
+typedef struct
+{
+  const char *name;  /* of its note in the database */
+  const char *title; /* N_() */
+  gboolean needs_network;
+  TklJobKind follows; /* runs after each run of that kind, or TKL_JOB_FOLLOWS_NONE */
+  /* Whether it comes by itself, and when; a kind that follows leaves the schedule OFF. */
+  gboolean (*plan) (const TklCompany *company, TklSchedule *ret_schedule);
+  void (*start) (TklJobRun *run, GAsyncReadyCallback callback, gpointer user_data);
+  /* Returns: (transfer full): translated sentence, or NULL and @error. @ret_whole: (inout): FALSE
+   * when it was done in part only. */
+  char *(*finish) (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError **error);
+} TklJobType;
+
+/** tkl_job_type: Returns: (transfer none): its row. */
+const TklJobType *tkl_job_type (TklJobKind kind);
+
+G_END_DECLS

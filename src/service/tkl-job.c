@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklJob: one kind of work in the background, as the jobs panel shows it. */
+/* Thread: main. */
+#include "tkl-instant.h"
+#include "tkl-job-private.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_FINAL_TYPE (TklJob, tkl_job, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+tkl_job_finalize (GObject *object)
+{
+  TklJob *self = TKL_JOB (object);
+
+  g_free (self->result.text);
+  G_OBJECT_CLASS (tkl_job_parent_class)->finalize (object);
+}
+
+static void
+tkl_job_class_init (TklJobClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tkl_job_finalize;
+  signals[CHANGED] = g_signal_new ("changed", TKL_TYPE_JOB, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+}
+
+static void
+tkl_job_init (TklJob *self)
+{
+  self->next_utc_ms = TKL_INSTANT_NONE;
+  self->result.time_utc_ms = TKL_INSTANT_NONE;
+  self->progress.left_ms = -1;
+  self->retry_steady_ms = -1;
+  self->hold_steady_ms = -1;
+  self->unsaved_ms = TKL_INSTANT_NONE;
+}
+
+TklJob *
+tkl_job_new (TklJobKind kind)
+{
+  TklJob *self = g_object_new (TKL_TYPE_JOB, NULL);
+
+  self->kind = kind;
+  return self;
+}
+
+void
+tkl_job_changed (TklJob *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+tkl_job_set_state (TklJob *self, TklJobState state, gint64 next_utc_ms)
+{
+  if (self->state == state && self->next_utc_ms == next_utc_ms)
+    return;
+  self->state = state;
+  self->next_utc_ms = next_utc_ms;
+  tkl_job_changed (self);
+}
+
+void
+tkl_job_set_result (TklJob *self, gint64 time_utc_ms, gboolean ok, char *text)
+{
+  g_free (self->result.text);
+  self->result = (TklJobResult){ time_utc_ms, ok, text };
+  tkl_job_changed (self);
+}
+
+TklJobKind
+tkl_job_kind (TklJob *self)
+{
+  g_return_val_if_fail (TKL_IS_JOB (self), TKL_JOB_N_KINDS);
+  return self->kind;
+}
+
+const char *
+tkl_job_title (TklJob *self)
+{
+  g_return_val_if_fail (TKL_IS_JOB (self), NULL);
+  return _ (tkl_job_type (self->kind)->title);
+}
+
+TklJobState
+tkl_job_state (TklJob *self)
+{
+  g_return_val_if_fail (TKL_IS_JOB (self), TKL_JOB_OFF);
+  return self->state;
+}
+
+const TklJobProgress *
+tkl_job_progress (TklJob *self)
+{
+  g_return_val_if_fail (TKL_IS_JOB (self), NULL);
+  return &self->progress;
+}
+
+const TklJobResult *
+tkl_job_result (TklJob *self)
+{
+  g_return_val_if_fail (TKL_IS_JOB (self), NULL);
+  return &self->result;
+}
+
+gint64
+tkl_job_next_utc_ms (TklJob *self)
+{
+  g_return_val_if_fail (TKL_IS_JOB (self), TKL_INSTANT_NONE);
+  return self->next_utc_ms;
+}
+
+gboolean
+tkl_job_has_problem (TklJob *self)
+{
+  g_return_val_if_fail (TKL_IS_JOB (self), FALSE);
+  return self->has_problem;
+}

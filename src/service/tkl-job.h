@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklJob: one kind of work in the background, as the jobs panel shows it. */
+/* Thread: main. */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/* In the order shown, which is that in which jobs due at one time run. */
+typedef enum
+{
+  TKL_JOB_SYNC,
+  TKL_JOB_LINK, /* follows a synchronisation when CT-10 is on */
+  TKL_JOB_EXPORT,
+  TKL_JOB_PURGE,
+  TKL_JOB_CHECK,
+  TKL_JOB_N_KINDS
+} TklJobKind;
+
+typedef enum
+{
+  TKL_JOB_OFF,     /* does not come by itself; can be run by hand */
+  TKL_JOB_IDLE,    /* waits for its next time */
+  TKL_JOB_QUEUED,  /* waits for the job before it */
+  TKL_JOB_RUNNING, /* see the progress */
+  TKL_JOB_WAITING, /* for the next attempt, another program, or the network */
+  TKL_JOB_FAILED,  /* run by hand, and nobody tries again by itself */
+} TklJobState;
+
+typedef struct
+{
+  guint64 n_done, n_all; /* n_all 0 = not known */
+  gint64 left_ms;        /* estimate; −1 = not known */
+  char what[64];         /* in work, "" = nothing to name: a vehicle; cut if longer */
+} TklJobProgress;
+
+typedef struct
+{
+  gint64 time_utc_ms; /* TKL_INSTANT_NONE: it has not run since the program began */
+  gboolean ok;        /* FALSE also for done in part */
+  char *text;         /* (owned) (nullable): translated sentence */
+} TklJobResult;
+
+#define TKL_TYPE_JOB (tkl_job_get_type ())
+/**
+ * TklJob:
+ * Signal `changed` (): anything below says something else; at most a few times a second.
+ */
+G_DECLARE_FINAL_TYPE (TklJob, tkl_job, TKL, JOB, GObject)
+
+TklJobKind tkl_job_kind (TklJob *self);
+/** tkl_job_title: Returns: (transfer none): translated. */
+const char *tkl_job_title (TklJob *self);
+TklJobState tkl_job_state (TklJob *self);
+/** tkl_job_progress: Returns: (transfer none): of the present run. */
+const TklJobProgress *tkl_job_progress (TklJob *self);
+/** tkl_job_result: Returns: (transfer none): of the last run. */
+const TklJobResult *tkl_job_result (TklJob *self);
+/** tkl_job_next_utc_ms: Returns: when it runs or tries again; TKL_INSTANT_NONE: not by itself, or now. */
+gint64 tkl_job_next_utc_ms (TklJob *self);
+/** tkl_job_has_problem: Returns: TRUE from a failure until the next run without one. */
+gboolean tkl_job_has_problem (TklJob *self);
+
+G_END_DECLS

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The queue of jobs: which runs next, and what becomes of it when its run is over. */
+/* Thread: main. */
+#include "tkl-instant.h"
+#include "tkl-jobs-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define BUSY_RETRY_MS 10000
+#define STOPPED_MS 3600000
+#define MINUTE_MS G_GINT64_CONSTANT (60000)
+
+/* --- the queue ------------------------------------------------------------------------------- */
+
+void
+tkl_jobs_enqueue (TklJobs *self, TklJob *job, gboolean by_user)
+{
+  int place = g_queue_index (&self->queue, job);
+
+  if (job == self->running || (place >= 0 && (!by_user || (guint) place < self->n_by_user)))
+    return;
+  if (place >= 0)
+    g_queue_remove (&self->queue, job);
+  g_queue_push_nth (&self->queue, job, by_user ? (int) self->n_by_user : -1);
+  self->n_by_user += by_user;
+  tkl_job_set_state (job, TKL_JOB_QUEUED, TKL_INSTANT_NONE);
+}
+
+void
+tkl_jobs_leave_queue (TklJobs *self, TklJob *job)
+{
+  int place = g_queue_index (&self->queue, job);
+
+  if (place < 0)
+    return;
+  self->n_by_user -= (guint) place < self->n_by_user;
+  g_queue_remove (&self->queue, job);
+}
+
+static void
+tell (TklJobRun *run, guint64 n_done, guint64 n_all, gint64 left_ms, const char *what)
+{
+  TklJobs *self = run->data;
+  TklJobProgress *progress;
+
+  if (self->running == NULL)
+    return;
+  progress = &self->running->progress;
+  progress->n_done = n_done;
+  progress->n_all = n_all;
+  progress->left_ms = left_ms;
+  if (left_ms < 0 && n_done > 0 && n_done <= n_all)
+    progress->left_ms = (tkl_jobs_steady_ms (self) - self->began_steady_ms)
+                        * (gint64) (n_all - n_done) / (gint64) n_done;
+  g_strlcpy (progress->what, what, sizeof progress->what);
+  tkl_job_changed (self->running);
+}
+
+static void finished_cb (GObject *source, GAsyncResult *result, gpointer data);
+
+void
+tkl_jobs_start_next (TklJobs *self)
+{
+  const TklJobType *type;
+  TklJob *job;
+
+  if (self->running != NULL || self->queue.length == 0)
+    return;
+  job = g_queue_pop_head (&self->queue);
+  job->by_user = self->n_by_user > 0;
+  self->n_by_user -= job->by_user;
+  type = tkl_job_type (job->kind);
+  self->running = job;
+  self->began_steady_ms = tkl_jobs_steady_ms (self);
+  self->run = (TklJobRun){ .office = self->office,
+                           .company = self->notes->company,
+                           .key = self->options.key,
+                           .interval_ms = self->options.request_interval_ms,
+                           .since_utc_ms = self->notes->since_utc_ms[job->kind],
+                           .now_utc_ms = tkl_jobs_real_ms (self),
+                           .cancellable = g_cancellable_new (),
+                           .tell = tell,
+                           .data = self };
+  self->run.fixed_now_utc_ms = self->clock->is_fake ? self->run.now_utc_ms : 0;
+  job->progress = (TklJobProgress){ .left_ms = -1 };
+  tkl_job_set_state (job, TKL_JOB_RUNNING, TKL_INSTANT_NONE);
+  type->start (&self->run, finished_cb, g_object_ref (self));
+}
+
+/* --- the end of a run ------------------------------------------------------------------------ */
+
+typedef struct
+{
+  TklJobs *self; /* (owned) */
+  TklJob *job;   /* (borrowed): of self */
+} Noting;
+
+static void
+noted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Noting *noting = data;
+  g_autoptr (TklJobs) self = noting->self;
+  g_autoptr (GError) error = NULL;
+
+  /* Tried again with the next run; until then this program remembers. */
+  if (!tkl_job_notes_put_finish (TKL_OFFICE (source), result, &error))
+    return;
+  noting->job->unsaved_ms = TKL_INSTANT_NONE;
+  /* A reading under way may have seen what was noted before. */
+  self->look_again |= self->loading;
+}
+
+void
+tkl_jobs_note_run (TklJobs *self, TklJob *job, gint64 time_utc_ms)
+{
+  Noting *noting = g_new (Noting, 1);
+
+  *noting = (Noting){ g_object_ref (self), job };
+  self->notes->since_utc_ms[job->kind] = time_utc_ms;
+  job->unsaved_ms = time_utc_ms;
+  tkl_job_notes_put_async (self->office, job->kind, time_utc_ms, noted_cb, noting);
+}
+
+static void
+set_problem (TklJobs *self, TklJob *job, gboolean has_problem)
+{
+  if (job->has_problem == has_problem)
+    return;
+  job->has_problem = has_problem;
+  g_signal_emit_by_name (self, "problem", job, has_problem);
+}
+
+void
+tkl_jobs_end_stopped (TklJobs *self, TklJob *job)
+{
+  TklSchedule schedule;
+
+  job->retry_steady_ms = -1;
+  if (tkl_job_type (job->kind)->plan (self->notes->company, &schedule)
+      && schedule.kind == TKL_SCHEDULE_INTERVAL)
+    tkl_jobs_note_run (self, job, tkl_jobs_real_ms (self));
+  else
+    job->hold_steady_ms = tkl_jobs_steady_ms (self) + STOPPED_MS;
+}
+
+static void
+end_badly (TklJobs *self, TklJob *job)
+{
+  TklSchedule schedule;
+  gboolean is_on = tkl_job_type (job->kind)->plan (self->notes->company, &schedule);
+
+  job->n_failures++;
+  job->retry_steady_ms
+      = is_on ? tkl_jobs_steady_ms (self) + tkl_schedule_backoff_min (job->n_failures) * MINUTE_MS
+              : -1;
+}
+
+static void
+end_well (TklJobs *self, TklJob *job)
+{
+  job->n_failures = 0;
+  job->retry_steady_ms = job->hold_steady_ms = -1;
+  tkl_jobs_note_run (self, job, self->run.now_utc_ms);
+}
+
+static void
+run_followers (TklJobs *self, TklJobKind kind)
+{
+  for (guint i = 0; i < TKL_JOB_N_KINDS; i++)
+    {
+      const TklJobType *type = tkl_job_type ((TklJobKind) i);
+      TklSchedule schedule;
+
+      if (type->follows == kind && type->plan (self->notes->company, &schedule))
+        tkl_jobs_enqueue (self, self->jobs[i], FALSE);
+    }
+}
+
+/* @text: (transfer full) (nullable): NULL with @error */
+static void
+judge (TklJobs *self, TklJob *job, char *text, gboolean whole, const GError *error)
+{
+  gboolean stopped = g_cancellable_is_cancelled (self->run.cancellable);
+  gboolean busy = g_error_matches (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_BUSY);
+  gboolean ok = stopped || busy || (error == NULL && whole);
+
+  if (stopped)
+    tkl_jobs_end_stopped (self, job);
+  else if (busy)
+    job->retry_steady_ms = tkl_jobs_steady_ms (self) + BUSY_RETRY_MS;
+  else if (error != NULL)
+    end_badly (self, job);
+  else
+    end_well (self, job);
+
+  if (stopped || error != NULL)
+    {
+      g_free (text);
+      text = g_strdup (stopped ? _ ("Stopped. What was complete until then is kept.")
+                               : error->message);
+    }
+  tkl_job_set_result (job, tkl_jobs_real_ms (self), ok, text);
+  /* Neither says whether what went wrong before is over. */
+  if (!stopped && !busy)
+    set_problem (self, job, !ok);
+  if (!stopped && error == NULL)
+    run_followers (self, job->kind);
+}
+
+static void
+finished_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TklJobs) self = data;
+  TklJob *job = self->running;
+  gboolean whole = TRUE;
+  g_autoptr (GError) error = NULL;
+  char *text = tkl_job_type (job->kind)->finish (&self->run, result, &whole, &error);
+
+  self->running = NULL;
+  job->state = TKL_JOB_IDLE;
+  if (self->stopped)
+    {
+      g_free (text);
+      g_clear_object (&self->run.cancellable);
+      return;
+    }
+  judge (self, job, text, whole, error);
+  g_clear_object (&self->run.cancellable);
+  g_signal_emit_by_name (self, "finished", job);
+  tkl_jobs_review (self);
+}
