@@ -28,16 +28,19 @@ tkl_check_state_to_text (TklCheckState state)
   return words[state];
 }
 
-gint64
-tkl_diagnosis_due_utc_ms (const TklDiagnosisFacts *facts)
-{
-  return MIN (facts->to_utc_ms, facts->now_utc_ms) - TKL_DIAGNOSIS_PATIENCE_MS;
-}
-
 static TklCheckState
 cause_if (gboolean wrong)
 {
   return wrong ? TKL_CHECK_CAUSE : TKL_CHECK_OK;
+}
+
+/* A key passed on ticks for the next one: only the office knows whether it was passed on that day. */
+static TklCheckState
+check_holder (const TklDiagnosisFacts *facts)
+{
+  if (facts->n_unheld > 0)
+    return TKL_CHECK_CAUSE;
+  return facts->n_passed_on > 0 ? TKL_CHECK_UNKNOWN : TKL_CHECK_OK;
 }
 
 static TklCheckState
@@ -88,11 +91,12 @@ check (const TklDiagnosisFacts *facts, TklCheckCode code)
     case TKL_CHECK_SPELLING:
       return cause_if (facts->mistyped);
     case TKL_CHECK_HOLDER:
-      return cause_if (facts->n_not_his > 0);
+      return check_holder (facts);
     case TKL_CHECK_API_KEY:
       return check_api_key (facts);
     case TKL_CHECK_SYNC:
-      return cause_if (facts->last_sync_utc_ms < tkl_diagnosis_due_utc_ms (facts));
+      return cause_if (facts->last_sync_utc_ms
+                       < MIN (facts->to_utc_ms, facts->now_utc_ms) - TKL_DIAGNOSIS_SYNC_MS);
     case TKL_CHECK_VEHICLES:
       return cause_if (facts->n_vehicles == 0);
     case TKL_CHECK_READER:

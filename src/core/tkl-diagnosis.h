@@ -16,7 +16,7 @@ typedef enum
   TKL_CHECK_SERVICE,    /* in service in the period? */
   TKL_CHECK_KEY,        /* holds a key in the period? */
   TKL_CHECK_SPELLING,   /* can that be a key, or was it mistyped? */
-  TKL_CHECK_HOLDER,     /* did it tick on days on which it is not his? */
+  TKL_CHECK_HOLDER,     /* did it tick on days on which nobody, or somebody after him, holds it? */
   TKL_CHECK_API_KEY,    /* is there an API key that TrustTrack takes? */
   TKL_CHECK_SYNC,       /* was it fetched, and since the period? */
   TKL_CHECK_VEHICLES,   /* are there vehicles? (F238) */
@@ -67,7 +67,8 @@ typedef struct
   guint n_holdings;    /* keys he ever held */
   gboolean holds_key;  /* on some day of the period */
   gboolean mistyped;   /* the key he holds cannot be one, and no reader ever sent it */
-  guint n_not_his;     /* touches of his keys on days on which he does not hold them */
+  guint n_unheld;      /* touches of his keys on days on which nobody holds them */
+  guint n_passed_on;   /* on days on which somebody else holds them, after him, and he has none */
 
   TklApiKeyState api_key;
   gint64 last_sync_utc_ms; /* end of the last one that was done */
@@ -96,20 +97,15 @@ typedef struct
   int cause; /* TklCheckCode of the first cause; −1 = none found */
 } TklDiagnosis;
 
-/* A vehicle is silent, and a sync old, when the last sign of life is that much older than the end of
- * the period or now, whichever comes first. */
-#define TKL_DIAGNOSIS_PATIENCE_MS G_GINT64_CONSTANT (86400000)
+/* A sync is old when it ended that long before the end of the period or now, whichever comes first;
+ * a vehicle silent likewise: one may stand still over a weekend. */
+#define TKL_DIAGNOSIS_SYNC_MS G_GINT64_CONSTANT (86400000)
+#define TKL_DIAGNOSIS_SILENT_MS (3 * G_GINT64_CONSTANT (86400000))
 
 /** tkl_check_to_text: Returns: `employee` `active` … as on the command line. */
 const char *tkl_check_to_text (TklCheckCode code);
 /** tkl_check_state_to_text: Returns: `ok` `cause` `unknown` `not-reached`. */
 const char *tkl_check_state_to_text (TklCheckState state);
-
-/**
- * tkl_diagnosis_due_utc_ms:
- * Returns: up to when records should have come in: the end of the period or now, less the patience.
- */
-gint64 tkl_diagnosis_due_utc_ms (const TklDiagnosisFacts *facts);
 
 /**
  * tkl_diagnosis_run:

@@ -14,9 +14,10 @@
 #include <unistd.h>
 
 static const TklCtlCommand *const command_tables[] = {
-  tkl_ctl_company_commands, tkl_ctl_import_commands, tkl_ctl_key_commands,
-  tkl_ctl_run_commands,     tkl_ctl_notice_commands, tkl_ctl_list_commands,
-  tkl_ctl_export_commands,  tkl_ctl_data_commands,   tkl_ctl_journal_commands,
+  tkl_ctl_company_commands,  tkl_ctl_import_commands, tkl_ctl_key_commands,
+  tkl_ctl_run_commands,      tkl_ctl_notice_commands, tkl_ctl_list_commands,
+  tkl_ctl_export_commands,   tkl_ctl_data_commands,   tkl_ctl_journal_commands,
+  tkl_ctl_diagnose_commands,
 };
 
 /* All texts are read as FILENAME, which leaves the bytes alone: STRING would convert them from the
@@ -90,7 +91,7 @@ find_foreign_option (const TklCtlOptions *options, guint allowed)
     { options->from != NULL, TKL_OPTION_RANGE, "--from" },
     { options->to != NULL, TKL_OPTION_RANGE, "--to" },
     { options->vehicles != NULL, TKL_OPTION_VEHICLE, "--vehicle" },
-    { options->employee != NULL, TKL_OPTION_FILTER, "--employee" },
+    { options->employee != NULL, TKL_OPTION_FILTER | TKL_OPTION_EMPLOYEE, "--employee" },
     { options->project != NULL, TKL_OPTION_FILTER, "--project" },
     { options->before != NULL, TKL_OPTION_PURGE, "--before" },
     { options->split != NULL, TKL_OPTION_SPLIT, "--split" },

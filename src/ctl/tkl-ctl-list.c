@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* tikklokctl list: employees, projects, vehicles, ticks, days, lines. */
+/* tikklokctl list: employees, projects, vehicles, keys, ticks, days, lines. */
 /* Thread: main; rows arrive on the office's reader thread while main waits. */
 #include "tkl-ctl.h"
 
@@ -297,6 +297,77 @@ add_vehicle (const TklVehicleRow *row, gpointer data, GError **error)
   return TRUE;
 }
 
+/* --- keys ---------------------------------------------------------------------------------- */
+
+static const TklCtlColumn key_columns[] = {
+  { "key", N_ ("Key"), TKL_CELL_TEXT },
+  { "status", N_ ("Number"), TKL_CELL_WORD },
+  { "spellings", N_ ("As sent"), TKL_CELL_LIST },
+  { "candidates", N_ ("May be"), TKL_CELL_LIST },
+  { "employee", N_ ("Employee"), TKL_CELL_TEXT },
+  { "from", N_ ("From"), TKL_CELL_DAY },
+  { "to", N_ ("To"), TKL_CELL_DAY },
+  { "ticks", N_ ("Ticks"), TKL_CELL_INT },
+  { "unknown", N_ ("Without holder"), TKL_CELL_INT },
+  { "first", N_ ("First tick"), TKL_CELL_INSTANT },
+  { "last", N_ ("Last tick"), TKL_CELL_INSTANT },
+  { "vehicle", N_ ("Vehicle"), TKL_CELL_TEXT },
+  { "vehicles", N_ ("Vehicles"), TKL_CELL_LIST },
+  { "latitude", N_ ("Latitude"), TKL_CELL_DEGREES },
+  { "longitude", N_ ("Longitude"), TKL_CELL_DEGREES },
+  { "address", N_ ("Address"), TKL_CELL_TEXT },
+  { "aside", N_ ("Put aside"), TKL_CELL_BOOL },
+  { NULL },
+};
+
+static const char *
+name_key_status (TklKeyStatus status)
+{
+  switch (status)
+    {
+    case TKL_KEY_VALID:
+      return "valid";
+    case TKL_KEY_UNVERIFIED:
+      return "serial";
+    case TKL_KEY_OPAQUE:
+    case TKL_KEY_NONE:
+    default:
+      return "opaque";
+    }
+}
+
+static void
+add_strings (TklCtlTable *table, GStrv strings)
+{
+  tkl_ctl_table_list (table, (const char *const *) strings, g_strv_length (strings));
+}
+
+static gboolean
+add_key (const TklKeyRow *row, gpointer data, GError **error)
+{
+  TklCtlTable *table = data;
+  gboolean has_point = tkl_point_is_set (row->last_point);
+
+  tkl_ctl_table_text (table, row->text);
+  tkl_ctl_table_text (table, name_key_status (row->status));
+  add_strings (table, row->spellings);
+  add_strings (table, row->candidates);
+  tkl_ctl_table_text (table, row->holder);
+  tkl_ctl_table_int_or (table, row->from, TKL_DAY_NONE);
+  tkl_ctl_table_int_or (table, row->to, TKL_DAY_NONE);
+  tkl_ctl_table_int (table, row->n_ticks);
+  tkl_ctl_table_int (table, row->n_unheld);
+  tkl_ctl_table_int_or (table, row->first_utc_ms, G_MININT64);
+  tkl_ctl_table_int_or (table, row->last_utc_ms, G_MININT64);
+  tkl_ctl_table_text (table, row->last_vehicle);
+  add_strings (table, row->vehicles);
+  tkl_ctl_table_int_or (table, has_point ? row->last_point.lat_e7 : G_MININT32, G_MININT32);
+  tkl_ctl_table_int_or (table, has_point ? row->last_point.lon_e7 : G_MININT32, G_MININT32);
+  tkl_ctl_table_text (table, row->last_address);
+  tkl_ctl_table_int (table, row->aside);
+  return TRUE;
+}
+
 /* --- the command --------------------------------------------------------------------------- */
 
 static TklExit
@@ -364,6 +435,12 @@ run_vehicles (TklCtl *ctl)
   return run_list (ctl, vehicle_columns, (TklListReceiver){ .vehicles = add_vehicle });
 }
 
+static TklExit
+run_keys (TklCtl *ctl)
+{
+  return run_list (ctl, key_columns, (TklListReceiver){ .keys = add_key });
+}
+
 #define LIST_USAGE "[--from D --to D] [--employee NUMBER] [--project NUMBER]"
 
 const TklCtlCommand tkl_ctl_list_commands[] = {
@@ -373,6 +450,8 @@ const TklCtlCommand tkl_ctl_list_commands[] = {
     0, 0, run_projects, tkl_ctl_check_days },
   { "list vehicles", LIST_USAGE, N_ ("List vehicles."), NULL, TKL_OPTION_RANGE | TKL_OPTION_FILTER,
     0, 0, run_vehicles, tkl_ctl_check_days },
+  { "list keys", LIST_USAGE, N_ ("List keys, known and unknown, with who holds them."), NULL,
+    TKL_OPTION_RANGE | TKL_OPTION_FILTER, 0, 0, run_keys, tkl_ctl_check_days },
   { "list ticks", LIST_USAGE, N_ ("List ticks, oldest first."), NULL,
     TKL_OPTION_RANGE | TKL_OPTION_FILTER, 0, 0, run_ticks, tkl_ctl_check_days },
   { "list days", LIST_USAGE, N_ ("List workdays with their state and totals."), NULL,

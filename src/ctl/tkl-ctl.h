@@ -52,6 +52,7 @@ typedef enum
   TKL_OPTION_REPLACE = 1 << 6,
   TKL_OPTION_PURGE = 1 << 7, /* --before --dry-run */
   TKL_OPTION_SHEET = 1 << 8,
+  TKL_OPTION_EMPLOYEE = 1 << 9, /* --employee alone */
 } TklCtlOptionSet;
 
 typedef struct
@@ -81,6 +82,7 @@ typedef struct
 extern const TklCtlCommand tkl_ctl_company_commands[];
 extern const TklCtlCommand tkl_ctl_import_commands[];
 extern const TklCtlCommand tkl_ctl_key_commands[];
+extern const TklCtlCommand tkl_ctl_diagnose_commands[];
 extern const TklCtlCommand tkl_ctl_run_commands[];
 extern const TklCtlCommand tkl_ctl_notice_commands[];
 extern const TklCtlCommand tkl_ctl_list_commands[];

@@ -4,6 +4,7 @@
 #include "tkl-enrol-service.h"
 
 #include "tkl-key-world.h"
+#include "tkl-link-pending.h"
 #include "tkl-office-private.h"
 #include "tkl-store-company.h"
 #include "tkl-store-journal.h"
@@ -30,7 +31,7 @@ typedef struct
   TklEnrolment *enrolments; /* (owned) */
   gsize n_enrolments;
   TklZone *zone; /* (owned) (nullable) */
-  TklDay from;   /* result */
+  gboolean wait; /* result */
 } EnrolJob;
 
 void
@@ -214,29 +215,16 @@ find_period (TklStore *store,
 }
 
 static gboolean
-enrol (TklStore *store, EnrolJob *job, const TklEnrolment *enrolment, GError **error)
+enrol (TklStore *store, const EnrolJob *job, const TklEnrolment *enrolment, GError **error)
 {
   TklKeyGap period;
   TklKeyHolding holding;
-  TklDay first;
-  g_autoptr (GArray) touches = g_array_new (FALSE, FALSE, sizeof (TklKeyTouch));
-  gint64 from_ms;
 
   if (!find_period (store, job, enrolment, &period, error))
     return FALSE;
   holding = (TklKeyHolding){ 0, enrolment->key_id, enrolment->employee_id, period.from, period.to };
-  from_ms
-      = period.from != TKL_DAY_NONE ? tkl_zone_to_utc_ms (job->zone, period.from, 0) : G_MININT64;
-  if (!tkl_store_add_holding (store, &holding, error)
-      || !tkl_store_take_key_back (store, enrolment->key_id, error)
-      || !tkl_store_load_touches (store, enrolment->key_id, from_ms, G_MAXINT64, touches, error))
-    return FALSE;
-  first = tkl_zone_civil_day (job->zone, touches->len > 0
-                                             ? g_array_index (touches, TklKeyTouch, 0).time_utc_ms
-                                             : enrolment->first_utc_ms);
-  if (job->from == TKL_DAY_NONE || first < job->from)
-    job->from = first;
-  return TRUE;
+  return tkl_store_add_holding (store, &holding, error)
+         && tkl_store_take_key_back (store, enrolment->key_id, error);
 }
 
 static gboolean
@@ -257,14 +245,16 @@ run_enrol (TklStore *store, gpointer data, GCancellable *cancellable, GError **e
   EnrolJob *job = data;
   g_autofree char *detail = g_strdup_printf ("{\"keys\": %" G_GSIZE_FORMAT "}", job->n_enrolments);
 
-  job->from = TKL_DAY_NONE;
   if (!tkl_store_journal_begin (store, job->who, actions[job->kind], NULL, detail, error)
       || !load_zone (store, job, error))
     return FALSE;
   for (gsize i = 0; i < job->n_enrolments; i++)
     if (!enrol (store, job, &job->enrolments[i], error))
       return FALSE;
-  return tkl_store_journal_commit (store, NULL, error);
+  if (!tkl_store_journal_commit (store, NULL, error))
+    return FALSE;
+  tkl_link_pending_follow (store, &job->wait);
+  return TRUE;
 }
 
 /* --- pairs of functions -------------------------------------------------------------------- */
@@ -370,14 +360,14 @@ tkl_enrol_async (TklOffice *office,
 }
 
 gboolean
-tkl_enrol_finish (TklOffice *office, GAsyncResult *result, TklDay *ret_from, GError **error)
+tkl_enrol_finish (TklOffice *office, GAsyncResult *result, gboolean *ret_wait, GError **error)
 {
   EnrolJob *job = tkl_office_finish (office, &enrol_case, result, error);
 
   if (job == NULL)
     return FALSE;
-  if (ret_from != NULL)
-    *ret_from = job->from;
+  if (ret_wait != NULL)
+    *ret_wait = job->wait;
   enrol_job_free (job);
   return TRUE;
 }

@@ -93,7 +93,7 @@ typedef struct
 /**
  * tkl_enrol_async:
  * Makes them holders in one journal entry, all or none. A holding ends where that of the next holder
- * begins. Keys put aside come back. Ticks are not linked anew: see tkl_enrol_finish().
+ * begins. Keys put aside come back. The ticks follow with CT-10 on.
  */
 void tkl_enrol_async (TklOffice *office,
                       const TklEnrolOptions *options,
@@ -102,12 +102,12 @@ void tkl_enrol_async (TklOffice *office,
                       gpointer user_data);
 /**
  * tkl_enrol_finish:
- * @ret_from: (out) (optional): civil day of the first touch that now has a holder: link from the day
- *   before it on (a workday may begin in the evening); NONE when there was nothing to do
- * @error: CONFLICT: somebody holds the key on that day, or the same key twice; nothing changed
+ * @ret_wait: (out) (optional): TRUE when ticks wait for the next link, see tkl_link_async()
+ * @error: CONFLICT: somebody holds a key on that day, the same key came twice, or there is no such
+ *   employee; nothing changed
  */
 gboolean
-tkl_enrol_finish (TklOffice *office, GAsyncResult *result, TklDay *ret_from, GError **error);
+tkl_enrol_finish (TklOffice *office, GAsyncResult *result, gboolean *ret_wait, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklPairRow, tkl_pair_row_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklRollReport, tkl_roll_report_free)

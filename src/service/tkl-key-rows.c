@@ -3,7 +3,9 @@
 /* Thread: the office's reader thread. */
 #include "tkl-key-rows.h"
 
+#include "tkl-geo-place.h"
 #include "tkl-instant.h"
+#include "tkl-store-names.h"
 #include "tkl-store-touch.h"
 #include "tkl-store-vehicle.h"
 
@@ -134,8 +136,23 @@ fill_holder (const TklKeyWorld *world, TklKeyRow *row)
   row->to = last != NULL ? last->to : TKL_DAY_NONE;
   if (last == NULL)
     return;
+  row->holder_id = last->employee_id;
   row->holder = number_employee (world, (gint32) last->employee_id);
   row->holder_name = name_employee (world, (gint32) last->employee_id);
+}
+
+static gboolean
+fill_address (TklStore *store, TklKeyRow *row, GError **error)
+{
+  g_autoptr (TklNames) names = tkl_names_new (store);
+  const char *address;
+
+  if (!tkl_point_valid (row->last_point))
+    return TRUE;
+  if (!tkl_names_get (names, TKL_NAME_ADDRESS, tkl_geo_cell (row->last_point), &address, error))
+    return FALSE;
+  row->last_address = g_strdup (address);
+  return TRUE;
 }
 
 static gboolean
@@ -183,7 +200,9 @@ row_new (const TklKeyWorld *world,
   row->n_unheld = unheld->len;
   fill_touches (world, only_unheld ? unheld : all, row);
   fill_holder (world, row);
-  return fill_spellings (store, row, error) ? g_steal_pointer (&row) : NULL;
+  if (!fill_address (store, row, error) || !fill_spellings (store, row, error))
+    return NULL;
+  return g_steal_pointer (&row);
 }
 
 /* --- lists --------------------------------------------------------------------------------- */

@@ -44,6 +44,7 @@ tkl_key_row_free (TklKeyRow *row)
   g_strfreev (row->spellings);
   g_strfreev (row->candidates);
   g_free (row->last_project);
+  g_free (row->last_address);
   g_free (row->last_vehicle);
   g_strfreev (row->vehicles);
   g_free (row->holder);

@@ -38,9 +38,11 @@ typedef struct
   TklPoint last_point;              /* of the last one; may be unset */
   TklPlace last_place;              /* EMPLOYER, PROJECT or NONE; homes are told by the guesses */
   char *last_project;               /* (owned) (nullable): number, when it was one project */
+  char *last_address;               /* (owned) (nullable): of the geocoder, where it is known */
   char *last_vehicle;               /* (owned) (nullable): title */
   GStrv vehicles;                   /* (owned): titles, the one used most first */
 
+  gint64 holder_id;  /* 0 = nobody ever held it */
   char *holder;      /* (owned) (nullable): number of the last holder, also a former one */
   char *holder_name; /* (owned) (nullable) */
   TklDay from, to;   /* of his holding; NONE = open, or no holder */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The lists of employees, projects and vehicles. */
+/* The lists of employees, projects, vehicles and keys. */
 /* Thread: the office's reader thread. */
 #include "tkl-list-private.h"
 
+#include "tkl-key-rows.h"
 #include "tkl-store-employee.h"
 #include "tkl-store-key.h"
 #include "tkl-store-project.h"
@@ -105,6 +106,25 @@ tkl_list_vehicles (TklStore *store, const TklListJob *job, GError **error)
 
       if (!tkl_store_record_extent (store, vehicle->id, &row.first_utc_ms, &row.last_utc_ms, error)
           || !job->receiver.vehicles (&row, job->receiver.user_data, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+tkl_list_keys (TklStore *store, const TklListJob *job, GError **error)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (!tkl_key_rows_load (store, TKL_KEYS_ALL, job->cancellable, &rows, error))
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TklKeyRow *row = rows->pdata[i];
+
+      if (job->employee_id != 0 && job->employee_id != row->holder_id)
+        continue;
+      if (!job->receiver.keys (row, job->receiver.user_data, error))
         return FALSE;
     }
   return TRUE;

@@ -28,5 +28,7 @@ gboolean tkl_list_employees (TklStore *store, const TklListJob *job, GError **er
 gboolean tkl_list_projects (TklStore *store, const TklListJob *job, GError **error);
 /** tkl_list_vehicles: with the extent of their records. */
 gboolean tkl_list_vehicles (TklStore *store, const TklListJob *job, GError **error);
+/** tkl_list_keys: with what they ticked. */
+gboolean tkl_list_keys (TklStore *store, const TklListJob *job, GError **error);
 
 G_END_DECLS

@@ -94,6 +94,8 @@ list_rows (TklStore *store, const TklListJob *job, GError **error)
     return tkl_list_employees (store, job, error);
   if (job->receiver.projects != NULL)
     return tkl_list_projects (store, job, error);
+  if (job->receiver.keys != NULL)
+    return tkl_list_keys (store, job, error);
   return tkl_list_vehicles (store, job, error);
 }
 

@@ -5,6 +5,7 @@
 
 #include "tkl-company.h"
 #include "tkl-day-engine.h"
+#include "tkl-key-service.h"
 #include "tkl-office.h"
 #include "tkl-project.h"
 #include "tkl-rows.h"
@@ -70,6 +71,7 @@ typedef gboolean (*TklProjectRowFunc) (const TklProjectRow *row,
 typedef gboolean (*TklVehicleRowFunc) (const TklVehicleRow *row,
                                        gpointer user_data,
                                        GError **error);
+typedef gboolean (*TklKeyRowFunc) (const TklKeyRow *row, gpointer user_data, GError **error);
 
 /* What a list calls for each row, in its order: ticks oldest first; lines by employee number, then
  * begin; days by employee number, then date; the others by number or title, digits as numbers. */
@@ -81,6 +83,7 @@ typedef struct
   TklEmployeeRowFunc employees;
   TklProjectRowFunc projects;
   TklVehicleRowFunc vehicles;
+  TklKeyRowFunc keys; /* all of them, by text; of the employee who holds or held it last */
   gpointer user_data;
 } TklListReceiver;
 

@@ -6,6 +6,7 @@
 #include "tkl-json.h"
 #include "tkl-office-private.h"
 #include "tkl-run-note.h"
+#include "tkl-runs-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -182,8 +183,8 @@ explain_run (TklRunRow *row, JsonObject *detail)
 }
 
 /* What another version wrote may lack members: absent is zero. */
-static TklRunRow *
-row_new (const TklRun *run)
+TklRunRow *
+tkl_run_row_new (const TklRun *run)
 {
   g_autoptr (JsonNode) node = tkl_json_parse (run->detail, strlen (run->detail), NULL);
   g_autoptr (JsonObject) none = json_object_new ();
@@ -217,7 +218,7 @@ run_runs (TklStore *store, gpointer data, GCancellable *cancellable, GError **er
     return FALSE;
   job->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_run_row_free);
   for (guint i = 0; i < runs->len; i++)
-    g_ptr_array_add (job->rows, row_new (runs->pdata[i]));
+    g_ptr_array_add (job->rows, tkl_run_row_new (runs->pdata[i]));
   return TRUE;
 }
 

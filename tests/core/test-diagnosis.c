@@ -53,7 +53,8 @@ CHANGE (set_unregistered, facts->registered = FALSE)
 CHANGE (set_left, facts->in_service = FALSE)
 CHANGE (set_keyless, facts->holds_key = FALSE)
 CHANGE (set_mistyped, facts->mistyped = TRUE)
-CHANGE (set_not_his, facts->n_not_his = 1)
+CHANGE (set_unheld, facts->n_unheld = 1)
+CHANGE (set_passed_on, facts->n_passed_on = 1)
 CHANGE (set_api_unknown, facts->api_key = TKL_API_KEY_UNKNOWN)
 CHANGE (set_api_missing, facts->api_key = TKL_API_KEY_MISSING)
 CHANGE (set_api_refused, facts->api_key = TKL_API_KEY_REFUSED)
@@ -88,7 +89,8 @@ static const Case cases[] = {
   { "out of service", set_left, TKL_CHECK_SERVICE, -1 },
   { "no key", set_keyless, TKL_CHECK_KEY, -1 },
   { "mistyped key", set_mistyped, TKL_CHECK_SPELLING, -1 },
-  { "key held by others that day", set_not_his, TKL_CHECK_HOLDER, -1 },
+  { "key held by nobody that day", set_unheld, TKL_CHECK_HOLDER, -1 },
+  { "key passed on", set_passed_on, -1, TKL_CHECK_HOLDER },
   { "API key not asked", set_api_unknown, -1, TKL_CHECK_API_KEY },
   { "API key missing", set_api_missing, TKL_CHECK_API_KEY, -1 },
   { "API key refused", set_api_refused, TKL_CHECK_API_KEY, -1 },

@@ -10,7 +10,7 @@ from tkltest import (IMPOSSIBLE, PARTLY, USAGE, Skip, case, day_a, equal, expect
 
 PO = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "po")
 LANGUAGES = {"nl": "nl_BE.UTF-8", "fr": "fr_BE.UTF-8", "de": "de_BE.UTF-8"}
-KINDS = ("employees", "projects", "vehicles", "ticks", "days", "lines")
+KINDS = ("employees", "projects", "vehicles", "keys", "ticks", "days", "lines")
 
 
 def catalogues(desk):
@@ -44,6 +44,7 @@ def for_people(desk):
     full_company(desk)
     english = {"LC_ALL": "C.UTF-8"}
     for words in (*(["list", kind, "--format", "table"] for kind in KINDS),
+                  ["diagnose", "--employee", "12", "--format", "table"],
                   ["company", "show", "--format", "table"], ["history", "--format", "table"],
                   ["--help"], ["sync", "--help"], ["import", "employees", "--help"]):
         shown = [desk.ok(*words, env=env).out for env in (english, *languages.values())]
@@ -76,7 +77,7 @@ def for_programs(desk):
             for form in ("csv", "json"):
                 equal(desk.ok("list", kind, "--format", form, env=env).out,
                       desk.ok("list", kind, "--format", form).out, kind)
-        for words in (["company", "show"], ["history"], ["check"]):
+        for words in (["company", "show"], ["history"], ["check"], ["diagnose", "--employee", "12"]):
             equal(desk.ok(*words, env=env).out, desk.ok(*words).out, words)
         desk.ok("company", "set", "road-factor=1.25", "latitude=50.85", env=env)
         equal((desk.settings()["road-factor"], desk.settings()["latitude"]), (1.25, 50.85))

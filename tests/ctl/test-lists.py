@@ -8,7 +8,7 @@ import re
 from tkltest import (EMPLOYER, HOME, P1, P2, USAGE, WIRE_1, WIRE_2, case, day_a, equal, expect,
                      fleet, main, record, small_company, within, without)
 
-KINDS = ("employees", "projects", "vehicles", "ticks", "days", "lines")
+KINDS = ("employees", "projects", "vehicles", "keys", "ticks", "days", "lines")
 
 
 def full_company(desk):

@@ -6,7 +6,7 @@ import subprocess
 
 from tkltest import (CTL, DONE, IMPOSSIBLE, USAGE, Skip, case, equal, expect, main, within, without)
 
-LISTS = ["employees", "projects", "vehicles", "ticks", "days", "lines"]
+LISTS = ["employees", "projects", "vehicles", "keys", "ticks", "days", "lines"]
 DAYS = ["--from", "2026-03-01", "--to", "2026-03-31"]
 
 # Every command: words, arguments that are right, whether it needs arguments.
@@ -14,7 +14,7 @@ COMMANDS = (
     [(["company", "show"], [], 0), (["company", "set"], ["name=x"], 1)]
     + [(["import", kind], ["nothing.csv"], 1) for kind in ("employees", "projects", "planning")]
     + [(["import", "zones"], ["nothing.geojson"], 1), (["sync"], [], 0), (["link"], [], 0),
-       (["transfer"], DAYS, 0), (["key", "store"], [], 0), (["key", "forget"], [], 0)]
+       (["transfer"], DAYS, 0), (["diagnose"], ["--employee", "1"], 0), (["key", "store"], [], 0), (["key", "forget"], [], 0)]
     + [(["list", kind], [], 0) for kind in LISTS]
     + [(["export", "excel"], [*DAYS, "x.xlsx"], 1), (["check"], [], 0), (["backup"], ["x.db"], 1),
        (["restore"], ["nothing.db"], 1), (["history"], [], 0), (["undo"], [], 0), (["redo"], [], 0)]

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The parts of a diagnosis: gathering facts, and putting checks into words. */
+/* Thread: the office's reader thread. */
+#pragma once
+
+#include "tkl-diagnosis-service.h"
+#include "tkl-key-world.h"
+#include "tkl-store.h"
+
+G_BEGIN_DECLS
+
+/* The facts, and the names their sentences need. */
+typedef struct
+{
+  TklDiagnosisFacts facts;
+  TklZone *zone;        /* (owned) */
+  char *number;         /* (owned): as asked for */
+  char *name;           /* (owned) (nullable): of the employee */
+  char *keys;           /* (owned) (nullable): those he holds in the period, with commas between */
+  char *mistyped;       /* (owned) (nullable): the number that cannot be right */
+  char *passed_to;      /* (owned) (nullable): name of the holder after him */
+  char *sync_fault;     /* (owned) (nullable): why the last synchronisation failed */
+  char *usual;          /* (owned) (nullable): vehicles he uses, with commas */
+  char *without_reader; /* (owned) (nullable): of his (else: of all) vehicles, with commas */
+  char *silent;         /* (owned) (nullable): likewise */
+  gint64 silent_utc_ms; /* last record of the first of them; TKL_INSTANT_NONE = never */
+  char *failing;        /* (owned) (nullable): title of the first vehicle that cannot be fetched */
+  char *other_key;      /* (owned) (nullable): number of the unknown key that points to him */
+  gint64 last_utc_ms;   /* last touch of his keys ever; TKL_INSTANT_NONE = never */
+  char *last_vehicle;   /* (owned) (nullable) */
+} TklFindings;
+
+/**
+ * tkl_findings_gather:
+ * @findings: (inout): zeroed; number and facts.api_key, facts.now_utc_ms are given
+ * Inside a read transaction.
+ */
+gboolean tkl_findings_gather (
+    TklStore *store, TklDay from, TklDay to, TklFindings *findings, GError **error);
+void tkl_findings_clear (TklFindings *findings);
+
+/** tkl_check_row_new: Returns: (transfer full): the check in words. */
+TklCheckRow *
+tkl_check_row_new (const TklFindings *findings, TklCheckCode code, TklCheckState state);
+void tkl_check_row_free (TklCheckRow *row);
+
+G_END_DECLS

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* “Why do I see no ticks of this worker?” as a use case: facts, checks, sentences (F233-F241). */
+/* Thread: main; the work is done on the office's reader thread. */
+#pragma once
+
+#include "tkl-diagnosis.h"
+#include "tkl-office.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *employee; /* number, as typed; copied */
+  TklDay from, to;      /* workday dates, both included */
+  TklApiKeyState
+      api_key;       /* as the caller knows it: asking the secret store may wait for a password */
+  gint64 now_utc_ms; /* 0 = the system's clock; else for tests */
+} TklDiagnosisOptions;
+
+/* A check with its words. */
+typedef struct
+{
+  TklCheckCode code;
+  TklCheckState state;
+  const char *title; /* translated: what is checked, two words */
+  char *what; /* (owned) (nullable): translated sentence: what was found; NULL: NOT_REACHED */
+  const char
+      *cure; /* (nullable): translated: what to do; CAUSE, and UNKNOWN where there is something */
+  const char
+      *action; /* (nullable): with a cure: name of what the window offers to do: `employee.new`
+                         `employee.edit` `employee.keys` `keys.inbox` `settings.trusttrack` `sync.run`
+                         `vehicle.list` `vehicle.report` `vehicle.download` `period.all` `ticks.show`
+                         `ticks.link` */
+} TklCheckRow;
+
+typedef struct
+{
+  TklSight sight;           /* of F233 */
+  char *name;               /* (owned) (nullable): of the employee */
+  guint n_shown;            /* ticks shown as his in the period */
+  GPtrArray *checks;        /* (owned) (element-type TklCheckRow): all, in their order */
+  const TklCheckRow *cause; /* (nullable): the first cause, one of the checks */
+} TklDiagnosisReport;
+
+void tkl_diagnosis_report_free (TklDiagnosisReport *report);
+
+/** tkl_diagnosis_async: @options: copied. */
+void tkl_diagnosis_async (TklOffice *office,
+                          const TklDiagnosisOptions *options,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+/** tkl_diagnosis_finish: Returns: (transfer full): an unknown number is a cause, no error. */
+TklDiagnosisReport *tkl_diagnosis_finish (TklOffice *office, GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklDiagnosisReport, tkl_diagnosis_report_free)
+
+G_END_DECLS
