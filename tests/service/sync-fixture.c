@@ -307,3 +307,26 @@ sync_assert_dump (SyncFixture *fixture, guint parts, const char *expected)
 
   g_assert_true (database_dumps_equal (expected, found));
 }
+
+void
+sync_assert_ticks (SyncFixture *fixture, const char *expected)
+{
+  g_autofree char *found = database_ticks (fixture->office.database);
+
+  g_assert_true (database_dumps_equal (expected, found));
+}
+
+guint
+sync_count_requests (SyncFixture *fixture, const char *path, const char *query)
+{
+  const GPtrArray *entries = fixture->sim->log.entries;
+  guint n = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const TklSimLogEntry *entry = entries->pdata[i];
+
+      n += strstr (entry->path, path) != NULL && strstr (entry->query, query) != NULL;
+    }
+  return n;
+}

@@ -12,6 +12,19 @@
 #define SYNC_KEY_A "3D00000BADC0DE01"
 #define SYNC_KEY_B "820000A1B2C3D401"
 
+/* What the two vans of the fixture tell, read off its tables by hand. */
+#define SYNC_ALL_TICKS                                                                             \
+  "VAN 1 02 05:02:00 0 " SYNC_KEY_A "\nVAN 1 02 05:03:00 1 -\n"                                    \
+  "VAN 1 02 05:04:00 0 " SYNC_KEY_B "\nVAN 1 02 05:06:00 0 " SYNC_KEY_A "\n"                       \
+  "VAN 1 02 05:09:00 0 " SYNC_KEY_B "\nVAN 1 02 05:09:01 0 " SYNC_KEY_A "\n"                       \
+  "VAN 1 02 05:11:00 2 -\nVAN 1 02 05:12:00 0 " SYNC_KEY_A "\n"                                    \
+  "VAN 1 02 06:01:00 0 " SYNC_KEY_A "\nVAN 1 02 06:02:00 1 -\n"                                    \
+  "VAN 1 02 06:04:00 0 " SYNC_KEY_B "\nVAN 1 02 06:05:00 2 -\n"                                    \
+  "VAN 1 03 05:00:00 0 " SYNC_KEY_A "\nVAN 1 03 05:01:00 1 -\nVAN 1 03 05:03:00 2 -\n"             \
+  "VAN 2 02 05:00:30 0 " SYNC_KEY_B "\nVAN 2 02 05:04:30 2 -\n"                                    \
+  "VAN 2 02 05:05:30 0 " SYNC_KEY_B "\nVAN 2 02 05:07:30 1 -\n"                                    \
+  "VAN 2 02 05:08:30 0 " SYNC_KEY_A "\nVAN 2 02 05:10:30 2 -"
+
 /* Pages hold five records at most. Van 1 drives on 2 March 2026 with keys A and B, turns its engine
  * off in between, and touches A exactly a day after its first record; van 2 drives with B. Both
  * keys have a holder, so that every spelling leads to them. */
@@ -63,6 +76,10 @@ typedef struct
 /* Adds records to a van, wherever its last one stood; they are visible once received. */
 void
 sync_add (SyncFixture *fixture, const char *vehicle, const SyncRecord *records, gsize n_records);
+
+void sync_assert_ticks (SyncFixture *fixture, const char *expected);
+/* Requests of which path and query contain these. */
+guint sync_count_requests (SyncFixture *fixture, const char *path, const char *query);
 
 char *sync_dump (SyncFixture *fixture, guint parts);
 void sync_assert_dump (SyncFixture *fixture, guint parts, const char *expected);

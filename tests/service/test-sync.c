@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Synchronisation against the simulator: whole, again, late, broken off, faulty. */
+/* Synchronisation against the simulator: whole, again, late, broken off. */
 /* Thread: main. */
 #include "sync-fixture.h"
 
@@ -7,46 +7,8 @@
 #include "tkl-store-record.h"
 #include "tkl-store-vehicle.h"
 
-#include <string.h>
-
 #define ADD(name, function)                                                                        \
   g_test_add ("/sync/" name, SyncFixture, NULL, sync_set_up, function, sync_tear_down)
-
-/* What the two vans of the fixture tell, read off its tables by hand. */
-#define ALL_TICKS                                                                                  \
-  "VAN 1 02 05:02:00 0 " SYNC_KEY_A "\nVAN 1 02 05:03:00 1 -\n"                                    \
-  "VAN 1 02 05:04:00 0 " SYNC_KEY_B "\nVAN 1 02 05:06:00 0 " SYNC_KEY_A "\n"                       \
-  "VAN 1 02 05:09:00 0 " SYNC_KEY_B "\nVAN 1 02 05:09:01 0 " SYNC_KEY_A "\n"                       \
-  "VAN 1 02 05:11:00 2 -\nVAN 1 02 05:12:00 0 " SYNC_KEY_A "\n"                                    \
-  "VAN 1 02 06:01:00 0 " SYNC_KEY_A "\nVAN 1 02 06:02:00 1 -\n"                                    \
-  "VAN 1 02 06:04:00 0 " SYNC_KEY_B "\nVAN 1 02 06:05:00 2 -\n"                                    \
-  "VAN 1 03 05:00:00 0 " SYNC_KEY_A "\nVAN 1 03 05:01:00 1 -\nVAN 1 03 05:03:00 2 -\n"             \
-  "VAN 2 02 05:00:30 0 " SYNC_KEY_B "\nVAN 2 02 05:04:30 2 -\n"                                    \
-  "VAN 2 02 05:05:30 0 " SYNC_KEY_B "\nVAN 2 02 05:07:30 1 -\n"                                    \
-  "VAN 2 02 05:08:30 0 " SYNC_KEY_A "\nVAN 2 02 05:10:30 2 -"
-
-static void
-assert_ticks (SyncFixture *fixture, const char *expected)
-{
-  g_autofree char *found = database_ticks (fixture->office.database);
-
-  g_assert_true (database_dumps_equal (expected, found));
-}
-
-static guint
-count_requests (SyncFixture *fixture, const char *path, const char *query)
-{
-  const GPtrArray *entries = fixture->sim->log.entries;
-  guint n = 0;
-
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const TklSimLogEntry *entry = entries->pdata[i];
-
-      n += strstr (entry->path, path) != NULL && strstr (entry->query, query) != NULL;
-    }
-  return n;
-}
 
 /* --- whole --------------------------------------------------------------------------------- */
 
@@ -89,7 +51,7 @@ test_whole (SyncFixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->report->n_skipped, ==, 0);
   g_assert_cmpuint (fixture->report->n_new_ticks, ==, 21);
   g_assert_true (fixture->report->linked);
-  assert_ticks (fixture, ALL_TICKS);
+  sync_assert_ticks (fixture, SYNC_ALL_TICKS);
 
   store = tkl_store_open (fixture->office.database, TKL_STORE_READ, &error);
   g_assert_no_error (error);
@@ -115,7 +77,7 @@ test_again (SyncFixture *fixture, gconstpointer data)
   sync_run_well (fixture);
   g_assert_cmpuint (fixture->report->n_new + fixture->report->n_changed, ==, 0);
   /* No news: nobody's history is asked for. */
-  g_assert_cmpuint (count_requests (fixture, "/coordinates", ""), ==, 0);
+  g_assert_cmpuint (sync_count_requests (fixture, "/coordinates", ""), ==, 0);
   sync_assert_dump (fixture, DUMP_ALL, before);
 
   /* The same range read again on demand: everything is known. */
@@ -142,7 +104,7 @@ test_one_vehicle (SyncFixture *fixture, gconstpointer data)
   g_assert_error (fixture->error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_USAGE);
   fixture->vehicles = NULL;
   sync_run_well (fixture);
-  assert_ticks (fixture, ALL_TICKS);
+  sync_assert_ticks (fixture, SYNC_ALL_TICKS);
 }
 
 /* F162: several at once, by name and by id, for a period. */
@@ -173,7 +135,7 @@ test_chosen_vehicles (SyncFixture *fixture, gconstpointer data)
   fixture->vehicles = NULL;
   sync_run_well (fixture);
   g_assert_cmpuint (fixture->report->n_vehicles, ==, 1);
-  g_assert_cmpuint (count_requests (fixture, "/coordinates", ""), ==, 1);
+  g_assert_cmpuint (sync_count_requests (fixture, "/coordinates", ""), ==, 1);
 
   fixture->ids = nobody;
   fixture->n_ids = G_N_ELEMENTS (nobody);
@@ -189,7 +151,7 @@ test_endless_range (SyncFixture *fixture, gconstpointer data)
   fixture->to = "2099-12-31T00:00:00Z";
   sync_run_well (fixture);
   g_assert_cmpuint (fixture->sim->log.entries->len, <, 200);
-  assert_ticks (fixture, ALL_TICKS);
+  sync_assert_ticks (fixture, SYNC_ALL_TICKS);
 }
 
 static void
@@ -253,7 +215,7 @@ sync_before_late_batch (SyncFixture *fixture)
   sync_fresh_office (fixture);
   sync_set_now (fixture, "2026-03-03T06:00:00Z");
   sync_run_well (fixture);
-  assert_ticks (fixture, ALL_TICKS);
+  sync_assert_ticks (fixture, SYNC_ALL_TICKS);
 }
 
 static void
@@ -268,7 +230,7 @@ test_late_by_hint (SyncFixture *fixture, gconstpointer data)
   sync_assert_dump (fixture, DUMP_FACTS, expected);
   /* Found once, it is no news any more. */
   sync_run_well (fixture);
-  g_assert_cmpuint (count_requests (fixture, "/coordinates", ""), ==, 0);
+  g_assert_cmpuint (sync_count_requests (fixture, "/coordinates", ""), ==, 0);
 }
 
 /* Two hours before the mark are read again at every poll with news. */
@@ -438,233 +400,7 @@ test_broken_range (SyncFixture *fixture, gconstpointer data)
     }
   fixture->cancel_after = 0;
   sync_run_well (fixture);
-  assert_ticks (fixture, "VAN 1 10 08:00:00 0 " SYNC_KEY_B "\n" ALL_TICKS);
-}
-
-/* --- faulty -------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  const char *fault;
-  gboolean survived; /* TRUE: this very run brings everything */
-  const char *says;  /* (nullable): part of what the run says */
-} FaultCase;
-
-static const FaultCase fault_cases[] = {
-  { "status=429,count:20,every:2", TRUE, NULL },
-  { "status=429,count:3,path:last-coordinate", TRUE, NULL },
-  { "status=503,count:2,after:3", TRUE, NULL },
-  { "status=500,count:1,after:4", TRUE, NULL },
-  { "status=502,count:1", TRUE, NULL },
-  { "parallel=0,count:3", TRUE, NULL },
-  { "latency=30,every:4", TRUE, NULL },
-  { "slow=3,every:7", TRUE, NULL },
-  { "truncated,count:1,after:2", TRUE, NULL },
-  { "truncated,count:1", TRUE, NULL },
-  { "cut-json,count:1,after:3", TRUE, NULL },
-  { "reset,count:1,after:5", TRUE, NULL },
-  { "reset,count:1", TRUE, NULL },
-  { "html,count:1,after:4", TRUE, NULL },
-  { "content-type", TRUE, NULL },
-  { "big-page,count:1,path:/coordinates", TRUE, NULL },
-  { "token-loop", TRUE, NULL },
-  { "token-loop,count:3,after:2", TRUE, NULL },
-  { "driver-ids", TRUE, NULL },
-  { "unknown-words", TRUE, NULL },
-  { "skewed", TRUE, NULL },
-  { "skewed,path:last-coordinate", TRUE, NULL },
-  { "skewed,path:/coordinates", TRUE, NULL },
-  { "html,path:/coordinates,after:3", FALSE, "VAN" },
-  { "status=404,path:/coordinates,count:1,after:3", FALSE, "VAN" },
-  { "status=400,path:/coordinates,after:3,count:1", FALSE, "VAN" },
-  { "status=422,path:/coordinates,after:3,count:1", FALSE, "VAN" },
-  { "revoked,after:6", FALSE, "key" },
-  { "revoked", FALSE, "key" },
-  { "status=403,path:last-coordinate", TRUE, "all vehicles" },
-  { "status=404,path:last-coordinate", TRUE, "all vehicles" },
-};
-
-static char *
-all_messages (const SyncFixture *fixture)
-{
-  GString *text = g_string_new (fixture->error != NULL ? fixture->error->message : "");
-
-  for (guint i = 0; fixture->report != NULL && i < fixture->report->failures->len; i++)
-    g_string_append_printf (text, " %s", (char *) fixture->report->failures->pdata[i]);
-  for (guint i = 0; fixture->report != NULL && i < fixture->report->notes->len; i++)
-    g_string_append_printf (text, " %s", (char *) fixture->report->notes->pdata[i]);
-  return g_string_free (text, FALSE);
-}
-
-static gboolean
-went_well (const SyncFixture *fixture)
-{
-  return fixture->error == NULL && fixture->report->failures->len == 0;
-}
-
-static void
-run_fault_case (SyncFixture *fixture, const FaultCase *it, const char *expected)
-{
-  g_autofree char *said = NULL;
-
-  g_test_message ("%s", it->fault);
-  sync_fault (fixture, "retry-after=0");
-  sync_fault (fixture, it->fault);
-  sync_run (fixture);
-  said = all_messages (fixture);
-  g_test_message ("said: %s", said);
-  g_assert_cmpint (went_well (fixture), ==, it->survived);
-  if (it->says != NULL)
-    g_assert_nonnull (strstr (said, it->says));
-  if (it->survived)
-    sync_assert_dump (fixture, DUMP_TICKS, expected);
-
-  /* Whatever happened, the next run makes it good. */
-  tkl_sim_faults_reset (&fixture->sim->faults);
-  sync_run_well (fixture);
-  sync_assert_dump (fixture, DUMP_TICKS, expected);
-}
-
-static void
-test_faults (SyncFixture *fixture, gconstpointer data)
-{
-  g_autofree char *expected = NULL;
-
-  sync_run_well (fixture);
-  expected = sync_dump (fixture, DUMP_TICKS);
-  for (gsize i = 0; i < G_N_ELEMENTS (fault_cases); i++)
-    {
-      sync_fresh_office (fixture);
-      run_fault_case (fixture, &fault_cases[i], expected);
-    }
-}
-
-/* Positions that were nowhere are learned when they come again; ticks keep their keys. */
-static void
-test_zero_positions (SyncFixture *fixture, gconstpointer data)
-{
-  sync_fault (fixture, "zero-positions");
-  sync_run_well (fixture);
-  assert_ticks (fixture, ALL_TICKS);
-}
-
-static guint
-count_answers (SyncFixture *fixture, guint status)
-{
-  const GPtrArray *entries = fixture->sim->log.entries;
-  guint n = 0;
-
-  for (guint i = 0; i < entries->len; i++)
-    n += ((const TklSimLogEntry *) entries->pdata[i])->status == status;
-  return n;
-}
-
-/* More requests than the platform likes: everything comes, only later. */
-static void
-test_storm (SyncFixture *fixture, gconstpointer data)
-{
-  sync_fault (fixture, "status=429,every:2");
-  sync_fault (fixture, "retry-after=0");
-  sync_run_well (fixture);
-  g_assert_cmpuint (count_answers (fixture, 429), >=, 10);
-  assert_ticks (fixture, ALL_TICKS);
-}
-
-static void
-test_version_1 (SyncFixture *fixture, gconstpointer data)
-{
-  TklSimApiKey *key = tkl_sim_model_find_api_key (fixture->sim->model, SYNC_KEY);
-  g_autofree char *expected = NULL;
-
-  sync_run_well (fixture);
-  expected = sync_dump (fixture, DUMP_FACTS);
-  sync_fresh_office (fixture);
-  g_ptr_array_add (key->denied, g_strdup ("coordinates-2"));
-  sync_run_well (fixture);
-  g_assert_cmpuint (fixture->report->notes->len, ==, 1);
-  g_assert_cmpuint (count_requests (fixture, "/coordinates", "version=2"), <=, 2);
-  sync_assert_dump (fixture, DUMP_FACTS, expected);
-
-  /* The rest of the day nobody asks for version 2 again. */
-  fixture->from = "2026-03-02T00:00:00Z";
-  fixture->to = "2026-03-04T00:00:00Z";
-  sync_run_well (fixture);
-  g_assert_cmpuint (count_requests (fixture, "/coordinates", "version=2"), ==, 0);
-  sync_set_now (fixture, "2026-03-04T06:00:00Z");
-  sync_run_well (fixture);
-  g_assert_cmpuint (count_requests (fixture, "/coordinates", "version=2"), >, 0);
-  sync_assert_dump (fixture, DUMP_FACTS, expected);
-}
-
-/* In the middle of a run the plan loses version 2. */
-static void
-test_version_1_midway (SyncFixture *fixture, gconstpointer data)
-{
-  sync_fault (fixture, "status=403,path:/coordinates,after:5,count:1");
-  sync_run_well (fixture);
-  g_assert_cmpuint (fixture->report->notes->len, ==, 1);
-  assert_ticks (fixture, ALL_TICKS);
-}
-
-static void
-test_vehicle_gone (SyncFixture *fixture, gconstpointer data)
-{
-  sync_fault (fixture, "vehicle-gone=VAN 1");
-  sync_run_well (fixture);
-  g_assert_cmpuint (fixture->report->n_vehicles, ==, 1);
-  tkl_sim_faults_reset (&fixture->sim->faults);
-  sync_run_well (fixture);
-  assert_ticks (fixture, ALL_TICKS);
-
-  /* Three polls without it, then it is back with something new. */
-  sync_fault (fixture, "vehicle-gone=VAN 1");
-  for (int i = 0; i < 4; i++)
-    sync_run_well (fixture);
-  assert_ticks (fixture, ALL_TICKS);
-  tkl_sim_faults_reset (&fixture->sim->faults);
-  sync_add (fixture, "VAN 1", late, 1);
-  sync_set_now (fixture, "2026-03-04T07:00:00Z");
-  sync_run_well (fixture);
-  g_assert_cmpuint (fixture->report->n_new, ==, 1);
-}
-
-/* The server is not there at all: an error, and not an empty success. */
-static void
-test_offline (SyncFixture *fixture, gconstpointer data)
-{
-  office_set (&fixture->office, "trusttrack-url=http://127.0.0.1:1", NULL);
-  sync_run (fixture);
-  g_assert_error (fixture->error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_OFFLINE);
-}
-
-/* Every vehicle fails: after three the run gives up, and says so. */
-static void
-test_network_lost (SyncFixture *fixture, gconstpointer data)
-{
-  const char *const names[] = { "VAN 3", "VAN 4", "VAN 5", "VAN 6" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      tkl_sim_model_add_vehicle (fixture->sim->model, NULL, names[i]);
-      sync_add (fixture, names[i], late, 1);
-    }
-  sync_set_now (fixture, "2026-03-03T07:00:00Z");
-  sync_fault (fixture, "status=503,path:/coordinates");
-  sync_fault (fixture, "retry-after=0");
-  sync_run (fixture);
-  g_assert_error (fixture->error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_OFFLINE);
-  g_assert_cmpuint (count_requests (fixture, "/coordinates", ""), ==, 3 * 6);
-  tkl_sim_faults_reset (&fixture->sim->faults);
-  sync_run_well (fixture);
-  g_assert_cmpuint (fixture->report->n_vehicles, ==, 6);
-}
-
-static void
-test_wrong_key (SyncFixture *fixture, gconstpointer data)
-{
-  tkl_sim_model_find_api_key (fixture->sim->model, SYNC_KEY)->revoked = TRUE;
-  sync_run (fixture);
-  g_assert_error (fixture->error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_KEY);
+  sync_assert_ticks (fixture, "VAN 1 10 08:00:00 0 " SYNC_KEY_B "\n" SYNC_ALL_TICKS);
 }
 
 int
@@ -686,14 +422,5 @@ main (int argc, char **argv)
   ADD ("resume/at-every-request", test_resume);
   ADD ("resume/often", test_resume_often);
   ADD ("resume/broken-range", test_broken_range);
-  ADD ("fault/each", test_faults);
-  ADD ("fault/zero-positions", test_zero_positions);
-  ADD ("fault/storm", test_storm);
-  ADD ("fault/version-1", test_version_1);
-  ADD ("fault/version-1-midway", test_version_1_midway);
-  ADD ("fault/vehicle-gone", test_vehicle_gone);
-  ADD ("fault/offline", test_offline);
-  ADD ("fault/network-lost", test_network_lost);
-  ADD ("fault/wrong-key", test_wrong_key);
   return g_test_run ();
 }
