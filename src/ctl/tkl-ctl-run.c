@@ -82,17 +82,6 @@ chosen_vehicles (const TklCtl *ctl)
   return (TklVehicleChoice){ .names = (const char *const *) ctl->options.vehicles };
 }
 
-/* Tests and demos talk to a simulator on this machine and need not wait between requests. */
-static gint32
-choose_interval (void)
-{
-  gint64 interval_ms;
-
-  if (tkl_parse_int64 (g_getenv ("TIKKLOK_REQUEST_INTERVAL_MS"), 0, 60000, &interval_ms))
-    return (gint32) interval_ms;
-  return -1;
-}
-
 static void
 show_progress (const TklSyncProgress *progress, gpointer data)
 {
@@ -167,7 +156,7 @@ static TklExit
 run_sync (TklCtl *ctl)
 {
   const TklVehicleChoice choice = chosen_vehicles (ctl);
-  TklSyncOptions options = { .vehicles = &choice, .interval_ms = choose_interval () };
+  TklSyncOptions options = { .vehicles = &choice, .interval_ms = tkl_ctl_request_interval () };
   GAsyncResult *arrived = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (TklSyncReport) report = NULL;
@@ -212,7 +201,7 @@ run_probe (TklCtl *ctl)
   key = find_key (ctl, &error);
   if (error != NULL)
     return tkl_ctl_fail (error);
-  tkl_probe_async (ctl->office, key, choose_interval (), ctl->cancellable, tkl_ctl_arrived,
+  tkl_probe_async (ctl->office, key, tkl_ctl_request_interval (), ctl->cancellable, tkl_ctl_arrived,
                    &arrived);
   result = tkl_ctl_await (&arrived);
   if (!tkl_probe_finish (ctl->office, result, &rows, &usable, &error))

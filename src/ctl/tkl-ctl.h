@@ -88,6 +88,7 @@ extern const TklCtlCommand tkl_ctl_notice_commands[];
 extern const TklCtlCommand tkl_ctl_list_commands[];
 extern const TklCtlCommand tkl_ctl_export_commands[];
 extern const TklCtlCommand tkl_ctl_data_commands[];
+extern const TklCtlCommand tkl_ctl_jobs_commands[];
 extern const TklCtlCommand tkl_ctl_journal_commands[];
 
 /**
@@ -132,6 +133,9 @@ gboolean tkl_ctl_day (const char *name, const char *text, TklDay *ret_day);
 gboolean tkl_ctl_check_days (TklCtl *ctl);
 /** tkl_ctl_check_both_days: the same where both are needed. */
 gboolean tkl_ctl_check_both_days (TklCtl *ctl);
+
+/** tkl_ctl_request_interval: Returns: ms between requests, as in TklSyncOptions. */
+gint32 tkl_ctl_request_interval (void);
 
 /** tkl_ctl_load_company: Returns: (transfer full) (nullable): the settings. */
 TklCompany *tkl_ctl_load_company (TklCtl *ctl, GError **error);

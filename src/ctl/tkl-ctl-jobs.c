@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tikklokctl run-jobs: what the window does by itself, in one pass for a timer. */
+/* Thread: main. */
+#include "tkl-ctl.h"
+#include "tkl-jobs.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A timer is never exact: what is due a little later runs now, or it would wait a whole turn. */
+#define SLACK_MS 20000
+
+typedef struct
+{
+  TklCtl *ctl;
+  guint n_done, n_failed;
+} Pass;
+
+static void
+finished_cb (TklJobs *jobs, TklJob *job, gpointer data)
+{
+  Pass *pass = data;
+  const TklJobResult *result = tkl_job_result (job);
+
+  if (result->ok)
+    {
+      pass->n_done++;
+      /* Translators: title of a job in the background, then a sentence about how it went. */
+      tkl_ctl_say (pass->ctl, _ ("%s: %s"), tkl_job_title (job), result->text);
+      return;
+    }
+  pass->n_failed++;
+  tkl_ctl_complain (_ ("%s: %s"), tkl_job_title (job), result->text);
+}
+
+static TklExit
+end_pass (const Pass *pass, const GError *error)
+{
+  if (error != NULL)
+    {
+      tkl_ctl_complain ("%s", error->message);
+      return TKL_EXIT_IMPOSSIBLE;
+    }
+  if (pass->n_done + pass->n_failed == 0)
+    tkl_ctl_say (pass->ctl, "%s", _ ("Nothing is due."));
+  if (pass->n_failed == 0)
+    return TKL_EXIT_DONE;
+  return pass->n_done > 0 ? TKL_EXIT_PARTLY : TKL_EXIT_IMPOSSIBLE;
+}
+
+static TklExit
+run_jobs (TklCtl *ctl)
+{
+  TklJobsOptions options
+      = { .request_interval_ms = tkl_ctl_request_interval (), .slack_ms = SLACK_MS };
+  Pass pass = { ctl, 0, 0 };
+  TklJobs *jobs = tkl_jobs_new (ctl->office, &options);
+  TklExit status;
+
+  g_signal_connect (jobs, "finished", G_CALLBACK (finished_cb), &pass);
+  tkl_jobs_start (jobs);
+  while (tkl_jobs_is_busy (jobs))
+    {
+      g_main_context_iteration (NULL, TRUE);
+      if (g_cancellable_is_cancelled (ctl->cancellable))
+        tkl_jobs_stop (jobs);
+    }
+  status = end_pass (&pass, tkl_jobs_error (jobs));
+  if (g_cancellable_is_cancelled (ctl->cancellable))
+    status = tkl_ctl_fail (g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, ""));
+  tkl_jobs_stop (jobs);
+  g_object_unref (jobs);
+  return status;
+}
+
+const TklCtlCommand tkl_ctl_jobs_commands[] = {
+  { "run-jobs", "", N_ ("Do once what is due in the background."),
+    N_ ("Fetching and linking ticks with CT-6 and CT-10, the scheduled Excel export, retention, "
+        "and "
+        "a weekly check of the database, each at its time by the settings. Meant for a timer; the "
+        "window does the same while it is open."),
+    0, 0, 0, run_jobs },
+  { NULL },
+};

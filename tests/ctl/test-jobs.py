@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""run-jobs: what is due, once; the units of systemd that call it."""
+import os
+import shutil
+import subprocess
+import time
+
+from tkltest import (CTL, DONE, IMPOSSIBLE, PARTLY, Skip, case, day_a, equal, expect, fleet, main,
+                     small_company, within, without)
+
+UNITS = os.environ["TIKKLOK_UNITS"]
+DAY_MS = 86400000
+
+
+def company(desk):
+    small_company(desk)
+    desk.ok("company", "set", "timezone=UTC")  # no day of 23 or 25 hours
+    simulator = desk.simulator()
+    simulator.load(fleet({"VAN 07": day_a()}))
+    return simulator
+
+
+def ran_days_ago(desk, job, days):
+    """As if the job had run last so many days ago."""
+    import sqlite3
+
+    connection = sqlite3.connect(desk.database)
+    connection.execute("UPDATE sync_state SET value = ? WHERE name = ?",
+                       (str(int(time.time() * 1000) - days * DAY_MS), f"job-{job}-ms"))
+    equal(connection.total_changes, 1)
+    connection.commit()
+    connection.close()
+
+
+@case
+def off(desk):
+    """run-jobs: without CT-6 and a schedule nothing is due"""
+    company(desk)
+    within(desk.ok("run-jobs").err, "Nothing is due")
+    equal(desk.ok("run-jobs", "--quiet").err, "")
+    equal(desk.rows("list", "ticks"), [])
+
+
+@case
+def fetching(desk):
+    """run-jobs: fetches and links when its minutes have gone by, and not before"""
+    simulator = company(desk)
+    desk.ok("company", "set", "ct-6=on")
+    within(desk.ok("run-jobs").err, "Fetch ticks: 4 new ticks", "Link ticks: 4 ticks linked")
+    equal([tick["place"] for tick in desk.rows("list", "ticks")],
+          ["home", "project", "project", "home"])
+    asked = len(simulator.log())
+    within(desk.ok("run-jobs").err, "Nothing is due")
+    equal(len(simulator.log()), asked)
+    ran_days_ago(desk, "sync", 1)
+    within(desk.ok("run-jobs").err, "Nothing new")
+    expect(len(simulator.log()) > asked, "asked again")
+
+
+@case
+def failing(desk):
+    """run-jobs: exit 3 when nothing worked, 1 when something did; the next pass tries again"""
+    company(desk)
+    os.mkdir(desk.path("excel"))
+    desk.ok("company", "set", "ct-6=on")
+    env = {"TIKKLOK_TRUSTTRACK_KEY": "wrong"}
+    for _ in range(2):
+        result = desk.ctl("run-jobs", env=env).exits(IMPOSSIBLE)
+        within(result.err, "Fetch ticks: ")
+        without(result.err, "wrong")
+    desk.ok("company", "set", "export-schedule=daily", f"export-folder={desk.path('excel')}")
+    desk.ctl("run-jobs", env=env).exits(IMPOSSIBLE)
+    ran_days_ago(desk, "export", 2)
+    within(desk.ctl("run-jobs", env=env).exits(PARTLY).err, "Excel export: 2 workbooks")
+    desk.ok("run-jobs")
+
+
+@case
+def excel(desk):
+    """run-jobs: a workbook for each day since the last one; a second pass writes none"""
+    company(desk)
+    os.mkdir(desk.path("excel"))
+    desk.ok("company", "set", "export-schedule=daily", f"export-folder={desk.path('excel')}")
+    within(desk.ok("run-jobs").err, "Nothing is due")
+    equal(os.listdir(desk.path("excel")), [], "it begins with its next time")
+    ran_days_ago(desk, "export", 3)
+    within(desk.ok("run-jobs").err, "3 workbooks")
+    names = sorted(os.listdir(desk.path("excel")))
+    equal(len(names), 3)
+    within(names[0], "Dakwerken Peeters 20", ".xlsx")
+    within(desk.ok("run-jobs").err, "Nothing is due")
+
+    ran_days_ago(desk, "export", 3)
+    desk.ok("run-jobs")
+    equal(sorted(os.listdir(desk.path("excel"))), names, "the same files again")
+
+
+@case
+def retention(desk):
+    """run-jobs: old positions go once retention-months is set, ticks stay"""
+    company(desk)
+    desk.ok("sync")
+    ticks = desk.rows("list", "ticks")
+    desk.ok("company", "set", "retention-months=1")
+    desk.ok("run-jobs")
+    equal(desk.query("SELECT count(*) FROM record")[0][0], 4)
+    ran_days_ago(desk, "purge", 2)
+    within(desk.ok("run-jobs").err, "3 raw positions deleted")
+    equal(desk.rows("list", "ticks"), ticks)
+
+
+def verify(desk, folder):
+    os.makedirs(desk.env["XDG_RUNTIME_DIR"], exist_ok=True)
+    return subprocess.run(
+        ["systemd-analyze", "verify", "--user", "--man=no",
+         os.path.join(folder, "tikklok-sync.timer"), os.path.join(folder, "tikklok-sync.service")],
+        env=desk.env, capture_output=True, text=True)
+
+
+@case
+def units(desk):
+    """the units of systemd are good, and the check would find one that is not"""
+    if shutil.which("systemd-analyze") is None:
+        raise Skip("no systemd-analyze here")
+    os.mkdir(desk.path("units"))
+    for name in ("tikklok-sync.timer", "tikklok-sync.service"):
+        with open(os.path.join(UNITS, name), encoding="utf-8") as file:
+            text = file.read()
+        without(text, "@")
+        lines = [f"ExecStart={CTL} --quiet run-jobs" if line.startswith("ExecStart=") else line
+                 for line in text.splitlines()]
+        desk.write(os.path.join("units", name), "\n".join(lines) + "\n")
+    result = verify(desk, desk.path("units"))
+    equal((result.returncode, result.stderr), (DONE, ""))
+    with open(desk.path("units", "tikklok-sync.timer"), encoding="utf-8") as file:
+        text = file.read()
+    desk.write("units/tikklok-sync.timer", text.replace("*:0/5", "*:0//5"))
+    expect(verify(desk, desk.path("units")).returncode != 0, "a misspelt time is found")
+
+
+main()
