@@ -17,6 +17,7 @@ typedef struct
   TklRederiveProgressFunc progress; /* (nullable) */
   gpointer progress_data;
   GMainContext *context; /* (owned): of the caller */
+  char *subject;         /* (owned) (nullable): the chosen vehicles */
   TklRederiveReport report;
 } RederiveJob;
 
@@ -106,6 +107,7 @@ run_rederive (TklStore *store, gpointer data, GCancellable *cancellable, GError 
       || !tkl_store_list_vehicles (store, &vehicles, error)
       || !tkl_vehicle_choice_check (job->vehicles, vehicles, error))
     return FALSE;
+  job->subject = tkl_vehicle_choice_describe (job->vehicles, vehicles);
   for (guint i = vehicles->len; i-- > 0;)
     if (!tkl_vehicle_choice_has (job->vehicles, vehicles->pdata[i]))
       g_ptr_array_remove_index (vehicles, i);
@@ -128,6 +130,7 @@ rederive_job_free (gpointer data)
 
   tkl_vehicle_choice_free (job->vehicles);
   g_main_context_unref (job->context);
+  g_free (job->subject);
   g_free (job);
 }
 
@@ -140,6 +143,8 @@ note_rederive (gconstpointer data, gboolean done, TklRunNote *note)
     note->from_utc_ms = job->from_utc_ms;
   if (job->to_utc_ms != G_MAXINT64)
     note->to_utc_ms = job->to_utc_ms;
+  if (job->subject != NULL)
+    tkl_run_note_text (note, TKL_RUN_SUBJECT, job->subject);
   if (!done)
     return TRUE;
   tkl_run_note_count (note, "vehicles", job->report.n_vehicles);

@@ -247,27 +247,24 @@ run_log (TklStore *store, gpointer data, GCancellable *cancellable, GError **err
 }
 
 gboolean
-tkl_sync_ledger_log (TklOffice *office,
-                     const TklSyncOptions *options,
-                     gint64 began_utc_ms,
-                     const TklSyncReport *report,
-                     const GError *fault,
-                     GError **error)
+tkl_sync_ledger_log (TklOffice *office, const TklSyncEntry *entry, GError **error)
 {
   g_auto (TklRunNote) note = { 0 };
   g_autoptr (TklRun) run = NULL;
 
   tkl_run_note_init (&note);
-  if (options->from_utc_ms != G_MININT64)
+  if (entry->options->from_utc_ms != G_MININT64)
     {
-      note.from_utc_ms = options->from_utc_ms;
-      note.to_utc_ms = options->to_utc_ms;
+      note.from_utc_ms = entry->options->from_utc_ms;
+      note.to_utc_ms = entry->options->to_utc_ms;
     }
-  if (fault == NULL)
-    note_counts (&note, report);
+  if (entry->subject != NULL)
+    tkl_run_note_text (&note, TKL_RUN_SUBJECT, entry->subject);
+  if (entry->fault == NULL)
+    note_counts (&note, entry->report);
   else
-    tkl_run_note_failure (&note, fault);
-  run = tkl_run_note_to_run (&note, "sync", began_utc_ms);
+    tkl_run_note_failure (&note, entry->fault);
+  run = tkl_run_note_to_run (&note, "sync", entry->began_utc_ms);
   return tkl_office_write_and_wait (office, run_log, run, error);
 }
 

@@ -66,20 +66,18 @@ gboolean tkl_sync_ledger_gone (TklOffice *office, gint64 vehicle_id, GError **er
  */
 gboolean tkl_sync_ledger_link (TklOffice *office, TklSyncReport *report, GError **error);
 
-/**
- * tkl_sync_ledger_log:
- * @options: of the run: the range asked for
- * @report: its counts
- * @fault: (nullable): why it failed, a converted error
- *
- * Writes the run into the log of runs.
- */
-gboolean tkl_sync_ledger_log (TklOffice *office,
-                              const TklSyncOptions *options,
-                              gint64 began_utc_ms,
-                              const TklSyncReport *report,
-                              const GError *fault,
-                              GError **error);
+/* A run for the log of runs; borrowed. */
+typedef struct
+{
+  const TklSyncOptions *options; /* the range asked for */
+  gint64 began_utc_ms;
+  const char *subject; /* (nullable): the vehicles asked for */
+  const TklSyncReport *report;
+  const GError *fault; /* (nullable): why it failed, a converted error */
+} TklSyncEntry;
+
+/** tkl_sync_ledger_log: writes the run with its counts, or its failure, into the log of runs. */
+gboolean tkl_sync_ledger_log (TklOffice *office, const TklSyncEntry *entry, GError **error);
 
 /** tkl_sync_ledger_remember: stores what was found out about the key; @value (nullable) forgets. */
 gboolean

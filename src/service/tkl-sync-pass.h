@@ -40,6 +40,7 @@ typedef struct
   gboolean read_something;
   gboolean cancelled;
   GError *last_fault; /* (owned) (nullable): of a vehicle that is still there */
+  char *subject;      /* (owned) (nullable): the vehicles asked for, for the log */
 } TklSyncPass;
 
 /** tkl_sync_now_ms: Returns: the clock of the run, UTC. */

@@ -51,6 +51,7 @@ sync_clear (TklSyncPass *sync)
   g_clear_pointer (&sync->client, tkl_trusttrack_free);
   g_clear_pointer (&sync->report, tkl_sync_report_free);
   g_clear_error (&sync->last_fault);
+  g_free (sync->subject);
 }
 
 /* --- beginning --------------------------------------------------------------------------- */
@@ -130,15 +131,19 @@ link_unless_cancelled (TklSyncPass *sync, GError **error)
 static gboolean
 run_all (TklSyncPass *sync, GError **error)
 {
-  const TklSyncRun *run = sync->run;
-  gint64 began_ms = g_get_real_time () / 1000;
+  TklSyncEntry entry = { .options = &sync->run->options,
+                         .began_utc_ms = g_get_real_time () / 1000,
+                         .report = sync->report };
   GError *fault = NULL;
+  gboolean done = (read_fleet (sync, &fault) || keep_part (sync, &fault))
+                  && link_unless_cancelled (sync, &fault);
 
-  if ((read_fleet (sync, &fault) || keep_part (sync, &fault))
-      && link_unless_cancelled (sync, &fault))
-    return tkl_sync_ledger_log (run->office, &run->options, began_ms, sync->report, NULL, error);
+  entry.subject = sync->subject;
+  if (done)
+    return tkl_sync_ledger_log (sync->run->office, &entry, error);
   fault = tkl_service_error_convert (fault);
-  (void) tkl_sync_ledger_log (run->office, &run->options, began_ms, sync->report, fault, NULL);
+  entry.fault = fault;
+  (void) tkl_sync_ledger_log (sync->run->office, &entry, NULL);
   g_propagate_error (error, fault);
   return FALSE;
 }

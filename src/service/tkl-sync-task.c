@@ -134,12 +134,13 @@ plan_task (TklSyncPass *sync, TklSyncTask *task, GError **error)
 }
 
 static gboolean
-check_choice (const TklSyncPass *sync, GError **error)
+check_choice (TklSyncPass *sync, GError **error)
 {
   g_autoptr (GPtrArray) vehicles = g_ptr_array_new ();
 
   for (guint i = 0; i < sync->subjects->len; i++)
     g_ptr_array_add (vehicles, ((TklSyncSubject *) sync->subjects->pdata[i])->vehicle);
+  sync->subject = tkl_vehicle_choice_describe (sync->run->options.vehicles, vehicles);
   return tkl_vehicle_choice_check (sync->run->options.vehicles, vehicles, error);
 }
 

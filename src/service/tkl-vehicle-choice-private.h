@@ -23,4 +23,13 @@ gboolean tkl_vehicle_choice_check (const TklVehicleChoice *choice,
                                    const GPtrArray *vehicles,
                                    GError **error);
 
+/**
+ * tkl_vehicle_choice_describe:
+ * @vehicles: (element-type TklVehicle): those that are there
+ *
+ * Returns: (transfer full) (nullable): titles of the chosen ones with commas, an ellipsis for those
+ *   after the tenth; NULL when nothing limits the choice.
+ */
+char *tkl_vehicle_choice_describe (const TklVehicleChoice *choice, const GPtrArray *vehicles);
+
 G_END_DECLS

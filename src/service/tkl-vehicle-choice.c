@@ -7,6 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* More of them fill a line. */
+#define MAX_TITLES 10
+
 TklVehicleChoice *
 tkl_vehicle_choice_copy (const TklVehicleChoice *choice)
 {
@@ -93,4 +96,26 @@ tkl_vehicle_choice_check (const TklVehicleChoice *choice, const GPtrArray *vehic
         return FALSE;
       }
   return TRUE;
+}
+
+char *
+tkl_vehicle_choice_describe (const TklVehicleChoice *choice, const GPtrArray *vehicles)
+{
+  g_autoptr (GString) text = NULL;
+  guint n = 0;
+
+  if (tkl_vehicle_choice_is_all (choice))
+    return NULL;
+  text = g_string_new (NULL);
+  for (guint i = 0; i < vehicles->len && n <= MAX_TITLES; i++)
+    {
+      const TklVehicle *vehicle = vehicles->pdata[i];
+
+      if (!tkl_vehicle_choice_has (choice, vehicle))
+        continue;
+      if (n++ > 0)
+        g_string_append (text, ", ");
+      g_string_append (text, n <= MAX_TITLES ? tkl_vehicle_title (vehicle) : "…");
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -129,12 +129,14 @@ log_sync (OfficeFixture *fixture, const char *fault)
 {
   TklSyncOptions options = { .from_utc_ms = G_MININT64 };
   TklSyncReport report = { .failures = g_ptr_array_new (), .notes = g_ptr_array_new () };
+  TklSyncEntry entry = { .options = &options, .report = &report };
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) reason = NULL;
 
   if (fault != NULL)
     g_set_error_literal (&reason, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_OFFLINE, fault);
-  tkl_sync_ledger_log (fixture->office, &options, 0, &report, reason, &error);
+  entry.fault = reason;
+  tkl_sync_ledger_log (fixture->office, &entry, &error);
   g_assert_no_error (error);
   g_ptr_array_unref (report.failures);
   g_ptr_array_unref (report.notes);

@@ -93,7 +93,10 @@ test_imports (SyncFixture *fixture, gconstpointer data)
 static void
 test_syncs (SyncFixture *fixture, gconstpointer data)
 {
-  const TklRederiveOptions all = { NULL, G_MININT64, G_MAXINT64 };
+  const char *const van_2[] = { "VAN 2", NULL };
+  const gint64 van_1[] = { 1 };
+  const TklVehicleChoice both = { van_1, 1, van_2 };
+  const TklRederiveOptions chosen = { &both, G_MININT64, G_MAXINT64 };
   GAsyncResult *arrived = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   TklRederiveReport report;
@@ -104,6 +107,10 @@ test_syncs (SyncFixture *fixture, gconstpointer data)
                  "8 known. Ticks, starts and stops: 21 new, 0 changed, 0 gone.");
   fixture->from = "2026-03-02T00:00:00Z";
   fixture->to = "2026-03-03T00:00:00Z";
+  fixture->vehicles = van_2;
+  sync_run_well (fixture);
+  assert_newest_begins (fixture, "sync Synchronisation(VAN 2) …: done: Vehicles: 1.");
+  fixture->vehicles = NULL;
   sync_fault (fixture, "status=400,path:/coordinates,count:1");
   sync_run (fixture);
   assert_newest_begins (fixture, "sync Synchronisation() …: partly: Vehicles: 2.");
@@ -121,13 +128,12 @@ test_syncs (SyncFixture *fixture, gconstpointer data)
   assert_newest_begins (fixture,
                         "sync Synchronisation() …: failed: TrustTrack refuses the API key.");
 
-  tkl_rederive_async (fixture->office.office, &all, NULL, office_arrived, &arrived);
+  tkl_rederive_async (fixture->office.office, &chosen, NULL, office_arrived, &arrived);
   result = office_await (&arrived);
   g_assert_true (tkl_rederive_finish (fixture->office.office, result, &report, NULL));
-  assert_newest (
-      fixture,
-      "derive Derive ticks anew() …: done: Vehicles: 2. Ticks, starts and stops: 0 new, 0 changed, "
-      "0 gone.");
+  assert_newest (fixture, "derive Derive ticks anew(VAN 1, VAN 2) …: done: Vehicles: 2. Ticks, "
+                          "starts and stops: 0 new, 0 changed, "
+                          "0 gone.");
 }
 
 static void
