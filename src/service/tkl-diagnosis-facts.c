@@ -1,32 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Gathering what a diagnosis looks at: the person, the keys, the connection, the vehicles, the ticks. */
+/* Gathering what a diagnosis looks at: the person, the keys, unknown keys, the ticks. */
 /* Thread: the office's reader thread. */
 #include "tkl-diagnosis-private.h"
 
 #include "tkl-instant.h"
-#include "tkl-runs-private.h"
-#include "tkl-store-record.h"
-#include "tkl-store-run.h"
-#include "tkl-store-sync.h"
 #include "tkl-store-touch.h"
-#include "tkl-store-vehicle.h"
 
 /* How far back to look for the vehicles somebody uses. */
 #define HABIT_MS (60 * TKL_MS_PER_DAY)
-
-/* With a failing poll every five minutes, three days. */
-#define MAX_RUNS 1000
-
-typedef struct
-{
-  TklStore *store;
-  TklKeyWorld *world;          /* (owned) */
-  const TklEmployee *employee; /* (nullable) (borrowed) */
-  TklDay from, to;
-  TklFindings *findings;
-  GHashTable *own_keys; /* (owned): ids of the keys he holds or held */
-  GHashTable *usual;    /* (owned): ids of the vehicles he uses */
-} Search;
 
 void
 tkl_findings_clear (TklFindings *findings)
@@ -46,24 +27,14 @@ tkl_findings_clear (TklFindings *findings)
   g_clear_pointer (&findings->last_vehicle, g_free);
 }
 
-/* Names with commas between. */
-static void
-add_name (char **list, const char *name)
-{
-  char *longer = *list == NULL ? g_strdup (name) : g_strconcat (*list, ", ", name, NULL);
-
-  g_free (*list);
-  *list = longer;
-}
-
 static gboolean
-overlaps (const Search *search, TklDay from, TklDay to)
+overlaps (const TklDiagnosisSearch *search, TklDay from, TklDay to)
 {
   return (from == TKL_DAY_NONE || from <= search->to) && (to == TKL_DAY_NONE || to >= search->from);
 }
 
 static const TklKey *
-find_key (const Search *search, gint64 key_id)
+find_key (const TklDiagnosisSearch *search, gint64 key_id)
 {
   for (guint i = 0; i < search->world->keys->len; i++)
     if (((const TklKey *) search->world->keys->pdata[i])->id == key_id)
@@ -72,13 +43,13 @@ find_key (const Search *search, gint64 key_id)
 }
 
 static const TklKeyHolding *
-holding_at (const Search *search, guint index)
+holding_at (const TklDiagnosisSearch *search, guint index)
 {
   return &g_array_index (search->world->master->holdings, TklKeyHolding, index);
 }
 
 static gint32
-find_holder (const Search *search, gint32 key_id, gint64 utc_ms)
+find_holder (const TklDiagnosisSearch *search, gint32 key_id, gint64 utc_ms)
 {
   return tkl_key_holders_find (search->world->holders, key_id,
                                tkl_zone_civil_day (search->findings->zone, utc_ms));
@@ -87,7 +58,7 @@ find_holder (const Search *search, gint32 key_id, gint64 utc_ms)
 /* --- the person and the keys --------------------------------------------------------------- */
 
 static void
-look_at_person (Search *search)
+look_at_person (TklDiagnosisSearch *search)
 {
   TklDiagnosisFacts *facts = &search->findings->facts;
   GPtrArray *employees = search->world->master->employees;
@@ -108,7 +79,7 @@ look_at_person (Search *search)
 
 /* @ret_wrong: it cannot be the number of a key, and no reader ever sent it. */
 static gboolean
-check_spelling (Search *search, const TklKey *key, gboolean *ret_wrong, GError **error)
+check_spelling (TklDiagnosisSearch *search, const TklKey *key, gboolean *ret_wrong, GError **error)
 {
   g_autoptr (GPtrArray) spellings = NULL;
 
@@ -119,7 +90,7 @@ check_spelling (Search *search, const TklKey *key, gboolean *ret_wrong, GError *
 }
 
 static gboolean
-look_at_keys (Search *search, GError **error)
+look_at_keys (TklDiagnosisSearch *search, GError **error)
 {
   TklFindings *findings = search->findings;
   guint n_held = 0, n_wrong = 0;
@@ -140,7 +111,7 @@ look_at_keys (Search *search, GError **error)
         return FALSE;
       n_held++;
       n_wrong += wrong;
-      add_name (&findings->keys, key->text);
+      tkl_findings_add_name (&findings->keys, key->text);
       if (wrong && findings->mistyped == NULL)
         findings->mistyped = g_strdup (key->text);
     }
@@ -150,7 +121,7 @@ look_at_keys (Search *search, GError **error)
 }
 
 static gboolean
-holds_any_key (const Search *search, gint64 utc_ms)
+holds_any_key (const TklDiagnosisSearch *search, gint64 utc_ms)
 {
   TklDay day = tkl_zone_civil_day (search->findings->zone, utc_ms);
 
@@ -167,7 +138,7 @@ holds_any_key (const Search *search, gint64 utc_ms)
 
 /* Did he hold the key before that day? */
 static gboolean
-held_before (const Search *search, gint32 key_id, TklDay day)
+held_before (const TklDiagnosisSearch *search, gint32 key_id, TklDay day)
 {
   for (guint i = 0; i < search->world->master->holdings->len; i++)
     {
@@ -182,7 +153,7 @@ held_before (const Search *search, gint32 key_id, TklDay day)
 
 /* A touch in the period on a day on which somebody else, or nobody, holds the key. */
 static void
-note_foreign_touch (Search *search, const TklKeyTouch *touch, gint32 holder)
+note_foreign_touch (TklDiagnosisSearch *search, const TklKeyTouch *touch, gint32 holder)
 {
   TklDiagnosisFacts *facts = &search->findings->facts;
   TklDay day = tkl_zone_civil_day (search->findings->zone, touch->time_utc_ms);
@@ -196,7 +167,7 @@ note_foreign_touch (Search *search, const TklKeyTouch *touch, gint32 holder)
 }
 
 static void
-note_touch (Search *search, const TklKeyTouch *touch, GHashTable *uses)
+note_touch (TklDiagnosisSearch *search, const TklKeyTouch *touch, GHashTable *uses)
 {
   TklFindings *findings = search->findings;
   TklDiagnosisFacts *facts = &findings->facts;
@@ -227,7 +198,7 @@ note_touch (Search *search, const TklKeyTouch *touch, GHashTable *uses)
 
 /* The vehicle he uses most, and others he uses nearly as much. */
 static void
-choose_usual (Search *search, GHashTable *uses)
+choose_usual (TklDiagnosisSearch *search, GHashTable *uses)
 {
   GHashTableIter iter;
   gpointer id, n;
@@ -243,7 +214,7 @@ choose_usual (Search *search, GHashTable *uses)
 }
 
 static gboolean
-look_at_touches (Search *search, GError **error)
+look_at_touches (TklDiagnosisSearch *search, GError **error)
 {
   g_autoptr (GHashTable) uses = g_hash_table_new (NULL, NULL);
   GHashTableIter iter;
@@ -264,104 +235,10 @@ look_at_touches (Search *search, GError **error)
   return TRUE;
 }
 
-/* --- the connection and the vehicles ------------------------------------------------------- */
-
-/* A range that was read again says nothing about what is new. */
-static gboolean
-look_at_sync (Search *search, GError **error)
-{
-  TklFindings *findings = search->findings;
-  g_autoptr (GPtrArray) runs = NULL;
-  guint n_polls = 0;
-
-  findings->facts.last_sync_utc_ms = TKL_INSTANT_NONE;
-  if (!tkl_store_list_runs (search->store, "sync", MAX_RUNS, &runs, error))
-    return FALSE;
-  for (guint i = 0; i < runs->len && findings->facts.last_sync_utc_ms == TKL_INSTANT_NONE; i++)
-    {
-      TklRunRow *row = tkl_run_row_new (runs->pdata[i]);
-      gboolean poll = row->from_utc_ms == TKL_INSTANT_NONE;
-
-      if (poll && (row->result == TKL_RUN_IS_DONE || row->result == TKL_RUN_IS_PARTLY))
-        findings->facts.last_sync_utc_ms = row->ended_utc_ms;
-      else if (poll && row->result == TKL_RUN_IS_FAILED && n_polls == 0)
-        findings->sync_fault = g_strdup (row->summary);
-      n_polls += poll;
-      tkl_run_row_free (row);
-    }
-  return TRUE;
-}
-
-/* What concerns only the vehicles that matter: his, or all when his are not known. */
-static gboolean
-look_at_one_that_matters (Search *search,
-                          const TklVehicle *vehicle,
-                          gint64 ident_ms,
-                          GError **error)
-{
-  TklFindings *findings = search->findings;
-  TklDiagnosisFacts *facts = &findings->facts;
-  g_autoptr (TklSyncVehicle) state = NULL;
-  gint64 record_ms, ident_before_ms;
-
-  if (!tkl_store_get_sync_vehicle (search->store, vehicle->id, &state, error)
-      || !tkl_store_last_sent (search->store, vehicle->id, facts->to_utc_ms, &record_ms,
-                               &ident_before_ms, error))
-    return FALSE;
-  if (ident_ms == TKL_INSTANT_NONE)
-    add_name (&findings->without_reader, tkl_vehicle_title (vehicle));
-  if (vehicle->gone
-      || record_ms < MIN (facts->to_utc_ms, facts->now_utc_ms) - TKL_DIAGNOSIS_SILENT_MS)
-    {
-      if (facts->n_silent++ == 0)
-        findings->silent_utc_ms = record_ms;
-      add_name (&findings->silent, tkl_vehicle_title (vehicle));
-    }
-  if (state->error != NULL && facts->n_failing++ == 0)
-    findings->failing = g_strdup (tkl_vehicle_title (vehicle));
-  return TRUE;
-}
-
-static gboolean
-look_at_vehicle (Search *search, const TklVehicle *vehicle, GError **error)
-{
-  TklDiagnosisFacts *facts = &search->findings->facts;
-  gboolean usual = g_hash_table_contains (search->usual, GINT_TO_POINTER ((int) vehicle->id));
-  gint64 record_ms, ident_ms;
-
-  if (vehicle->gone && !usual)
-    return TRUE;
-  if (!tkl_store_last_sent (search->store, vehicle->id, G_MAXINT64, &record_ms, &ident_ms, error))
-    return FALSE;
-  if (!vehicle->gone)
-    {
-      facts->n_vehicles++;
-      facts->n_readers += ident_ms != TKL_INSTANT_NONE;
-    }
-  if (usual)
-    {
-      facts->n_usual++;
-      facts->n_usual_readers += ident_ms != TKL_INSTANT_NONE;
-      add_name (&search->findings->usual, tkl_vehicle_title (vehicle));
-    }
-  if (!usual && g_hash_table_size (search->usual) > 0)
-    return TRUE;
-  return look_at_one_that_matters (search, vehicle, ident_ms, error);
-}
-
-static gboolean
-look_at_vehicles (Search *search, GError **error)
-{
-  for (guint i = 0; i < search->world->vehicles->len; i++)
-    if (!look_at_vehicle (search, search->world->vehicles->pdata[i], error))
-      return FALSE;
-  return TRUE;
-}
-
 /* --- unknown keys and ticks ---------------------------------------------------------------- */
 
 static gboolean
-ticked_in_period (const Search *search, const GArray *touches)
+ticked_in_period (const TklDiagnosisSearch *search, const GArray *touches)
 {
   const TklDiagnosisFacts *facts = &search->findings->facts;
 
@@ -376,7 +253,7 @@ ticked_in_period (const Search *search, const GArray *touches)
 }
 
 static gboolean
-points_to_him (const Search *search, const GArray *guesses)
+points_to_him (const TklDiagnosisSearch *search, const GArray *guesses)
 {
   const TklKeyGuess *best;
 
@@ -387,7 +264,7 @@ points_to_him (const Search *search, const GArray *guesses)
 }
 
 static gboolean
-look_at_other_keys (Search *search, GError **error)
+look_at_other_keys (TklDiagnosisSearch *search, GError **error)
 {
   TklFindings *findings = search->findings;
   TklDiagnosisFacts *facts = &findings->facts;
@@ -419,7 +296,7 @@ look_at_other_keys (Search *search, GError **error)
 
 /* A tick that his key made while he held it. */
 static void
-count_touch (Search *search, const TklTick *tick)
+count_touch (TklDiagnosisSearch *search, const TklTick *tick)
 {
   TklDiagnosisFacts *facts = &search->findings->facts;
   gboolean his = tick->employee_id == search->employee->id;
@@ -439,7 +316,7 @@ count_touch (Search *search, const TklTick *tick)
 }
 
 static gboolean
-look_at_ticks (Search *search, GError **error)
+look_at_ticks (TklDiagnosisSearch *search, GError **error)
 {
   TklDiagnosisFacts *facts = &search->findings->facts;
   TklTickQuery query = TKL_TICK_QUERY_ALL;
@@ -463,20 +340,20 @@ look_at_ticks (Search *search, GError **error)
 }
 
 static gboolean
-look_around (Search *search, GError **error)
+look_around (TklDiagnosisSearch *search, GError **error)
 {
   look_at_person (search);
   if (search->employee == NULL)
     return TRUE;
   return look_at_keys (search, error) && look_at_touches (search, error)
-         && look_at_sync (search, error) && look_at_vehicles (search, error)
-         && look_at_other_keys (search, error) && look_at_ticks (search, error);
+         && tkl_diagnosis_look_at_fleet (search, error) && look_at_other_keys (search, error)
+         && look_at_ticks (search, error);
 }
 
 gboolean
 tkl_findings_gather (TklStore *store, TklDay from, TklDay to, TklFindings *findings, GError **error)
 {
-  Search search = { .store = store, .from = from, .to = to, .findings = findings };
+  TklDiagnosisSearch search = { .store = store, .from = from, .to = to, .findings = findings };
   const TklMaster *master;
   gboolean done;
 

@@ -39,6 +39,24 @@ gboolean tkl_findings_gather (
     TklStore *store, TklDay from, TklDay to, TklFindings *findings, GError **error);
 void tkl_findings_clear (TklFindings *findings);
 
+/* Who is asked about, while facts are gathered. */
+typedef struct
+{
+  TklStore *store;
+  TklKeyWorld *world;          /* (owned) */
+  const TklEmployee *employee; /* (nullable) (borrowed) */
+  TklDay from, to;
+  TklFindings *findings;
+  GHashTable *own_keys; /* (owned): ids of the keys he holds or held */
+  GHashTable *usual;    /* (owned): ids of the vehicles he uses */
+} TklDiagnosisSearch;
+
+/** tkl_findings_add_name: appends to names with commas between. */
+void tkl_findings_add_name (char **list, const char *name);
+
+/** tkl_diagnosis_look_at_fleet: facts of the synchronisation and the vehicles. */
+gboolean tkl_diagnosis_look_at_fleet (TklDiagnosisSearch *search, GError **error);
+
 /** tkl_check_row_new: Returns: (transfer full): the check in words. */
 TklCheckRow *
 tkl_check_row_new (const TklFindings *findings, TklCheckCode code, TklCheckState state);

@@ -7,6 +7,7 @@
 #include "tkl-instant.h"
 #include "tkl-office-private.h"
 #include "tkl-store-journal.h"
+#include "tkl-store-key.h"
 #include "tkl-store-layer.h"
 #include "tkl-sync-ledger.h"
 
@@ -268,6 +269,34 @@ test_passed_on (void)
   office_tear_down (&fixture, NULL);
 }
 
+/* A file with it is refused; one that was entered before readers were known is not. */
+static gboolean
+run_mistyped (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  TklKeyHolding holding = { .employee_id = 1, .from = TKL_DAY_NONE, .to = TKL_DAY_NONE };
+
+  return tkl_store_journal_begin (store, "tester", "edit-keys", NULL, NULL, error)
+         && tkl_store_key_for_text (store, "017857341200004E", &holding.key_id, error)
+         && tkl_store_add_holding (store, &holding, error)
+         && tkl_store_journal_commit (store, NULL, error);
+}
+
+static void
+test_mistyped (void)
+{
+  OfficeFixture fixture = { 0 };
+  g_autoptr (TklDiagnosisReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_up_case (&fixture, 5);
+  tkl_office_write_and_wait (fixture.office, run_mistyped, NULL, &error);
+  g_assert_no_error (error);
+  report = diagnose (&fixture, TKL_API_KEY_THERE);
+  g_assert_cmpint (report->cause->code, ==, TKL_CHECK_SPELLING);
+  g_assert_nonnull (strstr (report->cause->what, "017857341200004E"));
+  office_tear_down (&fixture, NULL);
+}
+
 /* A poll that failed is none; why it failed is said. */
 static void
 test_failed_sync (void)
@@ -295,6 +324,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/service/diagnosis/unknown", test_unknown);
   g_test_add_func ("/service/diagnosis/passed-on", test_passed_on);
+  g_test_add_func ("/service/diagnosis/mistyped", test_mistyped);
   g_test_add_func ("/service/diagnosis/failed-sync", test_failed_sync);
   return g_test_run ();
 }

@@ -405,6 +405,28 @@ test_periods (OfficeFixture *fixture, gconstpointer data)
       }
 }
 
+/* With CT-10 off the ticks wait for the next link, and the caller is told. */
+static void
+test_wait (OfficeFixture *fixture, gconstpointer data)
+{
+  TklEnrolment enrolment = { find_key (fixture, KEY_A), 1, 0, FALSE };
+  TklEnrolOptions options = { TKL_ENROL_GUESS, &enrolment, 1 };
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *ticks = NULL;
+  gboolean wait = FALSE;
+
+  office_set (fixture, "ct-10=off", NULL);
+  tkl_enrol_async (fixture->office, &options, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  g_assert_true (tkl_enrol_finish (fixture->office, result, &wait, &error));
+  g_assert_no_error (error);
+  g_assert_true (wait);
+  ticks = office_ticks (fixture);
+  g_assert_nonnull (strstr (ticks, "06:45 VAN 1 - none - no-employee"));
+}
+
 #define ADD(path, test)                                                                            \
   g_test_add ("/service/enrol/" path, OfficeFixture, NULL, set_up, test, office_tear_down)
 
@@ -420,5 +442,6 @@ main (int argc, char **argv)
   ADD ("one-by-one", test_one_by_one);
   ADD ("all-or-none", test_all_or_none);
   ADD ("periods", test_periods);
+  ADD ("wait", test_wait);
   return g_test_run ();
 }
