@@ -120,7 +120,8 @@ run_rederive (TklStore *store, gpointer data, GCancellable *cancellable, GError 
         return FALSE;
       post_progress (job, vehicles->len);
     }
-  return tkl_link_pending_run (store, FALSE, &job->report.link, &job->report.linked, cancellable, error);
+  return tkl_link_pending_run (store, FALSE, &job->report.link, &job->report.linked, cancellable,
+                               error);
 }
 
 static void
