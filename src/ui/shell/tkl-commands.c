@@ -20,6 +20,7 @@ static const TklCommand commands[] = {
   { "win.undo", N_ ("Undo"), "<Control>z", TKL_GROUP_GENERAL },
   { "win.redo", N_ ("Redo"), "<Shift><Control>z", TKL_GROUP_GENERAL },
   { "win.history", N_ ("History of changes"), "<Control>h", TKL_GROUP_GENERAL },
+  { "win.preferences", N_ ("Settings"), "<Control>comma", TKL_GROUP_GENERAL },
   { "app.companies", N_ ("Companies"), "<Control>o", TKL_GROUP_GENERAL },
   { "win.show-help-overlay", N_ ("Keyboard shortcuts"), "<Control>question", TKL_GROUP_GENERAL },
   { "app.about", N_ ("About Tikklok"), NULL, TKL_GROUP_GENERAL },

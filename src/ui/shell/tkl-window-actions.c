@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-command-search.h"
 #include "tkl-history-dialog.h"
+#include "tkl-preferences.h"
 #include "tkl-window-private.h"
 
 static void
@@ -50,6 +51,12 @@ history_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tkl_preferences_present (GTK_WINDOW (widget), TKL_WINDOW (widget)->desk);
+}
+
+static void
 command_search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   tkl_command_search_present (GTK_WINDOW (widget));
@@ -67,5 +74,6 @@ tkl_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.history", NULL, history_action);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.command-search", NULL, command_search_action);
 }

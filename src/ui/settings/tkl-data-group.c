@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The database as a whole: check, backup, restore. */
+/* Thread: main. */
+#include "tkl-data-group.h"
+
+#include "tkl-data-service.h"
+#include "tkl-format.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _TklDataGroup
+{
+  AdwPreferencesGroup parent_instance;
+  TklDesk *desk; /* (owned) */
+  AdwActionRow *check, *backup, *restore;
+  GtkSpinner *spinner;
+  GCancellable *cancellable; /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (TklDataGroup, tkl_data_group, ADW_TYPE_PREFERENCES_GROUP)
+
+/* What came of it stands under the title of its row. */
+static void
+say (TklDataGroup *self, AdwActionRow *row, const char *sentence)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+
+  gtk_spinner_stop (self->spinner);
+  adw_action_row_set_subtitle (row, escaped);
+}
+
+static gboolean
+is_cancelled (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* --- check ------------------------------------------------------------------------------------ */
+
+static void
+checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklDataGroup) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) faults = tkl_check_finish (TKL_OFFICE (source), result, &error);
+  g_autofree char *text = NULL;
+
+  if (is_cancelled (error))
+    return;
+  if (faults == NULL)
+    text = g_strdup (error->message);
+  else if (faults->len == 0)
+    text = g_strdup (_ ("Everything is in order."));
+  else
+    {
+      const TklFault *first = faults->pdata[0];
+
+      /* Translators: number of faults found, then the technical text of the first one. */
+      text = g_strdup_printf (
+          ngettext ("%u fault. The first: %s", "%u faults. The first: %s", faults->len),
+          faults->len, first->detail);
+    }
+  say (self, self->check, text);
+}
+
+static void
+check_cb (TklDataGroup *self)
+{
+  gtk_spinner_start (self->spinner);
+  tkl_check_async (tkl_desk_get_office (self->desk), self->cancellable, checked_cb,
+                   g_object_ref (self));
+}
+
+/* --- backup ----------------------------------------------------------------------------------- */
+
+static void
+backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklDataGroup) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (tkl_backup_finish (TKL_OFFICE (source), result, &error))
+    say (self, self->backup, _ ("The backup is complete."));
+  else if (!is_cancelled (error))
+    say (self, self->backup, error->message);
+}
+
+void
+tkl_data_group_backup (TklDataGroup *self, const char *path)
+{
+  g_return_if_fail (TKL_IS_DATA_GROUP (self));
+
+  gtk_spinner_start (self->spinner);
+  tkl_backup_async (tkl_desk_get_office (self->desk), path, self->cancellable, backed_up_cb,
+                    g_object_ref (self));
+}
+
+static void
+backup_chosen_cb (GtkNativeDialog *dialog, int response, TklDataGroup *self)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
+    tkl_data_group_backup (self, path);
+  g_object_unref (dialog);
+}
+
+static void
+choose (TklDataGroup *self, const char *title, GtkFileChooserAction action, GCallback chosen)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      title, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), action, NULL, NULL);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  if (action == GTK_FILE_CHOOSER_ACTION_SAVE)
+    {
+      g_autofree char *today = tkl_day_format (tkl_desk_get_today (self->desk));
+      g_autofree char *name = g_strdup_printf ("tikklok-%s.db", today);
+
+      gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+    }
+  g_signal_connect_object (dialog, "response", chosen, self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+backup_cb (TklDataGroup *self)
+{
+  choose (self, _ ("Back Up"), GTK_FILE_CHOOSER_ACTION_SAVE, G_CALLBACK (backup_chosen_cb));
+}
+
+/* --- restore ---------------------------------------------------------------------------------- */
+
+static void
+restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklDataGroup) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *safety = tkl_restore_finish (TKL_OFFICE (source), result, &error);
+  g_autofree char *text = NULL;
+
+  if (is_cancelled (error))
+    return;
+  if (safety == NULL)
+    {
+      say (self, self->restore, error->message);
+      return;
+    }
+  /* Translators: %s is the path of a file. */
+  text = g_strdup_printf (_ ("The backup is in use. What was there before is kept in %s."), safety);
+  say (self, self->restore, text);
+  tkl_desk_report_change (self->desk, NULL, FALSE);
+}
+
+void
+tkl_data_group_restore (TklDataGroup *self, const char *path)
+{
+  g_return_if_fail (TKL_IS_DATA_GROUP (self));
+
+  gtk_spinner_start (self->spinner);
+  tkl_restore_async (tkl_desk_get_office (self->desk), path, self->cancellable, restored_cb,
+                     g_object_ref (self));
+}
+
+static void
+confirmed_cb (AdwMessageDialog *dialog, const char *response, TklDataGroup *self)
+{
+  const char *path = g_object_get_data (G_OBJECT (dialog), "path");
+
+  if (g_str_equal (response, "restore"))
+    tkl_data_group_restore (self, path);
+}
+
+/* A restore cannot be undone by Ctrl+Z: it says what will happen first. */
+static void
+confirm_restore (TklDataGroup *self, const char *path)
+{
+  GtkWidget *dialog
+      = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                _ ("Put this backup in place of all data of the company?"), NULL);
+
+  adw_message_dialog_format_body (
+      ADW_MESSAGE_DIALOG (dialog),
+      _ ("What was entered and fetched since the backup is no longer shown. A copy of it is kept "
+         "beside the database."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "restore",
+                                    _ ("_Restore"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "restore",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (path), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (confirmed_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+restore_chosen_cb (GtkNativeDialog *dialog, int response, TklDataGroup *self)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
+    confirm_restore (self, path);
+  g_object_unref (dialog);
+}
+
+static void
+restore_cb (TklDataGroup *self)
+{
+  choose (self, _ ("Restore"), GTK_FILE_CHOOSER_ACTION_OPEN, G_CALLBACK (restore_chosen_cb));
+}
+
+/* --- life ------------------------------------------------------------------------------------- */
+
+static AdwActionRow *
+add_row (
+    TklDataGroup *self, const char *title, const char *help, const char *label, GCallback clicked)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), help);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  return ADW_ACTION_ROW (row);
+}
+
+GtkWidget *
+tkl_data_group_new (TklDesk *desk)
+{
+  TklDataGroup *self = g_object_new (TKL_TYPE_DATA_GROUP, NULL);
+  g_autofree char *path = g_markup_escape_text (tkl_office_path (tkl_desk_get_office (desk)), -1);
+
+  self->desk = g_object_ref (desk);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Database"));
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), path);
+  return GTK_WIDGET (self);
+}
+
+static void
+tkl_data_group_dispose (GObject *object)
+{
+  TklDataGroup *self = TKL_DATA_GROUP (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (tkl_data_group_parent_class)->dispose (object);
+}
+
+static void
+tkl_data_group_finalize (GObject *object)
+{
+  g_clear_object (&TKL_DATA_GROUP (object)->cancellable);
+  G_OBJECT_CLASS (tkl_data_group_parent_class)->finalize (object);
+}
+
+static void
+tkl_data_group_class_init (TklDataGroupClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = tkl_data_group_dispose;
+  G_OBJECT_CLASS (klass)->finalize = tkl_data_group_finalize;
+}
+
+static void
+tkl_data_group_init (TklDataGroup *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->spinner = GTK_SPINNER (gtk_spinner_new ());
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self),
+                                           GTK_WIDGET (self->spinner));
+  self->check = add_row (self, _ ("Integrity check"),
+                         _ ("Looks through the whole database for damage and contradictions."),
+                         _ ("Check"), G_CALLBACK (check_cb));
+  self->backup = add_row (self, _ ("Backup"), _ ("A complete copy in one file, while you work on."),
+                          _ ("Back Up…"), G_CALLBACK (backup_cb));
+  self->restore = add_row (self, _ ("Restore"),
+                           _ ("Puts a backup in place; what was there is kept as a copy."),
+                           _ ("Restore…"), G_CALLBACK (restore_cb));
+}

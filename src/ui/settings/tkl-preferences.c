@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The preferences window: settings of the company, TrustTrack, data, and of this machine. */
+/* Thread: main. */
+#include "tkl-preferences.h"
+
+#include "tkl-data-group.h"
+#include "tkl-setting-rows.h"
+#include "tkl-settings.h"
+#include "tkl-trusttrack-group.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _TklPreferences
+{
+  AdwPreferencesWindow parent_instance;
+  TklDesk *desk;          /* (owned) */
+  TklSettingRows *rows;   /* (owned) */
+  GSettings *preferences; /* (owned) */
+  GPtrArray *groups;      /* (owned) (element-type AdwPreferencesGroup) */
+};
+
+G_DEFINE_FINAL_TYPE (TklPreferences, tkl_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+
+static AdwPreferencesPage *
+add_page (TklPreferences *self, const char *title, const char *icon_name)
+{
+  GtkWidget *page = adw_preferences_page_new ();
+
+  adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (page), title);
+  adw_preferences_page_set_icon_name (ADW_PREFERENCES_PAGE (page), icon_name);
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (page));
+  return ADW_PREFERENCES_PAGE (page);
+}
+
+static void
+keep (TklPreferences *self, AdwPreferencesGroup *group)
+{
+  g_ptr_array_add (self->groups, g_object_ref (group));
+}
+
+static void
+add_group (TklPreferences *self, AdwPreferencesPage *page, GtkWidget *group)
+{
+  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
+  keep (self, ADW_PREFERENCES_GROUP (group));
+}
+
+#define ADD(title, ...)                                                                            \
+  keep (self, tkl_setting_rows_add (self->rows, page, title,                                       \
+                                    (const char *const[]){ __VA_ARGS__, NULL }))
+
+static void
+add_company (TklPreferences *self)
+{
+  AdwPreferencesPage *page = add_page (self, _ ("Company"), "user-home-symbolic");
+
+  ADD (NULL, "name", "enterprise-number", "timezone", "language");
+  ADD (_ ("Premises"), "street", "house-number", "postal-code", "town", "country", "latitude",
+       "longitude");
+  ADD (_ ("Checkin@Work"), "failsafe-mails");
+}
+
+static void
+add_ticks (TklPreferences *self)
+{
+  AdwPreferencesPage *page = add_page (self, _ ("Ticks"), "tkl-tick-symbolic");
+
+  ADD (_ ("Fetching and linking"), "ct-6", "ct-10", "ct-5", "ct-11", "default-radius");
+  ADD (_ ("Doubles"), "ct-4", "double-window", "double-ignore-both", "touch-gap");
+  ADD (_ ("Checkin@Work"), "ct-7", "ct-8");
+}
+
+static void
+add_clock (TklPreferences *self)
+{
+  AdwPreferencesPage *page = add_page (self, _ ("Time clock"), "document-open-recent-symbolic");
+
+  ADD (_ ("What a day is made of"), "day-start", "ct-1", "ct-2", "ct-3", "cl-8");
+  ADD (_ ("Time and distance"), "cl-2", "cl-4", "cl-5", "road-factor");
+  ADD (_ ("New lines"), "cl-3", "cl-7");
+}
+
+static void
+add_services (TklPreferences *self)
+{
+  AdwPreferencesPage *page = add_page (self, _ ("Services"), "network-server-symbolic");
+
+  ADD (_ ("TrustTrack"), "trusttrack-url");
+  add_group (self, page, tkl_trusttrack_group_new (self->desk));
+  ADD (_ ("Addresses and maps"), "geocoder-url");
+}
+
+static void
+colour_cb (AdwComboRow *row, GParamSpec *pspec, TklPreferences *self)
+{
+  static const char *const schemes[] = { "default", "light", "dark" };
+
+  g_settings_set_string (self->preferences, TKL_KEY_COLOUR_SCHEME,
+                         schemes[MIN (adw_combo_row_get_selected (row), 2)]);
+}
+
+static GtkWidget *
+make_colour_row (TklPreferences *self)
+{
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+  g_autofree char *scheme = g_settings_get_string (self->preferences, TKL_KEY_COLOUR_SCHEME);
+
+  gtk_string_list_append (titles, _ ("As the desktop"));
+  gtk_string_list_append (titles, _ ("Light"));
+  gtk_string_list_append (titles, _ ("Dark"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Colours"));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (titles));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), g_str_equal (scheme, "dark")    ? 2
+                                                   : g_str_equal (scheme, "light") ? 1
+                                                                                   : 0);
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (colour_cb), self, 0);
+  return row;
+}
+
+static GtkWidget *
+make_background_row (TklPreferences *self)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *toggle = gtk_switch_new ();
+
+  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Keep working in the background"), -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Keep working in the background"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               _ ("Ticks are fetched and workbooks written while no window is "
+                                  "open, also after the computer was started."));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
+  g_settings_bind (self->preferences, TKL_KEY_BACKGROUND, toggle, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  return row;
+}
+
+static void
+add_background (TklPreferences *self)
+{
+  AdwPreferencesPage *page = add_page (self, _ ("Program"), "preferences-system-symbolic");
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+
+  adw_preferences_group_add (group, make_colour_row (self));
+  adw_preferences_group_add (group, make_background_row (self));
+  add_group (self, page, GTK_WIDGET (group));
+  ADD (NULL, "sync-minutes");
+  ADD (_ ("Scheduled Excel export"), "export-schedule", "export-time", "export-day",
+       "export-folder", "export-split", "export-pattern");
+}
+
+static void
+add_data (TklPreferences *self)
+{
+  AdwPreferencesPage *page = add_page (self, _ ("Data"), "drive-harddisk-symbolic");
+
+  add_group (self, page, tkl_data_group_new (self->desk));
+  ADD (_ ("Retention"), "retention-months");
+}
+
+GtkWidget *
+tkl_preferences_present (GtkWindow *parent, TklDesk *desk)
+{
+  TklPreferences *self
+      = g_object_new (TKL_TYPE_PREFERENCES, "transient-for", parent, "modal", TRUE, "default-width",
+                      780, "default-height", 640, "search-enabled", TRUE, NULL);
+
+  self->desk = g_object_ref (desk);
+  self->rows = tkl_setting_rows_new (desk);
+  add_company (self);
+  add_ticks (self);
+  add_clock (self);
+  add_services (self);
+  add_background (self);
+  add_data (self);
+  gtk_window_present (GTK_WINDOW (self));
+  return GTK_WIDGET (self);
+}
+
+static void
+tkl_preferences_dispose (GObject *object)
+{
+  TklPreferences *self = TKL_PREFERENCES (object);
+
+  g_clear_object (&self->rows);
+  g_clear_object (&self->desk);
+  g_clear_object (&self->preferences);
+  G_OBJECT_CLASS (tkl_preferences_parent_class)->dispose (object);
+
+  /* The search of libadwaita 1.2 never lets go of a group: what is in it is let go by hand. */
+  for (guint i = 0; self->groups != NULL && i < self->groups->len; i++)
+    g_object_run_dispose (g_ptr_array_index (self->groups, i));
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
+}
+
+static void
+tkl_preferences_class_init (TklPreferencesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = tkl_preferences_dispose;
+}
+
+static void
+tkl_preferences_init (TklPreferences *self)
+{
+  self->groups = g_ptr_array_new_with_free_func (g_object_unref);
+  self->preferences = g_settings_new (TKL_SETTINGS_PREFERENCES);
+}

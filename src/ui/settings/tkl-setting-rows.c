@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows that show and change settings of the company, each saved at once and undoable. */
+/* Thread: main. */
+#include "tkl-setting-rows.h"
+
+#include "tkl-company-service.h"
+#include "tkl-field-row.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef enum
+{
+  FORM_TEXT,
+  FORM_SWITCH,
+  FORM_CHOICE,
+} Form;
+
+typedef struct
+{
+  const char *name;
+  const char *title; /* marked for translation */
+  Form form;
+  const char *const *words;  /* of a choice: values … */
+  const char *const *titles; /* … and what is shown for them, marked for translation */
+} Setting;
+
+static const char *const languages[] = { "", "fr", "nl", "de", "en", NULL };
+static const char *const language_titles[]
+    = { N_ ("As the program"), "Français", "Nederlands", "Deutsch", "English", NULL };
+static const char *const schedules[] = { "off", "daily", "weekly", "monthly", NULL };
+static const char *const schedule_titles[]
+    = { N_ ("Never"), N_ ("Daily"), N_ ("Weekly"), N_ ("Monthly"), NULL };
+
+static const Setting settings[] = {
+  { "name", N_ ("Name"), FORM_TEXT },
+  { "enterprise-number", N_ ("Enterprise number"), FORM_TEXT },
+  { "street", N_ ("Street"), FORM_TEXT },
+  { "house-number", N_ ("House number"), FORM_TEXT },
+  { "postal-code", N_ ("Postal code"), FORM_TEXT },
+  { "town", N_ ("Town"), FORM_TEXT },
+  { "country", N_ ("Country"), FORM_TEXT },
+  { "latitude", N_ ("Latitude"), FORM_TEXT },
+  { "longitude", N_ ("Longitude"), FORM_TEXT },
+  { "timezone", N_ ("Time zone"), FORM_TEXT },
+  { "language", N_ ("Language of the workbooks"), FORM_CHOICE, languages, language_titles },
+  { "day-start", N_ ("A workday begins at"), FORM_TEXT },
+  { "default-radius", N_ ("Default radius (m)"), FORM_TEXT },
+  { "touch-gap", N_ ("New tick after (s)"), FORM_TEXT },
+  { "double-window", N_ ("Double within (s)"), FORM_TEXT },
+  { "double-ignore-both", N_ ("Ignore the first of a double too"), FORM_SWITCH },
+  { "road-factor", N_ ("Road factor"), FORM_TEXT },
+  { "trusttrack-url", N_ ("Address of TrustTrack"), FORM_TEXT },
+  { "geocoder-url", N_ ("Address of the geocoder"), FORM_TEXT },
+  { "failsafe-mails", N_ ("FailSafe addresses"), FORM_TEXT },
+  { "sync-minutes", N_ ("Synchronise every (min)"), FORM_TEXT },
+  { "export-schedule", N_ ("Excel export"), FORM_CHOICE, schedules, schedule_titles },
+  { "export-time", N_ ("At"), FORM_TEXT },
+  { "export-day", N_ ("On day"), FORM_TEXT },
+  { "export-folder", N_ ("Folder"), FORM_TEXT },
+  { "export-split", N_ ("One workbook per employee"), FORM_SWITCH },
+  { "export-pattern", N_ ("File name"), FORM_TEXT },
+  { "retention-months", N_ ("Keep raw positions (months)"), FORM_TEXT },
+  { "ct-1", N_ ("Link mobility to projects"), FORM_SWITCH },
+  { "ct-2", N_ ("Between two projects is work"), FORM_SWITCH },
+  { "ct-3", N_ ("Breaks between ticks at one project"), FORM_SWITCH },
+  { "ct-4", N_ ("Ignore double ticks"), FORM_SWITCH },
+  { "ct-5", N_ ("Show starts and stops"), FORM_SWITCH },
+  { "ct-6", N_ ("Fetch ticks automatically"), FORM_SWITCH },
+  { "ct-7", N_ ("Checkin@Work automatically"), FORM_SWITCH },
+  { "ct-8", N_ ("Checkin@Work only inside a zone"), FORM_SWITCH },
+  { "ct-10", N_ ("Link automatically"), FORM_SWITCH },
+  { "ct-11", N_ ("Planned projects only"), FORM_SWITCH },
+  { "cl-2", N_ ("Round to five minutes"), FORM_SWITCH },
+  { "cl-3", N_ ("Lines added are by hand"), FORM_SWITCH },
+  { "cl-4", N_ ("Double the distance"), FORM_SWITCH },
+  { "cl-5", N_ ("Double the driving time"), FORM_SWITCH },
+  { "cl-7", N_ ("“To book” is ticked"), FORM_SWITCH },
+  { "cl-8", N_ ("Everything is work"), FORM_SWITCH },
+};
+
+/* One row. */
+typedef struct
+{
+  TklSettingRows *rows; /* (unowned) */
+  const Setting *setting;
+  GtkWidget *widget;  /* (weak) (nullable) */
+  GtkWidget *control; /* (weak) (nullable): the switch of FORM_SWITCH; else the row itself */
+} Row;
+
+struct _TklSettingRows
+{
+  GObject parent_instance;
+  TklDesk *desk;             /* (owned) */
+  GPtrArray *rows;           /* (owned) (element-type Row) */
+  GCancellable *cancellable; /* (owned) */
+  gboolean showing;          /* what changes now is not typed by anybody */
+};
+
+G_DEFINE_FINAL_TYPE (TklSettingRows, tkl_setting_rows, G_TYPE_OBJECT)
+
+static const Setting *
+find_setting (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    if (g_str_equal (settings[i].name, name))
+      return &settings[i];
+  g_assert_not_reached ();
+}
+
+static const char *
+help_of (const char *name)
+{
+  for (const TklCompanyField *field = tkl_company_fields (); field->name != NULL; field++)
+    if (g_str_equal (field->name, name))
+      return _ (field->help);
+  g_assert_not_reached ();
+}
+
+/* --- showing ---------------------------------------------------------------------------------- */
+
+static void
+show_row (Row *row)
+{
+  const TklCompany *company = tkl_desk_get_company (row->rows->desk);
+  g_autofree char *text = tkl_company_get_field (company, row->setting->name);
+
+  if (row->control == NULL)
+    return;
+  switch (row->setting->form)
+    {
+    case FORM_SWITCH:
+      gtk_switch_set_active (GTK_SWITCH (row->control), g_str_equal (text, "on"));
+      break;
+    case FORM_CHOICE:
+      for (guint i = 0; row->setting->words[i] != NULL; i++)
+        if (g_str_equal (row->setting->words[i], text))
+          adw_combo_row_set_selected (ADW_COMBO_ROW (row->control), i);
+      break;
+    case FORM_TEXT:
+      tkl_field_row_set_text (TKL_FIELD_ROW (row->control), text);
+      break;
+    }
+}
+
+static void
+show_all (TklSettingRows *self)
+{
+  self->showing = TRUE;
+  for (guint i = 0; i < self->rows->len; i++)
+    show_row (g_ptr_array_index (self->rows, i));
+  self->showing = FALSE;
+}
+
+/* --- saving ----------------------------------------------------------------------------------- */
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklSettingRows) self = user_data;
+  g_autoptr (GError) error = NULL;
+  guint n_changed = 0;
+
+  if (!tkl_company_save_finish (TKL_OFFICE (source), result, &n_changed, &error))
+    {
+      tkl_desk_report_error (self->desk, error);
+      show_all (self);
+      return;
+    }
+  if (n_changed > 0)
+    tkl_desk_report_change (self->desk, _ ("Setting changed"), TRUE);
+}
+
+static void
+commit (Row *row, const char *text)
+{
+  TklSettingRows *self = row->rows;
+  const TklCompany *base = tkl_desk_get_company (self->desk);
+  g_autoptr (TklCompany) wanted = tkl_company_copy (base);
+  g_autoptr (GError) error = NULL;
+
+  if (!tkl_company_set_field (wanted, row->setting->name, text, &error))
+    {
+      if (row->setting->form == FORM_TEXT)
+        tkl_field_row_set_error (TKL_FIELD_ROW (row->control), _ (error->message));
+      return;
+    }
+  tkl_company_save_async (tkl_desk_get_office (self->desk), base, wanted, self->cancellable,
+                          saved_cb, g_object_ref (self));
+}
+
+static void
+committed_cb (TklFieldRow *widget, const char *text, Row *row)
+{
+  commit (row, text);
+}
+
+static void
+switched_cb (GtkSwitch *widget, GParamSpec *pspec, Row *row)
+{
+  if (!row->rows->showing)
+    commit (row, gtk_switch_get_active (widget) ? "on" : "off");
+}
+
+static void
+chosen_cb (AdwComboRow *widget, GParamSpec *pspec, Row *row)
+{
+  if (!row->rows->showing)
+    commit (row, row->setting->words[adw_combo_row_get_selected (widget)]);
+}
+
+/* --- rows ------------------------------------------------------------------------------------- */
+
+static GtkWidget *
+make_switch (Row *row)
+{
+  GtkWidget *widget = adw_action_row_new ();
+
+  g_set_weak_pointer (&row->control, gtk_switch_new ());
+  gtk_widget_set_valign (row->control, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (widget), row->control);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (widget), row->control);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->control), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (row->setting->title), -1);
+  g_signal_connect (row->control, "notify::active", G_CALLBACK (switched_cb), row);
+  return widget;
+}
+
+static GtkWidget *
+make_choice (Row *row)
+{
+  GtkWidget *widget = adw_combo_row_new ();
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  for (guint i = 0; row->setting->titles[i] != NULL; i++)
+    gtk_string_list_append (titles, _ (row->setting->titles[i]));
+  adw_combo_row_set_model (ADW_COMBO_ROW (widget), G_LIST_MODEL (titles));
+  g_signal_connect (widget, "notify::selected", G_CALLBACK (chosen_cb), row);
+  return widget;
+}
+
+static GtkWidget *
+make_text (Row *row)
+{
+  GtkWidget *widget = tkl_field_row_new (_ (row->setting->title), help_of (row->setting->name));
+
+  g_signal_connect (widget, "committed", G_CALLBACK (committed_cb), row);
+  return widget;
+}
+
+/* The widgets keep the rows alive; a save that ends later finds no widgets any more. */
+static void
+take_widget (Row *row, GtkWidget *widget)
+{
+  g_set_weak_pointer (&row->widget, widget);
+  if (row->control == NULL)
+    g_set_weak_pointer (&row->control, widget);
+  g_object_set_data_full (G_OBJECT (widget), "tkl-setting-rows", g_object_ref (row->rows),
+                          g_object_unref);
+}
+
+static void
+row_free (gpointer data)
+{
+  Row *row = data;
+
+  g_clear_weak_pointer (&row->widget);
+  g_clear_weak_pointer (&row->control);
+  g_free (row);
+}
+
+static GtkWidget *
+add_row (TklSettingRows *self, const char *name)
+{
+  Row *row = g_new0 (Row, 1);
+  g_autofree char *title = NULL;
+  g_autofree char *help = NULL;
+
+  row->rows = self;
+  row->setting = find_setting (name);
+  g_ptr_array_add (self->rows, row);
+  if (row->setting->form == FORM_TEXT)
+    {
+      take_widget (row, make_text (row));
+      return row->widget;
+    }
+  take_widget (row, row->setting->form == FORM_SWITCH ? make_switch (row) : make_choice (row));
+  title = g_markup_escape_text (_ (row->setting->title), -1);
+  help = g_markup_escape_text (help_of (name), -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->widget), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row->widget), help);
+  return row->widget;
+}
+
+AdwPreferencesGroup *
+tkl_setting_rows_add (TklSettingRows *self,
+                      AdwPreferencesPage *page,
+                      const char *title,
+                      const char *const *names)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+
+  if (title != NULL)
+    adw_preferences_group_set_title (group, title);
+  self->showing = TRUE;
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      adw_preferences_group_add (group, add_row (self, names[i]));
+      show_row (g_ptr_array_index (self->rows, self->rows->len - 1));
+    }
+  self->showing = FALSE;
+  adw_preferences_page_add (page, group);
+  return group;
+}
+
+static Row *
+find_row (TklSettingRows *self, const char *name)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = g_ptr_array_index (self->rows, i);
+
+      if (g_str_equal (row->setting->name, name))
+        return row;
+    }
+  return NULL;
+}
+
+GtkWidget *
+tkl_setting_rows_get (TklSettingRows *self, const char *name)
+{
+  Row *row = find_row (self, name);
+
+  return row != NULL ? row->widget : NULL;
+}
+
+void
+tkl_setting_rows_set (TklSettingRows *self, const char *name, const char *text)
+{
+  Row *row = find_row (self, name);
+
+  g_return_if_fail (row != NULL);
+
+  commit (row, text);
+}
+
+TklSettingRows *
+tkl_setting_rows_new (TklDesk *desk)
+{
+  TklSettingRows *self = g_object_new (TKL_TYPE_SETTING_ROWS, NULL);
+
+  self->desk = g_object_ref (desk);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (show_all), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+static void
+tkl_setting_rows_finalize (GObject *object)
+{
+  TklSettingRows *self = TKL_SETTING_ROWS (object);
+
+  g_clear_object (&self->desk);
+  g_clear_object (&self->cancellable);
+  g_ptr_array_unref (self->rows);
+  G_OBJECT_CLASS (tkl_setting_rows_parent_class)->finalize (object);
+}
+
+static void
+tkl_setting_rows_class_init (TklSettingRowsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tkl_setting_rows_finalize;
+}
+
+static void
+tkl_setting_rows_init (TklSettingRows *self)
+{
+  self->rows = g_ptr_array_new_with_free_func (row_free);
+  self->cancellable = g_cancellable_new ();
+}

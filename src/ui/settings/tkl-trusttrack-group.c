@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The API key of TrustTrack and what it may do. */
+/* Thread: main. */
+#include "tkl-trusttrack-group.h"
+
+#include "tkl-probe-service.h"
+#include "tkl-secret-service.h"
+#include "tkl-text.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _TklTrusttrackGroup
+{
+  AdwPreferencesGroup parent_instance;
+  TklDesk *desk; /* (owned) */
+  AdwPasswordEntryRow *key;
+  AdwActionRow *probe; /* with the button and the answer as a whole */
+  GtkWidget *probe_button;
+  GtkSpinner *spinner;
+  GPtrArray *answers;        /* (owned) (element-type GtkWidget): a row for each thing asked */
+  GCancellable *cancellable; /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (TklTrusttrackGroup, tkl_trusttrack_group, ADW_TYPE_PREFERENCES_GROUP)
+
+/* --- what the key may do ---------------------------------------------------------------------- */
+
+static const struct
+{
+  const char *name;
+  const char *title;
+} subjects[] = {
+  { "objects-v1", N_ ("List of the vehicles") },
+  { "last-coordinate-v2", N_ ("Last position of every vehicle") },
+  { "history-v2", N_ ("Records of a vehicle") },
+  { "history-v1", N_ ("Records of a vehicle (old version)") },
+  { "drivers-v2", N_ ("List of the drivers") },
+  { "trips-v1", N_ ("Trips of a vehicle") },
+};
+
+static const char *
+title_of (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
+    if (g_str_equal (subjects[i].name, name))
+      return _ (subjects[i].title);
+  return name;
+}
+
+static const char *
+title_of_state (const char *state)
+{
+  if (g_str_equal (state, "ok"))
+    return C_ ("API key", "Allowed");
+  if (g_str_equal (state, "denied"))
+    return C_ ("API key", "Not in your plan");
+  if (g_str_equal (state, "untried"))
+    return C_ ("API key", "Not tried: there is no vehicle");
+  return C_ ("API key", "Failed");
+}
+
+static void
+add_answer (TklTrusttrackGroup *self, const TklProbeRow *answer)
+{
+  GtkWidget *row = adw_action_row_new ();
+  gboolean ok = g_str_equal (answer->state, "ok");
+  GtkWidget *icon
+      = gtk_image_new_from_icon_name (ok ? "emblem-ok-symbolic" : "dialog-warning-symbolic");
+  g_autofree char *text
+      = answer->message != NULL
+            ? g_strdup_printf ("%s: %s", title_of_state (answer->state), answer->message)
+            : g_strdup (title_of_state (answer->state));
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title_of (answer->name));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  g_ptr_array_add (self->answers, row);
+}
+
+static void
+clear_answers (TklTrusttrackGroup *self)
+{
+  for (guint i = 0; i < self->answers->len; i++)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self),
+                                  g_ptr_array_index (self->answers, i));
+  g_ptr_array_set_size (self->answers, 0);
+}
+
+static void
+end_probe (TklTrusttrackGroup *self, const char *sentence)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+
+  gtk_spinner_stop (self->spinner);
+  gtk_widget_set_sensitive (self->probe_button, TRUE);
+  adw_action_row_set_subtitle (self->probe, escaped);
+}
+
+static void
+probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklTrusttrackGroup) self = user_data;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean usable = FALSE;
+
+  if (!tkl_probe_finish (TKL_OFFICE (source), result, &rows, &usable, &error))
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        end_probe (self, error->message);
+      return;
+    }
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  for (guint i = 0; i < rows->len; i++)
+    add_answer (self, rows->pdata[i]);
+  end_probe (self, usable ? _ ("Ticks can be fetched with this key.")
+                          : _ ("No ticks can be fetched with this key. Ask TrustTrack for access "
+                               "to the records of vehicles."));
+}
+
+static void
+key_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklTrusttrackGroup) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *key = NULL;
+  const char *interval = g_getenv ("TIKKLOK_REQUEST_INTERVAL_MS");
+  gint64 interval_ms = -1;
+
+  if (!tkl_api_key_load_finish (TKL_OFFICE (source), result, &key, &error))
+    {
+      end_probe (self, error->message);
+      return;
+    }
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  tkl_parse_int64 (interval, 0, 60000, &interval_ms);
+  tkl_probe_async (TKL_OFFICE (source), key != NULL ? key : "", (gint32) interval_ms,
+                   self->cancellable, probed_cb, g_object_ref (self));
+}
+
+static void
+probe_cb (TklTrusttrackGroup *self)
+{
+  clear_answers (self);
+  gtk_spinner_start (self->spinner);
+  gtk_widget_set_sensitive (self->probe_button, FALSE);
+  tkl_api_key_load_async (tkl_desk_get_office (self->desk), self->cancellable, key_loaded_cb,
+                          g_object_ref (self));
+}
+
+/* --- the key ---------------------------------------------------------------------------------- */
+
+static void
+key_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklTrusttrackGroup) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!tkl_api_key_store_finish (TKL_OFFICE (source), result, &error))
+    {
+      end_probe (self, error->message);
+      return;
+    }
+  gtk_editable_set_text (GTK_EDITABLE (self->key), "");
+  end_probe (self, _ ("The key is in the secret store of this computer."));
+}
+
+static void
+key_applied_cb (TklTrusttrackGroup *self)
+{
+  g_autofree char *key = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->key))));
+
+  tkl_api_key_store_async (tkl_desk_get_office (self->desk), key[0] != '\0' ? key : NULL,
+                           self->cancellable, key_stored_cb, g_object_ref (self));
+}
+
+GtkWidget *
+tkl_trusttrack_group_new (TklDesk *desk)
+{
+  TklTrusttrackGroup *self = g_object_new (TKL_TYPE_TRUSTTRACK_GROUP, NULL);
+
+  self->desk = g_object_ref (desk);
+  return GTK_WIDGET (self);
+}
+
+static void
+tkl_trusttrack_group_dispose (GObject *object)
+{
+  TklTrusttrackGroup *self = TKL_TRUSTTRACK_GROUP (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (tkl_trusttrack_group_parent_class)->dispose (object);
+}
+
+static void
+tkl_trusttrack_group_finalize (GObject *object)
+{
+  TklTrusttrackGroup *self = TKL_TRUSTTRACK_GROUP (object);
+
+  g_clear_object (&self->cancellable);
+  g_ptr_array_unref (self->answers);
+  G_OBJECT_CLASS (tkl_trusttrack_group_parent_class)->finalize (object);
+}
+
+static void
+tkl_trusttrack_group_class_init (TklTrusttrackGroupClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = tkl_trusttrack_group_dispose;
+  G_OBJECT_CLASS (klass)->finalize = tkl_trusttrack_group_finalize;
+}
+
+static void
+tkl_trusttrack_group_init (TklTrusttrackGroup *self)
+{
+  self->answers = g_ptr_array_new ();
+  self->cancellable = g_cancellable_new ();
+  self->key = ADW_PASSWORD_ENTRY_ROW (adw_password_entry_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->key), _ ("API key"));
+  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->key), TRUE);
+  g_signal_connect_object (self->key, "apply", G_CALLBACK (key_applied_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->key));
+
+  self->probe = ADW_ACTION_ROW (adw_action_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->probe), _ ("What the key may do"));
+  self->spinner = GTK_SPINNER (gtk_spinner_new ());
+  adw_action_row_add_suffix (self->probe, GTK_WIDGET (self->spinner));
+  self->probe_button = gtk_button_new_with_label (_ ("Try"));
+  gtk_widget_set_valign (self->probe_button, GTK_ALIGN_CENTER);
+  g_signal_connect_object (self->probe_button, "clicked", G_CALLBACK (probe_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (self->probe, self->probe_button);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->probe));
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The API key of TrustTrack and what it may do. */
+/* Thread: main. */
+#pragma once
+
+#include "tkl-desk.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define TKL_TYPE_TRUSTTRACK_GROUP (tkl_trusttrack_group_get_type ())
+G_DECLARE_FINAL_TYPE (
+    TklTrusttrackGroup, tkl_trusttrack_group, TKL, TRUSTTRACK_GROUP, AdwPreferencesGroup)
+
+/** tkl_trusttrack_group_new: @desk: whose key; referenced. */
+GtkWidget *tkl_trusttrack_group_new (TklDesk *desk);
+
+G_END_DECLS

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The preferences window: settings saved at once, wrong ones refused in their row; data. */
+/* Thread: main. */
+#include "tkl-data-group.h"
+#include "tkl-field-row.h"
+#include "tkl-preferences.h"
+#include "tkl-table-page.h"
+#include "tkl-trusttrack-group.h"
+#include "ui-fixture.h"
+
+#include <glib/gstdio.h>
+
+/* What a setting has to become. */
+typedef struct
+{
+  TklDesk *desk;
+  const char *name, *value;
+} Wanted;
+
+static gboolean
+has_value (gpointer data)
+{
+  const Wanted *wanted = data;
+  g_autofree char *value
+      = tkl_company_get_field (tkl_desk_get_company (wanted->desk), wanted->name);
+
+  return g_strcmp0 (value, wanted->value) == 0;
+}
+
+static void
+type_into (GtkWidget *window, const char *title, const char *text)
+{
+  GtkWidget *row = ui_find (window, TKL_TYPE_FIELD_ROW, title);
+
+  g_assert_nonnull (row);
+  ui_type (ui_find (row, GTK_TYPE_ENTRY, NULL), text);
+}
+
+static void
+test_texts (UiFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *title, *typed, *name, *value;
+  } good[] = {
+    { "Name", "Peeters & Zonen <bv>", "name", "Peeters & Zonen <bv>" },
+    { "Enterprise number", "0123.456.749", "enterprise-number", "0123456749" },
+    { "A workday begins at", "04:00", "day-start", "04:00" },
+    { "Default radius (m)", "150", "default-radius", "150" },
+    { "Road factor", "1.25", "road-factor", "1.25" },
+    { "File name", "{company} {from} {to}", "export-pattern", "{company} {from} {to}" },
+  };
+  static const struct
+  {
+    const char *title, *typed, *name, *value, *reason;
+  } bad[] = {
+    { "Enterprise number", "0123456794", "enterprise-number", "0123456749", "check digits" },
+    { "A workday begins at", "25:00", "day-start", "04:00", "00:00 to 23:59" },
+    { "Default radius (m)", "far", "default-radius", "150", "Whole metres" },
+    { "Address of TrustTrack", "http://example.org", "trusttrack-url", "https://api.fm-track.com",
+      "https://" },
+  };
+  GtkWidget *window = tkl_preferences_present (NULL, fixture->desk);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
+    {
+      Wanted wanted = { fixture->desk, good[i].name, good[i].value };
+
+      type_into (window, good[i].title, good[i].typed);
+      ui_wait (has_value, &wanted);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      Wanted wanted = { fixture->desk, bad[i].name, bad[i].value };
+      GtkWidget *row = ui_find (window, TKL_TYPE_FIELD_ROW, bad[i].title);
+
+      type_into (window, bad[i].title, bad[i].typed);
+      ui_settle ();
+      g_assert_true (has_value (&wanted));
+      g_assert_true (gtk_widget_has_css_class (row, "tkl-error"));
+      g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), bad[i].reason));
+    }
+  ui_picture (window, "settings-company");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_switches (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = tkl_preferences_present (NULL, fixture->desk);
+  GtkWidget *row = ui_find (window, ADW_TYPE_ACTION_ROW, "Round to five minutes");
+  GtkWidget *choice = ui_find (window, ADW_TYPE_COMBO_ROW, "Excel export");
+  Wanted on = { fixture->desk, "cl-2", "on" };
+  Wanted off = { fixture->desk, "cl-2", "off" };
+  Wanted weekly = { fixture->desk, "export-schedule", "weekly" };
+
+  g_assert_true (has_value (&off));
+  gtk_switch_set_active (GTK_SWITCH (ui_find (row, GTK_TYPE_SWITCH, NULL)), TRUE);
+  ui_wait (has_value, &on);
+  tkl_desk_undo (fixture->desk);
+  ui_wait (has_value, &off);
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (ui_find (row, GTK_TYPE_SWITCH, NULL))));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (choice), 2);
+  ui_wait (has_value, &weekly);
+  /* The search entry beside it is of libadwaita. */
+  ui_assert_named (ui_find (window, ADW_TYPE_VIEW_STACK, NULL));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* --- data ------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GtkWidget *row;
+  const char *text;
+} Answer;
+
+static gboolean
+says (gpointer data)
+{
+  const Answer *answer = data;
+  const char *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (answer->row));
+
+  return subtitle != NULL && strstr (subtitle, answer->text) != NULL;
+}
+
+static gboolean
+has_two (gpointer data)
+{
+  return ui_n_rows (data) == 2;
+}
+
+static void
+test_data (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *group, *check, *backup, *restore, *page;
+  GtkWindow *window;
+  g_autofree char *file = g_build_filename (fixture->office.folder, "backup.db", NULL);
+  g_autofree char *missing = g_build_filename (fixture->office.folder, "none.db", NULL);
+
+  ui_fill (fixture);
+  group = tkl_data_group_new (fixture->desk);
+  window = ui_show (group);
+  check = ui_find (group, ADW_TYPE_ACTION_ROW, "Integrity check");
+  backup = ui_find (group, ADW_TYPE_ACTION_ROW, "Backup");
+  restore = ui_find (group, ADW_TYPE_ACTION_ROW, "Restore");
+  g_signal_emit_by_name (ui_find (check, GTK_TYPE_BUTTON, "Check"), "clicked");
+  ui_wait (says, &(Answer){ check, "in order" });
+  tkl_data_group_backup (TKL_DATA_GROUP (group), file);
+  ui_wait (says, &(Answer){ backup, "complete" });
+  tkl_data_group_restore (TKL_DATA_GROUP (group), missing);
+  ui_wait (says, &(Answer){ restore, "none.db" });
+
+  office_import_good (&fixture->office, TKL_IMPORT_EMPLOYEES, "number,last_name\n3,Later\n");
+  tkl_data_group_restore (TKL_DATA_GROUP (group), file);
+  ui_wait (says, &(Answer){ restore, "kept in" });
+  gtk_window_destroy (window);
+
+  page = tkl_table_page_new (fixture->desk, &tkl_employee_source, fixture->state);
+  window = ui_show (page);
+  ui_wait (has_two, page);
+  gtk_window_destroy (window);
+}
+
+/* Without a key the answer says what to do; one is put into the secret store and nowhere else. */
+static void
+test_key (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *group = tkl_trusttrack_group_new (fixture->desk);
+  GtkWindow *window = ui_show (group);
+  GtkWidget *probe = ui_find (group, ADW_TYPE_ACTION_ROW, "What the key may do");
+  GtkWidget *key = ui_find (group, ADW_TYPE_PASSWORD_ENTRY_ROW, "API key");
+
+  g_signal_emit_by_name (ui_find (probe, GTK_TYPE_BUTTON, "Try"), "clicked");
+  ui_wait (says, &(Answer){ probe, "Enter it first" });
+  gtk_editable_set_text (GTK_EDITABLE (key), "very-secret-0815");
+  g_signal_emit_by_name (key, "apply");
+  ui_wait (says, &(Answer){ probe, "secret store" });
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (key)), ==, "");
+  ui_picture (GTK_WIDGET (window), "settings-trusttrack");
+  gtk_window_destroy (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+  g_autofree char *keyring = g_build_filename (g_get_tmp_dir (), "tikklok-ui-XXXXXX", NULL);
+  int fd = g_mkstemp (keyring);
+
+  /* A secret store that is a file: no service of the desktop is on the bus of a test. */
+  g_assert_cmpint (fd, >=, 0);
+  g_close (fd, NULL);
+  g_unlink (keyring);
+  g_setenv ("SECRET_BACKEND", "file", TRUE);
+  g_setenv ("SECRET_FILE_TEST_PATH", keyring, TRUE);
+  g_setenv ("SECRET_FILE_TEST_PASSWORD", "test", TRUE);
+  g_unsetenv ("TIKKLOK_TRUSTTRACK_KEY");
+
+  ui_init (&argc, &argv);
+  g_test_add ("/preferences/texts", UiFixture, NULL, ui_set_up, test_texts, ui_tear_down);
+  g_test_add ("/preferences/switches", UiFixture, NULL, ui_set_up, test_switches, ui_tear_down);
+  g_test_add ("/preferences/data", UiFixture, NULL, ui_set_up, test_data, ui_tear_down);
+  g_test_add ("/preferences/key", UiFixture, NULL, ui_set_up, test_key, ui_tear_down);
+  status = g_test_run ();
+  g_unlink (keyring);
+  return status;
+}
