@@ -84,9 +84,11 @@ tkl_key_holders_gaps (const TklKeyHolders *holders, gint32 key_id, GArray *gaps)
     {
       const TklKeyHolding *holding = &holders->holdings[i];
 
-      gap.to = holding->from - 1;
-      if (holding->from != TKL_DAY_NONE && (gap.from == TKL_DAY_NONE || gap.from <= gap.to))
-        g_array_append_val (gaps, gap);
+      if (holding->from != TKL_DAY_NONE && gap.from < holding->from)
+        {
+          gap.to = holding->from - 1;
+          g_array_append_val (gaps, gap);
+        }
       if (holding->to == TKL_DAY_NONE)
         return;
       gap.from = holding->to + 1;
