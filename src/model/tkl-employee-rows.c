@@ -145,6 +145,8 @@ const TklTableSource tkl_employee_source
         .icon_name = "system-users-symbolic",
         .empty_title = N_ ("No employees"),
         .empty_text = N_ ("Import a list from Excel or CSV, or add the first one by hand."),
+        .empty_action = "win.import::employees",
+        .empty_label = N_ ("Import…"),
         .choices = choices,
         .keep = keep_row,
         .load_async = load_async,

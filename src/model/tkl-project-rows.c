@@ -146,6 +146,8 @@ const TklTableSource tkl_project_source
         .icon_name = "mark-location-symbolic",
         .empty_title = N_ ("No projects"),
         .empty_text = N_ ("Import a list of projects from Excel or CSV."),
+        .empty_action = "win.import::projects",
+        .empty_label = N_ ("Import…"),
         .choices = choices,
         .keep = keep_row,
         .load_async = load_async,

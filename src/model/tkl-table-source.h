@@ -16,6 +16,8 @@ typedef struct
   gboolean by_period;    /* rows are of workdays: read again when the period changes */
   const char *icon_name; /* of the empty table */
   const char *empty_title, *empty_text; /* marked for translation: no rows at all */
+  const char *empty_action;             /* (nullable): what the button under it does … */
+  const char *empty_label;              /* … and says; marked for translation */
   const char *const *choices; /* (nullable) (array zero-terminated=1): quick filters, marked
                                            for translation; the first shows all */
   TklRowKeep keep;            /* (nullable): of the choices */

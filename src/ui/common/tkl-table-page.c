@@ -246,6 +246,8 @@ tkl_table_page_set_up (TklTablePage *self,
   adw_status_page_set_icon_name (priv->empty, source->icon_name);
   adw_status_page_set_title (priv->empty, _ (source->empty_title));
   adw_status_page_set_description (priv->empty, _ (source->empty_text));
+  if (source->empty_action != NULL)
+    tkl_table_page_set_empty_action (self, _ (source->empty_label), source->empty_action);
   set_up_choices (self);
   tkl_row_list_search (priv->list, tkl_desk_get_search (desk));
   g_signal_connect_object (priv->table, "layout-changed", G_CALLBACK (layout_cb), self,
@@ -326,7 +328,7 @@ tkl_table_page_set_empty_action (TklTablePage *self, const char *label, const ch
   TklTablePagePrivate *priv = PRIVATE (self);
 
   gtk_button_set_label (priv->empty_button, label);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (priv->empty_button), action);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (priv->empty_button), action);
   gtk_widget_set_visible (GTK_WIDGET (priv->empty_button), TRUE);
 }
 

@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-command-search.h"
 #include "tkl-history-dialog.h"
+#include "tkl-import-dialog.h"
 #include "tkl-preferences.h"
 #include "tkl-window-private.h"
 
@@ -51,6 +52,20 @@ history_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const char *const names[] = { [TKL_IMPORT_EMPLOYEES] = "employees",
+                                       [TKL_IMPORT_PROJECTS] = "projects",
+                                       [TKL_IMPORT_PLANNING] = "planning",
+                                       [TKL_IMPORT_ZONES] = "zones" };
+  const char *kind = g_variant_get_string (parameter, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i], kind))
+      tkl_import_choose (GTK_WINDOW (widget), TKL_WINDOW (widget)->desk, (TklImportKind) i);
+}
+
+static void
 preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   tkl_preferences_present (GTK_WINDOW (widget), TKL_WINDOW (widget)->desk);
@@ -74,6 +89,7 @@ tkl_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.history", NULL, history_action);
+  gtk_widget_class_install_action (widget_class, "win.import", "s", import_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.command-search", NULL, command_search_action);
 }

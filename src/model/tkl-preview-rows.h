@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of what an import would do, row by row. */
+/* Thread: main. */
+#pragma once
+
+#include "tkl-import-preview.h"
+#include "tkl-row-list.h"
+
+G_BEGIN_DECLS
+
+/** tkl_preview_columns: Returns: (transfer none) (array length=ret_n_columns). */
+const TklColumn *tkl_preview_columns (guint *ret_n_columns);
+
+/** tkl_preview_rows: Returns: (transfer full): the rows of @preview. */
+TklRowSet *tkl_preview_rows (const TklImportPreview *preview);
+
+/** tkl_preview_keep: @choice: 0 = all, else 1 + TklImportPreviewKind. TklRowKeep of the table. */
+gboolean tkl_preview_keep (const TklRowSet *set, gconstpointer row, guint choice);
+
+/** tkl_preview_count: Returns: rows of that kind. */
+guint tkl_preview_count (const TklImportPreview *preview, TklImportPreviewKind kind);
+
+G_END_DECLS

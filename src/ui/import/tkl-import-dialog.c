@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklImportDialog: a file, what it would change row by row, and only then the import. */
+/* Thread: main. */
+#include "tkl-import-dialog.h"
+
+#include "tkl-preview-rows.h"
+#include "tkl-table.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _TklImportDialog
+{
+  AdwWindow parent_instance;
+  AdwWindowTitle *title;
+  GtkButton *apply;
+  GtkStack *stack;
+  AdwStatusPage *error;
+  GtkDropDown *choice;
+  GtkCheckButton *skip_bad;
+  GtkLabel *summary;
+  AdwBin *table_bin;
+
+  TklDesk *desk; /* (owned) */
+  TklImportKind kind;
+  TklImportPreview *preview; /* (owned) (nullable) */
+  TklRowList *list;          /* (owned) */
+  GCancellable *cancellable; /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (TklImportDialog, tkl_import_dialog, ADW_TYPE_WINDOW)
+
+/* By TklImportKind. */
+static const struct
+{
+  const char *title;
+  const char *said; /* after the import */
+} kinds[] = {
+  [TKL_IMPORT_EMPLOYEES] = { N_ ("Import Employees"), N_ ("Employees imported") },
+  [TKL_IMPORT_PROJECTS] = { N_ ("Import Projects"), N_ ("Projects imported") },
+  [TKL_IMPORT_PLANNING] = { N_ ("Import Planning"), N_ ("Planning imported") },
+  [TKL_IMPORT_ZONES] = { N_ ("Import Zones"), N_ ("Zones imported") },
+};
+
+/* --- preview ---------------------------------------------------------------------------------- */
+
+static guint
+count (TklImportDialog *self, TklImportPreviewKind kind)
+{
+  return tkl_preview_count (self->preview, kind);
+}
+
+static gboolean
+would_change (TklImportDialog *self)
+{
+  return count (self, TKL_IMPORT_PREVIEW_ADDED) + count (self, TKL_IMPORT_PREVIEW_CHANGED)
+             + count (self, TKL_IMPORT_PREVIEW_REMOVED)
+         > 0;
+}
+
+static void
+update_apply (TklImportDialog *self)
+{
+  gboolean bad = self->preview != NULL && self->preview->report->n_bad > 0;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->apply),
+                            self->preview != NULL && would_change (self)
+                                && (!bad || gtk_check_button_get_active (self->skip_bad)));
+}
+
+static void
+choice_cb (TklImportDialog *self)
+{
+  guint choice = gtk_drop_down_get_selected (self->choice);
+
+  if (self->list != NULL && choice != GTK_INVALID_LIST_POSITION)
+    tkl_row_list_filter (self->list, tkl_preview_keep, choice);
+}
+
+static void
+add_choices (TklImportDialog *self)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (titles, _ ("All rows"));
+  gtk_string_list_append (titles, C_ ("rows of an import", "New"));
+  gtk_string_list_append (titles, C_ ("rows of an import", "Changed"));
+  gtk_string_list_append (titles, C_ ("rows of an import", "Unchanged"));
+  gtk_string_list_append (titles, C_ ("rows of an import", "Refused"));
+  gtk_drop_down_set_model (self->choice, G_LIST_MODEL (titles));
+}
+
+static void
+show_summary (TklImportDialog *self)
+{
+  g_autofree char *text
+      /* Translators: numbers of rows of a file: new, changed, unchanged, refused. */
+      = g_strdup_printf (
+          _ ("%u new · %u changed · %u unchanged · %u refused"),
+          count (self, TKL_IMPORT_PREVIEW_ADDED), count (self, TKL_IMPORT_PREVIEW_CHANGED),
+          count (self, TKL_IMPORT_PREVIEW_UNCHANGED), count (self, TKL_IMPORT_PREVIEW_REFUSED));
+
+  gtk_label_set_text (self->summary, text);
+}
+
+static void
+show_preview (TklImportDialog *self)
+{
+  g_autoptr (TklRowSet) set = tkl_preview_rows (self->preview);
+  gboolean bad = self->preview->report->n_bad > 0;
+
+  tkl_row_list_set_rows (self->list, set);
+  show_summary (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->skip_bad), bad && would_change (self));
+  /* What was refused is what has to be looked at. */
+  gtk_drop_down_set_selected (self->choice, bad ? 1 + TKL_IMPORT_PREVIEW_REFUSED : 0);
+  gtk_stack_set_visible_child_name (self->stack, "preview");
+  update_apply (self);
+}
+
+static void
+show_error (TklImportDialog *self, const GError *error)
+{
+  g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+  adw_status_page_set_description (self->error, escaped);
+  gtk_stack_set_visible_child_name (self->stack, "error");
+}
+
+static void
+previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklImportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TklImportPreview) preview
+      = tkl_import_preview_finish (TKL_OFFICE (source), result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (preview == NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+  g_clear_pointer (&self->preview, tkl_import_preview_free);
+  self->preview = g_steal_pointer (&preview);
+  show_preview (self);
+}
+
+static void
+read_file (TklImportDialog *self, const char *path)
+{
+  TklImportOptions options = { .kind = self->kind, .path = path };
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *shown = g_filename_display_name (name);
+
+  adw_window_title_set_subtitle (self->title, shown);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->apply), FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "reading");
+  tkl_import_preview_async (tkl_desk_get_office (self->desk), &options, self->cancellable,
+                            previewed_cb, g_object_ref (self));
+}
+
+/* --- import ----------------------------------------------------------------------------------- */
+
+static void
+imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklImportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TklImportReport) report = tkl_import_finish (TKL_OFFICE (source), result, &error);
+
+  if (report == NULL)
+    {
+      if (!g_cancellable_is_cancelled (self->cancellable))
+        show_error (self, error);
+      return;
+    }
+  tkl_desk_report_change (self->desk, _ (kinds[self->kind].said), report->entry_id != 0);
+  if (!g_cancellable_is_cancelled (self->cancellable))
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+apply_cb (TklImportDialog *self)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->apply), FALSE);
+  /* Once it has begun it is done whole, also when the dialog is closed. */
+  tkl_import_preview_apply_async (tkl_desk_get_office (self->desk), self->preview,
+                                  gtk_check_button_get_active (self->skip_bad), NULL, imported_cb,
+                                  g_object_ref (self));
+}
+
+/* --- file ------------------------------------------------------------------------------------- */
+
+static void
+add_filter (GtkFileChooser *chooser, TklImportKind kind)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  if (kind == TKL_IMPORT_ZONES)
+    {
+      gtk_file_filter_set_name (filter, _ ("Zones (GeoJSON, KML, GPX)"));
+      gtk_file_filter_add_suffix (filter, "geojson");
+      gtk_file_filter_add_suffix (filter, "json");
+      gtk_file_filter_add_suffix (filter, "kml");
+      gtk_file_filter_add_suffix (filter, "gpx");
+    }
+  else
+    {
+      gtk_file_filter_set_name (filter, _ ("Tables (Excel, CSV)"));
+      gtk_file_filter_add_suffix (filter, "xlsx");
+      gtk_file_filter_add_suffix (filter, "csv");
+    }
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
+/* What the chooser has to know when a file was chosen. */
+typedef struct
+{
+  TklDesk *desk; /* (owned) */
+  TklImportKind kind;
+} Choosing;
+
+static void
+chosen_cb (GtkNativeDialog *chooser, int response, gpointer user_data)
+{
+  Choosing *choosing = user_data;
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
+    tkl_import_dialog_present (gtk_native_dialog_get_transient_for (chooser), choosing->desk,
+                               choosing->kind, path);
+  g_object_unref (choosing->desk);
+  g_free (choosing);
+  g_object_unref (chooser);
+}
+
+void
+tkl_import_choose (GtkWindow *parent, TklDesk *desk, TklImportKind kind)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      _ (kinds[kind].title), parent, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  Choosing *choosing = g_new0 (Choosing, 1);
+
+  choosing->desk = g_object_ref (desk);
+  choosing->kind = kind;
+  add_filter (GTK_FILE_CHOOSER (chooser), kind);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect (chooser, "response", G_CALLBACK (chosen_cb), choosing);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+again_cb (TklImportDialog *self)
+{
+  tkl_import_choose (gtk_window_get_transient_for (GTK_WINDOW (self)), self->desk, self->kind);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* --- life ------------------------------------------------------------------------------------- */
+
+GtkWidget *
+tkl_import_dialog_present (GtkWindow *parent, TklDesk *desk, TklImportKind kind, const char *path)
+{
+  TklImportDialog *self = g_object_new (TKL_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
+
+  self->desk = g_object_ref (desk);
+  self->kind = kind;
+  gtk_window_set_title (GTK_WINDOW (self), _ (kinds[kind].title));
+  adw_window_title_set_title (self->title, _ (kinds[kind].title));
+  read_file (self, path);
+  gtk_window_present (GTK_WINDOW (self));
+  return GTK_WIDGET (self);
+}
+
+static void
+tkl_import_dialog_dispose (GObject *object)
+{
+  TklImportDialog *self = TKL_IMPORT_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_IMPORT_DIALOG);
+  g_clear_object (&self->desk);
+  g_clear_object (&self->list);
+  g_clear_pointer (&self->preview, tkl_import_preview_free);
+  G_OBJECT_CLASS (tkl_import_dialog_parent_class)->dispose (object);
+}
+
+static void
+tkl_import_dialog_finalize (GObject *object)
+{
+  g_clear_object (&TKL_IMPORT_DIALOG (object)->cancellable);
+  G_OBJECT_CLASS (tkl_import_dialog_parent_class)->finalize (object);
+}
+
+static void
+tkl_import_dialog_class_init (TklImportDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tkl_import_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = tkl_import_dialog_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/be/tikklok/Tikklok/ui/tkl-import-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TklImportDialog, title);
+  gtk_widget_class_bind_template_child (widget_class, TklImportDialog, apply);
+  gtk_widget_class_bind_template_child (widget_class, TklImportDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, TklImportDialog, error);
+  gtk_widget_class_bind_template_child (widget_class, TklImportDialog, choice);
+  gtk_widget_class_bind_template_child (widget_class, TklImportDialog, skip_bad);
+  gtk_widget_class_bind_template_child (widget_class, TklImportDialog, summary);
+  gtk_widget_class_bind_template_child (widget_class, TklImportDialog, table_bin);
+  gtk_widget_class_bind_template_callback (widget_class, apply_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choice_cb);
+  gtk_widget_class_bind_template_callback (widget_class, again_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_apply);
+}
+
+static void
+tkl_import_dialog_init (TklImportDialog *self)
+{
+  guint n;
+  const TklColumn *columns = tkl_preview_columns (&n);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
+  self->list = tkl_row_list_new (columns, n);
+  adw_bin_set_child (self->table_bin,
+                     tkl_table_new (self->list, columns, n, _ ("What the import would do")));
+  add_choices (self);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklImportDialog: a file, what it would change row by row, and only then the import. */
+/* Thread: main. */
+#pragma once
+
+#include "tkl-desk.h"
+#include "tkl-import-service.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define TKL_TYPE_IMPORT_DIALOG (tkl_import_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (TklImportDialog, tkl_import_dialog, TKL, IMPORT_DIALOG, AdwWindow)
+
+/** tkl_import_choose: lets the office choose a file, then shows its preview. */
+void tkl_import_choose (GtkWindow *parent, TklDesk *desk, TklImportKind kind);
+
+/** tkl_import_dialog_present: @path: of the file. Returns: (transfer none): the dialog. */
+GtkWidget *
+tkl_import_dialog_present (GtkWindow *parent, TklDesk *desk, TklImportKind kind, const char *path);
+
+G_END_DECLS

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The import dialog: what would change is shown first; bad rows are named; then one undo step. */
+/* Thread: main. */
+#include "tkl-import-dialog.h"
+#include "tkl-table-page.h"
+#include "ui-fixture.h"
+
+static char *
+write_file (UiFixture *fixture, const char *name, const char *text)
+{
+  char *path = g_build_filename (fixture->office.folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return path;
+}
+
+static gboolean
+shows_preview (gpointer data)
+{
+  GtkWidget *stack = ui_find (data, GTK_TYPE_STACK, NULL);
+
+  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "reading") != 0;
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(GtkWidget **) data == NULL;
+}
+
+static GtkWidget *
+open_file (UiFixture *fixture, TklImportKind kind, const char *path)
+{
+  GtkWidget *dialog = tkl_import_dialog_present (NULL, fixture->desk, kind, path);
+
+  ui_wait (shows_preview, dialog);
+  return dialog;
+}
+
+static void
+assert_face (GtkWidget *dialog, const char *face, const char *text)
+{
+  GtkWidget *stack = ui_find (dialog, GTK_TYPE_STACK, NULL);
+
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, face);
+  if (text != NULL)
+    g_assert_nonnull (ui_find (dialog, GTK_TYPE_LABEL, text));
+}
+
+static void
+press_import (GtkWidget *dialog)
+{
+  GtkWidget *apply = ui_find (dialog, GTK_TYPE_BUTTON, "_Import");
+
+  g_assert_true (gtk_widget_get_sensitive (apply));
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  g_signal_emit_by_name (apply, "clicked");
+  ui_wait (is_gone, &dialog);
+}
+
+static void
+test_good (UiFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = write_file (fixture, "people.csv",
+                                      "number,last_name,town\n1,Peeters,Mechelen\n2,Dupont,Wavre\n"
+                                      "3,Nieuw,Lier\n");
+  GtkWidget *dialog, *page;
+  GtkWindow *window;
+
+  ui_fill (fixture);
+  page = tkl_table_page_new (fixture->desk, &tkl_employee_source, fixture->state);
+  window = ui_show (page);
+  ui_wait_rows (page, 2);
+  dialog = open_file (fixture, TKL_IMPORT_EMPLOYEES, path);
+  assert_face (dialog, "preview", "1 new · 1 changed · 1 unchanged · 0 refused");
+  ui_assert_named (dialog);
+  ui_picture (dialog, "import-good");
+  ui_wait_rows (page, 2);
+  press_import (dialog);
+  ui_wait_rows (page, 3);
+  tkl_desk_undo (fixture->desk);
+  ui_wait_rows (page, 2);
+  gtk_window_destroy (window);
+}
+
+static void
+test_bad_rows (UiFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = write_file (fixture, "people.csv",
+                                      "number,last_name,key\n1,Goed,\n2,Slecht,3D00000BADC0DE99\n");
+  GtkWidget *dialog = open_file (fixture, TKL_IMPORT_EMPLOYEES, path);
+  GtkWidget *skip = ui_find (dialog, GTK_TYPE_CHECK_BUTTON, NULL);
+  GtkWidget *page = tkl_table_page_new (fixture->desk, &tkl_employee_source, fixture->state);
+  GtkWindow *window = ui_show (page);
+
+  assert_face (dialog, "preview", "1 new · 0 changed · 0 unchanged · 1 refused");
+  g_assert_false (gtk_widget_get_sensitive (ui_find (dialog, GTK_TYPE_BUTTON, "_Import")));
+  ui_picture (dialog, "import-bad-rows");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (skip), TRUE);
+  press_import (dialog);
+  ui_wait_rows (page, 1);
+  gtk_window_destroy (window);
+}
+
+static void
+test_bad_files (UiFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name, *text;
+  } cases[] = {
+    { "empty.csv", "" },
+    { "picture.xlsx", "\x89PNG\r\n" },
+    { "other.csv", "a,b\n1,2\n" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = write_file (fixture, cases[i].name, cases[i].text);
+      GtkWidget *dialog = open_file (fixture, TKL_IMPORT_PROJECTS, path);
+
+      assert_face (dialog, "error", NULL);
+      g_assert_false (gtk_widget_get_sensitive (ui_find (dialog, GTK_TYPE_BUTTON, "_Import")));
+      if (i == 1)
+        ui_picture (dialog, "import-bad-file");
+      gtk_window_destroy (GTK_WINDOW (dialog));
+      ui_settle ();
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  ui_init (&argc, &argv);
+  g_test_add ("/import/good", UiFixture, NULL, ui_set_up, test_good, ui_tear_down);
+  g_test_add ("/import/bad-rows", UiFixture, NULL, ui_set_up, test_bad_rows, ui_tear_down);
+  g_test_add ("/import/bad-files", UiFixture, NULL, ui_set_up, test_bad_files, ui_tear_down);
+  return g_test_run ();
+}
