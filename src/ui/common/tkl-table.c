@@ -260,7 +260,6 @@ add_columns (TklTable *self)
   self->widths = g_new0 (int, self->n_columns);
   for (guint i = 0; i < self->n_columns; i++)
     add_column (self, i, menu);
-  align_titles (self);
 }
 
 /* --- layout ----------------------------------------------------------------------------------- */
@@ -471,6 +470,14 @@ tkl_table_new (TklRowList *list, const TklColumn *columns, guint n_columns, cons
   return GTK_WIDGET (self);
 }
 
+/* The titles are there only now. */
+static void
+tkl_table_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tkl_table_parent_class)->map (widget);
+  align_titles (TKL_TABLE (widget));
+}
+
 static void
 tkl_table_dispose (GObject *object)
 {
@@ -494,6 +501,7 @@ tkl_table_class_init (TklTableClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = tkl_table_dispose;
+  widget_class->map = tkl_table_map;
   signals[ROW_ACTIVATED] = g_signal_new ("row-activated", TKL_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[ROW_SELECTED] = g_signal_new ("row-selected", TKL_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL,

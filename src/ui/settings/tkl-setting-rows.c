@@ -287,7 +287,9 @@ add_row (TklSettingRows *self, const char *name)
   title = g_markup_escape_text (_ (row->setting->title), -1);
   help = g_markup_escape_text (help_of (name), -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->widget), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row->widget), help);
+  /* What a choice offers says enough, and would be cut off beside a sentence. */
+  if (row->setting->form == FORM_SWITCH)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row->widget), help);
   return row->widget;
 }
 
