@@ -76,13 +76,18 @@ tkl_geo_cell_centre (gint64 cell)
   };
 }
 
+static gboolean
+is_blank (const char *text)
+{
+  return text == NULL || text[strspn (text, " \t")] == '\0';
+}
+
 gboolean
 tkl_address_is_blank (const TklAddress *address)
 {
   g_return_val_if_fail (address != NULL, TRUE);
 
-  return tkl_str_empty (address->street) && tkl_str_empty (address->postal_code)
-         && tkl_str_empty (address->town);
+  return is_blank (address->street) && is_blank (address->postal_code) && is_blank (address->town);
 }
 
 char *

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How the use cases of the services reach the store: jobs on the office's two threads. */
+/* How the use cases of the services reach the store: jobs on the office's threads. */
 /* Thread: see each function. */
 #pragma once
 
@@ -75,6 +75,9 @@ gpointer tkl_office_finish (TklOffice *self,
 gboolean
 tkl_office_write_and_wait (TklOffice *self, TklOfficeJob run, gpointer job, GError **error);
 
+/** tkl_office_read_and_wait: the same on the reader thread. */
+gboolean tkl_office_read_and_wait (TklOffice *self, TklOfficeJob run, gpointer job, GError **error);
+
 /**
  * tkl_office_push_remote:
  * @task: (transfer full): its source object is @self
@@ -82,5 +85,14 @@ tkl_office_write_and_wait (TklOffice *self, TklOfficeJob run, gpointer job, GErr
  * Runs @func on the office's third thread, which has no connection and may wait for the network.
  */
 void tkl_office_push_remote (TklOffice *self, GTask *task, GTaskThreadFunc func);
+
+/**
+ * tkl_office_push_lookup:
+ * @task: (transfer full): its source object is @self
+ *
+ * Runs @func on the office's fourth thread, for single questions to the network that somebody waits
+ * for. A long run takes one step at a time and pushes its task again, with a reference more.
+ */
+void tkl_office_push_lookup (TklOffice *self, GTask *task, GTaskThreadFunc func);
 
 G_END_DECLS

@@ -24,6 +24,9 @@ struct _TklOffice
   Desk writer;
   Desk reader;
   TklWorker *remote; /* (owned) (nullable): waits for the network; NULL once closed */
+  TklWorker
+      *lookup; /* (owned) (nullable): likewise, for short questions that must not wait for long
+                        runs */
 };
 
 G_DEFINE_FINAL_TYPE (TklOffice, tkl_office, G_TYPE_OBJECT)
@@ -125,6 +128,14 @@ run_errand (GTask *task, gpointer source_object, gpointer task_data, GCancellabl
 }
 
 static void
+refuse (GTask *task)
+{
+  g_task_return_new_error (task, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_FAILED,
+                           _ ("The company is closed."));
+  g_object_unref (task);
+}
+
+static void
 push_errand (TklOffice *self, Desk *desk, const TklUseCase *use_case, gpointer job, GTask *task)
 {
   Errand *errand = g_new (Errand, 1);
@@ -139,9 +150,7 @@ push_errand (TklOffice *self, Desk *desk, const TklUseCase *use_case, gpointer j
       tkl_worker_push (desk->worker, task, run_errand);
       return;
     }
-  g_task_return_new_error (task, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_FAILED,
-                           _ ("The company is closed."));
-  g_object_unref (task);
+  refuse (task);
 }
 
 void
@@ -186,6 +195,7 @@ typedef struct
 {
   TklOfficeJob run;
   gpointer job;
+  Desk *desk;
   GMutex mutex;
   GCond done_cond;
   gboolean done;      /* (mutex) */
@@ -199,7 +209,7 @@ run_call (GTask *task, gpointer source_object, gpointer task_data, GCancellable 
   TklOffice *self = source_object;
   Call *call = task_data;
   GError *error = NULL;
-  gboolean succeeded = run_on_desk (self, &self->writer, call->run, call->job, cancellable, &error);
+  gboolean succeeded = run_on_desk (self, call->desk, call->run, call->job, cancellable, &error);
 
   g_task_return_boolean (task, succeeded);
   g_mutex_lock (&call->mutex);
@@ -210,21 +220,20 @@ run_call (GTask *task, gpointer source_object, gpointer task_data, GCancellable 
   g_mutex_unlock (&call->mutex);
 }
 
-gboolean
-tkl_office_write_and_wait (TklOffice *self, TklOfficeJob run, gpointer job, GError **error)
+static gboolean
+run_and_wait (TklOffice *self, Desk *desk, TklOfficeJob run, gpointer job, GError **error)
 {
-  Call call = { .run = run, .job = job };
+  Call call = { .run = run, .job = job, .desk = desk };
   GTask *task;
 
-  g_return_val_if_fail (TKL_IS_OFFICE (self) && self->writer.worker != NULL, FALSE);
-  g_return_val_if_fail (!tkl_worker_is_current (self->writer.worker), FALSE);
+  g_return_val_if_fail (desk->worker != NULL && !tkl_worker_is_current (desk->worker), FALSE);
 
   g_mutex_init (&call.mutex);
   g_cond_init (&call.done_cond);
   task = g_task_new (self, NULL, NULL, NULL);
-  g_task_set_source_tag (task, tkl_office_write_and_wait);
+  g_task_set_source_tag (task, run_and_wait);
   g_task_set_task_data (task, &call, NULL);
-  tkl_worker_push (self->writer.worker, task, run_call);
+  tkl_worker_push (desk->worker, task, run_call);
 
   g_mutex_lock (&call.mutex);
   while (!call.done)
@@ -237,11 +246,36 @@ tkl_office_write_and_wait (TklOffice *self, TklOfficeJob run, gpointer job, GErr
   return call.succeeded;
 }
 
+gboolean
+tkl_office_write_and_wait (TklOffice *self, TklOfficeJob run, gpointer job, GError **error)
+{
+  g_return_val_if_fail (TKL_IS_OFFICE (self), FALSE);
+  return run_and_wait (self, &self->writer, run, job, error);
+}
+
+gboolean
+tkl_office_read_and_wait (TklOffice *self, TklOfficeJob run, gpointer job, GError **error)
+{
+  g_return_val_if_fail (TKL_IS_OFFICE (self), FALSE);
+  return run_and_wait (self, &self->reader, run, job, error);
+}
+
 void
 tkl_office_push_remote (TklOffice *self, GTask *task, GTaskThreadFunc func)
 {
   g_return_if_fail (TKL_IS_OFFICE (self) && self->remote != NULL);
   tkl_worker_push (self->remote, task, func);
+}
+
+void
+tkl_office_push_lookup (TklOffice *self, GTask *task, GTaskThreadFunc func)
+{
+  g_return_if_fail (TKL_IS_OFFICE (self));
+
+  if (self->lookup != NULL)
+    tkl_worker_push (self->lookup, task, func);
+  else
+    refuse (task);
 }
 
 static gboolean
@@ -295,8 +329,11 @@ void
 tkl_office_close (TklOffice *self)
 {
   g_return_if_fail (TKL_IS_OFFICE (self));
-  /* First, since its jobs wait for the writer. */
+  /* First, since their jobs wait for the others. */
   g_clear_pointer (&self->remote, tkl_worker_shutdown);
+  /* Its jobs push their own next step: refused, but by a worker that is still there. */
+  tkl_worker_shutdown (self->lookup);
+  self->lookup = NULL;
   desk_close (&self->reader);
   desk_close (&self->writer);
 }
@@ -338,6 +375,7 @@ tkl_office_new (const char *path, const char *who)
   self->writer.worker = tkl_worker_new ("tkl-writer");
   self->reader.worker = tkl_worker_new ("tkl-reader");
   self->remote = tkl_worker_new ("tkl-remote");
+  self->lookup = tkl_worker_new ("tkl-lookup");
   return self;
 }
 

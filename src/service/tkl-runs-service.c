@@ -88,6 +88,13 @@ summarise_purge (JsonObject *detail)
 }
 
 static char *
+summarise_addresses (JsonObject *detail)
+{
+  return g_strdup_printf (_ ("Positions: %u, addresses found: %u."), count_of (detail, "positions"),
+                          count_of (detail, "found"));
+}
+
+static char *
 summarise_nothing (JsonObject *detail)
 {
   return g_strdup ("");
@@ -109,6 +116,7 @@ static const struct
   { "import-zones", N_ ("Import zones"), summarise_import },
   { "export", N_ ("Export to Excel"), summarise_export },
   { "purge", N_ ("Delete old positions"), summarise_purge },
+  { "addresses", N_ ("Look up addresses of ticks"), summarise_addresses },
   { "backup", N_ ("Backup"), summarise_nothing },
 };
 

@@ -65,6 +65,24 @@ static const Conversion remote_conversions[] = {
     N_ ("TrustTrack keeps sending the same page. Try again later.") },
 };
 
+static const Conversion geocoder_conversions[] = {
+  { TKL_REMOTE_ERROR_KEY, TKL_SERVICE_ERROR_DENIED,
+    N_ ("The address service refuses this computer. Check its address in the settings.") },
+  { TKL_REMOTE_ERROR_DENIED, TKL_SERVICE_ERROR_DENIED,
+    N_ ("The address service refuses this computer. Check its address in the settings.") },
+  { TKL_REMOTE_ERROR_NOT_FOUND, TKL_SERVICE_ERROR_OFFLINE,
+    N_ ("There is no address service here. Check its address in the settings.") },
+  { TKL_REMOTE_ERROR_REQUEST, TKL_SERVICE_ERROR_FAILED,
+    N_ ("The address service did not understand the request.") },
+  { TKL_REMOTE_ERROR_BUSY, TKL_SERVICE_ERROR_OFFLINE,
+    N_ ("The address service is too busy to answer. Try again in a few minutes.") },
+  { TKL_REMOTE_ERROR_OFFLINE, TKL_SERVICE_ERROR_OFFLINE,
+    N_ ("The address service cannot be reached. Check the network, or enter what you know by "
+        "hand.") },
+  { TKL_REMOTE_ERROR_ANSWER, TKL_SERVICE_ERROR_OFFLINE,
+    N_ ("The answer is not one of an address service. Check its address in the settings.") },
+};
+
 static const Conversion file_conversions[] = {
   { TKL_IMPORT_ERROR_NOT_FOUND, TKL_SERVICE_ERROR_NOT_FOUND,
     N_ ("There is no such file or folder.") },
@@ -120,6 +138,16 @@ tkl_service_error_convert (GError *error)
                                    error->message);
   g_error_free (error);
   return converted;
+}
+
+GError *
+tkl_service_error_convert_geocoder (GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (error->domain == TKL_REMOTE_ERROR)
+    return convert_by (geocoder_conversions, G_N_ELEMENTS (geocoder_conversions), error);
+  return tkl_service_error_convert (error);
 }
 
 GError *

@@ -53,6 +53,14 @@ GQuark tkl_service_error_quark (void);
 GError *tkl_service_error_convert (GError *error);
 
 /**
+ * tkl_service_error_convert_geocoder:
+ * @error: (transfer full): of the client of the geocoder, or any other
+ *
+ * Returns: (transfer full): the same as above, speaking of the address service.
+ */
+GError *tkl_service_error_convert_geocoder (GError *error);
+
+/**
  * tkl_service_error_convert_file:
  * @error: (transfer full): of the store about a file other than the database: a backup
  *

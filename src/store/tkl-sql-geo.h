@@ -7,6 +7,8 @@
 #define TKL_SQL_CELL(lat, lon)                                                                     \
   "((" lat " + 900000500) / 1000 * 4000000 + (" lon " + 1800000500) / 1000)"
 
+#define TKL_SQL_TICK_CELL TKL_SQL_CELL ("t.lat", "t.lon")
+
 /* In the order of read_place(). */
 #define TKL_SQL_GEO_COLUMNS "name, lat, lon, street, house_number, postal_code, town, country"
 
@@ -23,15 +25,14 @@
   X (GEO_ADDRESS_PUT,                                                                              \
      "INSERT OR REPLACE INTO geo_address (" TKL_SQL_GEO_COLUMNS                                    \
      ", cell, at_ms, line) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")                 \
-  /* Positions of ticks, the newest first, and whether their address is to be asked for. */        \
-  X (GEO_TICKS,                                                                                    \
-     "SELECT t.time_ms, t.id, " TKL_SQL_CELL (                                                     \
-         "t.lat", "t.lon") ","                                                                     \
-                           " a.cell IS NULL OR (a.line IS NULL AND a.at_ms < ?4)"                  \
-                           " FROM tick AS t INDEXED BY tick_time"                                  \
-                           " LEFT JOIN geo_address AS a ON a.cell = " TKL_SQL_CELL (               \
-                               "t.lat", "t.lon") " WHERE t.time_ms >= ?1 AND t.time_ms <= ?2 AND " \
-                                                 "(t.time_ms < ?2 OR t.id < ?3)"                   \
-                                                 " AND t.withdrawn = 0 AND t.lat IS NOT NULL"      \
-                                                 " ORDER BY t.time_ms DESC, t.id DESC LIMIT ?5")   \
+  /* Positions of ticks that lists show, the newest first, and whether their address is to be
+   * asked for. Starts and stops of engines are shown when they are linked: CT-5. */      \
+  X (GEO_TICKS, "SELECT t.time_ms, t.id, " TKL_SQL_TICK_CELL ","                                   \
+                " a.cell IS NULL OR (a.line IS NULL AND a.at_ms < ?4)"                             \
+                " FROM tick AS t INDEXED BY tick_time"                                             \
+                " LEFT JOIN geo_address AS a ON a.cell = " TKL_SQL_TICK_CELL                       \
+                " WHERE t.time_ms >= ?1 AND t.time_ms <= ?2 AND (t.time_ms < ?2 OR t.id < ?3)"     \
+                " AND t.withdrawn = 0 AND t.lat IS NOT NULL AND (t.kind IN (0, 3)"                 \
+                "  OR EXISTS (SELECT 1 FROM tick_link AS l WHERE l.tick_id = t.id))"               \
+                " ORDER BY t.time_ms DESC, t.id DESC LIMIT ?5")                                    \
   X (NAME_ADDRESS, "SELECT line FROM geo_address WHERE cell = ?1")
