@@ -14,10 +14,10 @@
 #include <unistd.h>
 
 static const TklCtlCommand *const command_tables[] = {
-  tkl_ctl_company_commands, tkl_ctl_import_commands,   tkl_ctl_key_commands,
-  tkl_ctl_run_commands,     tkl_ctl_notice_commands,   tkl_ctl_list_commands,
-  tkl_ctl_export_commands,  tkl_ctl_jobs_commands,     tkl_ctl_data_commands,
-  tkl_ctl_journal_commands, tkl_ctl_diagnose_commands,
+  tkl_ctl_company_commands, tkl_ctl_import_commands,    tkl_ctl_key_commands,
+  tkl_ctl_run_commands,     tkl_ctl_addresses_commands, tkl_ctl_notice_commands,
+  tkl_ctl_list_commands,    tkl_ctl_export_commands,    tkl_ctl_jobs_commands,
+  tkl_ctl_data_commands,    tkl_ctl_journal_commands,   tkl_ctl_diagnose_commands,
 };
 
 /* All texts are read as FILENAME, which leaves the bytes alone: STRING would convert them from the

@@ -84,6 +84,7 @@ extern const TklCtlCommand tkl_ctl_import_commands[];
 extern const TklCtlCommand tkl_ctl_key_commands[];
 extern const TklCtlCommand tkl_ctl_diagnose_commands[];
 extern const TklCtlCommand tkl_ctl_run_commands[];
+extern const TklCtlCommand tkl_ctl_addresses_commands[];
 extern const TklCtlCommand tkl_ctl_notice_commands[];
 extern const TklCtlCommand tkl_ctl_list_commands[];
 extern const TklCtlCommand tkl_ctl_export_commands[];

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* addresses: where ticks happened, asked of the geocoder. */
+/* Thread: main. */
+#include "tkl-ctl.h"
+
+#include "tkl-addresses-service.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <unistd.h>
+
+static void
+show_progress (const TklAddressesProgress *progress, gpointer data)
+{
+  /* Back to the start of the line, which is then written anew. */
+  fputs ("\r\033[K", stderr);
+  /* Translators: positions asked for, positions in all, addresses found. */
+  fprintf (stderr, _ ("%u of %u positions, %u addresses"), progress->n_done, progress->n_positions,
+           progress->n_found);
+  fflush (stderr);
+}
+
+static TklExit
+run_addresses (TklCtl *ctl)
+{
+  TklAddressesOptions options = TKL_ADDRESSES_OPTIONS_INIT;
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  gboolean shows_progress = isatty (STDERR_FILENO) && !ctl->options.quiet;
+  TklAddressesProgress report;
+  GError *error = NULL;
+  TklExit status;
+
+  if (!tkl_ctl_days (ctl, FALSE, &options.from, &options.to))
+    return TKL_EXIT_USAGE;
+  options.interval_ms = tkl_ctl_request_interval ();
+  options.progress = shows_progress ? show_progress : NULL;
+  tkl_addresses_fill_async (ctl->office, &options, ctl->cancellable, tkl_ctl_arrived, &arrived);
+  result = tkl_ctl_await (&arrived);
+  if (shows_progress)
+    fprintf (stderr, "\r\033[K");
+  tkl_addresses_fill_finish (ctl->office, result, &report, &error);
+  if (report.n_done > 0 || error == NULL)
+    tkl_ctl_say (ctl, _ ("Positions: %u, addresses found: %u."), report.n_done, report.n_found);
+  if (error == NULL)
+    return TKL_EXIT_DONE;
+  status = tkl_ctl_fail (error);
+  return report.n_done > 0 ? TKL_EXIT_PARTLY : status;
+}
+
+const TklCtlCommand tkl_ctl_addresses_commands[] = {
+  { "addresses", "[--from D --to D]", N_ ("Look up the street addresses of ticks."),
+    N_ ("Asks the address service for each position that has no address yet, one a second, the "
+        "newest first. Interrupted, the next run goes on."),
+    TKL_OPTION_RANGE, 0, 0, run_addresses, tkl_ctl_check_days },
+  { NULL },
+};
