@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-application.h"
 
+#include "tkl-assistant.h"
 #include "tkl-commands.h"
 #include "tkl-settings.h"
 #include "tkl-window.h"
@@ -92,6 +93,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   TklDesk *desk = TKL_DESK (source);
   const char *path = tkl_office_path (tkl_desk_get_office (desk));
   g_autoptr (GError) error = NULL;
+  GtkWindow *window;
 
   g_application_unmark_busy (G_APPLICATION (self));
   if (!tkl_desk_open_finish (desk, result, &error))
@@ -99,7 +101,10 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     {
       remember (self, path);
-      gtk_window_present (GTK_WINDOW (tkl_window_new (GTK_APPLICATION (self), desk, self->state)));
+      window = GTK_WINDOW (tkl_window_new (GTK_APPLICATION (self), desk, self->state));
+      gtk_window_present (window);
+      if (tkl_assistant_wanted (desk))
+        tkl_assistant_present (window, desk);
     }
   g_application_release (G_APPLICATION (self));
 }

@@ -15,6 +15,8 @@ ui_init (int *argc, char ***argv)
 
   gtk_test_init (argc, argv, NULL);
   adw_init ();
+  /* Pictures show the end of a movement, not its middle. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   /* What AdwApplication does for the product. */
   style = gtk_css_provider_new ();
   gtk_css_provider_load_from_resource (style, "/be/tikklok/Tikklok/style.css");

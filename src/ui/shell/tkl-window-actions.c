@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The commands of the window. */
 /* Thread: main. */
+#include "tkl-assistant.h"
 #include "tkl-command-search.h"
+#include "tkl-companies-dialog.h"
 #include "tkl-history-dialog.h"
 #include "tkl-import-dialog.h"
 #include "tkl-preferences.h"
@@ -66,6 +68,20 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+companies_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklDesk *desk = TKL_WINDOW (widget)->desk;
+
+  tkl_companies_dialog_present (GTK_WINDOW (widget), tkl_office_path (tkl_desk_get_office (desk)));
+}
+
+static void
+set_up_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tkl_assistant_present (GTK_WINDOW (widget), TKL_WINDOW (widget)->desk);
+}
+
+static void
 preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   tkl_preferences_present (GTK_WINDOW (widget), TKL_WINDOW (widget)->desk);
@@ -89,6 +105,8 @@ tkl_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.history", NULL, history_action);
+  gtk_widget_class_install_action (widget_class, "win.companies", NULL, companies_action);
+  gtk_widget_class_install_action (widget_class, "win.set-up", NULL, set_up_action);
   gtk_widget_class_install_action (widget_class, "win.import", "s", import_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.command-search", NULL, command_search_action);

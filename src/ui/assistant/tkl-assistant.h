@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklAssistant: sets up a new company step by step; every step can be left and taken up again. */
+/* Thread: main. */
+#pragma once
+
+#include "tkl-desk.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define TKL_TYPE_ASSISTANT (tkl_assistant_get_type ())
+G_DECLARE_FINAL_TYPE (TklAssistant, tkl_assistant, TKL, ASSISTANT, AdwWindow)
+
+/** tkl_assistant_wanted: Returns: TRUE when the company has no name yet: it was never set up. */
+gboolean tkl_assistant_wanted (TklDesk *desk);
+
+/** tkl_assistant_present: @parent: window of the company. Returns: (transfer none): the assistant. */
+GtkWidget *tkl_assistant_present (GtkWindow *parent, TklDesk *desk);
+
+/** tkl_assistant_go: @step: `company` `trusttrack` `rules` `people` `ticks`. */
+void tkl_assistant_go (TklAssistant *self, const char *step);
+
+G_END_DECLS

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The companies on this computer: open, make, take off the list (F223). Each is a file of its own. */
+/* Thread: main. */
+#include "tkl-companies-dialog.h"
+
+#include "tkl-settings.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _TklCompaniesDialog
+{
+  AdwWindow parent_instance;
+  AdwToastOverlay *toasts;
+  AdwPreferencesGroup *group;
+  AdwEntryRow *name;
+  GSettings *preferences; /* (owned) */
+  char *open_path;        /* (owned) */
+  GPtrArray *rows;        /* (owned) (element-type GtkWidget) */
+  GStrv removed;          /* (owned) (nullable): the list before the last removal, for undo */
+};
+
+G_DEFINE_FINAL_TYPE (TklCompaniesDialog, tkl_companies_dialog, ADW_TYPE_WINDOW)
+
+char *
+tkl_companies_new_path (const char *name)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "tikklok", NULL);
+  g_autofree char *bare = g_strdup (name);
+
+  g_strdelimit (g_strstrip (bare), "/\\:*?\"<>|.\n\t", '-');
+  g_mkdir_with_parents (folder, 0700);
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *file
+          = i == 1 ? g_strdup_printf ("%s.db", bare) : g_strdup_printf ("%s-%u.db", bare, i);
+      g_autofree char *path = g_build_filename (folder, file, NULL);
+
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&path);
+    }
+}
+
+/* --- opening ---------------------------------------------------------------------------------- */
+
+static void
+open_path (TklCompaniesDialog *self, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GApplication *application = g_application_get_default ();
+
+  if (application != NULL)
+    g_application_open (application, &file, 1, "");
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+row_activated_cb (TklCompaniesDialog *self, AdwActionRow *row)
+{
+  open_path (self, g_object_get_data (G_OBJECT (row), "path"));
+}
+
+static void
+make_cb (TklCompaniesDialog *self)
+{
+  const char *name = gtk_editable_get_text (GTK_EDITABLE (self->name));
+  g_autofree char *path = NULL;
+
+  if (strspn (name, " \t") == strlen (name))
+    return;
+  path = tkl_companies_new_path (name);
+  open_path (self, path);
+}
+
+static void
+chosen_cb (GtkNativeDialog *chooser, int response, TklCompaniesDialog *self)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
+    open_path (self, path);
+  g_object_unref (chooser);
+}
+
+static void
+open_cb (TklCompaniesDialog *self)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      _ ("Open a Company"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* --- list ------------------------------------------------------------------------------------- */
+
+static void show_list (TklCompaniesDialog *self);
+
+static void
+undo_remove_cb (TklCompaniesDialog *self)
+{
+  if (self->removed != NULL)
+    g_settings_set_strv (self->preferences, TKL_KEY_COMPANIES, (const char *const *) self->removed);
+  show_list (self);
+}
+
+static void
+remove_cb (TklCompaniesDialog *self, GtkButton *button)
+{
+  const char *path = g_object_get_data (G_OBJECT (button), "path");
+  g_auto (GStrv) companies = g_settings_get_strv (self->preferences, TKL_KEY_COMPANIES);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) shorter = NULL;
+  AdwToast *toast = adw_toast_new (_ ("Taken off the list; its file stays"));
+
+  for (guint i = 0; companies[i] != NULL; i++)
+    if (!g_str_equal (companies[i], path))
+      g_strv_builder_add (builder, companies[i]);
+  shorter = g_strv_builder_end (builder);
+  g_settings_set_strv (self->preferences, TKL_KEY_COMPANIES, (const char *const *) shorter);
+  g_strfreev (self->removed);
+  self->removed = g_steal_pointer (&companies);
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_remove_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+  show_list (self);
+}
+
+static void
+add_row (TklCompaniesDialog *self, const char *path)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *file = g_path_get_basename (path);
+  g_autofree char *shown = g_filename_display_name (file);
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = g_markup_escape_text (path, -1);
+
+  if (g_str_has_suffix (shown, ".db"))
+    shown[strlen (shown) - 3] = '\0';
+  title = g_markup_escape_text (shown, -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "path", g_strdup (path), g_free);
+  g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (g_strcmp0 (path, self->open_path) == 0)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                               gtk_image_new_from_icon_name ("object-select-symbolic"));
+  else
+    {
+      GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
+
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (button, "flat");
+      gtk_widget_set_tooltip_text (button, _ ("Take off the list"));
+      g_object_set_data_full (G_OBJECT (button), "path", g_strdup (path), g_free);
+      g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+    }
+  adw_preferences_group_add (self->group, row);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+show_list (TklCompaniesDialog *self)
+{
+  g_auto (GStrv) companies = g_settings_get_strv (self->preferences, TKL_KEY_COMPANIES);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (self->group, g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+  for (guint i = 0; companies[i] != NULL; i++)
+    add_row (self, companies[i]);
+}
+
+/* --- life ------------------------------------------------------------------------------------- */
+
+GtkWidget *
+tkl_companies_dialog_present (GtkWindow *parent, const char *open_path)
+{
+  TklCompaniesDialog *self
+      = g_object_new (TKL_TYPE_COMPANIES_DIALOG, "transient-for", parent, NULL);
+
+  self->open_path = g_strdup (open_path);
+  show_list (self);
+  gtk_window_present (GTK_WINDOW (self));
+  return GTK_WIDGET (self);
+}
+
+static void
+tkl_companies_dialog_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_COMPANIES_DIALOG);
+  G_OBJECT_CLASS (tkl_companies_dialog_parent_class)->dispose (object);
+}
+
+static void
+tkl_companies_dialog_finalize (GObject *object)
+{
+  TklCompaniesDialog *self = TKL_COMPANIES_DIALOG (object);
+
+  g_clear_object (&self->preferences);
+  g_free (self->open_path);
+  g_strfreev (self->removed);
+  g_ptr_array_unref (self->rows);
+  G_OBJECT_CLASS (tkl_companies_dialog_parent_class)->finalize (object);
+}
+
+static void
+tkl_companies_dialog_class_init (TklCompaniesDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tkl_companies_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = tkl_companies_dialog_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/be/tikklok/Tikklok/ui/tkl-companies-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TklCompaniesDialog, toasts);
+  gtk_widget_class_bind_template_child (widget_class, TklCompaniesDialog, group);
+  gtk_widget_class_bind_template_child (widget_class, TklCompaniesDialog, name);
+  gtk_widget_class_bind_template_callback (widget_class, open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, make_cb);
+}
+
+static void
+tkl_companies_dialog_init (TklCompaniesDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->rows = g_ptr_array_new ();
+  self->preferences = g_settings_new (TKL_SETTINGS_PREFERENCES);
+}

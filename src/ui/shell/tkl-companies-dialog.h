@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The companies on this computer: open, make, take off the list (F223). Each is a file of its own. */
+/* Thread: main. */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define TKL_TYPE_COMPANIES_DIALOG (tkl_companies_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (TklCompaniesDialog, tkl_companies_dialog, TKL, COMPANIES_DIALOG, AdwWindow)
+
+/**
+ * tkl_companies_dialog_present:
+ * @open_path: path of the company in the window behind, which is marked
+ * Files are opened by the application: g_application_open(). Returns: (transfer none): the dialog.
+ */
+GtkWidget *tkl_companies_dialog_present (GtkWindow *parent, const char *open_path);
+
+/** tkl_companies_new_path: Returns: (transfer full): a file that is not there yet, by that name. */
+char *tkl_companies_new_path (const char *name);
+
+G_END_DECLS
