@@ -102,6 +102,16 @@ tkl_employee_name (const TklEmployee *employee)
   return g_strdup (employee->number != NULL ? employee->number : "");
 }
 
+char *
+tkl_employee_label (const TklEmployee *employee)
+{
+  g_autofree char *name = tkl_employee_name (employee);
+
+  if (employee->number == NULL || g_str_equal (name, employee->number))
+    return g_steal_pointer (&name);
+  return g_strdup_printf ("%s (%s)", name, employee->number);
+}
+
 gboolean
 tkl_employee_has_schedule (const TklEmployee *employee)
 {

@@ -50,6 +50,9 @@ void tkl_employee_free (TklEmployee *employee);
 /** tkl_employee_name: Returns: (transfer full): first and last name, or the number when both are missing. */
 char *tkl_employee_name (const TklEmployee *employee);
 
+/** tkl_employee_label: Returns: (transfer full): `Anna Peeters (12)`, or the number alone. */
+char *tkl_employee_label (const TklEmployee *employee);
+
 /** tkl_employee_has_schedule: Returns: TRUE when minutes are expected on some day (0 counts). */
 gboolean tkl_employee_has_schedule (const TklEmployee *employee);
 

@@ -13,6 +13,11 @@
   "?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,"             \
   " ?21, ?22, ?23"
 
+/* Tick t lies in the period of holding h. */
+#define TKL_SQL_IN_HOLDING                                                                         \
+  " AND t.time_ms >= ifnull (h.from_day * 86400000, -9223372036854775808)"                         \
+  " AND t.time_ms < ifnull ((h.to_day + 1) * 86400000, 9223372036854775807)"
+
 /* KEY_MEANT_BY: the key that a spelling by serial alone means: a registered one that is among its
  * candidates, or that was registered by its serial alone and shares a candidate. */
 #define TKL_SQL_EMPLOYEE(X)                                                                        \
@@ -26,6 +31,22 @@
      " = (" TKL_SQL_EMPLOYEE_PARAMETERS ") WHERE id = ?1 AND version = ?2"                         \
      " AND (" TKL_SQL_EMPLOYEE_VALUES ") IS NOT (" TKL_SQL_EMPLOYEE_PARAMETERS ")")                \
   X (EMPLOYEE_VERSION, "SELECT version FROM employee WHERE id = ?1")                               \
+  /* By days of UTC: an hour at the ends of a period does not matter for these two. */             \
+  X (EMPLOYEE_USES,                                                                                \
+     "SELECT (SELECT count (*) FROM key_holding AS h JOIN tick AS t INDEXED BY tick_key"           \
+     "  ON t.key_id = h.key_id AND t.withdrawn = 0" TKL_SQL_IN_HOLDING                             \
+     "  WHERE h.employee_id = ?1),"                                                                \
+     " (SELECT count (*) FROM tick WHERE employee_id = ?1)"                                        \
+     " + (SELECT count (*) FROM tick_edit WHERE employee_id = ?1),"                                \
+     " (SELECT count (*) FROM clock_line WHERE employee_id = ?1)"                                  \
+     " + (SELECT count (*) FROM tick_clock WHERE employee_id = ?1)"                                \
+     " + (SELECT count (*) FROM notice WHERE employee_id = ?1)")                                   \
+  X (EMPLOYEE_LAST_TICKS,                                                                          \
+     "SELECT h.employee_id, max ((SELECT t.time_ms FROM tick AS t INDEXED BY tick_key"             \
+     "  WHERE t.key_id = h.key_id AND t.withdrawn = 0" TKL_SQL_IN_HOLDING                          \
+     "  ORDER BY t.time_ms DESC LIMIT 1)) FROM key_holding AS h GROUP BY h.employee_id")           \
+  X (EMPLOYEE_DROP_HOLDINGS, "DELETE FROM key_holding WHERE employee_id = ?1")                     \
+  X (EMPLOYEE_DROP_PLANNING, "DELETE FROM planning WHERE employee_id = ?1")                        \
   X (EMPLOYEE_DELETE, "DELETE FROM employee WHERE id = ?1 AND version = ?2")                       \
   X (KEY_LIST, "SELECT id, text, status, registered FROM key ORDER BY text")                       \
   X (KEY_GET, "SELECT id, text, status, registered FROM key WHERE id = ?1")                        \

@@ -7,7 +7,8 @@
 
 #define TKL_SQL_ENTRY_COLUMNS                                                                      \
   "e.id, e.at_ms, e.who, e.action, e.why, e.detail, e.kind, e.inverse_of,"                         \
-  " (SELECT max (c.seq) FROM journal_change AS c WHERE c.entry_id = e.id)"
+  " (SELECT max (c.seq) FROM journal_change AS c WHERE c.entry_id = e.id),"                        \
+  " CASE WHEN json_valid (e.detail) THEN json_extract (e.detail, '$.name') END"
 #define TKL_SQL_CHANGE_COLUMNS "entry_id, seq, subject, row_id, before, after"
 
 /* Ticks added by hand that entry ?1 took away. */

@@ -265,3 +265,68 @@ tkl_store_delete_employee (TklStore *store, gint64 id, gint64 version, GError **
   return tkl_step_done (store, statement, error)
          && tkl_store_explain_update (store, TKL_SQL_EMPLOYEE_VERSION, id, version, NULL, error);
 }
+
+gboolean
+tkl_store_employee_uses (TklStore *store, gint64 id, TklEmployeeUses *ret_uses, GError **error)
+{
+  sqlite3_stmt *query;
+  gboolean row;
+
+  TKL_ASSERT_STORE (store);
+  g_return_val_if_fail (ret_uses != NULL, FALSE);
+
+  query = tkl_store_statement (store, TKL_SQL_EMPLOYEE_USES);
+  tkl_bind_int (query, 1, id);
+  if (!tkl_step_row (store, query, &row, error))
+    return FALSE;
+  g_assert (row);
+  ret_uses->n_ticks = tkl_column_int (query, 0);
+  ret_uses->n_words = tkl_column_int (query, 1);
+  ret_uses->n_lines = tkl_column_int (query, 2);
+  tkl_statement_end (query);
+  return TRUE;
+}
+
+gboolean
+tkl_store_release_employee (TklStore *store, gint64 id, GError **error)
+{
+  sqlite3_stmt *holdings, *planning;
+
+  TKL_ASSERT_STORE (store);
+
+  holdings = tkl_store_statement (store, TKL_SQL_EMPLOYEE_DROP_HOLDINGS);
+  tkl_bind_int (holdings, 1, id);
+  if (!tkl_step_done (store, holdings, error))
+    return FALSE;
+  planning = tkl_store_statement (store, TKL_SQL_EMPLOYEE_DROP_PLANNING);
+  tkl_bind_int (planning, 1, id);
+  return tkl_step_done (store, planning, error);
+}
+
+gboolean
+tkl_store_last_ticks (TklStore *store, GHashTable **ret_last, GError **error)
+{
+  g_autoptr (GHashTable) last = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  sqlite3_stmt *query;
+  gboolean row;
+
+  TKL_ASSERT_STORE (store);
+  g_return_val_if_fail (ret_last != NULL, FALSE);
+
+  query = tkl_store_statement (store, TKL_SQL_EMPLOYEE_LAST_TICKS);
+  while (tkl_step_row (store, query, &row, error))
+    {
+      gint64 time_ms;
+
+      if (!row)
+        {
+          *ret_last = g_steal_pointer (&last);
+          return TRUE;
+        }
+      time_ms = tkl_column_int_or (query, 1, G_MININT64);
+      if (time_ms != G_MININT64)
+        g_hash_table_insert (last, GINT_TO_POINTER ((int) tkl_column_int (query, 0)),
+                             g_memdup2 (&time_ms, sizeof time_ms));
+    }
+  return FALSE;
+}

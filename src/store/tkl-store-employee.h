@@ -63,4 +63,28 @@ gboolean tkl_store_update_employee (TklStore *store,
  */
 gboolean tkl_store_delete_employee (TklStore *store, gint64 id, gint64 version, GError **error);
 
+/* What keeps an employee from being deleted. */
+typedef struct
+{
+  gint64 n_ticks; /* of his keys in the time he held them */
+  gint64 n_words; /* ticks added by hand for him, or given to him */
+  gint64 n_lines; /* clock lines, workdays transferred, notices */
+} TklEmployeeUses;
+
+gboolean tkl_store_employee_uses (TklStore *store,
+                                  gint64 id,
+                                  TklEmployeeUses *ret_uses,
+                                  GError **error); /* all 0: nothing is lost with him */
+
+/** tkl_store_release_employee: drops his holdings and planning, before he is deleted. Inside a
+ * journal entry. */
+gboolean tkl_store_release_employee (TklStore *store, gint64 id, GError **error);
+
+/**
+ * tkl_store_last_ticks:
+ * @ret_last: (out) (transfer full): employee id (GINT_TO_POINTER) → gint64 * of UTC ms: the last
+ *   tick of a key of his; only those who have one
+ */
+gboolean tkl_store_last_ticks (TklStore *store, GHashTable **ret_last, GError **error);
+
 G_END_DECLS

@@ -17,6 +17,7 @@ tkl_journal_entry_free (TklJournalEntry *entry)
   g_free (entry->action);
   g_free (entry->why);
   g_free (entry->detail);
+  g_free (entry->name);
   g_free (entry);
 }
 
@@ -199,6 +200,7 @@ read_entry (sqlite3_stmt *query)
   entry->kind = (TklJournalKind) tkl_column_int (query, 6);
   entry->inverse_of = tkl_column_int_or (query, 7, 0);
   entry->n_changes = tkl_column_int_or (query, 8, 0);
+  entry->name = tkl_column_text (query, 9);
   return entry;
 }
 

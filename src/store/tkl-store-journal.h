@@ -22,6 +22,7 @@ typedef struct
   char *action; /* (owned): name of the use case: `import-employees`, `edit-ticks` … */
   char *why;    /* (owned) (nullable): reason given by the person */
   char *detail; /* (owned) (nullable): JSON: range, file name, counts; for a translated sentence */
+  char *name;   /* (owned) (nullable): `name` of the detail: who or what was changed */
   TklJournalKind kind;
   gint64 inverse_of; /* UNDO, REDO: id of the DONE entry; else 0 */
   gint64 n_changes;  /* ≥ 1 */

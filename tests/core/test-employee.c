@@ -71,14 +71,14 @@ test_employee_name (void)
   static const struct
   {
     const char *number, *first, *last;
-    const char *name;
+    const char *name, *label;
   } cases[] = {
-    { "12", "An", "Peeters", "An Peeters" },
-    { "12", NULL, "Peeters", "Peeters" },
-    { "12", "An", "", "An" },
-    { "12", NULL, "", "12" },
-    { "12", "", NULL, "12" },
-    { NULL, NULL, NULL, "" },
+    { "12", "An", "Peeters", "An Peeters", "An Peeters (12)" },
+    { "12", NULL, "Peeters", "Peeters", "Peeters (12)" },
+    { "12", "An", "", "An", "An (12)" },
+    { "12", NULL, "", "12", "12" },
+    { "12", "", NULL, "12", "12" },
+    { NULL, NULL, NULL, "", "" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -87,7 +87,9 @@ test_employee_name (void)
                                .first_name = (char *) cases[i].first,
                                .last_name = (char *) cases[i].last };
       g_autofree char *name = tkl_employee_name (&employee);
+      g_autofree char *label = tkl_employee_label (&employee);
 
+      g_assert_cmpstr (label, ==, cases[i].label);
       g_assert_cmpstr (name, ==, cases[i].name);
     }
 }
