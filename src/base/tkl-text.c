@@ -181,6 +181,28 @@ tkl_compare_natural (const char *a, const char *b)
   return strcmp (a, b);
 }
 
+char *
+tkl_fold (const char *text)
+{
+  g_autofree char *bare = NULL;
+  g_autofree char *plain = NULL;
+  GString *kept;
+
+  if (text == NULL)
+    return g_strdup ("");
+  if (g_str_is_ascii (text))
+    return g_ascii_strdown (text, -1);
+  bare = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
+  if (bare == NULL)
+    return g_strdup ("");
+  kept = g_string_sized_new (strlen (bare));
+  for (const char *p = bare; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_ismark (g_utf8_get_char (p)))
+      g_string_append_unichar (kept, g_utf8_get_char (p));
+  plain = g_string_free (kept, FALSE);
+  return g_utf8_casefold (plain, -1);
+}
+
 void
 tkl_append_json_text (GString *json, const char *text)
 {

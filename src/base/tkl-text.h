@@ -63,6 +63,15 @@ char *tkl_format_decimal (gint64 scaled, guint decimals, guint min_decimals);
 int tkl_compare_natural (const char *a, const char *b);
 
 /**
+ * tkl_fold:
+ * @text: (nullable)
+ *
+ * Returns: (transfer full): @text for searching: without case and accents, `Zoë` as `zoe`. "" for what
+ * is not UTF-8.
+ */
+char *tkl_fold (const char *text);
+
+/**
  * tkl_append_json_text:
  * @text: (nullable): valid UTF-8; NULL appends `null`
  *

@@ -29,7 +29,4 @@ char *tkl_format_km (gint64 tenths);
 /** tkl_format_period: Returns: (transfer full): `16–22 Nov 2026`, `November 2026`, `All days` …. */
 char *tkl_format_period (TklPeriod period);
 
-/** tkl_fold: @text: (nullable). Returns: (transfer full): without case and accents, for searching. */
-char *tkl_fold (const char *text);
-
 G_END_DECLS

@@ -3,7 +3,7 @@
 /* Thread: main. */
 #include "tkl-row-list.h"
 
-#include "tkl-format.h"
+#include "tkl-text.h"
 
 #include <string.h>
 

@@ -3,6 +3,7 @@
 /* Thread: main; the work is done on the office's threads. */
 #include "tkl-journal-service.h"
 
+#include "tkl-link-pending.h"
 #include "tkl-office-private.h"
 #include "tkl-store-journal.h"
 
@@ -22,6 +23,7 @@ static const struct
 {
   const char *action;
   const char *title;
+  const char *named; /* (nullable): when the entry says who was changed */
 } titles[] = {
   { "set-company", N_ ("Change settings") },
   { "import-employees", N_ ("Import employees") },
@@ -34,6 +36,15 @@ static const struct
   { "enrol-key", N_ ("Give a key to an employee") },
   { "put-key-aside", N_ ("Put a key aside") },
   { "take-key-back", N_ ("Take a key back") },
+  { "add-employee", N_ ("Add an employee"), N_ ("Add employee %s") },
+  { "change-employee", N_ ("Change an employee"), N_ ("Change employee %s") },
+  { "delete-employee", N_ ("Delete an employee"), N_ ("Delete employee %s") },
+  { "activate-employees", N_ ("Activate employees"), N_ ("Activate employee %s") },
+  { "deactivate-employees", N_ ("Deactivate employees"), N_ ("Deactivate employee %s") },
+  { "give-key", N_ ("Give a key to an employee"), N_ ("Give a key to %s") },
+  { "change-key", N_ ("Change the dates of a key"), N_ ("Change the dates of a key of %s") },
+  { "remove-key", N_ ("Remove a key"), N_ ("Remove a key of %s") },
+  { "pass-key", N_ ("Pass a key on"), N_ ("Pass a key on to %s") },
   { "accept-notice", N_ ("Accept a notice") },
   { "dismiss-notice", N_ ("Dismiss a notice") },
   { "edit-vehicle", N_ ("Change a vehicle") },
@@ -52,19 +63,29 @@ tkl_history_entry_free (TklHistoryEntry *entry)
   g_free (entry);
 }
 
-static const char *
-title_of_action (const char *action)
+/* Returns: (transfer full): what was done, whether now or undone. */
+static char *
+make_plain_title (const TklJournalEntry *entry)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
-    if (g_str_equal (titles[i].action, action))
-      return _ (titles[i].title);
-  return action;
+    {
+      GString *named;
+
+      if (!g_str_equal (titles[i].action, entry->action))
+        continue;
+      if (titles[i].named == NULL || entry->name == NULL)
+        return g_strdup (_ (titles[i].title));
+      named = g_string_new (_ (titles[i].named));
+      g_string_replace (named, "%s", entry->name, 1);
+      return g_string_free (named, FALSE);
+    }
+  return g_strdup (entry->action);
 }
 
 static char *
 make_title (const TklJournalEntry *entry)
 {
-  const char *title = title_of_action (entry->action);
+  g_autofree char *title = make_plain_title (entry);
 
   switch (entry->kind)
     {
@@ -77,7 +98,7 @@ make_title (const TklJournalEntry *entry)
     case TKL_JOURNAL_DONE:
       break;
     }
-  return g_strdup (title);
+  return g_steal_pointer (&title);
 }
 
 static TklHistoryEntry *
@@ -123,8 +144,11 @@ run_undo (TklStore *store, gpointer data, GCancellable *cancellable, GError **er
   if (next == NULL)
     return TRUE;
   job->entry = entry_from_store (next);
-  return job->redo ? tkl_store_redo (store, job->who, next->id, NULL, error)
-                   : tkl_store_undo (store, job->who, next->id, NULL, error);
+  if (job->redo ? !tkl_store_redo (store, job->who, next->id, NULL, error)
+                : !tkl_store_undo (store, job->who, next->id, NULL, error))
+    return FALSE;
+  tkl_link_pending_follow (store, &job->entry->links_wait);
+  return TRUE;
 }
 
 static void
@@ -242,8 +266,8 @@ run_titles (TklStore *store, gpointer data, GCancellable *cancellable, GError **
 
   if (!tkl_store_peek_undo (store, &undo, error) || !tkl_store_peek_redo (store, &redo, error))
     return FALSE;
-  job->undo = undo != NULL ? g_strdup (title_of_action (undo->action)) : NULL;
-  job->redo = redo != NULL ? g_strdup (title_of_action (redo->action)) : NULL;
+  job->undo = undo != NULL ? make_plain_title (undo) : NULL;
+  job->redo = redo != NULL ? make_plain_title (redo) : NULL;
   return TRUE;
 }
 

@@ -12,13 +12,14 @@ typedef struct
 {
   gint64 id;
   gint64 at_utc_ms;
-  char *who;         /* (owned) */
-  char *action;      /* (owned): stable name: `import-employees`, `transfer` … */
-  char *title;       /* (owned): the same for people, translated */
-  char *why;         /* (owned) (nullable) */
-  char *detail;      /* (owned) (nullable): JSON of range, file name, counts */
-  gint64 n_changes;  /* rows */
-  gint64 inverse_of; /* id of the entry that was undone or redone; 0 = none */
+  char *who;           /* (owned) */
+  char *action;        /* (owned): stable name: `import-employees`, `transfer` … */
+  char *title;         /* (owned): the same for people, translated */
+  char *why;           /* (owned) (nullable) */
+  char *detail;        /* (owned) (nullable): JSON of range, file name, counts */
+  gint64 n_changes;    /* rows */
+  gint64 inverse_of;   /* id of the entry that was undone or redone; 0 = none */
+  gboolean links_wait; /* of undo and redo: see TklChange */
 } TklHistoryEntry;
 
 void tkl_history_entry_free (TklHistoryEntry *entry);

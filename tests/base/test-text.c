@@ -221,6 +221,24 @@ test_natural (void)
   g_assert_cmpint (tkl_compare_natural ("a7", "a007"), >, 0); /* bytes decide at last */
 }
 
+static void
+test_fold (void)
+{
+  static const struct
+  {
+    const char *text, *folded;
+  } cases[]
+      = { { "Zoë", "zoe" },   { "ÉCLUSE", "ecluse" }, { "Straße", "strasse" }, { "ﬁn", "fin" },
+          { "3D00", "3d00" }, { NULL, "" },           { "\xff", "" },          { "", "" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *folded = tkl_fold (cases[i].text);
+
+      g_assert_cmpstr (folded, ==, cases[i].folded);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -233,5 +251,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/format-decimal", test_format_decimal);
   g_test_add_func ("/text/decimal-round-trip", test_decimal_round_trip);
   g_test_add_func ("/text/natural", test_natural);
+  g_test_add_func ("/text/fold", test_fold);
   return g_test_run ();
 }

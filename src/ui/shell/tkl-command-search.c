@@ -4,7 +4,7 @@
 #include "tkl-command-search.h"
 
 #include "tkl-commands.h"
-#include "tkl-format.h"
+#include "tkl-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
