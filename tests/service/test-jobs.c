@@ -494,6 +494,37 @@ test_network_back (Fixture *fixture, gconstpointer data)
 }
 
 static void
+note_progress_cb (TklJob *job, gpointer data)
+{
+  TklJobProgress *seen = data;
+
+  if (tkl_job_state (job) == TKL_JOB_RUNNING && tkl_job_progress (job)->n_all > 0)
+    *seen = *tkl_job_progress (job);
+}
+
+/* A run shows how far it is, and what it is at; the next one begins at nothing. */
+static void
+test_progress (Fixture *fixture, gconstpointer data)
+{
+  TklJob *job = tkl_jobs_get (fixture->jobs, TKL_JOB_SYNC);
+  TklJobProgress seen = { 0 };
+
+  g_signal_connect (job, "changed", G_CALLBACK (note_progress_cb), &seen);
+  tkl_jobs_start (fixture->jobs);
+  tkl_jobs_run (fixture->jobs, TKL_JOB_SYNC);
+  settle (fixture);
+  g_assert_cmpuint (seen.n_all, >, 0);
+  g_assert_cmpuint (seen.n_done, <=, seen.n_all);
+  g_assert_true (g_str_has_prefix (seen.what, "VAN "));
+
+  tkl_jobs_run (fixture->jobs, TKL_JOB_SYNC);
+  while (tkl_job_state (job) != TKL_JOB_RUNNING)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (tkl_job_progress (job)->n_all, ==, 0);
+  g_assert_cmpint (tkl_job_progress (job)->left_ms, ==, -1);
+}
+
+static void
 test_model (Fixture *fixture, gconstpointer data)
 {
   GListModel *model = G_LIST_MODEL (fixture->jobs);
@@ -533,6 +564,7 @@ main (int argc, char **argv)
   ADD ("clock-set", NULL, test_clock_set);
   ADD ("network", NULL, test_network);
   ADD ("network-back", "wrong", test_network_back);
+  ADD ("progress", NULL, test_progress);
   ADD ("model", NULL, test_model);
 #undef ADD
   return g_test_run ();
