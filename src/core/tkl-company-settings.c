@@ -120,6 +120,10 @@ static const TklSetting settings[] = {
     .min = 1,
     .max = 1440,
     .expected = N_ ("Whole minutes from 1 to 1440 are expected.") },
+  { { "auto-addresses", N_ ("Street addresses of ticks are looked up by themselves: their "
+                            "positions go to the service "
+                            "of geocoder-url.") },
+    SWITCH (background.auto_addresses, FALSE) },
   { { "export-schedule",
       N_ ("When the lines of the day, week or month before are written to Excel by themselves.") },
     .kind = TKL_SETTING_CHOICE,

@@ -34,14 +34,15 @@ typedef struct
 /* What is done without being asked. */
 typedef struct
 {
-  int sync_min;          /* minutes from one synchronisation to the next; 1 … 1 440, default 5 */
-  int export_schedule;   /* TklScheduleKind: OFF, DAILY, WEEKLY or MONTHLY */
-  int export_min;        /* 0 … 1439, wall clock; default 360 */
-  int export_day;        /* 1 … 31: of the week (1 = Monday) or of the month */
-  char *export_folder;   /* (owned) (nullable): absolute */
-  gboolean export_split; /* one workbook per employee */
-  char *export_pattern;  /* (owned): of the file names, see tkl-file-pattern.h */
-  int retention_months;  /* how long raw positions are kept; 0 = for ever … 240 */
+  int sync_min; /* minutes from one synchronisation to the next; 1 … 1 440, default 5 */
+  gboolean auto_addresses; /* street addresses of ticks are asked of the geocoder */
+  int export_schedule;     /* TklScheduleKind: OFF, DAILY, WEEKLY or MONTHLY */
+  int export_min;          /* 0 … 1439, wall clock; default 360 */
+  int export_day;          /* 1 … 31: of the week (1 = Monday) or of the month */
+  char *export_folder;     /* (owned) (nullable): absolute */
+  gboolean export_split;   /* one workbook per employee */
+  char *export_pattern;    /* (owned): of the file names, see tkl-file-pattern.h */
+  int retention_months;    /* how long raw positions are kept; 0 = for ever … 240 */
 } TklBackground;
 
 typedef struct

@@ -74,10 +74,10 @@ run_jobs (TklCtl *ctl)
 
 const TklCtlCommand tkl_ctl_jobs_commands[] = {
   { "run-jobs", "", N_ ("Do once what is due in the background."),
-    N_ ("Fetching and linking ticks with CT-6 and CT-10, the scheduled Excel export, retention, "
-        "and "
-        "a weekly check of the database, each at its time by the settings. Meant for a timer; the "
-        "window does the same while it is open."),
+    N_ ("Fetching and linking ticks with CT-6 and CT-10, addresses, the scheduled Excel export, "
+        "retention, and a weekly check of the database, each at its time by the settings. Meant "
+        "for "
+        "a timer; the window does the same while it is open."),
     0, 0, 0, run_jobs },
   { NULL },
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The kinds of jobs: when each comes by itself, what it starts and what it says at the end. */
 /* Thread: main. */
+#include "tkl-addresses-service.h"
 #include "tkl-data-service.h"
 #include "tkl-job-private.h"
 #include "tkl-link-pending.h"
@@ -14,6 +15,8 @@
 #define PURGE_MINUTE (3 * 60)
 #define CHECK_MINUTE (4 * 60)
 #define CHECK_WEEKDAY 7
+/* About a minute's worth, since the geocoder answers one a second: nothing else runs meanwhile. */
+#define ADDRESSES_PER_RUN 60
 
 /* --- synchronisation ------------------------------------------------------------------------- */
 
@@ -93,6 +96,48 @@ finish_link (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError *
     return g_strdup (_ ("Nothing new."));
   return g_strdup_printf (ngettext ("%u tick linked.", "%u ticks linked.", report.n_linked),
                           report.n_linked);
+}
+
+/* --- addresses ------------------------------------------------------------------------------- */
+
+static gboolean
+plan_addresses (const TklCompany *company, TklSchedule *ret_schedule)
+{
+  *ret_schedule = (TklSchedule){ .kind = TKL_SCHEDULE_OFF };
+  return company->background.auto_addresses;
+}
+
+static void
+show_addresses (const TklAddressesProgress *progress, gpointer data)
+{
+  TklJobRun *run = data;
+
+  run->tell (run, progress->n_done, progress->n_positions, -1, "");
+}
+
+static void
+start_addresses (TklJobRun *run, GAsyncReadyCallback callback, gpointer user_data)
+{
+  TklAddressesOptions options = TKL_ADDRESSES_OPTIONS_INIT;
+
+  options.limit = ADDRESSES_PER_RUN;
+  options.interval_ms = run->interval_ms;
+  options.progress = show_addresses;
+  options.progress_data = run;
+  tkl_addresses_fill_async (run->office, &options, run->cancellable, callback, user_data);
+}
+
+static char *
+finish_addresses (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError **error)
+{
+  TklAddressesProgress report;
+
+  if (!tkl_addresses_fill_finish (run->office, result, &report, error))
+    return NULL;
+  if (report.n_found == 0)
+    return g_strdup (_ ("Nothing new."));
+  return g_strdup_printf (ngettext ("%u address found.", "%u addresses found.", report.n_found),
+                          report.n_found);
 }
 
 /* --- Excel ----------------------------------------------------------------------------------- */
@@ -202,6 +247,8 @@ static const TklJobType types[TKL_JOB_N_KINDS] = {
   = { "sync", N_ ("Fetch ticks"), TRUE, TKL_JOB_FOLLOWS_NONE, plan_sync, start_sync, finish_sync },
   [TKL_JOB_LINK]
   = { "link", N_ ("Link ticks"), FALSE, TKL_JOB_SYNC, plan_link, start_link, finish_link },
+  [TKL_JOB_ADDRESSES] = { "addresses", N_ ("Look up addresses of ticks"), TRUE, TKL_JOB_SYNC,
+                          plan_addresses, start_addresses, finish_addresses },
   [TKL_JOB_EXPORT] = { "export", N_ ("Excel export"), FALSE, TKL_JOB_FOLLOWS_NONE, plan_export,
                        start_export, finish_export },
   [TKL_JOB_PURGE] = { "purge", N_ ("Delete old positions"), FALSE, TKL_JOB_FOLLOWS_NONE, plan_purge,

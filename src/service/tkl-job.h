@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   TKL_JOB_SYNC,
-  TKL_JOB_LINK, /* follows a synchronisation when CT-10 is on */
+  TKL_JOB_LINK,      /* follows a synchronisation when CT-10 is on */
+  TKL_JOB_ADDRESSES, /* follows it as well, some positions at a time */
   TKL_JOB_EXPORT,
   TKL_JOB_PURGE,
   TKL_JOB_CHECK,

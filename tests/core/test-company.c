@@ -34,6 +34,7 @@ static const struct
   { "geocoder-url", "https://nominatim.openstreetmap.org" },
   { "failsafe-mails", "" },
   { "sync-minutes", "5" },
+  { "auto-addresses", "off" },
   { "export-schedule", "off" },
   { "export-time", "06:00" },
   { "export-day", "1" },
@@ -215,6 +216,7 @@ test_switch_members (void)
     { "cl-8", &company->on.all_work },
     { "double-ignore-both", &company->on.double_ignore_both },
     { "export-split", &company->background.export_split },
+    { "auto-addresses", &company->background.auto_addresses },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -7,7 +7,7 @@ import json
 from tkltest import USAGE, case, equal, expect, main, within
 
 SWITCHES = ([f"ct-{n}" for n in (1, 2, 3, 4, 5, 6, 7, 8, 10, 11)]
-            + [f"cl-{n}" for n in (2, 3, 4, 5, 7, 8)] + ["double-ignore-both", "export-split"])
+            + [f"cl-{n}" for n in (2, 3, 4, 5, 7, 8)] + ["double-ignore-both", "export-split", "auto-addresses"])
 
 # The manual: key, default, values it takes (as typed → as shown), values it refuses.
 KEYS = {

@@ -24,11 +24,11 @@ typedef struct
   TklJobs *jobs;        /* (owned) */
   char *folder;         /* (owned): of exports */
   guint n_runs[TKL_JOB_N_KINDS];
-  GString *order;    /* (owned): letters of the runs: S L E P C */
+  GString *order;    /* (owned): letters of the runs: S L A E P C */
   GString *problems; /* (owned): + begins, - ends, with the letter */
 } Fixture;
 
-static const char letters[] = "SLEPC";
+static const char letters[] = "SLAEPC";
 
 static void
 finished_cb (TklJobs *jobs, TklJob *job, gpointer data)
@@ -203,6 +203,23 @@ test_interval (Fixture *fixture, gconstpointer data)
   assert_state (fixture, TKL_JOB_SYNC, TKL_JOB_IDLE, "2026-03-04T09:45:00Z");
   advance (fixture, 30 * MINUTE);
   g_assert_cmpstr (fixture->order->str, ==, "SLSLSLSLS");
+  g_assert_cmpstr (fixture->problems->str, ==, "");
+}
+
+/* Addresses follow a synchronisation, once somebody wants them. */
+static void
+test_addresses (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *here
+      = g_strdup_printf ("geocoder-url=%s", tkl_sim_server_url (fixture->sync.server));
+
+  office_set (&fixture->sync.office, "ct-6=on", "auto-addresses=on", here, NULL);
+  start (fixture);
+  g_assert_cmpstr (fixture->order->str, ==, "SLA");
+  g_assert_nonnull (
+      strstr (tkl_job_result (tkl_jobs_get (fixture->jobs, TKL_JOB_ADDRESSES))->text, "found"));
+  advance (fixture, 5 * MINUTE);
+  g_assert_cmpstr (fixture->order->str, ==, "SLASLA");
   g_assert_cmpstr (fixture->problems->str, ==, "");
 }
 
@@ -550,6 +567,7 @@ main (int argc, char **argv)
   g_test_add ("/service/jobs/" path, Fixture, key, set_up, function, tear_down)
   ADD ("off", NULL, test_off);
   ADD ("interval", NULL, test_interval);
+  ADD ("addresses", NULL, test_addresses);
   ADD ("other-program", NULL, test_other_program);
   ADD ("order", NULL, test_order);
   ADD ("export", NULL, test_export);

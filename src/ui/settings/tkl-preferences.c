@@ -147,7 +147,7 @@ add_background (TklPreferences *self)
   adw_preferences_group_add (group, make_colour_row (self));
   adw_preferences_group_add (group, make_background_row (self));
   add_group (self, page, GTK_WIDGET (group));
-  ADD (NULL, "sync-minutes");
+  ADD (NULL, "sync-minutes", "auto-addresses");
   ADD (_ ("Scheduled Excel export"), "export-schedule", "export-time", "export-day",
        "export-folder", "export-split", "export-pattern");
 }

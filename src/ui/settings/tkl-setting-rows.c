@@ -53,6 +53,7 @@ static const Setting settings[] = {
   { "geocoder-url", N_ ("Address of the geocoder"), FORM_TEXT },
   { "failsafe-mails", N_ ("FailSafe addresses"), FORM_TEXT },
   { "sync-minutes", N_ ("Synchronise every (min)"), FORM_TEXT },
+  { "auto-addresses", N_ ("Look up addresses of ticks"), FORM_SWITCH },
   { "export-schedule", N_ ("Excel export"), FORM_CHOICE, schedules, schedule_titles },
   { "export-time", N_ ("At"), FORM_TEXT },
   { "export-day", N_ ("On day"), FORM_TEXT },
