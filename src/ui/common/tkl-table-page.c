@@ -345,7 +345,10 @@ tkl_table_page_dispose (GObject *object)
   g_clear_object (&priv->list);
   g_clear_object (&priv->desk);
   g_clear_object (&priv->state);
-  gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_TABLE_PAGE);
+  /* gtk_widget_dispose_template() of GTK 4.8 does not know templates of a parent class. */
+  if (priv->flap != NULL)
+    gtk_widget_unparent (GTK_WIDGET (priv->flap));
+  priv->flap = NULL;
   G_OBJECT_CLASS (tkl_table_page_parent_class)->dispose (object);
 }
 

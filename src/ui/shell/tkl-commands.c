@@ -34,6 +34,9 @@ static const TklCommand commands[] = {
   { "page.next", N_ ("Next row"), "F8", TKL_GROUP_TABLE },
   { "page.previous", N_ ("Previous row"), "<Shift>F8", TKL_GROUP_TABLE },
   { "page.side", N_ ("Show or hide the side pane"), "F9", TKL_GROUP_TABLE },
+  { "employees.new", N_ ("New employee"), "<Control>n", TKL_GROUP_TABLE },
+  { "employees.activate", N_ ("Activate the chosen employees"), NULL, TKL_GROUP_TABLE },
+  { "employees.deactivate", N_ ("Deactivate the chosen employees"), NULL, TKL_GROUP_TABLE },
   { "table.copy", N_ ("Copy rows"), "<Control>c", TKL_GROUP_TABLE },
 };
 

@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-window-private.h"
 
+#include "tkl-employee-page.h"
 #include "tkl-settings.h"
 #include "tkl-table-page.h"
 
@@ -22,7 +23,7 @@ static const struct
 } tabs[] = {
   { &tkl_tick_source, N_ ("Ticks"), "tkl-tick-symbolic", tkl_table_page_new },
   { &tkl_line_source, N_ ("Time Clock"), "document-open-recent-symbolic", tkl_table_page_new },
-  { &tkl_employee_source, N_ ("Employees"), "system-users-symbolic", tkl_table_page_new },
+  { &tkl_employee_source, N_ ("Employees"), "system-users-symbolic", tkl_employee_page_new },
   { &tkl_project_source, N_ ("Projects"), "mark-location-symbolic", tkl_table_page_new },
   { &tkl_vehicle_source, N_ ("Vehicles"), "tkl-vehicle-symbolic", tkl_table_page_new },
 };

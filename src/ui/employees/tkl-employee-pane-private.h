@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the pane share: the form, its keys, its address look-up. */
+/* Thread: main. */
+#pragma once
+
+#include "tkl-employee-edit.h"
+#include "tkl-employee-pane.h"
+#include "tkl-employee-service.h"
+
+G_BEGIN_DECLS
+
+struct _TklEmployeePane
+{
+  GtkWidget parent_instance;
+  GtkStack *stack;
+  AdwWindowTitle *title;
+  AdwPreferencesPage *page;
+
+  TklDesk *desk;                             /* (owned) */
+  gint64 id;                                 /* shown; 0 = nobody, or a new one */
+  gboolean is_new;                           /* an employee who is not stored yet */
+  TklEmployeeForm *form;                     /* (owned) (nullable): as loaded */
+  TklEmployeeEdit *edit;                     /* (owned) (nullable): as the fields say */
+  GtkWidget *rows[TKL_EMPLOYEE_N_FIELDS];    /* of each field */
+  GtkSwitch *toggles[TKL_EMPLOYEE_N_FIELDS]; /* (nullable): of the fields that are on or off */
+  GCancellable *cancellable;                 /* (owned): of what is being loaded */
+  gboolean showing;                          /* what changes now is not typed by anybody */
+  gboolean saving;                           /* a save is on its way … */
+  gboolean save_again;                       /* … and more was typed since */
+
+  AdwPreferencesGroup *keys; /* tkl-employee-pane-keys.c */
+  GPtrArray *key_rows;       /* (owned) (element-type GtkWidget) */
+  GtkEntry *key_entry;
+  GtkEntry *key_from;
+  GtkLabel *key_error;
+
+  GtkButton *locate; /* tkl-employee-pane-locate.c */
+  GtkSpinner *locate_spinner;
+  AdwActionRow *locate_row;
+};
+
+/** tkl_employee_pane_reload: reads the employee again; what is typed and not saved stays. */
+void tkl_employee_pane_reload (TklEmployeePane *self);
+
+/** tkl_employee_pane_take: @edit: (transfer full): shows its problems and saves it when it may be. */
+void tkl_employee_pane_take (TklEmployeePane *self, TklEmployeeEdit *edit);
+
+/** tkl_employee_pane_add_keys: the group of his keys (tkl-employee-pane-keys.c). */
+void tkl_employee_pane_add_keys (TklEmployeePane *self);
+/** tkl_employee_pane_show_keys: as loaded. */
+void tkl_employee_pane_show_keys (TklEmployeePane *self);
+
+/** tkl_employee_pane_add_locate: address → coordinates (tkl-employee-pane-locate.c). */
+void tkl_employee_pane_add_locate (TklEmployeePane *self, AdwPreferencesGroup *group);
+
+G_END_DECLS

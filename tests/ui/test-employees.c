@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tab of employees: form, keys, look-up of the home, several at once. */
+/* Thread: main. */
+#include "tkl-employee-page.h"
+#include "tkl-employee-pane.h"
+#include "tkl-field-row.h"
+#include "ui-fixture.h"
+
+typedef struct
+{
+  GtkWidget *page;
+  GtkWidget *pane;
+  GtkWindow *window;
+} Screen;
+
+static Screen
+open_page (UiFixture *fixture)
+{
+  Screen screen;
+
+  screen.page = tkl_employee_page_new (fixture->desk, &tkl_employee_source, fixture->state);
+  screen.pane = tkl_employee_page_get_pane (TKL_EMPLOYEE_PAGE (screen.page));
+  screen.window = ui_show (screen.page);
+  return screen;
+}
+
+static void
+close_page (Screen *screen)
+{
+  gtk_window_destroy (screen->window);
+  ui_settle ();
+}
+
+static gboolean
+shows_form (gpointer pane)
+{
+  return g_strcmp0 (
+             gtk_stack_get_visible_child_name (GTK_STACK (ui_find (pane, GTK_TYPE_STACK, NULL))),
+             "form")
+         == 0;
+}
+
+static void
+open_employee (Screen *screen, gint64 id)
+{
+  tkl_employee_pane_show (TKL_EMPLOYEE_PANE (screen->pane), id);
+  tkl_table_page_show_side (TKL_TABLE_PAGE (screen->page), TRUE);
+  ui_wait (shows_form, screen->pane);
+}
+
+static GtkWidget *
+row_of (Screen *screen, const char *title)
+{
+  GtkWidget *row = ui_find (screen->pane, TKL_TYPE_FIELD_ROW, title);
+
+  g_assert_nonnull (row);
+  return row;
+}
+
+static void
+type_into (Screen *screen, const char *title, const char *text)
+{
+  ui_type (ui_find (row_of (screen, title), GTK_TYPE_ENTRY, NULL), text);
+}
+
+/* A row of the table that has to come. */
+typedef struct
+{
+  GtkWidget *page;
+  guint position;
+  const char *text;
+} Wanted;
+
+static gboolean
+has_row (gpointer data)
+{
+  Wanted *wanted = data;
+  g_autofree char *row = NULL;
+
+  if (ui_n_rows (wanted->page) <= wanted->position)
+    return FALSE;
+  row = ui_row (wanted->page, wanted->position);
+  return g_strcmp0 (row, wanted->text) == 0;
+}
+
+static void
+wait_row (Screen *screen, guint position, const char *text)
+{
+  Wanted wanted = { screen->page, position, text };
+
+  if (!has_row (&wanted))
+    g_test_message ("waiting for %s", text);
+  ui_wait (has_row, &wanted);
+}
+
+static void
+test_change (UiFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *title, *typed, *reason;
+  } bad[] = {
+    { "National number", "85073003329", "check" },
+    { "In service until", "32/1/2026", "16/11/2026" },
+    { "Monday", "soon", "7:36" },
+    { "Number", "2", "another" },
+  };
+  Screen screen;
+
+  ui_fill (fixture);
+  screen = open_page (fixture);
+  ui_wait_rows (screen.page, 2);
+  open_employee (&screen, 1);
+  type_into (&screen, "Last name", "Peeters & Zoon");
+  wait_row (&screen, 0, "1|Jan Peeters & Zoon|Active|3D00000BADC0DE01|Driver|Halle|");
+  type_into (&screen, "Monday", "7,5");
+  ui_settle ();
+  g_assert_cmpstr (tkl_field_row_get_text (TKL_FIELD_ROW (row_of (&screen, "Monday"))), ==, "7:30");
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      GtkWidget *row = row_of (&screen, bad[i].title);
+
+      g_test_message ("%s", bad[i].title);
+      type_into (&screen, bad[i].title, bad[i].typed);
+      ui_settle ();
+      g_assert_true (gtk_widget_has_css_class (row, "tkl-error"));
+      g_test_message ("%s", adw_action_row_get_subtitle (ADW_ACTION_ROW (row)));
+    }
+  ui_assert_named (screen.pane);
+  ui_picture (GTK_WIDGET (screen.window), "employee-form");
+  wait_row (&screen, 0, "1|Jan Peeters & Zoon|Active|3D00000BADC0DE01|Driver|Halle|");
+  close_page (&screen);
+}
+
+static void
+test_new (UiFixture *fixture, gconstpointer data)
+{
+  Screen screen;
+
+  ui_fill (fixture);
+  screen = open_page (fixture);
+  ui_wait_rows (screen.page, 2);
+  gtk_widget_activate_action (screen.page, "employees.new", NULL);
+  ui_wait (shows_form, screen.pane);
+  type_into (&screen, "Last name", "Nieuw");
+  ui_settle ();
+  g_assert_cmpuint (ui_n_rows (screen.page), ==, 2);
+  type_into (&screen, "Number", "10");
+  wait_row (&screen, 2, "10|Nieuw|Active||||Not located");
+  g_assert_cmpint (tkl_employee_pane_get_id (TKL_EMPLOYEE_PANE (screen.pane)), ==, 3);
+  tkl_desk_undo (fixture->desk);
+  ui_wait_rows (screen.page, 2);
+  close_page (&screen);
+}
+
+static void
+give_key (Screen *screen, const char *key, const char *from)
+{
+  GtkWidget *group = ui_find (screen->pane, ADW_TYPE_PREFERENCES_GROUP, NULL);
+  GtkWidget *give = ui_find (screen->pane, GTK_TYPE_BUTTON, "Give");
+  GtkWidget *number = gtk_widget_get_first_child (gtk_widget_get_parent (give));
+
+  g_assert_nonnull (group);
+  gtk_editable_set_text (GTK_EDITABLE (number), key);
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_next_sibling (number)), from);
+  g_signal_emit_by_name (give, "clicked");
+}
+
+static void
+test_keys (UiFixture *fixture, gconstpointer data)
+{
+  Screen screen;
+
+  ui_fill (fixture);
+  screen = open_page (fixture);
+  ui_wait_rows (screen.page, 2);
+  open_employee (&screen, 2);
+  /* A typing error, a day that is none, and one that somebody else holds: told, nothing done. */
+  give_key (&screen, "3D00000BADC0DE99", "");
+  ui_settle ();
+  give_key (&screen, "7B00000BADC0DE01", "soon");
+  ui_settle ();
+  give_key (&screen, "3D00000BADC0DE01", "");
+  ui_settle ();
+  wait_row (&screen, 1, "2|Élodie Dupont|Active||Passenger|Wavre|Not located");
+  ui_picture (GTK_WIDGET (screen.window), "employee-key-held");
+  give_key (&screen, "3D00000BADC0DE01", "1/3/2026");
+  wait_row (&screen, 1, "2|Élodie Dupont|Active|3D00000BADC0DE01|Passenger|Wavre|Not located");
+  ui_picture (GTK_WIDGET (screen.window), "employee-key-passed");
+  tkl_desk_undo (fixture->desk);
+  wait_row (&screen, 1, "2|Élodie Dupont|Active||Passenger|Wavre|Not located");
+  close_page (&screen);
+}
+
+static gboolean
+is_offline (gpointer row)
+{
+  const char *text = adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
+
+  return text != NULL && strstr (text, "reach") != NULL;
+}
+
+static void
+test_locate_offline (UiFixture *fixture, gconstpointer data)
+{
+  Screen screen;
+  GtkWidget *row;
+
+  ui_fill (fixture);
+  office_set (&fixture->office, "geocoder-url=http://127.0.0.1:9", NULL);
+  screen = open_page (fixture);
+  ui_wait_rows (screen.page, 2);
+  open_employee (&screen, 2);
+  row = ui_find (screen.pane, ADW_TYPE_ACTION_ROW, "Coordinates from the address");
+  g_signal_emit_by_name (ui_find (row, GTK_TYPE_BUTTON, "Locate"), "clicked");
+  ui_wait (is_offline, row);
+  close_page (&screen);
+}
+
+static void
+test_several (UiFixture *fixture, gconstpointer data)
+{
+  Screen screen;
+  TklTable *table;
+
+  ui_fill (fixture);
+  screen = open_page (fixture);
+  ui_wait_rows (screen.page, 2);
+  table = tkl_table_page_get_table (TKL_TABLE_PAGE (screen.page));
+  gtk_widget_activate_action (screen.page, "employees.deactivate", NULL);
+  tkl_table_select (table, 2);
+  gtk_widget_activate_action (screen.page, "employees.deactivate", NULL);
+  wait_row (&screen, 1, "2|Élodie Dupont|Inactive||Passenger|Wavre|Not located");
+  tkl_table_page_set_choice (TKL_TABLE_PAGE (screen.page), 2);
+  ui_wait_rows (screen.page, 1);
+  tkl_table_select (table, 2);
+  gtk_widget_activate_action (screen.page, "employees.activate", NULL);
+  ui_wait_rows (screen.page, 0);
+  ui_picture (GTK_WIDGET (screen.window), "employees-nothing-found");
+  close_page (&screen);
+}
+
+static void
+test_delete (UiFixture *fixture, gconstpointer data)
+{
+  Screen screen;
+  GtkWidget *button;
+
+  ui_fill (fixture);
+  screen = open_page (fixture);
+  ui_wait_rows (screen.page, 2);
+  open_employee (&screen, 1);
+  button = ui_find (screen.pane, GTK_TYPE_BUTTON, "Delete this employee");
+  g_signal_emit_by_name (button, "clicked");
+  ui_settle ();
+  /* He has ticks: the banner of the window says to deactivate him instead. */
+  g_assert_cmpuint (ui_n_rows (screen.page), ==, 2);
+  open_employee (&screen, 2);
+  ui_settle ();
+  g_signal_emit_by_name (button, "clicked");
+  ui_wait_rows (screen.page, 1);
+  tkl_desk_undo (fixture->desk);
+  ui_wait_rows (screen.page, 2);
+  close_page (&screen);
+}
+
+int
+main (int argc, char **argv)
+{
+  ui_init (&argc, &argv);
+  g_test_add ("/employees/change", UiFixture, NULL, ui_set_up, test_change, ui_tear_down);
+  g_test_add ("/employees/new", UiFixture, NULL, ui_set_up, test_new, ui_tear_down);
+  g_test_add ("/employees/keys", UiFixture, NULL, ui_set_up, test_keys, ui_tear_down);
+  g_test_add ("/employees/locate-offline", UiFixture, NULL, ui_set_up, test_locate_offline,
+              ui_tear_down);
+  g_test_add ("/employees/several", UiFixture, NULL, ui_set_up, test_several, ui_tear_down);
+  g_test_add ("/employees/delete", UiFixture, NULL, ui_set_up, test_delete, ui_tear_down);
+  return g_test_run ();
+}
