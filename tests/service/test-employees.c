@@ -224,6 +224,12 @@ test_save (OfficeFixture *fixture, gconstpointer data)
   assert_title (fixture, "Change employee Chris (13)");
   again = load (fixture, change.id, -1);
   g_assert_cmpint (again->employee->wage_cents, ==, 1825);
+  /* A file that has no column of it keeps it. */
+  office_import_good (fixture, TKL_IMPORT_EMPLOYEES, "number,first_name\n13,Chris\n12,Anna\n");
+  g_clear_pointer (&again, tkl_employee_form_free);
+  again = load (fixture, change.id, -1);
+  g_assert_cmpint (again->employee->wage_cents, ==, 1825);
+  g_assert_cmpstr (again->employee->committee, ==, "124");
   /* Saved once more as it is: no entry. */
   same = save (fixture, again->employee, -1);
   g_assert_cmpint (same.entry_id, ==, 0);

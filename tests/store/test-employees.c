@@ -264,6 +264,78 @@ test_delete (void)
     }
 }
 
+/* The key touched on the days 10, 20 and 30; the last touch was withdrawn. */
+static Fixture
+open_with_touches (const char *holding)
+{
+  Fixture fixture = fixture_open ();
+
+  insert_number (&fixture, "1");
+  fixture_begin (&fixture, "use");
+  fixture_run (&fixture,
+               "INSERT INTO key (text, status) VALUES ('k', 3);"
+               "INSERT INTO project (number) VALUES ('P');"
+               "INSERT INTO tick (id, vehicle_id, time_ms, key_id, kind, withdrawn) VALUES"
+               " (1, 1, 10 * 86400000, 1, 0, 0), (2, 1, 20 * 86400000, 1, 0, 0),"
+               " (3, 1, 30 * 86400000, 1, 0, 1)");
+  fixture_run (&fixture, holding);
+  fixture_commit (&fixture);
+  return fixture;
+}
+
+/* What he would take with him, and his last tick. */
+static void
+test_uses (void)
+{
+  static const struct
+  {
+    const char *use;
+    TklEmployeeUses uses;
+    gint64 last_day; /* −1 = none */
+  } cases[] = {
+    { "INSERT INTO key_holding (key_id, employee_id) VALUES (1, 1)", { 2, 0, 0 }, 20 },
+    { "INSERT INTO key_holding (key_id, employee_id, from_day) VALUES (1, 1, 20)",
+      { 1, 0, 0 },
+      20 },
+    { "INSERT INTO key_holding (key_id, employee_id, to_day) VALUES (1, 1, 10)", { 1, 0, 0 }, 10 },
+    { "INSERT INTO key_holding (key_id, employee_id, from_day) VALUES (1, 1, 21)",
+      { 0, 0, 0 },
+      -1 },
+    { "INSERT INTO planning (day, employee_id, project_id) VALUES (1, 1, 1)", { 0, 0, 0 }, -1 },
+    { "INSERT INTO tick (time_ms, kind, employee_id) VALUES (1, 3, 1)", { 0, 1, 0 }, -1 },
+    { "INSERT INTO tick_edit (id, employee_id) VALUES (1, 1)", { 0, 1, 0 }, -1 },
+    { "INSERT INTO tick_clock (id, employee_id, day) VALUES (1, 1, 0)", { 0, 0, 1 }, -1 },
+    { "INSERT INTO notice (at_ms, kind, employee_id, day, before, after)"
+      " VALUES (0, 'differs', 1, 0, '', '')",
+      { 0, 0, 1 },
+      -1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (Fixture) fixture = open_with_touches (cases[i].use);
+      g_autoptr (GHashTable) last = NULL;
+      const gint64 *last_ms;
+      TklEmployeeUses uses;
+
+      g_test_message ("%s", cases[i].use);
+      g_assert_true (tkl_store_employee_uses (fixture.store, 1, &uses, NULL));
+      g_assert_cmpint (uses.n_ticks, ==, cases[i].uses.n_ticks);
+      g_assert_cmpint (uses.n_words, ==, cases[i].uses.n_words);
+      g_assert_cmpint (uses.n_lines, ==, cases[i].uses.n_lines);
+      g_assert_true (tkl_store_last_ticks (fixture.store, &last, NULL));
+      last_ms = g_hash_table_lookup (last, GINT_TO_POINTER (1));
+      g_assert_cmpint (last_ms != NULL ? *last_ms / 86400000 : -1, ==, cases[i].last_day);
+
+      /* Keys and planning are let go, so that he can be deleted. */
+      fixture_begin (&fixture, "delete");
+      g_assert_true (tkl_store_release_employee (fixture.store, 1, NULL));
+      g_assert_cmpint (tkl_store_delete_employee (fixture.store, 1, 1, NULL), ==,
+                       uses.n_words + uses.n_lines == 0);
+      fixture_commit (&fixture);
+    }
+}
+
 static void
 test_bad_schedule (void)
 {
@@ -426,6 +498,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/employees/update", test_update);
   g_test_add_func ("/store/employees/constraints", test_constraints);
   g_test_add_func ("/store/employees/delete", test_delete);
+  g_test_add_func ("/store/employees/uses", test_uses);
   g_test_add_func ("/store/employees/bad-schedule", test_bad_schedule);
   g_test_add_func ("/store/company/round-trip", test_company);
   g_test_add_func ("/store/company/forms", test_company_forms);

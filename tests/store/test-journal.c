@@ -582,6 +582,37 @@ test_many (void)
   g_assert_cmpint (fixture_int (&fixture, "SELECT count (*) FROM employee"), ==, 5002);
 }
 
+/* Whom the entry names; a detail that is no JSON spoils no list. */
+static void
+test_name (void)
+{
+  static const struct
+  {
+    const char *detail; /* (nullable) */
+    const char *name;   /* (nullable) */
+  } cases[] = {
+    { "{\"name\": \"Anna \\\"A\\\" Peeters (12)\"}", "Anna \"A\" Peeters (12)" },
+    { "{\"n\": 1}", NULL },
+    { "Anna", NULL },
+    { NULL, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (Fixture) fixture = fixture_open ();
+      g_autoptr (TklJournalEntry) entry = NULL;
+      g_autoptr (GError) error = NULL;
+      gint64 id;
+
+      g_assert_true (
+          tkl_store_journal_begin (fixture.store, "ann", "edit", NULL, cases[i].detail, &error));
+      fixture_run (&fixture, "INSERT INTO setting (name, value) VALUES ('a', '1')");
+      id = fixture_commit (&fixture);
+      g_assert_true (tkl_store_get_entry (fixture.store, id, &entry, &error));
+      g_assert_cmpstr (entry->name, ==, cases[i].name);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -602,5 +633,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/journal/history", test_history);
   g_test_add_func ("/store/journal/unknown-subject", test_unknown_subject);
   g_test_add_func ("/store/journal/many", test_many);
+  g_test_add_func ("/store/journal/name", test_name);
   return g_test_run ();
 }
