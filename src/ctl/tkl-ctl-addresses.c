@@ -4,6 +4,7 @@
 #include "tkl-ctl.h"
 
 #include "tkl-addresses-service.h"
+#include "tkl-sync-service.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -33,7 +34,7 @@ run_addresses (TklCtl *ctl)
 
   if (!tkl_ctl_days (ctl, FALSE, &options.from, &options.to))
     return TKL_EXIT_USAGE;
-  options.interval_ms = tkl_ctl_request_interval ();
+  options.interval_ms = tkl_sync_request_interval ();
   options.progress = shows_progress ? show_progress : NULL;
   tkl_addresses_fill_async (ctl->office, &options, ctl->cancellable, tkl_ctl_arrived, &arrived);
   result = tkl_ctl_await (&arrived);

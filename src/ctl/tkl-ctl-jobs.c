@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-ctl.h"
 #include "tkl-jobs.h"
+#include "tkl-sync-service.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -51,7 +52,7 @@ static TklExit
 run_jobs (TklCtl *ctl)
 {
   TklJobsOptions options
-      = { .request_interval_ms = tkl_ctl_request_interval (), .slack_ms = SLACK_MS };
+      = { .request_interval_ms = tkl_sync_request_interval (), .slack_ms = SLACK_MS };
   Pass pass = { ctl, 0, 0 };
   TklJobs *jobs = tkl_jobs_new (ctl->office, &options);
   TklExit status;

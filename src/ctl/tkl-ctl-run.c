@@ -156,7 +156,7 @@ static TklExit
 run_sync (TklCtl *ctl)
 {
   const TklVehicleChoice choice = chosen_vehicles (ctl);
-  TklSyncOptions options = { .vehicles = &choice, .interval_ms = tkl_ctl_request_interval () };
+  TklSyncOptions options = { .vehicles = &choice, .interval_ms = tkl_sync_request_interval () };
   GAsyncResult *arrived = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (TklSyncReport) report = NULL;
@@ -201,8 +201,8 @@ run_probe (TklCtl *ctl)
   key = find_key (ctl, &error);
   if (error != NULL)
     return tkl_ctl_fail (error);
-  tkl_probe_async (ctl->office, key, tkl_ctl_request_interval (), ctl->cancellable, tkl_ctl_arrived,
-                   &arrived);
+  tkl_probe_async (ctl->office, key, tkl_sync_request_interval (), ctl->cancellable,
+                   tkl_ctl_arrived, &arrived);
   result = tkl_ctl_await (&arrived);
   if (!tkl_probe_finish (ctl->office, result, &rows, &usable, &error))
     return tkl_ctl_fail (error);

@@ -5,7 +5,6 @@
 
 #include "tkl-company-service.h"
 #include "tkl-ctl-clean.h"
-#include "tkl-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdarg.h>
@@ -135,17 +134,6 @@ tkl_ctl_check_both_days (TklCtl *ctl)
   TklDay from, to;
 
   return tkl_ctl_days (ctl, TRUE, &from, &to);
-}
-
-/* Tests and demos talk to a simulator on this machine and need not wait between requests. */
-gint32
-tkl_ctl_request_interval (void)
-{
-  gint64 interval_ms;
-
-  if (tkl_parse_int64 (g_getenv ("TIKKLOK_REQUEST_INTERVAL_MS"), 0, 60000, &interval_ms))
-    return (gint32) interval_ms;
-  return -1;
 }
 
 TklCompany *

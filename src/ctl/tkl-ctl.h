@@ -135,9 +135,6 @@ gboolean tkl_ctl_check_days (TklCtl *ctl);
 /** tkl_ctl_check_both_days: the same where both are needed. */
 gboolean tkl_ctl_check_both_days (TklCtl *ctl);
 
-/** tkl_ctl_request_interval: Returns: ms between requests, as in TklSyncOptions. */
-gint32 tkl_ctl_request_interval (void);
-
 /** tkl_ctl_load_company: Returns: (transfer full) (nullable): the settings. */
 TklCompany *tkl_ctl_load_company (TklCtl *ctl, GError **error);
 

@@ -5,6 +5,7 @@
 
 #include "tkl-company-service.h"
 #include "tkl-journal-service.h"
+#include "tkl-sync-service.h"
 #include "tkl-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,6 +14,7 @@ struct _TklDesk
 {
   GObject parent_instance;
   TklOffice *office;         /* (owned) */
+  TklJobs *jobs;             /* (owned) */
   TklCompany *company;       /* (owned) */
   TklZone *zone;             /* (owned) */
   TklPeriod period;          /* shown */
@@ -72,6 +74,7 @@ tkl_desk_finalize (GObject *object)
 {
   TklDesk *self = TKL_DESK (object);
 
+  g_clear_object (&self->jobs);
   g_clear_object (&self->office);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->company, tkl_company_free);
@@ -115,12 +118,24 @@ tkl_desk_init (TklDesk *self)
   self->period = tkl_period_preset (TKL_PERIOD_THIS_WEEK, tkl_desk_get_today (self));
 }
 
+static void
+job_finished_cb (TklDesk *self, TklJob *job)
+{
+  if (tkl_job_result (job)->changed)
+    tkl_desk_report_change (self, NULL, FALSE);
+}
+
 TklDesk *
 tkl_desk_new (const char *path, const char *who)
 {
   TklDesk *self = g_object_new (TKL_TYPE_DESK, NULL);
+  TklJobsOptions options = { .network = g_network_monitor_get_default (),
+                             .request_interval_ms = tkl_sync_request_interval () };
 
   self->office = tkl_office_new (path, who);
+  self->jobs = tkl_jobs_new (self->office, &options);
+  g_signal_connect_object (self->jobs, "finished", G_CALLBACK (job_finished_cb), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -177,6 +192,7 @@ company_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     take_company (self, company);
   else
     tkl_desk_report_error (self, error);
+  tkl_jobs_review (self->jobs);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -198,6 +214,7 @@ company_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   take_company (self, company);
   self->period = tkl_period_preset (TKL_PERIOD_THIS_WEEK, tkl_desk_get_today (self));
   read_undo_titles (self);
+  tkl_jobs_start (self->jobs);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -241,6 +258,7 @@ void
 tkl_desk_close (TklDesk *self)
 {
   g_cancellable_cancel (self->cancellable);
+  tkl_jobs_stop (self->jobs);
   tkl_office_close (self->office);
 }
 
@@ -252,6 +270,14 @@ tkl_desk_get_office (TklDesk *self)
   g_return_val_if_fail (TKL_IS_DESK (self), NULL);
 
   return self->office;
+}
+
+TklJobs *
+tkl_desk_get_jobs (TklDesk *self)
+{
+  g_return_val_if_fail (TKL_IS_DESK (self), NULL);
+
+  return self->jobs;
 }
 
 const TklCompany *

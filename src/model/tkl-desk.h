@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tkl-company.h"
+#include "tkl-jobs.h"
 #include "tkl-office.h"
 #include "tkl-period.h"
 #include "tkl-zone.h"
@@ -43,6 +44,13 @@ TklOffice *tkl_desk_get_office (TklDesk *self);
 const TklCompany *tkl_desk_get_company (TklDesk *self);
 /** tkl_desk_get_zone: Returns: (transfer none). */
 TklZone *tkl_desk_get_zone (TklDesk *self);
+
+/**
+ * tkl_desk_get_jobs:
+ * Returns: (transfer none): the work in the background; it begins once the desk was opened. What a
+ *   run changed in the database is told by `changed`.
+ */
+TklJobs *tkl_desk_get_jobs (TklDesk *self);
 
 TklPeriod tkl_desk_get_period (TklDesk *self);
 void tkl_desk_set_period (TklDesk *self, TklPeriod period);

@@ -36,5 +36,6 @@ extern const TklTableSource tkl_employee_source;
 extern const TklTableSource tkl_project_source;
 extern const TklTableSource tkl_vehicle_source;
 extern const TklTableSource tkl_history_source;
+extern const TklTableSource tkl_run_source;
 
 G_END_DECLS

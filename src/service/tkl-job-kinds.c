@@ -32,9 +32,13 @@ static void
 show_sync (const TklSyncProgress *progress, gpointer data)
 {
   TklJobRun *run = data;
+  TklJobProgress told = { .n_done = progress->windows_done,
+                          .n_all = progress->n_windows,
+                          .n_records = progress->n_records,
+                          .left_ms = progress->left_ms };
 
-  run->tell (run, progress->windows_done, progress->n_windows, progress->left_ms,
-             progress->vehicle);
+  g_strlcpy (told.what, progress->vehicle, sizeof told.what);
+  run->tell (run, &told);
 }
 
 static void
@@ -59,6 +63,8 @@ finish_sync (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError *
 
   if (report == NULL)
     return NULL;
+  run->unchanged = report->n_new + report->n_changed == 0
+                   && report->n_new_ticks + report->n_changed_ticks + report->n_gone_ticks == 0;
   if (report->failures->len > 0)
     {
       *ret_whole = FALSE;
@@ -92,6 +98,7 @@ finish_link (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError *
 
   if (!tkl_link_pending_finish (run->office, result, &report, error))
     return NULL;
+  run->unchanged = report.n_linked + report.n_unlinked == 0;
   if (report.n_linked == 0)
     return g_strdup (_ ("Nothing new."));
   return g_strdup_printf (ngettext ("%u tick linked.", "%u ticks linked.", report.n_linked),
@@ -112,7 +119,9 @@ show_addresses (const TklAddressesProgress *progress, gpointer data)
 {
   TklJobRun *run = data;
 
-  run->tell (run, progress->n_done, progress->n_positions, -1, "");
+  run->tell (run, &(TklJobProgress){ .n_done = progress->n_done,
+                                     .n_all = progress->n_positions,
+                                     .left_ms = -1 });
 }
 
 static void
@@ -134,6 +143,7 @@ finish_addresses (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GEr
 
   if (!tkl_addresses_fill_finish (run->office, result, &report, error))
     return NULL;
+  run->unchanged = report.n_found == 0;
   if (report.n_found == 0)
     return g_strdup (_ ("Nothing new."));
   return g_strdup_printf (ngettext ("%u address found.", "%u addresses found.", report.n_found),
@@ -162,6 +172,7 @@ finish_export (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError
 {
   TklScheduledExportReport report;
 
+  run->unchanged = TRUE;
   if (!tkl_scheduled_export_finish (run->office, result, &report, error))
     return NULL;
   return g_strdup_printf (
@@ -182,7 +193,8 @@ show_purge (gint64 n_done, gint64 n_all, gpointer data)
 {
   TklJobRun *run = data;
 
-  run->tell (run, (guint64) n_done, (guint64) n_all, -1, "");
+  run->tell (run, &(TklJobProgress){
+                      .n_done = (guint64) n_done, .n_all = (guint64) n_all, .left_ms = -1 });
 }
 
 static void
@@ -232,6 +244,7 @@ finish_check (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError 
 {
   g_autoptr (GPtrArray) faults = tkl_check_finish (run->office, result, error);
 
+  run->unchanged = TRUE;
   if (faults == NULL)
     return NULL;
   if (faults->len == 0)

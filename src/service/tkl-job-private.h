@@ -31,8 +31,8 @@ struct _TklJob
 TklJob *tkl_job_new (TklJobKind kind);
 /** tkl_job_set_state: tells about a change. */
 void tkl_job_set_state (TklJob *self, TklJobState state, gint64 next_utc_ms);
-/** tkl_job_set_result: @text: (transfer full). */
-void tkl_job_set_result (TklJob *self, gint64 time_utc_ms, gboolean ok, char *text);
+/** tkl_job_set_result: @result: its text is taken over. */
+void tkl_job_set_result (TklJob *self, const TklJobResult *result);
 /** tkl_job_changed: emits the signal. */
 void tkl_job_changed (TklJob *self);
 
@@ -49,8 +49,9 @@ struct _TklJobRun
   gint64 now_utc_ms;
   gint64 fixed_now_utc_ms;   /* 0 = services ask the system's clock themselves */
   GCancellable *cancellable; /* (owned) */
-  /* Shows how far it is. */
-  void (*tell) (TklJobRun *run, guint64 n_done, guint64 n_all, gint64 left_ms, const char *what);
+  gboolean unchanged;        /* set at its end: what lists show is as before */
+  /* Shows how far it is; an estimate that is −1 is made here. */
+  void (*tell) (TklJobRun *run, const TklJobProgress *progress);
   gpointer data; /* of tell */
 };
 

@@ -38,6 +38,7 @@ tkl_job_init (TklJob *self)
 {
   self->next_utc_ms = TKL_INSTANT_NONE;
   self->result.time_utc_ms = TKL_INSTANT_NONE;
+  self->result.error_code = -1;
   self->progress.left_ms = -1;
   self->retry_steady_ms = -1;
   self->hold_steady_ms = -1;
@@ -70,10 +71,10 @@ tkl_job_set_state (TklJob *self, TklJobState state, gint64 next_utc_ms)
 }
 
 void
-tkl_job_set_result (TklJob *self, gint64 time_utc_ms, gboolean ok, char *text)
+tkl_job_set_result (TklJob *self, const TklJobResult *result)
 {
   g_free (self->result.text);
-  self->result = (TklJobResult){ time_utc_ms, ok, text };
+  self->result = *result;
   tkl_job_changed (self);
 }
 

@@ -32,6 +32,7 @@ typedef enum
 typedef struct
 {
   guint64 n_done, n_all; /* n_all 0 = not known */
+  guint64 n_records;     /* received so far, of a synchronisation */
   gint64 left_ms;        /* estimate; −1 = not known */
   char what[64];         /* in work, "" = nothing to name: a vehicle; cut if longer */
 } TklJobProgress;
@@ -40,6 +41,8 @@ typedef struct
 {
   gint64 time_utc_ms; /* TKL_INSTANT_NONE: it has not run since the program began */
   gboolean ok;        /* FALSE also for done in part */
+  gboolean changed;   /* lists may show something else than before */
+  int error_code;     /* a TklServiceError; −1 = none of them */
   char *text;         /* (owned) (nullable): translated sentence */
 } TklJobResult;
 

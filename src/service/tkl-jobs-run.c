@@ -38,7 +38,7 @@ tkl_jobs_leave_queue (TklJobs *self, TklJob *job)
 }
 
 static void
-tell (TklJobRun *run, guint64 n_done, guint64 n_all, gint64 left_ms, const char *what)
+tell (TklJobRun *run, const TklJobProgress *told)
 {
   TklJobs *self = run->data;
   TklJobProgress *progress;
@@ -46,13 +46,10 @@ tell (TklJobRun *run, guint64 n_done, guint64 n_all, gint64 left_ms, const char 
   if (self->running == NULL)
     return;
   progress = &self->running->progress;
-  progress->n_done = n_done;
-  progress->n_all = n_all;
-  progress->left_ms = left_ms;
-  if (left_ms < 0 && n_done > 0 && n_done <= n_all)
+  *progress = *told;
+  if (told->left_ms < 0 && told->n_done > 0 && told->n_done <= told->n_all)
     progress->left_ms = (tkl_jobs_steady_ms (self) - self->began_steady_ms)
-                        * (gint64) (n_all - n_done) / (gint64) n_done;
-  g_strlcpy (progress->what, what, sizeof progress->what);
+                        * (gint64) (told->n_all - told->n_done) / (gint64) told->n_done;
   tkl_job_changed (self->running);
 }
 
@@ -199,7 +196,10 @@ judge (TklJobs *self, TklJob *job, char *text, gboolean whole, const GError *err
       text = g_strdup (stopped ? _ ("Stopped. What was complete until then is kept.")
                                : error->message);
     }
-  tkl_job_set_result (job, tkl_jobs_real_ms (self), ok, text);
+  tkl_job_set_result (
+      job, &(TklJobResult){ tkl_jobs_real_ms (self), ok, error == NULL && !self->run.unchanged,
+                            error != NULL && error->domain == TKL_SERVICE_ERROR ? error->code : -1,
+                            text });
   /* Neither says whether what went wrong before is over. */
   if (!stopped && !busy)
     set_problem (self, job, !ok);

@@ -111,6 +111,16 @@ run_sync (GTask *task, gpointer source_object, gpointer task_data, GCancellable 
     g_task_return_error (task, tkl_service_error_convert (error));
 }
 
+gint32
+tkl_sync_request_interval (void)
+{
+  gint64 interval_ms;
+
+  if (tkl_parse_int64 (g_getenv ("TIKKLOK_REQUEST_INTERVAL_MS"), 0, 60000, &interval_ms))
+    return (gint32) interval_ms;
+  return -1;
+}
+
 void
 tkl_sync_async (TklOffice *office,
                 const TklSyncOptions *options,

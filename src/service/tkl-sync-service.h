@@ -55,6 +55,13 @@ typedef struct
 void tkl_sync_report_free (TklSyncReport *report);
 
 /**
+ * tkl_sync_request_interval:
+ * Returns: ms of $TIKKLOK_REQUEST_INTERVAL_MS, for tests and demos against a simulator on this
+ *   machine; −1 = as TrustTrack wants it
+ */
+gint32 tkl_sync_request_interval (void);
+
+/**
  * tkl_sync_async:
  * One poll of all vehicles, or a range again. One at a time per database, over all programs.
  * Interrupted, it goes on at the page where it was. Cancelling keeps every page taken over.

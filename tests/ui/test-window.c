@@ -2,7 +2,7 @@
 /* The window: tabs with real rows, search, period, undo, history, commands. */
 /* Thread: main. */
 #include "tkl-command-search.h"
-#include "tkl-history-dialog.h"
+#include "tkl-table-dialog.h"
 #include "tkl-table-page.h"
 #include "tkl-window.h"
 #include "ui-fixture.h"
@@ -167,7 +167,8 @@ test_dialogs (UiFixture *fixture, gconstpointer data)
 
   ui_fill (fixture);
   window = open_window (fixture);
-  dialog = tkl_history_dialog_present (GTK_WINDOW (window), fixture->desk);
+  dialog = tkl_table_dialog_present (GTK_WINDOW (window), "History", fixture->desk,
+                                     &tkl_history_source);
   page = ui_find (dialog, TKL_TYPE_TABLE_PAGE, NULL);
   ui_wait_rows (page, 3);
   ui_picture (dialog, "history");

@@ -50,30 +50,49 @@ is_open (gpointer data)
   return ((Opening *) data)->ended;
 }
 
+TklDesk *
+ui_open_desk (const char *database)
+{
+  Opening opening = { FALSE, FALSE };
+  TklDesk *desk = tkl_desk_new (database, "tester");
+
+  tkl_desk_open_async (desk, NULL, opened_cb, &opening);
+  ui_wait (is_open, &opening);
+  g_assert_true (opening.opened);
+  return desk;
+}
+
+void
+ui_close_desk (TklDesk *desk)
+{
+  ui_settle ();
+  tkl_desk_close (desk);
+  ui_settle ();
+  g_assert_finalize_object (desk);
+}
+
+void
+ui_forget_state (GSettings *state)
+{
+  g_settings_reset (state, TKL_KEY_FILTERS);
+  g_settings_reset (state, TKL_KEY_LAYOUTS);
+  g_settings_reset (state, TKL_KEY_TAB);
+  g_settings_reset (state, TKL_KEY_PERIOD);
+}
+
 void
 ui_set_up (UiFixture *fixture, gconstpointer data)
 {
-  Opening opening = { FALSE, FALSE };
-
   office_set_up (&fixture->office, data);
-  fixture->desk = tkl_desk_new (fixture->office.database, "tester");
+  fixture->desk = ui_open_desk (fixture->office.database);
   fixture->state = g_settings_new (TKL_SETTINGS_STATE);
-  tkl_desk_open_async (fixture->desk, NULL, opened_cb, &opening);
-  ui_wait (is_open, &opening);
-  g_assert_true (opening.opened);
 }
 
 void
 ui_tear_down (UiFixture *fixture, gconstpointer data)
 {
-  ui_settle ();
-  tkl_desk_close (fixture->desk);
-  ui_settle ();
-  g_assert_finalize_object (fixture->desk);
-  g_settings_reset (fixture->state, TKL_KEY_FILTERS);
-  g_settings_reset (fixture->state, TKL_KEY_LAYOUTS);
-  g_settings_reset (fixture->state, TKL_KEY_TAB);
-  g_settings_reset (fixture->state, TKL_KEY_PERIOD);
+  ui_close_desk (fixture->desk);
+  ui_forget_state (fixture->state);
   g_clear_object (&fixture->state);
   office_tear_down (&fixture->office, data);
 }
@@ -111,7 +130,7 @@ wake_cb (gpointer data)
 }
 
 void
-ui_wait (UiCondition condition, gpointer data)
+ui_wait_for (const char *what, UiCondition condition, gpointer data)
 {
   gint64 until = g_get_monotonic_time () + PATIENCE_MS * G_GINT64_CONSTANT (1000);
   guint waker = g_timeout_add (10, wake_cb, NULL);
@@ -119,7 +138,8 @@ ui_wait (UiCondition condition, gpointer data)
   while (!condition (data) && g_get_monotonic_time () < until)
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (waker);
-  g_assert_true (condition (data));
+  if (!condition (data))
+    g_error ("waited in vain: %s", what);
 }
 
 void

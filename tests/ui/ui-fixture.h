@@ -21,12 +21,19 @@ void ui_init (int *argc, char ***argv);
 void ui_set_up (UiFixture *fixture, gconstpointer data);
 void ui_tear_down (UiFixture *fixture, gconstpointer data);
 
+/* The desk alone, for a database that another fixture made. */
+TklDesk *ui_open_desk (const char *database);
+void ui_close_desk (TklDesk *desk);
+/* The next window begins as the first one ever did. */
+void ui_forget_state (GSettings *state);
+
 /* Two employees, two projects, one van, and the ticks of one day: 2026-03-02. */
 void ui_fill (UiFixture *fixture);
 
 /* Turns the main loop until @condition holds; fails the test after a while. */
 typedef gboolean (*UiCondition) (gpointer data);
-void ui_wait (UiCondition condition, gpointer data);
+#define ui_wait(...) ui_wait_for (G_STRLOC ": " #__VA_ARGS__, __VA_ARGS__)
+void ui_wait_for (const char *what, UiCondition condition, gpointer data);
 /* Turns the main loop until nothing is left to do for a moment. */
 void ui_settle (void);
 

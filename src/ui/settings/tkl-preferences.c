@@ -16,7 +16,8 @@ struct _TklPreferences
   TklDesk *desk;          /* (owned) */
   TklSettingRows *rows;   /* (owned) */
   GSettings *preferences; /* (owned) */
-  GPtrArray *groups;      /* (owned) (element-type AdwPreferencesGroup) */
+  TklTrusttrackGroup *trusttrack;
+  GPtrArray *groups; /* (owned) (element-type AdwPreferencesGroup) */
 };
 
 G_DEFINE_FINAL_TYPE (TklPreferences, tkl_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -86,7 +87,8 @@ add_services (TklPreferences *self)
   AdwPreferencesPage *page = add_page (self, _ ("Services"), "network-server-symbolic");
 
   ADD (_ ("TrustTrack"), "trusttrack-url");
-  add_group (self, page, tkl_trusttrack_group_new (self->desk));
+  self->trusttrack = TKL_TRUSTTRACK_GROUP (tkl_trusttrack_group_new (self->desk));
+  add_group (self, page, GTK_WIDGET (self->trusttrack));
   ADD (_ ("Addresses and maps"), "geocoder-url");
 }
 
@@ -178,6 +180,19 @@ tkl_preferences_present (GtkWindow *parent, TklDesk *desk)
   add_data (self);
   gtk_window_present (GTK_WINDOW (self));
   return GTK_WIDGET (self);
+}
+
+void
+tkl_preferences_show_key (TklPreferences *self)
+{
+  GtkWidget *page;
+
+  g_return_if_fail (TKL_IS_PREFERENCES (self));
+
+  page = gtk_widget_get_ancestor (GTK_WIDGET (self->trusttrack), ADW_TYPE_PREFERENCES_PAGE);
+  adw_preferences_window_set_visible_page (ADW_PREFERENCES_WINDOW (self),
+                                           ADW_PREFERENCES_PAGE (page));
+  tkl_trusttrack_group_focus_key (self->trusttrack);
 }
 
 static void

@@ -5,7 +5,7 @@
 
 #include "tkl-probe-service.h"
 #include "tkl-secret-service.h"
-#include "tkl-text.h"
+#include "tkl-sync-service.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -128,8 +128,6 @@ key_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (TklTrusttrackGroup) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *key = NULL;
-  const char *interval = g_getenv ("TIKKLOK_REQUEST_INTERVAL_MS");
-  gint64 interval_ms = -1;
 
   if (!tkl_api_key_load_finish (TKL_OFFICE (source), result, &key, &error))
     {
@@ -138,8 +136,7 @@ key_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
-  tkl_parse_int64 (interval, 0, 60000, &interval_ms);
-  tkl_probe_async (TKL_OFFICE (source), key != NULL ? key : "", (gint32) interval_ms,
+  tkl_probe_async (TKL_OFFICE (source), key != NULL ? key : "", tkl_sync_request_interval (),
                    self->cancellable, probed_cb, g_object_ref (self));
 }
 
@@ -155,6 +152,16 @@ probe_cb (TklTrusttrackGroup *self)
 
 /* --- the key ---------------------------------------------------------------------------------- */
 
+/* What failed for want of a key need not wait for its next time. */
+static void
+retry_sync (TklTrusttrackGroup *self)
+{
+  TklJobs *jobs = tkl_desk_get_jobs (self->desk);
+
+  if (tkl_job_has_problem (tkl_jobs_get (jobs, TKL_JOB_SYNC)))
+    tkl_jobs_run (jobs, TKL_JOB_SYNC);
+}
+
 static void
 key_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -166,8 +173,11 @@ key_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       end_probe (self, error->message);
       return;
     }
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
   gtk_editable_set_text (GTK_EDITABLE (self->key), "");
   end_probe (self, _ ("The key is in the secret store of this computer."));
+  retry_sync (self);
 }
 
 static void
@@ -177,6 +187,14 @@ key_applied_cb (TklTrusttrackGroup *self)
 
   tkl_api_key_store_async (tkl_desk_get_office (self->desk), key[0] != '\0' ? key : NULL,
                            self->cancellable, key_stored_cb, g_object_ref (self));
+}
+
+void
+tkl_trusttrack_group_focus_key (TklTrusttrackGroup *self)
+{
+  g_return_if_fail (TKL_IS_TRUSTTRACK_GROUP (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->key));
 }
 
 GtkWidget *

@@ -16,4 +16,7 @@ G_DECLARE_FINAL_TYPE (
 /** tkl_trusttrack_group_new: @desk: whose key; referenced. */
 GtkWidget *tkl_trusttrack_group_new (TklDesk *desk);
 
+/** tkl_trusttrack_group_focus_key: the key can be typed at once. */
+void tkl_trusttrack_group_focus_key (TklTrusttrackGroup *self);
+
 G_END_DECLS

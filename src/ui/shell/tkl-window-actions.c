@@ -4,10 +4,13 @@
 #include "tkl-assistant.h"
 #include "tkl-command-search.h"
 #include "tkl-companies-dialog.h"
-#include "tkl-history-dialog.h"
 #include "tkl-import-dialog.h"
+#include "tkl-jobs-dialog.h"
 #include "tkl-preferences.h"
+#include "tkl-table-dialog.h"
 #include "tkl-window-private.h"
+
+#include <glib/gi18n-lib.h>
 
 static void
 tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -50,7 +53,40 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 history_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  tkl_history_dialog_present (GTK_WINDOW (widget), TKL_WINDOW (widget)->desk);
+  tkl_table_dialog_present (GTK_WINDOW (widget), _ ("History of Changes"),
+                            TKL_WINDOW (widget)->desk, &tkl_history_source);
+}
+
+static void
+runs_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tkl_table_dialog_present (GTK_WINDOW (widget), _ ("Log of Imports"), TKL_WINDOW (widget)->desk,
+                            &tkl_run_source);
+}
+
+static void
+sync_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklJobs *jobs = tkl_desk_get_jobs (TKL_WINDOW (widget)->desk);
+
+  if (g_str_equal (name, "win.sync"))
+    tkl_jobs_run (jobs, TKL_JOB_SYNC);
+  else
+    tkl_jobs_cancel (jobs, TKL_JOB_SYNC);
+}
+
+static void
+jobs_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tkl_jobs_dialog_present (GTK_WINDOW (widget), TKL_WINDOW (widget)->desk);
+}
+
+static void
+key_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *preferences = tkl_preferences_present (GTK_WINDOW (widget), TKL_WINDOW (widget)->desk);
+
+  tkl_preferences_show_key (TKL_PREFERENCES (preferences));
 }
 
 static void
@@ -108,6 +144,11 @@ tkl_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.companies", NULL, companies_action);
   gtk_widget_class_install_action (widget_class, "win.set-up", NULL, set_up_action);
   gtk_widget_class_install_action (widget_class, "win.import", "s", import_action);
+  gtk_widget_class_install_action (widget_class, "win.sync", NULL, sync_action);
+  gtk_widget_class_install_action (widget_class, "win.cancel-sync", NULL, sync_action);
+  gtk_widget_class_install_action (widget_class, "win.runs", NULL, runs_action);
+  gtk_widget_class_install_action (widget_class, "win.jobs", NULL, jobs_action);
+  gtk_widget_class_install_action (widget_class, "win.enter-key", NULL, key_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.command-search", NULL, command_search_action);
 }

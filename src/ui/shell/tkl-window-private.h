@@ -5,6 +5,7 @@
 
 #include "tkl-commands.h"
 #include "tkl-period-button.h"
+#include "tkl-sync-button.h"
 #include "tkl-window.h"
 
 G_BEGIN_DECLS
@@ -13,12 +14,15 @@ struct _TklWindow
 {
   AdwApplicationWindow parent_instance;
   AdwToastOverlay *toasts;
+  TklSyncButton *sync;
   TklPeriodButton *period;
   GtkWidget *undo, *redo;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search;
   GtkInfoBar *banner;
   GtkLabel *banner_text;
+  GtkInfoBar *key_banner;
+  GtkLabel *key_text;
   AdwViewStack *tabs;
   TklDesk *desk;    /* (owned) */
   GSettings *state; /* (owned) */

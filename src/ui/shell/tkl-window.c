@@ -4,6 +4,7 @@
 #include "tkl-window-private.h"
 
 #include "tkl-employee-page.h"
+#include "tkl-job-text.h"
 #include "tkl-settings.h"
 #include "tkl-table-page.h"
 
@@ -143,6 +144,23 @@ banner_cb (TklWindow *self)
   gtk_info_bar_set_revealed (self->banner, FALSE);
 }
 
+/* Without a key that TrustTrack takes nothing comes in: said until one is there. */
+static void
+sync_changed_cb (TklWindow *self)
+{
+  TklJob *job = tkl_jobs_get (tkl_desk_get_jobs (self->desk), TKL_JOB_SYNC);
+  const TklJobResult *result = tkl_job_result (job);
+  gboolean runs = tkl_job_state (job) == TKL_JOB_RUNNING;
+  gboolean needs_key = tkl_job_has_problem (job) && result->error_code == TKL_SERVICE_ERROR_KEY;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sync", !runs);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel-sync",
+                                 tkl_job_can_be_cancelled (job));
+  if (needs_key)
+    gtk_label_set_text (self->key_text, result->text);
+  gtk_info_bar_set_revealed (self->key_banner, needs_key);
+}
+
 static void
 set_button (GtkWidget *button, const char *text)
 {
@@ -248,6 +266,10 @@ tkl_window_new (GtkApplication *application, TklDesk *desk, GSettings *state)
   self->state = g_object_ref (state);
   restore_state (self);
   tkl_period_button_set_desk (self->period, desk);
+  tkl_sync_button_set_desk (self->sync, desk);
+  g_signal_connect_object (tkl_jobs_get (tkl_desk_get_jobs (desk), TKL_JOB_SYNC), "changed",
+                           G_CALLBACK (sync_changed_cb), self, G_CONNECT_SWAPPED);
+  sync_changed_cb (self);
   g_signal_connect_object (desk, "said", G_CALLBACK (said_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "changed", G_CALLBACK (show_name), self, G_CONNECT_SWAPPED);
@@ -282,9 +304,11 @@ tkl_window_class_init (TklWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tkl_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = tkl_window_close_request;
   g_type_ensure (TKL_TYPE_PERIOD_BUTTON);
+  g_type_ensure (TKL_TYPE_SYNC_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/be/tikklok/Tikklok/ui/tkl-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TklWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, TklWindow, sync);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, period);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, undo);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, redo);
@@ -292,6 +316,8 @@ tkl_window_class_init (TklWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklWindow, search);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, banner_text);
+  gtk_widget_class_bind_template_child (widget_class, TklWindow, key_banner);
+  gtk_widget_class_bind_template_child (widget_class, TklWindow, key_text);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, tabs);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A table in a window of its own: the history of changes, the log of imports. */
+/* Thread: main. */
+#include "tkl-table-dialog.h"
+
+#include "tkl-settings.h"
+#include "tkl-table-page.h"
+
+struct _TklTableDialog
+{
+  AdwWindow parent_instance;
+  AdwBin *bin;
+};
+
+G_DEFINE_FINAL_TYPE (TklTableDialog, tkl_table_dialog, ADW_TYPE_WINDOW)
+
+GtkWidget *
+tkl_table_dialog_present (GtkWindow *parent,
+                          const char *title,
+                          TklDesk *desk,
+                          const TklTableSource *source)
+{
+  TklTableDialog *self
+      = g_object_new (TKL_TYPE_TABLE_DIALOG, "transient-for", parent, "title", title, NULL);
+  g_autoptr (GSettings) state = g_settings_new (TKL_SETTINGS_STATE);
+
+  adw_bin_set_child (self->bin, tkl_table_page_new (desk, source, state));
+  gtk_window_present (GTK_WINDOW (self));
+  return GTK_WIDGET (self);
+}
+
+static void
+tkl_table_dialog_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_TABLE_DIALOG);
+  G_OBJECT_CLASS (tkl_table_dialog_parent_class)->dispose (object);
+}
+
+static void
+tkl_table_dialog_class_init (TklTableDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tkl_table_dialog_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/be/tikklok/Tikklok/ui/tkl-table-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TklTableDialog, bin);
+}
+
+static void
+tkl_table_dialog_init (TklTableDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The button that fetches ticks, the banner about the key, the panel of jobs, the log of imports. */
+/* Thread: main: the simulator answers in this process. */
+#include "sync-fixture.h"
+#include "tkl-job-row.h"
+#include "tkl-jobs-dialog.h"
+#include "tkl-preferences.h"
+#include "tkl-settings.h"
+#include "tkl-table-dialog.h"
+#include "tkl-table-page.h"
+#include "tkl-window.h"
+#include "ui-fixture.h"
+
+#include <glib/gstdio.h>
+
+typedef struct
+{
+  SyncFixture sync;
+  TklDesk *desk;
+  GSettings *state;
+  TklWindow *window;
+} Fixture;
+
+static char *keyring; /* path of the file that stands in for the secret store */
+
+/* The desk goes by the clock of the machine, so the van has to touch now. */
+static void
+touch_now (Fixture *fixture)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) before = g_date_time_add_minutes (now, -30);
+  g_autofree char *now_text = g_date_time_format (now, "%FT%TZ");
+  g_autofree char *before_text = g_date_time_format (before, "%FT%TZ");
+  const SyncRecord records[] = { { before_text, before_text, TKL_IGNITION_OFF, SYNC_KEY_A } };
+
+  sync_set_now (&fixture->sync, now_text);
+  sync_add (&fixture->sync, "VAN 1", records, G_N_ELEMENTS (records));
+}
+
+/* @data: the API key in the environment; NULL: none */
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_unlink (keyring);
+  if (data != NULL)
+    g_setenv ("TIKKLOK_TRUSTTRACK_KEY", data, TRUE);
+  else
+    g_unsetenv ("TIKKLOK_TRUSTTRACK_KEY");
+  sync_set_up (&fixture->sync, NULL);
+  touch_now (fixture);
+  fixture->desk = ui_open_desk (fixture->sync.office.database);
+  fixture->state = g_settings_new (TKL_SETTINGS_STATE);
+  g_settings_set_string (fixture->state, TKL_KEY_PERIOD, "*");
+  fixture->window = tkl_window_new (NULL, fixture->desk, fixture->state);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 720);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  ui_settle ();
+  g_assert_null (fixture->window);
+  ui_close_desk (fixture->desk);
+  ui_forget_state (fixture->state);
+  g_clear_object (&fixture->state);
+  sync_tear_down (&fixture->sync, NULL);
+}
+
+static void
+act (Fixture *fixture, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
+}
+
+static TklJob *
+job_of (Fixture *fixture, TklJobKind kind)
+{
+  return tkl_jobs_get (tkl_desk_get_jobs (fixture->desk), kind);
+}
+
+/* What the last run of a job has to say. */
+typedef struct
+{
+  TklJob *job;
+  const char *text;
+} Saying;
+
+static gboolean
+said (gpointer data)
+{
+  const Saying *saying = data;
+  const char *text = tkl_job_result (saying->job)->text;
+
+  return text != NULL && strstr (text, saying->text) != NULL
+         && tkl_job_state (saying->job) != TKL_JOB_RUNNING;
+}
+
+static void
+wait_for (Fixture *fixture, TklJobKind kind, const char *text)
+{
+  ui_wait (said, (&(Saying){ job_of (fixture, kind), text }));
+}
+
+static gboolean
+banner_is_shown (gpointer window)
+{
+  GtkWidget *button = ui_find (window, GTK_TYPE_BUTTON, "Enter the _Key");
+
+  return gtk_widget_get_mapped (button);
+}
+
+static gboolean
+banner_is_gone (gpointer window)
+{
+  return !banner_is_shown (window);
+}
+
+static GtkWidget *
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (window), type))
+        return window;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_sync (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = tkl_window_get_page (fixture->window, "ticks");
+  GtkWidget *dialog, *label;
+
+  ui_wait_rows (page, 0);
+  act (fixture, "win.sync");
+  wait_for (fixture, TKL_JOB_SYNC, "7 new ticks.");
+  /* Other screens read again by themselves. */
+  ui_wait_rows (page, 4);
+  wait_for (fixture, TKL_JOB_LINK, "4 ticks linked.");
+  label = ui_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "Sync");
+  g_assert_nonnull (label);
+  g_assert_nonnull (
+      strstr (gtk_widget_get_tooltip_text (gtk_widget_get_ancestor (label, ADW_TYPE_SPLIT_BUTTON)),
+              "7 new ticks."));
+  ui_assert_named (GTK_WIDGET (fixture->window));
+  ui_picture (GTK_WIDGET (fixture->window), "sync");
+
+  act (fixture, "win.runs");
+  dialog = find_window (TKL_TYPE_TABLE_DIALOG);
+  page = ui_find (dialog, TKL_TYPE_TABLE_PAGE, NULL);
+  ui_wait_rows (page, 3);
+  {
+    g_autofree char *row = ui_row (page, 1);
+
+    g_assert_nonnull (strstr (row, "|Synchronisation|Done|Vehicles: 2."));
+  }
+  ui_assert_named (dialog);
+  ui_picture (dialog, "runs");
+  tkl_table_page_set_choice (TKL_TABLE_PAGE (page), 1);
+  ui_wait_rows (page, 0);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static gboolean
+is_under_way (gpointer job)
+{
+  return tkl_job_state (job) == TKL_JOB_RUNNING && tkl_job_progress (job)->n_all > 0;
+}
+
+static void
+test_cancel (Fixture *fixture, gconstpointer data)
+{
+  TklJob *job = job_of (fixture, TKL_JOB_SYNC);
+  GtkWidget *popover;
+
+  sync_fault (&fixture->sync, "latency=400");
+  act (fixture, "win.sync");
+  ui_wait (is_under_way, job);
+  popover = ui_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "Sync");
+  popover = gtk_widget_get_ancestor (popover, ADW_TYPE_SPLIT_BUTTON);
+  adw_split_button_popup (ADW_SPLIT_BUTTON (popover));
+  ui_picture (GTK_WIDGET (adw_split_button_get_popover (ADW_SPLIT_BUTTON (popover))), "syncing");
+  act (fixture, "win.cancel-sync");
+  wait_for (fixture, TKL_JOB_SYNC, "Stopped.");
+  g_assert_false (tkl_job_has_problem (job));
+  adw_split_button_popdown (ADW_SPLIT_BUTTON (popover));
+  tkl_sim_faults_reset (&fixture->sync.sim->faults);
+  act (fixture, "win.sync");
+  wait_for (fixture, TKL_JOB_SYNC, "new");
+}
+
+/* Without a key the banner leads to where it is typed; then everything goes on by itself. */
+static void
+test_no_key (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *preferences, *key;
+
+  g_assert_true (banner_is_gone (fixture->window));
+  act (fixture, "win.sync");
+  ui_wait (banner_is_shown, fixture->window);
+  ui_picture (GTK_WIDGET (fixture->window), "key-missing");
+  act (fixture, "win.enter-key");
+  preferences = find_window (TKL_TYPE_PREFERENCES);
+  key = ui_find (preferences, ADW_TYPE_PASSWORD_ENTRY_ROW, "API key");
+  g_assert_true (gtk_widget_get_mapped (key));
+  ui_picture (preferences, "settings-key");
+  gtk_editable_set_text (GTK_EDITABLE (key), SYNC_KEY);
+  g_signal_emit_by_name (key, "apply");
+  wait_for (fixture, TKL_JOB_SYNC, "7 new ticks.");
+  ui_wait (banner_is_gone, fixture->window);
+  gtk_window_destroy (GTK_WINDOW (preferences));
+}
+
+static void
+test_refused (Fixture *fixture, gconstpointer data)
+{
+  act (fixture, "win.sync");
+  wait_for (fixture, TKL_JOB_SYNC, "refuses the API key");
+  ui_wait (banner_is_shown, fixture->window);
+  g_assert_true (tkl_job_has_problem (job_of (fixture, TKL_JOB_SYNC)));
+}
+
+/* No network is no fault of the key. */
+static void
+test_offline (Fixture *fixture, gconstpointer data)
+{
+  office_set (&fixture->sync.office, "trusttrack-url=http://127.0.0.1:1", NULL);
+  tkl_desk_report_change (fixture->desk, NULL, FALSE);
+  act (fixture, "win.sync");
+  wait_for (fixture, TKL_JOB_SYNC, "cannot be reached. Check the network");
+  g_assert_true (banner_is_gone (fixture->window));
+  ui_picture (GTK_WIDGET (fixture->window), "offline");
+}
+
+static GtkWidget *
+button_of (GtkWidget *dialog, const char *title, const char *label)
+{
+  return ui_find (ui_find (dialog, TKL_TYPE_JOB_ROW, title), GTK_TYPE_BUTTON, label);
+}
+
+static void
+test_panel (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = tkl_jobs_dialog_present (GTK_WINDOW (fixture->window), fixture->desk);
+  GtkWidget *row = ui_find (dialog, TKL_TYPE_JOB_ROW, "Check the database");
+
+  ui_assert_named (dialog);
+  g_signal_emit_by_name (button_of (dialog, "Check the database", "Run Now"), "clicked");
+  wait_for (fixture, TKL_JOB_CHECK, "in order");
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "in order"));
+
+  sync_fault (&fixture->sync, "latency=400");
+  g_signal_emit_by_name (button_of (dialog, "Fetch ticks", "Run Now"), "clicked");
+  ui_wait (is_under_way, job_of (fixture, TKL_JOB_SYNC));
+  ui_picture (dialog, "jobs");
+  g_signal_emit_by_name (button_of (dialog, "Fetch ticks", "Cancel"), "clicked");
+  wait_for (fixture, TKL_JOB_SYNC, "Stopped.");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+#define ADD(name, key, test) g_test_add ("/jobs/" name, Fixture, key, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  int status, fd;
+
+  /* A secret store that is a file: no service of the desktop is on the bus of a test. */
+  keyring = g_build_filename (g_get_tmp_dir (), "tikklok-jobs-XXXXXX", NULL);
+  fd = g_mkstemp (keyring);
+  g_assert_cmpint (fd, >=, 0);
+  g_close (fd, NULL);
+  g_setenv ("SECRET_BACKEND", "file", TRUE);
+  g_setenv ("SECRET_FILE_TEST_PATH", keyring, TRUE);
+  g_setenv ("SECRET_FILE_TEST_PASSWORD", "test", TRUE);
+  g_setenv ("TIKKLOK_REQUEST_INTERVAL_MS", "0", TRUE);
+
+  ui_init (&argc, &argv);
+  ADD ("sync", SYNC_KEY, test_sync);
+  ADD ("cancel", SYNC_KEY, test_cancel);
+  ADD ("no-key", NULL, test_no_key);
+  ADD ("refused", "another-key", test_refused);
+  ADD ("offline", SYNC_KEY, test_offline);
+  ADD ("panel", SYNC_KEY, test_panel);
+  status = g_test_run ();
+  g_unlink (keyring);
+  g_free (keyring);
+  return status;
+}
