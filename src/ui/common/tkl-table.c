@@ -44,6 +44,9 @@ setup_cell_cb (GtkListItemFactory *factory, GtkListItem *item, const TklColumn *
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell),
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), column->chars);
+  /* What takes the space that is left may not be squeezed to nothing beside a pane. */
+  if (column->grows)
+    gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), column->chars * 2 / 3);
   gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), column->numeric ? 1 : 0);
   if (column->numeric)
     gtk_widget_add_css_class (cell, "numeric");

@@ -28,15 +28,13 @@ struct _TklEmployeePane
   gboolean saving;                           /* a save is on its way … */
   gboolean save_again;                       /* … and more was typed since */
 
+  AdwPreferencesGroup *home; /* the address */
+
   AdwPreferencesGroup *keys; /* tkl-employee-pane-keys.c */
   GPtrArray *key_rows;       /* (owned) (element-type GtkWidget) */
   GtkEntry *key_entry;
   GtkEntry *key_from;
   GtkLabel *key_error;
-
-  GtkButton *locate; /* tkl-employee-pane-locate.c */
-  GtkSpinner *locate_spinner;
-  AdwActionRow *locate_row;
 };
 
 /** tkl_employee_pane_reload: reads the employee again; what is typed and not saved stays. */
@@ -49,8 +47,5 @@ void tkl_employee_pane_take (TklEmployeePane *self, TklEmployeeEdit *edit);
 void tkl_employee_pane_add_keys (TklEmployeePane *self);
 /** tkl_employee_pane_show_keys: as loaded. */
 void tkl_employee_pane_show_keys (TklEmployeePane *self);
-
-/** tkl_employee_pane_add_locate: address → coordinates (tkl-employee-pane-locate.c). */
-void tkl_employee_pane_add_locate (TklEmployeePane *self, AdwPreferencesGroup *group);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "tkl-employee-pane-private.h"
 
 #include "tkl-field-row.h"
+#include "tkl-locate-row.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -446,12 +447,30 @@ add_end (TklEmployeePane *self)
   adw_preferences_page_add (self->page, group);
 }
 
+static const TklAddress *
+get_address (gpointer self)
+{
+  TklEmployeePane *pane = self;
+
+  return pane->edit != NULL ? &pane->edit->curr->address : NULL;
+}
+
+static void
+located_cb (TklEmployeePane *self, const TklPoint *point)
+{
+  if (self->edit != NULL)
+    tkl_employee_pane_take (self, tkl_employee_edit_set_home (self->edit, *point));
+}
+
 GtkWidget *
 tkl_employee_pane_new (TklDesk *desk)
 {
   TklEmployeePane *self = g_object_new (TKL_TYPE_EMPLOYEE_PANE, NULL);
+  GtkWidget *locate = tkl_locate_row_new (desk, get_address, self);
 
   self->desk = g_object_ref (desk);
+  adw_preferences_group_add (self->home, locate);
+  g_signal_connect_object (locate, "located", G_CALLBACK (located_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
@@ -508,11 +527,11 @@ tkl_employee_pane_init (TklEmployeePane *self)
     {
       AdwPreferencesGroup *group = add_group (self, &groups[i]);
 
-      /* His keys come after the person, the look-up with the address. */
+      /* His keys come after the person. */
       if (i == 0)
         tkl_employee_pane_add_keys (self);
       if (i == 1)
-        tkl_employee_pane_add_locate (self, group);
+        self->home = group;
     }
   add_end (self);
 }

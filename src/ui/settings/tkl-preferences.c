@@ -33,10 +33,11 @@ add_page (TklPreferences *self, const char *title, const char *icon_name)
   return ADW_PREFERENCES_PAGE (page);
 }
 
-static void
+static AdwPreferencesGroup *
 keep (TklPreferences *self, AdwPreferencesGroup *group)
 {
   g_ptr_array_add (self->groups, g_object_ref (group));
+  return group;
 }
 
 static void
@@ -56,8 +57,9 @@ add_company (TklPreferences *self)
   AdwPreferencesPage *page = add_page (self, _ ("Company"), "user-home-symbolic");
 
   ADD (NULL, "name", "enterprise-number", "timezone", "language");
-  ADD (_ ("Premises"), "street", "house-number", "postal-code", "town", "country", "latitude",
-       "longitude");
+  tkl_setting_rows_add_locate (self->rows,
+                               ADD (_ ("Premises"), "street", "house-number", "postal-code", "town",
+                                    "country", "latitude", "longitude"));
   ADD (_ ("Checkin@Work"), "failsafe-mails");
 }
 

@@ -5,6 +5,7 @@
 
 #include "tkl-company-service.h"
 #include "tkl-field-row.h"
+#include "tkl-locate-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -313,6 +314,35 @@ tkl_setting_rows_add (TklSettingRows *self,
   self->showing = FALSE;
   adw_preferences_page_add (page, group);
   return group;
+}
+
+static const TklAddress *
+get_address (gpointer self)
+{
+  return &tkl_desk_get_company (TKL_SETTING_ROWS (self)->desk)->address;
+}
+
+/* Both coordinates are one change. */
+static void
+located_cb (TklSettingRows *self, const TklPoint *point)
+{
+  const TklCompany *base = tkl_desk_get_company (self->desk);
+  g_autoptr (TklCompany) wanted = tkl_company_copy (base);
+
+  wanted->location = *point;
+  tkl_company_save_async (tkl_desk_get_office (self->desk), base, wanted, self->cancellable,
+                          saved_cb, g_object_ref (self));
+}
+
+void
+tkl_setting_rows_add_locate (TklSettingRows *self, AdwPreferencesGroup *group)
+{
+  GtkWidget *row = tkl_locate_row_new (self->desk, get_address, self);
+
+  /* The row keeps what it asks. */
+  g_object_set_data_full (G_OBJECT (row), "tkl-setting-rows", g_object_ref (self), g_object_unref);
+  g_signal_connect_object (row, "located", G_CALLBACK (located_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (group, row);
 }
 
 static Row *

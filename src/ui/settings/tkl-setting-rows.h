@@ -31,6 +31,12 @@ AdwPreferencesGroup *tkl_setting_rows_add (TklSettingRows *self,
 /** tkl_setting_rows_get: Returns: (transfer none) (nullable): the row of a setting. */
 GtkWidget *tkl_setting_rows_get (TklSettingRows *self, const char *name);
 
+/**
+ * tkl_setting_rows_add_locate:
+ * @group: with the address of the premises: gets a row that finds their coordinates (F110)
+ */
+void tkl_setting_rows_add_locate (TklSettingRows *self, AdwPreferencesGroup *group);
+
 /** tkl_setting_rows_set: changes a setting as if it was typed in its row. */
 void tkl_setting_rows_set (TklSettingRows *self, const char *name, const char *text);
 
