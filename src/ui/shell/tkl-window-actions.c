@@ -6,8 +6,10 @@
 #include "tkl-companies-dialog.h"
 #include "tkl-import-dialog.h"
 #include "tkl-jobs-dialog.h"
+#include "tkl-key-actions.h"
 #include "tkl-preferences.h"
 #include "tkl-table-dialog.h"
+#include "tkl-table-page.h"
 #include "tkl-window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,6 +18,17 @@ static void
 tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   tkl_window_show_tab (TKL_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_employee_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklWindow *self = TKL_WINDOW (widget);
+  GtkWidget *page;
+
+  tkl_window_show_tab (self, tkl_employee_source.name);
+  page = tkl_window_get_page (self, tkl_employee_source.name);
+  tkl_table_page_select (TKL_TABLE_PAGE (page), g_variant_get_int64 (parameter));
 }
 
 static void
@@ -34,6 +47,8 @@ period_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (g_str_equal (name, "win.period"))
     tkl_period_button_open (TKL_WINDOW (widget)->period);
+  else if (g_str_equal (name, "win.all-days"))
+    tkl_desk_set_period (desk, TKL_PERIOD_ALL);
   else if (g_str_equal (name, "win.today"))
     tkl_desk_set_period (desk, tkl_period_preset (TKL_PERIOD_TODAY, tkl_desk_get_today (desk)));
   else
@@ -133,9 +148,11 @@ void
 tkl_window_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.tab", "s", tab_action);
+  gtk_widget_class_install_action (widget_class, "win.show-employee", "x", show_employee_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.period", NULL, period_action);
   gtk_widget_class_install_action (widget_class, "win.today", NULL, period_action);
+  gtk_widget_class_install_action (widget_class, "win.all-days", NULL, period_action);
   gtk_widget_class_install_action (widget_class, "win.previous-period", NULL, period_action);
   gtk_widget_class_install_action (widget_class, "win.next-period", NULL, period_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
@@ -151,4 +168,5 @@ tkl_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.enter-key", NULL, key_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.command-search", NULL, command_search_action);
+  tkl_key_actions_install (widget_class);
 }

@@ -5,6 +5,7 @@
 
 #include "tkl-employee-page.h"
 #include "tkl-job-text.h"
+#include "tkl-keys-button.h"
 #include "tkl-settings.h"
 #include "tkl-table-page.h"
 
@@ -43,6 +44,13 @@ add_tabs (TklWindow *self)
     }
 }
 
+static void
+add_tools (TklWindow *self, TklTablePage *page, const TklTableSource *source)
+{
+  if (source == &tkl_employee_source)
+    tkl_table_page_add_tool (page, tkl_keys_button_new (self->desk));
+}
+
 /* A page is built when it is looked at for the first time. */
 static void
 build_page (TklWindow *self, const char *name)
@@ -53,7 +61,12 @@ build_page (TklWindow *self, const char *name)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
     if (g_str_equal (tabs[i].source->name, name))
-      adw_bin_set_child (bin, tabs[i].make (self->desk, tabs[i].source, self->state));
+      {
+        GtkWidget *page = tabs[i].make (self->desk, tabs[i].source, self->state);
+
+        add_tools (self, TKL_TABLE_PAGE (page), tabs[i].source);
+        adw_bin_set_child (bin, page);
+      }
 }
 
 static void
@@ -105,7 +118,10 @@ search_text_cb (TklWindow *self)
   const char *text = tkl_desk_get_search (self->desk);
 
   if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (self->search))) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+    {
+      gtk_search_bar_set_search_mode (self->search_bar, text[0] != '\0');
+      gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+    }
 }
 
 /* --- what the desk says ----------------------------------------------------------------------- */

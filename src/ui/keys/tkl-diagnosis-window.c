@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* “Why do I see no ticks of this worker?”: the checks, the first cause and what to do (F233-F241). */
+/* Thread: main. */
+#include "tkl-diagnosis-window.h"
+
+#include "tkl-diagnosis-service.h"
+#include "tkl-employee-chooser.h"
+#include "tkl-format.h"
+#include "tkl-secret-service.h"
+
+#include <glib/gi18n-lib.h>
+
+/* When all days are shown: so many up to today. */
+#define USUAL_DAYS 14
+
+struct _TklDiagnosisWindow
+{
+  AdwWindow parent_instance;
+  AdwWindowTitle *window_title;
+  TklEmployeeChooser *chooser;
+  GtkWidget *again, *choose;
+  GtkStack *stack;
+  GtkSpinner *spinner;
+  AdwStatusPage *error;
+  GtkImage *icon;
+  GtkLabel *headline, *cure;
+  GtkButton *act;
+  GtkListBox *checks;
+  TklDesk *desk;             /* (owned) */
+  GCancellable *cancellable; /* (owned) (nullable): of the checks being made */
+  gint64 employee_id;        /* 0 = nobody yet */
+  const char *cure_name;     /* (nullable): of the cure behind the button */
+};
+
+G_DEFINE_FINAL_TYPE (TklDiagnosisWindow, tkl_diagnosis_window, ADW_TYPE_WINDOW)
+
+/* --- cures ------------------------------------------------------------------------------------ */
+
+/* What the window can do about a cause. */
+static const struct
+{
+  const char *cure; /* as the service names it */
+  const char *action;
+  const char *title;
+  gboolean of_employee; /* the action takes his id */
+} cures[] = {
+  { "employee.new", "win.new-employee", N_ ("Add an employee"), FALSE },
+  { "employee.edit", "win.show-employee", N_ ("Show the employee"), TRUE },
+  { "employee.keys", "win.show-employee", N_ ("Show the employee"), TRUE },
+  { "keys.inbox", "win.unknown-keys", N_ ("Show the unknown keys"), FALSE },
+  { "settings.trusttrack", "win.enter-key", N_ ("Open the settings"), FALSE },
+  { "sync.run", "win.sync", N_ ("Synchronise"), FALSE },
+  { "vehicle.list", "win.tab::vehicles", N_ ("Show the vehicles"), FALSE },
+  { "vehicle.report", "win.tab::vehicles", N_ ("Show the vehicles"), FALSE },
+  { "vehicle.download", "win.tab::vehicles", N_ ("Show the vehicles"), FALSE },
+  { "period.all", "win.all-days", N_ ("Show all days"), FALSE },
+  { "ticks.show", "win.tab::ticks", N_ ("Show the ticks"), FALSE },
+  { "ticks.link", "win.link", N_ ("Link the ticks"), FALSE },
+};
+
+static gboolean
+has_action (GtkWidget *window, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+  const char *found, *property;
+  const GVariantType *type;
+  GType owner;
+
+  if (!g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    return FALSE;
+  for (guint i = 0; gtk_widget_class_query_action (GTK_WIDGET_GET_CLASS (window), i, &owner, &found,
+                                                   &type, &property);
+       i++)
+    if (g_str_equal (found, name))
+      return TRUE;
+  return FALSE;
+}
+
+static int
+find_cure (TklDiagnosisWindow *self, const char *cure)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  for (guint i = 0; cure != NULL && parent != NULL && i < G_N_ELEMENTS (cures); i++)
+    if (g_str_equal (cures[i].cure, cure) && has_action (GTK_WIDGET (parent), cures[i].action))
+      return (int) i;
+  return -1;
+}
+
+static void
+act_cb (TklDiagnosisWindow *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  int i = find_cure (self, self->cure_name);
+  g_autofree char *name = NULL;
+  g_autofree char *person = tkl_employee_chooser_dup_label (self->chooser, self->employee_id);
+  g_autoptr (GVariant) target = NULL;
+
+  if (i < 0 || !g_action_parse_detailed_name (cures[i].action, &name, &target, NULL))
+    return;
+  if (cures[i].of_employee)
+    target = g_variant_ref_sink (g_variant_new_int64 (self->employee_id));
+  gtk_widget_activate_action_variant (GTK_WIDGET (parent), name, target);
+  if (g_str_equal (self->cure_name, "ticks.show"))
+    tkl_desk_set_search (self->desk, person);
+  if (g_str_has_prefix (name, "win.tab") || cures[i].of_employee)
+    gtk_window_present (parent);
+}
+
+/* --- what was found --------------------------------------------------------------------------- */
+
+static const struct
+{
+  const char *icon_name;
+  const char *word; /* marked for translation */
+  const char *style;
+} faces[] = {
+  [TKL_CHECK_OK] = { "emblem-ok-symbolic", NC_ ("check", "In order"), "success" },
+  [TKL_CHECK_CAUSE] = { "dialog-warning-symbolic", NC_ ("check", "Cause"), "error" },
+  [TKL_CHECK_UNKNOWN] = { "dialog-question-symbolic", NC_ ("check", "Not certain"), "warning" },
+  [TKL_CHECK_NOT_REACHED]
+  = { "content-loading-symbolic", NC_ ("check", "Not looked at"), "dim-label" },
+};
+
+static void
+add_check (TklDiagnosisWindow *self, const TklCheckRow *check)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *icon = gtk_image_new_from_icon_name (faces[check->state].icon_name);
+  GtkWidget *word = gtk_label_new (g_dpgettext2 (NULL, "check", faces[check->state].word));
+  g_autofree char *lines
+      = check->cure != NULL ? g_strjoin ("\n", check->what, check->cure, NULL) : NULL;
+  const char *text = lines != NULL ? lines : check->what;
+  g_autofree char *what = text != NULL ? g_markup_escape_text (text, -1) : g_strdup ("");
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), check->title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), what);
+  gtk_widget_add_css_class (icon, faces[check->state].style);
+  gtk_widget_add_css_class (word, faces[check->state].style);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), word);
+  gtk_list_box_append (self->checks, row);
+}
+
+static void
+clear_checks (TklDiagnosisWindow *self)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->checks, 0)) != NULL)
+    gtk_list_box_remove (self->checks, GTK_WIDGET (row));
+}
+
+static void
+show_headline (TklDiagnosisWindow *self, const TklDiagnosisReport *report)
+{
+  const TklCheckRow *cause = report->cause;
+  g_autofree char *shown
+      = report->n_shown == 0
+            ? g_strdup (_ ("No cause was found. What is not certain is marked below."))
+            /* Translators: %u is a number of ticks. */
+            : g_strdup_printf (ngettext ("Nothing is wrong. %u tick is shown in this period.",
+                                         "Nothing is wrong. %u ticks are shown in this period.",
+                                         report->n_shown),
+                               report->n_shown);
+  int i = find_cure (self, cause != NULL ? cause->action : NULL);
+
+  gtk_image_set_from_icon_name (self->icon,
+                                faces[cause != NULL ? TKL_CHECK_CAUSE : TKL_CHECK_OK].icon_name);
+  gtk_label_set_text (self->headline, cause != NULL ? cause->what : shown);
+  gtk_label_set_text (self->cure, cause != NULL ? cause->cure : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->cure), cause != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->act), i >= 0);
+  self->cure_name = i >= 0 ? cures[i].cure : NULL;
+  if (i >= 0)
+    gtk_button_set_label (self->act, _ (cures[i].title));
+}
+
+static void
+end (TklDiagnosisWindow *self, const char *face)
+{
+  gtk_spinner_stop (self->spinner);
+  gtk_stack_set_visible_child_name (self->stack, face);
+}
+
+static void
+fail (TklDiagnosisWindow *self, const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  adw_status_page_set_description (self->error, error->message);
+  end (self, "error");
+}
+
+static void
+diagnosed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklDiagnosisWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TklDiagnosisReport) report
+      = tkl_diagnosis_finish (TKL_OFFICE (source), result, &error);
+
+  if (report == NULL)
+    {
+      fail (self, error);
+      return;
+    }
+  clear_checks (self);
+  show_headline (self, report);
+  for (guint i = 0; i < report->checks->len; i++)
+    add_check (self, report->checks->pdata[i]);
+  end (self, "report");
+}
+
+/* --- asking ----------------------------------------------------------------------------------- */
+
+static TklPeriod
+period_of (TklDiagnosisWindow *self)
+{
+  TklPeriod period = tkl_desk_get_period (self->desk);
+  TklDay today = tkl_desk_get_today (self->desk);
+
+  return tkl_period_is_all (period) ? (TklPeriod){ today - USUAL_DAYS + 1, today } : period;
+}
+
+static void
+key_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklDiagnosisWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *key = NULL;
+  g_autofree char *number = NULL;
+  TklPeriod period;
+  gboolean known = tkl_api_key_load_finish (TKL_OFFICE (source), result, &key, &error);
+
+  if (self->desk == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  period = period_of (self);
+  number = tkl_employee_chooser_dup_number (self->chooser, self->employee_id);
+  tkl_diagnosis_async (TKL_OFFICE (source),
+                       &(TklDiagnosisOptions){ .employee = number != NULL ? number : "",
+                                               .from = period.from,
+                                               .to = period.to,
+                                               .api_key = !known        ? TKL_API_KEY_UNKNOWN
+                                                          : key != NULL ? TKL_API_KEY_THERE
+                                                                        : TKL_API_KEY_MISSING },
+                       self->cancellable, diagnosed_cb, g_object_ref (self));
+}
+
+static void
+check_cb (TklDiagnosisWindow *self)
+{
+  g_autofree char *period = tkl_format_period (period_of (self));
+
+  adw_window_title_set_subtitle (self->window_title, period);
+  if (self->employee_id == 0)
+    return;
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_set_sensitive (self->again, TRUE);
+  if (!g_str_equal (gtk_stack_get_visible_child_name (self->stack), "report"))
+    {
+      gtk_spinner_start (self->spinner);
+      gtk_stack_set_visible_child_name (self->stack, "busy");
+    }
+  tkl_api_key_load_async (tkl_desk_get_office (self->desk), self->cancellable, key_loaded_cb,
+                          g_object_ref (self));
+}
+
+static void
+chosen_cb (TklDiagnosisWindow *self, gint64 id)
+{
+  self->employee_id = id;
+  check_cb (self);
+}
+
+static void
+choose_cb (TklDiagnosisWindow *self)
+{
+  tkl_employee_chooser_open (self->chooser);
+}
+
+/* --- life ------------------------------------------------------------------------------------- */
+
+GtkWidget *
+tkl_diagnosis_window_present (GtkWindow *parent, TklDesk *desk, gint64 employee_id)
+{
+  TklDiagnosisWindow *self = g_object_new (TKL_TYPE_DIAGNOSIS_WINDOW, "transient-for", parent,
+                                           "destroy-with-parent", TRUE, NULL);
+
+  self->desk = g_object_ref (desk);
+  tkl_employee_chooser_set_desk (self->chooser, desk);
+  tkl_employee_chooser_choose (self->chooser, employee_id);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (check_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::period", G_CALLBACK (check_cb), self, G_CONNECT_SWAPPED);
+  check_cb (self);
+  gtk_window_present (GTK_WINDOW (self));
+  return GTK_WIDGET (self);
+}
+
+static void
+tkl_diagnosis_window_dispose (GObject *object)
+{
+  TklDiagnosisWindow *self = TKL_DIAGNOSIS_WINDOW (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->desk);
+  gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_DIAGNOSIS_WINDOW);
+  G_OBJECT_CLASS (tkl_diagnosis_window_parent_class)->dispose (object);
+}
+
+static void
+tkl_diagnosis_window_class_init (TklDiagnosisWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tkl_diagnosis_window_dispose;
+  g_type_ensure (TKL_TYPE_EMPLOYEE_CHOOSER);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/be/tikklok/Tikklok/ui/tkl-diagnosis-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, TklDiagnosisWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, TklDiagnosisWindow, chooser);
+  gtk_widget_class_bind_template_child (widget_class, TklDiagnosisWindow, again);
+  gtk_widget_class_bind_template_child (widget_class, TklDiagnosisWindow, choose);
+  gtk_widget_class_bind_template_child (widget_class, TklDiagnosisWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, TklDiagnosisWindow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, TklDiagnosisWindow, error);
+  gtk_widget_class_bind_template_child (widget_class, TklDiagnosisWindow, icon);
+  gtk_widget_class_bind_template_child (widget_class, TklDiagnosisWindow, headline);
+  gtk_widget_class_bind_template_child (widget_class, TklDiagnosisWindow, cure);
+  gtk_widget_class_bind_template_child (widget_class, TklDiagnosisWindow, act);
+  gtk_widget_class_bind_template_child (widget_class, TklDiagnosisWindow, checks);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choose_cb);
+  gtk_widget_class_bind_template_callback (widget_class, check_cb);
+  gtk_widget_class_bind_template_callback (widget_class, act_cb);
+}
+
+static void
+tkl_diagnosis_window_init (TklDiagnosisWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
