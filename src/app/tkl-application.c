@@ -4,18 +4,30 @@
 #include "tkl-application.h"
 
 #include "tkl-assistant.h"
+#include "tkl-autostart.h"
 #include "tkl-commands.h"
+#include "tkl-notifier.h"
 #include "tkl-settings.h"
 #include "tkl-window.h"
 
 #include <glib/gi18n-lib.h>
+
+/* An open company, with or without a window. */
+typedef struct
+{
+  TklDesk *desk; /* (owned) */
+  gboolean opened;
+  gboolean wants_window;
+  const char *then; /* (nullable): action of the window when it is there */
+} Company;
 
 struct _TklApplication
 {
   AdwApplication parent_instance;
   GSettings *preferences; /* (owned) */
   GSettings *state;       /* (owned) */
-  GPtrArray *desks;       /* (owned) (element-type TklDesk): open; closed at the end */
+  GPtrArray *companies;   /* (owned) (element-type Company): closed at the end */
+  gboolean holds;         /* works on while there is no window */
 };
 
 G_DEFINE_FINAL_TYPE (TklApplication, tkl_application, ADW_TYPE_APPLICATION)
@@ -87,44 +99,110 @@ remember (TklApplication *self, const char *path)
 }
 
 static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+company_free (gpointer data)
 {
-  g_autoptr (TklApplication) self = user_data;
-  TklDesk *desk = TKL_DESK (source);
-  const char *path = tkl_office_path (tkl_desk_get_office (desk));
-  g_autoptr (GError) error = NULL;
-  GtkWindow *window;
+  Company *company = data;
 
-  g_application_unmark_busy (G_APPLICATION (self));
-  if (!tkl_desk_open_finish (desk, result, &error))
-    show_open_error (self, path, error);
-  else
+  tkl_desk_close (company->desk);
+  g_object_unref (company->desk);
+  g_free (company);
+}
+
+static const char *
+path_of (const Company *company)
+{
+  return tkl_office_path (tkl_desk_get_office (company->desk));
+}
+
+static Company *
+find_company (TklApplication *self, const char *path)
+{
+  for (guint i = 0; i < self->companies->len; i++)
     {
-      remember (self, path);
-      window = GTK_WINDOW (tkl_window_new (GTK_APPLICATION (self), desk, self->state));
-      gtk_window_present (window);
-      if (tkl_assistant_wanted (desk))
-        tkl_assistant_present (window, desk);
+      Company *company = self->companies->pdata[i];
+
+      if (g_str_equal (path_of (company), path))
+        return company;
     }
-  g_application_release (G_APPLICATION (self));
+  return NULL;
+}
+
+/* While the office wants it, the work goes on without a window. */
+static void
+update_hold (TklApplication *self)
+{
+  gboolean wanted
+      = self->companies->len > 0 && g_settings_get_boolean (self->preferences, TKL_KEY_BACKGROUND);
+
+  if (wanted == self->holds)
+    return;
+  self->holds = wanted;
+  if (wanted)
+    g_application_hold (G_APPLICATION (self));
+  else
+    g_application_release (G_APPLICATION (self));
 }
 
 static void
-open_company (TklApplication *self, const char *path)
+show_window (TklApplication *self, Company *company)
 {
-  TklWindow *window = find_window (self, path);
-  TklDesk *desk;
+  GtkWindow *window = GTK_WINDOW (find_window (self, path_of (company)));
+  gboolean is_new = window == NULL;
 
-  if (window != NULL)
+  if (is_new)
+    window = GTK_WINDOW (tkl_window_new (GTK_APPLICATION (self), company->desk, self->state));
+  gtk_window_present (window);
+  if (is_new && tkl_assistant_wanted (company->desk))
+    tkl_assistant_present (window, company->desk);
+  if (company->then != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), company->then, NULL);
+  company->then = NULL;
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklApplication) self = user_data;
+  Company *company = find_company (self, tkl_office_path (tkl_desk_get_office (TKL_DESK (source))));
+  g_autoptr (GError) error = NULL;
+
+  g_application_unmark_busy (G_APPLICATION (self));
+  if (!tkl_desk_open_finish (TKL_DESK (source), result, &error))
     {
-      gtk_window_present (GTK_WINDOW (window));
-      return;
+      show_open_error (self, path_of (company), error);
+      g_ptr_array_remove (self->companies, company);
     }
-  desk = tkl_desk_new (path, g_get_real_name ());
-  g_ptr_array_add (self->desks, desk);
-  g_application_hold (G_APPLICATION (self));
-  g_application_mark_busy (G_APPLICATION (self));
-  tkl_desk_open_async (desk, NULL, opened_cb, g_object_ref (self));
+  else
+    {
+      company->opened = TRUE;
+      remember (self, path_of (company));
+      if (company->wants_window)
+        show_window (self, company);
+    }
+  update_hold (self);
+  g_application_release (G_APPLICATION (self));
+}
+
+/* @then: (nullable): static: action of its window. */
+static void
+open_company (TklApplication *self, const char *path, gboolean wants_window, const char *then)
+{
+  Company *company = find_company (self, path);
+
+  if (company == NULL)
+    {
+      company = g_new0 (Company, 1);
+      company->desk = tkl_desk_new (path, g_get_real_name ());
+      tkl_notifier_watch (G_APPLICATION (self), company->desk);
+      g_ptr_array_add (self->companies, company);
+      g_application_hold (G_APPLICATION (self));
+      g_application_mark_busy (G_APPLICATION (self));
+      tkl_desk_open_async (company->desk, NULL, opened_cb, g_object_ref (self));
+    }
+  company->wants_window |= wants_window;
+  company->then = then;
+  if (company->opened && wants_window)
+    show_window (self, company);
 }
 
 static void
@@ -139,7 +217,7 @@ tkl_application_activate (GApplication *application)
       return;
     }
   path = default_path (self);
-  open_company (self, path);
+  open_company (self, path, TRUE, NULL);
 }
 
 static void
@@ -150,7 +228,7 @@ tkl_application_open (GApplication *application, GFile **files, int n_files, con
       g_autofree char *path = g_file_get_path (files[i]);
 
       if (path != NULL)
-        open_company (TKL_APPLICATION (application), path);
+        open_company (TKL_APPLICATION (application), path, TRUE, NULL);
     }
 }
 
@@ -167,6 +245,13 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+show_jobs_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  open_company (user_data, g_variant_get_string (parameter, NULL), TRUE, "win.jobs");
+}
+
+/* Also ends the work in the background. */
+static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GList *windows = g_list_copy (gtk_application_get_windows (user_data));
@@ -174,12 +259,58 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   for (GList *item = windows; item != NULL; item = item->next)
     gtk_window_close (item->data);
   g_list_free (windows);
+  g_application_quit (user_data);
 }
 
 static const GActionEntry actions[] = {
   { "about", about_action },
   { "quit", quit_action },
+  { "show-jobs", show_jobs_action, "s" },
 };
+
+/* --- in the background ------------------------------------------------------------------------ */
+
+static void
+autostart_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) denied = NULL;
+  gboolean allowed = FALSE;
+
+  if (tkl_autostart_set_finish (result, &allowed, &error) && !allowed)
+    {
+      g_settings_set_boolean (self->preferences, TKL_KEY_BACKGROUND, FALSE);
+      denied = g_error_new_literal (
+          TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_DENIED,
+          _ ("The desktop does not allow Tikklok to work in the background. Allow it in the "
+             "settings of the desktop, then switch it on again."));
+    }
+  for (guint i = 0; i < self->companies->len && (error != NULL || denied != NULL); i++)
+    tkl_desk_report_error (((Company *) self->companies->pdata[i])->desk,
+                           error != NULL ? error : denied);
+}
+
+static void
+background_cb (TklApplication *self)
+{
+  tkl_autostart_set_async (g_application_get_dbus_connection (G_APPLICATION (self)),
+                           g_settings_get_boolean (self->preferences, TKL_KEY_BACKGROUND), NULL,
+                           autostart_cb, g_object_ref (self));
+  update_hold (self);
+}
+
+/* Started when the user logged in: no window, but the work. */
+static void
+start_in_background (TklApplication *self)
+{
+  g_autofree char *path = default_path (self);
+
+  background_cb (self);
+  if ((g_application_get_flags (G_APPLICATION (self)) & G_APPLICATION_IS_SERVICE) != 0
+      && g_file_test (path, G_FILE_TEST_EXISTS))
+    open_company (self, path, FALSE, NULL);
+}
 
 /* --- life ------------------------------------------------------------------------------------- */
 
@@ -208,6 +339,10 @@ tkl_application_startup (GApplication *application)
                            G_CALLBACK (colour_scheme_cb), self, G_CONNECT_SWAPPED);
   colour_scheme_cb (self);
   gtk_window_set_default_icon_name ("be.tikklok.Tikklok");
+  g_signal_connect_object (self->preferences, "changed::" TKL_KEY_BACKGROUND,
+                           G_CALLBACK (background_cb), self, G_CONNECT_SWAPPED);
+  if (g_settings_get_boolean (self->preferences, TKL_KEY_BACKGROUND))
+    start_in_background (self);
 }
 
 /* What is being written is written before the process ends. */
@@ -216,8 +351,7 @@ tkl_application_shutdown (GApplication *application)
 {
   TklApplication *self = TKL_APPLICATION (application);
 
-  for (guint i = 0; i < self->desks->len; i++)
-    tkl_desk_close (g_ptr_array_index (self->desks, i));
+  g_ptr_array_set_size (self->companies, 0);
   G_APPLICATION_CLASS (tkl_application_parent_class)->shutdown (application);
 }
 
@@ -228,7 +362,7 @@ tkl_application_finalize (GObject *object)
 
   g_clear_object (&self->preferences);
   g_clear_object (&self->state);
-  g_ptr_array_unref (self->desks);
+  g_ptr_array_unref (self->companies);
   G_OBJECT_CLASS (tkl_application_parent_class)->finalize (object);
 }
 
@@ -247,7 +381,7 @@ tkl_application_class_init (TklApplicationClass *klass)
 static void
 tkl_application_init (TklApplication *self)
 {
-  self->desks = g_ptr_array_new_with_free_func (g_object_unref);
+  self->companies = g_ptr_array_new_with_free_func (company_free);
 }
 
 TklApplication *

@@ -119,9 +119,8 @@ show_addresses (const TklAddressesProgress *progress, gpointer data)
 {
   TklJobRun *run = data;
 
-  run->tell (run, &(TklJobProgress){ .n_done = progress->n_done,
-                                     .n_all = progress->n_positions,
-                                     .left_ms = -1 });
+  run->tell (run, &(TklJobProgress){
+                      .n_done = progress->n_done, .n_all = progress->n_positions, .left_ms = -1 });
 }
 
 static void

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Notifications of the desktop about work in the background that needs somebody. */
+/* Thread: main. */
+#include "tkl-notifier.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  GApplication *application; /* (unowned) */
+  char *path;                /* (owned): of the database */
+} Watch;
+
+static void
+watch_free (gpointer data, GClosure *closure)
+{
+  Watch *watch = data;
+
+  g_free (watch->path);
+  g_free (watch);
+}
+
+static void
+send (Watch *watch, const char *id, TklJob *job)
+{
+  /* Translators: title of a notification; %s is a job, such as “Fetch ticks”. */
+  g_autofree char *title = g_strdup_printf (_ ("Not done: %s"), tkl_job_title (job));
+  g_autoptr (GNotification) notification = g_notification_new (title);
+
+  g_notification_set_body (notification, tkl_job_result (job)->text);
+  g_notification_set_default_action_and_target (notification, "app.show-jobs", "s", watch->path);
+  g_notification_add_button_with_target (notification, _ ("Show"), "app.show-jobs", "s",
+                                         watch->path);
+  g_application_send_notification (watch->application, id, notification);
+}
+
+static void
+problem_cb (TklJobs *jobs, TklJob *job, gboolean begins, gpointer data)
+{
+  Watch *watch = data;
+  g_autofree char *id
+      = g_strdup_printf ("job-%u-%08x", tkl_job_kind (job), g_str_hash (watch->path));
+
+  if (begins)
+    send (watch, id, job);
+  else
+    g_application_withdraw_notification (watch->application, id);
+}
+
+void
+tkl_notifier_watch (GApplication *application, TklDesk *desk)
+{
+  Watch *watch = g_new (Watch, 1);
+
+  *watch = (Watch){ application, g_strdup (tkl_office_path (tkl_desk_get_office (desk))) };
+  g_signal_connect_data (tkl_desk_get_jobs (desk), "problem", G_CALLBACK (problem_cb), watch,
+                         watch_free, 0);
+}

@@ -1,0 +1,447 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The application without a window: hold, autostart, portal, notifications, second start. */
+/* Thread: main: the simulator, the portal and the notification service answer in this process. */
+#include "sync-fixture.h"
+#include "tkl-application.h"
+#include "tkl-jobs-dialog.h"
+#include "tkl-settings.h"
+#include "tkl-window.h"
+#include "ui-fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct Fixture Fixture;
+
+/* What a person does while the application runs. */
+typedef void (*Story) (Fixture *fixture);
+
+struct Fixture
+{
+  SyncFixture sync;
+  TklApplication *application;
+  GSettings *preferences;
+  Story story;
+  gboolean told; /* the story has come to its end */
+
+  /* A service of the desktop, when a test has one: */
+  GDBusConnection *bus;
+  guint name_id, object_id;
+  gboolean named;
+  GString *calls;   /* what was asked of it */
+  gboolean allowed; /* the portal's answer */
+};
+
+/* --- services of the desktop ------------------------------------------------------------------ */
+
+static const char portal_xml[] = "<node><interface name='org.freedesktop.portal.Background'>"
+                                 "<method name='RequestBackground'><arg type='s' direction='in'/>"
+                                 "<arg type='a{sv}' direction='in'/><arg type='o' direction='out'/>"
+                                 "</method></interface></node>";
+
+static const char notifications_xml[]
+    = "<node><interface name='org.freedesktop.Notifications'>"
+      "<method name='GetCapabilities'><arg type='as' direction='out'/></method>"
+      "<method name='Notify'><arg type='s' direction='in'/><arg type='u' direction='in'/>"
+      "<arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='s' direction='in'/>"
+      "<arg type='as' direction='in'/><arg type='a{sv}' direction='in'/>"
+      "<arg type='i' direction='in'/><arg type='u' direction='out'/></method>"
+      "<method name='CloseNotification'><arg type='u' direction='in'/></method>"
+      "</interface></node>";
+
+static void
+answer_portal (Fixture *fixture, const char *sender, GVariant *in, GDBusMethodInvocation *call)
+{
+  g_autoptr (GVariant) options = g_variant_get_child_value (in, 1);
+  g_autofree char *who = g_strdup (sender + 1);
+  g_autofree char *path = NULL;
+  const char *token = NULL;
+  gboolean autostart = FALSE;
+  GVariantBuilder results;
+
+  g_assert_true (g_variant_lookup (options, "handle_token", "&s", &token));
+  g_assert_true (g_variant_lookup (options, "autostart", "b", &autostart));
+  g_string_append_printf (fixture->calls, "autostart=%d ", autostart);
+  path = g_strdup_printf ("/org/freedesktop/portal/desktop/request/%s/%s",
+                          g_strdelimit (who, ".", '_'), token);
+  g_dbus_method_invocation_return_value (call, g_variant_new ("(o)", path));
+  g_variant_builder_init (&results, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&results, "{sv}", "background", g_variant_new_boolean (fixture->allowed));
+  g_dbus_connection_emit_signal (fixture->bus, sender, path, "org.freedesktop.portal.Request",
+                                 "Response", g_variant_new ("(ua{sv})", 0, &results), NULL);
+}
+
+static void
+answer_notifications (Fixture *fixture,
+                      const char *method,
+                      GVariant *in,
+                      GDBusMethodInvocation *call)
+{
+  const char *title = NULL, *body = NULL;
+
+  if (g_str_equal (method, "GetCapabilities"))
+    {
+      g_dbus_method_invocation_return_value (call, g_variant_new ("(as)", NULL));
+      return;
+    }
+  if (g_str_equal (method, "CloseNotification"))
+    {
+      g_string_append (fixture->calls, "closed ");
+      g_dbus_method_invocation_return_value (call, NULL);
+      return;
+    }
+  g_variant_get_child (in, 3, "&s", &title);
+  g_variant_get_child (in, 4, "&s", &body);
+  g_string_append_printf (fixture->calls, "[%s|%s] ", title, body);
+  g_dbus_method_invocation_return_value (call, g_variant_new ("(u)", 7));
+}
+
+static void
+method_cb (GDBusConnection *bus,
+           const char *sender,
+           const char *path,
+           const char *interface,
+           const char *method,
+           GVariant *in,
+           GDBusMethodInvocation *call,
+           gpointer data)
+{
+  if (g_str_equal (method, "RequestBackground"))
+    answer_portal (data, sender, in, call);
+  else
+    answer_notifications (data, method, in, call);
+}
+
+static void
+named_cb (GDBusConnection *bus, const char *name, gpointer data)
+{
+  ((Fixture *) data)->named = TRUE;
+}
+
+static gboolean
+is_named (gpointer data)
+{
+  return ((Fixture *) data)->named;
+}
+
+static void
+serve (Fixture *fixture, const char *name, const char *path, const char *xml)
+{
+  static const GDBusInterfaceVTable table = { .method_call = method_cb };
+  g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (xml, NULL);
+  g_autoptr (GError) error = NULL;
+
+  fixture->object_id = g_dbus_connection_register_object (fixture->bus, path, node->interfaces[0],
+                                                          &table, fixture, NULL, &error);
+  g_assert_no_error (error);
+  fixture->name_id = g_bus_own_name_on_connection (fixture->bus, name, G_BUS_NAME_OWNER_FLAGS_NONE,
+                                                   named_cb, NULL, fixture, NULL);
+  ui_wait (is_named, fixture);
+}
+
+/* --- running ---------------------------------------------------------------------------------- */
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_setenv ("TIKKLOK_TRUSTTRACK_KEY", "another-key", TRUE);
+  sync_set_up (&fixture->sync, NULL);
+  fixture->preferences = g_settings_new (TKL_SETTINGS_PREFERENCES);
+  fixture->calls = g_string_new (NULL);
+  fixture->allowed = TRUE;
+  fixture->bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) state = g_settings_new (TKL_SETTINGS_STATE);
+
+  if (fixture->name_id != 0)
+    g_bus_unown_name (fixture->name_id);
+  if (fixture->object_id != 0)
+    g_dbus_connection_unregister_object (fixture->bus, fixture->object_id);
+  g_clear_object (&fixture->bus);
+  g_string_free (fixture->calls, TRUE);
+  g_settings_reset (fixture->preferences, TKL_KEY_BACKGROUND);
+  g_settings_reset (fixture->preferences, TKL_KEY_COMPANIES);
+  g_settings_reset (fixture->preferences, TKL_KEY_LAST_COMPANY);
+  g_clear_object (&fixture->preferences);
+  ui_forget_state (state);
+  sync_tear_down (&fixture->sync, NULL);
+}
+
+static gboolean
+story_cb (gpointer data)
+{
+  Fixture *fixture = data;
+
+  fixture->story (fixture);
+  fixture->told = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs the program with one argument until it ends by itself. */
+static void
+run (Fixture *fixture, const char *argument, Story story)
+{
+  char *argv[] = { (char *) "tikklok", (char *) argument, NULL };
+
+  fixture->story = story;
+  fixture->told = FALSE;
+  fixture->application = tkl_application_new (G_APPLICATION_DEFAULT_FLAGS);
+  g_idle_add (story_cb, fixture);
+  g_assert_cmpint (g_application_run (G_APPLICATION (fixture->application), 2, argv), ==, 0);
+  g_assert_true (fixture->told);
+  ui_settle ();
+  g_assert_finalize_object (fixture->application);
+}
+
+static TklWindow *
+window_of (Fixture *fixture)
+{
+  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (fixture->application));
+       item != NULL; item = item->next)
+    if (TKL_IS_WINDOW (item->data))
+      return item->data;
+  return NULL;
+}
+
+static gboolean
+has_window (gpointer data)
+{
+  return window_of (data) != NULL;
+}
+
+static void
+close_window (Fixture *fixture)
+{
+  ui_wait (has_window, fixture);
+  gtk_window_close (GTK_WINDOW (window_of (fixture)));
+  ui_settle ();
+  g_assert_null (window_of (fixture));
+}
+
+static char *
+entry_path (void)
+{
+  return g_build_filename (g_get_user_config_dir (), "autostart", "be.tikklok.Tikklok.desktop",
+                           NULL);
+}
+
+static gboolean
+has_entry (gpointer data)
+{
+  g_autofree char *path = entry_path ();
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+has_no_entry (gpointer data)
+{
+  return !has_entry (data);
+}
+
+static gboolean
+is_off (gpointer data)
+{
+  return !g_settings_get_boolean (((Fixture *) data)->preferences, TKL_KEY_BACKGROUND);
+}
+
+/* Whether a service was asked what is expected. */
+typedef struct
+{
+  Fixture *fixture;
+  const char *calls;
+} Calls;
+
+static gboolean
+has_calls (gpointer data)
+{
+  const Calls *calls = data;
+
+  return g_str_equal (calls->fixture->calls->str, calls->calls);
+}
+
+static void
+set_background (Fixture *fixture, gboolean on)
+{
+  g_settings_set_boolean (fixture->preferences, TKL_KEY_BACKGROUND, on);
+}
+
+/* --- stories ---------------------------------------------------------------------------------- */
+
+static void
+tell_hold (Fixture *fixture)
+{
+  g_autofree char *path = entry_path ();
+  g_autoptr (GKeyFile) entry = g_key_file_new ();
+  g_autofree char *command = NULL;
+  TklDesk *desk;
+
+  ui_wait (has_window, fixture);
+  desk = tkl_window_get_desk (window_of (fixture));
+  set_background (fixture, TRUE);
+  ui_wait (has_entry, NULL);
+  g_assert_true (g_key_file_load_from_file (entry, path, G_KEY_FILE_NONE, NULL));
+  command = g_key_file_get_string (entry, "Desktop Entry", "Exec", NULL);
+  g_assert_true (g_str_has_suffix (command, "/tikklok\" --gapplication-service"));
+
+  /* The second start finds the company open and shows it again. */
+  close_window (fixture);
+  g_application_activate (G_APPLICATION (fixture->application));
+  ui_wait (has_window, fixture);
+  g_assert_true (tkl_window_get_desk (window_of (fixture)) == desk);
+  g_application_activate (G_APPLICATION (fixture->application));
+  set_background (fixture, FALSE);
+  ui_wait (has_no_entry, NULL);
+  close_window (fixture);
+}
+
+static void
+test_hold (Fixture *fixture, gconstpointer data)
+{
+  run (fixture, fixture->sync.office.database, tell_hold);
+}
+
+static void
+tell_quit (Fixture *fixture)
+{
+  ui_wait (has_window, fixture);
+  set_background (fixture, TRUE);
+  ui_wait (has_entry, NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "quit", NULL);
+}
+
+static void
+test_quit (Fixture *fixture, gconstpointer data)
+{
+  run (fixture, fixture->sync.office.database, tell_quit);
+}
+
+/* After a login: the work without a window, which comes when it is asked for. */
+static void
+tell_service (Fixture *fixture)
+{
+  ui_settle ();
+  g_assert_null (window_of (fixture));
+  g_application_activate (G_APPLICATION (fixture->application));
+  set_background (fixture, FALSE);
+  close_window (fixture);
+}
+
+static void
+test_service (Fixture *fixture, gconstpointer data)
+{
+  g_settings_set_string (fixture->preferences, TKL_KEY_LAST_COMPANY, fixture->sync.office.database);
+  set_background (fixture, TRUE);
+  run (fixture, "--gapplication-service", tell_service);
+}
+
+static void
+tell_portal (Fixture *fixture)
+{
+  ui_wait (has_window, fixture);
+  set_background (fixture, TRUE);
+  ui_wait (has_calls, (&(Calls){ fixture, "autostart=1 " }));
+  ui_settle ();
+  g_assert_true (has_no_entry (NULL));
+  g_assert_false (is_off (fixture));
+  set_background (fixture, FALSE);
+  ui_wait (has_calls, (&(Calls){ fixture, "autostart=1 autostart=0 " }));
+  fixture->allowed = FALSE;
+  set_background (fixture, TRUE);
+  ui_wait (is_off, fixture);
+  g_assert_nonnull (
+      strstr (gtk_label_get_text (GTK_LABEL (ui_find (
+                  GTK_WIDGET (window_of (fixture)), GTK_TYPE_LABEL,
+                  "The desktop does not allow Tikklok to work in the background. Allow it in the "
+                  "settings of the desktop, then switch it on again."))),
+              "does not allow"));
+  close_window (fixture);
+}
+
+static void
+test_portal (Fixture *fixture, gconstpointer data)
+{
+  serve (fixture, "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop", portal_xml);
+  run (fixture, fixture->sync.office.database, tell_portal);
+}
+
+static gboolean
+has_jobs_dialog (gpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && !found; i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      found = TKL_IS_JOBS_DIALOG (window);
+    }
+  return found;
+}
+
+static gboolean
+is_over (gpointer data)
+{
+  return !tkl_jobs_is_busy (data);
+}
+
+#define REFUSED "TrustTrack refuses the API key. Ask for a new key and enter it."
+
+/* Told once however often it fails, and taken back when it works again. */
+static void
+tell_problem (Fixture *fixture)
+{
+  TklJobs *jobs;
+
+  ui_wait (has_window, fixture);
+  jobs = tkl_desk_get_jobs (tkl_window_get_desk (window_of (fixture)));
+  for (guint i = 0; i < 2; i++)
+    {
+      tkl_jobs_run (jobs, TKL_JOB_SYNC);
+      ui_wait (is_over, jobs);
+    }
+  ui_settle ();
+  g_assert_true (g_str_has_prefix (fixture->calls->str, "[Not done: Fetch ticks|" REFUSED));
+  g_assert_null (strstr (fixture->calls->str + 1, "["));
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "show-jobs",
+                                  g_variant_new_string (fixture->sync.office.database));
+  ui_wait (has_jobs_dialog, NULL);
+  g_setenv ("TIKKLOK_TRUSTTRACK_KEY", SYNC_KEY, TRUE);
+  tkl_jobs_run (jobs, TKL_JOB_SYNC);
+  ui_wait (is_over, jobs);
+  ui_settle ();
+  g_assert_true (g_str_has_suffix (fixture->calls->str, "closed "));
+  close_window (fixture);
+}
+
+static void
+test_problem (Fixture *fixture, gconstpointer data)
+{
+  serve (fixture, "org.freedesktop.Notifications", "/org/freedesktop/Notifications",
+         notifications_xml);
+  run (fixture, fixture->sync.office.database, tell_problem);
+}
+
+#define ADD(name, test) g_test_add ("/background/" name, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("TIKKLOK_REQUEST_INTERVAL_MS", "0", TRUE);
+  ui_init (&argc, &argv);
+  ADD ("hold", test_hold);
+  ADD ("quit", test_quit);
+  ADD ("service", test_service);
+  ADD ("portal", test_portal);
+  ADD ("problem", test_problem);
+  return g_test_run ();
+}
