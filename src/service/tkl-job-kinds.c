@@ -17,6 +17,8 @@
 #define CHECK_WEEKDAY 7
 /* About a minute's worth, since the geocoder answers one a second: nothing else runs meanwhile. */
 #define ADDRESSES_PER_RUN 60
+/* Older ticks are for `tikklokctl addresses`: else each run would look through all there are. */
+#define ADDRESS_DAYS 62
 
 /* --- synchronisation ------------------------------------------------------------------------- */
 
@@ -128,6 +130,7 @@ start_addresses (TklJobRun *run, GAsyncReadyCallback callback, gpointer user_dat
 {
   TklAddressesOptions options = TKL_ADDRESSES_OPTIONS_INIT;
 
+  options.from = (TklDay) (run->now_utc_ms / TKL_MS_PER_DAY) - ADDRESS_DAYS;
   options.limit = ADDRESSES_PER_RUN;
   options.interval_ms = run->interval_ms;
   options.progress = show_addresses;

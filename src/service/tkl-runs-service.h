@@ -19,7 +19,7 @@ typedef enum
 typedef struct
 {
   gint64 id;
-  char *kind;  /* (owned): `sync` `link` `transfer` `import-employees` … `purge` `backup` */
+  char *kind;  /* (owned): `sync` `link` `transfer` `import-employees` … `addresses` `backup` */
   char *title; /* (owned): translated name of the kind */
   gint64 began_utc_ms;
   gint64 ended_utc_ms;

@@ -51,7 +51,7 @@ static const Setting settings[] = {
   { "double-ignore-both", N_ ("Ignore the first of a double too"), FORM_SWITCH },
   { "road-factor", N_ ("Road factor"), FORM_TEXT },
   { "trusttrack-url", N_ ("Address of TrustTrack"), FORM_TEXT },
-  { "geocoder-url", N_ ("Address of the geocoder"), FORM_TEXT },
+  { "geocoder-url", N_ ("Address service"), FORM_TEXT },
   { "failsafe-mails", N_ ("FailSafe addresses"), FORM_TEXT },
   { "sync-minutes", N_ ("Synchronise every (min)"), FORM_TEXT },
   { "auto-addresses", N_ ("Look up addresses of ticks"), FORM_SWITCH },
