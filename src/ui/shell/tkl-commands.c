@@ -46,6 +46,8 @@ static const TklCommand commands[] = {
   { "employees.new", N_ ("New employee"), "<Control>n", TKL_GROUP_TABLE },
   { "employees.activate", N_ ("Activate the chosen employees"), NULL, TKL_GROUP_TABLE },
   { "employees.deactivate", N_ ("Deactivate the chosen employees"), NULL, TKL_GROUP_TABLE },
+  { "vehicles.fetch", N_ ("Download or re-read records of vehicles"), NULL, TKL_GROUP_TABLE },
+  { "vehicles.derive", N_ ("Re-derive ticks of vehicles"), NULL, TKL_GROUP_TABLE },
   { "table.copy", N_ ("Copy rows"), "<Control>c", TKL_GROUP_TABLE },
 };
 

@@ -8,6 +8,7 @@
 #include "tkl-keys-button.h"
 #include "tkl-settings.h"
 #include "tkl-table-page.h"
+#include "tkl-vehicle-page.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -27,7 +28,7 @@ static const struct
   { &tkl_line_source, N_ ("Time Clock"), "document-open-recent-symbolic", tkl_table_page_new },
   { &tkl_employee_source, N_ ("Employees"), "system-users-symbolic", tkl_employee_page_new },
   { &tkl_project_source, N_ ("Projects"), "mark-location-symbolic", tkl_table_page_new },
-  { &tkl_vehicle_source, N_ ("Vehicles"), "tkl-vehicle-symbolic", tkl_table_page_new },
+  { &tkl_vehicle_source, N_ ("Vehicles"), "tkl-vehicle-symbolic", tkl_vehicle_page_new },
 };
 
 static void

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tab of vehicles: the table, one vehicle beside it, and reading its records again. */
+/* Thread: main. */
+#include "sync-fixture.h"
+#include "tkl-read-dialog.h"
+#include "tkl-settings.h"
+#include "tkl-vehicle-page.h"
+#include "tkl-vehicle-service.h"
+#include "ui-fixture.h"
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/vehicles/" name, Fixture, NULL, set_up, function, tear_down)
+
+typedef struct
+{
+  SyncFixture sync;
+  TklDesk *desk;
+  GSettings *state;
+  GtkWidget *page;
+  GtkWindow *window;
+  char *said; /* (owned) (nullable): the last sentence of the desk */
+} Fixture;
+
+static void
+said_cb (Fixture *fixture, const char *text)
+{
+  g_free (fixture->said);
+  fixture->said = g_strdup (text);
+}
+
+/* Three vans: the last one has no reader. */
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  sync_set_up (&fixture->sync, data);
+  tkl_sim_model_add_vehicle (fixture->sync.sim->model, NULL, "VAN 3");
+  sync_run_well (&fixture->sync);
+  fixture->desk = ui_open_desk (fixture->sync.office.database);
+  fixture->state = g_settings_new (TKL_SETTINGS_STATE);
+  g_signal_connect_swapped (fixture->desk, "said", G_CALLBACK (said_cb), fixture);
+  fixture->page = tkl_vehicle_page_new (fixture->desk, &tkl_vehicle_source, fixture->state);
+  fixture->window = ui_show (fixture->page);
+  ui_wait_rows (fixture->page, 3);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
+  gtk_window_destroy (fixture->window);
+  ui_settle ();
+  g_assert_null (fixture->page);
+  ui_close_desk (fixture->desk);
+  ui_forget_state (fixture->state);
+  g_clear_object (&fixture->state);
+  g_free (fixture->said);
+  sync_tear_down (&fixture->sync, data);
+}
+
+static void
+assert_row (Fixture *fixture, guint position, const char *expected)
+{
+  g_autofree char *row = ui_row (fixture->page, position);
+
+  g_assert_cmpstr (row, ==, expected);
+}
+
+static void
+select_row (Fixture *fixture, guint position)
+{
+  TklTablePage *page = TKL_TABLE_PAGE (fixture->page);
+  g_autoptr (TklRow) row
+      = g_list_model_get_item (G_LIST_MODEL (tkl_table_page_get_list (page)), position);
+
+  tkl_table_page_select (page, tkl_row_get_id (row));
+  g_signal_emit_by_name (tkl_table_page_get_table (page), "row-activated", tkl_row_get_id (row));
+  ui_settle ();
+}
+
+/* --- the table -------------------------------------------------------------------------------- */
+
+static void
+test_table (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    guint choice, n;
+  } cases[] = { { 1, 1 }, { 2, 0 }, { 3, 0 }, { 0, 3 } };
+
+  assert_row (fixture, 0,
+              "VAN 1||Reporting|03/03/2026 06:03|03/03/2026 06:00|Yes|27|868324050001111|");
+  assert_row (fixture, 2, "VAN 3||No data yet|||No key data|0|868324050003333|");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      tkl_table_page_set_choice (TKL_TABLE_PAGE (fixture->page), cases[i].choice);
+      g_assert_cmpuint (ui_n_rows (fixture->page), ==, cases[i].n);
+    }
+  ui_assert_named (fixture->page);
+  ui_picture (GTK_WIDGET (fixture->window), "vehicles");
+}
+
+/* --- one vehicle ------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  GtkWidget *root;
+  const char *text;
+} Sought;
+
+static gboolean
+shows_text (gpointer data)
+{
+  Sought *sought = data;
+
+  return ui_find (sought->root, GTK_TYPE_LABEL, sought->text) != NULL;
+}
+
+static void
+wait_for_text (GtkWidget *root, const char *text)
+{
+  Sought sought = { root, text };
+
+  ui_wait (shows_text, &sought);
+}
+
+static void
+type_word (Fixture *fixture, const char *title, const char *text)
+{
+  GtkWidget *row = ui_find (fixture->page, ADW_TYPE_PREFERENCES_ROW, title);
+
+  ui_type (ui_find (row, GTK_TYPE_ENTRY, NULL), text);
+}
+
+static void
+test_edit (Fixture *fixture, gconstpointer data)
+{
+  select_row (fixture, 1);
+  wait_for_text (fixture->page, "Name at TrustTrack");
+  type_word (fixture, "Name", "  Camionnette rouge ");
+  type_word (fixture, "Plate", "1-ABC-234");
+  type_word (fixture, "Notes", "IMEI 1");
+  ui_settle ();
+  wait_for_text (fixture->page, "Camionnette rouge");
+  assert_row (fixture, 0,
+              "Camionnette rouge|1-ABC-234|Reporting|02/03/2026 06:10|02/03/2026 "
+              "06:08|Yes|11|868324050002222|IMEI 1");
+  g_assert_cmpstr (fixture->said, ==, "Vehicle changed");
+  ui_assert_named (fixture->page);
+  ui_picture (GTK_WIDGET (fixture->window), "vehicles-pane");
+  /* Nothing but blanks added: nothing to save, the row shows what is stored. */
+  type_word (fixture, "Plate", "1-ABC-234  ");
+  ui_settle ();
+  g_assert_cmpstr (
+      gtk_editable_get_text (GTK_EDITABLE (ui_find (
+          ui_find (fixture->page, ADW_TYPE_PREFERENCES_ROW, "Plate"), GTK_TYPE_ENTRY, NULL))),
+      ==, "1-ABC-234");
+  for (int i = 0; i < 3; i++)
+    {
+      tkl_desk_undo (fixture->desk);
+      ui_settle ();
+    }
+  assert_row (fixture, 1,
+              "VAN 2||Reporting|02/03/2026 06:10|02/03/2026 06:08|Yes|11|868324050002222|");
+}
+
+/* From another computer. */
+static void
+rename_beside (Fixture *fixture, const char *name)
+{
+  GAsyncResult *listed = NULL, *saved = NULL;
+  g_autoptr (GAsyncResult) list = NULL;
+  g_autoptr (GAsyncResult) save = NULL;
+  g_autoptr (GPtrArray) infos = NULL;
+  g_autoptr (GError) error = NULL;
+  TklOffice *office = fixture->sync.office.office;
+  TklVehicleEdit edit = { .name = name };
+
+  tkl_vehicles_async (office, NULL, office_arrived, &listed);
+  list = office_await (&listed);
+  infos = tkl_vehicles_finish (office, list, &error);
+  g_assert_no_error (error);
+  edit.id = ((TklVehicleInfo *) infos->pdata[0])->id;
+  edit.version = ((TklVehicleInfo *) infos->pdata[0])->version;
+  tkl_vehicle_save_async (office, &edit, NULL, office_arrived, &saved);
+  save = office_await (&saved);
+  g_assert_true (tkl_vehicle_save_finish (office, save, NULL, &error));
+}
+
+static void
+test_conflict (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row;
+
+  select_row (fixture, 0);
+  rename_beside (fixture, "Theirs");
+  row = ui_find (fixture->page, ADW_TYPE_PREFERENCES_ROW, "Plate");
+  type_word (fixture, "Plate", "1-MINE");
+  ui_settle ();
+  g_assert_true (gtk_widget_has_css_class (row, "tkl-error"));
+  /* Theirs is shown, mine is not lost. */
+  wait_for_text (fixture->page, "Theirs");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_find (row, GTK_TYPE_ENTRY, NULL))), ==,
+                   "1-MINE");
+  ui_picture (GTK_WIDGET (fixture->window), "vehicles-conflict");
+  type_word (fixture, "Plate", "1-MINE");
+  ui_settle ();
+  g_assert_false (gtk_widget_has_css_class (row, "tkl-error"));
+  assert_row (fixture, 0,
+              "Theirs|1-MINE|Reporting|03/03/2026 06:03|03/03/2026 06:00|Yes|27|868324050001111|");
+}
+
+/* --- reading again ---------------------------------------------------------------------------- */
+
+static GtkWidget *
+open_dialog (Fixture *fixture, const char *action)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  g_assert_true (gtk_widget_activate_action (fixture->page, action, NULL));
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (TKL_IS_READ_DIALOG (window))
+        return window;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+type_dates (GtkWidget *dialog, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (dialog, GTK_TYPE_ENTRY, NULL)), text);
+  g_signal_emit_by_name (gtk_window_get_default_widget (GTK_WINDOW (dialog)), "clicked");
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(GtkWidget **) data == NULL;
+}
+
+static void
+wait_closed (GtkWidget *dialog)
+{
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  ui_wait (is_gone, &dialog);
+  ui_settle ();
+}
+
+static void
+add_late_record (Fixture *fixture)
+{
+  const SyncRecord late[]
+      = { { "2026-03-02T06:20:00Z", "2026-03-03T06:20:00Z", TKL_IGNITION_ON, SYNC_KEY_A } };
+
+  sync_add (&fixture->sync, "VAN 2", late, G_N_ELEMENTS (late));
+  sync_set_now (&fixture->sync, "2026-03-03T07:00:00Z");
+}
+
+static void
+test_fetch (Fixture *fixture, gconstpointer data)
+{
+  static const char *const bad[] = { "tomorrow", "3/3/2026 - 2/3/2026", "*", "" };
+  GtkWidget *dialog;
+
+  add_late_record (fixture);
+  select_row (fixture, 1);
+  dialog = open_dialog (fixture, "vehicles.fetch");
+  g_assert_nonnull (ui_find (dialog, GTK_TYPE_LABEL, "VAN 2"));
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      type_dates (dialog, bad[i]);
+      g_assert_nonnull (gtk_widget_get_ancestor (ui_find (dialog, GTK_TYPE_ENTRY, NULL),
+                                                 ADW_TYPE_PREFERENCES_ROW));
+      g_assert_true (gtk_widget_has_css_class (ui_find (dialog, ADW_TYPE_PREFERENCES_ROW, "Dates"),
+                                               "tkl-error"));
+    }
+  ui_assert_named (dialog);
+  ui_picture (dialog, "vehicles-download");
+  type_dates (dialog, "2/3/2026");
+  wait_closed (dialog);
+  g_assert_cmpstr (fixture->said, ==,
+                   "Records: 1 new, 0 changed. Ticks: 2 new, 0 changed, 0 gone.");
+  assert_row (fixture, 1,
+              "VAN 2||Reporting|02/03/2026 07:20|02/03/2026 07:20|Yes|12|868324050002222|");
+}
+
+/* What went wrong is told in the dialog, which stays. */
+static void
+test_fetch_fails (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = open_dialog (fixture, "vehicles.fetch");
+  GtkWidget *start = gtk_window_get_default_widget (GTK_WINDOW (dialog));
+
+  g_assert_nonnull (ui_find (dialog, GTK_TYPE_LABEL, "All vehicles"));
+  sync_fault (&fixture->sync, "status=400,path:/coordinates");
+  type_dates (dialog, "2/3/2026");
+  g_assert_false (gtk_widget_get_sensitive (start));
+  while (!gtk_widget_get_sensitive (start))
+    g_main_context_iteration (NULL, TRUE);
+  ui_picture (dialog, "vehicles-download-failed");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  ui_settle ();
+}
+
+/* What was not derived comes back from the records. */
+static void
+test_derive (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *lost = database_rows (fixture->sync.office.database,
+                                         "DELETE FROM tick WHERE vehicle_id = 1 AND kind = 1");
+  GtkWidget *dialog;
+
+  select_row (fixture, 0);
+  dialog = open_dialog (fixture, "vehicles.derive");
+  ui_picture (dialog, "vehicles-derive");
+  type_dates (dialog, "*");
+  wait_closed (dialog);
+  g_assert_cmpstr (fixture->said, ==, "Ticks: 3 new, 0 changed, 0 gone.");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("TIKKLOK_TRUSTTRACK_KEY", SYNC_KEY, TRUE);
+  g_setenv ("TIKKLOK_REQUEST_INTERVAL_MS", "0", TRUE);
+  ui_init (&argc, &argv);
+  ADD ("table", test_table);
+  ADD ("edit", test_edit);
+  ADD ("conflict", test_conflict);
+  ADD ("fetch", test_fetch);
+  ADD ("fetch-fails", test_fetch_fails);
+  ADD ("derive", test_derive);
+  return g_test_run ();
+}
