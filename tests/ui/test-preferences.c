@@ -107,6 +107,136 @@ test_switches (UiFixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* --- what would change ------------------------------------------------------------------------ */
+
+/* A row that waits for a decision. */
+typedef struct
+{
+  GtkWidget *row;
+  const char *sentence;
+} Question;
+
+static gboolean
+is_asked (gpointer data)
+{
+  const Question *question = data;
+  GtkWidget *apply = ui_find (question->row, GTK_TYPE_BUTTON, "_Apply");
+  const char *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (question->row));
+
+  return gtk_widget_get_visible (apply) && strstr (subtitle, question->sentence) != NULL;
+}
+
+static void
+press (GtkWidget *row, const char *label)
+{
+  g_signal_emit_by_name (ui_find (row, GTK_TYPE_BUTTON, label), "clicked");
+}
+
+/* A day of work in the month that goes on, at minutes that rounding changes. */
+static void
+fill_this_month (UiFixture *fixture)
+{
+  static const struct
+  {
+    const char *time;
+    double latitude, longitude;
+  } touches[] = { { "T06:03:00+01:00", 50.8000, 4.3000 },
+                  { "T06:47:00+01:00", 50.8466, 4.3517 },
+                  { "T16:01:00+01:00", 50.8466, 4.3517 },
+                  { "T16:38:00+01:00", 50.8000, 4.3000 } };
+  TklPeriod month = tkl_period_preset (TKL_PERIOD_THIS_MONTH, tkl_desk_get_today (fixture->desk));
+  g_autofree char *day = tkl_day_format (month.from + 1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (touches); i++)
+    {
+      g_autofree char *time = g_strconcat (day, touches[i].time, NULL);
+      OfficeTouch touch = { "VAN 1",
+                            time,
+                            touches[i].latitude,
+                            touches[i].longitude,
+                            "3D00000BADC0DE01",
+                            50000 + (gint32) i * 9000 };
+
+      office_take (&fixture->office, &touch, 1);
+    }
+  office_link (&fixture->office);
+}
+
+static void
+show_page_of (GtkWidget *window, GtkWidget *row)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_PAGE);
+
+  adw_preferences_window_set_visible_page (ADW_PREFERENCES_WINDOW (window),
+                                           ADW_PREFERENCES_PAGE (page));
+}
+
+static void
+test_preview (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window, *row, *toggle;
+  Wanted on = { fixture->desk, "cl-2", "on" };
+  Wanted off = { fixture->desk, "cl-2", "off" };
+  Wanted late = { fixture->desk, "day-start", "04:00" };
+  Wanted gap = { fixture->desk, "touch-gap", "90" };
+
+  ui_fill (fixture);
+  fill_this_month (fixture);
+  window = tkl_preferences_present (NULL, fixture->desk);
+  row = ui_find (window, ADW_TYPE_ACTION_ROW, "Round to five minutes");
+  toggle = ui_find (row, GTK_TYPE_SWITCH, NULL);
+
+  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
+  ui_wait (is_asked, (&(Question){ row, "1 day of this month would change." }));
+  /* Somebody else's change leaves the question alone. */
+  tkl_desk_report_change (fixture->desk, NULL, FALSE);
+  ui_settle ();
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (toggle)));
+  g_assert_true (has_value (&off));
+  show_page_of (window, row);
+  ui_picture (window, "settings-preview");
+  press (row, "_Leave It");
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (toggle)));
+  g_assert_null (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "would change"));
+  ui_settle ();
+  g_assert_true (has_value (&off));
+
+  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
+  ui_wait (is_asked, (&(Question){ row, "1 day" }));
+  press (row, "_Apply");
+  ui_wait (has_value, &on);
+
+  /* No day is touched: nobody is asked. */
+  type_into (window, "A workday begins at", "04:00");
+  ui_wait (has_value, &late);
+  row = ui_find (window, TKL_TYPE_FIELD_ROW, "New tick after (s)");
+  type_into (window, "New tick after (s)", "90");
+  ui_wait (is_asked, (&(Question){ row, "made anew" }));
+  press (row, "_Apply");
+  ui_wait (has_value, &gap);
+  ui_settle ();
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* On and off again before the first was read back: the last word holds. */
+static void
+test_quick (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = tkl_preferences_present (NULL, fixture->desk);
+  GtkWidget *row = ui_find (window, ADW_TYPE_ACTION_ROW, "Show starts and stops");
+  GtkWidget *toggle = ui_find (row, GTK_TYPE_SWITCH, NULL);
+  gboolean was = gtk_switch_get_active (GTK_SWITCH (toggle));
+  Wanted same = { fixture->desk, "ct-5", was ? "on" : "off" };
+
+  gtk_switch_set_active (GTK_SWITCH (toggle), !was);
+  gtk_switch_set_active (GTK_SWITCH (toggle), was);
+  ui_settle ();
+  ui_settle ();
+  g_assert_true (has_value (&same));
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (toggle)) == was);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* --- data ------------------------------------------------------------------------------------- */
 
 typedef struct
@@ -147,7 +277,7 @@ test_data (UiFixture *fixture, gconstpointer data)
   g_signal_emit_by_name (ui_find (check, GTK_TYPE_BUTTON, "Check"), "clicked");
   ui_wait (says, &(Answer){ check, "in order" });
   tkl_data_group_backup (TKL_DATA_GROUP (group), file);
-  ui_wait (says, &(Answer){ backup, "complete" });
+  ui_wait (says, &(Answer){ backup, "The backup is complete." });
   tkl_data_group_restore (TKL_DATA_GROUP (group), missing);
   ui_wait (says, &(Answer){ restore, "none.db" });
 
@@ -200,6 +330,8 @@ main (int argc, char **argv)
   ui_init (&argc, &argv);
   g_test_add ("/preferences/texts", UiFixture, NULL, ui_set_up, test_texts, ui_tear_down);
   g_test_add ("/preferences/switches", UiFixture, NULL, ui_set_up, test_switches, ui_tear_down);
+  g_test_add ("/preferences/preview", UiFixture, NULL, ui_set_up, test_preview, ui_tear_down);
+  g_test_add ("/preferences/quick", UiFixture, NULL, ui_set_up, test_quick, ui_tear_down);
   g_test_add ("/preferences/data", UiFixture, NULL, ui_set_up, test_data, ui_tear_down);
   g_test_add ("/preferences/key", UiFixture, NULL, ui_set_up, test_key, ui_tear_down);
   status = g_test_run ();

@@ -10,8 +10,9 @@ struct _TklFieldRow
   AdwActionRow parent_instance;
   GtkBox *suffixes;
   GtkEntry *entry;
-  char *help;   /* (owned) (nullable) */
-  char *stored; /* (owned): as set; what is typed is committed when it differs */
+  char *help;     /* (owned) (nullable) */
+  char *stored;   /* (owned): as set; what is typed is committed when it differs */
+  gboolean taken; /* what is typed was committed, and nothing was wrong with it */
 };
 
 enum
@@ -28,8 +29,18 @@ commit (TklFieldRow *self)
 {
   const char *text = tkl_field_row_get_text (self);
 
-  if (g_strcmp0 (text, self->stored) != 0)
-    g_signal_emit (self, signals[COMMITTED], 0, text);
+  if (g_strcmp0 (text, self->stored) == 0 || self->taken)
+    return;
+  self->taken = TRUE;
+  g_signal_emit (self, signals[COMMITTED], 0, text);
+}
+
+gboolean
+tkl_field_row_is_edited (TklFieldRow *self)
+{
+  g_return_val_if_fail (TKL_IS_FIELD_ROW (self), FALSE);
+
+  return !self->taken && g_strcmp0 (tkl_field_row_get_text (self), self->stored) != 0;
 }
 
 /* Titles and subtitles of libadwaita 1.2 are always markup. */
@@ -48,6 +59,7 @@ show_sentence (TklFieldRow *self, const char *sentence, const char *css_class)
 static void
 changed_cb (TklFieldRow *self)
 {
+  self->taken = FALSE;
   tkl_field_row_set_error (self, NULL);
 }
 
@@ -56,6 +68,8 @@ tkl_field_row_set_error (TklFieldRow *self, const char *reason)
 {
   g_return_if_fail (TKL_IS_FIELD_ROW (self));
 
+  if (reason != NULL)
+    self->taken = FALSE;
   show_sentence (self, reason != NULL ? reason : self->help, reason != NULL ? "tkl-error" : NULL);
   if (reason != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
@@ -90,6 +104,7 @@ tkl_field_row_set_text (TklFieldRow *self, const char *text)
   g_return_if_fail (TKL_IS_FIELD_ROW (self));
 
   tkl_set_str (&self->stored, text != NULL ? text : "");
+  self->taken = FALSE;
   if (g_strcmp0 (tkl_field_row_get_text (self), self->stored) != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->entry), self->stored);
   tkl_field_row_set_error (self, NULL);

@@ -26,6 +26,9 @@ const char *tkl_field_row_get_text (TklFieldRow *self);
 /** tkl_field_row_set_text: what is stored; nothing is wrong with it. */
 void tkl_field_row_set_text (TklFieldRow *self, const char *text);
 
+/** tkl_field_row_is_edited: Returns: TRUE: what stands there was typed and not taken over yet. */
+gboolean tkl_field_row_is_edited (TklFieldRow *self);
+
 /** tkl_field_row_set_error: @reason: (nullable): translated; NULL: nothing is wrong. */
 void tkl_field_row_set_error (TklFieldRow *self, const char *reason);
 

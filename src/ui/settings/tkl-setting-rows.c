@@ -5,6 +5,7 @@
 
 #include "tkl-company-service.h"
 #include "tkl-field-row.h"
+#include "tkl-setting-preview.h"
 #include "tkl-locate-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,6 +24,7 @@ typedef struct
   Form form;
   const char *const *words;  /* of a choice: values … */
   const char *const *titles; /* … and what is shown for them, marked for translation */
+  gboolean changes_days;     /* what a link or a transfer makes: how many days is shown first */
 } Setting;
 
 static const char *const languages[] = { "", "fr", "nl", "de", "en", NULL };
@@ -44,12 +46,13 @@ static const Setting settings[] = {
   { "longitude", N_ ("Longitude"), FORM_TEXT },
   { "timezone", N_ ("Time zone"), FORM_TEXT },
   { "language", N_ ("Language of the workbooks"), FORM_CHOICE, languages, language_titles },
-  { "day-start", N_ ("A workday begins at"), FORM_TEXT },
-  { "default-radius", N_ ("Default radius (m)"), FORM_TEXT },
-  { "touch-gap", N_ ("New tick after (s)"), FORM_TEXT },
-  { "double-window", N_ ("Double within (s)"), FORM_TEXT },
-  { "double-ignore-both", N_ ("Ignore the first of a double too"), FORM_SWITCH },
-  { "road-factor", N_ ("Road factor"), FORM_TEXT },
+  { "day-start", N_ ("A workday begins at"), FORM_TEXT, .changes_days = TRUE },
+  { "default-radius", N_ ("Default radius (m)"), FORM_TEXT, .changes_days = TRUE },
+  { "touch-gap", N_ ("New tick after (s)"), FORM_TEXT, .changes_days = TRUE },
+  { "double-window", N_ ("Double within (s)"), FORM_TEXT, .changes_days = TRUE },
+  { "double-ignore-both", N_ ("Ignore the first of a double too"), FORM_SWITCH,
+    .changes_days = TRUE },
+  { "road-factor", N_ ("Road factor"), FORM_TEXT, .changes_days = TRUE },
   { "trusttrack-url", N_ ("Address of TrustTrack"), FORM_TEXT },
   { "geocoder-url", N_ ("Address service"), FORM_TEXT },
   { "failsafe-mails", N_ ("FailSafe addresses"), FORM_TEXT },
@@ -62,22 +65,22 @@ static const Setting settings[] = {
   { "export-split", N_ ("One workbook per employee"), FORM_SWITCH },
   { "export-pattern", N_ ("File name"), FORM_TEXT },
   { "retention-months", N_ ("Keep raw positions (months)"), FORM_TEXT },
-  { "ct-1", N_ ("Link mobility to projects"), FORM_SWITCH },
-  { "ct-2", N_ ("Between two projects is work"), FORM_SWITCH },
-  { "ct-3", N_ ("Breaks between ticks at one project"), FORM_SWITCH },
-  { "ct-4", N_ ("Ignore double ticks"), FORM_SWITCH },
+  { "ct-1", N_ ("Link mobility to projects"), FORM_SWITCH, .changes_days = TRUE },
+  { "ct-2", N_ ("Between two projects is work"), FORM_SWITCH, .changes_days = TRUE },
+  { "ct-3", N_ ("Breaks between ticks at one project"), FORM_SWITCH, .changes_days = TRUE },
+  { "ct-4", N_ ("Ignore double ticks"), FORM_SWITCH, .changes_days = TRUE },
   { "ct-5", N_ ("Show starts and stops"), FORM_SWITCH },
   { "ct-6", N_ ("Fetch ticks automatically"), FORM_SWITCH },
   { "ct-7", N_ ("Checkin@Work automatically"), FORM_SWITCH },
   { "ct-8", N_ ("Checkin@Work only inside a zone"), FORM_SWITCH },
   { "ct-10", N_ ("Link automatically"), FORM_SWITCH },
-  { "ct-11", N_ ("Planned projects only"), FORM_SWITCH },
-  { "cl-2", N_ ("Round to five minutes"), FORM_SWITCH },
+  { "ct-11", N_ ("Planned projects only"), FORM_SWITCH, .changes_days = TRUE },
+  { "cl-2", N_ ("Round to five minutes"), FORM_SWITCH, .changes_days = TRUE },
   { "cl-3", N_ ("Lines added are by hand"), FORM_SWITCH },
-  { "cl-4", N_ ("Double the distance"), FORM_SWITCH },
-  { "cl-5", N_ ("Double the driving time"), FORM_SWITCH },
+  { "cl-4", N_ ("Double the distance"), FORM_SWITCH, .changes_days = TRUE },
+  { "cl-5", N_ ("Double the driving time"), FORM_SWITCH, .changes_days = TRUE },
   { "cl-7", N_ ("“To book” is ticked"), FORM_SWITCH },
-  { "cl-8", N_ ("Everything is work"), FORM_SWITCH },
+  { "cl-8", N_ ("Everything is work"), FORM_SWITCH, .changes_days = TRUE },
 };
 
 /* One row. */
@@ -87,6 +90,8 @@ typedef struct
   const Setting *setting;
   GtkWidget *widget;  /* (weak) (nullable) */
   GtkWidget *control; /* (weak) (nullable): the switch of FORM_SWITCH; else the row itself */
+  GtkWidget *preview; /* (weak) (nullable): of settings that change days */
+  char *sent;         /* (owned) (nullable): on its way into the database */
 } Row;
 
 struct _TklSettingRows
@@ -126,6 +131,7 @@ show_row (Row *row)
   const TklCompany *company = tkl_desk_get_company (row->rows->desk);
   g_autofree char *text = tkl_company_get_field (company, row->setting->name);
 
+  g_clear_pointer (&row->sent, g_free);
   if (row->control == NULL)
     return;
   switch (row->setting->form)
@@ -144,21 +150,63 @@ show_row (Row *row)
     }
 }
 
+/* What somebody types, or has not decided yet, stays. */
+static gboolean
+is_in_hand (const Row *row)
+{
+  if (row->preview != NULL && tkl_setting_preview_is_open (TKL_SETTING_PREVIEW (row->preview)))
+    return TRUE;
+  return row->setting->form == FORM_TEXT && row->control != NULL
+         && tkl_field_row_is_edited (TKL_FIELD_ROW (row->control));
+}
+
 static void
 show_all (TklSettingRows *self)
 {
   self->showing = TRUE;
   for (guint i = 0; i < self->rows->len; i++)
-    show_row (g_ptr_array_index (self->rows, i));
+    {
+      Row *row = g_ptr_array_index (self->rows, i);
+
+      if (!is_in_hand (row))
+        show_row (row);
+    }
   self->showing = FALSE;
+}
+
+static void
+show_one (Row *row)
+{
+  row->rows->showing = TRUE;
+  show_row (row);
+  row->rows->showing = FALSE;
 }
 
 /* --- saving ----------------------------------------------------------------------------------- */
 
+typedef struct
+{
+  TklSettingRows *rows;       /* (owned) */
+  TklSettingPreview *preview; /* (owned) (nullable): makes anew what the setting changes */
+} Save;
+
+static Save *
+save_new (TklSettingRows *rows, GtkWidget *preview)
+{
+  Save *new = g_new0 (Save, 1);
+
+  new->rows = g_object_ref (rows);
+  if (preview != NULL)
+    new->preview = g_object_ref (TKL_SETTING_PREVIEW (preview));
+  return new;
+}
+
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (TklSettingRows) self = user_data;
+  g_autofree Save *save = user_data;
+  g_autoptr (TklSettingRows) self = save->rows;
+  g_autoptr (TklSettingPreview) preview = save->preview;
   g_autoptr (GError) error = NULL;
   guint n_changed = 0;
 
@@ -168,16 +216,90 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       show_all (self);
       return;
     }
-  if (n_changed > 0)
-    tkl_desk_report_change (self->desk, _ ("Setting changed"), TRUE);
+  if (n_changed == 0)
+    return;
+  tkl_desk_report_change (self->desk, _ ("Setting changed"), TRUE);
+  if (preview != NULL)
+    tkl_setting_preview_renew (preview);
+}
+
+/* A second change may come before the first is read again: it is based on that one. */
+static void
+save (Row *row, const TklCompany *valid)
+{
+  TklSettingRows *self = row->rows;
+  const char *name = row->setting->name;
+  g_autoptr (TklCompany) base = tkl_company_copy (tkl_desk_get_company (self->desk));
+  g_autoptr (TklCompany) wanted = tkl_company_copy (base);
+
+  if (row->sent != NULL)
+    tkl_company_set_field (base, name, row->sent, NULL);
+  g_free (row->sent);
+  row->sent = tkl_company_get_field (valid, name);
+  /* Other settings may have changed since this one was typed. */
+  tkl_company_set_field (wanted, name, row->sent, NULL);
+  tkl_company_save_async (tkl_desk_get_office (self->desk), base, wanted, self->cancellable,
+                          saved_cb, save_new (self, row->preview));
+}
+
+/* A row's sentence of help makes place for what would change. @sentence: (nullable): help again. */
+static void
+tell (Row *row, const char *sentence)
+{
+  g_autofree char *escaped
+      = g_markup_escape_text (sentence != NULL ? sentence : help_of (row->setting->name), -1);
+
+  if (row->setting->form == FORM_TEXT)
+    {
+      tkl_field_row_set_warning (TKL_FIELD_ROW (row->widget), sentence);
+      return;
+    }
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row->widget), escaped);
+  if (sentence != NULL)
+    gtk_widget_add_css_class (row->widget, "tkl-warning");
+  else
+    gtk_widget_remove_css_class (row->widget, "tkl-warning");
+}
+
+static gboolean
+is_stored (const Row *row, const TklCompany *wanted)
+{
+  g_autofree char *new = tkl_company_get_field (wanted, row->setting->name);
+  g_autofree char *old
+      = tkl_company_get_field (tkl_desk_get_company (row->rows->desk), row->setting->name);
+
+  return g_str_equal (new, old);
+}
+
+static void
+leave (Row *row)
+{
+  tkl_setting_preview_drop (TKL_SETTING_PREVIEW (row->preview));
+  tell (row, NULL);
+  show_one (row);
+}
+
+static void
+told_cb (TklSettingPreview *preview, const char *sentence, Row *row)
+{
+  tell (row, sentence);
+}
+
+static void
+decided_cb (TklSettingPreview *preview, gboolean apply, Row *row)
+{
+  tell (row, NULL);
+  if (apply)
+    save (row, tkl_setting_preview_get_wanted (preview));
+  else
+    show_one (row);
 }
 
 static void
 commit (Row *row, const char *text)
 {
   TklSettingRows *self = row->rows;
-  const TklCompany *base = tkl_desk_get_company (self->desk);
-  g_autoptr (TklCompany) wanted = tkl_company_copy (base);
+  g_autoptr (TklCompany) wanted = tkl_company_copy (tkl_desk_get_company (self->desk));
   g_autoptr (GError) error = NULL;
 
   if (!tkl_company_set_field (wanted, row->setting->name, text, &error))
@@ -186,8 +308,12 @@ commit (Row *row, const char *text)
         tkl_field_row_set_error (TKL_FIELD_ROW (row->control), _ (error->message));
       return;
     }
-  tkl_company_save_async (tkl_desk_get_office (self->desk), base, wanted, self->cancellable,
-                          saved_cb, g_object_ref (self));
+  if (row->preview == NULL)
+    save (row, wanted);
+  else if (is_stored (row, wanted))
+    leave (row);
+  else
+    tkl_setting_preview_ask (TKL_SETTING_PREVIEW (row->preview), wanted);
 }
 
 static void
@@ -249,6 +375,20 @@ make_text (Row *row)
   return widget;
 }
 
+static void
+add_preview (Row *row)
+{
+  if (!row->setting->changes_days)
+    return;
+  g_set_weak_pointer (&row->preview, tkl_setting_preview_new (row->rows->desk));
+  g_signal_connect (row->preview, "told", G_CALLBACK (told_cb), row);
+  g_signal_connect (row->preview, "decided", G_CALLBACK (decided_cb), row);
+  if (row->setting->form == FORM_TEXT)
+    tkl_field_row_add (TKL_FIELD_ROW (row->widget), row->preview);
+  else
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row->widget), row->preview);
+}
+
 /* The widgets keep the rows alive; a save that ends later finds no widgets any more. */
 static void
 take_widget (Row *row, GtkWidget *widget)
@@ -267,6 +407,8 @@ row_free (gpointer data)
 
   g_clear_weak_pointer (&row->widget);
   g_clear_weak_pointer (&row->control);
+  g_clear_weak_pointer (&row->preview);
+  g_free (row->sent);
   g_free (row);
 }
 
@@ -283,6 +425,7 @@ add_row (TklSettingRows *self, const char *name)
   if (row->setting->form == FORM_TEXT)
     {
       take_widget (row, make_text (row));
+      add_preview (row);
       return row->widget;
     }
   take_widget (row, row->setting->form == FORM_SWITCH ? make_switch (row) : make_choice (row));
@@ -292,6 +435,7 @@ add_row (TklSettingRows *self, const char *name)
   /* What a choice offers says enough, and would be cut off beside a sentence. */
   if (row->setting->form == FORM_SWITCH)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row->widget), help);
+  add_preview (row);
   return row->widget;
 }
 
@@ -331,7 +475,7 @@ located_cb (TklSettingRows *self, const TklPoint *point)
 
   wanted->location = *point;
   tkl_company_save_async (tkl_desk_get_office (self->desk), base, wanted, self->cancellable,
-                          saved_cb, g_object_ref (self));
+                          saved_cb, save_new (self, NULL));
 }
 
 void

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklSettingPreview: beside a setting: how many days it would change, with Apply and Leave It. */
+/* Thread: main. */
+#include "tkl-setting-preview.h"
+
+#include "tkl-link-service.h"
+#include "tkl-rederive-service.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _TklSettingPreview
+{
+  GtkWidget parent_instance;
+  GtkWidget *spinner, *apply, *leave;
+  TklDesk *desk;              /* (owned) */
+  TklCompany *wanted;         /* (owned) (nullable) */
+  GCancellable *cancellable;  /* (owned) (nullable): of the question */
+  TklSettingsPreview preview; /* its answer */
+  TklPeriod month;            /* asked about */
+  gboolean is_open;
+};
+
+enum
+{
+  TOLD,
+  DECIDED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TklSettingPreview, tkl_setting_preview, GTK_TYPE_WIDGET)
+
+static void
+show_parts (TklSettingPreview *self, gboolean asks, gboolean waits)
+{
+  gtk_widget_set_visible (self->spinner, asks);
+  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), asks);
+  gtk_widget_set_visible (self->apply, waits);
+  gtk_widget_set_visible (self->leave, waits);
+}
+
+void
+tkl_setting_preview_drop (TklSettingPreview *self)
+{
+  g_return_if_fail (TKL_IS_SETTING_PREVIEW (self));
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->is_open = FALSE;
+  show_parts (self, FALSE, FALSE);
+}
+
+static void
+decide (TklSettingPreview *self, gboolean apply)
+{
+  tkl_setting_preview_drop (self);
+  g_signal_emit (self, signals[DECIDED], 0, apply);
+}
+
+static void
+apply_cb (TklSettingPreview *self)
+{
+  decide (self, TRUE);
+}
+
+static void
+leave_cb (TklSettingPreview *self)
+{
+  decide (self, FALSE);
+}
+
+static char *
+describe (const TklSettingsPreview *preview)
+{
+  if (preview->other_ticks)
+    return g_strdup (_ ("The ticks of this month would be made anew, and days with them."));
+  return g_strdup_printf (ngettext ("%u day of this month would change.",
+                                    "%u days of this month would change.", preview->n_days),
+                          preview->n_days);
+}
+
+static void
+previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklSettingPreview) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+  TklSettingsPreview preview;
+
+  (void) tkl_settings_preview_finish (TKL_OFFICE (source), result, &preview, &error);
+  /* Dropped, perhaps in the moment it was answered; or asked once more since. */
+  if (!self->is_open || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (error != NULL)
+    {
+      tkl_desk_report_error (self->desk, error);
+      decide (self, FALSE);
+      return;
+    }
+  self->preview = preview;
+  if (preview.n_days == 0 && !preview.other_ticks)
+    {
+      decide (self, TRUE);
+      return;
+    }
+  show_parts (self, FALSE, TRUE);
+  sentence = describe (&preview);
+  g_signal_emit (self, signals[TOLD], 0, sentence);
+}
+
+void
+tkl_setting_preview_ask (TklSettingPreview *self, const TklCompany *wanted)
+{
+  TklPreviewOptions options;
+
+  g_return_if_fail (TKL_IS_SETTING_PREVIEW (self));
+
+  tkl_setting_preview_drop (self);
+  tkl_company_free (self->wanted);
+  self->wanted = tkl_company_copy (wanted);
+  self->month = tkl_period_preset (TKL_PERIOD_THIS_MONTH, tkl_desk_get_today (self->desk));
+  self->cancellable = g_cancellable_new ();
+  self->is_open = TRUE;
+  show_parts (self, TRUE, FALSE);
+  options = (TklPreviewOptions){ self->wanted, self->month.from, self->month.to };
+  tkl_settings_preview_async (tkl_desk_get_office (self->desk), &options, self->cancellable,
+                              previewed_cb, g_object_ref (self));
+}
+
+gboolean
+tkl_setting_preview_is_open (TklSettingPreview *self)
+{
+  g_return_val_if_fail (TKL_IS_SETTING_PREVIEW (self), FALSE);
+
+  return self->is_open;
+}
+
+const TklCompany *
+tkl_setting_preview_get_wanted (TklSettingPreview *self)
+{
+  g_return_val_if_fail (TKL_IS_SETTING_PREVIEW (self), NULL);
+
+  return self->wanted;
+}
+
+/* --- after it was saved ----------------------------------------------------------------------- */
+
+static void
+end_renewal (TklDesk *desk, const GError *error)
+{
+  if (error != NULL)
+    tkl_desk_report_error (desk, error);
+  else
+    tkl_desk_report_change (desk, NULL, FALSE);
+}
+
+static void
+linked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklDesk) desk = user_data;
+  g_autoptr (GError) error = NULL;
+  TklLinkReport report;
+
+  tkl_link_finish (TKL_OFFICE (source), result, &report, &error);
+  end_renewal (desk, error);
+}
+
+static void
+derived_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklDesk) desk = user_data;
+  g_autoptr (GError) error = NULL;
+  TklRederiveReport report;
+
+  tkl_rederive_finish (TKL_OFFICE (source), result, &report, &error);
+  end_renewal (desk, error);
+}
+
+void
+tkl_setting_preview_renew (TklSettingPreview *self)
+{
+  TklOffice *office;
+
+  g_return_if_fail (TKL_IS_SETTING_PREVIEW (self));
+
+  office = tkl_desk_get_office (self->desk);
+  if (self->preview.other_ticks)
+    {
+      TklRederiveOptions options = { .from_utc_ms = tkl_zone_to_utc_ms (
+                                         tkl_desk_get_zone (self->desk), self->month.from, 0),
+                                     .to_utc_ms = G_MAXINT64 };
+
+      tkl_rederive_async (office, &options, NULL, derived_cb, g_object_ref (self->desk));
+    }
+  else if (self->preview.n_ticks > 0 && self->wanted->on.auto_link)
+    tkl_link_async (office, self->month.from, self->month.to, NULL, linked_cb,
+                    g_object_ref (self->desk));
+}
+
+/* --- life ------------------------------------------------------------------------------------- */
+
+static GtkWidget *
+add_button (TklSettingPreview *self, const char *label, GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_set_parent (button, GTK_WIDGET (self));
+  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+GtkWidget *
+tkl_setting_preview_new (TklDesk *desk)
+{
+  TklSettingPreview *self = g_object_new (TKL_TYPE_SETTING_PREVIEW, NULL);
+
+  self->desk = g_object_ref (desk);
+  return GTK_WIDGET (self);
+}
+
+static void
+tkl_setting_preview_dispose (GObject *object)
+{
+  TklSettingPreview *self = TKL_SETTING_PREVIEW (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->is_open = FALSE;
+  g_clear_pointer (&self->spinner, gtk_widget_unparent);
+  g_clear_pointer (&self->apply, gtk_widget_unparent);
+  g_clear_pointer (&self->leave, gtk_widget_unparent);
+  G_OBJECT_CLASS (tkl_setting_preview_parent_class)->dispose (object);
+}
+
+static void
+tkl_setting_preview_finalize (GObject *object)
+{
+  TklSettingPreview *self = TKL_SETTING_PREVIEW (object);
+
+  g_clear_pointer (&self->wanted, tkl_company_free);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (tkl_setting_preview_parent_class)->finalize (object);
+}
+
+static void
+tkl_setting_preview_class_init (TklSettingPreviewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = tkl_setting_preview_dispose;
+  object_class->finalize = tkl_setting_preview_finalize;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  signals[TOLD] = g_signal_new ("told", TKL_TYPE_SETTING_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[DECIDED] = g_signal_new ("decided", TKL_TYPE_SETTING_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+}
+
+static void
+tkl_setting_preview_init (TklSettingPreview *self)
+{
+  GtkBoxLayout *layout = GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
+
+  gtk_box_layout_set_spacing (layout, 6);
+  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
+  self->spinner = gtk_spinner_new ();
+  gtk_widget_set_parent (self->spinner, GTK_WIDGET (self));
+  self->apply = add_button (self, _ ("_Apply"), G_CALLBACK (apply_cb));
+  self->leave = add_button (self, _ ("_Leave It"), G_CALLBACK (leave_cb));
+  gtk_widget_add_css_class (self->apply, "suggested-action");
+  show_parts (self, FALSE, FALSE);
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklSettingPreview: beside a setting: how many days it would change, with Apply and Leave It. */
+/* Thread: main. */
+#pragma once
+
+#include "tkl-desk.h"
+#include "tkl-preview-service.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define TKL_TYPE_SETTING_PREVIEW (tkl_setting_preview_get_type ())
+G_DECLARE_FINAL_TYPE (TklSettingPreview, tkl_setting_preview, TKL, SETTING_PREVIEW, GtkWidget)
+
+/**
+ * Signals:
+ * told (sentence): days would change: the sentence says how many; a decision is waited for
+ * decided (apply): by the person, or at once when no day would change
+ */
+
+/** tkl_setting_preview_new: @desk: referenced. Shows nothing until it is asked. */
+GtkWidget *tkl_setting_preview_new (TklDesk *desk);
+
+/** tkl_setting_preview_ask: @wanted: all settings as they would be; what was asked before is dropped. */
+void tkl_setting_preview_ask (TklSettingPreview *self, const TklCompany *wanted);
+
+/** tkl_setting_preview_drop: nothing is asked or waited for any more. */
+void tkl_setting_preview_drop (TklSettingPreview *self);
+
+/** tkl_setting_preview_is_open: Returns: TRUE from ask() until a decision. */
+gboolean tkl_setting_preview_is_open (TklSettingPreview *self);
+
+/** tkl_setting_preview_get_wanted: Returns: (transfer none) (nullable): of the last ask(). */
+const TklCompany *tkl_setting_preview_get_wanted (TklSettingPreview *self);
+
+/**
+ * tkl_setting_preview_renew:
+ * Once the setting is saved: makes this month's ticks and links anew as far as it changes them and
+ * links are made automatically, then tells the desk.
+ */
+void tkl_setting_preview_renew (TklSettingPreview *self);
+
+G_END_DECLS
