@@ -52,7 +52,7 @@ def main():
     tap.main(Desk)
 
 
-class Desk:
+class Desk(tap.Fixture):
     """A folder with the company of one case and the environment of its programs."""
 
     def __init__(self):

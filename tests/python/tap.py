@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What tests in Python share: cases, expectations, TAP.
 
-A test file marks functions with @case and ends with main(). Each case gets what `make` returns; its
-clear() is called afterwards, failed(name) before that when the case failed.
+A test file marks functions with @case and ends with main(). Each case gets a fixture of its own.
 """
 import sys
 import time
@@ -19,11 +18,17 @@ class Skip(Exception):
     """The machine cannot show this; the text says why."""
 
 
-class Nothing:
-    """For cases that need no preparation."""
+class Fixture:
+    """What a case is given; this one is for cases that need nothing."""
+
+    def finish(self):
+        """At the end of a case that passed until here; may still fail it."""
+
+    def failed(self, name):
+        """Keeps what helps to understand."""
 
     def clear(self):
-        pass
+        """Leaves nothing behind; always called."""
 
 
 def case(function):
@@ -36,18 +41,18 @@ def _run(function, fixture, name):
     began = time.monotonic()
     try:
         function(fixture)
+        fixture.finish()
         return f"\n# {time.monotonic() - began:.1f} s"
     except Skip as reason:
         return f" # SKIP {reason}"
     except Exception:
         for line in traceback.format_exc().splitlines():
             print(f"# {line}")
-        if hasattr(fixture, "failed"):
-            fixture.failed(name)
+        fixture.failed(name)
         return None
 
 
-def main(make=Nothing):
+def main(make=Fixture):
     print(f"1..{len(_cases)}")
     failed = 0
     for number, function in enumerate(_cases, 1):

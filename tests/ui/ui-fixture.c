@@ -199,17 +199,26 @@ ui_find (GtkWidget *root, GType type, const char *text)
   return NULL;
 }
 
-/* A label, or any label inside, makes a name; so does a tooltip. */
+static gboolean
+is_picture_only (GtkWidget *widget)
+{
+  return (GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL)
+         || (GTK_IS_MENU_BUTTON (widget)
+             && gtk_menu_button_get_icon_name (GTK_MENU_BUTTON (widget)) != NULL);
+}
+
+/* A label inside makes a name. A tooltip does not: screen readers take it for a description, and
+ * GTK 4.8 calls the button after the class of its picture. */
 static gboolean
 has_name (GtkWidget *widget)
 {
   GtkWidget *label = ui_find (widget, GTK_TYPE_LABEL, NULL);
 
-  if (ui_name (widget) != NULL && ui_name (widget)[0] != '\0')
+  if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
     return TRUE;
-  if (label != NULL && gtk_label_get_text (GTK_LABEL (label))[0] != '\0')
-    return TRUE;
-  return gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL)
+  if (is_picture_only (widget))
+    return FALSE;
+  return (label != NULL && gtk_label_get_text (GTK_LABEL (label))[0] != '\0')
          || gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
                                               GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 }

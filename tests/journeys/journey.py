@@ -1,0 +1,327 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Journeys through the installed program: seen as a screen reader sees it, driven by keys and presses.
+
+Runs below tools/headless. Each case gets a `Journey`: a home of its own, in which it starts the
+program. Nothing is timed: everything is awaited with patience.
+"""
+import fcntl
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import time
+
+import pyatspi
+import tap
+from tap import Failure, case, equal, expect, within, without  # for the cases
+
+SOURCE, BUILD, PREFIX = (os.environ["TIKKLOK_" + name] for name in ("SOURCE", "BUILD", "PREFIX"))
+BIN = os.path.join(PREFIX, "bin")
+PATIENCE_S = 60  # under AddressSanitizer on a busy machine; a case that passes needs a fraction
+PAUSE_S = 0.05
+
+# What GTK, GLib and the sanitizers write when something is wrong.
+COMPLAINT = re.compile(r"-(WARNING|CRITICAL|ERROR) \*\*|Sanitizer|runtime error:")
+# GTK gives what has no name the name of its type.
+NO_NAME = re.compile(r"(Gtk|Adw|Tkl|Shumate)[A-Z]\w+")
+
+CONTROLS = ("push button", "toggle button", "check box", "entry", "text", "combo box", "page tab",
+            "menu item", "switch", "spin button")
+COUNT = re.compile(r"[\d,]+( of [\d,]+)? rows?")
+
+TABS = ("Ticks", "Time Clock", "Employees", "Projects", "Vehicles")
+
+
+def main():
+    install()
+    tap.main(Journey)
+
+
+# --- programs and data --------------------------------------------------------------------------
+
+
+class Locked:
+    """Test programs run side by side; what they share is made by one of them."""
+
+    def __enter__(self):
+        self.file = open(os.path.join(BUILD, "tests", "journeys", "lock"), "w")
+        fcntl.flock(self.file, fcntl.LOCK_EX)
+
+    def __exit__(self, *_):
+        self.file.close()
+
+
+def install():
+    """The installed programs are those of this build."""
+    with Locked():
+        done = subprocess.run(
+            ["meson", "install", "-C", BUILD, "--no-rebuild", "--only-changed", "--quiet"],
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    equal(done.returncode, 0, done.stdout)
+
+
+def demo():
+    """Returns: the database of the demo company, made once for each build of the programs."""
+    folder = os.path.join(BUILD, "tests", "journeys", "demo")
+    stamp = " ".join(str(os.stat(os.path.join(BIN, program)).st_mtime_ns)
+                     for program in ("tikklokctl", "tikklok-simulator"))
+    stamp_file = os.path.join(folder, "stamp")
+    with Locked():
+        if not os.path.exists(stamp_file) or open(stamp_file).read() != stamp:
+            env = {**os.environ, "PATH": BIN + ":" + os.environ["PATH"]}
+            done = subprocess.run([os.path.join(SOURCE, "tools", "demo"), folder], env=env,
+                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+            equal(done.returncode, 0, done.stdout)
+            with open(stamp_file, "w") as file:
+                file.write(stamp)
+    return os.path.join(folder, "demo.db")
+
+
+# --- looking ------------------------------------------------------------------------------------
+
+
+def wait(what, condition):
+    """Returns: the first answer of CONDITION that is true; objects may vanish while it looks."""
+    until = time.monotonic() + PATIENCE_S
+    while time.monotonic() < until:
+        try:
+            found = condition()
+            if found:
+                return found
+        except Exception as gone:
+            if not is_gone(gone):
+                raise
+        time.sleep(PAUSE_S)
+    raise Failure(f"{what}: not within {PATIENCE_S} s")
+
+
+def is_gone(error):
+    """A widget that vanished between two questions is no failure: the accessibility library answers
+    with errors of its own or with nothing."""
+    return type(error).__name__ in ("GError", "Error", "LookupError", "RuntimeError",
+                                    "NotImplementedError", "AttributeError")
+
+
+def children(node):
+    return [child for child in (node.getChildAtIndex(i) for i in range(node.childCount)) if child]
+
+
+def walk(node):
+    yield node
+    # Rows of a table are read by rows(); everything else is small.
+    if node.getRole() != pyatspi.ROLE_TREE_TABLE:
+        for child in children(node):
+            yield from walk(child)
+
+
+def is_shown(node):
+    """GTK 4.8 does not tell which pages of a stack are covered, but what is at a point: nothing where
+    a picture is, so several points are tried, one of them on the rim."""
+    box = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+    if box.width <= 0 or box.height <= 0:
+        return False
+    window = node
+    while window.parent.getRole() != pyatspi.ROLE_APPLICATION:
+        window = window.parent
+    for x, y in ((box.width // 2, box.height // 2), (-3, -3), (box.width // 4, box.height // 2),
+                 (box.width // 40, 8)):
+        there = window.queryComponent().getAccessibleAtPoint(box.x + x, box.y + y,
+                                                             pyatspi.WINDOW_COORDS)
+        while there and there != window:
+            if there == node:
+                return True
+            there = there.parent
+    return False
+
+
+class Journey(tap.Fixture):
+    def __init__(self):
+        self.folder = tempfile.mkdtemp(prefix="tikklok-journey-")
+        self.env = {
+            **os.environ,
+            "HOME": self.folder,
+            "XDG_CONFIG_HOME": self.path("config"),
+            "XDG_CACHE_HOME": self.path("cache"),
+            "XDG_DATA_HOME": self.path("data"),
+            "XDG_DATA_DIRS": os.path.join(PREFIX, "share") + ":/usr/share",
+        }
+        self.errors = self.path("stderr.txt")
+        self.programs = []
+        self.manager = subprocess.Popen(["openbox", "--sm-disable"], env=self.env,
+                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def path(self, *names):
+        return os.path.join(self.folder, *names)
+
+    def write(self, name, text):
+        with open(self.path(name), "w", encoding="utf-8") as file:
+            file.write(text)
+        return self.path(name)
+
+    # --- programs ---
+
+    def launch(self, *arguments):
+        with open(self.errors, "a") as errors:
+            program = subprocess.Popen([os.path.join(BIN, "tikklok"), *arguments], env=self.env,
+                                       cwd=self.folder, stdin=subprocess.DEVNULL,
+                                       stdout=subprocess.DEVNULL, stderr=errors)
+        self.programs.append(program)
+        return program
+
+    def start(self, *arguments):
+        """Starts the program and waits for its first window. Returns: that window."""
+        program = self.launch(*arguments)
+        return wait("the first window",
+                    lambda: self.ended_early(program) or (self.windows() or [None])[0])
+
+    def ended_early(self, program):
+        if program.poll() is not None:
+            raise SystemExit(f"tikklok ended with {program.returncode}")
+
+    def start_demo(self):
+        """Starts on a copy of the demo company."""
+        shutil.copy(demo(), self.path("demo.db"))
+        return self.start(self.path("demo.db"))
+
+    def ctl(self, *arguments, database=None):
+        done = subprocess.run(
+            [os.path.join(BIN, "tikklokctl"), "--database", database or self.path("demo.db"),
+             *arguments], env=self.env, cwd=self.folder, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, text=True, timeout=PATIENCE_S)
+        equal(done.returncode, 0, done.stdout)
+        return done.stdout
+
+    def quit(self):
+        """Ends the program as the office does; it must end well and without complaints."""
+        if self.programs and self.programs[-1].poll() is None:
+            self.key("ctrl+q")
+        for program in self.programs:
+            try:
+                equal(program.wait(PATIENCE_S), 0, "exit status of tikklok")
+            except subprocess.TimeoutExpired:
+                raise Failure("tikklok does not end") from None
+        self.programs.clear()
+        with open(self.errors, encoding="utf-8", errors="replace") as file:
+            text = file.read()
+        expect(not COMPLAINT.search(text), "the program complained:\n" + text)
+
+    def finish(self):
+        self.quit()
+
+    def clear(self):
+        for program in [*self.programs, self.manager]:
+            if program.poll() is None:
+                program.kill()
+            program.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    # --- finding ---
+
+    def windows(self):
+        return [window for application in children(pyatspi.Registry.getDesktop(0))
+                if application.name == "tikklok" for window in children(application)]
+
+    def nodes(self):
+        return (node for top in self.windows() for node in walk(top))
+
+    def look_for(self, fits):
+        return next((node for node in self.nodes() if fits(node)), None)
+
+    def see(self, role, name):
+        """Returns: the control, awaited until it can be seen."""
+        return wait(f"{role} “{name}” on the screen", lambda: self.look_for(
+            lambda node: node.getRoleName() == role and node.name == name and is_shown(node)))
+
+    def see_text(self, *parts):
+        """Waits for a label that has all PARTS. Returns: its text."""
+        return wait(f"text with {parts}", lambda: self.look_for(
+            lambda node: node.getRole() == pyatspi.ROLE_LABEL
+            and all(part in node.name for part in parts) and is_shown(node))).name
+
+    def gone(self, role, name):
+        """Waits until the control can no longer be seen."""
+        wait(f"{role} “{name}” gone", lambda: not self.look_for(
+            lambda node: node.getRoleName() == role and node.name == name and is_shown(node)))
+
+    def unnamed(self):
+        """Returns: controls on the screen that have no name for a screen reader."""
+        return [f"{node.getRoleName()} {node.name} ({node.description})" for node in self.nodes()
+                if node.getRoleName() in CONTROLS
+                and (not node.name or NO_NAME.fullmatch(node.name)) and is_shown(node)
+                # The button of a choice is part of the choice, which has the name.
+                and node.parent.getRole() != pyatspi.ROLE_COMBO_BOX]
+
+    # --- tables ---
+
+    def tab(self):
+        """Returns: title of the tab that is looked at."""
+        tab = self.look_for(lambda node: node.getRole() == pyatspi.ROLE_PAGE_TAB
+                            and node.getState().contains(pyatspi.STATE_SELECTED))
+        return tab.name if tab else None
+
+    def table(self):
+        """Returns: the table on the screen: the one below the number of rows that is seen."""
+        page = self.look_for(lambda node: COUNT.fullmatch(node.name) and is_shown(node))
+        while page and page.getRole() != pyatspi.ROLE_APPLICATION:
+            for node in walk(page):
+                if node.getRole() == pyatspi.ROLE_TREE_TABLE:
+                    return node
+            page = page.parent
+        raise LookupError("table")
+
+    def titles(self):
+        header = children(self.table())[0]
+        return [node.name for column in children(header) for node in walk(column)
+                if node.getRole() == pyatspi.ROLE_LABEL]
+
+    def rows(self, most=5):
+        """Returns: texts of the first rows: a table, a list, rows, cells with a label each."""
+        rows = children(self.table())[1]
+        return [[children(cell)[0].name for cell in children(rows.getChildAtIndex(i))]
+                for i in range(min(most, rows.childCount))]
+
+    def see_rows(self, count):
+        """Waits until the tab says that it shows COUNT: “7 rows”, “3 of 25 rows”."""
+        return self.see("label", count)
+
+    # --- doing ---
+
+    def press(self, role, name):
+        self.see(role, name).queryAction().doAction(0)
+
+    def key(self, *keys):
+        subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
+
+    def type(self, text):
+        subprocess.run(["xdotool", "type", "--delay", "40", text], check=True)
+
+    def show_period(self, text):
+        """By keyboard, as the office does it."""
+        self.key("ctrl+d")
+        self.focused("text")
+        self.type(text)
+        self.key("Return")
+
+    def focused(self, role):
+        """Waits until the focus is on a control of this ROLE."""
+        return wait(f"focus on a {role}", lambda: self.look_for(
+            lambda node: node.getRoleName() == role
+            and node.getState().contains(pyatspi.STATE_FOCUSED)))
+
+    # --- for people ---
+
+    def picture(self, name):
+        folder = os.environ.get("TIKKLOK_SCREENSHOTS") or os.path.join(BUILD, "tests", "journeys")
+        os.makedirs(folder, exist_ok=True)
+        path = os.path.join(folder, re.sub(r"\W+", "-", name).strip("-").lower() + ".png")
+        subprocess.run(["import", "-window", "root", path], check=False)
+        return path
+
+    def failed(self, name):
+        print(f"# picture: {self.picture('failed-' + name)}")
+        for line in open(self.errors, encoding="utf-8", errors="replace"):
+            print(f"# stderr: {line.rstrip()}")
+        for node in self.nodes():
+            if node.name and not NO_NAME.fullmatch(node.name):
+                print(f"# there is: {node.getRoleName()} {node.name!r}")
