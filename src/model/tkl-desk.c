@@ -4,23 +4,28 @@
 #include "tkl-desk.h"
 
 #include "tkl-company-service.h"
+#include "tkl-data-service.h"
 #include "tkl-journal-service.h"
 #include "tkl-sync-service.h"
 #include "tkl-text.h"
 
 #include <glib/gi18n-lib.h>
 
+#define WATCH_S 2
+
 struct _TklDesk
 {
   GObject parent_instance;
-  TklOffice *office;         /* (owned) */
-  TklJobs *jobs;             /* (owned) */
-  TklCompany *company;       /* (owned) */
-  TklZone *zone;             /* (owned) */
-  TklPeriod period;          /* shown */
-  char *search;              /* (owned) */
-  char *undo_title;          /* (owned) (nullable) */
-  char *redo_title;          /* (owned) (nullable) */
+  TklOffice *office;   /* (owned) */
+  TklJobs *jobs;       /* (owned) */
+  TklCompany *company; /* (owned) */
+  TklZone *zone;       /* (owned) */
+  TklPeriod period;    /* shown */
+  char *search;        /* (owned) */
+  char *undo_title;    /* (owned) (nullable) */
+  char *redo_title;    /* (owned) (nullable) */
+  gint64 version;      /* of the database as screens have read it; 0 = not asked yet */
+  guint watch_source;
   GCancellable *cancellable; /* (owned): of what the desk itself asks for */
 };
 
@@ -196,6 +201,70 @@ company_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* Settings, undo, then all screens: after a change by whomever. */
+static void
+read_again (TklDesk *self)
+{
+  read_undo_titles (self);
+  tkl_company_load_async (self->office, self->cancellable, company_again_cb, g_object_ref (self));
+}
+
+/* --- changes by others ------------------------------------------------------------------------ */
+
+/* Jobs of the reader run in their order: what is read after this is at least as new. */
+static void
+own_version_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklDesk) self = user_data;
+  gint64 version = tkl_version_finish (self->office, result, NULL);
+
+  if (version != 0)
+    self->version = version;
+}
+
+static void
+note_version (TklDesk *self)
+{
+  tkl_version_async (self->office, self->cancellable, own_version_cb, g_object_ref (self));
+}
+
+static void
+version_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklDesk) self = user_data;
+  gint64 version = tkl_version_finish (self->office, result, NULL);
+
+  if (version == 0 || version == self->version)
+    return;
+  self->version = version;
+  read_again (self);
+}
+
+static gboolean
+watch_cb (gpointer user_data)
+{
+  TklDesk *self = user_data;
+
+  tkl_version_async (self->office, self->cancellable, version_cb, g_object_ref (self));
+  return G_SOURCE_CONTINUE;
+}
+
+void
+tkl_desk_set_watching (TklDesk *self, gboolean watching)
+{
+  g_return_if_fail (TKL_IS_DESK (self));
+
+  if (watching == (self->watch_source != 0))
+    return;
+  if (!watching)
+    {
+      g_clear_handle_id (&self->watch_source, g_source_remove);
+      return;
+    }
+  self->watch_source = g_timeout_add_seconds (WATCH_S, watch_cb, self);
+  watch_cb (self);
+}
+
 /* --- open and close --------------------------------------------------------------------------- */
 
 static void
@@ -212,6 +281,7 @@ company_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   take_company (self, company);
+  note_version (self);
   self->period = tkl_period_preset (TKL_PERIOD_THIS_WEEK, tkl_desk_get_today (self));
   read_undo_titles (self);
   tkl_jobs_start (self->jobs);
@@ -257,6 +327,7 @@ tkl_desk_open_finish (TklDesk *self, GAsyncResult *result, GError **error)
 void
 tkl_desk_close (TklDesk *self)
 {
+  tkl_desk_set_watching (self, FALSE);
   g_cancellable_cancel (self->cancellable);
   tkl_jobs_stop (self->jobs);
   tkl_office_close (self->office);
@@ -363,8 +434,8 @@ tkl_desk_report_change (TklDesk *self, const char *text, gboolean undoable)
 
   if (text != NULL)
     g_signal_emit (self, signals[SAID], 0, text, undoable);
-  read_undo_titles (self);
-  tkl_company_load_async (self->office, self->cancellable, company_again_cb, g_object_ref (self));
+  note_version (self);
+  read_again (self);
 }
 
 void

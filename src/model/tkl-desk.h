@@ -38,6 +38,15 @@ gboolean tkl_desk_open_finish (TklDesk *self, GAsyncResult *result, GError **err
 /** tkl_desk_close: lets what is being written end. Blocks. Before the last unref. */
 void tkl_desk_close (TklDesk *self);
 
+/**
+ * tkl_desk_set_watching:
+ * @watching: somebody is looking, so that changes by other programs matter now
+ *
+ * While watching the desk asks every two seconds whether the database was changed, and emits
+ * `changed` when it was.
+ */
+void tkl_desk_set_watching (TklDesk *self, gboolean watching);
+
 /** tkl_desk_get_office: Returns: (transfer none). */
 TklOffice *tkl_desk_get_office (TklDesk *self);
 /** tkl_desk_get_company: Returns: (transfer none): defaults until it was opened. */

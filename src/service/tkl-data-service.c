@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The database as a whole: integrity, backup, restore. */
+/* The database as a whole: integrity, backup, restore, and whether it was changed. */
 /* Thread: main; the work is done on the office's threads. */
 #include "tkl-data-service.h"
 
@@ -13,6 +13,7 @@ typedef struct
   char *file;        /* (owned) (nullable) */
   char *safety_copy; /* (owned) (nullable): result of a restore */
   GPtrArray *faults; /* (owned) (nullable): result of a check */
+  gint64 version;    /* result of asking for it */
 } DataJob;
 
 static void
@@ -82,6 +83,13 @@ run_restore (TklStore *store, gpointer data, GCancellable *cancellable, GError *
   return explain (tkl_store_restore (store, job->file, &job->safety_copy, error), error);
 }
 
+static gboolean
+run_version (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return tkl_store_get_version (store, &((DataJob *) data)->version, error);
+}
+
+static const TklUseCase version_case = { tkl_version_async, run_version, data_job_free };
 static const TklUseCase check_case = { tkl_check_async, run_check, data_job_free };
 static gboolean
 note_backup (gconstpointer data, gboolean done, TklRunNote *note)
@@ -167,4 +175,26 @@ tkl_restore_finish (TklOffice *office, GAsyncResult *result, GError **error)
   safety_copy = g_steal_pointer (&job->safety_copy);
   data_job_free (job);
   return safety_copy;
+}
+
+void
+tkl_version_async (TklOffice *office,
+                   GCancellable *cancellable,
+                   GAsyncReadyCallback callback,
+                   gpointer user_data)
+{
+  tkl_office_read (office, &version_case, data_job_new (NULL), cancellable, callback, user_data);
+}
+
+gint64
+tkl_version_finish (TklOffice *office, GAsyncResult *result, GError **error)
+{
+  DataJob *job = tkl_office_finish (office, &version_case, result, error);
+  gint64 version;
+
+  if (job == NULL)
+    return 0;
+  version = job->version;
+  data_job_free (job);
+  return version;
 }

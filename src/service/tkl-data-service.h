@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The database as a whole: integrity, backup, restore. */
+/* The database as a whole: integrity, backup, restore, and whether it was changed. */
 /* Thread: main; the work is done on the office's threads. */
 #pragma once
 
@@ -40,6 +40,18 @@ void tkl_restore_async (TklOffice *office,
                         gpointer user_data);
 /** tkl_restore_finish: Returns: (transfer full): path of the safety copy. */
 char *tkl_restore_finish (TklOffice *office, GAsyncResult *result, GError **error);
+
+/** tkl_version_async: cheap; asks on the reader thread whether somebody wrote. */
+void tkl_version_async (TklOffice *office,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
+/**
+ * tkl_version_finish:
+ * Returns: another number than before when the database was changed since, by this office or by
+ *   another program; 0 and @error when it cannot be read.
+ */
+gint64 tkl_version_finish (TklOffice *office, GAsyncResult *result, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklFault, tkl_fault_free)
 

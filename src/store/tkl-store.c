@@ -262,3 +262,11 @@ tkl_store_begin_read (TklStore *store, GError **error)
   tkl_store_rollback (store);
   return FALSE;
 }
+
+gboolean
+tkl_store_get_version (TklStore *store, gint64 *ret_version, GError **error)
+{
+  TKL_ASSERT_STORE (store);
+  return tkl_store_get_int (store, tkl_store_statement (store, TKL_SQL_DATA_VERSION), 0,
+                            ret_version, error);
+}

@@ -45,6 +45,13 @@ void tkl_store_rollback (TklStore *store);
 /** tkl_store_begin_read: one snapshot for several reads; end it with tkl_store_rollback(). */
 gboolean tkl_store_begin_read (TklStore *store, GError **error);
 
+/**
+ * tkl_store_get_version:
+ * @ret_version: (out): another number than before when another connection, of this or another
+ *   process, has changed the database; only to be compared with one of the same store
+ */
+gboolean tkl_store_get_version (TklStore *store, gint64 *ret_version, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklStore, tkl_store_close)
 
 G_END_DECLS

@@ -35,6 +35,7 @@ TABS = ("Ticks", "Time Clock", "Employees", "Projects", "Vehicles")
 
 def main():
     install()
+    start_window_manager()
     tap.main(Journey)
 
 
@@ -59,6 +60,19 @@ def install():
             ["meson", "install", "-C", BUILD, "--no-rebuild", "--only-changed", "--quiet"],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     equal(done.returncode, 0, done.stdout)
+
+
+def start_window_manager():
+    """One gives windows the focus, as on a desktop. It ends with the display."""
+    subprocess.Popen(["openbox", "--sm-disable"], stdout=subprocess.DEVNULL,
+                     stderr=subprocess.DEVNULL)
+    wait("the window manager", lambda: ask_display("get_num_desktops"))
+
+
+def ask_display(*words):
+    """Returns: what xdotool answers, "" while there is no answer."""
+    return subprocess.run(["xdotool", *words], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                          text=True).stdout.strip()
 
 
 def demo():
@@ -148,8 +162,6 @@ class Journey(tap.Fixture):
         }
         self.errors = self.path("stderr.txt")
         self.programs = []
-        self.manager = subprocess.Popen(["openbox", "--sm-disable"], env=self.env,
-                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def path(self, *names):
         return os.path.join(self.folder, *names)
@@ -210,7 +222,7 @@ class Journey(tap.Fixture):
         self.quit()
 
     def clear(self):
-        for program in [*self.programs, self.manager]:
+        for program in self.programs:
             if program.poll() is None:
                 program.kill()
             program.wait()
@@ -261,8 +273,10 @@ class Journey(tap.Fixture):
         return tab.name if tab else None
 
     def table(self):
-        """Returns: the table on the screen: the one below the number of rows that is seen."""
-        page = self.look_for(lambda node: COUNT.fullmatch(node.name) and is_shown(node))
+        """Returns: the table on the screen, of the newest window: the one below the number of rows
+        that is seen."""
+        page = next((node for top in reversed(self.windows()) for node in walk(top)
+                     if COUNT.fullmatch(node.name) and is_shown(node)), None)
         while page and page.getRole() != pyatspi.ROLE_APPLICATION:
             for node in walk(page):
                 if node.getRole() == pyatspi.ROLE_TREE_TABLE:
@@ -290,23 +304,30 @@ class Journey(tap.Fixture):
     def press(self, role, name):
         self.see(role, name).queryAction().doAction(0)
 
+    def wait_for_keyboard(self):
+        """Keys go where the focus is; that must be a window of the program."""
+        wait("a window of the program in front", lambda: ask_display(
+            "getactivewindow", "getwindowpid") == str(self.programs[0].pid))
+
     def key(self, *keys):
+        self.wait_for_keyboard()
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
 
     def type(self, text):
+        self.wait_for_keyboard()
         subprocess.run(["xdotool", "type", "--delay", "40", text], check=True)
 
     def show_period(self, text):
         """By keyboard, as the office does it."""
         self.key("ctrl+d")
-        self.focused("text")
+        self.focus_on_text()
         self.type(text)
         self.key("Return")
 
-    def focused(self, role):
-        """Waits until the focus is on a control of this ROLE."""
-        return wait(f"focus on a {role}", lambda: self.look_for(
-            lambda node: node.getRoleName() == role
+    def focus_on_text(self):
+        """Waits until what is typed goes into an entry."""
+        return wait("focus on an entry", lambda: self.look_for(
+            lambda node: node.getRole() in (pyatspi.ROLE_ENTRY, pyatspi.ROLE_TEXT)
             and node.getState().contains(pyatspi.STATE_FOCUSED)))
 
     # --- for people ---
@@ -320,6 +341,7 @@ class Journey(tap.Fixture):
 
     def failed(self, name):
         print(f"# picture: {self.picture('failed-' + name)}")
+        print(f"# programs, None = runs: {[program.poll() for program in self.programs]}")
         for line in open(self.errors, encoding="utf-8", errors="replace"):
             print(f"# stderr: {line.rstrip()}")
         for node in self.nodes():

@@ -128,6 +128,40 @@ test_conflict (OfficeFixture *fixture, gconstpointer data)
   g_assert_error (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_CONFLICT);
 }
 
+static gint64
+version_of (TklOffice *office)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 version;
+
+  tkl_version_async (office, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  version = tkl_version_finish (office, result, &error);
+  g_assert_no_error (error);
+  return version;
+}
+
+/* Whoever writes, this office or another program, makes another number; whoever reads does not. */
+static void
+test_version (OfficeFixture *fixture, gconstpointer data)
+{
+  TklOffice *other = tkl_office_new (fixture->database, "other");
+  gint64 before, after;
+
+  office_set (fixture, "name=Peeters", NULL);
+  before = version_of (fixture->office);
+  g_assert_cmpint (before, !=, 0);
+  g_assert_cmpint (version_of (other), !=, 0);
+  g_assert_cmpint (version_of (fixture->office), ==, before);
+  office_set (fixture, "name=Dupont", NULL);
+  after = version_of (fixture->office);
+  g_assert_cmpint (after, !=, before);
+  tkl_office_close (other);
+  g_object_unref (other);
+}
+
 static void
 test_check_and_backup (OfficeFixture *fixture, gconstpointer data)
 {
@@ -173,6 +207,7 @@ main (int argc, char **argv)
     { "/office/cancelled", test_cancelled },
     { "/office/conflict", test_conflict },
     { "/office/check-and-backup", test_check_and_backup },
+    { "/office/version", test_version },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -159,6 +159,53 @@ test_undo (UiFixture *fixture, gconstpointer data)
   close_window (window);
 }
 
+/* What another program writes is shown while somebody looks, and once somebody looks again. */
+static void
+test_watch (UiFixture *fixture, gconstpointer data)
+{
+  TklWindow *window = open_window (fixture);
+  GtkWidget *page = open_tab (window, "employees");
+
+  ui_wait_rows (page, 0);
+  tkl_desk_set_watching (fixture->desk, TRUE);
+  office_import_good (&fixture->office, TKL_IMPORT_EMPLOYEES, "number,last_name\n1,Peeters\n");
+  ui_wait_rows (page, 1);
+  ui_wait (can_undo, fixture->desk);
+  tkl_desk_set_watching (fixture->desk, FALSE);
+  office_import_good (&fixture->office, TKL_IMPORT_EMPLOYEES, "number,last_name\n2,Dupont\n");
+  ui_settle ();
+  tkl_desk_set_watching (fixture->desk, TRUE);
+  ui_wait_rows (page, 2);
+  close_window (window);
+}
+
+static void
+count_cb (TklDesk *desk, guint *n_changes)
+{
+  (*n_changes)++;
+}
+
+static gboolean
+has_changed (gpointer data)
+{
+  return *(guint *) data > 0;
+}
+
+/* A change that was reported is not found once more by watching. */
+static void
+test_watch_once (UiFixture *fixture, gconstpointer data)
+{
+  guint n_changes = 0;
+
+  office_import_good (&fixture->office, TKL_IMPORT_EMPLOYEES, "number,last_name\n1,Peeters\n");
+  g_signal_connect (fixture->desk, "changed", G_CALLBACK (count_cb), &n_changes);
+  tkl_desk_report_change (fixture->desk, NULL, FALSE);
+  ui_wait (has_changed, &n_changes);
+  tkl_desk_set_watching (fixture->desk, TRUE);
+  ui_settle ();
+  g_assert_cmpuint (n_changes, ==, 1);
+}
+
 static void
 test_dialogs (UiFixture *fixture, gconstpointer data)
 {
@@ -178,7 +225,6 @@ test_dialogs (UiFixture *fixture, gconstpointer data)
   ui_picture (dialog, "commands");
   g_assert_null (tkl_window_get_page (window, "vehicles"));
   gtk_editable_set_text (GTK_EDITABLE (ui_find (dialog, GTK_TYPE_SEARCH_ENTRY, NULL)), "VEHIC");
-  ui_settle ();
   g_signal_emit_by_name (ui_find (dialog, GTK_TYPE_SEARCH_ENTRY, NULL), "activate");
   ui_settle ();
   g_assert_nonnull (tkl_window_get_page (window, "vehicles"));
@@ -204,6 +250,8 @@ main (int argc, char **argv)
   g_test_add ("/window/period", UiFixture, NULL, ui_set_up, test_period, ui_tear_down);
   g_test_add ("/window/search", UiFixture, NULL, ui_set_up, test_search, ui_tear_down);
   g_test_add ("/window/undo", UiFixture, NULL, ui_set_up, test_undo, ui_tear_down);
+  g_test_add ("/window/watch", UiFixture, NULL, ui_set_up, test_watch, ui_tear_down);
+  g_test_add ("/window/watch-once", UiFixture, NULL, ui_set_up, test_watch_once, ui_tear_down);
   g_test_add ("/window/dialogs", UiFixture, NULL, ui_set_up, test_dialogs, ui_tear_down);
   g_test_add ("/window/lazy", UiFixture, NULL, ui_set_up, test_lazy, ui_tear_down);
   return g_test_run ();

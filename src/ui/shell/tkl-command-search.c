@@ -71,8 +71,11 @@ activate_cb (TklCommandSearch *self, GtkListBoxRow *row)
 static void
 first_cb (TklCommandSearch *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  GtkListBoxRow *row;
 
+  /* Who types fast is ahead of the delay after which the entry tells of its text. */
+  search_cb (self);
+  row = gtk_list_box_get_selected_row (self->list);
   if (row != NULL)
     activate_cb (self, row);
 }

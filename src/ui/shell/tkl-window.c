@@ -258,6 +258,13 @@ tkl_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (tkl_window_parent_class)->close_request (window);
 }
 
+static void
+active_cb (TklWindow *self)
+{
+  if (self->desk != NULL)
+    tkl_desk_set_watching (self->desk, gtk_window_is_active (GTK_WINDOW (self)));
+}
+
 TklDesk *
 tkl_window_get_desk (TklWindow *self)
 {
@@ -307,6 +314,8 @@ tkl_window_dispose (GObject *object)
 {
   TklWindow *self = TKL_WINDOW (object);
 
+  if (self->desk != NULL)
+    tkl_desk_set_watching (self->desk, FALSE);
   gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_WINDOW);
   g_clear_object (&self->desk);
   g_clear_object (&self->state);
@@ -347,6 +356,7 @@ static void
 tkl_window_init (TklWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
   add_tabs (self);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search));
   gtk_application_window_set_help_overlay (

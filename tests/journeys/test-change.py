@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Changes: undone and made again from the keyboard, and made by another program meanwhile."""
+from journey import case, expect, main, wait
+
+NEW = ("number,first_name,last_name\n"
+       "901,Ann,Nieuwkomer\n902,Bert,Nieuwkomer\n")
+
+
+@case
+def undo_and_redo(journey):
+    """Ctrl+Z takes an import back and says so, Shift+Ctrl+Z makes it again, the history has both"""
+    journey.start_demo()
+    journey.ctl("import", "employees", journey.write("new.csv", NEW))
+    journey.key("ctrl+3")
+    journey.see_rows("27 rows")
+    journey.see("push button", "Undo: Import employees (Ctrl+Z)")
+    journey.key("ctrl+z")
+    journey.see_text("Undone: Import employees")
+    journey.see_rows("25 rows")
+    journey.see("push button", "Redo: Import employees (Shift+Ctrl+Z)")
+    journey.key("ctrl+shift+z")
+    journey.see_text("Redone: Import employees")
+    journey.see_rows("27 rows")
+    journey.press("push button", "Undo: Import employees (Ctrl+Z)")
+    journey.see_rows("25 rows")
+    journey.key("ctrl+h")
+    wait("the history", lambda: len(journey.windows()) == 2)
+    wait("its newest line", lambda: any("Undo" in cell or "Import employees" in cell
+                                        for row in journey.rows() for cell in row))
+    journey.key("Escape")
+    wait("the history closed", lambda: len(journey.windows()) == 1)
+
+
+@case
+def another_program(journey):
+    """What tikklokctl writes while the window is open appears by itself"""
+    journey.start_demo()
+    journey.key("ctrl+3")
+    journey.see_rows("25 rows")
+    journey.ctl("import", "employees", journey.write("new.csv", NEW))
+    journey.see_rows("27 rows")
+    journey.ctl("undo")
+    journey.see_rows("25 rows")
+    journey.ctl("company", "set", "name=Another Name")
+    wait("the title", lambda: journey.windows()[0].name == "Another Name")
+
+
+main()
