@@ -9,8 +9,13 @@ from journey import TABS, case, equal, expect, main, wait
 
 @case
 def first_start(journey):
-    """On an empty folder every tab says that there is nothing, and every control has a name"""
+    """On an empty folder the assistant comes; without it every tab says that there is nothing"""
     journey.start()
+    journey.see_text("The Company")
+    equal(journey.unnamed(), [], "assistant")
+    wait("the assistant in front", lambda: len(journey.windows()) == 2)
+    journey.key("Escape")
+    wait("the assistant closed", lambda: len(journey.windows()) == 1)
     for number, (tab, words) in enumerate(zip(TABS, (
             "No ticks in this period", "No clock lines in this period", "No employees", "No projects",
             "No vehicles")), 1):

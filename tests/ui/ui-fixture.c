@@ -228,7 +228,7 @@ is_control (GtkWidget *widget)
 {
   return GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_ENTRY (widget)
          || GTK_IS_DROP_DOWN (widget) || GTK_IS_SWITCH (widget) || GTK_IS_SEARCH_ENTRY (widget)
-         || GTK_IS_COLUMN_VIEW (widget);
+         || GTK_IS_COLUMN_VIEW (widget) || ADW_IS_ENTRY_ROW (widget);
 }
 
 void
@@ -238,7 +238,9 @@ ui_assert_named (GtkWidget *root)
   if (is_control (root))
     {
       if (gtk_widget_get_visible (root) && !has_name (root))
-        g_error ("%s has no name for screen readers", G_OBJECT_TYPE_NAME (root));
+        g_error ("%s “%s” in %s has no name for screen readers", G_OBJECT_TYPE_NAME (root),
+                 gtk_widget_get_tooltip_text (root),
+                 G_OBJECT_TYPE_NAME (gtk_widget_get_parent (gtk_widget_get_parent (root))));
       return;
     }
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
