@@ -122,7 +122,25 @@ tkl_sync_button_class_init (TklSyncButtonClass *klass)
 }
 
 static void
+name_part (GtkWidget *part, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* Libadwaita gives the two halves of such a button no names of their own. */
+static void
+name_halves (TklSyncButton *self)
+{
+  GtkWidget *half = gtk_widget_get_first_child (GTK_WIDGET (self->button));
+
+  name_part (half, _ ("Fetch ticks"));
+  while ((half = gtk_widget_get_next_sibling (half)) != NULL)
+    name_part (half, adw_split_button_get_dropdown_tooltip (self->button));
+}
+
+static void
 tkl_sync_button_init (TklSyncButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  name_halves (self);
 }
