@@ -197,6 +197,8 @@ test_watch_once (UiFixture *fixture, gconstpointer data)
 {
   guint n_changes = 0;
 
+  tkl_jobs_stop (tkl_desk_get_jobs (fixture->desk));
+  ui_settle ();
   office_import_good (&fixture->office, TKL_IMPORT_EMPLOYEES, "number,last_name\n1,Peeters\n");
   g_signal_connect (fixture->desk, "changed", G_CALLBACK (count_cb), &n_changes);
   tkl_desk_report_change (fixture->desk, NULL, FALSE);
