@@ -147,6 +147,8 @@ show_edit (TklEmployeePane *self)
   adw_window_title_set_subtitle (self->title, number != NULL ? number : "");
 }
 
+static void save_if_allowed (TklEmployeePane *self);
+
 /* --- loading ---------------------------------------------------------------------------------- */
 
 static void
@@ -183,6 +185,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       self->edit = tkl_employee_edit_new (form->employee);
     }
   show_edit (self);
+  if (self->save_again)
+    save_if_allowed (self);
   tkl_employee_pane_show_keys (self);
   gtk_stack_set_visible_child_name (self->stack, "form");
 }
@@ -248,8 +252,6 @@ tkl_employee_pane_get_id (TklEmployeePane *self)
 
 /* --- saving ----------------------------------------------------------------------------------- */
 
-static void save (TklEmployeePane *self);
-
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -257,9 +259,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   TklChange change = { 0 };
   gboolean done = tkl_employee_save_finish (TKL_OFFICE (source), result, &change, &error);
-  gboolean again = self->save_again;
 
-  self->saving = self->save_again = FALSE;
+  self->saving = FALSE;
   if (self->desk == NULL)
     return;
   if (!done)
@@ -272,8 +273,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   self->id = change.id;
   self->is_new = FALSE;
-  if (!again)
-    g_clear_pointer (&self->edit, tkl_employee_edit_free);
+  /* The edit stays, so that what is typed before he is read again is not lost. */
+  self->edit->orig->id = self->edit->curr->id = change.id;
   tkl_desk_report_change (self->desk, _ ("Employee saved"), change.entry_id != 0);
   g_signal_emit (self, signals[SAVED], 0, change.id);
   tkl_employee_pane_reload (self);
@@ -292,16 +293,23 @@ save (TklEmployeePane *self)
                            g_object_ref (self));
 }
 
+static void
+save_if_allowed (TklEmployeePane *self)
+{
+  g_autoptr (GArray) problems = tkl_employee_edit_validate (self->edit, self->form->taken);
+
+  self->save_again = FALSE;
+  if (tkl_employee_problems_allow_save (problems) && tkl_employee_edit_changed (self->edit))
+    save (self);
+}
+
 void
 tkl_employee_pane_take (TklEmployeePane *self, TklEmployeeEdit *edit)
 {
-  g_autoptr (GArray) problems = tkl_employee_edit_validate (edit, self->form->taken);
-
   g_clear_pointer (&self->edit, tkl_employee_edit_free);
   self->edit = edit;
   show_edit (self);
-  if (tkl_employee_problems_allow_save (problems) && tkl_employee_edit_changed (edit))
-    save (self);
+  save_if_allowed (self);
 }
 
 static void
