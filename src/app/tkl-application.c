@@ -388,6 +388,6 @@ TklApplication *
 tkl_application_new (GApplicationFlags flags)
 {
   return g_object_new (TKL_TYPE_APPLICATION, "application-id", "be.tikklok.Tikklok", "flags",
-                       G_APPLICATION_HANDLES_OPEN | flags, "resource-base-path",
-                       "/be/tikklok/Tikklok", NULL);
+                       G_APPLICATION_HANDLES_OPEN | G_APPLICATION_CAN_OVERRIDE_APP_ID | flags,
+                       "resource-base-path", "/be/tikklok/Tikklok", NULL);
 }

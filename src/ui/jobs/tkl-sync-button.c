@@ -43,7 +43,8 @@ show_job (TklSyncButton *self, TklJob *job)
   g_autofree char *result = tkl_job_text_result (job, zone, now_ms);
   g_autofree char *tooltip
       /* Translators: tooltip of the button that fetches ticks; %s is what it does now, or next. */
-      = g_strdup_printf (_ ("Fetch ticks (F5)\n%s"), result != NULL ? result : state);
+      = g_strdup_printf (_ ("Fetch ticks (F5)\n%s"),
+                         result != NULL && !tkl_job_has_problem (job) ? result : state);
   double fraction = tkl_job_fraction (job);
 
   show_icon (self, job);
