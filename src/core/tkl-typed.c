@@ -208,6 +208,28 @@ tkl_typed_format_day (TklDay day)
 }
 
 gboolean
+tkl_typed_moment (const char *text, const TklZone *zone, TklDay today, gint64 *ret_utc_ms)
+{
+  g_autofree char *trimmed = trim (text);
+  char *time = strrchr (trimmed, ' ');
+  TklDay day = today;
+  int minute;
+
+  g_return_val_if_fail (zone != NULL && ret_utc_ms != NULL, FALSE);
+
+  if (time != NULL)
+    {
+      *time++ = '\0';
+      if (!tkl_typed_day (trimmed, &day))
+        return FALSE;
+    }
+  if (!tkl_typed_time (time != NULL ? time : trimmed, &minute))
+    return FALSE;
+  *ret_utc_ms = tkl_zone_to_utc_ms (zone, day, minute * G_GINT64_CONSTANT (60000));
+  return TRUE;
+}
+
+gboolean
 tkl_typed_degrees (const char *text, int limit_deg, gint32 *ret_e7)
 {
   g_autofree char *number = trim (text);

@@ -3,7 +3,7 @@
 /* Thread: any; pure, nothing here reads the locale. */
 #pragma once
 
-#include "tkl-day.h"
+#include "tkl-zone.h"
 
 G_BEGIN_DECLS
 
@@ -45,6 +45,13 @@ char *tkl_typed_format_cents (gint64 cents, char point);
 gboolean tkl_typed_day (const char *text, TklDay *ret_day);
 /** tkl_typed_format_day: Returns: (transfer full): `16/11/2026`. */
 char *tkl_typed_format_day (TklDay day);
+
+/**
+ * tkl_typed_moment:
+ * @text: a day, then a time, both as above with a blank between; or a time of @today
+ * @ret_utc_ms: by the wall clock of @zone
+ */
+gboolean tkl_typed_moment (const char *text, const TklZone *zone, TklDay today, gint64 *ret_utc_ms);
 
 /** tkl_typed_degrees: @text: `50.8466`, `50,8466`; otherwise as tkl_point_parse_degrees(). */
 gboolean tkl_typed_degrees (const char *text, int limit_deg, gint32 *ret_e7);

@@ -108,7 +108,7 @@ text_of_state (const TklRowSet *set, gconstpointer row)
 
 /* What an office decides by comes first: beside the pane there is room for no more. */
 static const TklColumn unknown_columns[] = {
-  KEY,   TICKS,  { "best", N_ ("Best guess"), 38, .text = text_of_best }, LAST, WHERE, VEHICLES,
+  KEY,   TICKS,  { "best", N_ ("Best guess"), 42, .text = text_of_best }, LAST, WHERE, VEHICLES,
   FIRST, STATUS,
 };
 

@@ -3,6 +3,8 @@
 /* Thread: main. */
 #include "tkl-typed.h"
 
+#include "tkl-instant.h"
+
 typedef gboolean (*ReadInt) (const char *text, int *ret_value);
 
 typedef struct
@@ -222,6 +224,38 @@ test_round_trip (void)
     }
 }
 
+static void
+test_moment (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *expected; /* (nullable): refused */
+  } cases[] = {
+    { "7:30", "2026-03-02T06:30:00.000Z" },
+    { " 16/11/2026 7u30 ", "2026-11-16T06:30:00.000Z" },
+    { "2026-07-01 5", "2026-07-01T03:00:00.000Z" },
+    { "16/11/2026", NULL },
+    { "16/13/2026 7:30", NULL },
+    { "16/11/2026 25:00", NULL },
+    { "", NULL },
+    { NULL, NULL },
+  };
+  g_autoptr (TklZone) zone = tkl_zone_new ("Europe/Brussels", NULL);
+  TklDay today;
+
+  g_assert_true (tkl_day_parse ("2026-03-02", &today));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 utc_ms = 1;
+      gboolean ok = tkl_typed_moment (cases[i].text, zone, today, &utc_ms);
+      g_autofree char *text = ok ? tkl_instant_format (utc_ms) : NULL;
+
+      g_assert_cmpstr (text, ==, cases[i].expected);
+      g_assert_true (ok || utc_ms == 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -230,6 +264,7 @@ main (int argc, char **argv)
   g_test_add_func ("/typed/time", test_time);
   g_test_add_func ("/typed/cents", test_cents);
   g_test_add_func ("/typed/day", test_day);
+  g_test_add_func ("/typed/moment", test_moment);
   g_test_add_func ("/typed/degrees", test_degrees);
   g_test_add_func ("/typed/format", test_format);
   g_test_add_func ("/typed/round-trip", test_round_trip);

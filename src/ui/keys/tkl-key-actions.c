@@ -4,7 +4,9 @@
 #include "tkl-key-actions.h"
 
 #include "tkl-diagnosis-window.h"
+#include "tkl-home-window.h"
 #include "tkl-key-window.h"
+#include "tkl-roll-window.h"
 #include "tkl-table-page.h"
 #include "tkl-window.h"
 
@@ -12,6 +14,18 @@ static void
 unknown_keys_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   tkl_key_window_present (GTK_WINDOW (widget), tkl_window_get_desk (TKL_WINDOW (widget)));
+}
+
+static void
+match_homes_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tkl_home_window_present (GTK_WINDOW (widget), tkl_window_get_desk (TKL_WINDOW (widget)));
+}
+
+static void
+give_keys_out_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tkl_roll_window_present (GTK_WINDOW (widget), tkl_window_get_desk (TKL_WINDOW (widget)));
 }
 
 static gint64
@@ -40,5 +54,7 @@ void
 tkl_key_actions_install (GtkWidgetClass *window_class)
 {
   gtk_widget_class_install_action (window_class, "win.unknown-keys", NULL, unknown_keys_action);
+  gtk_widget_class_install_action (window_class, "win.match-homes", NULL, match_homes_action);
+  gtk_widget_class_install_action (window_class, "win.give-keys-out", NULL, give_keys_out_action);
   gtk_widget_class_install_action (window_class, "win.diagnose", "x", diagnose_action);
 }

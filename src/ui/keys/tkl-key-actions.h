@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * tkl_key_actions_install:
- * `win.unknown-keys`, and `win.diagnose` with the id of an
+ * `win.unknown-keys`, `win.match-homes`, `win.give-keys-out`, and `win.diagnose` with the id of an
  * employee; 0: the one selected in the table of employees, or whom the office chooses then.
  */
 void tkl_key_actions_install (GtkWidgetClass *window_class);

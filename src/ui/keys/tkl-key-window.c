@@ -3,10 +3,12 @@
 /* Thread: main. */
 #include "tkl-key-window.h"
 
+#include "tkl-home-window.h"
 #include "tkl-key-page.h"
 #include "tkl-key-table.h"
 #include "tkl-news.h"
 #include "tkl-present.h"
+#include "tkl-roll-window.h"
 #include "tkl-settings.h"
 
 #include <glib/gi18n-lib.h>
@@ -91,6 +93,19 @@ tkl_key_window_present (GtkWindow *parent, TklDesk *desk)
   return GTK_WIDGET (self);
 }
 
+/* The assistants stand over the main window, as this one does. */
+static void
+give_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (widget));
+  TklDesk *desk = TKL_KEY_WINDOW (widget)->desk;
+
+  if (g_str_equal (name, "keys.match-homes"))
+    tkl_home_window_present (parent, desk);
+  else
+    tkl_roll_window_present (parent, desk);
+}
+
 static void
 tkl_key_window_dispose (GObject *object)
 {
@@ -111,6 +126,8 @@ tkl_key_window_class_init (TklKeyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklKeyWindow, news);
   gtk_widget_class_bind_template_child (widget_class, TklKeyWindow, stack);
   gtk_widget_class_bind_template_callback (widget_class, page_cb);
+  gtk_widget_class_install_action (widget_class, "keys.match-homes", NULL, give_action);
+  gtk_widget_class_install_action (widget_class, "keys.give-keys-out", NULL, give_action);
 }
 
 static void

@@ -31,6 +31,8 @@ static const TklCommand commands[] = {
   { "win.import::planning", N_ ("Import planning"), NULL, TKL_GROUP_GENERAL },
   { "win.import::zones", N_ ("Import zones"), NULL, TKL_GROUP_GENERAL },
   { "win.unknown-keys", N_ ("Unknown keys"), "<Control>u", TKL_GROUP_GENERAL },
+  { "win.match-homes", N_ ("Give keys out by home address"), NULL, TKL_GROUP_GENERAL },
+  { "win.give-keys-out", N_ ("Give keys out one by one"), NULL, TKL_GROUP_GENERAL },
   { "win.diagnose(int64 0)", N_ ("Why are there no ticks of this employee?"), NULL,
     TKL_GROUP_GENERAL },
   { "win.preferences", N_ ("Settings"), "<Control>comma", TKL_GROUP_GENERAL },
