@@ -300,16 +300,35 @@ background_cb (TklApplication *self)
   update_hold (self);
 }
 
-/* Started when the user logged in: no window, but the work. */
+/* A company that was taken off the list is not worked on any more. */
+static void
+companies_cb (TklApplication *self)
+{
+  g_auto (GStrv) paths = g_settings_get_strv (self->preferences, TKL_KEY_COMPANIES);
+
+  for (guint i = self->companies->len; i-- > 0;)
+    {
+      Company *company = self->companies->pdata[i];
+
+      if (company->opened && find_window (self, path_of (company)) == NULL
+          && !g_strv_contains ((const char *const *) paths, path_of (company)))
+        g_ptr_array_remove_index (self->companies, i);
+    }
+  update_hold (self);
+}
+
+/* Started when the user logged in: no window, but the work of all companies. */
 static void
 start_in_background (TklApplication *self)
 {
-  g_autofree char *path = default_path (self);
+  g_auto (GStrv) paths = g_settings_get_strv (self->preferences, TKL_KEY_COMPANIES);
 
   background_cb (self);
-  if ((g_application_get_flags (G_APPLICATION (self)) & G_APPLICATION_IS_SERVICE) != 0
-      && g_file_test (path, G_FILE_TEST_EXISTS))
-    open_company (self, path, FALSE, NULL);
+  if ((g_application_get_flags (G_APPLICATION (self)) & G_APPLICATION_IS_SERVICE) == 0)
+    return;
+  for (guint i = 0; paths[i] != NULL; i++)
+    if (g_file_test (paths[i], G_FILE_TEST_EXISTS))
+      open_company (self, paths[i], FALSE, NULL);
 }
 
 /* --- life ------------------------------------------------------------------------------------- */
@@ -341,6 +360,8 @@ tkl_application_startup (GApplication *application)
   gtk_window_set_default_icon_name ("be.tikklok.Tikklok");
   g_signal_connect_object (self->preferences, "changed::" TKL_KEY_BACKGROUND,
                            G_CALLBACK (background_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->preferences, "changed::" TKL_KEY_COMPANIES,
+                           G_CALLBACK (companies_cb), self, G_CONNECT_SWAPPED);
   if (g_settings_get_boolean (self->preferences, TKL_KEY_BACKGROUND))
     start_in_background (self);
 }

@@ -139,6 +139,13 @@ serve (Fixture *fixture, const char *name, const char *path, const char *xml)
   ui_wait (is_named, fixture);
 }
 
+static char *
+entry_path (void)
+{
+  return g_build_filename (g_get_user_config_dir (), "autostart", "be.tikklok.Tikklok.desktop",
+                           NULL);
+}
+
 /* --- running ---------------------------------------------------------------------------------- */
 
 static void
@@ -159,7 +166,9 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GSettings) state = g_settings_new (TKL_SETTINGS_STATE);
+  g_autofree char *entry = entry_path ();
 
+  g_unlink (entry);
   if (fixture->name_id != 0)
     g_bus_unown_name (fixture->name_id);
   if (fixture->object_id != 0)
@@ -223,13 +232,6 @@ close_window (Fixture *fixture)
   gtk_window_close (GTK_WINDOW (window_of (fixture)));
   ui_settle ();
   g_assert_null (window_of (fixture));
-}
-
-static char *
-entry_path (void)
-{
-  return g_build_filename (g_get_user_config_dir (), "autostart", "be.tikklok.Tikklok.desktop",
-                           NULL);
 }
 
 static gboolean
@@ -323,23 +325,43 @@ test_quit (Fixture *fixture, gconstpointer data)
   run (fixture, fixture->sync.office.database, tell_quit);
 }
 
+/* The company is open and at work. */
+static gboolean
+has_synced (gpointer sync)
+{
+  return sync_count_requests (sync, "/objects", "") > 0;
+}
+
 /* After a login: the work without a window, which comes when it is asked for. */
 static void
 tell_service (Fixture *fixture)
 {
-  ui_settle ();
+  ui_wait (has_synced, &fixture->sync);
   g_assert_null (window_of (fixture));
   g_application_activate (G_APPLICATION (fixture->application));
   set_background (fixture, FALSE);
   close_window (fixture);
 }
 
+/* Off the list, nothing holds the program any more. */
 static void
-test_service (Fixture *fixture, gconstpointer data)
+tell_removed (Fixture *fixture)
 {
-  g_settings_set_string (fixture->preferences, TKL_KEY_LAST_COMPANY, fixture->sync.office.database);
+  ui_wait (has_synced, &fixture->sync);
+  g_settings_reset (fixture->preferences, TKL_KEY_COMPANIES);
+}
+
+static void
+test_service (Fixture *fixture, gconstpointer story)
+{
+  const char *const paths[] = { fixture->sync.office.database, NULL };
+
+  g_setenv ("TIKKLOK_TRUSTTRACK_KEY", SYNC_KEY, TRUE);
+  office_set (&fixture->sync.office, "ct-6=on", NULL);
+  g_settings_set_strv (fixture->preferences, TKL_KEY_COMPANIES, paths);
+  g_settings_set_string (fixture->preferences, TKL_KEY_LAST_COMPANY, paths[0]);
   set_background (fixture, TRUE);
-  run (fixture, "--gapplication-service", tell_service);
+  run (fixture, "--gapplication-service", (Story) story);
 }
 
 static void
@@ -440,7 +462,8 @@ main (int argc, char **argv)
   ui_init (&argc, &argv);
   ADD ("hold", test_hold);
   ADD ("quit", test_quit);
-  ADD ("service", test_service);
+  g_test_add ("/background/service", Fixture, tell_service, set_up, test_service, tear_down);
+  g_test_add ("/background/removed", Fixture, tell_removed, set_up, test_service, tear_down);
   ADD ("portal", test_portal);
   ADD ("problem", test_problem);
   return g_test_run ();
