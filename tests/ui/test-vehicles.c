@@ -2,8 +2,10 @@
 /* The tab of vehicles: the table, one vehicle beside it, and reading its records again. */
 /* Thread: main. */
 #include "sync-fixture.h"
+#include "tkl-map.h"
 #include "tkl-read-dialog.h"
 #include "tkl-settings.h"
+#include "tkl-vehicle-map.h"
 #include "tkl-vehicle-page.h"
 #include "tkl-vehicle-service.h"
 #include "ui-fixture.h"
@@ -57,12 +59,29 @@ tear_down (Fixture *fixture, gconstpointer data)
   sync_tear_down (&fixture->sync, data);
 }
 
+typedef struct
+{
+  GtkWidget *page;
+  guint position;
+  const char *expected;
+} RowSought;
+
+static gboolean
+is_row (gpointer data)
+{
+  RowSought *sought = data;
+  g_autofree char *row = ui_row (sought->page, sought->position);
+
+  return g_str_equal (row, sought->expected);
+}
+
+/* Now or after what is being done. */
 static void
 assert_row (Fixture *fixture, guint position, const char *expected)
 {
-  g_autofree char *row = ui_row (fixture->page, position);
+  RowSought sought = { fixture->page, position, expected };
 
-  g_assert_cmpstr (row, ==, expected);
+  ui_wait (is_row, &sought);
 }
 
 static void
@@ -131,6 +150,15 @@ type_word (Fixture *fixture, const char *title, const char *text)
   ui_type (ui_find (row, GTK_TYPE_ENTRY, NULL), text);
 }
 
+static gboolean
+has_plate (gpointer page)
+{
+  GtkWidget *row = ui_find (page, ADW_TYPE_PREFERENCES_ROW, "Plate");
+  GtkWidget *entry = ui_find (row, GTK_TYPE_ENTRY, NULL);
+
+  return g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)), "1-ABC-234") == 0;
+}
+
 static void
 test_edit (Fixture *fixture, gconstpointer data)
 {
@@ -149,11 +177,7 @@ test_edit (Fixture *fixture, gconstpointer data)
   ui_picture (GTK_WIDGET (fixture->window), "vehicles-pane");
   /* Nothing but blanks added: nothing to save, the row shows what is stored. */
   type_word (fixture, "Plate", "1-ABC-234  ");
-  ui_settle ();
-  g_assert_cmpstr (
-      gtk_editable_get_text (GTK_EDITABLE (ui_find (
-          ui_find (fixture->page, ADW_TYPE_PREFERENCES_ROW, "Plate"), GTK_TYPE_ENTRY, NULL))),
-      ==, "1-ABC-234");
+  ui_wait (has_plate, fixture->page);
   for (int i = 0; i < 3; i++)
     {
       tkl_desk_undo (fixture->desk);
@@ -207,6 +231,89 @@ test_conflict (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_has_css_class (row, "tkl-error"));
   assert_row (fixture, 0,
               "Theirs|1-MINE|Reporting|03/03/2026 06:03|03/03/2026 06:00|Yes|27|868324050001111|");
+}
+
+/* --- the map ---------------------------------------------------------------------------------- */
+
+static double
+zoom_of (GtkWidget *map)
+{
+  return shumate_viewport_get_zoom_level (tkl_map_get_viewport (TKL_MAP (map)));
+}
+
+static void
+test_map (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *map = ui_find (fixture->page, TKL_TYPE_VEHICLE_MAP, NULL);
+  GtkWidget *view = ui_find (map, TKL_TYPE_MAP, NULL);
+  double zoom;
+
+  tkl_desk_set_period (fixture->desk, TKL_PERIOD_ALL);
+  wait_for_text (map, "Last positions");
+  ui_picture (GTK_WIDGET (fixture->window), "vehicles-positions");
+  select_row (fixture, 1);
+  wait_for_text (map, "VAN 2: 3 ticks");
+  g_assert_nonnull (ui_find (map, GTK_TYPE_LABEL, "Mon 02/03/2026"));
+  ui_picture (GTK_WIDGET (fixture->window), "vehicles-track");
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      ADW_COLOR_SCHEME_FORCE_DARK);
+  ui_picture (GTK_WIDGET (fixture->window), "vehicles-track-dark");
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+  g_assert_true (gtk_widget_activate_action (map, "vehicles.next-day", NULL));
+  wait_for_text (map, "VAN 2: no positions on this day");
+  g_assert_true (gtk_widget_activate_action (map, "vehicles.previous-day", NULL));
+  wait_for_text (map, "VAN 2: 3 ticks");
+  zoom = zoom_of (view);
+  g_assert_true (gtk_widget_activate_action (view, "map.zoom-out", NULL));
+  ui_settle ();
+  g_assert_cmpfloat (zoom_of (view), <, zoom);
+  g_assert_true (gtk_widget_activate_action (view, "map.fit", NULL));
+  g_assert_cmpfloat (zoom_of (view), ==, zoom);
+  /* A click on a vehicle chooses its row. */
+  g_signal_emit_by_name (map, "picked", G_GINT64_CONSTANT (1));
+  wait_for_text (map, "VAN 1: 1 tick");
+  g_settings_set_boolean (fixture->state, TKL_KEY_MAP_SHOWN, FALSE);
+  g_assert_false (gtk_widget_get_visible (map));
+  g_settings_reset (fixture->state, TKL_KEY_MAP_SHOWN);
+}
+
+/* A server of tiles that is not there leaves the plain ground, and no warning. */
+static void
+test_map_offline (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) preferences = g_settings_new (TKL_SETTINGS_PREFERENCES);
+  GtkWidget *map;
+  GtkWindow *window;
+
+  g_settings_set_string (preferences, TKL_KEY_MAP_URL, "http://127.0.0.1:9/{z}/{x}/{y}.png");
+  map = tkl_map_new ();
+  window = ui_show (map);
+  ui_settle ();
+  ui_assert_named (map);
+  ui_picture (GTK_WIDGET (window), "map-offline");
+  g_settings_set_string (preferences, TKL_KEY_MAP_URL, "");
+  g_object_add_weak_pointer (G_OBJECT (map), (gpointer *) &map);
+  gtk_window_destroy (window);
+  ui_settle ();
+  g_assert_null (map);
+}
+
+static void
+test_map_url (void)
+{
+  static const struct
+  {
+    const char *url;
+    gboolean good;
+  } cases[] = { { "", TRUE },
+                { "https://tiles.example/{z}/{x}/{y}.png", TRUE },
+                { "http://127.0.0.1:8080/{z}/{x}/{y}", TRUE },
+                { "https://tiles.example/{z}/{x}.png", FALSE },
+                { "file:///tmp/{z}/{x}/{y}.png", FALSE },
+                { "tiles.example/{z}/{x}/{y}.png", FALSE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_true (tkl_settings_is_map_url (cases[i].url) == cases[i].good);
 }
 
 /* --- reading again ---------------------------------------------------------------------------- */
@@ -329,6 +436,9 @@ main (int argc, char **argv)
   ADD ("table", test_table);
   ADD ("edit", test_edit);
   ADD ("conflict", test_conflict);
+  ADD ("map", test_map);
+  ADD ("map-offline", test_map_offline);
+  g_test_add_func ("/vehicles/map-url", test_map_url);
   ADD ("fetch", test_fetch);
   ADD ("fetch-fails", test_fetch_fails);
   ADD ("derive", test_derive);

@@ -12,9 +12,13 @@ void
 ui_init (int *argc, char ***argv)
 {
   g_autoptr (GtkCssProvider) style = NULL;
+  g_autoptr (GSettings) preferences = NULL;
 
   gtk_test_init (argc, argv, NULL);
   adw_init ();
+  /* Tests ask no server for tiles. */
+  preferences = g_settings_new (TKL_SETTINGS_PREFERENCES);
+  g_settings_set_string (preferences, TKL_KEY_MAP_URL, "");
   /* Pictures show the end of a movement, not its middle. */
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   /* What AdwApplication does for the product. */

@@ -3,6 +3,20 @@
 /* Thread: main. */
 #include "tkl-settings.h"
 
+#include <string.h>
+
+gboolean
+tkl_settings_is_map_url (const char *url)
+{
+  const char *scheme = g_uri_peek_scheme (url);
+
+  if (url[0] == '\0')
+    return TRUE;
+  return (g_strcmp0 (scheme, "https") == 0 || g_strcmp0 (scheme, "http") == 0)
+         && strstr (url, "{z}") != NULL && strstr (url, "{x}") != NULL
+         && strstr (url, "{y}") != NULL;
+}
+
 GVariant *
 tkl_settings_get_layout (GSettings *state, const char *table)
 {

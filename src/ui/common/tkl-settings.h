@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 #define TKL_SETTINGS_PREFERENCES "be.tikklok.Tikklok"
 #define TKL_KEY_COLOUR_SCHEME "colour-scheme"
 #define TKL_KEY_BACKGROUND "background"
+#define TKL_KEY_MAP_URL "map-url"
+#define TKL_KEY_MAP_CREDIT "map-credit"
 #define TKL_KEY_COMPANIES "companies"
 #define TKL_KEY_LAST_COMPANY "last-company"
 
@@ -21,8 +23,12 @@ G_BEGIN_DECLS
 #define TKL_KEY_MAXIMIZED "maximized"
 #define TKL_KEY_TAB "tab"
 #define TKL_KEY_PERIOD "period"
+#define TKL_KEY_MAP_SHOWN "map-shown"
 #define TKL_KEY_LAYOUTS "layouts"
 #define TKL_KEY_FILTERS "filters"
+
+/** tkl_settings_is_map_url: Returns: TRUE for "" (no tiles) and a web address with {z}, {x} and {y}. */
+gboolean tkl_settings_is_map_url (const char *url);
 
 /** tkl_settings_get_layout: @table: its name. Returns: (transfer full) (nullable). */
 GVariant *tkl_settings_get_layout (GSettings *state, const char *table);

@@ -13,6 +13,7 @@
 typedef struct
 {
   AdwFlap *flap;
+  GtkBox *content;
   GtkBox *tools;
   GtkDropDown *choice;
   GtkBox *buttons;
@@ -323,6 +324,12 @@ tkl_table_page_show_side (TklTablePage *self, gboolean shown)
 }
 
 void
+tkl_table_page_set_below (TklTablePage *self, GtkWidget *below)
+{
+  gtk_box_append (PRIVATE (self)->content, below);
+}
+
+void
 tkl_table_page_set_empty_action (TklTablePage *self, const char *label, const char *action)
 {
   TklTablePagePrivate *priv = PRIVATE (self);
@@ -362,6 +369,7 @@ tkl_table_page_class_init (TklTablePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/be/tikklok/Tikklok/ui/tkl-table-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, flap);
+  gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, content);
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, tools);
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, choice);
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, buttons);

@@ -66,6 +66,9 @@ void tkl_table_page_add_tool (TklTablePage *self, GtkWidget *widget);
 void tkl_table_page_set_side (TklTablePage *self, GtkWidget *side);
 void tkl_table_page_show_side (TklTablePage *self, gboolean shown);
 
+/** tkl_table_page_set_below: @below: takes half of the room under the table while it is visible. */
+void tkl_table_page_set_below (TklTablePage *self, GtkWidget *below);
+
 /** tkl_table_page_set_empty_action: a button under “there is nothing here yet”; @action: its name. */
 void tkl_table_page_set_empty_action (TklTablePage *self, const char *label, const char *action);
 

@@ -4,6 +4,8 @@
 #include "tkl-vehicle-page.h"
 
 #include "tkl-read-dialog.h"
+#include "tkl-settings.h"
+#include "tkl-vehicle-map.h"
 #include "tkl-vehicle-pane.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,6 +14,7 @@ struct _TklVehiclePage
 {
   TklTablePage parent_instance;
   TklVehiclePane *pane; /* in the side of the page */
+  TklVehicleMap *map;   /* below the table */
 };
 
 G_DEFINE_FINAL_TYPE (TklVehiclePage, tkl_vehicle_page, TKL_TYPE_TABLE_PAGE)
@@ -20,6 +23,7 @@ static void
 select_row (TklTablePage *page, gint64 id)
 {
   tkl_vehicle_pane_show (TKL_VEHICLE_PAGE (page)->pane, id);
+  tkl_vehicle_map_show (TKL_VEHICLE_PAGE (page)->map, id);
 }
 
 static void
@@ -81,6 +85,28 @@ add_tool (TklVehiclePage *self, const char *label, const char *tooltip, const ch
 
 /* --- life ------------------------------------------------------------------------------------- */
 
+static void
+picked_cb (TklVehiclePage *self, gint64 id)
+{
+  tkl_table_page_select (TKL_TABLE_PAGE (self), id);
+}
+
+static void
+add_map (TklVehiclePage *self, TklDesk *desk, GSettings *state)
+{
+  GtkWidget *toggle = gtk_toggle_button_new_with_mnemonic (_ ("_Map"));
+  GtkWidget *map = tkl_vehicle_map_new (desk);
+
+  self->map = TKL_VEHICLE_MAP (map);
+  g_signal_connect_object (map, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+  g_settings_bind (state, TKL_KEY_MAP_SHOWN, map, "visible", G_SETTINGS_BIND_GET);
+  g_settings_bind (state, TKL_KEY_MAP_SHOWN, toggle, "active", G_SETTINGS_BIND_DEFAULT);
+  gtk_widget_set_tooltip_text (
+      toggle, _ ("Where the vehicles are, and the way of the chosen one on one day"));
+  tkl_table_page_add_tool (TKL_TABLE_PAGE (self), toggle);
+  tkl_table_page_set_below (TKL_TABLE_PAGE (self), map);
+}
+
 GtkWidget *
 tkl_vehicle_page_new (TklDesk *desk, const TklTableSource *source, GSettings *state)
 {
@@ -95,6 +121,7 @@ tkl_vehicle_page_new (TklDesk *desk, const TklTableSource *source, GSettings *st
   add_tool (self, _ ("_Re-derive…"),
             _ ("Make the ticks of the chosen vehicles and days once more from the stored records"),
             "vehicles.derive");
+  add_map (self, desk, state);
   tkl_table_page_set_up (TKL_TABLE_PAGE (self), desk, source, state);
   return GTK_WIDGET (self);
 }

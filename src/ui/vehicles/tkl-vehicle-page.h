@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* TklVehiclePage: the tab of vehicles (F161, F162): table, pane, and reading their records again. */
+/* TklVehiclePage: the tab of vehicles (F161, F162): table, pane, map, and reading records again. */
 /* Thread: main. */
 #pragma once
 

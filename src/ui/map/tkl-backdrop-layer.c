@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklBackdropLayer: the ground of a map without tiles: outline of the country, towns, degrees. */
+/* Thread: main. */
+#include "tkl-backdrop-layer.h"
+
+#include "tkl-layer.h"
+
+#include <math.h>
+
+#define RESOURCE "/be/tikklok/Tikklok/map/belgium.txt"
+
+/* Lines of degrees lie at least so far from each other. */
+#define LEAST_STEP_PX 90
+
+typedef struct
+{
+  TklPoint point;
+  char *name; /* (owned) */
+} Town;
+
+struct _TklBackdropLayer
+{
+  ShumateLayer parent_instance;
+  GArray *outline; /* (owned) (element-type TklPoint) */
+  GArray *towns;   /* (owned) (element-type Town) */
+};
+
+G_DEFINE_FINAL_TYPE (TklBackdropLayer, tkl_backdrop_layer, SHUMATE_TYPE_LAYER)
+
+/* --- the resource ----------------------------------------------------------------------------- */
+
+static void
+take_line (TklBackdropLayer *self, const char *line)
+{
+  g_auto (GStrv) words = g_strsplit (line, " ", 3);
+  Town town = { 0 };
+
+  if (line[0] == '#' || g_strv_length (words) < 2
+      || !tkl_point_parse_degrees (words[0], 90, &town.point.lat_e7)
+      || !tkl_point_parse_degrees (words[1], 180, &town.point.lon_e7))
+    return;
+  if (words[2] == NULL)
+    {
+      g_array_append_val (self->outline, town.point);
+      return;
+    }
+  town.name = g_strdup (words[2]);
+  g_array_append_val (self->towns, town);
+}
+
+static void
+load (TklBackdropLayer *self)
+{
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (RESOURCE, 0, NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  g_assert (bytes != NULL);
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    take_line (self, lines[i]);
+}
+
+/* --- drawing ---------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  ShumateLayer *layer;
+  cairo_t *cr;
+  int width, height;
+  GdkRGBA ground, ink, line;
+} Canvas;
+
+static GdkRGBA
+fade (GdkRGBA colour, float alpha)
+{
+  colour.alpha *= alpha;
+  return colour;
+}
+
+static void
+draw_outline (TklBackdropLayer *self, const Canvas *canvas)
+{
+  GdkRGBA land = fade (canvas->ink, 0.06f);
+
+  for (guint i = 0; i < self->outline->len; i++)
+    {
+      graphene_point_t at
+          = tkl_layer_project (canvas->layer, g_array_index (self->outline, TklPoint, i));
+
+      cairo_line_to (canvas->cr, at.x, at.y);
+    }
+  cairo_close_path (canvas->cr);
+  gdk_cairo_set_source_rgba (canvas->cr, &land);
+  cairo_fill_preserve (canvas->cr);
+  gdk_cairo_set_source_rgba (canvas->cr, &canvas->line);
+  cairo_set_line_width (canvas->cr, 1.5);
+  cairo_stroke (canvas->cr);
+}
+
+static void
+draw_towns (TklBackdropLayer *self, const Canvas *canvas)
+{
+  for (guint i = 0; i < self->towns->len; i++)
+    {
+      const Town *town = &g_array_index (self->towns, Town, i);
+      graphene_point_t at = tkl_layer_project (canvas->layer, town->point);
+
+      if (at.x < -200 || at.y < 0 || at.x > canvas->width || at.y > canvas->height)
+        continue;
+      gdk_cairo_set_source_rgba (canvas->cr, &canvas->line);
+      cairo_arc (canvas->cr, at.x, at.y, 2.5, 0, 2 * G_PI);
+      cairo_fill (canvas->cr);
+      at.x += 6;
+      tkl_layer_text (canvas->layer, canvas->cr, town->name, at, fade (canvas->ink, 0.6f),
+                      canvas->ground);
+    }
+}
+
+/* A round step of degrees: 5, 2, 1, 0.5 … */
+static gint32
+find_step_e7 (double degrees_per_px)
+{
+  static const gint32 steps_e7[] = { 10000,   20000,   50000,   100000,   200000,   500000,
+                                     1000000, 2000000, 5000000, 10000000, 20000000, 50000000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps_e7); i++)
+    if (steps_e7[i] / 1e7 / degrees_per_px >= LEAST_STEP_PX)
+      return steps_e7[i];
+  return 100000000;
+}
+
+static void
+draw_degree (const Canvas *canvas, gint32 value_e7, gboolean is_latitude, graphene_point_t at)
+{
+  g_autofree char *number = tkl_point_format_degrees (value_e7);
+  g_autofree char *text = g_strconcat (number, "°", NULL);
+
+  gdk_cairo_set_source_rgba (canvas->cr, &canvas->line);
+  cairo_set_line_width (canvas->cr, 0.5);
+  if (is_latitude)
+    {
+      cairo_move_to (canvas->cr, 0, at.y);
+      cairo_line_to (canvas->cr, canvas->width, at.y);
+      at = GRAPHENE_POINT_INIT (4, at.y - 8);
+    }
+  else
+    {
+      cairo_move_to (canvas->cr, at.x, 0);
+      cairo_line_to (canvas->cr, at.x, canvas->height);
+      at = GRAPHENE_POINT_INIT (at.x + 4, 10);
+    }
+  cairo_stroke (canvas->cr);
+  tkl_layer_text (canvas->layer, canvas->cr, text, at, fade (canvas->ink, 0.45f), canvas->ground);
+}
+
+static gint32
+to_e7 (double degrees, double limit)
+{
+  return (gint32) (CLAMP (degrees, -limit, limit) * 1e7);
+}
+
+static void
+draw_graticule (const Canvas *canvas)
+{
+  ShumateViewport *viewport = shumate_layer_get_viewport (canvas->layer);
+  GtkWidget *widget = GTK_WIDGET (canvas->layer);
+  double north, west, south, east;
+  gint32 step_e7, first_e7;
+
+  shumate_viewport_widget_coords_to_location (viewport, widget, 0, 0, &north, &west);
+  shumate_viewport_widget_coords_to_location (viewport, widget, canvas->width, canvas->height,
+                                              &south, &east);
+  step_e7 = find_step_e7 (fabs (east - west) / MAX (canvas->width, 1));
+  first_e7 = to_e7 (south, 85) / step_e7 * step_e7;
+  for (gint64 lat_e7 = first_e7; lat_e7 <= to_e7 (north, 85); lat_e7 += step_e7)
+    draw_degree (
+        canvas, (gint32) lat_e7, TRUE,
+        tkl_layer_project (canvas->layer, (TklPoint){ (gint32) lat_e7, to_e7 (west, 180) }));
+  first_e7 = to_e7 (west, 180) / step_e7 * step_e7;
+  for (gint64 lon_e7 = first_e7; lon_e7 <= to_e7 (east, 180); lon_e7 += step_e7)
+    draw_degree (
+        canvas, (gint32) lon_e7, FALSE,
+        tkl_layer_project (canvas->layer, (TklPoint){ to_e7 (north, 85), (gint32) lon_e7 }));
+}
+
+static void
+tkl_backdrop_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  TklBackdropLayer *self = TKL_BACKDROP_LAYER (widget);
+  Canvas canvas = { .layer = SHUMATE_LAYER (widget),
+                    .width = gtk_widget_get_width (widget),
+                    .height = gtk_widget_get_height (widget) };
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, (float) canvas.width, (float) canvas.height);
+
+  canvas.ground = tkl_layer_colour (canvas.layer, "view_bg_color");
+  canvas.ink = tkl_layer_colour (canvas.layer, "view_fg_color");
+  canvas.line = fade (canvas.ink, 0.35f);
+  gtk_snapshot_append_color (snapshot, &canvas.ground, &area);
+  canvas.cr = gtk_snapshot_append_cairo (snapshot, &area);
+  draw_outline (self, &canvas);
+  draw_graticule (&canvas);
+  draw_towns (self, &canvas);
+  cairo_destroy (canvas.cr);
+}
+
+/* --- life ------------------------------------------------------------------------------------- */
+
+ShumateLayer *
+tkl_backdrop_layer_new (ShumateViewport *viewport)
+{
+  return g_object_new (TKL_TYPE_BACKDROP_LAYER, "viewport", viewport, NULL);
+}
+
+static void
+clear_town (gpointer data)
+{
+  g_free (((Town *) data)->name);
+}
+
+static void
+tkl_backdrop_layer_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (tkl_backdrop_layer_parent_class)->constructed (object);
+  tkl_layer_follow (SHUMATE_LAYER (object));
+}
+
+static void
+tkl_backdrop_layer_finalize (GObject *object)
+{
+  TklBackdropLayer *self = TKL_BACKDROP_LAYER (object);
+
+  g_array_unref (self->outline);
+  g_array_unref (self->towns);
+  G_OBJECT_CLASS (tkl_backdrop_layer_parent_class)->finalize (object);
+}
+
+static void
+tkl_backdrop_layer_class_init (TklBackdropLayerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->constructed = tkl_backdrop_layer_constructed;
+  G_OBJECT_CLASS (klass)->finalize = tkl_backdrop_layer_finalize;
+  GTK_WIDGET_CLASS (klass)->snapshot = tkl_backdrop_layer_snapshot;
+}
+
+static void
+tkl_backdrop_layer_init (TklBackdropLayer *self)
+{
+  self->outline = g_array_new (FALSE, FALSE, sizeof (TklPoint));
+  self->towns = g_array_new (FALSE, FALSE, sizeof (Town));
+  g_array_set_clear_func (self->towns, clear_town);
+  load (self);
+}

@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklMap: a map with its controls: tiles of a server over a plain ground of its own, and layers. */
+/* Thread: main. */
+#include "tkl-map.h"
+
+#include "tkl-backdrop-layer.h"
+#include "tkl-settings.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define TILE_PX 256
+#define MOST_ZOOM 19
+/* A single place is shown with the towns around it, a short way with its streets. */
+#define PLACE_FIT_ZOOM 12
+#define MOST_FIT_ZOOM 15
+#define LEAST_FIT_ZOOM 2
+#define MARGIN_PX 48
+#define STEP_PX 80
+
+/* On the square of the whole world, 0 … 1, x to the east, y to the south. */
+typedef struct
+{
+  double west, north, east, south;
+} Bounds;
+
+static const TklPoint corners_of_country[] = { { 495000000, 25400000 }, { 515000000, 64000000 } };
+
+struct _TklMap
+{
+  GtkWidget parent_instance;
+  GtkWidget *root;
+  ShumateMap *map;
+  ShumateScale *scale;
+  ShumateLicense *license;
+  Bounds bounds;        /* what is fitted */
+  double most_fit_zoom; /* however small that is */
+  gboolean fit_pending; /* at a frame in which the map has a size */
+};
+
+G_DEFINE_FINAL_TYPE (TklMap, tkl_map, GTK_TYPE_WIDGET)
+
+/* --- fitting ---------------------------------------------------------------------------------- */
+
+static void
+project (TklPoint point, double *ret_x, double *ret_y)
+{
+  double lat = point.lat_e7 / 1e7 * G_PI / 180;
+
+  *ret_x = point.lon_e7 / 1e7 / 360 + 0.5;
+  *ret_y = 0.5 - log (tan (G_PI / 4 + lat / 2)) / (2 * G_PI);
+}
+
+static Bounds
+find_bounds (const TklPoint *points, gsize n_points)
+{
+  Bounds bounds = { 1, 1, 0, 0 };
+
+  for (gsize i = 0; i < n_points; i++)
+    {
+      double x, y;
+
+      project (points[i], &x, &y);
+      bounds.west = MIN (bounds.west, x);
+      bounds.east = MAX (bounds.east, x);
+      bounds.north = MIN (bounds.north, y);
+      bounds.south = MAX (bounds.south, y);
+    }
+  return bounds;
+}
+
+static gboolean
+fit_now (TklMap *self)
+{
+  ShumateViewport *viewport = shumate_map_get_viewport (self->map);
+  double width = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * MARGIN_PX;
+  double height = gtk_widget_get_height (GTK_WIDGET (self)) - 2 * MARGIN_PX;
+  const Bounds *bounds = &self->bounds;
+  double y = (bounds->north + bounds->south) / 2;
+  double scale;
+
+  if (width <= 0 || height <= 0)
+    return FALSE;
+  scale = MIN (width / MAX (bounds->east - bounds->west, 1e-9),
+               height / MAX (bounds->south - bounds->north, 1e-9));
+  shumate_viewport_set_zoom_level (
+      viewport, CLAMP (log2 (scale / TILE_PX), LEAST_FIT_ZOOM, self->most_fit_zoom));
+  shumate_location_set_location (SHUMATE_LOCATION (viewport),
+                                 atan (sinh (G_PI * (1 - 2 * y))) * 180 / G_PI,
+                                 ((bounds->west + bounds->east) / 2 - 0.5) * 360);
+  return TRUE;
+}
+
+static gboolean
+fit_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  TklMap *self = TKL_MAP (widget);
+
+  self->fit_pending = !fit_now (self);
+  return self->fit_pending ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* Now, or at the frame after the map got a size. */
+static void
+fit (TklMap *self)
+{
+  if (self->fit_pending || fit_now (self))
+    return;
+  self->fit_pending = TRUE;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), fit_cb, NULL, NULL);
+}
+
+void
+tkl_map_fit (TklMap *self, const TklPoint *points, gsize n_points)
+{
+  g_return_if_fail (TKL_IS_MAP (self));
+
+  self->most_fit_zoom = n_points == 1 ? PLACE_FIT_ZOOM : MOST_FIT_ZOOM;
+  self->bounds = n_points > 0 ? find_bounds (points, n_points)
+                              : find_bounds (corners_of_country, G_N_ELEMENTS (corners_of_country));
+  fit (self);
+}
+
+/* --- commands --------------------------------------------------------------------------------- */
+
+static void
+zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ShumateMap *map = TKL_MAP (widget)->map;
+
+  if (g_str_equal (name, "map.fit"))
+    fit (TKL_MAP (widget));
+  else if (g_str_equal (name, "map.zoom-in"))
+    shumate_map_zoom_in (map);
+  else
+    shumate_map_zoom_out (map);
+}
+
+/* @arguments: pixels to the right and down. */
+static gboolean
+move_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  TklMap *self = TKL_MAP (widget);
+  ShumateViewport *viewport = shumate_map_get_viewport (self->map);
+  GtkWidget *map = GTK_WIDGET (self->map);
+  double latitude, longitude;
+  int dx, dy;
+
+  g_variant_get (arguments, "(ii)", &dx, &dy);
+  shumate_viewport_widget_coords_to_location (viewport, map, gtk_widget_get_width (map) / 2.0 + dx,
+                                              gtk_widget_get_height (map) / 2.0 + dy, &latitude,
+                                              &longitude);
+  shumate_location_set_location (SHUMATE_LOCATION (viewport), latitude, longitude);
+  return TRUE;
+}
+
+static void
+add_keys (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint key, keypad_key;
+    int dx, dy;
+  } moves[] = { { GDK_KEY_Left, GDK_KEY_KP_Left, -STEP_PX, 0 },
+                { GDK_KEY_Right, GDK_KEY_KP_Right, STEP_PX, 0 },
+                { GDK_KEY_Up, GDK_KEY_KP_Up, 0, -STEP_PX },
+                { GDK_KEY_Down, GDK_KEY_KP_Down, 0, STEP_PX } };
+  static const struct
+  {
+    guint key;
+    const char *action;
+  } zooms[] = { { GDK_KEY_plus, "map.zoom-in" },         { GDK_KEY_equal, "map.zoom-in" },
+                { GDK_KEY_KP_Add, "map.zoom-in" },       { GDK_KEY_minus, "map.zoom-out" },
+                { GDK_KEY_KP_Subtract, "map.zoom-out" }, { GDK_KEY_Home, "map.fit" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    {
+      gtk_widget_class_add_binding (widget_class, moves[i].key, 0, move_cb, "(ii)", moves[i].dx,
+                                    moves[i].dy);
+      gtk_widget_class_add_binding (widget_class, moves[i].keypad_key, 0, move_cb, "(ii)",
+                                    moves[i].dx, moves[i].dy);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
+    gtk_widget_class_add_binding_action (widget_class, zooms[i].key, 0, zooms[i].action, NULL);
+}
+
+/* --- tiles ------------------------------------------------------------------------------------ */
+
+/* Without an address the source only tells the layers the size of tiles. */
+static void
+add_tiles (TklMap *self)
+{
+  ShumateViewport *viewport = shumate_map_get_viewport (self->map);
+  g_autoptr (GSettings) preferences = g_settings_new (TKL_SETTINGS_PREFERENCES);
+  g_autofree char *url = g_settings_get_string (preferences, TKL_KEY_MAP_URL);
+  g_autofree char *credit = g_settings_get_string (preferences, TKL_KEY_MAP_CREDIT);
+  gboolean usable = url[0] != '\0' && tkl_settings_is_map_url (url);
+  g_autoptr (ShumateRasterRenderer) source = shumate_raster_renderer_new_full_from_url (
+      "tikklok", "tiles", credit, "https://www.openstreetmap.org/copyright", 0, MOST_ZOOM, TILE_PX,
+      SHUMATE_MAP_PROJECTION_MERCATOR, usable ? url : "");
+
+  shumate_viewport_set_reference_map_source (viewport, SHUMATE_MAP_SOURCE (source));
+  shumate_viewport_set_max_zoom_level (viewport, MOST_ZOOM);
+  shumate_map_add_layer (self->map, tkl_backdrop_layer_new (viewport));
+  gtk_widget_set_visible (GTK_WIDGET (self->license), usable);
+  if (!usable)
+    return;
+  shumate_set_user_agent ("Tikklok/" TKL_VERSION);
+  shumate_map_add_layer (
+      self->map, SHUMATE_LAYER (shumate_map_layer_new (SHUMATE_MAP_SOURCE (source), viewport)));
+  shumate_license_append_map_source (self->license, SHUMATE_MAP_SOURCE (source));
+}
+
+/* --- life ------------------------------------------------------------------------------------- */
+
+ShumateViewport *
+tkl_map_get_viewport (TklMap *self)
+{
+  return shumate_map_get_viewport (self->map);
+}
+
+void
+tkl_map_add_layer (TklMap *self, ShumateLayer *layer)
+{
+  shumate_map_add_layer (self->map, layer);
+}
+
+void
+tkl_map_describe (TklMap *self, const char *text)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+GtkWidget *
+tkl_map_new (void)
+{
+  return g_object_new (TKL_TYPE_MAP, NULL);
+}
+
+static void
+tkl_map_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_MAP);
+  G_OBJECT_CLASS (tkl_map_parent_class)->dispose (object);
+}
+
+static void
+tkl_map_class_init (TklMapClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tkl_map_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "tkl-map");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, zoom_action);
+  gtk_widget_class_install_action (widget_class, "map.fit", NULL, zoom_action);
+  add_keys (widget_class);
+  g_type_ensure (SHUMATE_TYPE_MAP);
+  g_type_ensure (SHUMATE_TYPE_SCALE);
+  g_type_ensure (SHUMATE_TYPE_LICENSE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/be/tikklok/Tikklok/ui/tkl-map.ui");
+  gtk_widget_class_bind_template_child (widget_class, TklMap, root);
+  gtk_widget_class_bind_template_child (widget_class, TklMap, map);
+  gtk_widget_class_bind_template_child (widget_class, TklMap, scale);
+  gtk_widget_class_bind_template_child (widget_class, TklMap, license);
+}
+
+static void
+tkl_map_init (TklMap *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  shumate_scale_set_viewport (self->scale, shumate_map_get_viewport (self->map));
+  add_tiles (self);
+  tkl_map_describe (self, _ ("Map"));
+  tkl_map_fit (self, NULL, 0);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklMap: a map with its controls: tiles of a server over a plain ground of its own, and layers. */
+/* Thread: main. */
+#pragma once
+
+#include "tkl-point.h"
+
+#include <shumate/shumate.h>
+
+G_BEGIN_DECLS
+
+#define TKL_TYPE_MAP (tkl_map_get_type ())
+G_DECLARE_FINAL_TYPE (TklMap, tkl_map, TKL, MAP, GtkWidget)
+
+/**
+ * tkl_map_new:
+ * Tiles come from the address in the preferences (`map-url`); where there are none, also without a
+ * network, the ground shows: degrees, the outline of Belgium, its towns.
+ *
+ * Keys: arrows move, + and − zoom, Home shows everything (map.zoom-in, map.zoom-out, map.fit).
+ */
+GtkWidget *tkl_map_new (void);
+
+/** tkl_map_get_viewport: Returns: (transfer none): for the layers. */
+ShumateViewport *tkl_map_get_viewport (TklMap *self);
+
+/** tkl_map_add_layer: @layer: over those that are there. */
+void tkl_map_add_layer (TklMap *self, ShumateLayer *layer);
+
+/**
+ * tkl_map_fit:
+ * @points: (array length=n_points) (nullable): set; none: the whole country
+ *
+ * Shows them all, now or as soon as the map has a size, and again with map.fit.
+ */
+void tkl_map_fit (TklMap *self, const TklPoint *points, gsize n_points);
+
+/** tkl_map_describe: @text: translated: what the map shows, for screen readers. */
+void tkl_map_describe (TklMap *self, const char *text);
+
+G_END_DECLS
