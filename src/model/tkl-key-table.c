@@ -83,7 +83,8 @@ text_of_state (const TklRowSet *set, gconstpointer row)
   }
 #define TICKS                                                                                      \
   {                                                                                                \
-    "ticks", N_ ("Ticks"), 6, .numeric = TRUE, .text = text_of_n_ticks, .compare = compare_n_ticks \
+    "ticks", N_ ("Ticks"), 10, .numeric = TRUE, .text = text_of_n_ticks,                           \
+                               .compare = compare_n_ticks                                          \
   }
 #define FIRST                                                                                      \
   {                                                                                                \

@@ -77,6 +77,10 @@ test_inbox (UiFixture *fixture, gconstpointer data)
   keys_await (page, GTK_TYPE_LABEL,
               "Ticked at this employee’s home on 2 of 2 days, 0 m from the door.");
   keys_await (page, GTK_TYPE_LABEL, "02/03/2026 07:30");
+  ui_settle ();
+  g_assert_true (
+      gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (keys)),
+                              GTK_WIDGET (tkl_table_page_get_table (TKL_TABLE_PAGE (page)))));
   ui_assert_named (keys);
   ui_picture (keys, "keys");
   keys_close_window (window);
@@ -102,6 +106,31 @@ test_give (UiFixture *fixture, gconstpointer data)
   keys_await (page, GTK_TYPE_LABEL, "1. 12 Anna Peeters (Likely)");
   gtk_widget_activate_action (page, "news.undo", NULL);
   ui_wait_rows (page, 4);
+  keys_close_window (window);
+}
+
+/* With the last key the pane goes too. */
+static void
+test_last (UiFixture *fixture, gconstpointer data)
+{
+  static const OfficeTouch touches[]
+      = { { "VAN 1", "2026-03-02T06:45:00+01:00", 50.9, 4.0, KEY_A, 0 } };
+  TklWindow *window;
+  GtkWidget *keys, *page;
+
+  office_import_good (&fixture->office, TKL_IMPORT_EMPLOYEES,
+                      "number,latitude,longitude\n12,50.9000,4.0000\n");
+  office_take (&fixture->office, touches, G_N_ELEMENTS (touches));
+  window = keys_open_window (fixture);
+  keys = open_keys (window);
+  page = page_of (keys, "unknown-keys");
+  ui_wait_rows (page, 1);
+  keys_await (page, GTK_TYPE_LABEL, "1. 12 (Likely)");
+  gtk_widget_activate_action (page, "key.give", "u", 1);
+  ui_wait_rows (page, 0);
+  keys_await (page, GTK_TYPE_LABEL, "No unknown keys");
+  ui_settle ();
+  g_assert_false (gtk_widget_get_mapped (ui_find (page, GTK_TYPE_LABEL, KEY_A)));
   keys_close_window (window);
 }
 
@@ -224,6 +253,7 @@ main (int argc, char **argv)
   ui_init (&argc, &argv);
   g_test_add ("/keys/inbox", UiFixture, NULL, ui_set_up, test_inbox, ui_tear_down);
   g_test_add ("/keys/give", UiFixture, NULL, ui_set_up, test_give, ui_tear_down);
+  g_test_add ("/keys/last", UiFixture, NULL, ui_set_up, test_last, ui_tear_down);
   g_test_add ("/keys/give-nobody", UiFixture, NULL, ui_set_up, test_give_nobody, ui_tear_down);
   g_test_add ("/keys/give-another", UiFixture, NULL, ui_set_up, test_give_another, ui_tear_down);
   g_test_add ("/keys/aside", UiFixture, NULL, ui_set_up, test_aside, ui_tear_down);

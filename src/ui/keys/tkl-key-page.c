@@ -8,10 +8,10 @@
 struct _TklKeyPage
 {
   TklTablePage parent_instance;
-  TklKeyPane *pane;     /* in the side */
-  const TklRowSet *set; /* (nullable): last shown: compared only */
-  gint64 key_id;        /* selected; 0 = none */
-  guint position;       /* where it was: the row that comes there is the next to work on */
+  TklKeyPane *pane; /* in the side */
+  TklRowSet *set;   /* (owned) (nullable): last shown */
+  gint64 key_id;    /* selected; 0 = none */
+  guint position;   /* where it was: the row that comes there is the next to work on */
 };
 
 G_DEFINE_FINAL_TYPE (TklKeyPage, tkl_key_page, TKL_TYPE_TABLE_PAGE)
@@ -55,7 +55,9 @@ rows_cb (TklKeyPage *self)
 
   if (tkl_row_list_get_rows (list) == self->set)
     return;
-  self->set = tkl_row_list_get_rows (list);
+  g_clear_pointer (&self->set, tkl_row_set_unref);
+  if (tkl_row_list_get_rows (list) != NULL)
+    self->set = tkl_row_set_ref (tkl_row_list_get_rows (list));
   tkl_table_page_show_side (TKL_TABLE_PAGE (self), n > 0);
   if (n == 0 || (self->key_id != 0 && tkl_row_list_find (list, self->key_id) != G_MAXUINT))
     {
@@ -64,6 +66,23 @@ rows_cb (TklKeyPage *self)
     }
   next = g_list_model_get_item (G_LIST_MODEL (list), MIN (self->position, n - 1));
   tkl_table_page_select (TKL_TABLE_PAGE (self), tkl_row_get_id (next));
+}
+
+static gboolean
+focus_cb (gpointer user_data)
+{
+  TklTablePage *page = user_data;
+
+  if (gtk_widget_get_root (GTK_WIDGET (page)) != NULL)
+    gtk_widget_child_focus (GTK_WIDGET (tkl_table_page_get_table (page)), GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
+/* The keys for the guesses work as soon as the table is seen. */
+static void
+map_cb (TklKeyPage *self)
+{
+  g_idle_add_full (G_PRIORITY_LOW, focus_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -95,9 +114,18 @@ tkl_key_page_new (TklDesk *desk, const TklTableSource *source, GSettings *state)
   tkl_table_page_set_up (page, desk, source, state);
   tkl_table_page_set_side (page, GTK_WIDGET (self->pane));
   tkl_table_page_show_side (page, TRUE);
+  g_signal_connect_object (tkl_table_page_get_table (page), "map", G_CALLBACK (map_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (tkl_table_page_get_list (page), "items-changed", G_CALLBACK (rows_cb),
                            self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   return GTK_WIDGET (self);
+}
+
+static void
+tkl_key_page_finalize (GObject *object)
+{
+  g_clear_pointer (&TKL_KEY_PAGE (object)->set, tkl_row_set_unref);
+  G_OBJECT_CLASS (tkl_key_page_parent_class)->finalize (object);
 }
 
 static void
@@ -105,6 +133,7 @@ tkl_key_page_class_init (TklKeyPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = tkl_key_page_finalize;
   TKL_TABLE_PAGE_CLASS (klass)->select = tkl_key_page_select;
   TKL_TABLE_PAGE_CLASS (klass)->activate = tkl_key_page_activate;
   gtk_widget_class_install_action (widget_class, "key.give", "u", give_action);

@@ -112,57 +112,67 @@ make_label (const char *text, const char *style)
 static GtkWidget *
 make_evidence (const TklGuessRow *guess)
 {
-  GtkWidget *grid = gtk_grid_new ();
+  GtkGrid *grid = GTK_GRID (gtk_grid_new ());
   int line = 0;
 
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 3);
+  gtk_grid_set_column_spacing (grid, 6);
+  gtk_grid_set_row_spacing (grid, 3);
   for (int i = 0; i < TKL_N_EVIDENCE; i++)
     {
       g_autofree char *sentence = tkl_guess_say_evidence (guess, (TklEvidence) i);
       gboolean against = tkl_evidence_is_against ((TklEvidence) i);
-      GtkWidget *icon;
+      GtkWidget *icon, *label;
 
       if (sentence == NULL)
         continue;
+      label = make_label (sentence, against ? "warning" : "dim-label");
+      gtk_widget_set_hexpand (label, TRUE);
       icon = gtk_image_new_from_icon_name (against ? "list-remove-symbolic" : "list-add-symbolic");
       gtk_widget_set_valign (icon, GTK_ALIGN_START);
       gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       against ? _ ("Speaks against it") : _ ("Speaks for it"), -1);
-      gtk_grid_attach (GTK_GRID (grid), icon, 0, line, 1, 1);
-      gtk_grid_attach (GTK_GRID (grid), make_label (sentence, against ? "warning" : "dim-label"), 1,
-                       line++, 1, 1);
+      gtk_grid_attach (grid, icon, 0, line, 1, 1);
+      gtk_grid_attach (grid, label, 1, line++, 1, 1);
     }
-  return grid;
+  return GTK_WIDGET (grid);
+}
+
+static GtkWidget *
+make_give_button (const char *person, guint number)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Give"));
+  /* Translators: %s is an employee, %u the key of the keyboard. */
+  g_autofree char *tooltip = g_strdup_printf (_ ("Give the key to %s (%u)"), person, number);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
+                                  -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "key.give");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", number);
+  return button;
 }
 
 static void
 add_guess (TklKeyPane *self, guint number, const TklGuessRow *guess)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *button = gtk_button_new_with_label (_ ("Give"));
+  GtkWidget *head = gtk_grid_new ();
   g_autofree char *person = tkl_person_label (guess->number, guess->name);
   /* Translators: rank, employee, how likely: “1. 12 Anna Peeters (likely)”. */
   g_autofree char *title = g_strdup_printf (_ ("%u. %s (%s)"), number, person,
                                             tkl_confidence_title (guess->guess.confidence));
-  /* Translators: %s is an employee, %u the key of the keyboard. */
-  g_autofree char *tooltip = g_strdup_printf (_ ("Give the key to %s (%u)"), person, number);
+  GtkWidget *heading = make_label (title, "heading");
 
-  gtk_box_append (GTK_BOX (box), make_label (title, "heading"));
+  gtk_widget_set_hexpand (heading, TRUE);
+  gtk_grid_set_column_spacing (GTK_GRID (head), 6);
+  gtk_grid_attach (GTK_GRID (head), heading, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (head), make_give_button (person, number), 1, 0, 1, 1);
+  gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), make_evidence (guess));
-  gtk_widget_set_hexpand (box, TRUE);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
-                                  -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "key.give");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", number);
-  gtk_box_append (GTK_BOX (line), box);
-  gtk_box_append (GTK_BOX (line), button);
-  gtk_widget_add_css_class (line, "tkl-guess");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
+  gtk_widget_add_css_class (box, "tkl-guess");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
   gtk_list_box_append (self->guesses, row);
