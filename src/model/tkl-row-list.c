@@ -188,8 +188,8 @@ rebuild (TklRowList *self)
   hide_all (self);
   g_array_unref (self->order);
   self->order = make_order (self);
-  if (self->order->len > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->order->len);
+  /* Also when there are none: who listens hears that rows were read. */
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->order->len);
 }
 
 static void
