@@ -97,7 +97,7 @@ static const TklColumn columns[] = {
   { "title", N_ ("Vehicle"), 20, .grows = TRUE, .text = text_of_title },
   { "plate", N_ ("Plate"), 11, .text = text_of_plate },
   { "state", N_ ("State"), 16, .text = text_of_state },
-  { "last", N_ ("Last record"), 16, .numeric = TRUE, .text = text_of_last_record,
+  { "last", N_ ("Last record"), 17, .numeric = TRUE, .text = text_of_last_record,
     .compare = compare_last_record_utc_ms },
   { "last-tick", N_ ("Last tick"), 16, .numeric = TRUE, .text = text_of_last_tick,
     .compare = compare_last_tick_utc_ms },

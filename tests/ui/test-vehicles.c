@@ -272,8 +272,9 @@ test_map (Fixture *fixture, gconstpointer data)
   /* A click on a vehicle chooses its row. */
   g_signal_emit_by_name (map, "picked", G_GINT64_CONSTANT (1));
   wait_for_text (map, "VAN 1: 1 tick");
-  g_settings_set_boolean (fixture->state, TKL_KEY_MAP_SHOWN, FALSE);
+  g_assert_true (gtk_widget_activate_action (fixture->page, "vehicles.map", NULL));
   g_assert_false (gtk_widget_get_visible (map));
+  g_assert_false (g_settings_get_boolean (fixture->state, TKL_KEY_MAP_SHOWN));
   g_settings_reset (fixture->state, TKL_KEY_MAP_SHOWN);
 }
 

@@ -50,6 +50,7 @@ static const TklCommand commands[] = {
   { "employees.deactivate", N_ ("Deactivate the chosen employees"), NULL, TKL_GROUP_TABLE },
   { "vehicles.fetch", N_ ("Download or re-read records of vehicles"), NULL, TKL_GROUP_TABLE },
   { "vehicles.derive", N_ ("Re-derive ticks of vehicles"), NULL, TKL_GROUP_TABLE },
+  { "vehicles.map", N_ ("Show or hide the map of vehicles"), NULL, TKL_GROUP_TABLE },
   { "vehicles.previous-day", N_ ("Map of vehicles: day before"), NULL, TKL_GROUP_TABLE },
   { "vehicles.next-day", N_ ("Map of vehicles: day after"), NULL, TKL_GROUP_TABLE },
   { "table.copy", N_ ("Copy rows"), "<Control>c", TKL_GROUP_TABLE },

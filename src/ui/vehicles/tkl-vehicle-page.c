@@ -15,6 +15,7 @@ struct _TklVehiclePage
   TklTablePage parent_instance;
   TklVehiclePane *pane; /* in the side of the page */
   TklVehicleMap *map;   /* below the table */
+  GtkToggleButton *map_toggle;
 };
 
 G_DEFINE_FINAL_TYPE (TklVehiclePage, tkl_vehicle_page, TKL_TYPE_TABLE_PAGE)
@@ -86,6 +87,14 @@ add_tool (TklVehiclePage *self, const char *label, const char *tooltip, const ch
 /* --- life ------------------------------------------------------------------------------------- */
 
 static void
+map_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkToggleButton *toggle = TKL_VEHICLE_PAGE (widget)->map_toggle;
+
+  gtk_toggle_button_set_active (toggle, !gtk_toggle_button_get_active (toggle));
+}
+
+static void
 picked_cb (TklVehiclePage *self, gint64 id)
 {
   tkl_table_page_select (TKL_TABLE_PAGE (self), id);
@@ -98,6 +107,7 @@ add_map (TklVehiclePage *self, TklDesk *desk, GSettings *state)
   GtkWidget *map = tkl_vehicle_map_new (desk);
 
   self->map = TKL_VEHICLE_MAP (map);
+  self->map_toggle = GTK_TOGGLE_BUTTON (toggle);
   g_signal_connect_object (map, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
   g_settings_bind (state, TKL_KEY_MAP_SHOWN, map, "visible", G_SETTINGS_BIND_GET);
   g_settings_bind (state, TKL_KEY_MAP_SHOWN, toggle, "active", G_SETTINGS_BIND_DEFAULT);
@@ -135,6 +145,7 @@ tkl_vehicle_page_class_init (TklVehiclePageClass *klass)
   TKL_TABLE_PAGE_CLASS (klass)->activate = activate_row;
   gtk_widget_class_install_action (widget_class, "vehicles.fetch", NULL, read_action);
   gtk_widget_class_install_action (widget_class, "vehicles.derive", NULL, read_action);
+  gtk_widget_class_install_action (widget_class, "vehicles.map", NULL, map_action);
 }
 
 static void

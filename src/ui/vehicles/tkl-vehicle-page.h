@@ -12,7 +12,8 @@ G_DECLARE_FINAL_TYPE (TklVehiclePage, tkl_vehicle_page, TKL, VEHICLE_PAGE, TklTa
 
 /**
  * tkl_vehicle_page_new: @source: tkl_vehicle_source.
- * Actions, for the chosen rows or all vehicles: vehicles.fetch, vehicles.derive.
+ * Actions, for the chosen rows or all vehicles: vehicles.fetch, vehicles.derive. And vehicles.map:
+ * shows or hides the map.
  */
 GtkWidget *tkl_vehicle_page_new (TklDesk *desk, const TklTableSource *source, GSettings *state);
 
