@@ -17,3 +17,18 @@ tkl_present_open_one (GtkWindow *parent, GType type)
       }
   return NULL;
 }
+
+static void
+parent_destroyed_cb (GtkWindow *window)
+{
+  gtk_window_set_transient_for (window, NULL);
+}
+
+void
+tkl_present_over (GtkWindow *window, GtkWindow *parent)
+{
+  gtk_window_set_transient_for (window, parent);
+  gtk_window_set_destroy_with_parent (window, TRUE);
+  g_signal_connect_object (parent, "destroy", G_CALLBACK (parent_destroyed_cb), window,
+                           G_CONNECT_SWAPPED);
+}

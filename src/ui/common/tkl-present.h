@@ -16,4 +16,11 @@ G_BEGIN_DECLS
  */
 GtkWindow *tkl_present_open_one (GtkWindow *parent, GType type);
 
+/**
+ * tkl_present_over:
+ * The window stands over @parent and goes with it. GTK 4.8 would remember a parent that is gone while
+ * somebody still waits for an answer and keeps the window.
+ */
+void tkl_present_over (GtkWindow *window, GtkWindow *parent);
+
 G_END_DECLS

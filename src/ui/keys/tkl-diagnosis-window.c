@@ -6,6 +6,7 @@
 #include "tkl-diagnosis-service.h"
 #include "tkl-employee-chooser.h"
 #include "tkl-format.h"
+#include "tkl-present.h"
 #include "tkl-secret-service.h"
 
 #include <glib/gi18n-lib.h>
@@ -288,8 +289,9 @@ choose_cb (TklDiagnosisWindow *self)
 GtkWidget *
 tkl_diagnosis_window_present (GtkWindow *parent, TklDesk *desk, gint64 employee_id)
 {
-  TklDiagnosisWindow *self = g_object_new (TKL_TYPE_DIAGNOSIS_WINDOW, "transient-for", parent,
-                                           "destroy-with-parent", TRUE, NULL);
+  TklDiagnosisWindow *self = g_object_new (TKL_TYPE_DIAGNOSIS_WINDOW, NULL);
+
+  tkl_present_over (GTK_WINDOW (self), parent);
 
   self->desk = g_object_ref (desk);
   tkl_employee_chooser_set_desk (self->chooser, desk);

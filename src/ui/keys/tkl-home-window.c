@@ -174,8 +174,8 @@ tkl_home_window_present (GtkWindow *parent, TklDesk *desk)
 
   if (open != NULL)
     return GTK_WIDGET (open);
-  self = g_object_new (TKL_TYPE_HOME_WINDOW, "transient-for", parent, "destroy-with-parent", TRUE,
-                       NULL);
+  self = g_object_new (TKL_TYPE_HOME_WINDOW, NULL);
+  tkl_present_over (GTK_WINDOW (self), parent);
   self->desk = g_object_ref (desk);
   tkl_news_set_desk (self->news, desk);
   g_signal_connect_object (desk, "changed", G_CALLBACK (match), self, G_CONNECT_SWAPPED);

@@ -84,8 +84,8 @@ tkl_key_window_present (GtkWindow *parent, TklDesk *desk)
 
   if (open != NULL)
     return GTK_WIDGET (open);
-  self = g_object_new (TKL_TYPE_KEY_WINDOW, "transient-for", parent, "destroy-with-parent", TRUE,
-                       NULL);
+  self = g_object_new (TKL_TYPE_KEY_WINDOW, NULL);
+  tkl_present_over (GTK_WINDOW (self), parent);
   self->desk = g_object_ref (desk);
   tkl_news_set_desk (self->news, desk);
   page_cb (self);

@@ -262,8 +262,8 @@ tkl_roll_window_present (GtkWindow *parent, TklDesk *desk)
 
   if (open != NULL)
     return GTK_WIDGET (open);
-  self = g_object_new (TKL_TYPE_ROLL_WINDOW, "transient-for", parent, "destroy-with-parent", TRUE,
-                       NULL);
+  self = g_object_new (TKL_TYPE_ROLL_WINDOW, NULL);
+  tkl_present_over (GTK_WINDOW (self), parent);
   self->desk = g_object_ref (desk);
   tkl_news_set_desk (self->news, desk);
   tkl_turn_box_set_desk (self->turns, desk);
