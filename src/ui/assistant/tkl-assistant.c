@@ -5,6 +5,7 @@
 
 #include "tkl-import-dialog.h"
 #include "tkl-key-service.h"
+#include "tkl-present.h"
 #include "tkl-setting-rows.h"
 #include "tkl-text.h"
 #include "tkl-trusttrack-group.h"
@@ -282,8 +283,9 @@ tkl_assistant_go (TklAssistant *self, const char *step)
 GtkWidget *
 tkl_assistant_present (GtkWindow *parent, TklDesk *desk)
 {
-  TklAssistant *self = g_object_new (TKL_TYPE_ASSISTANT, "transient-for", parent, NULL);
+  TklAssistant *self = g_object_new (TKL_TYPE_ASSISTANT, NULL);
 
+  tkl_present_over (GTK_WINDOW (self), parent);
   self->desk = g_object_ref (desk);
   self->rows = tkl_setting_rows_new (desk);
   add_company (self);

@@ -27,6 +27,8 @@ parent_destroyed_cb (GtkWindow *window)
 void
 tkl_present_over (GtkWindow *window, GtkWindow *parent)
 {
+  if (parent == NULL)
+    return;
   gtk_window_set_transient_for (window, parent);
   gtk_window_set_destroy_with_parent (window, TRUE);
   g_signal_connect_object (parent, "destroy", G_CALLBACK (parent_destroyed_cb), window,

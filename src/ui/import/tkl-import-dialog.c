@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-import-dialog.h"
 
+#include "tkl-present.h"
 #include "tkl-preview-rows.h"
 #include "tkl-table.h"
 
@@ -263,8 +264,9 @@ again_cb (TklImportDialog *self)
 GtkWidget *
 tkl_import_dialog_present (GtkWindow *parent, TklDesk *desk, TklImportKind kind, const char *path)
 {
-  TklImportDialog *self = g_object_new (TKL_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
+  TklImportDialog *self = g_object_new (TKL_TYPE_IMPORT_DIALOG, NULL);
 
+  tkl_present_over (GTK_WINDOW (self), parent);
   self->desk = g_object_ref (desk);
   self->kind = kind;
   gtk_window_set_title (GTK_WINDOW (self), _ (kinds[kind].title));

@@ -5,6 +5,7 @@
 
 #include "tkl-field-row.h"
 #include "tkl-format.h"
+#include "tkl-present.h"
 #include "tkl-rederive-service.h"
 #include "tkl-sync-service.h"
 
@@ -248,10 +249,10 @@ GtkWidget *
 tkl_read_dialog_present (
     GtkWindow *parent, TklDesk *desk, TklReadKind kind, const GArray *ids, const char *names)
 {
-  TklReadDialog *self = g_object_new (TKL_TYPE_READ_DIALOG, "transient-for", parent, "title",
-                                      _ (kinds[kind].title), NULL);
+  TklReadDialog *self = g_object_new (TKL_TYPE_READ_DIALOG, "title", _ (kinds[kind].title), NULL);
   g_autofree char *escaped = g_markup_escape_text (names, -1);
 
+  tkl_present_over (GTK_WINDOW (self), parent);
   self->desk = g_object_ref (desk);
   self->kind = kind;
   g_array_append_vals (self->ids, ids->data, ids->len);
