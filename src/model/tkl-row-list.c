@@ -171,7 +171,8 @@ make_order (const TklRowList *self)
   return order;
 }
 
-/* In two steps: told of a replacement, selection and view would fetch every item to find theirs. */
+/* In two steps: told of a replacement, selection and view would fetch every item to find theirs.
+ * TklSlots counts on the second step, whether there are rows or not. */
 static void
 hide_all (TklRowList *self)
 {
@@ -302,6 +303,14 @@ tkl_row_list_filter (TklRowList *self, TklRowKeep keep, guint choice)
   self->keep = keep;
   self->choice = choice;
   rebuild (self);
+}
+
+gconstpointer
+tkl_row_list_get_row (TklRowList *self, guint position)
+{
+  g_return_val_if_fail (TKL_IS_ROW_LIST (self) && position < self->order->len, NULL);
+
+  return tkl_row_set_row (self->set, g_array_index (self->order, guint32, position));
 }
 
 guint

@@ -45,6 +45,9 @@ typedef gboolean (*TklRowKeep) (const TklRowSet *set, gconstpointer row, guint c
 /** tkl_row_list_filter: @keep: (nullable): NULL = all; @choice: handed to it. */
 void tkl_row_list_filter (TklRowList *self, TklRowKeep keep, guint choice);
 
+/** tkl_row_list_get_row: @position: below the number of items. Returns: (transfer none): row struct. */
+gconstpointer tkl_row_list_get_row (TklRowList *self, guint position);
+
 /** tkl_row_list_find: Returns: position of the row, or GTK_INVALID_LIST_POSITION (G_MAXUINT). */
 guint tkl_row_list_find (TklRowList *self, gint64 id);
 

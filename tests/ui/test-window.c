@@ -138,6 +138,37 @@ can_redo (gpointer data)
   return g_strcmp0 (tkl_desk_get_redo_title (data), "Import employees") == 0;
 }
 
+/* The cells stay and get the new texts; so does the row that was selected, wherever it is now. */
+static void
+test_reload (UiFixture *fixture, gconstpointer data)
+{
+  TklWindow *window;
+  GtkWidget *page, *cell;
+  g_autoptr (GArray) ids = NULL;
+
+  office_import_good (&fixture->office, TKL_IMPORT_EMPLOYEES, "number,last_name\n2,Peeters\n");
+  window = open_window (fixture);
+  page = open_tab (window, "employees");
+  ui_wait_rows (page, 1);
+  tkl_table_step (tkl_table_page_get_table (TKL_TABLE_PAGE (page)), 1);
+  cell = ui_find (page, GTK_TYPE_INSCRIPTION, "Peeters");
+  g_assert_nonnull (cell);
+  office_import_good (&fixture->office, TKL_IMPORT_EMPLOYEES, "number,last_name\n1,Dupont\n");
+  tkl_desk_report_change (fixture->desk, NULL, FALSE);
+  ui_wait_rows (page, 2);
+  g_assert_cmpstr (ui_name (cell), ==, "Dupont");
+  g_assert_nonnull (ui_find (page, GTK_TYPE_INSCRIPTION, "Peeters"));
+  ids = tkl_table_get_selected_ids (tkl_table_page_get_table (TKL_TABLE_PAGE (page)));
+  g_assert_cmpuint (ids->len, ==, 1);
+  g_assert_cmpint (g_array_index (ids, gint64, 0), ==, 1);
+
+  tkl_desk_set_search (fixture->desk, "peeters");
+  ui_wait_rows (page, 1);
+  g_assert_cmpstr (ui_name (cell), ==, "Peeters");
+  g_assert_null (ui_find (page, GTK_TYPE_INSCRIPTION, "Dupont"));
+  close_window (window);
+}
+
 static void
 test_undo (UiFixture *fixture, gconstpointer data)
 {
@@ -251,6 +282,7 @@ main (int argc, char **argv)
   g_test_add ("/window/tabs", UiFixture, NULL, ui_set_up, test_tabs, ui_tear_down);
   g_test_add ("/window/period", UiFixture, NULL, ui_set_up, test_period, ui_tear_down);
   g_test_add ("/window/search", UiFixture, NULL, ui_set_up, test_search, ui_tear_down);
+  g_test_add ("/window/reload", UiFixture, NULL, ui_set_up, test_reload, ui_tear_down);
   g_test_add ("/window/undo", UiFixture, NULL, ui_set_up, test_undo, ui_tear_down);
   g_test_add ("/window/watch", UiFixture, NULL, ui_set_up, test_watch, ui_tear_down);
   g_test_add ("/window/watch-once", UiFixture, NULL, ui_set_up, test_watch_once, ui_tear_down);

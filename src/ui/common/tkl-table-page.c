@@ -33,7 +33,8 @@ typedef struct
   TklTable *table;           /* child of table_bin */
   GCancellable *cancellable; /* (owned) (nullable): of the rows being read */
   guint spinner_source;
-  gint64 wanted_id; /* to be selected when the rows are there; 0 = none */
+  gboolean from_top; /* the rows being read answer another question than those shown */
+  gint64 wanted_id;  /* to be selected when the rows are there; 0 = none */
 } TklTablePagePrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (TklTablePage, tkl_table_page, GTK_TYPE_WIDGET)
@@ -108,6 +109,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   tkl_row_list_set_rows (priv->list, set);
   show_face (self);
+  if (priv->from_top)
+    tkl_table_scroll_to_top (priv->table);
+  priv->from_top = FALSE;
   if (priv->wanted_id != 0 && tkl_table_select (priv->table, priv->wanted_id))
     priv->wanted_id = 0;
 }
@@ -139,6 +143,7 @@ choice_cb (TklTablePage *self)
   tkl_row_list_filter (priv->list, priv->source->keep, choice);
   tkl_settings_set_filter (priv->state, priv->source->name, choice);
   show_face (self);
+  tkl_table_scroll_to_top (priv->table);
 }
 
 static void
@@ -157,13 +162,16 @@ search_cb (TklTablePage *self)
 
   tkl_row_list_search (priv->list, tkl_desk_get_search (priv->desk));
   show_face (self);
+  tkl_table_scroll_to_top (priv->table);
 }
 
 static void
 period_cb (TklTablePage *self)
 {
-  if (PRIVATE (self)->source->by_period)
-    tkl_table_page_reload (self);
+  if (!PRIVATE (self)->source->by_period)
+    return;
+  PRIVATE (self)->from_top = TRUE;
+  tkl_table_page_reload (self);
 }
 
 static void

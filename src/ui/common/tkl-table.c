@@ -3,6 +3,8 @@
 /* Thread: main. */
 #include "tkl-table.h"
 
+#include "tkl-slots.h"
+
 #include <glib/gi18n-lib.h>
 
 #define CHAR_PX 8 /* of the first width of a column */
@@ -11,9 +13,10 @@ struct _TklTable
 {
   GtkWidget parent_instance;
   GtkWidget *scroller;
-  GtkWidget *view;  /* GtkColumnView */
-  TklRowList *list; /* (owned) */
-  GtkSelectionModel *selection;
+  GtkWidget *view;              /* GtkColumnView */
+  TklRowList *list;             /* (owned) */
+  GtkSelectionModel *selection; /* of the slots */
+  GHashTable *bound;            /* (owned): list items with a cell on display → their TklColumn */
   const TklColumn *columns;
   guint n_columns;
   GtkColumnViewColumn **view_columns; /* (owned) (array length=n_columns): of the column view */
@@ -54,15 +57,75 @@ setup_cell_cb (GtkListItemFactory *factory, GtkListItem *item, const TklColumn *
 }
 
 static void
-bind_cell_cb (GtkListItemFactory *factory, GtkListItem *item, const TklColumn *column)
+fill_cell (TklTable *self, GtkListItem *item, const TklColumn *column)
 {
-  TklRow *row = gtk_list_item_get_item (item);
-  GtkWidget *cell = gtk_list_item_get_child (item);
-  g_autofree char *text = column->text (tkl_row_get_set (row), tkl_row_get_data (row));
+  gconstpointer row = tkl_row_list_get_row (self->list, gtk_list_item_get_position (item));
+  g_autofree char *text = column->text (tkl_row_list_get_rows (self->list), row);
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
-  /* What is cut off is told by the tooltip. */
-  gtk_widget_set_tooltip_text (cell, g_utf8_strlen (text, -1) > column->chars ? text : NULL);
+  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (item)), text);
+}
+
+static void
+fill_cells (TklTable *self)
+{
+  GHashTableIter iter;
+  gpointer item, column;
+
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, &item, &column))
+    fill_cell (self, item, column);
+}
+
+static const TklColumn *
+column_of_factory (TklTable *self, GtkListItemFactory *factory)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    if (gtk_column_view_column_get_factory (self->view_columns[i]) == factory)
+      return &self->columns[i];
+  g_assert_not_reached ();
+}
+
+static void
+bind_cell_cb (GtkListItemFactory *factory, GtkListItem *item, TklTable *self)
+{
+  const TklColumn *column = column_of_factory (self, factory);
+
+  g_hash_table_insert (self->bound, item, (gpointer) column);
+  fill_cell (self, item, column);
+}
+
+static void
+unbind_cell_cb (GtkListItemFactory *factory, GtkListItem *item, TklTable *self)
+{
+  if (self->bound != NULL)
+    g_hash_table_remove (self->bound, item);
+}
+
+static gboolean
+is_cut_off (GtkWidget *cell)
+{
+  const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (cell));
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (cell, text);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width > gtk_widget_get_width (cell);
+}
+
+/* What is cut off is told by the tooltip. One for all cells: to set it cell by cell, GTK asks the X
+ * server twice where the pointer is, a second for a table. */
+static gboolean
+tooltip_cb (
+    GtkWidget *view, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip, TklTable *self)
+{
+  GtkWidget *cell = by_keyboard ? NULL : gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
+
+  if (cell != NULL && !GTK_IS_INSCRIPTION (cell))
+    cell = gtk_widget_get_first_child (cell);
+  if (cell == NULL || !GTK_IS_INSCRIPTION (cell) || !is_cut_off (cell))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_inscription_get_text (GTK_INSCRIPTION (cell)));
+  return TRUE;
 }
 
 /* --- sorting ---------------------------------------------------------------------------------- */
@@ -93,6 +156,7 @@ sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, TklTable *self)
   asked.column = NULL;
   ordering = gtk_sorter_compare (sorter, nothing, nothing);
   tkl_row_list_sort (self->list, asked.column, ordering == GTK_ORDERING_LARGER);
+  tkl_table_scroll_to_top (self);
   if (!self->quiet)
     g_signal_emit (self, signals[LAYOUT_CHANGED], 0);
 }
@@ -122,19 +186,21 @@ selection_changed_cb (GtkSelectionModel *selection, guint position, guint n_item
   g_signal_emit (self, signals[ROW_SELECTED], 0, id);
 }
 
-/* After a reload the row the office works on is selected again wherever it is now. */
+/* Other rows are in the slots now. The one the office works on is selected again wherever it is. */
 static void
 items_changed_cb (GListModel *list, guint position, guint removed, guint added, TklTable *self)
 {
-  guint found;
+  guint found
+      = self->selected_id != 0 ? tkl_row_list_find (self->list, self->selected_id) : G_MAXUINT;
 
+  if (removed > 0)
+    return;
+  fill_cells (self);
   self->quiet = TRUE;
-  if (added > 0 && self->selected_id != 0)
-    {
-      found = tkl_row_list_find (self->list, self->selected_id);
-      if (found != G_MAXUINT)
-        gtk_selection_model_select_item (self->selection, found, TRUE);
-    }
+  if (found != G_MAXUINT)
+    gtk_selection_model_select_item (self->selection, found, TRUE);
+  else
+    gtk_selection_model_unselect_all (self->selection);
   self->quiet = FALSE;
 }
 
@@ -220,7 +286,8 @@ add_column (TklTable *self, guint i, GMenuModel *menu)
   g_autoptr (GPropertyAction) action = NULL;
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), (gpointer) column);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), (gpointer) column);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell_cb), self);
   gtk_column_view_column_set_sorter (view_column, sorter);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   gtk_column_view_column_set_expand (view_column, column->grows);
@@ -413,6 +480,15 @@ scroll_to (TklTable *self, guint position)
       return;
 }
 
+void
+tkl_table_scroll_to_top (TklTable *self)
+{
+  g_return_if_fail (TKL_IS_TABLE (self));
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+    scroll_to (self, 0);
+}
+
 static void
 select_position (TklTable *self, guint position)
 {
@@ -454,8 +530,8 @@ tkl_table_new (TklRowList *list, const TklColumn *columns, guint n_columns, cons
   self->list = g_object_ref (list);
   self->columns = columns;
   self->n_columns = n_columns;
-  self->selection
-      = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (list))));
+  self->selection = GTK_SELECTION_MODEL (
+      gtk_multi_selection_new (G_LIST_MODEL (tkl_slots_new (G_LIST_MODEL (list)))));
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), self->selection);
   g_object_unref (self->selection);
   add_columns (self);
@@ -494,6 +570,7 @@ tkl_table_dispose (GObject *object)
   g_clear_object (&self->actions);
   g_clear_object (&self->list);
   gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_TABLE);
+  g_clear_pointer (&self->bound, g_hash_table_unref);
   G_OBJECT_CLASS (tkl_table_parent_class)->dispose (object);
 }
 
@@ -516,6 +593,7 @@ tkl_table_class_init (TklTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklTable, scroller);
   gtk_widget_class_bind_template_child (widget_class, TklTable, view);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tooltip_cb);
   gtk_widget_class_install_action (widget_class, "table.copy", NULL, copy_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "table.copy",
                                        NULL);
@@ -525,6 +603,7 @@ static void
 tkl_table_init (TklTable *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->bound = g_hash_table_new (NULL, NULL);
   self->actions = g_simple_action_group_new ();
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", G_ACTION_GROUP (self->actions));
 }

@@ -34,6 +34,9 @@ GArray *tkl_table_get_selected_ids (TklTable *self);
 /** tkl_table_select: the row becomes the selected one and comes into view; FALSE: it is not shown. */
 gboolean tkl_table_select (TklTable *self, gint64 id);
 
+/** tkl_table_scroll_to_top: the first row comes into view, for rows that answer another question. */
+void tkl_table_scroll_to_top (TklTable *self);
+
 /** tkl_table_step: @steps: −1 or 1: selects the row before or after the selected one. */
 void tkl_table_step (TklTable *self, int steps);
 
