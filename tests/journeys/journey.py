@@ -165,6 +165,7 @@ class Journey(tap.Fixture):
         }
         self.errors = self.path("stderr.txt")
         self.programs = []
+        self.write("stderr.txt", "")
 
     def path(self, *names):
         return os.path.join(self.folder, *names)
