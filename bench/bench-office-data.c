@@ -7,6 +7,7 @@
 #include "bench.h"
 
 #include "tkl-store-clock.h"
+#include "tkl-store-company.h"
 #include "tkl-store-employee.h"
 #include "tkl-store-journal.h"
 #include "tkl-store-key.h"
@@ -151,6 +152,18 @@ give_key (TklStore *store, gint64 employee_id)
   return holding.key_id;
 }
 
+/* With a name it is no new company, for which the window would open its assistant. */
+static void
+name_company (TklStore *store)
+{
+  g_autoptr (TklCompany) company = tkl_company_new ();
+  g_autoptr (GError) error = NULL;
+
+  check (tkl_company_set_field (company, "name", "Bench", &error)
+             && tkl_store_save_company (store, NULL, company, NULL, &error),
+         error);
+}
+
 /* @ret_key_ids: (out) (array length=N_EMPLOYEES) */
 static void
 add_people_and_lines (TklStore *store, gint64 *ret_key_ids)
@@ -159,6 +172,7 @@ add_people_and_lines (TklStore *store, gint64 *ret_key_ids)
   g_autoptr (GError) error = NULL;
 
   check (tkl_store_journal_begin (store, "bench", "bench", NULL, NULL, &error), error);
+  name_company (store);
   project->number = g_strdup ("P1");
   check (tkl_store_insert_project (store, project, &error), error);
   for (guint e = 0; e < N_EMPLOYEES; e++)
