@@ -3,6 +3,7 @@
 /* Thread: main; the work is done on the office's threads. */
 #include "tkl-company-service.h"
 
+#include "tkl-journal-service.h"
 #include "tkl-office-private.h"
 #include "tkl-store-company.h"
 #include "tkl-store-journal.h"
@@ -39,7 +40,7 @@ run_save (TklStore *store, gpointer data, GCancellable *cancellable, GError **er
 {
   CompanyJob *job = data;
 
-  return tkl_store_journal_begin (store, job->who, "set-company", NULL, NULL, error)
+  return tkl_store_journal_begin (store, job->who, TKL_HISTORY_SETTINGS, NULL, NULL, error)
          && tkl_store_save_company (store, job->base, job->company, &job->n_changed, error)
          && tkl_store_journal_commit (store, NULL, error);
 }

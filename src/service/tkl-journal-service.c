@@ -25,7 +25,7 @@ static const struct
   const char *title;
   const char *named; /* (nullable): when the entry says who was changed */
 } titles[] = {
-  { "set-company", N_ ("Change settings") },
+  { TKL_HISTORY_SETTINGS, N_ ("Change settings") },
   { "import-employees", N_ ("Import employees") },
   { "import-projects", N_ ("Import projects") },
   { "import-planning", N_ ("Import planning") },

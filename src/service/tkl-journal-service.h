@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* The action of a change of settings. */
+#define TKL_HISTORY_SETTINGS "set-company"
+
 /* A change by a person, newest first in lists. */
 typedef struct
 {

@@ -8,6 +8,7 @@
 #include "tkl-master.h"
 #include "tkl-office-private.h"
 #include "tkl-store-company.h"
+#include "tkl-store-pending.h"
 #include "tkl-store-record.h"
 #include "tkl-store-tick.h"
 #include "tkl-store-vehicle.h"
@@ -242,12 +243,34 @@ tkl_link_range (TklStore *store,
   return FALSE;
 }
 
+/* What waited does so no longer when all its days were in the range. */
+static gboolean
+clear_pending (TklStore *store, const LinkJob *job, GError **error)
+{
+  gint64 first_ms, last_ms;
+  TklDay first, last;
+
+  if (!tkl_store_get_pending (store, &first_ms, &last_ms, error))
+    return FALSE;
+  if (first_ms == TKL_INSTANT_NONE_MS)
+    return TRUE;
+  /* A day more on both sides, as in tkl-link-pending.c. */
+  first = (TklDay) (first_ms / TKL_MS_PER_DAY) - 1;
+  last = (TklDay) (last_ms / TKL_MS_PER_DAY) + 1;
+  if (!tkl_day_in_period (first, job->from, job->to)
+      || !tkl_day_in_period (last, job->from, job->to))
+    return TRUE;
+  return tkl_store_begin (store, error) && tkl_store_clear_pending (store, error)
+         && tkl_store_commit (store, error);
+}
+
 static gboolean
 run_link (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   LinkJob *job = data;
 
-  return tkl_link_range (store, job->from, job->to, &job->report, cancellable, error);
+  return tkl_link_range (store, job->from, job->to, &job->report, cancellable, error)
+         && clear_pending (store, job, error);
 }
 
 static gboolean
@@ -289,5 +312,41 @@ tkl_link_finish (TklOffice *office, GAsyncResult *result, TklLinkReport *ret_rep
     return FALSE;
   if (ret_report != NULL)
     *ret_report = job->report;
+  return TRUE;
+}
+
+/* --- does anything wait? ---------------------------------------------------------------------- */
+
+static gboolean
+run_waits (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gboolean *waits = data;
+  gint64 first_ms, last_ms;
+
+  if (!tkl_store_get_pending (store, &first_ms, &last_ms, error))
+    return FALSE;
+  *waits = first_ms != TKL_INSTANT_NONE_MS;
+  return TRUE;
+}
+
+static const TklUseCase waits_case = { tkl_link_waits_async, run_waits, g_free };
+
+void
+tkl_link_waits_async (TklOffice *office,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  tkl_office_read (office, &waits_case, g_new0 (gboolean, 1), cancellable, callback, user_data);
+}
+
+gboolean
+tkl_link_waits_finish (TklOffice *office, GAsyncResult *result, gboolean *ret_waits, GError **error)
+{
+  g_autofree gboolean *waits = tkl_office_finish (office, &waits_case, result, error);
+
+  if (waits == NULL)
+    return FALSE;
+  *ret_waits = *waits;
   return TRUE;
 }

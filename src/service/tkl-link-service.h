@@ -33,4 +33,18 @@ gboolean tkl_link_finish (TklOffice *office,
                           TklLinkReport *ret_report,
                           GError **error);
 
+/**
+ * tkl_link_waits_async:
+ * Asks whether ticks wait to be linked: new ones, or those that a change reached, such as an import
+ * of projects. Settings reach none: they act at the next link.
+ */
+void tkl_link_waits_async (TklOffice *office,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+gboolean tkl_link_waits_finish (TklOffice *office,
+                                GAsyncResult *result,
+                                gboolean *ret_waits,
+                                GError **error);
+
 G_END_DECLS

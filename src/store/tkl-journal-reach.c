@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which ticks a change of employees and holders reaches: they are to be linked again. */
+/* Which ticks a change of employees, holders, projects and planning reaches: they are linked again. */
 /* Thread: that of the store. */
 #include "tkl-journal-reach.h"
 
@@ -20,6 +20,16 @@ static gint64
 start_of_day (TklDay day)
 {
   return day * TKL_MS_PER_DAY;
+}
+
+/* Binds the instants of days with their margins; TKL_DAY_NONE leaves an end open. */
+static void
+bind_days (sqlite3_stmt *query, int first, TklDay from, TklDay to)
+{
+  tkl_bind_int (query, first,
+                from == TKL_DAY_NONE ? G_MININT64 : start_of_day (from - MARGIN_DAYS));
+  tkl_bind_int (query, first + 1,
+                to == TKL_DAY_NONE ? G_MAXINT64 : start_of_day (to + 1 + MARGIN_DAYS));
 }
 
 /* Steps a bound query for the first and last of some ticks, both NULL without any. */
@@ -51,8 +61,7 @@ add_key (TklStore *store, gint64 key_id, TklDay from, TklDay to, Reach *reach, G
   sqlite3_stmt *query = tkl_store_statement (store, TKL_SQL_REACH_OF_KEY);
 
   tkl_bind_int (query, 1, key_id);
-  tkl_bind_int (query, 2, from == TKL_DAY_NONE ? G_MININT64 : start_of_day (from - MARGIN_DAYS));
-  tkl_bind_int (query, 3, to == TKL_DAY_NONE ? G_MAXINT64 : start_of_day (to + 1 + MARGIN_DAYS));
+  bind_days (query, 2, from, to);
   return add_ticks (store, query, reach, error);
 }
 
@@ -176,6 +185,34 @@ reach_employees (TklStore *store, gint64 entry_id, Reach *reach, GError **error)
   return TRUE;
 }
 
+/* --- projects, zones, planning ---------------------------------------------------------------- */
+
+/* A project may be the nearest of any tick (rules §3, level 5): all ticks of the days on which it
+ * can be found. */
+static gboolean
+reach_projects (TklStore *store, gint64 entry_id, Reach *reach, GError **error)
+{
+  sqlite3_stmt *query = tkl_store_statement (store, TKL_SQL_REACH_PROJECTS);
+  sqlite3_stmt *days;
+  gboolean row;
+  gint64 n_spans;
+  TklDay from, to;
+
+  tkl_bind_int (query, 1, entry_id);
+  if (!tkl_step_row (store, query, &row, error))
+    return FALSE;
+  g_assert (row);
+  n_spans = tkl_column_int (query, 0);
+  from = tkl_column_day (query, 1);
+  to = tkl_column_day (query, 2);
+  tkl_statement_end (query);
+  if (n_spans == 0)
+    return TRUE;
+  days = tkl_store_statement (store, TKL_SQL_REACH_OF_DAYS);
+  bind_days (days, 1, from, to);
+  return add_ticks (store, days, reach, error);
+}
+
 gboolean
 tkl_journal_note_reach (TklStore *store, gint64 entry_id, GError **error)
 {
@@ -183,5 +220,6 @@ tkl_journal_note_reach (TklStore *store, gint64 entry_id, GError **error)
 
   return reach_holdings (store, entry_id, &reach, error)
          && reach_employees (store, entry_id, &reach, error)
+         && reach_projects (store, entry_id, &reach, error)
          && tkl_store_note_pending (store, reach.first_ms, reach.last_ms, error);
 }

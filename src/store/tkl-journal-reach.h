@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which ticks a change of employees and holders reaches: they are to be linked again. */
+/* Which ticks a change of employees, holders, projects and planning reaches: they are linked again. */
 /* Thread: that of the store. */
 #pragma once
 
@@ -11,8 +11,9 @@ G_BEGIN_DECLS
  * tkl_journal_note_reach:
  *
  * Adds to the pending stretch (tkl-store-pending.h) the ticks of keys whose holder is another on
- * some day, and those of employees who moved house, count or no longer count, or begin their day
- * at another time. Inside the transaction of the entry, after its last change.
+ * some day, those of employees who moved house, count or no longer count, or begin their day at
+ * another time, and those of the days on which a project that changed can be found, one whose zones
+ * changed, or that were planned otherwise. Inside the transaction of the entry, after its last change.
  */
 gboolean tkl_journal_note_reach (TklStore *store, gint64 entry_id, GError **error);
 

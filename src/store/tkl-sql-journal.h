@@ -19,6 +19,10 @@
 #define TKL_SQL_LINKED_BY                                                                          \
   "'$.lat', '$.lon', '$.registered', '$.active', '$.in_service_from', '$.in_service_to',"          \
   " '$.day_start_min'"
+/* What of a project decides which ticks find it, and what is said of them. */
+#define TKL_SQL_FOUND_BY                                                                           \
+  "'$.number', '$.lat', '$.lon', '$.radius_m', '$.mode', '$.status', '$.from_day', '$.to_day',"    \
+  " '$.declaration_number', '$.presence_required', '$.works_declared'"
 #define TKL_SQL_HOLDING_OF(image)                                                                  \
   "json_extract (" image ", '$.key_id'), json_extract (" image ", '$.employee_id'),"               \
   " json_extract (" image ", '$.from_day'), json_extract (" image ", '$.to_day')"
@@ -58,11 +62,38 @@
                       " WHERE entry_id = ?1 AND subject = 'employee'"                              \
                       " AND json_extract (before, " TKL_SQL_LINKED_BY ")"                          \
                       " IS NOT json_extract (after, " TKL_SQL_LINKED_BY ")")                       \
+  /* How many, then the days of all together, NULL where one of them is open. */                   \
+  X (REACH_PROJECTS,                                                                               \
+     "WITH changed (before, after) AS (SELECT before, after FROM journal_change"                   \
+     "  WHERE entry_id = ?1 AND subject = 'project' AND json_extract (before, " TKL_SQL_FOUND_BY   \
+     ")  IS NOT json_extract (after, " TKL_SQL_FOUND_BY ")),"                                      \
+     " image (row) AS (SELECT before FROM changed UNION ALL SELECT after FROM changed),"           \
+     " span (first, last) AS ("                                                                    \
+     "  SELECT json_extract (row, '$.from_day'), json_extract (row, '$.to_day') FROM image"        \
+     "   WHERE json_extract (row, '$.status') = 0"                                                 \
+     "  UNION ALL SELECT p.from_day, p.to_day FROM journal_change AS c"                            \
+     "   JOIN project AS p ON p.id = json_extract (ifnull (c.after, c.before), '$.project_id')"    \
+     "   WHERE c.entry_id = ?1 AND c.subject = 'poi'"                                              \
+     "  UNION ALL SELECT json_extract (before, '$.day'), json_extract (before, '$.day')"           \
+     "   FROM journal_change"                                                                      \
+     "   WHERE entry_id = ?1 AND subject = 'planning' AND before IS NOT NULL"                      \
+     "  UNION ALL SELECT json_extract (after, '$.day'), json_extract (after, '$.day')"             \
+     "   FROM journal_change"                                                                      \
+     "   WHERE entry_id = ?1 AND subject = 'planning' AND after IS NOT NULL)"                      \
+     " SELECT count (*), CASE WHEN count (first) = count (*) THEN min (first) END,"                \
+     " CASE WHEN count (last) = count (*) THEN max (last) END FROM span")                          \
   /* By the times that count: the office may have moved some of them. */                           \
   X (REACH_OF_KEY,                                                                                 \
      "SELECT min (ifnull (e.time_ms, t.time_ms)), max (ifnull (e.time_ms, t.time_ms))"             \
      " FROM tick AS t INDEXED BY tick_key LEFT JOIN tick_edit AS e ON e.id = t.id"                 \
      " WHERE t.key_id = ?1 AND t.time_ms >= ?2 AND t.time_ms < ?3")                                \
+  X (REACH_OF_DAYS,                                                                                \
+     "SELECT min (first), max (last) FROM ("                                                       \
+     "SELECT (SELECT min (time_ms) FROM tick WHERE time_ms >= ?1 AND time_ms < ?2) AS first,"      \
+     " (SELECT max (time_ms) FROM tick WHERE time_ms >= ?1 AND time_ms < ?2) AS last"              \
+     " UNION ALL SELECT (SELECT min (time_ms) FROM tick_edit WHERE time_ms >= ?1 AND time_ms < "   \
+     "?2),"                                                                                        \
+     " (SELECT max (time_ms) FROM tick_edit WHERE time_ms >= ?1 AND time_ms < ?2))")               \
   X (REACH_OF_EMPLOYEE,                                                                            \
      "SELECT min (ifnull (e.time_ms, t.time_ms)), max (ifnull (e.time_ms, t.time_ms))"             \
      " FROM tick AS t LEFT JOIN tick_edit AS e ON e.id = t.id WHERE t.id IN ("                     \

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* Instants are UTC ms, both included; TKL_INSTANT_NONE_MS = nothing. A commit of a journal entry notes
- * by itself the ticks that its changes of employees and of the holders of keys reach. */
+ * by itself the ticks that its changes of employees, holders of keys, projects and planning reach. */
 
 /** tkl_store_note_pending: widens the stretch. Inside the transaction that changed the ticks. */
 gboolean

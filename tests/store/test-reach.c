@@ -88,9 +88,29 @@ test_changes (void)
       "" },
     { "UPDATE employee SET active = 0 WHERE id IN (2, 3)", "" },
     { "INSERT INTO employee (number) VALUES ('new')", "" },
+    /* projects: the days on which one can be found, before or after */
+    { "UPDATE project SET radius_m = 7", "0-9" },
+    { "UPDATE project SET mode = 1", "0-9" },
+    { "UPDATE project SET presence_required = 1", "0-9" },
+    { "UPDATE project SET name = 'x', client = 'y', town = 'z'", "" },
+    { "UPDATE project SET status = 1, from_day = 20514 + 3, to_day = 20514 + 4", "0-9" },
+    { "INSERT INTO project (number, from_day, to_day) VALUES ('n', 20514 + 3, 20514 + 4)", "2-5" },
+    { "INSERT INTO project (number, from_day) VALUES ('n', 20514 + 5)", "4-9" },
+    { "INSERT INTO project (number, to_day) VALUES ('n', 20514 + 5)", "0-6" },
+    { "INSERT INTO project (number, from_day) VALUES ('n', 20514 + 50)", "" },
+    { "INSERT INTO project (number, status) VALUES ('n', 1)", "" },
+    { "INSERT INTO project (id, number, from_day, to_day) VALUES (9, 'n', 20514 + 3, 20514 + 4);"
+      " INSERT INTO poi (project_id, shape) VALUES (9, x'00')",
+      "2-5" },
+    { "INSERT INTO poi (project_id, shape) SELECT min (id), x'00' FROM project", "0-9" },
+    { "INSERT INTO planning (day, employee_id, project_id) SELECT 20514 + 4, 1, min (id)"
+      " FROM project",
+      "3-5" },
+    { "INSERT INTO planning (day, employee_id, project_id) SELECT 20514 + 40, 1, min (id)"
+      " FROM project",
+      "" },
     /* other things */
     { "INSERT INTO setting (name, value) VALUES ('a', 'b')", "" },
-    { "UPDATE project SET radius_m = 7", "" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
