@@ -6,6 +6,8 @@
 #include "tkl-company-service.h"
 #include "tkl-data-service.h"
 #include "tkl-journal-service.h"
+#include "tkl-link-service.h"
+#include "tkl-renewal.h"
 #include "tkl-sync-service.h"
 #include "tkl-text.h"
 
@@ -24,6 +26,9 @@ struct _TklDesk
   char *search;        /* (owned) */
   char *undo_title;    /* (owned) (nullable) */
   char *redo_title;    /* (owned) (nullable) */
+  gboolean links_wait; /* ticks wait to be linked, and nothing does it by itself */
+  gboolean link_next;  /* somebody here changed something: what waits is linked with CT-10 */
+  TklDay renew_from;   /* settings were undone: links of these days are made anew; or NONE */
   gint64 version;      /* of the database as screens have read it; 0 = not asked yet */
   guint watch_source;
   GCancellable *cancellable; /* (owned): of what the desk itself asks for */
@@ -36,6 +41,7 @@ enum
   PROP_SEARCH,
   PROP_UNDO_TITLE,
   PROP_REDO_TITLE,
+  PROP_LINKS_WAIT,
   N_PROPS
 };
 enum
@@ -68,6 +74,9 @@ tkl_desk_get_property (GObject *object, guint id, GValue *value, GParamSpec *psp
       break;
     case PROP_REDO_TITLE:
       g_value_set_string (value, self->redo_title);
+      break;
+    case PROP_LINKS_WAIT:
+      g_value_set_boolean (value, self->links_wait);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -102,6 +111,7 @@ tkl_desk_class_init (TklDeskClass *klass)
   properties[PROP_SEARCH] = g_param_spec_string ("search", NULL, NULL, "", flags);
   properties[PROP_UNDO_TITLE] = g_param_spec_string ("undo-title", NULL, NULL, NULL, flags);
   properties[PROP_REDO_TITLE] = g_param_spec_string ("redo-title", NULL, NULL, NULL, flags);
+  properties[PROP_LINKS_WAIT] = g_param_spec_boolean ("links-wait", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[CHANGED] = g_signal_new ("changed", TKL_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
@@ -116,6 +126,7 @@ tkl_desk_init (TklDesk *self)
 {
   self->cancellable = g_cancellable_new ();
   self->search = g_strdup ("");
+  self->renew_from = TKL_DAY_NONE;
   self->company = tkl_company_new ();
   self->zone = tkl_zone_new (self->company->timezone, NULL);
   if (self->zone == NULL)
@@ -123,11 +134,39 @@ tkl_desk_init (TklDesk *self)
   self->period = tkl_period_preset (TKL_PERIOD_THIS_WEEK, tkl_desk_get_today (self));
 }
 
+/* --- links that wait -------------------------------------------------------------------------- */
+
+static void
+waits_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklDesk) self = user_data;
+  gboolean waits;
+
+  if (!tkl_link_waits_finish (self->office, result, &waits, NULL))
+    return;
+  if (waits && self->company->on.auto_link && self->link_next)
+    tkl_jobs_run (self->jobs, TKL_JOB_LINK);
+  self->link_next = FALSE;
+  waits = waits && !self->company->on.auto_link;
+  if (waits == self->links_wait)
+    return;
+  self->links_wait = waits;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LINKS_WAIT]);
+}
+
+static void
+look_for_links (TklDesk *self)
+{
+  tkl_link_waits_async (self->office, self->cancellable, waits_cb, g_object_ref (self));
+}
+
 static void
 job_finished_cb (TklDesk *self, TklJob *job)
 {
   if (tkl_job_result (job)->changed)
     tkl_desk_report_change (self, NULL, FALSE);
+  else if (tkl_job_kind (job) == TKL_JOB_LINK)
+    look_for_links (self);
 }
 
 TklDesk *
@@ -192,11 +231,18 @@ company_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (TklDesk) self = user_data;
   g_autoptr (GError) error = NULL;
   TklCompany *company = tkl_company_load_finish (self->office, result, &error);
+  gboolean other_gap = company != NULL && company->touch_gap_s != self->company->touch_gap_s;
 
   if (company != NULL)
     take_company (self, company);
   else
     tkl_desk_report_error (self, error);
+  if (company != NULL && self->renew_from != TKL_DAY_NONE)
+    {
+      tkl_renewal_run (self, self->renew_from, other_gap);
+      self->renew_from = TKL_DAY_NONE;
+    }
+  look_for_links (self);
   tkl_jobs_review (self->jobs);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -284,6 +330,7 @@ company_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   note_version (self);
   self->period = tkl_period_preset (TKL_PERIOD_THIS_WEEK, tkl_desk_get_today (self));
   read_undo_titles (self);
+  look_for_links (self);
   tkl_jobs_start (self->jobs);
   g_task_return_boolean (task, TRUE);
 }
@@ -427,6 +474,14 @@ tkl_desk_get_redo_title (TklDesk *self)
   return self->redo_title;
 }
 
+gboolean
+tkl_desk_get_links_wait (TklDesk *self)
+{
+  g_return_val_if_fail (TKL_IS_DESK (self), FALSE);
+
+  return self->links_wait;
+}
+
 void
 tkl_desk_report_change (TklDesk *self, const char *text, gboolean undoable)
 {
@@ -434,6 +489,7 @@ tkl_desk_report_change (TklDesk *self, const char *text, gboolean undoable)
 
   if (text != NULL)
     g_signal_emit (self, signals[SAID], 0, text, undoable);
+  self->link_next = TRUE;
   note_version (self);
   read_again (self);
 }
@@ -448,6 +504,18 @@ tkl_desk_report_error (TklDesk *self, const GError *error)
 }
 
 /* --- undo ------------------------------------------------------------------------------------- */
+
+/* A setting was applied to the month in which it was changed: so is that it is as before. */
+static void
+renew_after (TklDesk *self, const TklHistoryEntry *entry)
+{
+  TklDay day;
+
+  if (entry == NULL || !g_str_equal (entry->action, TKL_HISTORY_SETTINGS))
+    return;
+  day = tkl_zone_civil_day (self->zone, entry->at_utc_ms);
+  self->renew_from = tkl_period_preset (TKL_PERIOD_THIS_MONTH, day).from;
+}
 
 static void
 undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -465,6 +533,7 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (entry != NULL)
     /* Translators: %s is the name of a change that was undone, such as “Import employees”. */
     text = g_strdup_printf (_ ("Undone: %s"), entry->title);
+  renew_after (self, entry);
   tkl_desk_report_change (self, text, FALSE);
 }
 
@@ -484,6 +553,7 @@ redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (entry != NULL)
     /* Translators: %s is the name of a change that was made once more. */
     text = g_strdup_printf (_ ("Redone: %s"), entry->title);
+  renew_after (self, entry);
   tkl_desk_report_change (self, text, entry != NULL);
 }
 

@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (TklDesk, tkl_desk, TKL, DESK, GObject)
 /**
  * Properties, all notified:
  * period (see tkl_desk_get_period), search, undo-title, redo-title (of the change that would be
- * undone or made again; NULL: none).
+ * undone or made again; NULL: none), links-wait.
  *
  * Signals:
  * changed (): the database is no longer as screens read it: they read again
@@ -78,12 +78,18 @@ void tkl_desk_undo (TklDesk *self);
 void tkl_desk_redo (TklDesk *self);
 
 /**
+ * tkl_desk_get_links_wait:
+ * Returns: TRUE while ticks wait to be linked and CT-10, linking by itself, is off
+ */
+gboolean tkl_desk_get_links_wait (TklDesk *self);
+
+/**
  * tkl_desk_report_change:
  * @text: (nullable): sentence for the toast
  * @undoable: it is the newest entry of the journal
  *
  * Whoever changed the database says so here: settings and undo are read again, then `changed` is
- * emitted.
+ * emitted. With CT-10 the ticks that the change reached are linked in the background.
  */
 void tkl_desk_report_change (TklDesk *self, const char *text, gboolean undoable);
 

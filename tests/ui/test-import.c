@@ -83,6 +83,87 @@ test_good (UiFixture *fixture, gconstpointer data)
   gtk_window_destroy (window);
 }
 
+/* --- links ------------------------------------------------------------------------------------ */
+
+/* A project closer to where the ticks are than the one they were linked to. */
+static GtkWidget *
+import_station (UiFixture *fixture)
+{
+  g_autofree char *path = write_file (fixture, "projects.csv",
+                                      "number,name,latitude,longitude,radius,status\n"
+                                      "P001,Station,50.8466,4.3517,150,closed\n"
+                                      "P009,Hall,50.8466,4.3517,150,active\n");
+  GtkWidget *page;
+
+  ui_fill (fixture);
+  page = tkl_table_page_new (fixture->desk, &tkl_tick_source, fixture->state);
+  tkl_desk_set_period (fixture->desk, TKL_PERIOD_ALL);
+  return page;
+}
+
+typedef struct
+{
+  GtkWidget *page;
+  const char *text;
+} Cells;
+
+static gboolean
+second_row_says (gpointer data)
+{
+  const Cells *cells = data;
+  g_autofree char *row = ui_n_rows (cells->page) > 1 ? ui_row (cells->page, 1) : NULL;
+
+  return row != NULL && strstr (row, cells->text) != NULL;
+}
+
+static void
+test_links_follow (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = import_station (fixture);
+  GtkWindow *window = ui_show (page);
+  g_autofree char *path = g_build_filename (fixture->office.folder, "projects.csv", NULL);
+
+  ui_wait (second_row_says, (&(Cells){ page, "Station" }));
+  office_set (&fixture->office, "ct-10=on", NULL);
+  press_import (open_file (fixture, TKL_IMPORT_PROJECTS, path));
+  ui_wait (second_row_says, (&(Cells){ page, "Hall" }));
+  tkl_desk_undo (fixture->desk);
+  ui_wait (second_row_says, (&(Cells){ page, "Station" }));
+  g_assert_false (tkl_desk_get_links_wait (fixture->desk));
+  gtk_window_destroy (window);
+}
+
+static gboolean
+links_wait (gpointer desk)
+{
+  return tkl_desk_get_links_wait (desk);
+}
+
+static gboolean
+no_links_wait (gpointer desk)
+{
+  return !tkl_desk_get_links_wait (desk);
+}
+
+/* With CT-10 off nothing links by itself: somebody is told. */
+static void
+test_links_wait (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = import_station (fixture);
+  GtkWindow *window = ui_show (page);
+  g_autofree char *path = g_build_filename (fixture->office.folder, "projects.csv", NULL);
+
+  ui_wait (second_row_says, (&(Cells){ page, "Station" }));
+  g_assert_false (tkl_desk_get_links_wait (fixture->desk));
+  press_import (open_file (fixture, TKL_IMPORT_PROJECTS, path));
+  ui_wait (links_wait, fixture->desk);
+  g_assert_true (second_row_says (&(Cells){ page, "Station" }));
+  tkl_jobs_run (tkl_desk_get_jobs (fixture->desk), TKL_JOB_LINK);
+  ui_wait (second_row_says, (&(Cells){ page, "Hall" }));
+  ui_wait (no_links_wait, fixture->desk);
+  gtk_window_destroy (window);
+}
+
 static void
 test_bad_rows (UiFixture *fixture, gconstpointer data)
 {
@@ -133,6 +214,8 @@ main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
   g_test_add ("/import/good", UiFixture, NULL, ui_set_up, test_good, ui_tear_down);
+  g_test_add ("/import/links-follow", UiFixture, NULL, ui_set_up, test_links_follow, ui_tear_down);
+  g_test_add ("/import/links-wait", UiFixture, NULL, ui_set_up, test_links_wait, ui_tear_down);
   g_test_add ("/import/bad-rows", UiFixture, NULL, ui_set_up, test_bad_rows, ui_tear_down);
   g_test_add ("/import/bad-files", UiFixture, NULL, ui_set_up, test_bad_files, ui_tear_down);
   return g_test_run ();

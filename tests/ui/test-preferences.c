@@ -218,6 +218,50 @@ test_preview (UiFixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* --- links ------------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  UiFixture *fixture;
+  const char *text;
+} Ticks;
+
+static gboolean
+ticks_say (gpointer data)
+{
+  const Ticks *ticks = data;
+  g_autofree char *text = office_ticks (&ticks->fixture->office);
+
+  return strstr (text, ticks->text) != NULL;
+}
+
+/* With CT-10 a setting that is applied links this month again; so do undo and redo. */
+static void
+test_links (UiFixture *fixture, gconstpointer data)
+{
+  Ticks found = { fixture, "06:47 VAN 1 1 project P001 ok" };
+  Ticks lost = { fixture, "06:47 VAN 1 1 none - no-destination" };
+  GtkWidget *window, *row;
+
+  ui_fill (fixture);
+  office_set (&fixture->office, "ct-10=on", NULL);
+  fill_this_month (fixture);
+  tkl_desk_report_change (fixture->desk, NULL, FALSE);
+  g_assert_true (ticks_say (&found));
+  window = tkl_preferences_present (NULL, fixture->desk);
+  row = ui_find (window, ADW_TYPE_ACTION_ROW, "Planned projects only");
+  gtk_switch_set_active (GTK_SWITCH (ui_find (row, GTK_TYPE_SWITCH, NULL)), TRUE);
+  ui_wait (is_asked, (&(Question){ row, "1 day" }));
+  press (row, "_Apply");
+  ui_wait (ticks_say, &lost);
+  ui_settle ();
+  tkl_desk_undo (fixture->desk);
+  ui_wait (ticks_say, &found);
+  tkl_desk_redo (fixture->desk);
+  ui_wait (ticks_say, &lost);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* On and off again before the first was read back: the last word holds. */
 static void
 test_quick (UiFixture *fixture, gconstpointer data)
@@ -331,6 +375,7 @@ main (int argc, char **argv)
   g_test_add ("/preferences/texts", UiFixture, NULL, ui_set_up, test_texts, ui_tear_down);
   g_test_add ("/preferences/switches", UiFixture, NULL, ui_set_up, test_switches, ui_tear_down);
   g_test_add ("/preferences/preview", UiFixture, NULL, ui_set_up, test_preview, ui_tear_down);
+  g_test_add ("/preferences/links", UiFixture, NULL, ui_set_up, test_links, ui_tear_down);
   g_test_add ("/preferences/quick", UiFixture, NULL, ui_set_up, test_quick, ui_tear_down);
   g_test_add ("/preferences/data", UiFixture, NULL, ui_set_up, test_data, ui_tear_down);
   g_test_add ("/preferences/key", UiFixture, NULL, ui_set_up, test_key, ui_tear_down);

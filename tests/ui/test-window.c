@@ -190,6 +190,38 @@ test_undo (UiFixture *fixture, gconstpointer data)
   close_window (window);
 }
 
+static gboolean
+bar_shows (gpointer label)
+{
+  return gtk_widget_get_mapped (label);
+}
+
+static gboolean
+bar_is_gone (gpointer label)
+{
+  return !gtk_widget_get_mapped (label);
+}
+
+/* Ticks that wait to be linked are told, with the button that links them. */
+static void
+test_link (UiFixture *fixture, gconstpointer data)
+{
+  TklWindow *window;
+  GtkWidget *button;
+
+  ui_fill (fixture);
+  window = open_window (fixture);
+  button = ui_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Link Now");
+  g_assert_false (gtk_widget_get_mapped (button));
+  office_import_good (&fixture->office, TKL_IMPORT_PROJECTS, "number,radius\nP001,90\n");
+  tkl_desk_report_change (fixture->desk, NULL, FALSE);
+  ui_wait (bar_shows, button);
+  ui_picture (GTK_WIDGET (window), "links-wait");
+  gtk_widget_activate (button);
+  ui_wait (bar_is_gone, button);
+  close_window (window);
+}
+
 /* What another program writes is shown while somebody looks, and once somebody looks again. */
 static void
 test_watch (UiFixture *fixture, gconstpointer data)
@@ -284,6 +316,7 @@ main (int argc, char **argv)
   g_test_add ("/window/search", UiFixture, NULL, ui_set_up, test_search, ui_tear_down);
   g_test_add ("/window/reload", UiFixture, NULL, ui_set_up, test_reload, ui_tear_down);
   g_test_add ("/window/undo", UiFixture, NULL, ui_set_up, test_undo, ui_tear_down);
+  g_test_add ("/window/link", UiFixture, NULL, ui_set_up, test_link, ui_tear_down);
   g_test_add ("/window/watch", UiFixture, NULL, ui_set_up, test_watch, ui_tear_down);
   g_test_add ("/window/watch-once", UiFixture, NULL, ui_set_up, test_watch_once, ui_tear_down);
   g_test_add ("/window/dialogs", UiFixture, NULL, ui_set_up, test_dialogs, ui_tear_down);

@@ -3,8 +3,7 @@
 /* Thread: main. */
 #include "tkl-setting-preview.h"
 
-#include "tkl-link-service.h"
-#include "tkl-rederive-service.h"
+#include "tkl-renewal.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -146,56 +145,13 @@ tkl_setting_preview_get_wanted (TklSettingPreview *self)
 
 /* --- after it was saved ----------------------------------------------------------------------- */
 
-static void
-end_renewal (TklDesk *desk, const GError *error)
-{
-  if (error != NULL)
-    tkl_desk_report_error (desk, error);
-  else
-    tkl_desk_report_change (desk, NULL, FALSE);
-}
-
-static void
-linked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TklDesk) desk = user_data;
-  g_autoptr (GError) error = NULL;
-  TklLinkReport report;
-
-  tkl_link_finish (TKL_OFFICE (source), result, &report, &error);
-  end_renewal (desk, error);
-}
-
-static void
-derived_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TklDesk) desk = user_data;
-  g_autoptr (GError) error = NULL;
-  TklRederiveReport report;
-
-  tkl_rederive_finish (TKL_OFFICE (source), result, &report, &error);
-  end_renewal (desk, error);
-}
-
 void
 tkl_setting_preview_renew (TklSettingPreview *self)
 {
-  TklOffice *office;
-
   g_return_if_fail (TKL_IS_SETTING_PREVIEW (self));
 
-  office = tkl_desk_get_office (self->desk);
-  if (self->preview.other_ticks)
-    {
-      TklRederiveOptions options = { .from_utc_ms = tkl_zone_to_utc_ms (
-                                         tkl_desk_get_zone (self->desk), self->month.from, 0),
-                                     .to_utc_ms = G_MAXINT64 };
-
-      tkl_rederive_async (office, &options, NULL, derived_cb, g_object_ref (self->desk));
-    }
-  else if (self->preview.n_ticks > 0 && self->wanted->on.auto_link)
-    tkl_link_async (office, self->month.from, self->month.to, NULL, linked_cb,
-                    g_object_ref (self->desk));
+  if (self->preview.other_ticks || self->preview.n_ticks > 0)
+    tkl_renewal_run (self->desk, self->month.from, self->preview.other_ticks);
 }
 
 /* --- life ------------------------------------------------------------------------------------- */

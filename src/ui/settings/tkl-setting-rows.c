@@ -5,6 +5,7 @@
 
 #include "tkl-company-service.h"
 #include "tkl-field-row.h"
+#include "tkl-renewal.h"
 #include "tkl-setting-preview.h"
 #include "tkl-locate-row.h"
 
@@ -25,6 +26,7 @@ typedef struct
   const char *const *words;  /* of a choice: values … */
   const char *const *titles; /* … and what is shown for them, marked for translation */
   gboolean changes_days;     /* what a link or a transfer makes: how many days is shown first */
+  gboolean changes_links; /* a link only, of any day: this month is linked again without asking */
 } Setting;
 
 static const char *const languages[] = { "", "fr", "nl", "de", "en", NULL };
@@ -42,9 +44,9 @@ static const Setting settings[] = {
   { "postal-code", N_ ("Postal code"), FORM_TEXT },
   { "town", N_ ("Town"), FORM_TEXT },
   { "country", N_ ("Country"), FORM_TEXT },
-  { "latitude", N_ ("Latitude"), FORM_TEXT },
-  { "longitude", N_ ("Longitude"), FORM_TEXT },
-  { "timezone", N_ ("Time zone"), FORM_TEXT },
+  { "latitude", N_ ("Latitude"), FORM_TEXT, .changes_links = TRUE },
+  { "longitude", N_ ("Longitude"), FORM_TEXT, .changes_links = TRUE },
+  { "timezone", N_ ("Time zone"), FORM_TEXT, .changes_links = TRUE },
   { "language", N_ ("Language of the workbooks"), FORM_CHOICE, languages, language_titles },
   { "day-start", N_ ("A workday begins at"), FORM_TEXT, .changes_days = TRUE },
   { "default-radius", N_ ("Default radius (m)"), FORM_TEXT, .changes_days = TRUE },
@@ -69,7 +71,7 @@ static const Setting settings[] = {
   { "ct-2", N_ ("Between two projects is work"), FORM_SWITCH, .changes_days = TRUE },
   { "ct-3", N_ ("Breaks between ticks at one project"), FORM_SWITCH, .changes_days = TRUE },
   { "ct-4", N_ ("Ignore double ticks"), FORM_SWITCH, .changes_days = TRUE },
-  { "ct-5", N_ ("Show starts and stops"), FORM_SWITCH },
+  { "ct-5", N_ ("Show starts and stops"), FORM_SWITCH, .changes_links = TRUE },
   { "ct-6", N_ ("Fetch ticks automatically"), FORM_SWITCH },
   { "ct-7", N_ ("Checkin@Work automatically"), FORM_SWITCH },
   { "ct-8", N_ ("Checkin@Work only inside a zone"), FORM_SWITCH },
@@ -188,17 +190,27 @@ typedef struct
 {
   TklSettingRows *rows;       /* (owned) */
   TklSettingPreview *preview; /* (owned) (nullable): makes anew what the setting changes */
+  gboolean changes_links;
 } Save;
 
 static Save *
-save_new (TklSettingRows *rows, GtkWidget *preview)
+save_new (TklSettingRows *rows, GtkWidget *preview, gboolean changes_links)
 {
   Save *new = g_new0 (Save, 1);
 
   new->rows = g_object_ref (rows);
+  new->changes_links = changes_links;
   if (preview != NULL)
     new->preview = g_object_ref (TKL_SETTING_PREVIEW (preview));
   return new;
+}
+
+static void
+renew_month (TklDesk *desk)
+{
+  TklPeriod month = tkl_period_preset (TKL_PERIOD_THIS_MONTH, tkl_desk_get_today (desk));
+
+  tkl_renewal_run (desk, month.from, FALSE);
 }
 
 static void
@@ -221,6 +233,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   tkl_desk_report_change (self->desk, _ ("Setting changed"), TRUE);
   if (preview != NULL)
     tkl_setting_preview_renew (preview);
+  else if (save->changes_links)
+    renew_month (self->desk);
 }
 
 /* A second change may come before the first is read again: it is based on that one. */
@@ -239,7 +253,7 @@ save (Row *row, const TklCompany *valid)
   /* Other settings may have changed since this one was typed. */
   tkl_company_set_field (wanted, name, row->sent, NULL);
   tkl_company_save_async (tkl_desk_get_office (self->desk), base, wanted, self->cancellable,
-                          saved_cb, save_new (self, row->preview));
+                          saved_cb, save_new (self, row->preview, row->setting->changes_links));
 }
 
 /* A row's sentence of help makes place for what would change. @sentence: (nullable): help again. */
@@ -475,7 +489,7 @@ located_cb (TklSettingRows *self, const TklPoint *point)
 
   wanted->location = *point;
   tkl_company_save_async (tkl_desk_get_office (self->desk), base, wanted, self->cancellable,
-                          saved_cb, save_new (self, NULL));
+                          saved_cb, save_new (self, NULL, TRUE));
 }
 
 void

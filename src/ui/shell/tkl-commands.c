@@ -20,6 +20,7 @@ static const TklCommand commands[] = {
   { "win.command-search", N_ ("Search commands"), "<Control>k", TKL_GROUP_GENERAL },
   { "win.sync", N_ ("Fetch ticks"), "F5", TKL_GROUP_GENERAL },
   { "win.cancel-sync", N_ ("Stop fetching ticks"), NULL, TKL_GROUP_GENERAL },
+  { "win.link", N_ ("Link the ticks that wait"), NULL, TKL_GROUP_GENERAL },
   { "win.runs", N_ ("Log of imports"), NULL, TKL_GROUP_GENERAL },
   { "win.jobs", N_ ("Work in the background"), NULL, TKL_GROUP_GENERAL },
   { "win.enter-key", N_ ("Enter the API key"), NULL, TKL_GROUP_GENERAL },

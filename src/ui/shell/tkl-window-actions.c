@@ -91,6 +91,12 @@ sync_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+link_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tkl_jobs_run (tkl_desk_get_jobs (TKL_WINDOW (widget)->desk), TKL_JOB_LINK);
+}
+
+static void
 jobs_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   tkl_jobs_dialog_present (GTK_WINDOW (widget), TKL_WINDOW (widget)->desk);
@@ -163,6 +169,7 @@ tkl_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.import", "s", import_action);
   gtk_widget_class_install_action (widget_class, "win.sync", NULL, sync_action);
   gtk_widget_class_install_action (widget_class, "win.cancel-sync", NULL, sync_action);
+  gtk_widget_class_install_action (widget_class, "win.link", NULL, link_action);
   gtk_widget_class_install_action (widget_class, "win.runs", NULL, runs_action);
   gtk_widget_class_install_action (widget_class, "win.jobs", NULL, jobs_action);
   gtk_widget_class_install_action (widget_class, "win.enter-key", NULL, key_action);

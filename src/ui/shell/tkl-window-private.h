@@ -23,6 +23,7 @@ struct _TklWindow
   GtkLabel *banner_text;
   GtkInfoBar *key_banner;
   GtkLabel *key_text;
+  GtkInfoBar *link_banner;
   AdwViewStack *tabs;
   TklDesk *desk;    /* (owned) */
   GSettings *state; /* (owned) */

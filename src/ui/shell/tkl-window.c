@@ -178,6 +178,13 @@ sync_changed_cb (TklWindow *self)
   gtk_info_bar_set_revealed (self->key_banner, needs_key);
 }
 
+/* With CT-10 off linking is for a person to start, who is told and given the button. */
+static void
+links_wait_cb (TklWindow *self)
+{
+  gtk_info_bar_set_revealed (self->link_banner, tkl_desk_get_links_wait (self->desk));
+}
+
 static void
 set_button (GtkWidget *button, const char *text)
 {
@@ -300,6 +307,9 @@ tkl_window_new (GtkApplication *application, TklDesk *desk, GSettings *state)
   g_signal_connect_object (desk, "notify::search", G_CALLBACK (search_text_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::period", G_CALLBACK (period_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::links-wait", G_CALLBACK (links_wait_cb), self,
+                           G_CONNECT_SWAPPED);
+  links_wait_cb (self);
   g_signal_connect_object (desk, "notify::undo-title", G_CALLBACK (undo_titles_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::redo-title", G_CALLBACK (undo_titles_cb), self,
@@ -344,6 +354,7 @@ tkl_window_class_init (TklWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklWindow, banner_text);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, key_banner);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, key_text);
+  gtk_widget_class_bind_template_child (widget_class, TklWindow, link_banner);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, tabs);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
