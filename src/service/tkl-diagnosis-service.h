@@ -24,13 +24,9 @@ typedef struct
   TklCheckState state;
   const char *title; /* translated: what is checked, two words */
   char *what; /* (owned) (nullable): translated sentence: what was found; NULL: NOT_REACHED */
-  const char
-      *cure; /* (nullable): translated: what to do; CAUSE, and UNKNOWN where there is something */
-  const char
-      *action; /* (nullable): with a cure: name of what the window offers to do: `employee.new`
-                         `employee.edit` `employee.keys` `keys.inbox` `settings.trusttrack` `sync.run`
-                         `vehicle.list` `vehicle.report` `vehicle.download` `period.all` `ticks.show`
-                         `ticks.link` */
+  /* (nullable): translated: what to do; CAUSE, and UNKNOWN where there is something */
+  const char *cure;
+  const char *action; /* (nullable): with a cure: see tkl_diagnosis_action() */
 } TklCheckRow;
 
 typedef struct
@@ -43,6 +39,14 @@ typedef struct
 } TklDiagnosisReport;
 
 void tkl_diagnosis_report_free (TklDiagnosisReport *report);
+
+/**
+ * tkl_diagnosis_action:
+ * Returns: name of what the window offers to do when @code is the cause: `employee.new`
+ *   `employee.edit` `employee.keys` `keys.inbox` `settings.trusttrack` `sync.run` `vehicle.report`
+ *   `vehicle.download` `period.all` `ticks.show` `ticks.link`
+ */
+const char *tkl_diagnosis_action (TklCheckCode code);
 
 /** tkl_diagnosis_async: @options: copied. */
 void tkl_diagnosis_async (TklOffice *office,

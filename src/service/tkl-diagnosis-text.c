@@ -341,6 +341,14 @@ say (const TklFindings *findings, TklCheckCode code, TklCheckState state)
     }
 }
 
+const char *
+tkl_diagnosis_action (TklCheckCode code)
+{
+  g_return_val_if_fail (code < TKL_N_CHECKS, NULL);
+
+  return words[code].action;
+}
+
 TklCheckRow *
 tkl_check_row_new (const TklFindings *findings, TklCheckCode code, TklCheckState state)
 {
@@ -355,7 +363,7 @@ tkl_check_row_new (const TklFindings *findings, TklCheckCode code, TklCheckState
   if (state == TKL_CHECK_OK || (code == TKL_CHECK_API_KEY && state == TKL_CHECK_UNKNOWN))
     return row;
   row->cure = _ (words[code].cure);
-  row->action = words[code].action;
+  row->action = tkl_diagnosis_action (code);
   return row;
 }
 

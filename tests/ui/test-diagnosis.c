@@ -2,9 +2,13 @@
 /* “Why are there no ticks?”: the cause as headline, its cure as a button, the checks below. */
 /* Thread: main. */
 #include "keys-world.h"
+#include "tkl-cures.h"
+#include "tkl-diagnosis-service.h"
 #include "tkl-diagnosis-window.h"
 #include "tkl-employee-chooser.h"
+#include "tkl-employee-pane.h"
 #include "tkl-key-window.h"
+#include "tkl-preferences.h"
 #include "tkl-table-page.h"
 
 static GtkWidget *
@@ -123,12 +127,97 @@ test_gone (UiFixture *fixture, gconstpointer data)
   keys_close_window (window);
 }
 
+/* What can be seen after a cure. */
+typedef struct
+{
+  TklWindow *window;
+  const TklCure *cure;
+} Cured;
+
+static gboolean
+form_is_shown (GtkWidget *page)
+{
+  GtkWidget *pane = ui_find (page, TKL_TYPE_EMPLOYEE_PANE, NULL);
+  GtkWidget *stack = ui_find (pane, GTK_TYPE_STACK, NULL);
+
+  return gtk_widget_get_mapped (pane)
+         && g_str_equal (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "form");
+}
+
+static gboolean
+has_run (TklDesk *desk, TklJobKind kind)
+{
+  return tkl_job_result (tkl_jobs_get (tkl_desk_get_jobs (desk), kind))->text != NULL;
+}
+
+static gboolean
+is_done (gpointer data)
+{
+  const Cured *cured = data;
+  GtkWidget *root = GTK_WIDGET (cured->window);
+  TklDesk *desk = tkl_window_get_desk (cured->window);
+  GtkWidget *tabs = ui_find (root, ADW_TYPE_VIEW_STACK, NULL);
+  const char *tab = adw_view_stack_get_visible_child_name (ADW_VIEW_STACK (tabs));
+  const char *action = cured->cure->action;
+
+  if (g_str_has_prefix (action, "win.tab::"))
+    return g_str_equal (tab, action + strlen ("win.tab::"));
+  if (g_str_equal (action, "win.new-employee") || g_str_equal (action, "win.show-employee"))
+    return g_str_equal (tab, "employees")
+           && form_is_shown (tkl_window_get_page (cured->window, "employees"));
+  if (g_str_equal (action, "win.unknown-keys"))
+    return find_window (cured->window, TKL_TYPE_KEY_WINDOW) != NULL;
+  if (g_str_equal (action, "win.enter-key"))
+    return find_window (cured->window, TKL_TYPE_PREFERENCES) != NULL;
+  if (g_str_equal (action, "win.all-days"))
+    return tkl_period_is_all (tkl_desk_get_period (desk));
+  if (g_str_equal (action, "win.sync"))
+    return has_run (desk, TKL_JOB_SYNC);
+  g_assert_cmpstr (action, ==, "win.link");
+  return has_run (desk, TKL_JOB_LINK);
+}
+
+static void
+close_dialogs (TklWindow *window)
+{
+  GtkWidget *dialog;
+
+  while ((dialog = find_window (window, GTK_TYPE_WINDOW)) != NULL)
+    gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* Whatever the cause, its button is there and does what it says. */
+static void
+test_all_cures (UiFixture *fixture, gconstpointer data)
+{
+  keys_fill (fixture);
+  g_setenv ("TIKKLOK_TRUSTTRACK_KEY", "of-nobody", TRUE);
+  office_set (&fixture->office, "trusttrack-url=http://127.0.0.1:9", NULL);
+  for (guint code = 0; code < TKL_N_CHECKS; code++)
+    {
+      const TklCure *cure = tkl_cure_find (tkl_diagnosis_action ((TklCheckCode) code));
+      TklWindow *window = keys_open_window (fixture);
+
+      g_test_message ("%s", tkl_check_to_text ((TklCheckCode) code));
+      g_assert_nonnull (cure);
+      tkl_window_show_tab (window, "lines");
+      tkl_cure_run (cure, GTK_WINDOW (window), fixture->desk, 1, "Jan");
+      ui_wait (is_done, (&(Cured){ window, cure }));
+      g_assert_cmpstr (tkl_desk_get_search (fixture->desk), ==, cure->of_ticks ? "Jan" : "");
+      tkl_desk_set_search (fixture->desk, "");
+      close_dialogs (window);
+      keys_close_window (window);
+    }
+  g_unsetenv ("TIKKLOK_TRUSTTRACK_KEY");
+}
+
 int
 main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
   g_test_add ("/diagnosis/cause", UiFixture, NULL, ui_set_up, test_cause, ui_tear_down);
   g_test_add ("/diagnosis/cure", UiFixture, NULL, ui_set_up, test_cure, ui_tear_down);
+  g_test_add ("/diagnosis/all-cures", UiFixture, NULL, ui_set_up, test_all_cures, ui_tear_down);
   g_test_add ("/diagnosis/choose", UiFixture, NULL, ui_set_up, test_choose, ui_tear_down);
   g_test_add ("/diagnosis/gone", UiFixture, NULL, ui_set_up, test_gone, ui_tear_down);
   return g_test_run ();

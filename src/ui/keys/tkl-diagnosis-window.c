@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-diagnosis-window.h"
 
+#include "tkl-cures.h"
 #include "tkl-diagnosis-service.h"
 #include "tkl-employee-chooser.h"
 #include "tkl-format.h"
@@ -30,83 +31,19 @@ struct _TklDiagnosisWindow
   TklDesk *desk;             /* (owned) */
   GCancellable *cancellable; /* (owned) (nullable): of the checks being made */
   gint64 employee_id;        /* 0 = nobody yet */
-  const char *cure_name;     /* (nullable): of the cure behind the button */
+  const TklCure *remedy;     /* (nullable): behind the button */
 };
 
 G_DEFINE_FINAL_TYPE (TklDiagnosisWindow, tkl_diagnosis_window, ADW_TYPE_WINDOW)
-
-/* --- cures ------------------------------------------------------------------------------------ */
-
-/* What the window can do about a cause. */
-static const struct
-{
-  const char *cure; /* as the service names it */
-  const char *action;
-  const char *title;
-  gboolean of_employee; /* the action takes his id */
-} cures[] = {
-  { "employee.new", "win.new-employee", N_ ("Add an employee"), FALSE },
-  { "employee.edit", "win.show-employee", N_ ("Show the employee"), TRUE },
-  { "employee.keys", "win.show-employee", N_ ("Show the employee"), TRUE },
-  { "keys.inbox", "win.unknown-keys", N_ ("Show the unknown keys"), FALSE },
-  { "settings.trusttrack", "win.enter-key", N_ ("Open the settings"), FALSE },
-  { "sync.run", "win.sync", N_ ("Synchronise"), FALSE },
-  { "vehicle.list", "win.tab::vehicles", N_ ("Show the vehicles"), FALSE },
-  { "vehicle.report", "win.tab::vehicles", N_ ("Show the vehicles"), FALSE },
-  { "vehicle.download", "win.tab::vehicles", N_ ("Show the vehicles"), FALSE },
-  { "period.all", "win.all-days", N_ ("Show all days"), FALSE },
-  { "ticks.show", "win.tab::ticks", N_ ("Show the ticks"), FALSE },
-  { "ticks.link", "win.link", N_ ("Link the ticks"), FALSE },
-};
-
-static gboolean
-has_action (GtkWidget *window, const char *detailed)
-{
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
-  const char *found, *property;
-  const GVariantType *type;
-  GType owner;
-
-  if (!g_action_parse_detailed_name (detailed, &name, &target, NULL))
-    return FALSE;
-  for (guint i = 0; gtk_widget_class_query_action (GTK_WIDGET_GET_CLASS (window), i, &owner, &found,
-                                                   &type, &property);
-       i++)
-    if (g_str_equal (found, name))
-      return TRUE;
-  return FALSE;
-}
-
-static int
-find_cure (TklDiagnosisWindow *self, const char *cure)
-{
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-
-  for (guint i = 0; cure != NULL && parent != NULL && i < G_N_ELEMENTS (cures); i++)
-    if (g_str_equal (cures[i].cure, cure) && has_action (GTK_WIDGET (parent), cures[i].action))
-      return (int) i;
-  return -1;
-}
 
 static void
 act_cb (TklDiagnosisWindow *self)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-  int i = find_cure (self, self->cure_name);
-  g_autofree char *name = NULL;
   g_autofree char *person = tkl_employee_chooser_dup_label (self->chooser, self->employee_id);
-  g_autoptr (GVariant) target = NULL;
 
-  if (i < 0 || !g_action_parse_detailed_name (cures[i].action, &name, &target, NULL))
-    return;
-  if (cures[i].of_employee)
-    target = g_variant_ref_sink (g_variant_new_int64 (self->employee_id));
-  gtk_widget_activate_action_variant (GTK_WIDGET (parent), name, target);
-  if (g_str_equal (self->cure_name, "ticks.show"))
-    tkl_desk_set_search (self->desk, person);
-  if (g_str_has_prefix (name, "win.tab") || cures[i].of_employee)
-    gtk_window_present (parent);
+  if (parent != NULL && self->remedy != NULL)
+    tkl_cure_run (self->remedy, parent, self->desk, self->employee_id, person);
 }
 
 /* --- what was found --------------------------------------------------------------------------- */
@@ -165,17 +102,16 @@ show_headline (TklDiagnosisWindow *self, const TklDiagnosisReport *report)
                                          "Nothing is wrong. %u ticks are shown in this period.",
                                          report->n_shown),
                                report->n_shown);
-  int i = find_cure (self, cause != NULL ? cause->action : NULL);
 
+  self->remedy = tkl_cure_find (cause != NULL ? cause->action : NULL);
   gtk_image_set_from_icon_name (self->icon,
                                 faces[cause != NULL ? TKL_CHECK_CAUSE : TKL_CHECK_OK].icon_name);
   gtk_label_set_text (self->headline, cause != NULL ? cause->what : shown);
   gtk_label_set_text (self->cure, cause != NULL ? cause->cure : "");
   gtk_widget_set_visible (GTK_WIDGET (self->cure), cause != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->act), i >= 0);
-  self->cure_name = i >= 0 ? cures[i].cure : NULL;
-  if (i >= 0)
-    gtk_button_set_label (self->act, _ (cures[i].title));
+  gtk_widget_set_visible (GTK_WIDGET (self->act), self->remedy != NULL);
+  if (self->remedy != NULL)
+    gtk_button_set_label (self->act, _ (self->remedy->title));
 }
 
 static void

@@ -34,6 +34,7 @@ static const TklCommand commands[] = {
   { "win.unknown-keys", N_ ("Unknown keys"), "<Control>u", TKL_GROUP_GENERAL },
   { "win.match-homes", N_ ("Give keys out by home address"), NULL, TKL_GROUP_GENERAL },
   { "win.give-keys-out", N_ ("Give keys out one by one"), NULL, TKL_GROUP_GENERAL },
+  { "win.new-employee", N_ ("Add an employee"), NULL, TKL_GROUP_GENERAL },
   { "win.diagnose(int64 0)", N_ ("Why are there no ticks of this employee?"), NULL,
     TKL_GROUP_GENERAL },
   { "win.preferences", N_ ("Settings"), "<Control>comma", TKL_GROUP_GENERAL },

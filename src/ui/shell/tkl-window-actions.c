@@ -20,15 +20,31 @@ tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
   tkl_window_show_tab (TKL_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+static TklTablePage *
+show_employees (TklWindow *self)
+{
+  tkl_window_show_tab (self, tkl_employee_source.name);
+  return TKL_TABLE_PAGE (tkl_window_get_page (self, tkl_employee_source.name));
+}
+
+/* With the form, and whatever was searched for or filtered out. */
 static void
 show_employee_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TklWindow *self = TKL_WINDOW (widget);
-  GtkWidget *page;
+  TklTablePage *page = show_employees (self);
 
-  tkl_window_show_tab (self, tkl_employee_source.name);
-  page = tkl_window_get_page (self, tkl_employee_source.name);
-  tkl_table_page_select (TKL_TABLE_PAGE (page), g_variant_get_int64 (parameter));
+  tkl_desk_set_search (self->desk, "");
+  tkl_table_page_set_choice (page, 0);
+  tkl_table_page_select (page, g_variant_get_int64 (parameter));
+  tkl_table_page_show_side (page, TRUE);
+}
+
+static void
+new_employee_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (show_employees (TKL_WINDOW (widget))), "employees.new",
+                              NULL);
 }
 
 static void
@@ -155,6 +171,7 @@ tkl_window_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.tab", "s", tab_action);
   gtk_widget_class_install_action (widget_class, "win.show-employee", "x", show_employee_action);
+  gtk_widget_class_install_action (widget_class, "win.new-employee", NULL, new_employee_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.period", NULL, period_action);
   gtk_widget_class_install_action (widget_class, "win.today", NULL, period_action);
