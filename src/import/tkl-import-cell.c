@@ -7,6 +7,7 @@
 #include "tkl-ident.h"
 #include "tkl-project.h"
 #include "tkl-text.h"
+#include "tkl-typed.h"
 
 #include <string.h>
 
@@ -30,6 +31,7 @@ static const TklCellFault faults[] = {
   [TKL_CELL_MODE] = { TKL_IMPORT_WORD, "radius, poi" },
   [TKL_CELL_STATUS] = { TKL_IMPORT_WORD, "active, blocked, closed" },
   [TKL_CELL_NATIONAL] = { TKL_IMPORT_NATIONAL_NUMBER, NULL },
+  [TKL_CELL_CENTS] = { TKL_IMPORT_AMOUNT, NULL },
 };
 
 char *
@@ -208,6 +210,8 @@ read_value (TklCellKind kind, const char *text, TklDay today, gpointer target)
       return tkl_project_status_from_text (text, target);
     case TKL_CELL_NATIONAL:
       return read_national (text, today, target);
+    case TKL_CELL_CENTS:
+      return tkl_typed_cents (text, target);
     case TKL_CELL_OWN:
     case TKL_CELL_CODE:
     case TKL_CELL_TEXT:
@@ -235,7 +239,7 @@ tkl_cell_read (
 
 /* --- fields ---------------------------------------------------------------------------------- */
 
-/* Returns: bytes of a field that is a plain value; 0 = a pointer to owned text. All but one are four
+/* Returns: bytes of a field that is a plain value; 0 = a pointer to owned text. All but two are four
  * bytes: integers and enums. */
 static gsize
 plain_size (TklCellKind kind)
@@ -248,6 +252,8 @@ plain_size (TklCellKind kind)
       return 0;
     case TKL_CELL_EXPECTED:
       return 7 * sizeof (int);
+    case TKL_CELL_CENTS:
+      return sizeof (gint64);
     case TKL_CELL_OWN:
     case TKL_CELL_LATITUDE:
     case TKL_CELL_LONGITUDE:
@@ -336,9 +342,16 @@ format_int (TklCellKind kind, int value)
     case TKL_CELL_TEXT:
     case TKL_CELL_EXPECTED:
     case TKL_CELL_NATIONAL:
+    case TKL_CELL_CENTS:
     default:
       g_assert_not_reached ();
     }
+}
+
+static char *
+format_cents (gint64 cents)
+{
+  return cents >= 0 ? tkl_typed_format_cents (cents, '.') : NULL;
 }
 
 char *
@@ -352,6 +365,8 @@ tkl_cell_format (TklCellKind kind, gconstpointer field)
     return NULL;
   if (kind == TKL_CELL_EXPECTED)
     return format_expected (field);
+  if (kind == TKL_CELL_CENTS)
+    return format_cents (*(const gint64 *) field);
   if (plain_size (kind) > 0)
     return format_int (kind, *(const int *) field);
   text = *(char *const *) field;

@@ -29,6 +29,7 @@ typedef enum
   TKL_CELL_MODE,      /* TklProjectMode */
   TKL_CELL_STATUS,    /* TklProjectStatus */
   TKL_CELL_NATIONAL,  /* char *: eleven digits */
+  TKL_CELL_CENTS,     /* gint64: euros, `18.25` or `18,25` */
 } TklCellKind;
 
 /* What is wrong with a cell: arguments of tkl_import_problem_new(). */

@@ -29,6 +29,9 @@ static const TklImportColumn columns[] = {
   [TKL_EMPLOYEE_COLUMN_EXPECTED_MINUTES]
   = { "expected_minutes", TKL_CELL_EXPECTED, FIELD (expected_min) },
   [TKL_EMPLOYEE_COLUMN_DAY_START] = { "day_start", TKL_CELL_TIME, FIELD (day_start_min) },
+  [TKL_EMPLOYEE_COLUMN_HOURLY_WAGE] = { "hourly_wage", TKL_CELL_CENTS, FIELD (wage_cents) },
+  [TKL_EMPLOYEE_COLUMN_COMMITTEE] = { "committee", TKL_CELL_CODE, FIELD (committee) },
+  [TKL_EMPLOYEE_COLUMN_NOTE] = { "note", TKL_CELL_TEXT, FIELD (note) },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (columns) == TKL_EMPLOYEE_N_COLUMNS);

@@ -33,6 +33,7 @@ static const char *const sentences[TKL_IMPORT_N_REASONS] = {
   [TKL_IMPORT_DATE] = N_ ("A date that exists is expected, such as 2026-03-31."),
   [TKL_IMPORT_PERIOD] = N_ ("This period ends before it begins."),
   [TKL_IMPORT_TIME] = N_ ("A time of day from 00:00 to 23:59 is expected."),
+  [TKL_IMPORT_AMOUNT] = N_ ("An amount in euros is expected, such as 18,25."),
   [TKL_IMPORT_NATIONAL_NUMBER]
   = N_ ("This is no national number: one of its digits is wrong or missing."),
   [TKL_IMPORT_DECLARATION]

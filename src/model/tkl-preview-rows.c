@@ -3,6 +3,8 @@
 /* Thread: main. */
 #include "tkl-preview-rows.h"
 
+#include "tkl-preview-words.h"
+
 #include <glib/gi18n-lib.h>
 
 typedef struct
@@ -84,11 +86,9 @@ describe (const TklImportPreviewRow *row)
   if (row->kind == TKL_IMPORT_PREVIEW_CHANGED)
     for (guint i = 0; i < row->changes->len; i++)
       {
-        const TklImportPreviewChange *change = row->changes->pdata[i];
+        g_autofree char *change = tkl_preview_describe_change (row->changes->pdata[i]);
 
-        g_string_append_printf (text, "%s%s: %s → %s", text->len > 0 ? " · " : "", change->column,
-                                change->before != NULL ? change->before : "–",
-                                change->after != NULL ? change->after : "–");
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", change);
       }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -116,6 +116,19 @@ static const CellCase cell_cases[] = {
   { "day_start", "24:00", "2:day_start:time" },
   { "day_start", "06:60", "2:day_start:time" },
   { "day_start", "6:00", "2:day_start:time" },
+  { "hourly_wage", "18.25", "" },
+  { "hourly_wage", "\"18,25\"", "" },
+  { "hourly_wage", "18", "" },
+  { "hourly_wage", "0", "" },
+  { "hourly_wage", "18.255", "2:hourly_wage:amount" },
+  { "hourly_wage", "-1", "2:hourly_wage:amount" },
+  { "hourly_wage", "\"1.250,00\"", "2:hourly_wage:amount" },
+  { "hourly_wage", "much", "2:hourly_wage:amount" },
+  { "hourly_wage", "100000", "2:hourly_wage:amount" },
+  { "committee", "124", "" },
+  { "committee", "124.01", "" },
+  { "committee", "\"a\nb\"", "2:committee:control" },
+  { "note", "\"Works\non Fridays\"", "" },
   { "role,active", "pilot,x", "2:active:switch 2:role:word" },
 };
 
@@ -184,11 +197,11 @@ test_values (void)
   g_autoptr (TklImportResult) result = read_text (
       "number;first_name;last_name;street;house_number;postal_code;town;country;latitude;longitude;"
       "registered;active;role;key;key_from;key_to;national_number;in_service_from;in_service_to;"
-      "expected_minutes;day_start\r\n"
+      "expected_minutes;day_start;hourly_wage;committee;note\r\n"
       "12; Jan ;Peeters;\"Rue \"\"X\"\"; \n cour\";12 bus "
       "3;9000;Gent;BE;51.05;3.7212345678;0;0;own;"
       "3d-00-00-0b-ad-c0-de-01;2026-01-01;2026-12-31;84.02.29 997-08;2020-02-29;2199-12-31;480;"
-      "06:30\r\n");
+      "06:30;18,25;124.01;\"Fridays\nonly\"\r\n");
   const TklEmployeeRow *row;
   const TklEmployee *e;
 
@@ -222,6 +235,9 @@ test_values (void)
   g_assert_cmpint (e->expected_min[4], ==, 480);
   g_assert_cmpint (e->expected_min[5], ==, 0);
   g_assert_cmpint (e->day_start_min, ==, 390);
+  g_assert_cmpint (e->wage_cents, ==, 1825);
+  g_assert_cmpstr (e->committee, ==, "124.01");
+  g_assert_cmpstr (e->note, ==, "Fridays only");
 }
 
 /* A missing column keeps what is stored, an empty cell clears it. */

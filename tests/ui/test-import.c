@@ -62,7 +62,7 @@ static void
 test_good (UiFixture *fixture, gconstpointer data)
 {
   g_autofree char *path = write_file (fixture, "people.csv",
-                                      "number,last_name,town\n1,Peeters,Mechelen\n2,Dupont,Wavre\n"
+                                      "number,last_name,town\n1,Peters,Mechelen\n2,Dupont,Wavre\n"
                                       "3,Nieuw,Lier\n");
   GtkWidget *dialog, *page;
   GtkWindow *window;
