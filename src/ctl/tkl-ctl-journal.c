@@ -45,7 +45,7 @@ run_history (TklCtl *ctl)
       tkl_ctl_table_text (table, ctl->format == TKL_CTL_TABLE ? entry->title : entry->action);
       tkl_ctl_table_int_or (table, entry->inverse_of, 0);
       tkl_ctl_table_int (table, entry->n_changes);
-      tkl_ctl_table_text (table, entry->detail);
+      tkl_ctl_table_text (table, ctl->format == TKL_CTL_TABLE ? entry->summary : entry->detail);
     }
   tkl_ctl_table_finish (table);
   return TKL_EXIT_DONE;

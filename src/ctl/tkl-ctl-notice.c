@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* tikklokctl notices, notices accept, notices dismiss. */
 /* Thread: main. */
+#include "tkl-ctl-words.h"
 #include "tkl-ctl.h"
 #include "tkl-notice-service.h"
 #include "tkl-text.h"
@@ -18,6 +19,41 @@ static const TklCtlColumn notice_columns[] = {
   { "after", N_ ("Lines by the rules"), TKL_CELL_TEXT },
   { NULL },
 };
+
+/* `06:45–16:00 work P001, 16:00–16:40 mobility P001 12.3 km`. */
+static char *
+describe_lines (const GPtrArray *lines, const TklZone *zone)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const TklNoticeLine *line = lines->pdata[i];
+      int begin = tkl_zone_minute_of_day (zone, line->begin_utc_ms);
+      int end = tkl_zone_minute_of_day (zone, line->end_utc_ms);
+
+      g_string_append_printf (text, "%s%02d:%02d–%02d:%02d %s", i > 0 ? ", " : "", begin / 60,
+                              begin % 60, end / 60, end % 60,
+                              line->type != NULL ? tkl_ctl_word (line->type) : "");
+      if (line->project != NULL)
+        g_string_append_printf (text, " %s", line->project);
+      if (line->km_tenths >= 0)
+        g_string_append_printf (text, " %d.%d km", line->km_tenths / 10, line->km_tenths % 10);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Programs get the JSON. */
+static void
+put_lines (
+    TklCtl *ctl, TklCtlTable *table, const char *json, const GPtrArray *lines, const TklZone *zone)
+{
+  g_autofree char *text = NULL;
+
+  if (ctl->format == TKL_CTL_TABLE)
+    text = describe_lines (lines, zone);
+  tkl_ctl_table_text (table, text != NULL ? text : json);
+}
 
 static TklExit
 run_list (TklCtl *ctl)
@@ -52,8 +88,8 @@ run_list (TklCtl *ctl)
       tkl_ctl_table_text (table, row->kind);
       tkl_ctl_table_text (table, row->problem);
       tkl_ctl_table_int (table, row->at_utc_ms);
-      tkl_ctl_table_text (table, row->before);
-      tkl_ctl_table_text (table, row->after);
+      put_lines (ctl, table, row->before, row->lines_before, zone);
+      put_lines (ctl, table, row->after, row->lines_after, zone);
     }
   tkl_ctl_table_finish (table);
   return TKL_EXIT_DONE;

@@ -16,7 +16,7 @@ typedef struct
   gint64 id;
   gint64 at_utc_ms;
   gint64 n_changes;
-  TklTextRef who, title, why;
+  TklTextRef who, title, details, why;
 } HistoryRow;
 
 #define TEXT_OF(member)                                                                            \
@@ -26,6 +26,7 @@ typedef struct
   }
 TEXT_OF (who)
 TEXT_OF (title)
+TEXT_OF (details)
 TEXT_OF (why)
 
 static char *
@@ -52,6 +53,7 @@ compare_at (const TklRowSet *set, gconstpointer a, gconstpointer b)
 static const TklColumn columns[] = {
   { "at", N_ ("When"), 17, .numeric = TRUE, .text = text_of_at, .compare = compare_at },
   { "title", N_ ("Change"), 34, .grows = TRUE, .text = text_of_title },
+  { "details", N_ ("Details"), 30, .grows = TRUE, .text = text_of_details },
   { "n-changes", N_ ("Rows"), 8, .numeric = TRUE, .text = text_of_n_changes },
   { "who", N_ ("Who"), 16, .text = text_of_who },
   { "why", N_ ("Why"), 20, .optional = TRUE, .text = text_of_why },
@@ -67,6 +69,7 @@ add_row (TklRowSet *set, const TklHistoryEntry *entry)
   row->n_changes = entry->n_changes;
   row->who = tkl_row_set_intern (set, entry->who);
   row->title = tkl_row_set_intern (set, entry->title);
+  row->details = tkl_row_set_intern (set, entry->summary);
   row->why = tkl_row_set_intern (set, entry->why);
 }
 

@@ -3,6 +3,7 @@
 /* Thread: main; the work is done on the office's threads. */
 #include "tkl-journal-service.h"
 
+#include "tkl-journal-summary.h"
 #include "tkl-link-pending.h"
 #include "tkl-office-private.h"
 #include "tkl-store-journal.h"
@@ -60,6 +61,7 @@ tkl_history_entry_free (TklHistoryEntry *entry)
   g_free (entry->title);
   g_free (entry->why);
   g_free (entry->detail);
+  g_free (entry->summary);
   g_free (entry);
 }
 
@@ -113,6 +115,7 @@ entry_from_store (const TklJournalEntry *of_store)
   entry->title = make_title (of_store);
   entry->why = g_strdup (of_store->why);
   entry->detail = g_strdup (of_store->detail);
+  entry->summary = tkl_journal_summarise (of_store->detail);
   entry->n_changes = of_store->n_changes;
   entry->inverse_of = of_store->inverse_of;
   return entry;

@@ -20,6 +20,7 @@ typedef struct
   char *title;         /* (owned): the same for people, translated */
   char *why;           /* (owned) (nullable) */
   char *detail;        /* (owned) (nullable): JSON of range, file name, counts */
+  char *summary;       /* (owned): the same for people, translated; "" = the title says it all */
   gint64 n_changes;    /* rows */
   gint64 inverse_of;   /* id of the entry that was undone or redone; 0 = none */
   gboolean links_wait; /* of undo and redo: see TklChange */

@@ -3,13 +3,16 @@
 /* Thread: main; the work is done on the office's threads. */
 #include "tkl-notice-service.h"
 
+#include "tkl-json.h"
 #include "tkl-office-private.h"
 #include "tkl-store-employee.h"
 #include "tkl-store-journal.h"
 #include "tkl-store-notice.h"
+#include "tkl-store-project.h"
 #include "tkl-transfer-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 typedef struct
 {
@@ -33,7 +36,65 @@ tkl_notice_row_free (TklNoticeRow *row)
   g_free (row->problem);
   g_free (row->before);
   g_free (row->after);
+  g_clear_pointer (&row->lines_before, g_ptr_array_unref);
+  g_clear_pointer (&row->lines_after, g_ptr_array_unref);
   g_free (row);
+}
+
+static void
+line_free (gpointer data)
+{
+  TklNoticeLine *line = data;
+
+  g_free (line->type);
+  g_free (line->project);
+  g_free (line);
+}
+
+/* A project that was deleted since has no number any more. */
+static TklNoticeLine *
+read_line (TklStore *store, JsonObject *json, GError **error)
+{
+  g_autoptr (TklProject) project = NULL;
+  gint64 project_id = 0;
+  gint64 km_tenths = -1;
+  TklNoticeLine *line;
+
+  tkl_json_int64 (json, "project_id", &project_id);
+  tkl_json_int64 (json, "km_tenths", &km_tenths);
+  if (project_id != 0 && !tkl_store_get_project (store, project_id, &project, error))
+    return NULL;
+  line = g_new0 (TklNoticeLine, 1);
+  line->begin_utc_ms = tkl_json_instant (json, "begin");
+  line->end_utc_ms = tkl_json_instant (json, "end");
+  line->type = tkl_json_text (json, "type");
+  line->project = project != NULL ? g_strdup (project->number) : NULL;
+  line->km_tenths = (gint32) km_tenths;
+  return line;
+}
+
+/* @text: as tkl-transfer-service.c wrote it. */
+static gboolean
+read_lines (TklStore *store, const char *text, GPtrArray **ret_lines, GError **error)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
+  g_autoptr (JsonNode) root = tkl_json_parse (text, strlen (text), error);
+  JsonArray *array;
+
+  if (root == NULL)
+    return FALSE;
+  array = JSON_NODE_HOLDS_ARRAY (root) ? json_node_get_array (root) : NULL;
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonObject *json = tkl_json_item (array, i);
+      TklNoticeLine *line = json != NULL ? read_line (store, json, error) : NULL;
+
+      if (line == NULL)
+        return FALSE;
+      g_ptr_array_add (lines, line);
+    }
+  *ret_lines = g_steal_pointer (&lines);
+  return TRUE;
 }
 
 static TklNoticeRow *
@@ -55,7 +116,11 @@ row_new (TklStore *store, const TklNotice *notice, GError **error)
   row->problem = g_strdup (notice->problem);
   row->before = g_strdup (notice->before);
   row->after = g_strdup (notice->after);
-  return row;
+  if (read_lines (store, notice->before, &row->lines_before, error)
+      && read_lines (store, notice->after, &row->lines_after, error))
+    return row;
+  tkl_notice_row_free (row);
+  return NULL;
 }
 
 static gboolean

@@ -8,6 +8,15 @@
 
 G_BEGIN_DECLS
 
+/* A line of a notice. */
+typedef struct
+{
+  gint64 begin_utc_ms, end_utc_ms;
+  char *type;       /* (owned): `work` … */
+  char *project;    /* (owned) (nullable): number */
+  gint32 km_tenths; /* 0.1 km; −1 = none */
+} TklNoticeLine;
+
 typedef struct
 {
   gint64 id;
@@ -19,6 +28,7 @@ typedef struct
   char *problem;     /* (owned) (nullable): why the day is not complete: `odd` … */
   char *before;      /* (owned): JSON array of the lines that went or stand */
   char *after;       /* (owned): JSON array of the lines the rules give */
+  GPtrArray *lines_before, *lines_after; /* (owned) (element-type TklNoticeLine): the same, read */
 } TklNoticeRow;
 
 void tkl_notice_row_free (TklNoticeRow *row);

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """From touches to lines: the worked examples A–G of the rules, and what a transfer does again."""
+import json
 import os
 
 from tkltest import (DONE, EMPLOYER, HOME, IMPOSSIBLE, KEY_1, NOWHERE, P1, P2, WIRE_1, WIRE_2, case,
@@ -375,6 +376,32 @@ def validity(desk):
     equal([(tick["project"], tick["reason"]) for tick in desk.rows("list", "ticks")],
           [(None, "no-destination"), (None, "no-destination"), ("P001", "ok"),
            (None, "no-destination"), (None, "no-employee"), (None, "no-employee")])
+
+
+@case
+def notices(desk):
+    """notices and history: words and local times for people, JSON for programs"""
+    simulator = synced(desk, touches("06:45 home · 07:30 P1 · 16:00 P1 · 16:40 home"))
+    desk.ok("transfer", *DAY)
+    synced(desk, touches("06:45 home · 07:30 P1 · 12:00 P1 · 16:00 P1 · 16:40 home"),
+           simulator=simulator)
+    desk.ok("sync", "--from", "2026-03-01T00:00:00Z", "--to", "2026-03-04T00:00:00Z")
+    desk.ok("transfer", *DAY)
+    found = desk.rows("notices")
+    equal([(row["kind"], row["problem"]) for row in found], [("withdrawn", "odd")])
+    gone = json.loads(found[0]["before"])
+    equal([line["type"] for line in gone], ["mobility", "work", "mobility"])
+    equal(json.loads(found[0]["after"]), [])
+    within(desk.ok("notices", "--format", "csv").out, '""begin""')
+    text = desk.ok("notices", "--format", "table").out
+    within(text, "06:45–07:30 mobility P001", "07:30–16:00 work P001")
+    without(text, "begin", "project_id", "{")
+
+    equal(json.loads(desk.rows("history")[0]["detail"])["removed"], 3)
+    text = desk.ok("history", "--format", "table").out
+    within(text, "From 02/03/2026 until 02/03/2026. Added: 0, changed: 0, removed: 3.",
+           "employees.csv. Added:")
+    without(text, "{")
 
 
 @case
