@@ -511,50 +511,50 @@ renew_after (TklDesk *self, const TklHistoryEntry *entry)
 {
   TklDay day;
 
-  if (entry == NULL || !g_str_equal (entry->action, TKL_HISTORY_SETTINGS))
+  if (!g_str_equal (entry->action, TKL_HISTORY_SETTINGS))
     return;
   day = tkl_zone_civil_day (self->zone, entry->at_utc_ms);
   self->renew_from = tkl_period_preset (TKL_PERIOD_THIS_MONTH, day).from;
+}
+
+/* @format: of the sentence, translated; @undoable: what was done can be taken back again */
+static void
+report_entry (TklDesk *self, GAsyncResult *result, const char *format, gboolean undoable)
+{
+  g_autoptr (TklHistoryEntry) entry = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) text = NULL;
+
+  if (!tkl_undo_finish (self->office, result, &entry, &error))
+    {
+      tkl_desk_report_error (self, error);
+      return;
+    }
+  if (entry != NULL)
+    {
+      text = g_string_new (format);
+      g_string_replace (text, "%s", entry->title, 1);
+      renew_after (self, entry);
+    }
+  tkl_desk_report_change (self, text != NULL ? text->str : NULL, undoable && entry != NULL);
 }
 
 static void
 undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TklDesk) self = user_data;
-  g_autoptr (TklHistoryEntry) entry = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
 
-  if (!tkl_undo_finish (self->office, result, &entry, &error))
-    {
-      tkl_desk_report_error (self, error);
-      return;
-    }
-  if (entry != NULL)
-    /* Translators: %s is the name of a change that was undone, such as “Import employees”. */
-    text = g_strdup_printf (_ ("Undone: %s"), entry->title);
-  renew_after (self, entry);
-  tkl_desk_report_change (self, text, FALSE);
+  /* Translators: %s is the name of a change that was undone, such as “Import employees”. */
+  report_entry (self, result, _ ("Undone: %s"), FALSE);
 }
 
 static void
 redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TklDesk) self = user_data;
-  g_autoptr (TklHistoryEntry) entry = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
 
-  if (!tkl_undo_finish (self->office, result, &entry, &error))
-    {
-      tkl_desk_report_error (self, error);
-      return;
-    }
-  if (entry != NULL)
-    /* Translators: %s is the name of a change that was made once more. */
-    text = g_strdup_printf (_ ("Redone: %s"), entry->title);
-  renew_after (self, entry);
-  tkl_desk_report_change (self, text, entry != NULL);
+  /* Translators: %s is the name of a change that was made once more. */
+  report_entry (self, result, _ ("Redone: %s"), TRUE);
 }
 
 void

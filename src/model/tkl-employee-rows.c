@@ -1,96 +1,86 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The table of employees (F077–F089): columns and rows. */
 /* Thread: main; add_row() on the reader thread. */
-#include "tkl-format.h"
-#include "tkl-list-load.h"
 #include "tkl-table-source.h"
 
 #include <glib/gi18n-lib.h>
 
-typedef struct
+enum
 {
-  gint64 id;
-  TklTextRef number, name, street, town, role, keys;
-  guint8 active, registered, has_home;
-} EmployeeRow;
+  FIELD_NUMBER = TKL_FIELD_ID + 1,
+  FIELD_NAME,
+  FIELD_STATE,
+  FIELD_KEYS,
+  FIELD_ROLE,
+  FIELD_TOWN,
+  FIELD_STREET,
+  FIELD_LOCATED,
+  N_FIELDS
+};
 
-static const char *const role_titles[]
-    = { "", N_ ("Driver"), N_ ("Passenger"), N_ ("Own transport") };
-
-#define TEXT_OF(member)                                                                            \
-  static char *text_of_##member (const TklRowSet *set, gconstpointer row)                          \
-  {                                                                                                \
-    return g_strdup (tkl_row_set_text (set, ((const EmployeeRow *) row)->member));                 \
-  }
-TEXT_OF (number)
-TEXT_OF (name)
-TEXT_OF (street)
-TEXT_OF (town)
-TEXT_OF (keys)
+enum
+{
+  STATE_ACTIVE,
+  STATE_NOT_REGISTERED,
+  STATE_INACTIVE,
+};
 
 static char *
-text_of_role (const TklRowSet *set, gconstpointer row)
+text_of_state (const TklRowSet *set, gint64 state)
 {
-  const char *title = tkl_row_set_text (set, ((const EmployeeRow *) row)->role);
-
-  return g_strdup (title[0] != '\0' ? _ (title) : "");
+  switch (state)
+    {
+    case STATE_INACTIVE:
+      /* Translators: of an employee. */
+      return g_strdup (C_ ("employee", "Inactive"));
+    case STATE_NOT_REGISTERED:
+      /* Translators: of an employee whose ticks do not count. */
+      return g_strdup (C_ ("employee", "Not registered"));
+    default:
+      return g_strdup (C_ ("employee", "Active"));
+    }
 }
 
 static char *
-text_of_state (const TklRowSet *set, gconstpointer row)
+text_of_home (const TklRowSet *set, gint64 located)
 {
-  const EmployeeRow *employee = row;
-
-  if (!employee->active)
-    /* Translators: of an employee. */
-    return g_strdup (C_ ("employee", "Inactive"));
-  if (!employee->registered)
-    /* Translators: of an employee whose ticks do not count. */
-    return g_strdup (C_ ("employee", "Not registered"));
-  return g_strdup (C_ ("employee", "Active"));
-}
-
-static char *
-text_of_home (const TklRowSet *set, gconstpointer row)
-{
-  return g_strdup (((const EmployeeRow *) row)->has_home
-                       ? ""
-                       /* Translators: of an employee whose home has no coordinates. */
-                       : C_ ("home", "Not located"));
+  /* Translators: of an employee whose home has no coordinates. */
+  return g_strdup (located ? "" : C_ ("home", "Not located"));
 }
 
 static const TklColumn columns[] = {
-  { "number", N_ ("Number"), 8, .text = text_of_number },
-  { "name", N_ ("Name"), 24, .grows = TRUE, .text = text_of_name },
-  { "state", N_ ("State"), 14, .text = text_of_state },
-  { "keys", N_ ("Keys"), 20, .text = text_of_keys },
-  { "role", N_ ("Role"), 14, .text = text_of_role },
-  { "town", N_ ("Town"), 18, .text = text_of_town },
-  { "street", N_ ("Street"), 24, .optional = TRUE, .text = text_of_street },
-  { "home", N_ ("Home"), 12, .text = text_of_home },
+  { "number", N_ ("Number"), 8, FIELD_NUMBER },
+  { "name", N_ ("Name"), 24, FIELD_NAME, .grows = TRUE },
+  { "state", N_ ("State"), 14, FIELD_STATE, .text = text_of_state },
+  { "keys", N_ ("Keys"), 20, FIELD_KEYS },
+  { "role", N_ ("Role"), 14, FIELD_ROLE, .text = tkl_text_of_role },
+  { "town", N_ ("Town"), 18, FIELD_TOWN },
+  { "street", N_ ("Street"), 24, FIELD_STREET, .optional = TRUE },
+  { "home", N_ ("Home"), 12, FIELD_LOCATED, .text = text_of_home },
 };
 
 static gboolean
-add_row (const TklEmployeeRow *of_service, gpointer user_data, GError **error)
+add_row (const TklEmployeeRow *row, gpointer user_data, GError **error)
 {
   TklRowSet *set = user_data;
-  const TklEmployee *employee = of_service->employee;
-  EmployeeRow *row = tkl_row_set_append (set);
+  const TklEmployee *employee = row->employee;
   g_autofree char *name = tkl_employee_name (employee);
   g_autoptr (GString) keys = g_string_new (NULL);
+  gint64 values[N_FIELDS] = { employee->id };
 
-  for (gsize i = 0; i < of_service->n_keys; i++)
-    g_string_append_printf (keys, "%s%s", i > 0 ? ", " : "", of_service->keys[i].key);
-  row->id = employee->id;
-  row->number = tkl_row_set_intern (set, employee->number);
-  row->name = tkl_row_set_intern (set, name);
-  row->street = tkl_row_set_intern (set, employee->address.street);
-  row->town = tkl_row_set_intern (set, employee->address.town);
-  row->role = tkl_row_set_intern (set, role_titles[employee->role]);
-  row->keys = tkl_row_set_intern (set, keys->str);
-  row->active = employee->active;
-  row->registered = employee->registered;
-  row->has_home = tkl_point_is_set (employee->home);
+  for (gsize i = 0; i < row->n_keys; i++)
+    g_string_append_printf (keys, "%s%s", i > 0 ? ", " : "", row->keys[i].key);
+  values[FIELD_NUMBER] = tkl_row_set_intern (set, employee->number);
+  values[FIELD_NAME] = tkl_row_set_intern (set, name);
+  values[FIELD_STATE] = !employee->active       ? STATE_INACTIVE
+                        : !employee->registered ? STATE_NOT_REGISTERED
+                                                : STATE_ACTIVE;
+  values[FIELD_KEYS] = tkl_row_set_intern (set, keys->str);
+  values[FIELD_ROLE] = employee->role;
+  values[FIELD_TOWN] = tkl_row_set_intern (set, employee->address.town);
+  values[FIELD_STREET] = tkl_row_set_intern (set, employee->address.street);
+  values[FIELD_LOCATED] = tkl_point_is_set (employee->home);
+  tkl_row_set_append (set, values);
   return TRUE;
 }
 
@@ -107,39 +97,28 @@ static const char *const choices[]
         N_ ("Without coordinates"), NULL };
 
 static gboolean
-keep_row (const TklRowSet *set, gconstpointer row, guint choice)
+keep_row (const TklRowSet *set, guint row, guint choice)
 {
-  const EmployeeRow *employee = row;
+  gboolean active = tkl_row_set_value (set, row, FIELD_STATE) != STATE_INACTIVE;
 
   switch (choice)
     {
     case SHOW_ACTIVE:
-      return employee->active;
+      return active;
     case SHOW_INACTIVE:
-      return !employee->active;
+      return !active;
     case SHOW_WITHOUT_KEY:
-      return employee->active && employee->keys == 0;
+      return active && tkl_row_set_value (set, row, FIELD_KEYS) == 0;
     case SHOW_WITHOUT_HOME:
-      return employee->active && !employee->has_home;
+      return active && !tkl_row_set_value (set, row, FIELD_LOCATED);
     default:
       return TRUE;
     }
 }
 
-static void
-load_async (TklDesk *desk,
-            GCancellable *cancellable,
-            GAsyncReadyCallback callback,
-            gpointer user_data)
-{
-  GTask *task = g_task_new (desk, cancellable, callback, user_data);
-
-  tkl_list_load_async (desk, sizeof (EmployeeRow), (TklListReceiver){ .employees = add_row }, FALSE,
-                       cancellable, task);
-}
-
 const TklTableSource tkl_employee_source
     = { .name = "employees",
+        .n_fields = N_FIELDS,
         .columns = columns,
         .n_columns = G_N_ELEMENTS (columns),
         .icon_name = "system-users-symbolic",
@@ -149,5 +128,4 @@ const TklTableSource tkl_employee_source
         .empty_label = N_ ("Import…"),
         .choices = choices,
         .keep = keep_row,
-        .load_async = load_async,
-        .load_finish = tkl_list_load_finish };
+        .receiver = { .employees = add_row } };

@@ -7,16 +7,32 @@
 
 G_BEGIN_DECLS
 
-/* A row of each of them. */
-typedef struct
+/* The numbers of a row of each of them. */
+enum
 {
-  gint64 id;
-  gint64 first_utc_ms, last_utc_ms; /* TKL_INSTANT_NONE without any tick */
-  guint n_ticks, n_unheld;
-  TklTextRef text, where, vehicles, best, holder, spellings, candidates, note;
-  guint8 status; /* TklKeyStatus */
-  guint8 aside;
-} TklKeyTableRow;
+  TKL_KEY_FIELD_TEXT = TKL_FIELD_ID + 1,
+  TKL_KEY_FIELD_FIRST, /* instants; TKL_INSTANT_NONE without any tick */
+  TKL_KEY_FIELD_LAST,
+  TKL_KEY_FIELD_N_TICKS,
+  TKL_KEY_FIELD_N_UNHELD,
+  TKL_KEY_FIELD_WHERE,
+  TKL_KEY_FIELD_VEHICLES,
+  TKL_KEY_FIELD_BEST,
+  TKL_KEY_FIELD_HOLDER,
+  TKL_KEY_FIELD_SPELLINGS,
+  TKL_KEY_FIELD_CANDIDATES,
+  TKL_KEY_FIELD_NOTE,
+  TKL_KEY_FIELD_STATUS, /* TklKeyStatus */
+  TKL_KEY_FIELD_STATE,  /* TklKeyState */
+  TKL_KEY_N_FIELDS
+};
+
+typedef enum
+{
+  TKL_KEY_IS_KNOWN,
+  TKL_KEY_IS_UNKNOWN, /* a tick of it has nobody */
+  TKL_KEY_IS_ASIDE,
+} TklKeyState;
 
 extern const TklTableSource tkl_unknown_key_source;
 extern const TklTableSource tkl_aside_key_source;

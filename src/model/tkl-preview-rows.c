@@ -7,43 +7,25 @@
 
 #include <glib/gi18n-lib.h>
 
-typedef struct
+enum
 {
-  gint64 line; /* identifies the row; rows without one come last */
-  TklTextRef number, name, details;
-  guint8 kind; /* TklImportPreviewKind */
-} PreviewRow;
-
-#define TEXT_OF(member)                                                                            \
-  static char *text_of_##member (const TklRowSet *set, gconstpointer row)                          \
-  {                                                                                                \
-    return g_strdup (tkl_row_set_text (set, ((const PreviewRow *) row)->member));                  \
-  }
-TEXT_OF (number)
-TEXT_OF (name)
-TEXT_OF (details)
+  FIELD_NUMBER = TKL_FIELD_ID + 1, /* rows are known by their line; those without one come last */
+  FIELD_NAME,
+  FIELD_DETAILS,
+  FIELD_KIND, /* TklImportPreviewKind */
+  N_FIELDS
+};
 
 static char *
-text_of_line (const TklRowSet *set, gconstpointer row)
+text_of_line (const TklRowSet *set, gint64 line)
 {
-  gint64 line = ((const PreviewRow *) row)->line;
-
   return line > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, line) : g_strdup ("");
 }
 
-static int
-compare_line (const TklRowSet *set, gconstpointer a, gconstpointer b)
-{
-  gint64 left = ((const PreviewRow *) a)->line;
-  gint64 right = ((const PreviewRow *) b)->line;
-
-  return (left > right) - (left < right);
-}
-
 static char *
-text_of_kind (const TklRowSet *set, gconstpointer row)
+text_of_kind (const TklRowSet *set, gint64 kind)
 {
-  switch (((const PreviewRow *) row)->kind)
+  switch (kind)
     {
     case TKL_IMPORT_PREVIEW_ADDED:
       /* Translators: what an import would do with a row. */
@@ -60,11 +42,12 @@ text_of_kind (const TklRowSet *set, gconstpointer row)
 }
 
 static const TklColumn columns[] = {
-  { "line", N_ ("Line"), 6, .numeric = TRUE, .text = text_of_line, .compare = compare_line },
-  { "kind", N_ ("What happens"), 14, .text = text_of_kind },
-  { "number", N_ ("Number"), 10, .text = text_of_number },
-  { "name", N_ ("Name"), 22, .text = text_of_name },
-  { "details", N_ ("Details"), 50, .grows = TRUE, .text = text_of_details },
+  { "line", N_ ("Line"), 6, TKL_FIELD_ID, .numeric = TRUE, .text = text_of_line,
+    .order = TKL_ORDER_VALUE },
+  { "kind", N_ ("What happens"), 14, FIELD_KIND, .text = text_of_kind },
+  { "number", N_ ("Number"), 10, FIELD_NUMBER },
+  { "name", N_ ("Name"), 22, FIELD_NAME },
+  { "details", N_ ("Details"), 50, FIELD_DETAILS, .grows = TRUE },
 };
 
 const TklColumn *
@@ -96,27 +79,27 @@ describe (const TklImportPreviewRow *row)
 TklRowSet *
 tkl_preview_rows (const TklImportPreview *preview)
 {
-  TklRowSet *set = tkl_row_set_new (sizeof (PreviewRow), NULL);
+  TklRowSet *set = tkl_row_set_new (N_FIELDS, NULL);
 
   for (guint i = 0; i < preview->rows->len; i++)
     {
-      const TklImportPreviewRow *of_service = preview->rows->pdata[i];
-      PreviewRow *row = tkl_row_set_append (set);
-      g_autofree char *details = describe (of_service);
+      const TklImportPreviewRow *row = preview->rows->pdata[i];
+      g_autofree char *details = describe (row);
+      gint64 values[N_FIELDS] = { row->line > 0 ? row->line : row->feature };
 
-      row->line = of_service->line > 0 ? of_service->line : of_service->feature;
-      row->number = tkl_row_set_intern (set, of_service->number);
-      row->name = tkl_row_set_intern (set, of_service->name);
-      row->details = tkl_row_set_intern (set, details);
-      row->kind = (guint8) of_service->kind;
+      values[FIELD_NUMBER] = tkl_row_set_intern (set, row->number);
+      values[FIELD_NAME] = tkl_row_set_intern (set, row->name);
+      values[FIELD_DETAILS] = tkl_row_set_intern (set, details);
+      values[FIELD_KIND] = row->kind;
+      tkl_row_set_append (set, values);
     }
   return set;
 }
 
 gboolean
-tkl_preview_keep (const TklRowSet *set, gconstpointer row, guint choice)
+tkl_preview_keep (const TklRowSet *set, guint row, guint choice)
 {
-  return choice == 0 || ((const PreviewRow *) row)->kind == choice - 1;
+  return choice == 0 || tkl_row_set_value (set, row, FIELD_KIND) == choice - 1;
 }
 
 guint

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* TklRowList: the GListModel over a TklRowSet: sorted, filtered; an item exists while it is looked at. */
-/* Thread: main. */
+/* Thread: main; make_order() also on a thread of the office. */
 #include "tkl-row-list.h"
 
 #include "tkl-text.h"
 
-#include <string.h>
+/* Put in order at once: some milliseconds at most. */
+#define ROWS_AT_ONCE 2000
 
 /* --- item ------------------------------------------------------------------------------------- */
 
@@ -44,12 +45,12 @@ tkl_row_get_set (TklRow *self)
   return self->set;
 }
 
-gconstpointer
-tkl_row_get_data (TklRow *self)
+guint
+tkl_row_get_index (TklRow *self)
 {
-  g_return_val_if_fail (TKL_IS_ROW (self), NULL);
+  g_return_val_if_fail (TKL_IS_ROW (self), 0);
 
-  return tkl_row_set_row (self->set, self->index);
+  return self->index;
 }
 
 gint64
@@ -60,20 +61,28 @@ tkl_row_get_id (TklRow *self)
   return tkl_row_set_id (self->set, self->index);
 }
 
+char *
+tkl_row_dup_text (TklRow *self, const TklColumn *column)
+{
+  g_return_val_if_fail (TKL_IS_ROW (self), NULL);
+
+  return tkl_column_cell (column, self->set, self->index);
+}
+
 /* --- list ------------------------------------------------------------------------------------- */
 
 struct _TklRowList
 {
   GObject parent_instance;
-  const TklColumn *columns;
-  guint n_columns;
-  TklRowSet *set;             /* (owned) (nullable) */
-  const TklColumn *sorted_by; /* (nullable) */
-  gboolean descending;
-  GStrv words; /* (owned) (nullable): folded */
-  TklRowKeep keep;
-  guint choice;
-  GArray *order; /* (owned) (element-type guint32): indexes of the rows shown */
+  TklOffice *office; /* (owned) (nullable) */
+  TklRowSet *set;    /* (owned) (nullable): shown */
+  GArray *order;     /* (owned) (nullable) (element-type guint32): rows shown; NULL: all, as read */
+  guint n_items;
+
+  /* What is asked for; shown as soon as the rows are in that order. */
+  TklRowSet *wanted;         /* (owned) (nullable) */
+  TklRowQuery query;         /* its words are owned */
+  GCancellable *cancellable; /* (owned) (nullable): of the rows being put in order */
 };
 
 static void tkl_row_list_list_model_init (GListModelInterface *iface);
@@ -93,7 +102,13 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return TKL_ROW_LIST (model)->order->len;
+  return TKL_ROW_LIST (model)->n_items;
+}
+
+static guint
+row_at (TklRowList *self, guint position)
+{
+  return self->order != NULL ? g_array_index (self->order, guint32, position) : position;
 }
 
 static gpointer
@@ -102,11 +117,11 @@ get_item (GListModel *model, guint position)
   TklRowList *self = TKL_ROW_LIST (model);
   TklRow *row;
 
-  if (position >= self->order->len)
+  if (position >= self->n_items)
     return NULL;
   row = g_object_new (TKL_TYPE_ROW, NULL);
   row->set = tkl_row_set_ref (self->set);
-  row->index = g_array_index (self->order, guint32, position);
+  row->index = row_at (self, position);
   return row;
 }
 
@@ -118,79 +133,125 @@ tkl_row_list_list_model_init (GListModelInterface *iface)
   iface->get_item = get_item;
 }
 
-static gboolean
-has_words (const TklRowList *self, gconstpointer row)
-{
-  g_autoptr (GString) texts = g_string_new (NULL);
-  g_autofree char *folded = NULL;
-
-  for (guint i = 0; i < self->n_columns; i++)
-    {
-      g_autofree char *text = self->columns[i].text (self->set, row);
-
-      g_string_append (texts, text);
-      g_string_append_c (texts, '\n');
-    }
-  folded = tkl_fold (texts->str);
-  for (guint i = 0; self->words[i] != NULL; i++)
-    if (strstr (folded, self->words[i]) == NULL)
-      return FALSE;
-  return TRUE;
-}
-
-static int
-compare_rows (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const TklRowList *self = data;
-  guint32 left = *(const guint32 *) a;
-  guint32 right = *(const guint32 *) b;
-  int order = tkl_column_compare (self->sorted_by, self->set, tkl_row_set_row (self->set, left),
-                                  tkl_row_set_row (self->set, right));
-
-  if (self->descending)
-    order = -order;
-  return order != 0 ? order : (left > right) - (left < right);
-}
-
-static GArray *
-make_order (const TklRowList *self)
-{
-  guint n = self->set != NULL ? tkl_row_set_n_rows (self->set) : 0;
-  GArray *order = g_array_sized_new (FALSE, FALSE, sizeof (guint32), n);
-
-  for (guint32 i = 0; i < n; i++)
-    {
-      gconstpointer row = tkl_row_set_row (self->set, i);
-
-      if ((self->keep == NULL || self->keep (self->set, row, self->choice))
-          && (self->words == NULL || has_words (self, row)))
-        g_array_append_val (order, i);
-    }
-  if (self->sorted_by != NULL)
-    g_array_sort_with_data (order, compare_rows, (gpointer) self);
-  return order;
-}
+/* --- order ------------------------------------------------------------------------------------ */
 
 /* In two steps: told of a replacement, selection and view would fetch every item to find theirs.
- * TklSlots counts on the second step, whether there are rows or not. */
+ * TklSlots counts on the second step, whether there are rows or not: who listens hears that rows were
+ * read. @order: (transfer full) (nullable) */
 static void
-hide_all (TklRowList *self)
+show (TklRowList *self, GArray *order)
 {
-  guint n = self->order->len;
+  guint n = self->n_items;
 
-  g_array_set_size (self->order, 0);
+  self->n_items = 0;
   if (n > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n, 0);
+  if (self->wanted != NULL)
+    tkl_row_set_ref (self->wanted);
+  tkl_row_set_unref (self->set);
+  self->set = self->wanted;
+  g_clear_pointer (&self->order, g_array_unref);
+  self->order = order;
+  if (order != NULL)
+    self->n_items = order->len;
+  else
+    self->n_items = self->set != NULL ? tkl_row_set_n_rows (self->set) : 0;
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->n_items);
+}
+
+/* Rows on their way to the office and back. */
+typedef struct
+{
+  TklRowSet *set;    /* (owned) */
+  TklRowQuery query; /* its words are owned */
+  GArray *order;     /* (owned) (nullable) */
+} Errand;
+
+static void
+errand_free (gpointer data)
+{
+  Errand *errand = data;
+
+  tkl_row_set_unref (errand->set);
+  g_strfreev (errand->query.words);
+  g_clear_pointer (&errand->order, g_array_unref);
+  g_free (errand);
 }
 
 static void
-rebuild (TklRowList *self)
+make_order (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  hide_all (self);
-  g_array_unref (self->order);
-  self->order = make_order (self);
-  /* Also when there are none: who listens hears that rows were read. */
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->order->len);
+  Errand *errand = data;
+
+  if (tkl_row_order_make (errand->set, &errand->query, cancellable, &errand->order))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error_if_cancelled (task);
+}
+
+/* Cancelled: another order was asked for meanwhile, or the company was closed. */
+static void
+ordered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklRowList) self = user_data;
+  Errand *errand = g_task_get_task_data (G_TASK (result));
+
+  if (!g_task_propagate_boolean (G_TASK (result), NULL))
+    return;
+  g_clear_object (&self->cancellable);
+  show (self, g_steal_pointer (&errand->order));
+}
+
+static void
+send_errand (TklRowList *self)
+{
+  Errand *errand = g_new0 (Errand, 1);
+  GTask *task;
+
+  self->cancellable = g_cancellable_new ();
+  errand->set = tkl_row_set_ref (self->wanted);
+  errand->query = self->query;
+  errand->query.words = g_strdupv (self->query.words);
+  task = g_task_new (self->office, self->cancellable, ordered_cb, g_object_ref (self));
+  g_task_set_source_tag (task, send_errand);
+  g_task_set_task_data (task, errand, errand_free);
+  tkl_office_compute (self->office, task, make_order);
+}
+
+static void
+cancel (TklRowList *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+/* Rows or question are other ones now. */
+static void
+update (TklRowList *self)
+{
+  guint n = self->wanted != NULL ? tkl_row_set_n_rows (self->wanted) : 0;
+  GArray *order = NULL;
+
+  cancel (self);
+  if (self->office != NULL && n > ROWS_AT_ONCE)
+    {
+      send_errand (self);
+      return;
+    }
+  if (n > 0)
+    tkl_row_order_make (self->wanted, &self->query, NULL, &order);
+  show (self, order);
+}
+
+/* --- life ------------------------------------------------------------------------------------- */
+
+static void
+tkl_row_list_dispose (GObject *object)
+{
+  cancel (TKL_ROW_LIST (object));
+  g_clear_object (&TKL_ROW_LIST (object)->office);
+  G_OBJECT_CLASS (tkl_row_list_parent_class)->dispose (object);
 }
 
 static void
@@ -198,22 +259,23 @@ tkl_row_list_finalize (GObject *object)
 {
   TklRowList *self = TKL_ROW_LIST (object);
 
-  g_clear_pointer (&self->set, tkl_row_set_unref);
-  g_clear_pointer (&self->words, g_strfreev);
-  g_array_unref (self->order);
+  tkl_row_set_unref (self->set);
+  tkl_row_set_unref (self->wanted);
+  g_clear_pointer (&self->order, g_array_unref);
+  g_strfreev (self->query.words);
   G_OBJECT_CLASS (tkl_row_list_parent_class)->finalize (object);
 }
 
 static void
 tkl_row_list_class_init (TklRowListClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = tkl_row_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = tkl_row_list_finalize;
 }
 
 static void
 tkl_row_list_init (TklRowList *self)
 {
-  self->order = g_array_new (FALSE, FALSE, sizeof (guint32));
 }
 
 TklRowList *
@@ -221,10 +283,20 @@ tkl_row_list_new (const TklColumn *columns, guint n_columns)
 {
   TklRowList *self = g_object_new (TKL_TYPE_ROW_LIST, NULL);
 
-  self->columns = columns;
-  self->n_columns = n_columns;
+  self->query.columns = columns;
+  self->query.n_columns = n_columns;
   return self;
 }
+
+void
+tkl_row_list_set_office (TklRowList *self, TklOffice *office)
+{
+  g_return_if_fail (TKL_IS_ROW_LIST (self));
+
+  g_set_object (&self->office, office);
+}
+
+/* --- what is asked for ------------------------------------------------------------------------ */
 
 void
 tkl_row_list_set_rows (TklRowList *self, TklRowSet *set)
@@ -233,10 +305,9 @@ tkl_row_list_set_rows (TklRowList *self, TklRowSet *set)
 
   if (set != NULL)
     tkl_row_set_ref (set);
-  hide_all (self);
-  g_clear_pointer (&self->set, tkl_row_set_unref);
-  self->set = set;
-  rebuild (self);
+  tkl_row_set_unref (self->wanted);
+  self->wanted = set;
+  update (self);
 }
 
 TklRowSet *
@@ -247,13 +318,21 @@ tkl_row_list_get_rows (TklRowList *self)
   return self->set;
 }
 
+gboolean
+tkl_row_list_is_busy (TklRowList *self)
+{
+  g_return_val_if_fail (TKL_IS_ROW_LIST (self), FALSE);
+
+  return self->cancellable != NULL;
+}
+
 const TklColumn *
 tkl_row_list_get_columns (TklRowList *self, guint *ret_n_columns)
 {
   g_return_val_if_fail (TKL_IS_ROW_LIST (self), NULL);
 
-  *ret_n_columns = self->n_columns;
-  return self->columns;
+  *ret_n_columns = self->query.n_columns;
+  return self->query.columns;
 }
 
 void
@@ -261,22 +340,21 @@ tkl_row_list_sort (TklRowList *self, const TklColumn *column, gboolean descendin
 {
   g_return_if_fail (TKL_IS_ROW_LIST (self));
 
-  if (self->sorted_by == column && self->descending == descending)
+  if (self->query.sorted_by == column && self->query.descending == descending)
     return;
-  self->sorted_by = column;
-  self->descending = descending;
-  rebuild (self);
+  self->query.sorted_by = column;
+  self->query.descending = descending;
+  update (self);
 }
 
-void
-tkl_row_list_search (TklRowList *self, const char *text)
+/* Returns: (transfer full) (nullable): NULL without any word. */
+static GStrv
+split_words (const char *text)
 {
   g_autofree char *folded = tkl_fold (text);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) parts = g_strsplit_set (folded, " \t", -1);
-  g_auto (GStrv) words = NULL;
-
-  g_return_if_fail (TKL_IS_ROW_LIST (self));
+  GStrv words;
 
   for (guint i = 0; parts[i] != NULL; i++)
     if (parts[i][0] != '\0')
@@ -284,13 +362,29 @@ tkl_row_list_search (TklRowList *self, const char *text)
   words = g_strv_builder_end (builder);
   if (words[0] == NULL)
     g_clear_pointer (&words, g_strfreev);
-  if ((words == NULL && self->words == NULL)
-      || (words != NULL && self->words != NULL
-          && g_strv_equal ((const char *const *) words, (const char *const *) self->words)))
+  return words;
+}
+
+static gboolean
+same_words (char **a, char **b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  return g_strv_equal ((const char *const *) a, (const char *const *) b);
+}
+
+void
+tkl_row_list_search (TklRowList *self, const char *text)
+{
+  g_auto (GStrv) words = split_words (text);
+
+  g_return_if_fail (TKL_IS_ROW_LIST (self));
+
+  if (same_words (words, self->query.words))
     return;
-  g_strfreev (self->words);
-  self->words = g_steal_pointer (&words);
-  rebuild (self);
+  g_strfreev (self->query.words);
+  self->query.words = g_steal_pointer (&words);
+  update (self);
 }
 
 void
@@ -298,19 +392,29 @@ tkl_row_list_filter (TklRowList *self, TklRowKeep keep, guint choice)
 {
   g_return_if_fail (TKL_IS_ROW_LIST (self));
 
-  if (self->keep == keep && self->choice == choice)
+  if (self->query.keep == keep && self->query.choice == choice)
     return;
-  self->keep = keep;
-  self->choice = choice;
-  rebuild (self);
+  self->query.keep = keep;
+  self->query.choice = choice;
+  update (self);
 }
 
-gconstpointer
+/* --- rows ------------------------------------------------------------------------------------- */
+
+guint
 tkl_row_list_get_row (TklRowList *self, guint position)
 {
-  g_return_val_if_fail (TKL_IS_ROW_LIST (self) && position < self->order->len, NULL);
+  g_return_val_if_fail (TKL_IS_ROW_LIST (self) && position < self->n_items, 0);
 
-  return tkl_row_set_row (self->set, g_array_index (self->order, guint32, position));
+  return row_at (self, position);
+}
+
+gint64
+tkl_row_list_get_id (TklRowList *self, guint position)
+{
+  g_return_val_if_fail (TKL_IS_ROW_LIST (self), 0);
+
+  return position < self->n_items ? tkl_row_set_id (self->set, row_at (self, position)) : 0;
 }
 
 guint
@@ -318,8 +422,8 @@ tkl_row_list_find (TklRowList *self, gint64 id)
 {
   g_return_val_if_fail (TKL_IS_ROW_LIST (self), G_MAXUINT);
 
-  for (guint i = 0; i < self->order->len; i++)
-    if (tkl_row_set_id (self->set, g_array_index (self->order, guint32, i)) == id)
+  for (guint i = 0; i < self->n_items; i++)
+    if (tkl_row_set_id (self->set, row_at (self, i)) == id)
       return i;
   return G_MAXUINT;
 }

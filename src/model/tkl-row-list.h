@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* TklRowList: the GListModel over a TklRowSet: sorted, filtered; an item exists while it is looked at. */
-/* Thread: main. */
+/* Thread: main; many rows are put in order on a thread of the office. */
 #pragma once
 
-#include "tkl-row-set.h"
-
-#include <gio/gio.h>
+#include "tkl-office.h"
+#include "tkl-row-order.h"
 
 G_BEGIN_DECLS
 
@@ -15,20 +14,39 @@ G_DECLARE_FINAL_TYPE (TklRow, tkl_row, TKL, ROW, GObject)
 
 /** tkl_row_get_set: Returns: (transfer none). */
 const TklRowSet *tkl_row_get_set (TklRow *self);
-/** tkl_row_get_data: Returns: (transfer none): the row struct. */
-gconstpointer tkl_row_get_data (TklRow *self);
+/** tkl_row_get_index: Returns: which row of the set. */
+guint tkl_row_get_index (TklRow *self);
 gint64 tkl_row_get_id (TklRow *self);
+/** tkl_row_dup_text: Returns: (transfer full): its cell. */
+char *tkl_row_dup_text (TklRow *self, const TklColumn *column);
 
 #define TKL_TYPE_ROW_LIST (tkl_row_list_get_type ())
 G_DECLARE_FINAL_TYPE (TklRowList, tkl_row_list, TKL, ROW_LIST, GObject)
 
-/** tkl_row_list_new: @columns: (array length=n_columns): static; searched by their texts. */
+/**
+ * tkl_row_list_new:
+ * @columns: (array length=n_columns): static; searched by their texts
+ *
+ * A change is told by `items-changed` in two steps: all rows go, then those to be shown come; the
+ * second is told also when there are none. Until then the list stays as it was.
+ */
 TklRowList *tkl_row_list_new (const TklColumn *columns, guint n_columns);
+
+/**
+ * tkl_row_list_set_office:
+ * @office: (nullable): referenced
+ *
+ * From here on more rows than a frame has time for are put in order by the office, and shown when
+ * they are; whatever is asked meanwhile overtakes. Without an office everything is done at once.
+ */
+void tkl_row_list_set_office (TklRowList *self, TklOffice *office);
 
 /** tkl_row_list_set_rows: @set: (nullable): NULL = none; sorting and search stay. */
 void tkl_row_list_set_rows (TklRowList *self, TklRowSet *set);
-/** tkl_row_list_get_rows: Returns: (transfer none) (nullable). */
+/** tkl_row_list_get_rows: Returns: (transfer none) (nullable): those shown. */
 TklRowSet *tkl_row_list_get_rows (TklRowList *self);
+/** tkl_row_list_is_busy: Returns: TRUE while what was asked for is not shown yet. */
+gboolean tkl_row_list_is_busy (TklRowList *self);
 
 /** tkl_row_list_get_columns: Returns: (transfer none) (array length=ret_n_columns). */
 const TklColumn *tkl_row_list_get_columns (TklRowList *self, guint *ret_n_columns);
@@ -39,14 +57,14 @@ void tkl_row_list_sort (TklRowList *self, const TklColumn *column, gboolean desc
 /** tkl_row_list_search: @text: (nullable): rows in which each of its words occurs. */
 void tkl_row_list_search (TklRowList *self, const char *text);
 
-/** TklRowKeep: Returns: TRUE to show the row. Pure. */
-typedef gboolean (*TklRowKeep) (const TklRowSet *set, gconstpointer row, guint choice);
-
 /** tkl_row_list_filter: @keep: (nullable): NULL = all; @choice: handed to it. */
 void tkl_row_list_filter (TklRowList *self, TklRowKeep keep, guint choice);
 
-/** tkl_row_list_get_row: @position: below the number of items. Returns: (transfer none): row struct. */
-gconstpointer tkl_row_list_get_row (TklRowList *self, guint position);
+/** tkl_row_list_get_row: @position: below the number of items. Returns: which row of the set. */
+guint tkl_row_list_get_row (TklRowList *self, guint position);
+
+/** tkl_row_list_get_id: Returns: id of the row there; 0 when there is none. */
+gint64 tkl_row_list_get_id (TklRowList *self, guint position);
 
 /** tkl_row_list_find: Returns: position of the row, or GTK_INVALID_LIST_POSITION (G_MAXUINT). */
 guint tkl_row_list_find (TklRowList *self, gint64 id);

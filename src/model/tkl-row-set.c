@@ -1,32 +1,107 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* TklRowSet: the rows of one table as read from the database, packed; and the columns that show them. */
+/* TklRowSet: the rows of one table as read from the database: a packed array of integers per field. */
 /* Thread: filled by one thread, then immutable: any thread. */
 #include "tkl-row-set.h"
 
 #include "tkl-text.h"
 
+#include <string.h>
+
+#define FIRST_ROOM 64
+/* A value is read with the eight bytes from its first on. */
+#define SPARE_BYTES sizeof (guint64)
+
+/* The numbers of one field, little-endian, signed, each of the same width. */
+typedef struct
+{
+  guint8 *bytes; /* (owned): room × width, and what is spare */
+  guint width;   /* bytes: 1 … 8 */
+} Field;
+
 struct _TklRowSet
 {
   gatomicrefcount ref_count;
-  gsize row_size;
-  TklZone *zone;         /* (owned) (nullable) */
-  GArray *rows;          /* (owned): of row_size bytes each */
+  TklZone *zone; /* (owned) (nullable) */
+  Field *fields; /* (owned) (array length=n_fields) */
+  guint n_fields;
+  guint n_rows;
+  guint room;            /* rows that the arrays hold */
   GStringChunk *chunk;   /* (owned): the texts */
   GPtrArray *texts;      /* (owned) (element-type utf8): by number; the first stands for none */
   GHashTable *text_refs; /* (owned): text → number */
 };
 
+/* --- packed numbers --------------------------------------------------------------------------- */
+
+/* The value's own bytes moved to the top and back, which spreads its sign. */
+static inline gint64
+unpack (guint64 bytes, guint width)
+{
+  guint shift = 64 - 8 * width;
+
+  return (gint64) (bytes << shift) >> shift;
+}
+
+static inline gint64
+read_at (const Field *field, guint row)
+{
+  guint64 bytes;
+
+  memcpy (&bytes, field->bytes + (gsize) row * field->width, sizeof bytes);
+  return unpack (GUINT64_FROM_LE (bytes), field->width);
+}
+
+static void
+write_at (Field *field, guint row, gint64 value)
+{
+  guint64 bytes = GUINT64_TO_LE ((guint64) value);
+
+  memcpy (field->bytes + (gsize) row * field->width, &bytes, field->width);
+}
+
+static guint
+width_of (gint64 value)
+{
+  guint width = 1;
+
+  while (unpack ((guint64) value, width) != value)
+    width++;
+  return width;
+}
+
+static guint8 *
+allocate (gsize room, guint width)
+{
+  return g_malloc0 (room * width + SPARE_BYTES);
+}
+
+static void
+widen (Field *field, guint width, guint n_rows, guint room)
+{
+  Field wider = { allocate (room, width), width };
+
+  for (guint row = 0; row < n_rows; row++)
+    write_at (&wider, row, read_at (field, row));
+  g_free (field->bytes);
+  *field = wider;
+}
+
+/* --- the set ---------------------------------------------------------------------------------- */
+
 TklRowSet *
-tkl_row_set_new (gsize row_size, TklZone *zone)
+tkl_row_set_new (guint n_fields, TklZone *zone)
 {
   TklRowSet *set = g_new0 (TklRowSet, 1);
 
-  g_return_val_if_fail (row_size >= sizeof (gint64), NULL);
+  g_return_val_if_fail (n_fields > 0, NULL);
 
   g_atomic_ref_count_init (&set->ref_count);
-  set->row_size = row_size;
   set->zone = zone != NULL ? tkl_zone_ref (zone) : NULL;
-  set->rows = g_array_new (FALSE, TRUE, (guint) row_size);
+  set->fields = g_new0 (Field, n_fields);
+  set->n_fields = n_fields;
+  set->room = FIRST_ROOM;
+  for (guint i = 0; i < n_fields; i++)
+    set->fields[i] = (Field){ allocate (FIRST_ROOM, 1), 1 };
   set->chunk = g_string_chunk_new (4096);
   set->texts = g_ptr_array_new ();
   set->text_refs = g_hash_table_new (g_str_hash, g_str_equal);
@@ -47,18 +122,41 @@ tkl_row_set_unref (TklRowSet *set)
   if (set == NULL || !g_atomic_ref_count_dec (&set->ref_count))
     return;
   g_clear_pointer (&set->zone, tkl_zone_unref);
-  g_array_unref (set->rows);
+  for (guint i = 0; i < set->n_fields; i++)
+    g_free (set->fields[i].bytes);
+  g_free (set->fields);
   g_string_chunk_free (set->chunk);
   g_ptr_array_unref (set->texts);
   g_hash_table_unref (set->text_refs);
   g_free (set);
 }
 
-gpointer
-tkl_row_set_append (TklRowSet *set)
+/* By half: what is not used at the end is a quarter of all on average. */
+static void
+make_room (TklRowSet *set)
 {
-  g_array_set_size (set->rows, set->rows->len + 1);
-  return set->rows->data + (set->rows->len - 1) * set->row_size;
+  set->room += set->room / 2;
+  for (guint i = 0; i < set->n_fields; i++)
+    set->fields[i].bytes
+        = g_realloc (set->fields[i].bytes, (gsize) set->room * set->fields[i].width + SPARE_BYTES);
+}
+
+void
+tkl_row_set_append (TklRowSet *set, const gint64 *values)
+{
+  g_return_if_fail (set != NULL && set->n_rows < G_MAXUINT32);
+
+  if (set->n_rows == set->room)
+    make_room (set);
+  for (guint i = 0; i < set->n_fields; i++)
+    {
+      Field *field = &set->fields[i];
+
+      if (unpack ((guint64) values[i], field->width) != values[i])
+        widen (field, width_of (values[i]), set->n_rows, set->room);
+      write_at (field, set->n_rows, values[i]);
+    }
+  set->n_rows++;
 }
 
 TklTextRef
@@ -78,6 +176,17 @@ tkl_row_set_intern (TklRowSet *set, const char *text)
   return set->texts->len - 1;
 }
 
+TklTextRef
+tkl_row_set_intern_named (TklRowSet *set, const char *number, const char *name)
+{
+  g_autofree char *text = NULL;
+
+  if (number == NULL || name == NULL)
+    return tkl_row_set_intern (set, number != NULL ? number : name);
+  text = g_strdup_printf ("%s %s", number, name);
+  return tkl_row_set_intern (set, text);
+}
+
 const char *
 tkl_row_set_text (const TklRowSet *set, TklTextRef ref)
 {
@@ -89,38 +198,59 @@ tkl_row_set_text (const TklRowSet *set, TklTextRef ref)
 guint
 tkl_row_set_n_rows (const TklRowSet *set)
 {
-  return set->rows->len;
-}
-
-gconstpointer
-tkl_row_set_row (const TklRowSet *set, guint index)
-{
-  g_return_val_if_fail (index < set->rows->len, NULL);
-
-  return set->rows->data + index * set->row_size;
+  return set->n_rows;
 }
 
 gint64
-tkl_row_set_id (const TklRowSet *set, guint index)
+tkl_row_set_value (const TklRowSet *set, guint row, guint field)
 {
-  return *(const gint64 *) tkl_row_set_row (set, index);
+  g_return_val_if_fail (row < set->n_rows && field < set->n_fields, 0);
+
+  return read_at (&set->fields[field], row);
+}
+
+gint64
+tkl_row_set_id (const TklRowSet *set, guint row)
+{
+  return tkl_row_set_value (set, row, TKL_FIELD_ID);
+}
+
+const char *
+tkl_row_set_text_at (const TklRowSet *set, guint row, guint field)
+{
+  return tkl_row_set_text (set, (TklTextRef) tkl_row_set_value (set, row, field));
+}
+
+void
+tkl_row_set_get_range (const TklRowSet *set, guint field, gint64 *ret_min, gint64 *ret_max)
+{
+  gint64 min = G_MAXINT64, max = G_MININT64;
+
+  g_return_if_fail (field < set->n_fields);
+
+  for (guint row = 0; row < set->n_rows; row++)
+    {
+      gint64 value = read_at (&set->fields[field], row);
+
+      min = MIN (min, value);
+      max = MAX (max, value);
+    }
+  *ret_min = set->n_rows > 0 ? min : 0;
+  *ret_max = set->n_rows > 0 ? max : 0;
+}
+
+gsize
+tkl_row_set_get_bytes (const TklRowSet *set)
+{
+  gsize bytes = 0;
+
+  for (guint i = 0; i < set->n_fields; i++)
+    bytes += (gsize) set->room * set->fields[i].width + SPARE_BYTES;
+  return bytes;
 }
 
 const TklZone *
 tkl_row_set_zone (const TklRowSet *set)
 {
   return set->zone;
-}
-
-int
-tkl_column_compare (const TklColumn *column, const TklRowSet *set, gconstpointer a, gconstpointer b)
-{
-  g_autofree char *left = NULL;
-  g_autofree char *right = NULL;
-
-  if (column->compare != NULL)
-    return column->compare (set, a, b);
-  left = column->text (set, a);
-  right = column->text (set, b);
-  return tkl_compare_natural (left, right);
 }

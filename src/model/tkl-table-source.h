@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* TklTableSource: what a table shows: its columns, how its rows are read, its quick filters. */
-/* Thread: main; rows are read on the office's reader thread. */
+/* Thread: main; rows of a list are read on the office's reader thread. */
 #pragma once
 
 #include "tkl-desk.h"
+#include "tkl-list-service.h"
 #include "tkl-row-list.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *name; /* stable: `employees` … */
+  guint n_fields;   /* of its row set */
   const TklColumn *columns;
   guint n_columns;
   gboolean by_period;    /* rows are of workdays: read again when the period changes */
@@ -22,13 +24,26 @@ typedef struct
                                            for translation; the first shows all */
   TklRowKeep keep;            /* (nullable): of the choices */
 
-  void (*load_async) (TklDesk *desk,
-                      GCancellable *cancellable,
-                      GAsyncReadyCallback callback,
-                      gpointer user_data);
-  /** load_finish: Returns: (transfer full). */
-  TklRowSet *(*load_finish) (TklDesk *desk, GAsyncResult *result, GError **error);
+  /* Rows are those of a list of the service … */
+  TklListReceiver receiver; /* its function; the row set comes as user_data */
+  /* … or, where @ask is set, what a use case answers: */
+  void (*ask) (TklOffice *office,
+               GCancellable *cancellable,
+               GAsyncReadyCallback callback,
+               gpointer user_data);
+  /** answer: Returns: (transfer full): what @add takes one by one. */
+  GPtrArray *(*answer) (TklOffice *office, GAsyncResult *result, GError **error);
+  void (*add) (TklRowSet *set, gconstpointer item);
 } TklTableSource;
+
+/** tkl_table_source_load_async: reads the rows, of the desk's period where it matters. */
+void tkl_table_source_load_async (const TklTableSource *source,
+                                  TklDesk *desk,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+/** tkl_table_source_load_finish: Returns: (transfer full). */
+TklRowSet *tkl_table_source_load_finish (TklDesk *desk, GAsyncResult *result, GError **error);
 
 extern const TklTableSource tkl_tick_source;
 extern const TklTableSource tkl_line_source;

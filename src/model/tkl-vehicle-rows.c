@@ -3,63 +3,29 @@
 /* Thread: main. */
 #include "tkl-vehicle-rows.h"
 
-#include "tkl-format.h"
-#include "tkl-list-load.h"
 #include "tkl-table-source.h"
 
 #include <glib/gi18n-lib.h>
 
-typedef struct
+enum
 {
-  gint64 id;
-  gint64 last_record_utc_ms, last_tick_utc_ms;
-  gint64 n_records;
-  TklTextRef title, plate, imei, notes, remote_id;
-  guint8 reader_seen;
-  guint8 state; /* TklVehicleState */
-} VehicleRow;
-
-#define TEXT_OF(member)                                                                            \
-  static char *text_of_##member (const TklRowSet *set, gconstpointer row)                          \
-  {                                                                                                \
-    return g_strdup (tkl_row_set_text (set, ((const VehicleRow *) row)->member));                  \
-  }
-TEXT_OF (title)
-TEXT_OF (plate)
-TEXT_OF (imei)
-TEXT_OF (notes)
-TEXT_OF (remote_id)
-
-#define MOMENT_OF(member)                                                                          \
-  static char *text_of_##member (const TklRowSet *set, gconstpointer row)                          \
-  {                                                                                                \
-    return tkl_format_moment (tkl_row_set_zone (set),                                              \
-                              ((const VehicleRow *) row)->member##_utc_ms);                        \
-  }
-MOMENT_OF (last_record)
-MOMENT_OF (last_tick)
-
-#define COMPARE(member)                                                                            \
-  static int compare_##member (const TklRowSet *set, gconstpointer a, gconstpointer b)             \
-  {                                                                                                \
-    gint64 left = ((const VehicleRow *) a)->member, right = ((const VehicleRow *) b)->member;      \
-                                                                                                   \
-    return (left > right) - (left < right);                                                        \
-  }
-COMPARE (last_record_utc_ms)
-COMPARE (last_tick_utc_ms)
-COMPARE (n_records)
+  FIELD_TITLE = TKL_FIELD_ID + 1,
+  FIELD_PLATE,
+  FIELD_STATE, /* TklVehicleState */
+  FIELD_LAST_RECORD,
+  FIELD_LAST_TICK,
+  FIELD_READER_SEEN,
+  FIELD_N_RECORDS,
+  FIELD_IMEI,
+  FIELD_NOTES,
+  FIELD_REMOTE_ID,
+  N_FIELDS
+};
 
 static char *
-text_of_n_records (const TklRowSet *set, gconstpointer row)
+text_of_reader (const TklRowSet *set, gint64 seen)
 {
-  return g_strdup_printf ("%'" G_GINT64_FORMAT, ((const VehicleRow *) row)->n_records);
-}
-
-static char *
-text_of_reader (const TklRowSet *set, gconstpointer row)
-{
-  return g_strdup (((const VehicleRow *) row)->reader_seen
+  return g_strdup (seen
                        /* Translators: whether keys were ever read in a vehicle. */
                        ? C_ ("reader", "Yes")
                        : C_ ("reader", "No key data"));
@@ -88,25 +54,25 @@ tkl_vehicle_state_title (TklVehicleState state)
 }
 
 static char *
-text_of_state (const TklRowSet *set, gconstpointer row)
+text_of_state (const TklRowSet *set, gint64 state)
 {
-  return g_strdup (tkl_vehicle_state_title (((const VehicleRow *) row)->state));
+  return g_strdup (tkl_vehicle_state_title ((TklVehicleState) state));
 }
 
 static const TklColumn columns[] = {
-  { "title", N_ ("Vehicle"), 20, .grows = TRUE, .text = text_of_title },
-  { "plate", N_ ("Plate"), 11, .text = text_of_plate },
-  { "state", N_ ("State"), 16, .text = text_of_state },
-  { "last", N_ ("Last record"), 17, .numeric = TRUE, .text = text_of_last_record,
-    .compare = compare_last_record_utc_ms },
-  { "last-tick", N_ ("Last tick"), 16, .numeric = TRUE, .text = text_of_last_tick,
-    .compare = compare_last_tick_utc_ms },
-  { "reader", N_ ("Reader"), 12, .text = text_of_reader },
-  { "records", N_ ("Records"), 10, .numeric = TRUE, .text = text_of_n_records,
-    .compare = compare_n_records },
-  { "imei", N_ ("IMEI"), 17, .text = text_of_imei },
-  { "notes", N_ ("Notes"), 20, .text = text_of_notes },
-  { "remote-id", N_ ("Id at TrustTrack"), 34, .optional = TRUE, .text = text_of_remote_id },
+  { "title", N_ ("Vehicle"), 20, FIELD_TITLE, .grows = TRUE },
+  { "plate", N_ ("Plate"), 11, FIELD_PLATE },
+  { "state", N_ ("State"), 16, FIELD_STATE, .text = text_of_state },
+  { "last", N_ ("Last record"), 17, FIELD_LAST_RECORD, .numeric = TRUE, .text = tkl_text_of_moment,
+    .order = TKL_ORDER_VALUE },
+  { "last-tick", N_ ("Last tick"), 16, FIELD_LAST_TICK, .numeric = TRUE, .text = tkl_text_of_moment,
+    .order = TKL_ORDER_VALUE },
+  { "reader", N_ ("Reader"), 12, FIELD_READER_SEEN, .text = text_of_reader },
+  { "records", N_ ("Records"), 10, FIELD_N_RECORDS, .numeric = TRUE, .text = tkl_text_of_count,
+    .order = TKL_ORDER_VALUE },
+  { "imei", N_ ("IMEI"), 17, FIELD_IMEI },
+  { "notes", N_ ("Notes"), 20, FIELD_NOTES },
+  { "remote-id", N_ ("Id at TrustTrack"), 34, FIELD_REMOTE_ID, .optional = TRUE },
 };
 
 enum
@@ -120,74 +86,45 @@ static const char *const choices[] = { N_ ("All vehicles"), N_ ("Without key rea
                                        N_ ("Silent vehicles"), N_ ("Gone vehicles"), NULL };
 
 static gboolean
-keep_row (const TklRowSet *set, gconstpointer row, guint choice)
+keep_row (const TklRowSet *set, guint row, guint choice)
 {
-  const VehicleRow *vehicle = row;
+  gint64 state = tkl_row_set_value (set, row, FIELD_STATE);
 
   switch (choice)
     {
     case SHOW_WITHOUT_READER:
-      return !vehicle->reader_seen && vehicle->state != TKL_VEHICLE_IS_GONE;
+      return state != TKL_VEHICLE_IS_GONE && !tkl_row_set_value (set, row, FIELD_READER_SEEN);
     case SHOW_SILENT:
-      return vehicle->state == TKL_VEHICLE_IS_LATE;
+      return state == TKL_VEHICLE_IS_LATE;
     case SHOW_GONE:
-      return vehicle->state == TKL_VEHICLE_IS_GONE;
+      return state == TKL_VEHICLE_IS_GONE;
     default:
       return TRUE;
     }
 }
 
 static void
-add_row (TklRowSet *set, const TklVehicleInfo *info)
+add_row (TklRowSet *set, gconstpointer item)
 {
-  VehicleRow *row = tkl_row_set_append (set);
+  const TklVehicleInfo *info = item;
+  gint64 values[N_FIELDS] = { info->id };
 
-  row->id = info->id;
-  row->last_record_utc_ms = info->last_record_utc_ms;
-  row->last_tick_utc_ms = info->last_tick_utc_ms;
-  row->n_records = info->n_records;
-  row->title = tkl_row_set_intern (set, info->title);
-  row->plate = tkl_row_set_intern (set, info->shown_plate);
-  row->imei = tkl_row_set_intern (set, info->imei);
-  row->notes = tkl_row_set_intern (set, info->notes);
-  row->remote_id = tkl_row_set_intern (set, info->remote_id);
-  row->reader_seen = (guint8) info->reader_seen;
-  row->state = (guint8) info->state;
-}
-
-static void
-vehicles_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  TklDesk *desk = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (GPtrArray) infos = tkl_vehicles_finish (TKL_OFFICE (source), result, &error);
-  g_autoptr (TklRowSet) set = NULL;
-
-  if (infos == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  set = tkl_row_set_new (sizeof (VehicleRow), tkl_desk_get_zone (desk));
-  for (guint i = 0; i < infos->len; i++)
-    add_row (set, infos->pdata[i]);
-  g_task_return_pointer (task, g_steal_pointer (&set), (GDestroyNotify) tkl_row_set_unref);
-}
-
-static void
-load_async (TklDesk *desk,
-            GCancellable *cancellable,
-            GAsyncReadyCallback callback,
-            gpointer user_data)
-{
-  GTask *task = g_task_new (desk, cancellable, callback, user_data);
-
-  tkl_vehicles_async (tkl_desk_get_office (desk), cancellable, vehicles_cb, task);
+  values[FIELD_TITLE] = tkl_row_set_intern (set, info->title);
+  values[FIELD_PLATE] = tkl_row_set_intern (set, info->shown_plate);
+  values[FIELD_STATE] = info->state;
+  values[FIELD_LAST_RECORD] = info->last_record_utc_ms;
+  values[FIELD_LAST_TICK] = info->last_tick_utc_ms;
+  values[FIELD_READER_SEEN] = info->reader_seen;
+  values[FIELD_N_RECORDS] = info->n_records;
+  values[FIELD_IMEI] = tkl_row_set_intern (set, info->imei);
+  values[FIELD_NOTES] = tkl_row_set_intern (set, info->notes);
+  values[FIELD_REMOTE_ID] = tkl_row_set_intern (set, info->remote_id);
+  tkl_row_set_append (set, values);
 }
 
 const TklTableSource tkl_vehicle_source
     = { .name = "vehicles",
+        .n_fields = N_FIELDS,
         .columns = columns,
         .n_columns = G_N_ELEMENTS (columns),
         .icon_name = "tkl-vehicle-symbolic",
@@ -195,5 +132,6 @@ const TklTableSource tkl_vehicle_source
         .empty_text = N_ ("Synchronise with TrustTrack to see the vehicles of the company."),
         .choices = choices,
         .keep = keep_row,
-        .load_async = load_async,
-        .load_finish = tkl_list_load_finish };
+        .ask = tkl_vehicles_async,
+        .answer = tkl_vehicles_finish,
+        .add = add_row };

@@ -27,6 +27,8 @@ struct _TklOffice
   TklWorker
       *lookup; /* (owned) (nullable): likewise, for short questions that must not wait for long
                         runs */
+  TklWorker *computer; /* (owned) (nullable): started by the first of its jobs */
+  gboolean closed;
 };
 
 G_DEFINE_FINAL_TYPE (TklOffice, tkl_office, G_TYPE_OBJECT)
@@ -278,6 +280,21 @@ tkl_office_push_lookup (TklOffice *self, GTask *task, GTaskThreadFunc func)
     refuse (task);
 }
 
+void
+tkl_office_compute (TklOffice *self, GTask *task, GTaskThreadFunc func)
+{
+  g_return_if_fail (TKL_IS_OFFICE (self));
+
+  if (self->closed)
+    {
+      refuse (task);
+      return;
+    }
+  if (self->computer == NULL)
+    self->computer = tkl_worker_new ("tkl-computer");
+  tkl_worker_push (self->computer, task, func);
+}
+
 static gboolean
 open_nothing_else (TklStore *store, gpointer job, GCancellable *cancellable, GError **error)
 {
@@ -329,6 +346,8 @@ void
 tkl_office_close (TklOffice *self)
 {
   g_return_if_fail (TKL_IS_OFFICE (self));
+  self->closed = TRUE;
+  g_clear_pointer (&self->computer, tkl_worker_shutdown);
   /* First, since their jobs wait for the others. */
   g_clear_pointer (&self->remote, tkl_worker_shutdown);
   /* Its jobs push their own next step: refused, but by a worker that is still there. */

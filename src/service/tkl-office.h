@@ -42,6 +42,15 @@ void tkl_office_open_async (TklOffice *self,
 gboolean tkl_office_open_finish (TklOffice *self, GAsyncResult *result, GError **error);
 
 /**
+ * tkl_office_compute:
+ * @task: (transfer full)
+ *
+ * Runs @func on a thread that has no connection: for work on rows that were read, which would hold up
+ * the window. In the order asked for; a closed office answers with an error.
+ */
+void tkl_office_compute (TklOffice *self, GTask *task, GTaskThreadFunc func);
+
+/**
  * tkl_office_close:
  * Lets queued jobs end, closes both connections and refuses further jobs. Blocks. Must be called
  * before the last unref: a job that ends on its thread may hold that last reference, and a thread

@@ -3,41 +3,29 @@
 /* Thread: main. */
 #include "tkl-row-list.h"
 
-typedef struct
+enum
 {
-  gint64 id;
-  TklTextRef name, town;
-} Row;
-
-static char *
-text_of_name (const TklRowSet *set, gconstpointer row)
-{
-  return g_strdup (tkl_row_set_text (set, ((const Row *) row)->name));
-}
-
-static char *
-text_of_town (const TklRowSet *set, gconstpointer row)
-{
-  return g_strdup (tkl_row_set_text (set, ((const Row *) row)->town));
-}
+  FIELD_NAME = TKL_FIELD_ID + 1,
+  FIELD_TOWN,
+  N_FIELDS
+};
 
 static const TklColumn columns[] = {
-  { "name", "Name", 10, .text = text_of_name },
-  { "town", "Town", 10, .text = text_of_town },
+  { "name", "Name", 10, FIELD_NAME },
+  { "town", "Town", 10, FIELD_TOWN },
 };
 
 static TklRowSet *
 make_set (const char *const *names, const char *const *towns)
 {
-  TklRowSet *set = tkl_row_set_new (sizeof (Row), NULL);
+  TklRowSet *set = tkl_row_set_new (N_FIELDS, NULL);
 
   for (guint i = 0; names[i] != NULL; i++)
     {
-      Row *row = tkl_row_set_append (set);
+      const gint64 values[]
+          = { 10 + i, tkl_row_set_intern (set, names[i]), tkl_row_set_intern (set, towns[i]) };
 
-      row->id = 10 + i;
-      row->name = tkl_row_set_intern (set, names[i]);
-      row->town = tkl_row_set_intern (set, towns[i]);
+      tkl_row_set_append (set, values);
     }
   return set;
 }
@@ -50,7 +38,7 @@ shown (TklRowList *list)
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
     {
       g_autoptr (TklRow) row = g_list_model_get_item (G_LIST_MODEL (list), i);
-      g_autofree char *name = text_of_name (tkl_row_get_set (row), tkl_row_get_data (row));
+      g_autofree char *name = tkl_row_dup_text (row, &columns[0]);
 
       g_string_append_printf (text, "%s%s", i > 0 ? " " : "", name);
     }
@@ -72,10 +60,9 @@ static void
 test_texts (void)
 {
   g_autoptr (TklRowSet) set = make_set (names, towns);
-  const Row *first = tkl_row_set_row (set, 0);
-  const Row *last = tkl_row_set_row (set, 3);
 
-  g_assert_cmpuint (first->town, ==, last->town);
+  g_assert_cmpint (tkl_row_set_value (set, 0, FIELD_TOWN), ==,
+                   tkl_row_set_value (set, 3, FIELD_TOWN));
   g_assert_cmpuint (tkl_row_set_intern (set, ""), ==, 0);
   g_assert_cmpuint (tkl_row_set_intern (set, NULL), ==, 0);
   g_assert_cmpstr (tkl_row_set_text (set, 0), ==, "");
@@ -90,12 +77,12 @@ test_sort (void)
   assert_shown (list, "");
   tkl_row_list_sort (list, &columns[0], FALSE);
   tkl_row_list_set_rows (list, set);
-  assert_shown (list, "P9 P9b P10 Élan");
+  assert_shown (list, "Élan P9 P9b P10");
   tkl_row_list_sort (list, &columns[0], TRUE);
-  assert_shown (list, "Élan P10 P9b P9");
+  assert_shown (list, "P10 P9b P9 Élan");
   /* Equal rows keep the order in which they were read. */
   tkl_row_list_sort (list, &columns[1], FALSE);
-  assert_shown (list, "P10 P9b P9 Élan");
+  assert_shown (list, "P10 P9b Élan P9");
   tkl_row_list_sort (list, NULL, FALSE);
   assert_shown (list, "P10 P9 Élan P9b");
 }
@@ -123,9 +110,9 @@ test_search (void)
 }
 
 static gboolean
-keep_in_gent (const TklRowSet *set, gconstpointer row, guint choice)
+keep_in_gent (const TklRowSet *set, guint row, guint choice)
 {
-  return choice == 0 || g_strcmp0 (tkl_row_set_text (set, ((const Row *) row)->town), "Gent") == 0;
+  return choice == 0 || g_str_equal (tkl_row_set_text_at (set, row, FIELD_TOWN), "Gent");
 }
 
 typedef struct
@@ -178,11 +165,124 @@ test_reload (void)
   row = g_list_model_get_item (G_LIST_MODEL (list), 1);
   tkl_row_list_set_rows (list, other);
   assert_shown (list, "Q");
-  name = text_of_name (tkl_row_get_set (row), tkl_row_get_data (row));
+  name = tkl_row_dup_text (row, &columns[0]);
   g_assert_cmpstr (name, ==, "P9");
   g_assert_cmpint (tkl_row_get_id (row), ==, 11);
   tkl_row_list_set_rows (list, NULL);
   assert_shown (list, "");
+}
+
+/* More rows than are put in order at once: by the office. */
+static TklRowSet *
+make_many (gint64 first_id)
+{
+  TklRowSet *set = tkl_row_set_new (N_FIELDS, NULL);
+
+  for (guint i = 0; i < 5000; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("N%u", i);
+      const gint64 values[] = { first_id + i, tkl_row_set_intern (set, name),
+                                tkl_row_set_intern (set, i % 2 == 0 ? "Gent" : "Lier") };
+
+      tkl_row_set_append (set, values);
+    }
+  return set;
+}
+
+static TklOffice *
+make_office (void)
+{
+  /* Nothing is read or written: there is no such file. */
+  return tkl_office_new ("/nonexistent/rows.db", "tester");
+}
+
+static void
+wait_for (TklRowList *list)
+{
+  while (tkl_row_list_is_busy (list))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_many (void)
+{
+  g_autoptr (TklOffice) office = make_office ();
+  g_autoptr (TklRowSet) set = make_many (1);
+  g_autoptr (TklRowSet) fewer = make_set (names, towns);
+  g_autoptr (TklRowList) list = tkl_row_list_new (columns, 2);
+
+  tkl_row_list_set_office (list, office);
+  tkl_row_list_set_rows (list, fewer);
+  g_assert_false (tkl_row_list_is_busy (list));
+  tkl_row_list_sort (list, &columns[0], TRUE);
+  tkl_row_list_set_rows (list, set);
+  /* What was there is shown until the other rows are in order. */
+  g_assert_true (tkl_row_list_is_busy (list));
+  assert_shown (list, "P10 P9b P9 Élan");
+  g_assert_true (tkl_row_list_get_rows (list) == fewer);
+  wait_for (list);
+  g_assert_true (tkl_row_list_get_rows (list) == set);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 5000);
+  g_assert_cmpint (tkl_row_list_get_id (list, 0), ==, 5000);
+  g_assert_cmpint (tkl_row_list_get_id (list, 5000), ==, 0);
+  g_assert_cmpuint (tkl_row_list_find (list, 1), ==, 4999);
+  tkl_office_close (office);
+}
+
+/* Only the last of several questions is answered. */
+static void
+test_overtaken (void)
+{
+  g_autoptr (TklOffice) office = make_office ();
+  g_autoptr (TklRowSet) set = make_many (1);
+  g_autoptr (TklRowSet) others = make_many (10001);
+  g_autoptr (TklRowList) list = tkl_row_list_new (columns, 2);
+  Watched watched = { 0, FALSE };
+
+  tkl_row_list_set_office (list, office);
+  g_signal_connect (list, "items-changed", G_CALLBACK (items_changed_cb), &watched);
+  tkl_row_list_set_rows (list, set);
+  tkl_row_list_sort (list, &columns[0], TRUE);
+  tkl_row_list_search (list, "n49 gent");
+  tkl_row_list_set_rows (list, others);
+  tkl_row_list_filter (list, keep_in_gent, 1);
+  wait_for (list);
+  g_assert_cmpuint (watched.n_signals, ==, 1);
+  g_assert_true (tkl_row_list_get_rows (list) == others);
+  /* N49…: 49, 490 to 499 and 4900 to 4999, the even ones; “n49” is in them alone. */
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 5 + 50);
+  g_assert_cmpint (tkl_row_list_get_id (list, 0), ==, 10001 + 4998);
+  /* Without rows there is nothing to wait for. */
+  tkl_row_list_sort (list, NULL, FALSE);
+  tkl_row_list_set_rows (list, NULL);
+  g_assert_false (tkl_row_list_is_busy (list));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
+  tkl_office_close (office);
+}
+
+/* A list that goes while the office works for it, and an office that is closed. */
+static void
+test_gone (void)
+{
+  g_autoptr (TklOffice) office = make_office ();
+  g_autoptr (TklRowSet) set = make_many (1);
+  TklRowList *list = tkl_row_list_new (columns, 2);
+
+  tkl_row_list_set_office (list, office);
+  tkl_row_list_set_rows (list, set);
+  g_object_run_dispose (G_OBJECT (list));
+  g_object_unref (list);
+  list = tkl_row_list_new (columns, 2);
+  tkl_row_list_set_office (list, office);
+  tkl_office_close (office);
+  tkl_row_list_set_rows (list, set);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
+  g_object_unref (list);
 }
 
 int
@@ -194,5 +294,8 @@ main (int argc, char **argv)
   g_test_add_func ("/row-list/search", test_search);
   g_test_add_func ("/row-list/filter", test_filter);
   g_test_add_func ("/row-list/reload", test_reload);
+  g_test_add_func ("/row-list/many", test_many);
+  g_test_add_func ("/row-list/overtaken", test_overtaken);
+  g_test_add_func ("/row-list/gone", test_gone);
   return g_test_run ();
 }

@@ -35,11 +35,12 @@ select_key (GtkWidget *page, const char *text)
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
     {
       g_autoptr (TklRow) row = g_list_model_get_item (G_LIST_MODEL (list), i);
-      const TklKeyTableRow *key = tkl_row_get_data (row);
+      const char *key = tkl_row_set_text_at (tkl_row_get_set (row), tkl_row_get_index (row),
+                                             TKL_KEY_FIELD_TEXT);
 
-      if (g_str_equal (tkl_row_set_text (tkl_row_get_set (row), key->text), text))
+      if (g_str_equal (key, text))
         {
-          tkl_table_page_select (TKL_TABLE_PAGE (page), key->id);
+          tkl_table_page_select (TKL_TABLE_PAGE (page), tkl_row_get_id (row));
           return;
         }
     }

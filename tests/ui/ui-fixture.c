@@ -308,7 +308,7 @@ ui_row (GtkWidget *page, guint position)
   for (guint i = 0; i < n; i++)
     if (!columns[i].optional)
       {
-        g_autofree char *cell = columns[i].text (tkl_row_get_set (row), tkl_row_get_data (row));
+        g_autofree char *cell = tkl_row_dup_text (row, &columns[i]);
 
         g_string_append_printf (text, "%s%s", text->len > 0 ? "|" : "", cell);
       }

@@ -38,16 +38,16 @@ G_DEFINE_FINAL_TYPE (TklEmployeeChooser, tkl_employee_chooser, GTK_TYPE_WIDGET)
 /* --- words ------------------------------------------------------------------------------------ */
 
 static char *
-cell (const TklRowSet *set, gconstpointer row, const char *column_id)
+cell (const TklRowSet *set, guint row, const char *column_id)
 {
   for (guint i = 0; i < tkl_employee_source.n_columns; i++)
     if (g_str_equal (tkl_employee_source.columns[i].id, column_id))
-      return tkl_employee_source.columns[i].text (set, row);
+      return tkl_column_cell (&tkl_employee_source.columns[i], set, row);
   return g_strdup ("");
 }
 
 static char *
-label_of (const TklRowSet *set, gconstpointer row)
+label_of (const TklRowSet *set, guint row)
 {
   g_autofree char *number = cell (set, row, "number");
   g_autofree char *name = cell (set, row, "name");
@@ -55,31 +55,35 @@ label_of (const TklRowSet *set, gconstpointer row)
   return tkl_person_label (number, name);
 }
 
-static gconstpointer
-find (TklEmployeeChooser *self, gint64 id)
+/* Returns: FALSE when nobody has that id. */
+static gboolean
+find (TklEmployeeChooser *self, gint64 id, guint *ret_row)
 {
   TklRowSet *set = tkl_row_list_get_rows (self->list);
 
   for (guint i = 0; set != NULL && i < tkl_row_set_n_rows (set); i++)
     if (tkl_row_set_id (set, i) == id)
-      return tkl_row_set_row (set, i);
-  return NULL;
+      {
+        *ret_row = i;
+        return TRUE;
+      }
+  return FALSE;
 }
 
 char *
 tkl_employee_chooser_dup_label (TklEmployeeChooser *self, gint64 id)
 {
-  gconstpointer row = find (self, id);
+  guint row;
 
-  return row != NULL ? label_of (tkl_row_list_get_rows (self->list), row) : NULL;
+  return find (self, id, &row) ? label_of (tkl_row_list_get_rows (self->list), row) : NULL;
 }
 
 char *
 tkl_employee_chooser_dup_number (TklEmployeeChooser *self, gint64 id)
 {
-  gconstpointer row = find (self, id);
+  guint row;
 
-  return row != NULL ? cell (tkl_row_list_get_rows (self->list), row, "number") : NULL;
+  return find (self, id, &row) ? cell (tkl_row_list_get_rows (self->list), row, "number") : NULL;
 }
 
 static void
@@ -104,10 +108,12 @@ choose (TklEmployeeChooser *self, gint64 id)
 void
 tkl_employee_chooser_choose (TklEmployeeChooser *self, gint64 id)
 {
+  guint row;
+
   g_return_if_fail (TKL_IS_EMPLOYEE_CHOOSER (self));
 
   self->wanted_id = id;
-  if (id != 0 && find (self, id) != NULL)
+  if (id != 0 && find (self, id, &row))
     {
       self->wanted_id = 0;
       choose (self, id);
@@ -179,8 +185,8 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item)
   GtkWidget *name = gtk_widget_get_first_child (gtk_list_item_get_child (item));
   GtkWidget *state = gtk_widget_get_next_sibling (name);
   TklRow *row = gtk_list_item_get_item (item);
-  g_autofree char *label = label_of (tkl_row_get_set (row), tkl_row_get_data (row));
-  g_autofree char *word = cell (tkl_row_get_set (row), tkl_row_get_data (row), "state");
+  g_autofree char *label = label_of (tkl_row_get_set (row), tkl_row_get_index (row));
+  g_autofree char *word = cell (tkl_row_get_set (row), tkl_row_get_index (row), "state");
 
   gtk_label_set_text (GTK_LABEL (name), label);
   gtk_label_set_text (GTK_LABEL (state), word);
@@ -191,7 +197,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TklEmployeeChooser) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (TklRowSet) set = tkl_employee_source.load_finish (TKL_DESK (source), result, &error);
+  g_autoptr (TklRowSet) set = tkl_table_source_load_finish (TKL_DESK (source), result, &error);
 
   if (self->desk == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -212,7 +218,8 @@ load (TklEmployeeChooser *self)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  tkl_employee_source.load_async (self->desk, self->cancellable, loaded_cb, g_object_ref (self));
+  tkl_table_source_load_async (&tkl_employee_source, self->desk, self->cancellable, loaded_cb,
+                               g_object_ref (self));
 }
 
 void

@@ -76,6 +76,21 @@ spin_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What is read or put in order for longer than it takes to notice is seen to be worked on. */
+static void
+start_spinner (TklTablePage *self)
+{
+  if (PRIVATE (self)->spinner_source == 0)
+    PRIVATE (self)->spinner_source = g_timeout_add (SPINNER_AFTER_MS, spin_cb, self);
+}
+
+static void
+wait_for_list (TklTablePage *self)
+{
+  if (tkl_row_list_is_busy (PRIVATE (self)->list))
+    start_spinner (self);
+}
+
 static void
 stop_spinner (TklTablePage *self)
 {
@@ -83,6 +98,20 @@ stop_spinner (TklTablePage *self)
 
   g_clear_handle_id (&priv->spinner_source, g_source_remove);
   gtk_spinner_stop (priv->spinner);
+}
+
+/* Other rows are in the list now, or in another order. */
+static void
+rows_cb (TklTablePage *self, guint position, guint removed, guint added)
+{
+  TklTablePagePrivate *priv = PRIVATE (self);
+
+  if (removed > 0)
+    return;
+  stop_spinner (self);
+  show_face (self);
+  if (priv->wanted_id != 0 && tkl_table_select (priv->table, priv->wanted_id))
+    priv->wanted_id = 0;
 }
 
 /* --- reading ---------------------------------------------------------------------------------- */
@@ -97,23 +126,21 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (priv->source == NULL || priv->desk == NULL)
     return;
-  set = priv->source->load_finish (TKL_DESK (source), result, &error);
+  set = tkl_table_source_load_finish (TKL_DESK (source), result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  stop_spinner (self);
   if (set == NULL)
     {
+      stop_spinner (self);
       adw_status_page_set_description (priv->error, error->message);
       gtk_stack_set_visible_child_name (priv->stack, "error");
       return;
     }
   tkl_row_list_set_rows (priv->list, set);
-  show_face (self);
   if (priv->from_top)
     tkl_table_scroll_to_top (priv->table);
   priv->from_top = FALSE;
-  if (priv->wanted_id != 0 && tkl_table_select (priv->table, priv->wanted_id))
-    priv->wanted_id = 0;
+  wait_for_list (self);
 }
 
 void
@@ -125,12 +152,19 @@ tkl_table_page_reload (TklTablePage *self)
     g_cancellable_cancel (priv->cancellable);
   g_clear_object (&priv->cancellable);
   priv->cancellable = g_cancellable_new ();
-  if (priv->spinner_source == 0)
-    priv->spinner_source = g_timeout_add (SPINNER_AFTER_MS, spin_cb, self);
-  priv->source->load_async (priv->desk, priv->cancellable, loaded_cb, g_object_ref (self));
+  start_spinner (self);
+  tkl_table_source_load_async (priv->source, priv->desk, priv->cancellable, loaded_cb,
+                               g_object_ref (self));
 }
 
 /* --- what the office does --------------------------------------------------------------------- */
+
+static void
+show_from_top (TklTablePage *self)
+{
+  wait_for_list (self);
+  tkl_table_scroll_to_top (PRIVATE (self)->table);
+}
 
 static void
 choice_cb (TklTablePage *self)
@@ -142,8 +176,7 @@ choice_cb (TklTablePage *self)
     return;
   tkl_row_list_filter (priv->list, priv->source->keep, choice);
   tkl_settings_set_filter (priv->state, priv->source->name, choice);
-  show_face (self);
-  tkl_table_scroll_to_top (priv->table);
+  show_from_top (self);
 }
 
 static void
@@ -161,8 +194,7 @@ search_cb (TklTablePage *self)
   TklTablePagePrivate *priv = PRIVATE (self);
 
   tkl_row_list_search (priv->list, tkl_desk_get_search (priv->desk));
-  show_face (self);
-  tkl_table_scroll_to_top (priv->table);
+  show_from_top (self);
 }
 
 static void
@@ -248,6 +280,7 @@ tkl_table_page_set_up (TklTablePage *self,
   priv->state = g_object_ref (state);
   priv->source = source;
   priv->list = tkl_row_list_new (source->columns, source->n_columns);
+  tkl_row_list_set_office (priv->list, tkl_desk_get_office (desk));
   priv->table = TKL_TABLE (
       tkl_table_new (priv->list, source->columns, source->n_columns, _ (source->empty_title)));
   adw_bin_set_child (priv->table_bin, GTK_WIDGET (priv->table));
@@ -259,6 +292,8 @@ tkl_table_page_set_up (TklTablePage *self,
     tkl_table_page_set_empty_action (self, _ (source->empty_label), source->empty_action);
   set_up_choices (self);
   tkl_row_list_search (priv->list, tkl_desk_get_search (desk));
+  g_signal_connect_object (priv->list, "items-changed", G_CALLBACK (rows_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (priv->table, "layout-changed", G_CALLBACK (layout_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->table, "row-selected", G_CALLBACK (selected_cb), self,

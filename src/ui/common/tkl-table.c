@@ -1,30 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* TklTable: a dense table over a TklRowList: columns to choose, move, widen and sort. */
 /* Thread: main. */
-#include "tkl-table.h"
+#include "tkl-table-private.h"
 
 #include "tkl-slots.h"
 
 #include <glib/gi18n-lib.h>
-
-#define CHAR_PX 8 /* of the first width of a column */
-
-struct _TklTable
-{
-  GtkWidget parent_instance;
-  GtkWidget *scroller;
-  GtkWidget *view;              /* GtkColumnView */
-  TklRowList *list;             /* (owned) */
-  GtkSelectionModel *selection; /* of the slots */
-  GHashTable *bound;            /* (owned): list items with a cell on display → their TklColumn */
-  const TklColumn *columns;
-  guint n_columns;
-  GtkColumnViewColumn **view_columns; /* (owned) (array length=n_columns): of the column view */
-  int *widths;                        /* (owned) (array length=n_columns): −1 = natural */
-  GSimpleActionGroup *actions;        /* (owned): `columns.show-ID` */
-  gint64 selected_id;                 /* 0 = none; kept over reloads */
-  gboolean quiet;                     /* changes now are not those of the office */
-};
 
 enum
 {
@@ -36,6 +17,8 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TklTable, tkl_table, GTK_TYPE_WIDGET)
+
+#define COLUMN_OF_FACTORY "tkl-column"
 
 /* --- cells ------------------------------------------------------------------------------------ */
 
@@ -59,8 +42,8 @@ setup_cell_cb (GtkListItemFactory *factory, GtkListItem *item, const TklColumn *
 static void
 fill_cell (TklTable *self, GtkListItem *item, const TklColumn *column)
 {
-  gconstpointer row = tkl_row_list_get_row (self->list, gtk_list_item_get_position (item));
-  g_autofree char *text = column->text (tkl_row_list_get_rows (self->list), row);
+  guint row = tkl_row_list_get_row (self->list, gtk_list_item_get_position (item));
+  g_autofree char *text = tkl_column_cell (column, tkl_row_list_get_rows (self->list), row);
 
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (item)), text);
 }
@@ -76,19 +59,10 @@ fill_cells (TklTable *self)
     fill_cell (self, item, column);
 }
 
-static const TklColumn *
-column_of_factory (TklTable *self, GtkListItemFactory *factory)
-{
-  for (guint i = 0; i < self->n_columns; i++)
-    if (gtk_column_view_column_get_factory (self->view_columns[i]) == factory)
-      return &self->columns[i];
-  g_assert_not_reached ();
-}
-
 static void
 bind_cell_cb (GtkListItemFactory *factory, GtkListItem *item, TklTable *self)
 {
-  const TklColumn *column = column_of_factory (self, factory);
+  const TklColumn *column = g_object_get_data (G_OBJECT (factory), COLUMN_OF_FACTORY);
 
   g_hash_table_insert (self->bound, item, (gpointer) column);
   fill_cell (self, item, column);
@@ -99,6 +73,18 @@ unbind_cell_cb (GtkListItemFactory *factory, GtkListItem *item, TklTable *self)
 {
   if (self->bound != NULL)
     g_hash_table_remove (self->bound, item);
+}
+
+GtkListItemFactory *
+tkl_table_make_factory (TklTable *self, const TklColumn *column)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_object_set_data (G_OBJECT (factory), COLUMN_OF_FACTORY, (gpointer) column);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), (gpointer) column);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell_cb), self);
+  return factory;
 }
 
 static gboolean
@@ -128,48 +114,7 @@ tooltip_cb (
   return TRUE;
 }
 
-/* --- sorting ---------------------------------------------------------------------------------- */
-
-/* The header's sorter does not tell which column it sorts by (GTK 4.8). It is asked to compare twice
- * nothing: the sorter of the first column answers first and leaves its name here. */
-typedef struct
-{
-  const TklColumn *column;
-} Asked;
-
-static Asked asked;
-
-static int
-answer_cb (gconstpointer a, gconstpointer b, gpointer column)
-{
-  if (asked.column == NULL)
-    asked.column = column;
-  return -1;
-}
-
-static void
-sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, TklTable *self)
-{
-  g_autoptr (GObject) nothing = g_object_new (G_TYPE_OBJECT, NULL);
-  GtkOrdering ordering;
-
-  asked.column = NULL;
-  ordering = gtk_sorter_compare (sorter, nothing, nothing);
-  tkl_row_list_sort (self->list, asked.column, ordering == GTK_ORDERING_LARGER);
-  tkl_table_scroll_to_top (self);
-  if (!self->quiet)
-    g_signal_emit (self, signals[LAYOUT_CHANGED], 0);
-}
-
 /* --- selection -------------------------------------------------------------------------------- */
-
-static gint64
-id_at (TklTable *self, guint position)
-{
-  g_autoptr (TklRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), position);
-
-  return row != NULL ? tkl_row_get_id (row) : 0;
-}
 
 static void
 selection_changed_cb (GtkSelectionModel *selection, guint position, guint n_items, TklTable *self)
@@ -179,7 +124,9 @@ selection_changed_cb (GtkSelectionModel *selection, guint position, guint n_item
 
   if (self->quiet)
     return;
-  id = gtk_bitset_is_empty (chosen) ? 0 : id_at (self, gtk_bitset_get_minimum (chosen));
+  id = gtk_bitset_is_empty (chosen)
+           ? 0
+           : tkl_row_list_get_id (self->list, gtk_bitset_get_minimum (chosen));
   if (id == self->selected_id)
     return;
   self->selected_id = id;
@@ -202,244 +149,50 @@ items_changed_cb (GListModel *list, guint position, guint removed, guint added, 
   else
     gtk_selection_model_unselect_all (self->selection);
   self->quiet = FALSE;
+  if (self->to_top)
+    tkl_table_scroll_to_top (self);
 }
 
 static void
 activate_cb (GtkColumnView *view, guint position, TklTable *self)
 {
-  g_signal_emit (self, signals[ROW_ACTIVATED], 0, id_at (self, position));
-}
-
-/* --- columns ---------------------------------------------------------------------------------- */
-
-static const TklColumn *
-column_of (TklTable *self, GtkColumnViewColumn *view_column)
-{
-  for (guint i = 0; i < self->n_columns; i++)
-    if (self->view_columns[i] == view_column)
-      return &self->columns[i];
-  return NULL;
-}
-
-/* GTK 4.8 reserves the fixed width of hidden columns as well, so they have none while hidden. */
-static void
-apply_width (TklTable *self, guint i)
-{
-  GtkColumnViewColumn *view_column = self->view_columns[i];
-
-  gtk_column_view_column_set_fixed_width (
-      view_column, gtk_column_view_column_get_visible (view_column) ? self->widths[i] : -1);
-}
-
-static void
-visible_cb (GtkColumnViewColumn *view_column, GParamSpec *pspec, TklTable *self)
-{
-  apply_width (self, (guint) (column_of (self, view_column) - self->columns));
-  if (!self->quiet)
-    g_signal_emit (self, signals[LAYOUT_CHANGED], 0);
-}
-
-static void
-width_cb (GtkColumnViewColumn *view_column, GParamSpec *pspec, TklTable *self)
-{
-  if (!gtk_column_view_column_get_visible (view_column))
-    return;
-  self->widths[column_of (self, view_column) - self->columns]
-      = gtk_column_view_column_get_fixed_width (view_column);
-  if (!self->quiet)
-    g_signal_emit (self, signals[LAYOUT_CHANGED], 0);
-}
-
-static void
-columns_changed_cb (TklTable *self)
-{
-  if (!self->quiet)
-    g_signal_emit (self, signals[LAYOUT_CHANGED], 0);
-}
-
-static GMenuModel *
-make_header_menu (TklTable *self)
-{
-  GMenu *menu = g_menu_new ();
-  GMenu *section = g_menu_new ();
-
-  for (guint i = 0; i < self->n_columns; i++)
-    {
-      g_autofree char *action = g_strdup_printf ("columns.show-%s", self->columns[i].id);
-
-      g_menu_append (section, _ (self->columns[i].title), action);
-    }
-  g_menu_append_section (menu, _ ("Columns"), G_MENU_MODEL (section));
-  g_object_unref (section);
-  return G_MENU_MODEL (menu);
-}
-
-static void
-add_column (TklTable *self, guint i, GMenuModel *menu)
-{
-  const TklColumn *column = &self->columns[i];
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkColumnViewColumn *view_column = gtk_column_view_column_new (_ (column->title), factory);
-  g_autoptr (GtkSorter) sorter
-      = GTK_SORTER (gtk_custom_sorter_new (answer_cb, (gpointer) column, NULL));
-  g_autofree char *name = g_strdup_printf ("show-%s", column->id);
-  g_autoptr (GPropertyAction) action = NULL;
-
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), (gpointer) column);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), self);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell_cb), self);
-  gtk_column_view_column_set_sorter (view_column, sorter);
-  gtk_column_view_column_set_resizable (view_column, TRUE);
-  gtk_column_view_column_set_expand (view_column, column->grows);
-  gtk_column_view_column_set_visible (view_column, !column->optional);
-  self->view_columns[i] = view_column;
-  /* A fixed width never grows. */
-  self->widths[i] = column->grows ? -1 : column->chars * CHAR_PX + 16;
-  apply_width (self, i);
-  gtk_column_view_column_set_header_menu (view_column, menu);
-  action = g_property_action_new (name, view_column, "visible");
-  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
-  g_signal_connect_object (view_column, "notify::visible", G_CALLBACK (visible_cb), self, 0);
-  g_signal_connect_object (view_column, "notify::fixed-width", G_CALLBACK (width_cb), self, 0);
-  gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), view_column);
-}
-
-/* Titles of numbers stand over the numbers. GTK 4.8 has no word for that: the header is a row of
- * titles in the order of the columns, each of a box with a label. */
-static void
-align_titles (TklTable *self)
-{
-  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (self->view));
-
-  for (guint i = 0; i < self->n_columns && title != NULL; i++)
-    {
-      GtkWidget *box = gtk_widget_get_first_child (title);
-
-      if (self->columns[i].numeric && box != NULL)
-        gtk_widget_set_halign (box, GTK_ALIGN_END);
-      title = gtk_widget_get_next_sibling (title);
-    }
-}
-
-static void
-add_columns (TklTable *self)
-{
-  g_autoptr (GMenuModel) menu = make_header_menu (self);
-
-  self->view_columns = g_new0 (GtkColumnViewColumn *, self->n_columns);
-  self->widths = g_new0 (int, self->n_columns);
-  for (guint i = 0; i < self->n_columns; i++)
-    add_column (self, i, menu);
-}
-
-/* --- layout ----------------------------------------------------------------------------------- */
-
-static guint
-find_column (TklTable *self, const char *id)
-{
-  for (guint i = 0; i < self->n_columns; i++)
-    if (g_str_equal (self->columns[i].id, id))
-      return i;
-  return G_MAXUINT;
-}
-
-GVariant *
-tkl_table_get_layout (TklTable *self)
-{
-  GListModel *shown = gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view));
-  GtkSorter *sorter = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view));
-  g_autoptr (GObject) nothing = g_object_new (G_TYPE_OBJECT, NULL);
-  GVariantBuilder columns;
-  GtkOrdering ordering;
-
-  g_variant_builder_init (&columns, G_VARIANT_TYPE ("a(sib)"));
-  for (guint i = 0; i < g_list_model_get_n_items (shown); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (shown, i);
-
-      const TklColumn *column = column_of (self, view_column);
-
-      g_variant_builder_add (&columns, "(sib)", column->id, self->widths[column - self->columns],
-                             gtk_column_view_column_get_visible (view_column));
-    }
-  asked.column = NULL;
-  ordering = gtk_sorter_compare (sorter, nothing, nothing);
-  return g_variant_ref_sink (g_variant_new ("(a(sib)sb)", &columns,
-                                            asked.column != NULL ? asked.column->id : "",
-                                            ordering == GTK_ORDERING_LARGER));
-}
-
-void
-tkl_table_set_layout (TklTable *self, GVariant *layout)
-{
-  g_autoptr (GVariantIter) iter = NULL;
-  const char *id, *sorted_by;
-  gboolean visible, descending;
-  int width;
-  guint position = 0;
-  guint found;
-
-  if (layout == NULL || !g_variant_is_of_type (layout, G_VARIANT_TYPE ("(a(sib)sb)")))
-    return;
-  self->quiet = TRUE;
-  g_variant_get (layout, "(a(sib)&sb)", &iter, &sorted_by, &descending);
-  while (g_variant_iter_next (iter, "(&sib)", &id, &width, &visible))
-    if ((found = find_column (self, id)) != G_MAXUINT)
-      {
-        gtk_column_view_insert_column (GTK_COLUMN_VIEW (self->view), position++,
-                                       self->view_columns[found]);
-        self->widths[found] = width < 0 ? -1 : MAX (width, 24);
-        gtk_column_view_column_set_visible (self->view_columns[found], visible);
-        apply_width (self, found);
-      }
-  if ((found = find_column (self, sorted_by)) != G_MAXUINT)
-    gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view), self->view_columns[found],
-                                    descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
-  self->quiet = FALSE;
+  g_signal_emit (self, signals[ROW_ACTIVATED], 0, tkl_row_list_get_id (self->list, position));
 }
 
 /* --- clipboard -------------------------------------------------------------------------------- */
 
+/* @cell: (transfer full) */
 static void
-append_line (TklTable *self, GString *text, TklRow *row)
+append_cell (GString *text, char *cell, gboolean first)
 {
-  GListModel *shown = gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view));
-  gboolean first = TRUE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (shown); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (shown, i);
-      const TklColumn *column = column_of (self, view_column);
-      g_autofree char *cell = NULL;
-
-      if (!gtk_column_view_column_get_visible (view_column))
-        continue;
-      cell = row != NULL ? column->text (tkl_row_get_set (row), tkl_row_get_data (row))
-                         : g_strdup (_ (column->title));
-      g_string_append_printf (text, "%s%s", first ? "" : "\t", g_strdelimit (cell, "\t\n\r", ' '));
-      first = FALSE;
-    }
-  g_string_append_c (text, '\n');
+  g_string_append_printf (text, "%s%s", first ? "" : "\t", g_strdelimit (cell, "\t\n\r", ' '));
+  g_free (cell);
 }
 
 void
 tkl_table_copy (TklTable *self)
 {
   g_autoptr (GtkBitset) chosen = gtk_selection_model_get_selection (self->selection);
+  g_autoptr (GPtrArray) columns = tkl_table_get_shown (self);
   g_autoptr (GString) text = g_string_new (NULL);
+  TklRowSet *set = tkl_row_list_get_rows (self->list);
   GtkBitsetIter iter;
   guint position;
 
   if (!gtk_bitset_iter_init_first (&iter, chosen, &position))
     return;
-  append_line (self, text, NULL);
+  for (guint i = 0; i < columns->len; i++)
+    append_cell (text, g_strdup (_ (((const TklColumn *) columns->pdata[i])->title)), i == 0);
   do
     {
-      g_autoptr (TklRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), position);
+      guint row = tkl_row_list_get_row (self->list, position);
 
-      append_line (self, text, row);
+      g_string_append_c (text, '\n');
+      for (guint i = 0; i < columns->len; i++)
+        append_cell (text, tkl_column_cell (columns->pdata[i], set, row), i == 0);
     }
   while (gtk_bitset_iter_next (&iter, &position));
+  g_string_append_c (text, '\n');
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
 }
 
@@ -447,6 +200,13 @@ static void
 copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   tkl_table_copy (TKL_TABLE (widget));
+}
+
+void
+tkl_table_report_layout (TklTable *self)
+{
+  if (!self->quiet)
+    g_signal_emit (self, signals[LAYOUT_CHANGED], 0);
 }
 
 /* --- public ----------------------------------------------------------------------------------- */
@@ -462,7 +222,7 @@ tkl_table_get_selected_ids (TklTable *self)
   if (gtk_bitset_iter_init_first (&iter, chosen, &position))
     do
       {
-        gint64 id = id_at (self, position);
+        gint64 id = tkl_row_list_get_id (self->list, position);
 
         g_array_append_val (ids, id);
       }
@@ -485,7 +245,8 @@ tkl_table_scroll_to_top (TklTable *self)
 {
   g_return_if_fail (TKL_IS_TABLE (self));
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+  self->to_top = tkl_row_list_is_busy (self->list);
+  if (!self->to_top && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
     scroll_to (self, 0);
 }
 
@@ -534,18 +295,13 @@ tkl_table_new (TklRowList *list, const TklColumn *columns, guint n_columns, cons
       gtk_multi_selection_new (G_LIST_MODEL (tkl_slots_new (G_LIST_MODEL (list)))));
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), self->selection);
   g_object_unref (self->selection);
-  add_columns (self);
+  tkl_table_add_columns (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
                            self, 0);
   g_signal_connect_object (list, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_AFTER);
-  g_signal_connect_object (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), "changed",
-                           G_CALLBACK (sorter_changed_cb), self, 0);
-  g_signal_connect_object (gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view)),
-                           "items-changed", G_CALLBACK (columns_changed_cb), self,
-                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -554,7 +310,7 @@ static void
 tkl_table_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (tkl_table_parent_class)->map (widget);
-  align_titles (TKL_TABLE (widget));
+  tkl_table_align_titles (TKL_TABLE (widget));
 }
 
 static void
@@ -563,11 +319,7 @@ tkl_table_dispose (GObject *object)
   TklTable *self = TKL_TABLE (object);
 
   self->quiet = TRUE;
-  for (guint i = 0; self->view_columns != NULL && i < self->n_columns; i++)
-    g_clear_object (&self->view_columns[i]);
-  g_clear_pointer (&self->view_columns, g_free);
-  g_clear_pointer (&self->widths, g_free);
-  g_clear_object (&self->actions);
+  tkl_table_free_columns (self);
   g_clear_object (&self->list);
   gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_TABLE);
   g_clear_pointer (&self->bound, g_hash_table_unref);
@@ -604,6 +356,4 @@ tkl_table_init (TklTable *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->bound = g_hash_table_new (NULL, NULL);
-  self->actions = g_simple_action_group_new ();
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", G_ACTION_GROUP (self->actions));
 }

@@ -28,8 +28,7 @@ show_key (TklKeyPage *self)
       self->position = position;
       row = g_list_model_get_item (G_LIST_MODEL (list), position);
     }
-  tkl_key_pane_show (self->pane, row != NULL ? tkl_row_get_set (row) : NULL,
-                     row != NULL ? tkl_row_get_data (row) : NULL);
+  tkl_key_pane_show (self->pane, row);
 }
 
 static void
@@ -51,7 +50,6 @@ rows_cb (TklKeyPage *self)
 {
   TklRowList *list = tkl_table_page_get_list (TKL_TABLE_PAGE (self));
   guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
-  g_autoptr (TklRow) next = NULL;
 
   if (tkl_row_list_get_rows (list) == self->set)
     return;
@@ -64,8 +62,8 @@ rows_cb (TklKeyPage *self)
       show_key (self);
       return;
     }
-  next = g_list_model_get_item (G_LIST_MODEL (list), MIN (self->position, n - 1));
-  tkl_table_page_select (TKL_TABLE_PAGE (self), tkl_row_get_id (next));
+  tkl_table_page_select (TKL_TABLE_PAGE (self),
+                         tkl_row_list_get_id (list, MIN (self->position, n - 1)));
 }
 
 static gboolean

@@ -263,18 +263,19 @@ touches_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 /* --- the key ---------------------------------------------------------------------------------- */
 
 static void
-show_about (TklKeyPane *self, const TklRowSet *set, const TklKeyTableRow *row)
+show_about (TklKeyPane *self, const TklRowSet *set, guint row)
 {
-  const char *candidates = tkl_row_set_text (set, row->candidates);
-  const char *holder = tkl_row_set_text (set, row->holder);
+  const char *candidates = tkl_row_set_text_at (set, row, TKL_KEY_FIELD_CANDIDATES);
+  const char *holder = tkl_row_set_text_at (set, row, TKL_KEY_FIELD_HOLDER);
+  gint64 status = tkl_row_set_value (set, row, TKL_KEY_FIELD_STATUS);
   g_autofree char *text = NULL;
 
-  if (row->status == TKL_KEY_UNVERIFIED && candidates[0] != '\0')
+  if (status == TKL_KEY_UNVERIFIED && candidates[0] != '\0')
     /* Translators: %s are complete numbers of keys with commas between, most likely first. */
     text = g_strdup_printf (_ ("The reader sends a serial number only. The complete number is "
                                "probably %s."),
                             candidates);
-  else if (row->status == TKL_KEY_OPAQUE)
+  else if (status == TKL_KEY_OPAQUE)
     text = g_strdup (_ ("This is not the number of an i-Button: it comes from another reader."));
   else if (holder[0] != '\0')
     /* Translators: %s is an employee. */
@@ -299,10 +300,23 @@ read_again (TklKeyPane *self)
                          g_object_ref (self));
 }
 
-void
-tkl_key_pane_show (TklKeyPane *self, const TklRowSet *set, const TklKeyTableRow *row)
+/* All that the table knows of the key. */
+static void
+show_row (TklKeyPane *self, const TklRowSet *set, guint row)
 {
-  gint64 key_id = row != NULL ? row->id : 0;
+  self->first_utc_ms = tkl_row_set_value (set, row, TKL_KEY_FIELD_FIRST);
+  self->aside = tkl_row_set_value (set, row, TKL_KEY_FIELD_STATE) == TKL_KEY_IS_ASIDE;
+  gtk_label_set_text (self->key, tkl_row_set_text_at (set, row, TKL_KEY_FIELD_TEXT));
+  gtk_button_set_label (self->move,
+                        self->aside ? C_ ("button", "Take back") : C_ ("button", "Put aside"));
+  gtk_widget_set_visible (GTK_WIDGET (self->note), !self->aside);
+  show_about (self, set, row);
+}
+
+void
+tkl_key_pane_show (TklKeyPane *self, TklRow *row)
+{
+  gint64 key_id = row != NULL ? tkl_row_get_id (row) : 0;
 
   g_return_if_fail (TKL_IS_KEY_PANE (self));
 
@@ -311,20 +325,14 @@ tkl_key_pane_show (TklKeyPane *self, const TklRowSet *set, const TklKeyTableRow 
       clear_guesses (self);
       clear_touches (self);
       gtk_editable_set_text (GTK_EDITABLE (self->note),
-                             row != NULL ? tkl_row_set_text (set, row->note) : "");
+                             row != NULL ? tkl_row_set_text_at (
+                                 tkl_row_get_set (row), tkl_row_get_index (row), TKL_KEY_FIELD_NOTE)
+                                         : "");
     }
   self->key_id = key_id;
   gtk_widget_set_visible (self->content, row != NULL);
   if (row != NULL)
-    {
-      self->first_utc_ms = row->first_utc_ms;
-      self->aside = row->aside;
-      gtk_label_set_text (self->key, tkl_row_set_text (set, row->text));
-      gtk_button_set_label (self->move,
-                            row->aside ? C_ ("button", "Take back") : C_ ("button", "Put aside"));
-      gtk_widget_set_visible (GTK_WIDGET (self->note), !row->aside);
-      show_about (self, set, row);
-    }
+    show_row (self, tkl_row_get_set (row), tkl_row_get_index (row));
   read_again (self);
 }
 
@@ -335,7 +343,7 @@ tkl_key_pane_new (TklDesk *desk)
 
   self->desk = g_object_ref (desk);
   tkl_employee_chooser_set_desk (self->chooser, desk);
-  tkl_key_pane_show (self, NULL, NULL);
+  tkl_key_pane_show (self, NULL);
   return GTK_WIDGET (self);
 }
 

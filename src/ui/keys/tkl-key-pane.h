@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (TklKeyPane, tkl_key_pane, TKL, KEY_PANE, GtkWidget)
 GtkWidget *tkl_key_pane_new (TklDesk *desk);
 
 /** tkl_key_pane_show: @row: (nullable): copied as far as needed; NULL: no key. */
-void tkl_key_pane_show (TklKeyPane *self, const TklRowSet *set, const TklKeyTableRow *row);
+void tkl_key_pane_show (TklKeyPane *self, TklRow *row);
 
 /** tkl_key_pane_give: to the guess with that number, from 1; nothing when there is none such. */
 void tkl_key_pane_give (TklKeyPane *self, guint number);

@@ -53,7 +53,7 @@ name_vehicles (TklVehiclePage *self, const GArray *ids)
     {
       guint position = tkl_row_list_find (list, g_array_index (ids, gint64, i));
       g_autoptr (TklRow) row = g_list_model_get_item (G_LIST_MODEL (list), position);
-      g_autofree char *name = title->text (tkl_row_get_set (row), tkl_row_get_data (row));
+      g_autofree char *name = tkl_row_dup_text (row, title);
 
       g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", name);
     }

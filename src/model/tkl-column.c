@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklColumn: a column of a table: which number of a row it shows, as what text, in which order. */
+/* Thread: any. */
+#include "tkl-column.h"
+
+#include "tkl-employee.h"
+#include "tkl-format.h"
+
+#include <glib/gi18n-lib.h>
+
+char *
+tkl_column_cell_of (const TklColumn *column, const TklRowSet *set, gint64 value)
+{
+  if (column->text != NULL)
+    return column->text (set, value);
+  return g_strdup (tkl_row_set_text (set, (TklTextRef) value));
+}
+
+char *
+tkl_column_cell (const TklColumn *column, const TklRowSet *set, guint row)
+{
+  return tkl_column_cell_of (column, set, tkl_row_set_value (set, row, column->field));
+}
+
+char *
+tkl_text_of_day (const TklRowSet *set, gint64 day)
+{
+  return tkl_format_day ((TklDay) day);
+}
+
+char *
+tkl_text_of_moment (const TklRowSet *set, gint64 utc_ms)
+{
+  return tkl_format_moment (tkl_row_set_zone (set), utc_ms);
+}
+
+char *
+tkl_text_of_minute (const TklRowSet *set, gint64 minute)
+{
+  return g_strdup_printf ("%02d:%02d", (int) minute / 60, (int) minute % 60);
+}
+
+char *
+tkl_text_of_count (const TklRowSet *set, gint64 n)
+{
+  return g_strdup_printf ("%'" G_GINT64_FORMAT, n);
+}
+
+char *
+tkl_text_of_metres (const TklRowSet *set, gint64 metres)
+{
+  /* Translators: metres. */
+  return metres < 0 ? g_strdup ("") : g_strdup_printf (_ ("%d m"), (int) metres);
+}
+
+char *
+tkl_text_of_mark (const TklRowSet *set, gint64 on)
+{
+  return g_strdup (on ? "✓" : "");
+}
+
+char *
+tkl_text_of_role (const TklRowSet *set, gint64 role)
+{
+  static const char *const titles[] = { "", N_ ("Driver"), N_ ("Passenger"), N_ ("Own transport") };
+
+  g_return_val_if_fail (role >= 0 && role < (gint64) G_N_ELEMENTS (titles), g_strdup (""));
+
+  return g_strdup (role != TKL_ROLE_NONE ? _ (titles[role]) : "");
+}

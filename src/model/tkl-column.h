@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklColumn: a column of a table: which number of a row it shows, as what text, in which order. */
+/* Thread: static descriptions; the functions are pure: any thread. */
+#pragma once
+
+#include "tkl-row-set.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TKL_ORDER_TEXT,  /* as people look things up: without case and accents, "P9" before "P10" */
+  TKL_ORDER_VALUE, /* the numbers themselves */
+  TKL_ORDER_READ,  /* the rows are read in the order of this column */
+} TklColumnOrder;
+
+/* A static array of them describes a table. */
+typedef struct
+{
+  const char *id;    /* stable: kept in settings */
+  const char *title; /* marked for translation */
+  guint8 chars;      /* width in characters at first */
+  guint8 field;     /* of the row set; of one ordered by text a text of the set or a small number */
+  gboolean numeric; /* right-aligned, tabular figures */
+  gboolean optional; /* not shown until chosen */
+  gboolean grows;    /* takes the space that is left */
+  /** text: (nullable): NULL: the value is a text of the set. Returns: (transfer full): the cell. Pure:
+   * equal values of a set have equal texts. */
+  char *(*text) (const TklRowSet *set, gint64 value);
+  TklColumnOrder order;
+} TklColumn;
+
+/** tkl_column_cell: Returns: (transfer full): the cell of a row. */
+char *tkl_column_cell (const TklColumn *column, const TklRowSet *set, guint row);
+
+/** tkl_column_cell_of: Returns: (transfer full): the cell of rows with that value. */
+char *tkl_column_cell_of (const TklColumn *column, const TklRowSet *set, gint64 value);
+
+/* Texts of values that many tables have. */
+char *tkl_text_of_day (const TklRowSet *set, gint64 day);
+char *tkl_text_of_moment (const TklRowSet *set, gint64 utc_ms);
+/** tkl_text_of_minute: @minute: of a day: `07:30`. */
+char *tkl_text_of_minute (const TklRowSet *set, gint64 minute);
+/** tkl_text_of_count: with separators of thousands. */
+char *tkl_text_of_count (const TklRowSet *set, gint64 n);
+/** tkl_text_of_metres: "" below 0. */
+char *tkl_text_of_metres (const TklRowSet *set, gint64 metres);
+/** tkl_text_of_mark: a tick mark, or "" for 0. */
+char *tkl_text_of_mark (const TklRowSet *set, gint64 on);
+/** tkl_text_of_role: @role: TklRole. */
+char *tkl_text_of_role (const TklRowSet *set, gint64 role);
+
+G_END_DECLS

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which rows of a set a table shows, and in which order. */
+/* Thread: any. */
+#include "tkl-row-order.h"
+
+#include "tkl-row-sort.h"
+#include "tkl-text.h"
+
+#include <string.h>
+
+/* Between two looks at whether somebody asked for something else meanwhile. */
+#define ROWS_AT_A_TIME 65536
+
+/* What is remembered of the values of a column: so many at most, a byte each. */
+#define MAX_KNOWN (1u << 22)
+
+/* --- words ------------------------------------------------------------------------------------ */
+
+enum
+{
+  NOT_KNOWN,
+  WITHOUT_WORD,
+  WITH_WORD,
+};
+
+/* Texts are made and searched once for each value that occurs. */
+typedef struct
+{
+  const TklColumn *column;
+  gint64 min;
+  guint8 *known; /* (owned) (nullable): by value − min; NULL: the values lie too far apart */
+} Memory;
+
+static void
+memory_clear (gpointer data)
+{
+  g_free (((Memory *) data)->known);
+}
+
+static GArray *
+make_memories (const TklRowSet *set, const TklRowQuery *query)
+{
+  GArray *memories = g_array_new (FALSE, FALSE, sizeof (Memory));
+
+  g_array_set_clear_func (memories, memory_clear);
+  for (guint i = 0; i < query->n_columns; i++)
+    {
+      Memory memory = { .column = &query->columns[i] };
+      gint64 max;
+
+      tkl_row_set_get_range (set, memory.column->field, &memory.min, &max);
+      if ((guint64) max - (guint64) memory.min < MAX_KNOWN)
+        memory.known = g_malloc0 ((gsize) (max - memory.min) + 1);
+      g_array_append_val (memories, memory);
+    }
+  return memories;
+}
+
+static guint8
+look_at (const TklRowSet *set, const Memory *memory, gint64 value, const char *word)
+{
+  g_autofree char *text = tkl_column_cell_of (memory->column, set, value);
+  g_autofree char *folded = tkl_fold (text);
+
+  return strstr (folded, word) != NULL ? WITH_WORD : WITHOUT_WORD;
+}
+
+static gboolean
+has_word (const TklRowSet *set, guint row, const GArray *memories, const char *word)
+{
+  for (guint i = 0; i < memories->len; i++)
+    {
+      const Memory *memory = &g_array_index (memories, Memory, i);
+      gint64 value = tkl_row_set_value (set, row, memory->column->field);
+      guint8 *known = memory->known != NULL ? &memory->known[value - memory->min] : NULL;
+      guint8 found
+          = known != NULL && *known != NOT_KNOWN ? *known : look_at (set, memory, value, word);
+
+      if (known != NULL)
+        *known = found;
+      if (found == WITH_WORD)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* --- rows ------------------------------------------------------------------------------------- */
+
+static gboolean
+is_cancelled_at (guint i, GCancellable *cancellable)
+{
+  return i % ROWS_AT_A_TIME == 0 && g_cancellable_is_cancelled (cancellable);
+}
+
+/* Leaves the rows with the word. */
+static gboolean
+keep_word (const TklRowSet *set,
+           GArray *rows,
+           const TklRowQuery *query,
+           const char *word,
+           GCancellable *cancellable)
+{
+  g_autoptr (GArray) memories = make_memories (set, query);
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      guint32 row = g_array_index (rows, guint32, i);
+
+      if (is_cancelled_at (i, cancellable))
+        return FALSE;
+      if (has_word (set, row, memories, word))
+        g_array_index (rows, guint32, n++) = row;
+    }
+  g_array_set_size (rows, n);
+  return TRUE;
+}
+
+static GArray *
+keep_rows (const TklRowSet *set, const TklRowQuery *query, GCancellable *cancellable)
+{
+  guint n = tkl_row_set_n_rows (set);
+  g_autoptr (GArray) rows = g_array_sized_new (FALSE, FALSE, sizeof (guint32), n);
+
+  for (guint32 row = 0; row < n; row++)
+    {
+      if (is_cancelled_at (row, cancellable))
+        return NULL;
+      if (query->keep == NULL || query->keep (set, row, query->choice))
+        g_array_append_val (rows, row);
+    }
+  for (guint i = 0; query->words != NULL && query->words[i] != NULL; i++)
+    if (!keep_word (set, rows, query, query->words[i], cancellable))
+      return NULL;
+  return g_steal_pointer (&rows);
+}
+
+static void
+reverse (GArray *rows)
+{
+  for (guint i = 0; i < rows->len / 2; i++)
+    {
+      guint32 *left = &g_array_index (rows, guint32, i);
+      guint32 *right = &g_array_index (rows, guint32, rows->len - 1 - i);
+      guint32 row = *left;
+
+      *left = *right;
+      *right = row;
+    }
+}
+
+gboolean
+tkl_row_order_make (const TklRowSet *set,
+                    const TklRowQuery *query,
+                    GCancellable *cancellable,
+                    GArray **ret_order)
+{
+  gboolean as_read = query->sorted_by == NULL || query->sorted_by->order == TKL_ORDER_READ;
+  gboolean backwards = query->sorted_by != NULL && as_read && query->descending;
+  g_autoptr (GArray) rows = keep_rows (set, query, cancellable);
+
+  if (rows == NULL)
+    return FALSE;
+  if (as_read && !backwards && rows->len == tkl_row_set_n_rows (set))
+    {
+      *ret_order = NULL;
+      return TRUE;
+    }
+  if (backwards)
+    reverse (rows);
+  if (!as_read && !tkl_row_sort (set, rows, query->sorted_by, query->descending, cancellable))
+    return FALSE;
+  *ret_order = g_steal_pointer (&rows);
+  return TRUE;
+}

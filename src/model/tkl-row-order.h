@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which rows of a set a table shows, and in which order. */
+/* Thread: any; rows and question do not change meanwhile. */
+#pragma once
+
+#include "tkl-column.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/** TklRowKeep: Returns: TRUE to show the row. Pure. */
+typedef gboolean (*TklRowKeep) (const TklRowSet *set, guint row, guint choice);
+
+typedef struct
+{
+  const TklColumn *columns; /* (array length=n_columns): searched by their texts */
+  guint n_columns;
+  const TklColumn *sorted_by; /* (nullable): NULL = as read */
+  gboolean descending;        /* equal rows keep the order of the set all the same */
+  char **words;               /* (nullable): folded; rows in which each of them occurs */
+  TklRowKeep keep;            /* (nullable) */
+  guint choice;               /* handed to it */
+} TklRowQuery;
+
+/**
+ * tkl_row_order_make:
+ * @ret_order: (out) (transfer full) (nullable) (element-type guint32): the rows in the order shown;
+ *   NULL: all of them as they were read
+ *
+ * Returns: FALSE when it was cancelled.
+ */
+gboolean tkl_row_order_make (const TklRowSet *set,
+                             const TklRowQuery *query,
+                             GCancellable *cancellable,
+                             GArray **ret_order);
+
+G_END_DECLS

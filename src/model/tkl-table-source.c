@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklTableSource: what a table shows: its columns, how its rows are read, its quick filters. */
+/* Thread: main. */
+#include "tkl-table-source.h"
+
+/* Rows being read. */
+typedef struct
+{
+  const TklTableSource *source;
+  TklRowSet *set; /* (owned): filled by the reader thread, or here */
+} Load;
+
+static void
+load_free (gpointer data)
+{
+  tkl_row_set_unref (((Load *) data)->set);
+  g_free (data);
+}
+
+static void
+return_rows (GTask *task)
+{
+  Load *load = g_task_get_task_data (task);
+
+  g_task_return_pointer (task, tkl_row_set_ref (load->set), (GDestroyNotify) tkl_row_set_unref);
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (tkl_list_finish (TKL_OFFICE (source), result, &error))
+    return_rows (task);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Load *load = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) items = load->source->answer (TKL_OFFICE (source), result, &error);
+
+  if (items == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  for (guint i = 0; i < items->len; i++)
+    load->source->add (load->set, items->pdata[i]);
+  return_rows (task);
+}
+
+void
+tkl_table_source_load_async (const TklTableSource *source,
+                             TklDesk *desk,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  TklPeriod period = source->by_period ? tkl_desk_get_period (desk) : TKL_PERIOD_ALL;
+  TklListFilter filter = { .from = period.from, .to = period.to };
+  TklListReceiver receiver = source->receiver;
+  GTask *task = g_task_new (desk, cancellable, callback, user_data);
+  Load *load = g_new0 (Load, 1);
+
+  load->source = source;
+  load->set = tkl_row_set_new (source->n_fields, tkl_desk_get_zone (desk));
+  receiver.user_data = load->set;
+  g_task_set_source_tag (task, tkl_table_source_load_async);
+  g_task_set_task_data (task, load, load_free);
+  if (source->ask != NULL)
+    source->ask (tkl_desk_get_office (desk), cancellable, answered_cb, task);
+  else
+    tkl_list_async (tkl_desk_get_office (desk), &filter, &receiver, cancellable, listed_cb, task);
+}
+
+TklRowSet *
+tkl_table_source_load_finish (TklDesk *desk, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, desk), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

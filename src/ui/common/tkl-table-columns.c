@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The columns of a TklTable: chosen, moved, widened, sorted by, and remembered. */
+/* Thread: main. */
+#include "tkl-table-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define CHAR_PX 8 /* of the first width of a column */
+
+/* --- sorting ---------------------------------------------------------------------------------- */
+
+/* The header's sorter does not tell which column it sorts by (GTK 4.8). It is asked to compare twice
+ * nothing: the sorter of the first column answers first and leaves its name here. */
+typedef struct
+{
+  const TklColumn *column;
+} Asked;
+
+static Asked asked;
+
+static int
+answer_cb (gconstpointer a, gconstpointer b, gpointer column)
+{
+  if (asked.column == NULL)
+    asked.column = column;
+  return -1;
+}
+
+/* Returns: (nullable): the column sorted by. */
+static const TklColumn *
+ask_sorter (GtkSorter *sorter, gboolean *ret_descending)
+{
+  g_autoptr (GObject) nothing = g_object_new (G_TYPE_OBJECT, NULL);
+
+  asked.column = NULL;
+  *ret_descending = gtk_sorter_compare (sorter, nothing, nothing) == GTK_ORDERING_LARGER;
+  return asked.column;
+}
+
+static void
+sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, TklTable *self)
+{
+  gboolean descending;
+  const TklColumn *column = ask_sorter (sorter, &descending);
+
+  tkl_row_list_sort (self->list, column, descending);
+  tkl_table_scroll_to_top (self);
+  tkl_table_report_layout (self);
+}
+
+/* --- columns ---------------------------------------------------------------------------------- */
+
+static const TklColumn *
+column_of (TklTable *self, GtkColumnViewColumn *view_column)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    if (self->view_columns[i] == view_column)
+      return &self->columns[i];
+  return NULL;
+}
+
+/* GTK 4.8 reserves the fixed width of hidden columns as well, so they have none while hidden. */
+static void
+apply_width (TklTable *self, guint i)
+{
+  GtkColumnViewColumn *view_column = self->view_columns[i];
+
+  gtk_column_view_column_set_fixed_width (
+      view_column, gtk_column_view_column_get_visible (view_column) ? self->widths[i] : -1);
+}
+
+static void
+visible_cb (GtkColumnViewColumn *view_column, GParamSpec *pspec, TklTable *self)
+{
+  apply_width (self, (guint) (column_of (self, view_column) - self->columns));
+  tkl_table_report_layout (self);
+}
+
+static void
+width_cb (GtkColumnViewColumn *view_column, GParamSpec *pspec, TklTable *self)
+{
+  if (!gtk_column_view_column_get_visible (view_column))
+    return;
+  self->widths[column_of (self, view_column) - self->columns]
+      = gtk_column_view_column_get_fixed_width (view_column);
+  tkl_table_report_layout (self);
+}
+
+static GMenuModel *
+make_header_menu (TklTable *self)
+{
+  GMenu *menu = g_menu_new ();
+  GMenu *section = g_menu_new ();
+
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      g_autofree char *action = g_strdup_printf ("columns.show-%s", self->columns[i].id);
+
+      g_menu_append (section, _ (self->columns[i].title), action);
+    }
+  g_menu_append_section (menu, _ ("Columns"), G_MENU_MODEL (section));
+  g_object_unref (section);
+  return G_MENU_MODEL (menu);
+}
+
+static void
+add_column (TklTable *self, guint i, GMenuModel *menu)
+{
+  const TklColumn *column = &self->columns[i];
+  GtkListItemFactory *factory = tkl_table_make_factory (self, column);
+  GtkColumnViewColumn *view_column = gtk_column_view_column_new (_ (column->title), factory);
+  g_autoptr (GtkSorter) sorter
+      = GTK_SORTER (gtk_custom_sorter_new (answer_cb, (gpointer) column, NULL));
+  g_autofree char *name = g_strdup_printf ("show-%s", column->id);
+  g_autoptr (GPropertyAction) action = NULL;
+
+  gtk_column_view_column_set_sorter (view_column, sorter);
+  gtk_column_view_column_set_resizable (view_column, TRUE);
+  gtk_column_view_column_set_expand (view_column, column->grows);
+  gtk_column_view_column_set_visible (view_column, !column->optional);
+  self->view_columns[i] = view_column;
+  /* A fixed width never grows. */
+  self->widths[i] = column->grows ? -1 : column->chars * CHAR_PX + 16;
+  apply_width (self, i);
+  gtk_column_view_column_set_header_menu (view_column, menu);
+  action = g_property_action_new (name, view_column, "visible");
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+  g_signal_connect_object (view_column, "notify::visible", G_CALLBACK (visible_cb), self, 0);
+  g_signal_connect_object (view_column, "notify::fixed-width", G_CALLBACK (width_cb), self, 0);
+  gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), view_column);
+}
+
+/* Titles of numbers stand over the numbers. GTK 4.8 has no word for that: the header is a row of
+ * titles in the order of the columns, each of a box with a label. */
+void
+tkl_table_align_titles (TklTable *self)
+{
+  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (self->view));
+
+  for (guint i = 0; i < self->n_columns && title != NULL; i++)
+    {
+      GtkWidget *box = gtk_widget_get_first_child (title);
+
+      if (self->columns[i].numeric && box != NULL)
+        gtk_widget_set_halign (box, GTK_ALIGN_END);
+      title = gtk_widget_get_next_sibling (title);
+    }
+}
+
+void
+tkl_table_add_columns (TklTable *self)
+{
+  g_autoptr (GMenuModel) menu = make_header_menu (self);
+
+  self->actions = g_simple_action_group_new ();
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", G_ACTION_GROUP (self->actions));
+  self->view_columns = g_new0 (GtkColumnViewColumn *, self->n_columns);
+  self->widths = g_new0 (int, self->n_columns);
+  for (guint i = 0; i < self->n_columns; i++)
+    add_column (self, i, menu);
+  g_signal_connect_object (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), "changed",
+                           G_CALLBACK (sorter_changed_cb), self, 0);
+  g_signal_connect_object (gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view)),
+                           "items-changed", G_CALLBACK (tkl_table_report_layout), self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+tkl_table_free_columns (TklTable *self)
+{
+  for (guint i = 0; self->view_columns != NULL && i < self->n_columns; i++)
+    g_clear_object (&self->view_columns[i]);
+  g_clear_pointer (&self->view_columns, g_free);
+  g_clear_pointer (&self->widths, g_free);
+  g_clear_object (&self->actions);
+}
+
+GPtrArray *
+tkl_table_get_shown (TklTable *self)
+{
+  GListModel *view_columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view));
+  GPtrArray *shown = g_ptr_array_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (view_columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (view_columns, i);
+
+      if (gtk_column_view_column_get_visible (view_column))
+        g_ptr_array_add (shown, (gpointer) column_of (self, view_column));
+    }
+  return shown;
+}
+
+/* --- layout ----------------------------------------------------------------------------------- */
+
+static guint
+find_column (TklTable *self, const char *id)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    if (g_str_equal (self->columns[i].id, id))
+      return i;
+  return G_MAXUINT;
+}
+
+GVariant *
+tkl_table_get_layout (TklTable *self)
+{
+  GListModel *shown = gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view));
+  GtkSorter *sorter = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view));
+  const TklColumn *sorted_by;
+  gboolean descending;
+  GVariantBuilder columns;
+
+  g_variant_builder_init (&columns, G_VARIANT_TYPE ("a(sib)"));
+  for (guint i = 0; i < g_list_model_get_n_items (shown); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (shown, i);
+      const TklColumn *column = column_of (self, view_column);
+
+      g_variant_builder_add (&columns, "(sib)", column->id, self->widths[column - self->columns],
+                             gtk_column_view_column_get_visible (view_column));
+    }
+  sorted_by = ask_sorter (sorter, &descending);
+  return g_variant_ref_sink (
+      g_variant_new ("(a(sib)sb)", &columns, sorted_by != NULL ? sorted_by->id : "", descending));
+}
+
+void
+tkl_table_set_layout (TklTable *self, GVariant *layout)
+{
+  g_autoptr (GVariantIter) iter = NULL;
+  const char *id, *sorted_by;
+  gboolean visible, descending;
+  int width;
+  guint position = 0;
+  guint found;
+
+  if (layout == NULL || !g_variant_is_of_type (layout, G_VARIANT_TYPE ("(a(sib)sb)")))
+    return;
+  self->quiet = TRUE;
+  g_variant_get (layout, "(a(sib)&sb)", &iter, &sorted_by, &descending);
+  while (g_variant_iter_next (iter, "(&sib)", &id, &width, &visible))
+    if ((found = find_column (self, id)) != G_MAXUINT)
+      {
+        gtk_column_view_insert_column (GTK_COLUMN_VIEW (self->view), position++,
+                                       self->view_columns[found]);
+        self->widths[found] = width < 0 ? -1 : MAX (width, 24);
+        gtk_column_view_column_set_visible (self->view_columns[found], visible);
+        apply_width (self, found);
+      }
+  if ((found = find_column (self, sorted_by)) != G_MAXUINT)
+    gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view), self->view_columns[found],
+                                    descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  self->quiet = FALSE;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklTable's own parts: rows and cells in tkl-table.c, columns in tkl-table-columns.c. */
+/* Thread: main. */
+#pragma once
+
+#include "tkl-table.h"
+
+G_BEGIN_DECLS
+
+struct _TklTable
+{
+  GtkWidget parent_instance;
+  GtkWidget *scroller;
+  GtkWidget *view;              /* GtkColumnView */
+  TklRowList *list;             /* (owned) */
+  GtkSelectionModel *selection; /* of the slots */
+  GHashTable *bound;            /* (owned): list items with a cell on display → their TklColumn */
+  const TklColumn *columns;
+  guint n_columns;
+  GtkColumnViewColumn **view_columns; /* (owned) (array length=n_columns): of the column view */
+  int *widths;                        /* (owned) (array length=n_columns): −1 = natural */
+  GSimpleActionGroup *actions;        /* (owned): `columns.show-ID` */
+  gint64 selected_id;                 /* 0 = none; kept over reloads */
+  gboolean to_top;                    /* what is shown next answers another question */
+  gboolean quiet;                     /* changes now are not those of the office */
+};
+
+/** tkl_table_make_factory: Returns: (transfer full): makes and fills the cells of @column. */
+GtkListItemFactory *tkl_table_make_factory (TklTable *self, const TklColumn *column);
+
+/** tkl_table_report_layout: the office chose, moved, widened or sorted, unless @self is quiet. */
+void tkl_table_report_layout (TklTable *self);
+
+/** tkl_table_add_columns: once, when the list is known. */
+void tkl_table_add_columns (TklTable *self);
+void tkl_table_free_columns (TklTable *self);
+
+/** tkl_table_align_titles: once the titles are there. */
+void tkl_table_align_titles (TklTable *self);
+
+/** tkl_table_get_shown: Returns: (transfer container) (element-type TklColumn): from left to right. */
+GPtrArray *tkl_table_get_shown (TklTable *self);
+
+G_END_DECLS

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Packed numbers of rows, and their order: against slow ways to say the same. */
+/* Thread: main. */
+#include "tkl-row-order.h"
+#include "tkl-text.h"
+
+#include <string.h>
+
+enum
+{
+  FIELD_NAME = TKL_FIELD_ID + 1,
+  FIELD_AMOUNT,
+  FIELD_MOMENT, /* values far apart */
+  N_FIELDS
+};
+
+static char *
+text_of_number (const TklRowSet *set, gint64 value)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, value);
+}
+
+static const TklColumn columns[] = {
+  { "name", "Name", 10, FIELD_NAME },
+  { "amount", "Amount", 10, FIELD_AMOUNT, .text = text_of_number, .order = TKL_ORDER_VALUE },
+  { "moment", "Moment", 10, FIELD_MOMENT, .text = text_of_number, .order = TKL_ORDER_VALUE },
+  { "id", "Id", 10, TKL_FIELD_ID, .text = text_of_number, .order = TKL_ORDER_READ },
+};
+
+static TklRowSet *
+make_rows (guint n)
+{
+  static const char *const names[]
+      = { "P10", "p9", "Élan", "Elan", "", "P9", "zoë", "Ann 2", "ann 10" };
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  TklRowSet *set = tkl_row_set_new (N_FIELDS, NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 moment = (gint64) g_rand_int (random) * g_rand_int_range (random, -5000, 5000);
+      const gint64 values[]
+          = { 100 + i,
+              tkl_row_set_intern (set, names[g_rand_int_range (random, 0, G_N_ELEMENTS (names))]),
+              g_rand_int_range (random, -300, 300), moment };
+
+      tkl_row_set_append (set, values);
+    }
+  return set;
+}
+
+/* Each number comes back whatever came before and after it. */
+static void
+test_numbers (void)
+{
+  static const gint64 numbers[] = { 0,         -1,           127,        -128,       128,
+                                    -129,      32767,        -32768,     32768,      8388607,
+                                    8388608,   G_MAXINT32,   G_MININT32, 1LL << 39,  -(1LL << 39),
+                                    1LL << 47, -(1LL << 55), G_MAXINT64, G_MININT64, 5 };
+  TklRowSet *set = tkl_row_set_new (1, NULL);
+  gint64 min, max;
+
+  tkl_row_set_get_range (set, 0, &min, &max);
+  g_assert_cmpint (min, ==, 0);
+  g_assert_cmpint (max, ==, 0);
+  for (guint i = 0; i < 10 * G_N_ELEMENTS (numbers); i++)
+    tkl_row_set_append (set, &numbers[i / 10]);
+  for (guint i = 0; i < 10 * G_N_ELEMENTS (numbers); i++)
+    g_assert_cmpint (tkl_row_set_value (set, i, 0), ==, numbers[i / 10]);
+  tkl_row_set_get_range (set, 0, &min, &max);
+  g_assert_cmpint (min, ==, G_MININT64);
+  g_assert_cmpint (max, ==, G_MAXINT64);
+  tkl_row_set_unref (set);
+}
+
+typedef struct
+{
+  const TklRowSet *set;
+  const TklColumn *column;
+  gboolean descending;
+} Slow;
+
+static int
+compare_slowly (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const Slow *slow = data;
+  guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
+  int order = 0;
+
+  if (slow->column->order == TKL_ORDER_TEXT)
+    {
+      g_autofree char *left = tkl_column_cell (slow->column, slow->set, x);
+      g_autofree char *right = tkl_column_cell (slow->column, slow->set, y);
+      g_autofree char *left_folded = tkl_fold (left);
+      g_autofree char *right_folded = tkl_fold (right);
+
+      order = tkl_compare_natural (left_folded, right_folded);
+      if (order == 0)
+        order = tkl_compare_natural (left, right);
+    }
+  else
+    {
+      gint64 left = tkl_row_set_value (slow->set, x, slow->column->field);
+      gint64 right = tkl_row_set_value (slow->set, y, slow->column->field);
+
+      order = (left > right) - (left < right);
+    }
+  order = slow->descending ? -order : order;
+  return order != 0 ? order : (x > y) - (x < y);
+}
+
+static gboolean
+keep_even (const TklRowSet *set, guint row, guint choice)
+{
+  return choice == 0 || tkl_row_set_value (set, row, FIELD_AMOUNT) % 2 == 0;
+}
+
+/* What a slow person would show. */
+static GArray *
+order_slowly (const TklRowSet *set, const TklRowQuery *query)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+  Slow slow = { set, query->sorted_by, query->descending };
+
+  for (guint32 row = 0; row < tkl_row_set_n_rows (set); row++)
+    {
+      g_autoptr (GString) cells = g_string_new (NULL);
+      g_autofree char *folded = NULL;
+      gboolean found = TRUE;
+
+      for (guint i = 0; i < query->n_columns; i++)
+        {
+          g_autofree char *cell = tkl_column_cell (&query->columns[i], set, row);
+
+          g_string_append_printf (cells, "%s\n", cell);
+        }
+      folded = tkl_fold (cells->str);
+      for (guint i = 0; query->words != NULL && query->words[i] != NULL; i++)
+        found = found && strstr (folded, query->words[i]) != NULL;
+      if (found && (query->keep == NULL || query->keep (set, row, query->choice)))
+        g_array_append_val (rows, row);
+    }
+  if (query->sorted_by != NULL)
+    g_array_sort_with_data (rows, compare_slowly, &slow);
+  return rows;
+}
+
+static void
+assert_order (const TklRowSet *set, const TklRowQuery *query)
+{
+  g_autoptr (GArray) expected = order_slowly (set, query);
+  g_autoptr (GArray) order = NULL;
+
+  g_assert_true (tkl_row_order_make (set, query, NULL, &order));
+  if (order == NULL)
+    {
+      g_assert_cmpuint (expected->len, ==, tkl_row_set_n_rows (set));
+      return;
+    }
+  g_assert_cmpmem (order->data, order->len * sizeof (guint32), expected->data,
+                   expected->len * sizeof (guint32));
+}
+
+static void
+test_orders (void)
+{
+  static const char *const searches[] = { "", "elan", "1 9", "ann 2", "-2", "nothing", "zoe -1 3" };
+  static const guint sizes[] = { 0, 1, 2, 3000 };
+
+  for (guint size = 0; size < G_N_ELEMENTS (sizes); size++)
+    for (guint search = 0; search < G_N_ELEMENTS (searches); search++)
+      for (guint sorted = 0; sorted <= 2 * G_N_ELEMENTS (columns); sorted++)
+        {
+          g_autoptr (TklRowSet) set = make_rows (sizes[size]);
+          g_auto (GStrv) words = g_strsplit (searches[search], " ", -1);
+          TklRowQuery query = { .columns = columns,
+                                .n_columns = G_N_ELEMENTS (columns),
+                                .sorted_by = sorted > 0 ? &columns[(sorted - 1) / 2] : NULL,
+                                .descending = sorted % 2 == 0,
+                                .words = words[0] != NULL && words[0][0] != '\0' ? words : NULL,
+                                .keep = search % 2 == 0 ? keep_even : NULL,
+                                .choice = sorted % 2 };
+
+          assert_order (set, &query);
+        }
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (TklRowSet) set = make_rows (10);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  TklRowQuery query = { .columns = columns, .n_columns = 4, .sorted_by = &columns[0] };
+  GArray *order = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (tkl_row_order_make (set, &query, cancellable, &order));
+  g_assert_null (order);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/row-order/numbers", test_numbers);
+  g_test_add_func ("/row-order/orders", test_orders);
+  g_test_add_func ("/row-order/cancelled", test_cancelled);
+  return g_test_run ();
+}
