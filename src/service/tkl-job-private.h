@@ -25,7 +25,9 @@ struct _TklJob
   gboolean by_user;       /* the last run was asked for by a person */
   gint64 retry_steady_ms; /* next attempt by the steady clock; −1 = none is owed */
   gint64 hold_steady_ms;  /* does not come by itself until then: it was stopped; −1 = not held */
-  gint64 unsaved_ms;      /* last run that could not be noted; TKL_INSTANT_NONE = none */
+  gint64 noted_utc_ms;    /* last run as it was noted last; TKL_INSTANT_NONE = forgotten */
+  guint n_notes;          /* made so far */
+  guint saved_note;       /* the last one in the database; below n_notes it lags behind */
 };
 
 TklJob *tkl_job_new (TklJobKind kind);

@@ -42,7 +42,7 @@ tkl_job_init (TklJob *self)
   self->progress.left_ms = -1;
   self->retry_steady_ms = -1;
   self->hold_steady_ms = -1;
-  self->unsaved_ms = TKL_INSTANT_NONE;
+  self->noted_utc_ms = TKL_INSTANT_NONE;
 }
 
 TklJob *

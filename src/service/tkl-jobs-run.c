@@ -90,6 +90,7 @@ typedef struct
 {
   TklJobs *self; /* (owned) */
   TklJob *job;   /* (borrowed): of self */
+  guint note;    /* the so-manieth of the job */
 } Noting;
 
 static void
@@ -102,7 +103,7 @@ noted_cb (GObject *source, GAsyncResult *result, gpointer data)
   /* Tried again with the next run; until then this program remembers. */
   if (!tkl_job_notes_put_finish (TKL_OFFICE (source), result, &error))
     return;
-  noting->job->unsaved_ms = TKL_INSTANT_NONE;
+  noting->job->saved_note = noting->note;
   /* A reading under way may have seen what was noted before. */
   self->look_again |= self->loading;
 }
@@ -112,9 +113,8 @@ tkl_jobs_note_run (TklJobs *self, TklJob *job, gint64 time_utc_ms)
 {
   Noting *noting = g_new (Noting, 1);
 
-  *noting = (Noting){ g_object_ref (self), job };
-  self->notes->since_utc_ms[job->kind] = time_utc_ms;
-  job->unsaved_ms = time_utc_ms;
+  *noting = (Noting){ g_object_ref (self), job, ++job->n_notes };
+  self->notes->since_utc_ms[job->kind] = job->noted_utc_ms = time_utc_ms;
   tkl_job_notes_put_async (self->office, job->kind, time_utc_ms, noted_cb, noting);
 }
 

@@ -135,8 +135,8 @@ static void
 use_notes (TklJobs *self, TklJobNotes *notes)
 {
   for (guint i = 0; i < TKL_JOB_N_KINDS; i++)
-    if (self->jobs[i]->unsaved_ms != TKL_INSTANT_NONE)
-      notes->since_utc_ms[i] = self->jobs[i]->unsaved_ms;
+    if (self->jobs[i]->saved_note < self->jobs[i]->n_notes)
+      notes->since_utc_ms[i] = self->jobs[i]->noted_utc_ms;
   g_clear_pointer (&self->notes, tkl_job_notes_free);
   self->notes = notes;
 }

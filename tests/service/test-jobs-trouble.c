@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Work in the background: failures, stops, clocks that jump, networks that go. No test sleeps. */
+/* Thread: main. */
+#include "jobs-fixture.h"
+#include "tkl-instant.h"
+#include "tkl-sync-lock.h"
+
+#include <string.h>
+
+/* --- failures -------------------------------------------------------------------------------- */
+
+/* Told once at its begin and once at its end, tried after 1, 2, 5, 15, 60 minutes. */
+static void
+test_backoff (JobsFixture *fixture, gconstpointer data)
+{
+  static const int waits_min[] = { 1, 2, 5, 15, 60, 60 };
+
+  office_set (&fixture->sync.office, "ct-6=on", "ct-10=off", NULL);
+  jobs_start (fixture);
+  g_assert_cmpstr (fixture->problems->str, ==, "+S");
+  for (guint i = 0; i < G_N_ELEMENTS (waits_min); i++)
+    {
+      g_assert_cmpuint (fixture->n_runs[TKL_JOB_SYNC], ==, i + 1);
+      g_assert_cmpint (tkl_job_state (tkl_jobs_get (fixture->jobs, TKL_JOB_SYNC)), ==,
+                       TKL_JOB_WAITING);
+      g_assert_cmpint (tkl_job_next_utc_ms (tkl_jobs_get (fixture->jobs, TKL_JOB_SYNC))
+                           - fixture->clock->real_ms,
+                       ==, waits_min[i] * MINUTE);
+      jobs_advance (fixture, waits_min[i] * MINUTE);
+    }
+  g_assert_cmpstr (fixture->problems->str, ==, "+S");
+
+  tkl_sim_model_add_api_key (fixture->sync.sim->model, "wrong");
+  tkl_jobs_run (fixture->jobs, TKL_JOB_SYNC);
+  jobs_settle (fixture);
+  g_assert_cmpstr (fixture->problems->str, ==, "+S-S");
+  g_assert_cmpint (tkl_job_state (tkl_jobs_get (fixture->jobs, TKL_JOB_SYNC)), ==, TKL_JOB_IDLE);
+}
+
+/* Nobody tries again what was run by hand alone. */
+static void
+test_failed_by_hand (JobsFixture *fixture, gconstpointer data)
+{
+  tkl_jobs_start (fixture->jobs);
+  tkl_jobs_run (fixture->jobs, TKL_JOB_EXPORT);
+  jobs_settle (fixture);
+  jobs_assert_state (fixture, TKL_JOB_EXPORT, TKL_JOB_FAILED, NULL);
+  jobs_advance (fixture, HOUR);
+  jobs_skip (fixture, DAY);
+  g_assert_cmpstr (fixture->order->str, ==, "E");
+  g_assert_cmpstr (fixture->problems->str, ==, "+E");
+}
+
+/* Done in part is told as well, and the next run comes at its time. */
+static void
+test_partly (JobsFixture *fixture, gconstpointer data)
+{
+  office_set (&fixture->sync.office, "ct-6=on", "ct-10=off", NULL);
+  sync_fault (&fixture->sync, "status=400,path:/coordinates,after:3");
+  jobs_start (fixture);
+  g_assert_cmpstr (fixture->problems->str, ==, "+S");
+  g_test_message ("%s", tkl_job_result (tkl_jobs_get (fixture->jobs, TKL_JOB_SYNC))->text);
+  jobs_assert_state (fixture, TKL_JOB_SYNC, TKL_JOB_IDLE, "2026-03-04T09:05:00Z");
+  jobs_advance (fixture, 5 * MINUTE);
+  g_assert_cmpstr (fixture->problems->str, ==, "+S");
+  tkl_sim_faults_reset (&fixture->sync.sim->faults);
+  jobs_advance (fixture, 5 * MINUTE);
+  g_assert_cmpuint (fixture->n_runs[TKL_JOB_SYNC], ==, 3);
+  g_assert_cmpstr (fixture->problems->str, ==, "+S-S");
+}
+
+static void
+test_busy (JobsFixture *fixture, gconstpointer data)
+{
+  int lock = tkl_sync_lock_take (fixture->sync.office.database, NULL);
+
+  g_assert_cmpint (lock, >=, 0);
+  office_set (&fixture->sync.office, "ct-6=on", "ct-10=off", NULL);
+  jobs_start (fixture);
+  jobs_assert_state (fixture, TKL_JOB_SYNC, TKL_JOB_WAITING, "2026-03-04T09:00:10Z");
+  jobs_advance (fixture, 3 * MINUTE);
+  g_assert_cmpuint (fixture->n_runs[TKL_JOB_SYNC], ==, 19);
+  tkl_sync_lock_release (lock);
+  jobs_advance (fixture, 10 * SECOND);
+  g_assert_cmpuint (fixture->n_runs[TKL_JOB_SYNC], ==, 20);
+  jobs_assert_state (fixture, TKL_JOB_SYNC, TKL_JOB_IDLE, "2026-03-04T09:08:10Z");
+  g_assert_cmpstr (fixture->problems->str, ==, "");
+}
+
+/* Asked for by a person, it also waits for another program while it is off. */
+static void
+test_busy_by_hand (JobsFixture *fixture, gconstpointer data)
+{
+  int lock = tkl_sync_lock_take (fixture->sync.office.database, NULL);
+
+  tkl_jobs_start (fixture->jobs);
+  tkl_jobs_run (fixture->jobs, TKL_JOB_SYNC);
+  jobs_settle (fixture);
+  jobs_assert_state (fixture, TKL_JOB_SYNC, TKL_JOB_WAITING, "2026-03-04T09:00:10Z");
+  tkl_sync_lock_release (lock);
+  jobs_advance (fixture, 10 * SECOND);
+  g_assert_cmpuint (fixture->n_runs[TKL_JOB_SYNC], ==, 2);
+  jobs_assert_state (fixture, TKL_JOB_SYNC, TKL_JOB_OFF, NULL);
+}
+
+static void
+test_cancel (JobsFixture *fixture, gconstpointer data)
+{
+  TklJob *job = tkl_jobs_get (fixture->jobs, TKL_JOB_SYNC);
+
+  office_set (&fixture->sync.office, "ct-6=on", "ct-10=off", NULL);
+  tkl_jobs_start (fixture->jobs);
+  while (tkl_job_state (job) != TKL_JOB_RUNNING)
+    g_main_context_iteration (NULL, TRUE);
+  tkl_jobs_cancel (fixture->jobs, TKL_JOB_SYNC);
+  jobs_settle (fixture);
+  g_assert_cmpstr (fixture->problems->str, ==, "");
+  g_assert_nonnull (strstr (tkl_job_result (job)->text, "Stopped"));
+  jobs_assert_state (fixture, TKL_JOB_SYNC, TKL_JOB_IDLE, "2026-03-04T09:05:00Z");
+  jobs_advance (fixture, 5 * MINUTE);
+  g_assert_true (tkl_job_result (job)->ok);
+  g_assert_cmpuint (fixture->n_runs[TKL_JOB_SYNC], ==, 2);
+}
+
+/* The window is closed during a run. */
+static void
+test_stop (JobsFixture *fixture, gconstpointer data)
+{
+  TklJob *job = tkl_jobs_get (fixture->jobs, TKL_JOB_SYNC);
+
+  office_set (&fixture->sync.office, "ct-6=on", NULL);
+  tkl_jobs_start (fixture->jobs);
+  while (tkl_job_state (job) != TKL_JOB_RUNNING)
+    g_main_context_iteration (NULL, TRUE);
+  tkl_jobs_stop (fixture->jobs);
+  jobs_settle (fixture);
+  tkl_jobs_run (fixture->jobs, TKL_JOB_CHECK);
+  tkl_jobs_review (fixture->jobs);
+  jobs_settle (fixture);
+  g_assert_cmpstr (fixture->order->str, ==, "");
+}
+
+/* --- clocks and network ---------------------------------------------------------------------- */
+
+/* Asleep for a night: one run, once the network had a moment. */
+static void
+test_suspend (JobsFixture *fixture, gconstpointer data)
+{
+  office_set (&fixture->sync.office, "ct-6=on", "ct-10=off", NULL);
+  jobs_start (fixture);
+  fixture->clock->real_ms += 9 * HOUR;
+  jobs_advance (fixture, 30 * SECOND);
+  g_assert_cmpuint (fixture->n_runs[TKL_JOB_SYNC], ==, 1);
+  g_assert_cmpint (tkl_job_state (tkl_jobs_get (fixture->jobs, TKL_JOB_SYNC)), ==, TKL_JOB_WAITING);
+  jobs_advance (fixture, 5 * SECOND);
+  g_assert_cmpuint (fixture->n_runs[TKL_JOB_SYNC], ==, 2);
+  jobs_advance (fixture, 4 * MINUTE);
+  g_assert_cmpuint (fixture->n_runs[TKL_JOB_SYNC], ==, 2);
+}
+
+/* A clock that somebody sets makes neither a storm nor a standstill. */
+static void
+test_clock_set (JobsFixture *fixture, gconstpointer data)
+{
+  static const gint64 jumps_ms[] = { -2 * MINUTE, -HOUR, -400 * DAY, HOUR, 400 * DAY };
+
+  office_set (&fixture->sync.office, "ct-6=on", "ct-10=off", NULL);
+  jobs_start (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (jumps_ms); i++)
+    {
+      guint before = fixture->n_runs[TKL_JOB_SYNC];
+
+      fixture->clock->real_ms += jumps_ms[i];
+      jobs_advance (fixture, 30 * MINUTE);
+      g_assert_cmpuint (fixture->n_runs[TKL_JOB_SYNC] - before, >=, 5);
+      g_assert_cmpuint (fixture->n_runs[TKL_JOB_SYNC] - before, <=, 7);
+    }
+}
+
+static void
+test_network (JobsFixture *fixture, gconstpointer data)
+{
+  g_autofree char *here
+      = g_strdup_printf ("trusttrack-url=%s", tkl_sim_server_url (fixture->sync.server));
+
+  /* A simulator on this machine needs no network. */
+  fake_network_set (fixture->network, FALSE);
+  office_set (&fixture->sync.office, "ct-6=on", "ct-10=off", NULL);
+  jobs_start (fixture);
+  g_assert_cmpuint (fixture->n_runs[TKL_JOB_SYNC], ==, 1);
+
+  office_set (&fixture->sync.office, "trusttrack-url=https://api.example", NULL);
+  jobs_advance (fixture, HOUR);
+  jobs_assert_state (fixture, TKL_JOB_SYNC, TKL_JOB_WAITING, NULL);
+  g_assert_cmpuint (fixture->n_runs[TKL_JOB_SYNC], ==, 1);
+  g_assert_cmpstr (fixture->problems->str, ==, "");
+
+  office_set (&fixture->sync.office, here, NULL);
+  fake_network_set (fixture->network, TRUE);
+  jobs_settle (fixture);
+  g_assert_cmpuint (fixture->n_runs[TKL_JOB_SYNC], ==, 1);
+  jobs_advance (fixture, 5 * SECOND);
+  g_assert_cmpuint (fixture->n_runs[TKL_JOB_SYNC], ==, 2);
+}
+
+/* What waits for its next attempt has a new chance once the network is back. */
+static void
+test_network_back (JobsFixture *fixture, gconstpointer data)
+{
+  office_set (&fixture->sync.office, "ct-6=on", "ct-10=off", NULL);
+  jobs_start (fixture);
+  jobs_advance (fixture, 23 * MINUTE);
+  g_assert_cmpuint (fixture->n_runs[TKL_JOB_SYNC], ==, 5);
+  tkl_sim_model_add_api_key (fixture->sync.sim->model, "wrong");
+  fake_network_set (fixture->network, FALSE);
+  fake_network_set (fixture->network, TRUE);
+  jobs_advance (fixture, 5 * SECOND);
+  g_assert_cmpstr (fixture->problems->str, ==, "+S-S");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, key, function)                                                                   \
+  g_test_add ("/service/jobs-trouble/" path, JobsFixture, key, jobs_set_up, function,              \
+              jobs_tear_down)
+  ADD ("backoff", "wrong", test_backoff);
+  ADD ("failed-by-hand", NULL, test_failed_by_hand);
+  ADD ("partly", NULL, test_partly);
+  ADD ("busy", NULL, test_busy);
+  ADD ("busy-by-hand", NULL, test_busy_by_hand);
+  ADD ("cancel", NULL, test_cancel);
+  ADD ("stop", NULL, test_stop);
+  ADD ("suspend", NULL, test_suspend);
+  ADD ("clock-set", NULL, test_clock_set);
+  ADD ("network", NULL, test_network);
+  ADD ("network-back", "wrong", test_network_back);
+#undef ADD
+  return g_test_run ();
+}
