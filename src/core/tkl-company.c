@@ -421,3 +421,9 @@ tkl_company_get_field (const TklCompany *company, const char *name)
       return g_strdup (*get_text (readable, setting) != NULL ? *get_text (readable, setting) : "");
     }
 }
+
+int
+tkl_company_home_radius_m (const TklCompany *company)
+{
+  return company->default_radius_m > 0 ? company->default_radius_m : TKL_HOME_RADIUS_M;
+}

@@ -100,6 +100,12 @@ tkl_company_set_field (TklCompany *company, const char *name, const char *value,
  */
 gboolean tkl_company_is_served_here (const TklCompany *company);
 
+/** The radius of the employer and of homes when there is no default radius (rules §3). */
+#define TKL_HOME_RADIUS_M 100
+
+/** tkl_company_home_radius_m: Returns: of the circle around the employer and around homes. */
+int tkl_company_home_radius_m (const TklCompany *company);
+
 /** tkl_company_get_field: Returns: (transfer full): the text that set_field() would take; "" for none. */
 char *tkl_company_get_field (const TklCompany *company, const char *name);
 

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 
 /* Radius of the employer and of homes without a company default (rules §3). */
-#define HOME_RADIUS_M 100
 
 /* After so many changed projects the whole index is built again. */
 #define MAX_FRESH 256
@@ -246,8 +245,7 @@ tkl_places_new (const TklCompany *company, GPtrArray *projects, GPtrArray *pois)
   places->unbounded = g_array_new (FALSE, FALSE, sizeof (guint32));
   places->has_employer = tkl_point_valid (company->location);
   if (places->has_employer)
-    tkl_circle_init (&places->employer, company->location,
-                     company->default_radius_m > 0 ? company->default_radius_m : HOME_RADIUS_M);
+    tkl_circle_init (&places->employer, company->location, tkl_company_home_radius_m (company));
 
   places->numbers = g_string_chunk_new (64 * 1024);
   places->sites = g_array_sized_new (FALSE, TRUE, sizeof (TklPlaceSite), projects->len);
@@ -442,6 +440,6 @@ tkl_places_visitor (const TklPlaces *places, const TklEmployee *employee)
   visitor.at_home = tkl_point_valid (employee->home);
   if (visitor.at_home)
     tkl_circle_init (&visitor.home, employee->home,
-                     places->default_radius_m > 0 ? places->default_radius_m : HOME_RADIUS_M);
+                     places->default_radius_m > 0 ? places->default_radius_m : TKL_HOME_RADIUS_M);
   return visitor;
 }

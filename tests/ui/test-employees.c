@@ -4,6 +4,8 @@
 #include "tkl-employee-page.h"
 #include "tkl-employee-pane.h"
 #include "tkl-field-row.h"
+#include "tkl-locate-row.h"
+#include "tkl-pin.h"
 #include "ui-fixture.h"
 
 typedef struct
@@ -231,6 +233,157 @@ test_locate_offline (UiFixture *fixture, gconstpointer data)
   close_page (&screen);
 }
 
+/* --- the map of the home ---------------------------------------------------------------------- */
+
+/* What a field, and the pin, have to become. */
+typedef struct
+{
+  Screen *screen;
+  const char *latitude, *longitude;
+} Place;
+
+static gboolean
+is_at (gpointer data)
+{
+  const Place *place = data;
+  Screen *screen = place->screen;
+  GtkWidget *pin = ui_find (screen->pane, TKL_TYPE_PIN, NULL);
+  const char *latitude = tkl_field_row_get_text (TKL_FIELD_ROW (row_of (screen, "Latitude")));
+  const char *longitude = tkl_field_row_get_text (TKL_FIELD_ROW (row_of (screen, "Longitude")));
+  g_autofree char *label
+      = g_strdup_printf ("Pin at %s, %s. The arrow keys move it.", latitude, longitude);
+  g_autofree char *other = gtk_test_accessible_check_property (
+      GTK_ACCESSIBLE (pin), GTK_ACCESSIBLE_PROPERTY_LABEL, label, NULL);
+
+  return other == NULL && gtk_widget_get_mapped (pin)
+         && (place->latitude == NULL || g_str_equal (latitude, place->latitude))
+         && (place->longitude == NULL || g_str_equal (longitude, place->longitude));
+}
+
+static gboolean
+has_moved (gpointer data)
+{
+  const Place *place = data;
+  Place anywhere = { place->screen, NULL, NULL };
+  const char *longitude
+      = tkl_field_row_get_text (TKL_FIELD_ROW (row_of (place->screen, "Longitude")));
+
+  return !g_str_equal (longitude, place->longitude) && is_at (&anywhere);
+}
+
+static gboolean
+asks_for_coordinates (gpointer pane)
+{
+  GtkWidget *caption
+      = ui_find (pane, GTK_TYPE_LABEL,
+                 "There are no coordinates yet. Press Locate, or type latitude and longitude: then "
+                 "a map shows the place.");
+
+  return caption != NULL && gtk_widget_get_mapped (caption);
+}
+
+static GtkGesture *
+find_drag (GtkWidget *pin)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (pin);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_DRAG (controller))
+        return GTK_GESTURE (controller);
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_map (UiFixture *fixture, gconstpointer data)
+{
+  static const TklPoint found = { 508500000, 43500000 };
+  Screen screen;
+  GtkWidget *pin;
+  GtkGesture *drag;
+  Place home = { &screen, "50.8", "4.3" };
+
+  ui_fill (fixture);
+  screen = open_page (fixture);
+  ui_wait_rows (screen.page, 2);
+  open_employee (&screen, 1);
+  ui_wait (is_at, &home);
+  pin = ui_find (screen.pane, TKL_TYPE_PIN, NULL);
+  g_assert_true (gtk_widget_grab_focus (pin));
+  ui_settle ();
+  ui_picture (GTK_WIDGET (screen.window), "employee-map");
+  ui_assert_named (screen.pane);
+
+  /* Keys: pressed several times it is one change, to be undone as one. */
+  gtk_widget_activate_action (pin, "pin.move", "(ii)", 30, 0);
+  gtk_widget_activate_action (pin, "pin.move", "(ii)", 30, 0);
+  ui_wait (has_moved, &home);
+  g_assert_true (is_at (&(Place){ &screen, "50.8", NULL }));
+  ui_settle ();
+  tkl_desk_undo (fixture->desk);
+  ui_wait (is_at, &home);
+
+  /* The pointer; a click alone moves nothing. */
+  drag = find_drag (pin);
+  g_signal_emit_by_name (drag, "drag-begin", 10.0, 10.0);
+  g_signal_emit_by_name (drag, "drag-update", 1.0, 1.0);
+  g_signal_emit_by_name (drag, "drag-end", 1.0, 1.0);
+  ui_settle ();
+  g_assert_true (is_at (&home));
+  g_signal_emit_by_name (drag, "drag-begin", 10.0, 10.0);
+  g_signal_emit_by_name (drag, "drag-update", -20.0, 12.0);
+  g_signal_emit_by_name (drag, "drag-end", -20.0, 12.0);
+  ui_wait (has_moved, &home);
+
+  /* Typed, and found: the pin follows. */
+  type_into (&screen, "Longitude", "4,5");
+  ui_wait (is_at, (&(Place){ &screen, NULL, "4.5" }));
+  g_signal_emit_by_name (ui_find (screen.pane, TKL_TYPE_LOCATE_ROW, NULL), "located", &found);
+  ui_wait (is_at, (&(Place){ &screen, "50.85", "4.35" }));
+
+  open_employee (&screen, 2);
+  ui_wait (asks_for_coordinates, screen.pane);
+  g_assert_false (gtk_widget_get_mapped (pin));
+  close_page (&screen);
+}
+
+static gboolean
+is_of_dupont (gpointer data)
+{
+  Screen *screen = data;
+
+  return g_str_equal (tkl_field_row_get_text (TKL_FIELD_ROW (row_of (screen, "Last name"))),
+                      "Dupont");
+}
+
+/* What is being moved is not taken for the home of somebody else. */
+static void
+test_map_of_another (UiFixture *fixture, gconstpointer data)
+{
+  Screen screen;
+  GtkWidget *pin;
+
+  ui_fill (fixture);
+  office_import_good (&fixture->office, TKL_IMPORT_EMPLOYEES,
+                      "number,latitude,longitude\n2,50.8000,4.3000\n");
+  screen = open_page (fixture);
+  ui_wait_rows (screen.page, 2);
+  open_employee (&screen, 1);
+  ui_wait (is_at, (&(Place){ &screen, "50.8", "4.3" }));
+  pin = ui_find (screen.pane, TKL_TYPE_PIN, NULL);
+  gtk_widget_activate_action (pin, "pin.move", "(ii)", 30, 0);
+  open_employee (&screen, 2);
+  ui_wait (is_of_dupont, &screen);
+  type_into (&screen, "Last name", "Dupont-Maes");
+  wait_row (&screen, 1, "2|Élodie Dupont-Maes|Active||Passenger|Wavre|");
+  ui_settle ();
+  g_assert_true (is_at (&(Place){ &screen, "50.8", "4.3" }));
+  close_page (&screen);
+}
+
 static void
 test_several (UiFixture *fixture, gconstpointer data)
 {
@@ -286,6 +439,9 @@ main (int argc, char **argv)
   g_test_add ("/employees/new", UiFixture, NULL, ui_set_up, test_new, ui_tear_down);
   g_test_add ("/employees/keys", UiFixture, NULL, ui_set_up, test_keys, ui_tear_down);
   g_test_add ("/employees/locate-offline", UiFixture, NULL, ui_set_up, test_locate_offline,
+              ui_tear_down);
+  g_test_add ("/employees/map", UiFixture, NULL, ui_set_up, test_map, ui_tear_down);
+  g_test_add ("/employees/map-of-another", UiFixture, NULL, ui_set_up, test_map_of_another,
               ui_tear_down);
   g_test_add ("/employees/several", UiFixture, NULL, ui_set_up, test_several, ui_tear_down);
   g_test_add ("/employees/delete", UiFixture, NULL, ui_set_up, test_delete, ui_tear_down);

@@ -3,6 +3,8 @@
 /* Thread: main. */
 #include "tkl-data-group.h"
 #include "tkl-field-row.h"
+#include "tkl-locate-row.h"
+#include "tkl-pin.h"
 #include "tkl-preferences.h"
 #include "tkl-table-page.h"
 #include "tkl-trusttrack-group.h"
@@ -262,6 +264,47 @@ test_links (UiFixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+has_moved (gpointer data)
+{
+  Wanted *wanted = data;
+
+  return !has_value (wanted);
+}
+
+/* The pin of the premises: both coordinates change at once, and ticks there are linked again. */
+static void
+test_map (UiFixture *fixture, gconstpointer data)
+{
+  Ticks elsewhere = { fixture, "06:47 VAN 1 1 project P001 ok" };
+  Ticks there = { fixture, "06:47 VAN 1 1 employer - ok" };
+  Wanted longitude = { fixture->desk, "longitude", "4.3517" };
+  TklPoint station = { 508466000, 43517000 };
+  GtkWidget *window, *pin;
+
+  ui_fill (fixture);
+  office_set (&fixture->office, "ct-10=on", NULL);
+  fill_this_month (fixture);
+  tkl_desk_report_change (fixture->desk, NULL, FALSE);
+  g_assert_true (ticks_say (&elsewhere));
+  window = tkl_preferences_present (NULL, fixture->desk);
+  pin = ui_find (window, TKL_TYPE_PIN, NULL);
+  ui_settle ();
+  g_assert_false (gtk_widget_get_mapped (pin));
+  g_signal_emit_by_name (ui_find (window, TKL_TYPE_LOCATE_ROW, NULL), "located", &station);
+  ui_wait (has_value, &longitude);
+  ui_wait (ticks_say, &there);
+  ui_picture (window, "settings-map");
+  gtk_widget_activate_action (pin, "pin.move", "(ii)", 100, 0);
+  ui_wait (has_moved, &longitude);
+  ui_wait (ticks_say, &elsewhere);
+  ui_settle ();
+  tkl_desk_undo (fixture->desk);
+  ui_wait (has_value, &longitude);
+  ui_wait (ticks_say, &there);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* On and off again before the first was read back: the last word holds. */
 static void
 test_quick (UiFixture *fixture, gconstpointer data)
@@ -376,6 +419,7 @@ main (int argc, char **argv)
   g_test_add ("/preferences/switches", UiFixture, NULL, ui_set_up, test_switches, ui_tear_down);
   g_test_add ("/preferences/preview", UiFixture, NULL, ui_set_up, test_preview, ui_tear_down);
   g_test_add ("/preferences/links", UiFixture, NULL, ui_set_up, test_links, ui_tear_down);
+  g_test_add ("/preferences/map", UiFixture, NULL, ui_set_up, test_map, ui_tear_down);
   g_test_add ("/preferences/quick", UiFixture, NULL, ui_set_up, test_quick, ui_tear_down);
   g_test_add ("/preferences/data", UiFixture, NULL, ui_set_up, test_data, ui_tear_down);
   g_test_add ("/preferences/key", UiFixture, NULL, ui_set_up, test_key, ui_tear_down);

@@ -6,6 +6,7 @@
 #include "tkl-employee-edit.h"
 #include "tkl-employee-pane.h"
 #include "tkl-employee-service.h"
+#include "tkl-place-map.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,8 @@ struct _TklEmployeePane
   gboolean save_again;                       /* … and more was typed since */
 
   AdwPreferencesGroup *home; /* the address */
+  TklPlaceMap *map;          /* (nullable): of the home */
+  gint64 map_of;             /* whose home the map shows; −1 = it is to look at the home anew */
 
   AdwPreferencesGroup *keys; /* tkl-employee-pane-keys.c */
   GPtrArray *key_rows;       /* (owned) (element-type GtkWidget) */

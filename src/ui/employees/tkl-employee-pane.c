@@ -130,6 +130,20 @@ show_problems (TklEmployeePane *self, const GArray *problems)
     }
 }
 
+/* The circle is that of the settings, within which ticks are found at home. */
+static void
+show_map (TklEmployeePane *self)
+{
+  gint64 id = self->edit->orig->id;
+
+  if (self->map == NULL)
+    return;
+  tkl_place_map_show (self->map, self->edit->curr->home,
+                      tkl_company_home_radius_m (tkl_desk_get_company (self->desk)),
+                      self->map_of != id);
+  self->map_of = id;
+}
+
 static void
 show_edit (TklEmployeePane *self)
 {
@@ -143,6 +157,7 @@ show_edit (TklEmployeePane *self)
       show_field (self, (TklEmployeeField) field);
   show_problems (self, problems);
   self->showing = FALSE;
+  show_map (self);
   adw_window_title_set_title (self->title, self->is_new ? _ ("New Employee") : name);
   adw_window_title_set_subtitle (self->title, number != NULL ? number : "");
 }
@@ -464,10 +479,28 @@ get_address (gpointer self)
 }
 
 static void
-located_cb (TklEmployeePane *self, const TklPoint *point)
+moved_cb (TklEmployeePane *self, const TklPoint *point)
 {
   if (self->edit != NULL)
     tkl_employee_pane_take (self, tkl_employee_edit_set_home (self->edit, *point));
+}
+
+static void
+located_cb (TklEmployeePane *self, const TklPoint *point)
+{
+  self->map_of = -1;
+  moved_cb (self, point);
+}
+
+static void
+add_map (TklEmployeePane *self)
+{
+  GtkWidget *map = tkl_place_map_new (_ ("Map of the home"));
+
+  self->map = TKL_PLACE_MAP (map);
+  self->map_of = -1;
+  g_signal_connect_object (map, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->home, map);
 }
 
 GtkWidget *
@@ -478,6 +511,7 @@ tkl_employee_pane_new (TklDesk *desk)
 
   self->desk = g_object_ref (desk);
   adw_preferences_group_add (self->home, locate);
+  add_map (self);
   g_signal_connect_object (locate, "located", G_CALLBACK (located_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

@@ -8,6 +8,7 @@
 #include "tkl-renewal.h"
 #include "tkl-setting-preview.h"
 #include "tkl-locate-row.h"
+#include "tkl-place-map.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -103,6 +104,8 @@ struct _TklSettingRows
   GPtrArray *rows;           /* (owned) (element-type Row) */
   GCancellable *cancellable; /* (owned) */
   gboolean showing;          /* what changes now is not typed by anybody */
+  TklPlaceMap *map;          /* (weak) (nullable): of the premises */
+  gboolean look;             /* the map is to look at another place */
 };
 
 G_DEFINE_FINAL_TYPE (TklSettingRows, tkl_setting_rows, G_TYPE_OBJECT)
@@ -163,8 +166,21 @@ is_in_hand (const Row *row)
 }
 
 static void
+show_map (TklSettingRows *self)
+{
+  const TklCompany *company = tkl_desk_get_company (self->desk);
+
+  if (self->map == NULL)
+    return;
+  tkl_place_map_show (self->map, company->location, tkl_company_home_radius_m (company),
+                      self->look);
+  self->look = FALSE;
+}
+
+static void
 show_all (TklSettingRows *self)
 {
+  show_map (self);
   self->showing = TRUE;
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -482,7 +498,7 @@ get_address (gpointer self)
 
 /* Both coordinates are one change. */
 static void
-located_cb (TklSettingRows *self, const TklPoint *point)
+moved_cb (TklSettingRows *self, const TklPoint *point)
 {
   const TklCompany *base = tkl_desk_get_company (self->desk);
   g_autoptr (TklCompany) wanted = tkl_company_copy (base);
@@ -492,15 +508,35 @@ located_cb (TklSettingRows *self, const TklPoint *point)
                           saved_cb, save_new (self, NULL, TRUE));
 }
 
+static void
+located_cb (TklSettingRows *self, const TklPoint *point)
+{
+  self->look = TRUE;
+  moved_cb (self, point);
+}
+
+/* Widgets keep what they ask and tell. */
+static void
+keep_rows (TklSettingRows *self, GtkWidget *widget)
+{
+  g_object_set_data_full (G_OBJECT (widget), "tkl-setting-rows", g_object_ref (self),
+                          g_object_unref);
+}
+
 void
 tkl_setting_rows_add_locate (TklSettingRows *self, AdwPreferencesGroup *group)
 {
   GtkWidget *row = tkl_locate_row_new (self->desk, get_address, self);
+  GtkWidget *map = tkl_place_map_new (_ ("Map of the premises"));
 
-  /* The row keeps what it asks. */
-  g_object_set_data_full (G_OBJECT (row), "tkl-setting-rows", g_object_ref (self), g_object_unref);
+  keep_rows (self, row);
+  keep_rows (self, map);
+  g_set_weak_pointer (&self->map, TKL_PLACE_MAP (map));
   g_signal_connect_object (row, "located", G_CALLBACK (located_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (map, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (group, row);
+  adw_preferences_group_add (group, map);
+  show_map (self);
 }
 
 static Row *
@@ -551,6 +587,7 @@ tkl_setting_rows_finalize (GObject *object)
 
   g_clear_object (&self->desk);
   g_clear_object (&self->cancellable);
+  g_clear_weak_pointer (&self->map);
   g_ptr_array_unref (self->rows);
   G_OBJECT_CLASS (tkl_setting_rows_parent_class)->finalize (object);
 }
