@@ -6,6 +6,7 @@
 #include "tkl-assistant.h"
 #include "tkl-autostart.h"
 #include "tkl-commands.h"
+#include "tkl-names.h"
 #include "tkl-notifier.h"
 #include "tkl-settings.h"
 #include "tkl-window.h"
@@ -237,11 +238,15 @@ tkl_application_open (GApplication *application, GFile **files, int n_files, con
 static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  adw_show_about_window (
-      gtk_application_get_active_window (user_data), "application-name", "Tikklok",
-      "application-icon", "be.tikklok.Tikklok", "version", TKL_VERSION, "developer-name",
-      _ ("The Tikklok developers"), "license-type", GTK_LICENSE_GPL_3_0, "comments",
+  GtkWidget *about = g_object_new (
+      ADW_TYPE_ABOUT_WINDOW, "transient-for", gtk_application_get_active_window (user_data),
+      "modal", TRUE, "application-name", "Tikklok", "application-icon", "be.tikklok.Tikklok",
+      "version", TKL_VERSION, "developer-name", _ ("The Tikklok developers"), "license-type",
+      GTK_LICENSE_GPL_3_0, "comments",
       _ ("Working hours and mobility from the touches of keys in vehicles."), NULL);
+
+  tkl_names_complete (about);
+  gtk_window_present (GTK_WINDOW (about));
 }
 
 static void

@@ -84,4 +84,70 @@ tkl_ring_locate (const TklPoint *points, guint n_points, TklPoint point)
   return inside ? 1 : -1;
 }
 
+#define TKL_SMALL_RING_CORNERS 32
+
+/* A ring of few corners, filled up with its last one, latitudes and longitudes apart: loops of fixed
+ * length over numbers of one size, which compilers turn into vector code without a branch. */
+typedef struct
+{
+  gint32 lat_e7[TKL_SMALL_RING_CORNERS];
+  gint32 lon_e7[TKL_SMALL_RING_CORNERS];
+} TklSmallRing;
+
+/* 1 << i: as numbers, since processors shift the lanes of a vector only alike. */
+static const guint32 tkl_small_ring_bits[TKL_SMALL_RING_CORNERS] = {
+  0x1,       0x2,       0x4,       0x8,       0x10,       0x20,       0x40,       0x80,
+  0x100,     0x200,     0x400,     0x800,     0x1000,     0x2000,     0x4000,     0x8000,
+  0x10000,   0x20000,   0x40000,   0x80000,   0x100000,   0x200000,   0x400000,   0x800000,
+  0x1000000, 0x2000000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000, 0x80000000,
+};
+
+/** tkl_small_ring_init: @n_points: 3 … TKL_SMALL_RING_CORNERS. */
+static inline void
+tkl_small_ring_init (TklSmallRing *ring, const TklPoint *points, guint n_points)
+{
+  for (guint i = 0; i < TKL_SMALL_RING_CORNERS; i++)
+    {
+      ring->lat_e7[i] = points[MIN (i, n_points - 1)].lat_e7;
+      ring->lon_e7[i] = points[MIN (i, n_points - 1)].lon_e7;
+    }
+}
+
+/**
+ * tkl_small_ring_locate:
+ * Returns: as tkl_ring_locate(), or 2: a corner lies at the very latitude of the point, ask that.
+ * Which corners lie north of the point tells which edges cross its latitude: two as a rule.
+ */
+static inline int
+tkl_small_ring_locate (const TklSmallRing *ring, TklPoint point)
+{
+  guint32 north = 0;
+  guint32 level = 0;
+  guint32 crossing;
+  gboolean inside = FALSE;
+
+  for (guint32 i = 0; i < TKL_SMALL_RING_CORNERS; i++)
+    {
+      north |= (guint32) - (ring->lat_e7[i] > point.lat_e7) & tkl_small_ring_bits[i];
+      level |= (guint32) - (ring->lat_e7[i] == point.lat_e7);
+    }
+  if (level != 0)
+    return 2;
+
+  /* Bit i: the edge that ends at corner i. The last corner stands at the end once more. */
+  crossing = north ^ (north << 1 | north >> 31);
+  for (; crossing != 0; crossing &= crossing - 1)
+    {
+      guint i = (guint) __builtin_ctz (crossing);
+      guint before = (i - 1) % TKL_SMALL_RING_CORNERS;
+      TklPoint a = { ring->lat_e7[before], ring->lon_e7[before] };
+      gint64 cross = tkl_cross (a, (TklPoint){ ring->lat_e7[i], ring->lon_e7[i] }, point);
+
+      if (cross == 0)
+        return 0;
+      inside ^= (cross > 0) == (north >> i & 1);
+    }
+  return inside ? 1 : -1;
+}
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "tkl-settings.h"
 #include "tkl-table-page.h"
+#include "ui-checks.h"
 
 #define PATIENCE_MS 20000
 
@@ -203,53 +204,15 @@ ui_find (GtkWidget *root, GType type, const char *text)
   return NULL;
 }
 
-static gboolean
-is_picture_only (GtkWidget *widget)
-{
-  return (GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL)
-         || (GTK_IS_MENU_BUTTON (widget)
-             && gtk_menu_button_get_icon_name (GTK_MENU_BUTTON (widget)) != NULL);
-}
-
-/* A label inside makes a name. A tooltip does not: screen readers take it for a description, and
- * GTK 4.8 calls the button after the class of its picture. */
-static gboolean
-has_name (GtkWidget *widget)
-{
-  GtkWidget *label = ui_find (widget, GTK_TYPE_LABEL, NULL);
-
-  if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
-    return TRUE;
-  if (is_picture_only (widget))
-    return FALSE;
-  return (label != NULL && gtk_label_get_text (GTK_LABEL (label))[0] != '\0')
-         || gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
-                                              GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-}
-
-static gboolean
-is_control (GtkWidget *widget)
-{
-  return GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_ENTRY (widget)
-         || GTK_IS_DROP_DOWN (widget) || GTK_IS_SWITCH (widget) || GTK_IS_SEARCH_ENTRY (widget)
-         || GTK_IS_COLUMN_VIEW (widget) || ADW_IS_ENTRY_ROW (widget);
-}
-
 void
 ui_assert_named (GtkWidget *root)
 {
-  /* Parts of a control of GTK are named by that control. */
-  if (is_control (root))
-    {
-      if (gtk_widget_get_visible (root) && !has_name (root))
-        g_error ("%s “%s” in %s has no name for screen readers", G_OBJECT_TYPE_NAME (root),
-                 gtk_widget_get_tooltip_text (root),
-                 G_OBJECT_TYPE_NAME (gtk_widget_get_parent (gtk_widget_get_parent (root))));
-      return;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    ui_assert_named (child);
+  GtkWidget *unnamed = ui_find_unnamed (root);
+
+  if (unnamed != NULL)
+    g_error ("%s “%s” in %s has no name for screen readers", G_OBJECT_TYPE_NAME (unnamed),
+             gtk_widget_get_tooltip_text (unnamed),
+             G_OBJECT_TYPE_NAME (gtk_widget_get_parent (gtk_widget_get_parent (unnamed))));
 }
 
 void
@@ -264,6 +227,14 @@ ui_type (GtkWidget *entry, const char *text)
 void
 ui_picture (GtkWidget *window, const char *name)
 {
+  if (g_getenv ("TIKKLOK_SCREENSHOTS") != NULL)
+    ui_settle ();
+  ui_save_picture (window, name);
+}
+
+void
+ui_save_picture (GtkWidget *window, const char *name)
+{
   const char *folder = g_getenv ("TIKKLOK_SCREENSHOTS");
   g_autofree char *file = NULL;
   g_autoptr (GdkPaintable) paintable = NULL;
@@ -273,7 +244,7 @@ ui_picture (GtkWidget *window, const char *name)
 
   if (folder == NULL)
     return;
-  ui_settle ();
+  gtk_test_widget_wait_for_draw (window);
   paintable = gtk_widget_paintable_new (window);
   snapshot = gtk_snapshot_new ();
   gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),

@@ -53,6 +53,8 @@ void ui_type (GtkWidget *entry, const char *text);
 
 /* Keeps a picture of the window as NAME.png in $TIKKLOK_SCREENSHOTS, when that is set. */
 void ui_picture (GtkWidget *window, const char *name);
+/* The same of a window in which nothing moves any more. */
+void ui_save_picture (GtkWidget *window, const char *name);
 
 /* Cell texts of a row of a table page, with `|` between. */
 char *ui_row (GtkWidget *page, guint position);

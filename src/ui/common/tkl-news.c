@@ -3,6 +3,8 @@
 /* Thread: main. */
 #include "tkl-news.h"
 
+#include "tkl-toast.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _TklNews
@@ -27,16 +29,8 @@ G_DEFINE_FINAL_TYPE (TklNews, tkl_news, GTK_TYPE_WIDGET)
 static void
 said_cb (TklNews *self, const char *text, gboolean undoable)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
-
-  if (undoable)
-    {
-      adw_toast_set_button_label (toast, _ ("Undo"));
-      adw_toast_set_action_name (toast, "news.undo");
-    }
   gtk_info_bar_set_revealed (self->banner, FALSE);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  tkl_toast_say (self->toasts, text, undoable ? "news.undo" : NULL);
 }
 
 static void

@@ -3,6 +3,8 @@
 /* Thread: main. */
 #include "tkl-present.h"
 
+#define USUAL_DPI (96 * 1024) /* as gtk-xft-dpi counts */
+
 GtkWindow *
 tkl_present_open_one (GtkWindow *parent, GType type)
 {
@@ -24,6 +26,20 @@ parent_destroyed_cb (GtkWindow *window)
   gtk_window_set_transient_for (window, NULL);
 }
 
+/* Sizes of windows are for text of its usual size. */
+static void
+grow_with_text (GtkWindow *window, GtkWindow *parent)
+{
+  int dpi, width, height;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (window)), "gtk-xft-dpi", &dpi, NULL);
+  gtk_window_get_default_size (window, &width, &height);
+  if (dpi > USUAL_DPI && width > 0 && height > 0)
+    gtk_window_set_default_size (
+        window, MIN (gtk_widget_get_width (GTK_WIDGET (parent)), width * dpi / USUAL_DPI),
+        MIN (gtk_widget_get_height (GTK_WIDGET (parent)), height * dpi / USUAL_DPI));
+}
+
 void
 tkl_present_over (GtkWindow *window, GtkWindow *parent)
 {
@@ -33,4 +49,5 @@ tkl_present_over (GtkWindow *window, GtkWindow *parent)
   gtk_window_set_destroy_with_parent (window, TRUE);
   g_signal_connect_object (parent, "destroy", G_CALLBACK (parent_destroyed_cb), window,
                            G_CONNECT_SWAPPED);
+  grow_with_text (window, parent);
 }

@@ -20,8 +20,8 @@ GtkWindow *tkl_present_open_one (GtkWindow *parent, GType type);
  * tkl_present_over:
  * @parent: (nullable): NULL: over nothing
  *
- * The window stands over @parent and goes with it. GTK 4.8 would remember a parent that is gone while
- * somebody still waits for an answer and keeps the window.
+ * The window stands over @parent, goes with it, and is larger for larger text. GTK 4.8 would remember
+ * a parent that is gone while somebody still waits for an answer and keeps the window.
  */
 void tkl_present_over (GtkWindow *window, GtkWindow *parent);
 

@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-table-dialog.h"
 
+#include "tkl-present.h"
 #include "tkl-settings.h"
 #include "tkl-table-page.h"
 
@@ -20,10 +21,10 @@ tkl_table_dialog_present (GtkWindow *parent,
                           TklDesk *desk,
                           const TklTableSource *source)
 {
-  TklTableDialog *self
-      = g_object_new (TKL_TYPE_TABLE_DIALOG, "transient-for", parent, "title", title, NULL);
+  TklTableDialog *self = g_object_new (TKL_TYPE_TABLE_DIALOG, "title", title, NULL);
   g_autoptr (GSettings) state = g_settings_new (TKL_SETTINGS_STATE);
 
+  tkl_present_over (GTK_WINDOW (self), parent);
   adw_bin_set_child (self->bin, tkl_table_page_new (desk, source, state));
   gtk_window_present (GTK_WINDOW (self));
   return GTK_WIDGET (self);

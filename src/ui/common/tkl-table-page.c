@@ -134,6 +134,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       stop_spinner (self);
       adw_status_page_set_description (priv->error, error->message);
       gtk_stack_set_visible_child_name (priv->stack, "error");
+      gtk_label_set_text (priv->count, "");
       return;
     }
   tkl_row_list_set_rows (priv->list, set);

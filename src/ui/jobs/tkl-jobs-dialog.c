@@ -4,6 +4,7 @@
 #include "tkl-jobs-dialog.h"
 
 #include "tkl-job-row.h"
+#include "tkl-present.h"
 
 struct _TklJobsDialog
 {
@@ -22,8 +23,9 @@ make_row (gpointer item, gpointer desk)
 GtkWidget *
 tkl_jobs_dialog_present (GtkWindow *parent, TklDesk *desk)
 {
-  TklJobsDialog *self = g_object_new (TKL_TYPE_JOBS_DIALOG, "transient-for", parent, NULL);
+  TklJobsDialog *self = g_object_new (TKL_TYPE_JOBS_DIALOG, NULL);
 
+  tkl_present_over (GTK_WINDOW (self), parent);
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (tkl_desk_get_jobs (desk)), make_row,
                            g_object_ref (desk), g_object_unref);
   gtk_window_present (GTK_WINDOW (self));

@@ -10,6 +10,7 @@
 #include "tkl-present.h"
 #include "tkl-roll-window.h"
 #include "tkl-settings.h"
+#include "tkl-switcher.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -121,6 +122,7 @@ tkl_key_window_class_init (TklKeyWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tkl_key_window_dispose;
   g_type_ensure (TKL_TYPE_NEWS);
+  g_type_ensure (TKL_TYPE_SWITCHER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/be/tikklok/Tikklok/ui/tkl-key-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TklKeyWindow, news);

@@ -5,6 +5,8 @@
 
 #include "tkl-data-group.h"
 #include "tkl-field-row.h"
+#include "tkl-names.h"
+#include "tkl-present.h"
 #include "tkl-setting-rows.h"
 #include "tkl-settings.h"
 #include "tkl-trusttrack-group.h"
@@ -200,10 +202,10 @@ add_data (TklPreferences *self)
 GtkWidget *
 tkl_preferences_present (GtkWindow *parent, TklDesk *desk)
 {
-  TklPreferences *self
-      = g_object_new (TKL_TYPE_PREFERENCES, "transient-for", parent, "modal", TRUE, "default-width",
-                      780, "default-height", 640, "search-enabled", TRUE, NULL);
+  TklPreferences *self = g_object_new (TKL_TYPE_PREFERENCES, "modal", TRUE, "default-width", 780,
+                                       "default-height", 640, "search-enabled", TRUE, NULL);
 
+  tkl_present_over (GTK_WINDOW (self), parent);
   self->desk = g_object_ref (desk);
   self->rows = tkl_setting_rows_new (desk);
   add_company (self);
@@ -212,6 +214,7 @@ tkl_preferences_present (GtkWindow *parent, TklDesk *desk)
   add_services (self);
   add_background (self);
   add_data (self);
+  tkl_names_complete (GTK_WIDGET (self));
   gtk_window_present (GTK_WINDOW (self));
   return GTK_WIDGET (self);
 }

@@ -4,6 +4,7 @@
 #include "tkl-command-search.h"
 
 #include "tkl-commands.h"
+#include "tkl-present.h"
 #include "tkl-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -96,10 +97,11 @@ add_row (TklCommandSearch *self, const TklCommand *command)
 GtkWidget *
 tkl_command_search_present (GtkWindow *parent)
 {
-  TklCommandSearch *self = g_object_new (TKL_TYPE_COMMAND_SEARCH, "transient-for", parent, NULL);
+  TklCommandSearch *self = g_object_new (TKL_TYPE_COMMAND_SEARCH, NULL);
   guint n;
   const TklCommand *commands = tkl_commands (&n);
 
+  tkl_present_over (GTK_WINDOW (self), parent);
   for (guint i = 0; i < n; i++)
     if (!g_str_equal (commands[i].action, "win.command-search"))
       add_row (self, &commands[i]);

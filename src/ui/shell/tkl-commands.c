@@ -3,6 +3,8 @@
 /* Thread: main. */
 #include "tkl-commands.h"
 
+#include "tkl-names.h"
+
 #include <glib/gi18n-lib.h>
 
 static const TklCommand commands[] = {
@@ -118,10 +120,13 @@ tkl_commands_make_shortcuts_window (void)
                       "<object class='GtkShortcutsSection'>"
                       "<property name='section-name'>all</property>");
   g_autoptr (GtkBuilder) builder = NULL;
+  GtkWidget *window;
 
   for (guint group = 0; group < TKL_N_GROUPS; group++)
     append_group (xml, (TklCommandGroup) group);
   g_string_append (xml, "</object></child></object></interface>");
   builder = gtk_builder_new_from_string (xml->str, -1);
-  return g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "window")));
+  window = GTK_WIDGET (gtk_builder_get_object (builder, "window"));
+  tkl_names_complete (window);
+  return g_object_ref (window);
 }

@@ -3,7 +3,9 @@
 /* Thread: main. */
 #include "tkl-companies-dialog.h"
 
+#include "tkl-present.h"
 #include "tkl-settings.h"
+#include "tkl-toast.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -125,7 +127,7 @@ remove_cb (TklCompaniesDialog *self, GtkButton *button)
   adw_toast_set_button_label (toast, _ ("Undo"));
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_remove_cb), self,
                            G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  tkl_toast_add (self->toasts, toast);
   show_list (self);
 }
 
@@ -184,9 +186,9 @@ show_list (TklCompaniesDialog *self)
 GtkWidget *
 tkl_companies_dialog_present (GtkWindow *parent, const char *open_path)
 {
-  TklCompaniesDialog *self
-      = g_object_new (TKL_TYPE_COMPANIES_DIALOG, "transient-for", parent, NULL);
+  TklCompaniesDialog *self = g_object_new (TKL_TYPE_COMPANIES_DIALOG, NULL);
 
+  tkl_present_over (GTK_WINDOW (self), parent);
   self->open_path = g_strdup (open_path);
   show_list (self);
   gtk_window_present (GTK_WINDOW (self));

@@ -7,7 +7,9 @@
 #include "tkl-job-text.h"
 #include "tkl-keys-button.h"
 #include "tkl-settings.h"
+#include "tkl-switcher.h"
 #include "tkl-table-page.h"
+#include "tkl-toast.h"
 #include "tkl-vehicle-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -130,15 +132,7 @@ search_text_cb (TklWindow *self)
 void
 tkl_window_toast (TklWindow *self, const char *text, gboolean undoable)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
-
-  if (undoable)
-    {
-      adw_toast_set_button_label (toast, _ ("Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
-    }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  tkl_toast_say (self->toasts, text, undoable ? "win.undo" : NULL);
 }
 
 static void
@@ -340,6 +334,7 @@ tkl_window_class_init (TklWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tkl_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = tkl_window_close_request;
   g_type_ensure (TKL_TYPE_PERIOD_BUTTON);
+  g_type_ensure (TKL_TYPE_SWITCHER);
   g_type_ensure (TKL_TYPE_SYNC_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/be/tikklok/Tikklok/ui/tkl-window.ui");
