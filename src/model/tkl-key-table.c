@@ -37,10 +37,21 @@ text_of_state (const TklRowSet *set, gint64 state)
     }
 }
 
+/* Of the inbox, and of keys put aside: they are not counted further. */
+static char *
+text_of_some (const TklRowSet *set, gint64 n)
+{
+  g_autofree char *count = tkl_text_of_count (set, n);
+
+  return g_strconcat (count, n >= TKL_KEY_MAX_TICKS ? "+" : NULL, NULL);
+}
+
 /* clang-format off */
 #define KEY { "key", N_ ("Key"), 18, TKL_KEY_FIELD_TEXT }
-#define TICKS { "ticks", N_ ("Ticks"), 10, TKL_KEY_FIELD_N_TICKS, .numeric = TRUE, \
-                .text = tkl_text_of_count, .order = TKL_ORDER_VALUE }
+#define TICKS_BY(text_of) { "ticks", N_ ("Ticks"), 10, TKL_KEY_FIELD_N_TICKS, .numeric = TRUE, \
+                            .text = text_of, .order = TKL_ORDER_VALUE }
+#define TICKS TICKS_BY (tkl_text_of_count)
+#define SOME_TICKS TICKS_BY (text_of_some)
 #define FIRST { "first", N_ ("First"), 11, TKL_KEY_FIELD_FIRST, .numeric = TRUE, \
                 .text = text_of_first, .order = TKL_ORDER_VALUE }
 #define LAST { "last", N_ ("Last"), 16, TKL_KEY_FIELD_LAST, .numeric = TRUE, \
@@ -53,13 +64,13 @@ text_of_state (const TklRowSet *set, gint64 state)
 
 /* What an office decides by comes first: beside the pane there is room for no more. */
 static const TklColumn unknown_columns[] = {
-  KEY,   TICKS,  { "best", N_ ("Best guess"), 42, TKL_KEY_FIELD_BEST }, LAST, WHERE, VEHICLES,
+  KEY,   SOME_TICKS, { "best", N_ ("Best guess"), 42, TKL_KEY_FIELD_BEST }, LAST, WHERE, VEHICLES,
   FIRST, STATUS,
 };
 
 static const TklColumn aside_columns[] = {
-  KEY,   TICKS,  { "note", N_ ("Note"), 24, TKL_KEY_FIELD_NOTE, .grows = TRUE },
-  LAST,  WHERE,  VEHICLES,
+  KEY,   SOME_TICKS, { "note", N_ ("Note"), 24, TKL_KEY_FIELD_NOTE, .grows = TRUE },
+  LAST,  WHERE,      VEHICLES,
   FIRST, STATUS,
 };
 

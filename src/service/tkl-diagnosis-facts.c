@@ -225,7 +225,7 @@ look_at_touches (TklDiagnosisSearch *search, GError **error)
     {
       g_autoptr (GArray) touches = g_array_new (FALSE, FALSE, sizeof (TklKeyTouch));
 
-      if (!tkl_store_load_touches (search->store, GPOINTER_TO_INT (key_id), G_MININT64, G_MAXINT64,
+      if (!tkl_store_load_touches (search->store, GPOINTER_TO_INT (key_id), TKL_TOUCH_SPAN_ALL,
                                    touches, error))
         return FALSE;
       for (guint i = 0; i < touches->len; i++)
@@ -282,7 +282,7 @@ look_at_other_keys (TklDiagnosisSearch *search, GError **error)
       if (g_hash_table_contains (search->own_keys, GINT_TO_POINTER ((int) key->id))
           || g_hash_table_contains (search->world->notes_aside, GINT_TO_POINTER ((int) key->id)))
         continue;
-      if (!tkl_key_world_unheld (search->world, search->store, key->id, touches, error))
+      if (!tkl_key_world_unheld (search->world, search->store, key->id, 0, touches, error))
         return FALSE;
       if (!ticked_in_period (search, touches))
         continue;

@@ -94,7 +94,7 @@ load_inbox (const TklKeyWorld *world, TklStore *store, GArray *touches, GError *
       const TklKey *key = world->keys->pdata[i];
 
       if (!g_hash_table_contains (world->notes_aside, GINT_TO_POINTER ((int) key->id))
-          && !tkl_key_world_unheld (world, store, key->id, touches, error))
+          && !tkl_key_world_unheld (world, store, key->id, 0, touches, error))
         return FALSE;
     }
   return TRUE;

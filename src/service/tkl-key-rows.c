@@ -193,12 +193,15 @@ row_new (const TklKeyWorld *world,
   row->status = key->status;
   row->aside = note != NULL;
   row->aside_note = note != NULL && note[0] != '\0' ? g_strdup (note) : NULL;
-  if (!tkl_key_world_unheld (world, store, key->id, unheld, error)
-      || (!only_unheld
-          && !tkl_store_load_touches (store, key->id, G_MININT64, G_MAXINT64, all, error)))
+  if (!tkl_key_world_unheld (world, store, key->id, only_unheld ? TKL_KEY_MAX_TICKS : 0, unheld,
+                             error)
+      || (!only_unheld && !tkl_store_load_touches (store, key->id, TKL_TOUCH_SPAN_ALL, all, error)))
     return NULL;
   row->n_unheld = unheld->len;
   fill_touches (world, only_unheld ? unheld : all, row);
+  if (only_unheld && unheld->len == TKL_KEY_MAX_TICKS
+      && !tkl_key_world_first_unheld (world, store, key->id, &row->first_utc_ms, error))
+    return NULL;
   fill_holder (world, row);
   if (!fill_address (store, row, error) || !fill_spellings (store, row, error))
     return NULL;
@@ -293,13 +296,13 @@ tkl_touch_rows_load (
 {
   g_autoptr (TklKeyWorld) world = tkl_key_world_load (store, error);
   g_autoptr (GArray) touches = g_array_new (FALSE, FALSE, sizeof (TklKeyTouch));
+  TklTouchSpan newest = { G_MININT64, G_MAXINT64, limit };
   GPtrArray *rows;
 
-  if (world == NULL
-      || !tkl_store_load_touches (store, key_id, G_MININT64, G_MAXINT64, touches, error))
+  if (world == NULL || !tkl_store_load_touches (store, key_id, &newest, touches, error))
     return FALSE;
   rows = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_touch_row_free);
-  for (guint i = touches->len; i-- > 0 && rows->len < limit;)
+  for (guint i = touches->len; i-- > 0;)
     {
       const TklKeyTouch *touch = &g_array_index (touches, TklKeyTouch, i);
       TklDay day = tkl_zone_civil_day (world->master->zone, touch->time_utc_ms);

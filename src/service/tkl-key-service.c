@@ -77,6 +77,15 @@ run_list (TklStore *store, gpointer data, GCancellable *cancellable, GError **er
 }
 
 static gboolean
+run_count (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  if (!tkl_store_begin_read (store, error) || !tkl_key_world_count (store, data, error))
+    return FALSE;
+  tkl_store_rollback (store);
+  return TRUE;
+}
+
+static gboolean
 guess (TklStore *store, ReadJob *job, GError **error)
 {
   g_autoptr (TklKeyWorld) world = tkl_key_world_load (store, error);
@@ -84,7 +93,8 @@ guess (TklStore *store, ReadJob *job, GError **error)
   g_autoptr (TklKeyGuesser) guesser = NULL;
   g_autoptr (GArray) guesses = NULL;
 
-  if (world == NULL || !tkl_key_world_unheld (world, store, job->key_id, touches, error))
+  /* The guesser looks at ticks by itself; only when the last one was is asked here. */
+  if (world == NULL || !tkl_key_world_unheld (world, store, job->key_id, 1, touches, error))
     return FALSE;
   job->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_guess_row_free);
   if (touches->len == 0)
@@ -161,6 +171,7 @@ aside_job_free (gpointer data)
 }
 
 static const TklUseCase list_case = { tkl_keys_async, run_list, read_job_free };
+static const TklUseCase count_case = { tkl_key_count_async, run_count, g_free };
 static const TklUseCase guess_case = { tkl_key_guesses_async, run_guess, read_job_free };
 static const TklUseCase touches_case = { tkl_key_touches_async, run_touches, read_job_free };
 static const TklUseCase put_case = { tkl_key_put_aside_async, run_put_aside, aside_job_free };
@@ -196,6 +207,26 @@ GPtrArray *
 tkl_keys_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
   return finish_rows (office, &list_case, result, error);
+}
+
+void
+tkl_key_count_async (TklOffice *office,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
+{
+  tkl_office_read (office, &count_case, g_new0 (guint, 1), cancellable, callback, user_data);
+}
+
+gboolean
+tkl_key_count_finish (TklOffice *office, GAsyncResult *result, guint *ret_n, GError **error)
+{
+  g_autofree guint *n = tkl_office_finish (office, &count_case, result, error);
+
+  if (n == NULL)
+    return FALSE;
+  *ret_n = *n;
+  return TRUE;
 }
 
 void

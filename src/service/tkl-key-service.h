@@ -22,6 +22,10 @@ typedef struct
 
 void tkl_guess_row_free (TklGuessRow *row);
 
+/* Of the touches of a key in the inbox, or put aside, only the newest so many are looked at: years of
+ * them say no more about whose it may be, and nobody waits for a million to be counted. */
+#define TKL_KEY_MAX_TICKS 1000
+
 typedef struct
 {
   gint64 key_id;
@@ -31,10 +35,11 @@ typedef struct
   GStrv
       candidates; /* (owned): UNVERIFIED: the full keys it may mean, most likely first; else empty */
 
-  /* of the touches that count: in the inbox those without a holder at that time, else all */
+  /* of the touches that count: in the inbox those without a holder at that time, at most
+   * TKL_KEY_MAX_TICKS of them, else all */
   guint n_ticks;
   guint n_unheld;                   /* of them: without a holder at that time */
-  gint64 first_utc_ms, last_utc_ms; /* TKL_INSTANT_NONE without any */
+  gint64 first_utc_ms, last_utc_ms; /* of all that count; TKL_INSTANT_NONE without any */
   TklPoint last_point;              /* of the last one; may be unset */
   TklPlace last_place;              /* EMPLOYER, PROJECT or NONE; homes are told by the guesses */
   char *last_project;               /* (owned) (nullable): number, when it was one project */
@@ -70,6 +75,14 @@ void tkl_keys_async (TklOffice *office,
                      gpointer user_data);
 /** tkl_keys_finish: Returns: (transfer full) (element-type TklKeyRow). */
 GPtrArray *tkl_keys_finish (TklOffice *office, GAsyncResult *result, GError **error);
+
+/** tkl_key_count_async: How many keys are in the inbox? Milliseconds, however often they ticked. */
+void tkl_key_count_async (TklOffice *office,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+gboolean
+tkl_key_count_finish (TklOffice *office, GAsyncResult *result, guint *ret_n, GError **error);
 
 /**
  * tkl_key_guesses_async:

@@ -3,6 +3,8 @@
 /* Thread: belongs to the job that loaded it. */
 #include "tkl-key-world.h"
 
+#include "tkl-instant.h"
+#include "tkl-store-company.h"
 #include "tkl-store-planning.h"
 #include "tkl-store-touch.h"
 #include "tkl-store-vehicle.h"
@@ -64,25 +66,124 @@ tkl_key_world_reach_m (const TklKeyWorld *world)
   return MAX (HOME_REACH_M, world->master->company->default_radius_m);
 }
 
-gboolean
-tkl_key_world_unheld (
-    const TklKeyWorld *world, TklStore *store, gint64 key_id, GArray *touches, GError **error)
+/* Who held keys when, by the days of the company. */
+typedef struct
 {
-  const TklZone *zone = world->master->zone;
+  const TklKeyHolders *holders;
+  const TklZone *zone;
+} Times;
+
+static TklTouchSpan
+span_of_gap (const Times *times, const TklKeyGap *gap)
+{
+  return (TklTouchSpan){
+    .from_utc_ms
+    = gap->from != TKL_DAY_NONE ? tkl_zone_to_utc_ms (times->zone, gap->from, 0) : G_MININT64,
+    .to_utc_ms
+    = gap->to != TKL_DAY_NONE ? tkl_zone_to_utc_ms (times->zone, gap->to + 1, 0) : G_MAXINT64,
+  };
+}
+
+/* The last gap first: whoever wants few touches wants the newest. */
+static gboolean
+load_unheld (const Times *times,
+             TklStore *store,
+             gint64 key_id,
+             guint limit,
+             GArray *touches,
+             GError **error)
+{
   g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (TklKeyGap));
+  guint first = touches->len;
 
-  tkl_key_holders_gaps (world->holders, (gint32) key_id, gaps);
-  for (guint i = 0; i < gaps->len; i++)
+  tkl_key_holders_gaps (times->holders, (gint32) key_id, gaps);
+  for (guint i = gaps->len; i-- > 0 && (limit == 0 || touches->len - first < limit);)
     {
-      const TklKeyGap *gap = &g_array_index (gaps, TklKeyGap, i);
-      gint64 from
-          = gap->from != TKL_DAY_NONE ? tkl_zone_to_utc_ms (zone, gap->from, 0) : G_MININT64;
-      gint64 to = gap->to != TKL_DAY_NONE ? tkl_zone_to_utc_ms (zone, gap->to + 1, 0) : G_MAXINT64;
+      g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (TklKeyTouch));
+      TklTouchSpan span = span_of_gap (times, &g_array_index (gaps, TklKeyGap, i));
 
-      if (!tkl_store_load_touches (store, key_id, from, to, touches, error))
+      span.limit = limit > 0 ? limit - (touches->len - first) : 0;
+      if (!tkl_store_load_touches (store, key_id, &span, found, error))
         return FALSE;
+      g_array_insert_vals (touches, first, found->data, found->len);
     }
   return TRUE;
+}
+
+gboolean
+tkl_key_world_unheld (const TklKeyWorld *world,
+                      TklStore *store,
+                      gint64 key_id,
+                      guint limit,
+                      GArray *touches,
+                      GError **error)
+{
+  Times times = { world->holders, world->master->zone };
+
+  return load_unheld (&times, store, key_id, limit, touches, error);
+}
+
+gboolean
+tkl_key_world_first_unheld (
+    const TklKeyWorld *world, TklStore *store, gint64 key_id, gint64 *ret_utc_ms, GError **error)
+{
+  Times times = { world->holders, world->master->zone };
+  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (TklKeyGap));
+  gint64 time_utc_ms = TKL_INSTANT_NONE;
+
+  tkl_key_holders_gaps (times.holders, (gint32) key_id, gaps);
+  for (guint i = 0; i < gaps->len && time_utc_ms == TKL_INSTANT_NONE; i++)
+    {
+      TklTouchSpan span = span_of_gap (&times, &g_array_index (gaps, TklKeyGap, i));
+
+      if (!tkl_store_first_touch (store, key_id, &span, &time_utc_ms, error))
+        return FALSE;
+    }
+  *ret_utc_ms = time_utc_ms;
+  return TRUE;
+}
+
+static gboolean
+count_unheld (TklStore *store, const Times *times, guint *ret_n, GError **error)
+{
+  g_autoptr (GPtrArray) keys = NULL;
+  g_autoptr (GHashTable) aside = NULL;
+  guint n = 0;
+
+  if (!tkl_store_list_keys (store, &keys, error)
+      || !tkl_store_list_keys_aside (store, &aside, error))
+    return FALSE;
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const TklKey *key = keys->pdata[i];
+      g_autoptr (GArray) touches = g_array_new (FALSE, FALSE, sizeof (TklKeyTouch));
+
+      if (g_hash_table_contains (aside, GINT_TO_POINTER ((int) key->id)))
+        continue;
+      if (!load_unheld (times, store, key->id, 1, touches, error))
+        return FALSE;
+      n += touches->len;
+    }
+  *ret_n = n;
+  return TRUE;
+}
+
+gboolean
+tkl_key_world_count (TklStore *store, guint *ret_n, GError **error)
+{
+  g_autoptr (TklCompany) company = NULL;
+  g_autoptr (GArray) holdings = NULL;
+  g_autoptr (TklZone) zone = NULL;
+  g_autoptr (TklKeyHolders) holders = NULL;
+
+  if (!tkl_store_load_company (store, &company, error)
+      || !tkl_store_list_holdings (store, 0, &holdings, error))
+    return FALSE;
+  zone = tkl_zone_new (company->timezone, error);
+  if (zone == NULL)
+    return FALSE;
+  holders = tkl_key_holders_new ((const TklKeyHolding *) (gpointer) holdings->data, holdings->len);
+  return count_unheld (store, &(Times){ holders, zone }, ret_n, error);
 }
 
 TklKeyGuesser *

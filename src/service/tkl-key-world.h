@@ -41,11 +41,28 @@ int tkl_key_world_reach_m (const TklKeyWorld *world);
 
 /**
  * tkl_key_world_unheld:
+ * @limit: only the newest so many; 0 = all
  * @touches: (element-type TklKeyTouch) (inout): touches on days on which nobody held the key are
  *   appended by time
  */
-gboolean tkl_key_world_unheld (
-    const TklKeyWorld *world, TklStore *store, gint64 key_id, GArray *touches, GError **error);
+gboolean tkl_key_world_unheld (const TklKeyWorld *world,
+                               TklStore *store,
+                               gint64 key_id,
+                               guint limit,
+                               GArray *touches,
+                               GError **error);
+
+/** tkl_key_world_first_unheld: @ret_utc_ms: (out): the oldest of them; TKL_INSTANT_NONE without any. */
+gboolean tkl_key_world_first_unheld (
+    const TklKeyWorld *world, TklStore *store, gint64 key_id, gint64 *ret_utc_ms, GError **error);
+
+/**
+ * tkl_key_world_count:
+ * @ret_n: (out): keys that are in the inbox: with a touch without a holder, not put aside
+ *
+ * Looks at one touch of a key: milliseconds, however many there are. Needs no world.
+ */
+gboolean tkl_key_world_count (TklStore *store, guint *ret_n, GError **error);
 
 /**
  * tkl_key_world_guesser:

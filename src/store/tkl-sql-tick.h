@@ -38,7 +38,13 @@
   X (TICK_TOUCHES, "SELECT t.id, t.time_ms, t.vehicle_id, t.lat, t.lon FROM tick AS t"             \
                    " INDEXED BY tick_key LEFT JOIN tick_edit AS e ON e.id = t.id"                  \
                    " WHERE t.key_id = ?1 AND t.time_ms >= ?2 AND t.time_ms < ?3"                   \
-                   " AND t.withdrawn = 0 AND ifnull (e.deleted, 0) = 0 ORDER BY t.time_ms, t.id")  \
+                   " AND t.withdrawn = 0 AND ifnull (e.deleted, 0) = 0"                            \
+                   " ORDER BY t.time_ms DESC, t.id DESC LIMIT ?4")                                 \
+  X (TICK_FIRST_TOUCH, "SELECT t.time_ms FROM tick AS t"                                           \
+                       " INDEXED BY tick_key LEFT JOIN tick_edit AS e ON e.id = t.id"              \
+                       " WHERE t.key_id = ?1 AND t.time_ms >= ?2 AND t.time_ms < ?3"               \
+                       " AND t.withdrawn = 0 AND ifnull (e.deleted, 0) = 0"                        \
+                       " ORDER BY t.time_ms LIMIT 1")                                              \
   X (TICK_TOUCHES_OF_VEHICLE,                                                                      \
      "SELECT t.id, t.time_ms, t.key_id, t.lat, t.lon FROM tick AS t"                               \
      " LEFT JOIN tick_edit AS e ON e.id = t.id"                                                    \

@@ -3,6 +3,7 @@
 /* Thread: that of the store. */
 #include "tkl-store-touch.h"
 
+#include "tkl-instant.h"
 #include "tkl-store-private.h"
 
 /* Both statements give: id, time, the other of key and vehicle, position. */
@@ -32,24 +33,66 @@ load (
   return FALSE;
 }
 
-gboolean
-tkl_store_load_touches (TklStore *store,
-                        gint64 key_id,
-                        gint64 from_utc_ms,
-                        gint64 to_utc_ms,
-                        GArray *touches,
-                        GError **error)
+static sqlite3_stmt *
+bind_span (TklStore *store, TklStatementId sql, gint64 key_id, const TklTouchSpan *span)
 {
+  sqlite3_stmt *query = tkl_store_statement (store, sql);
+
+  tkl_bind_int (query, 1, key_id);
+  tkl_bind_int (query, 2, span->from_utc_ms);
+  tkl_bind_int (query, 3, span->to_utc_ms);
+  return query;
+}
+
+/* The newest come first, so that a limit keeps them. */
+static void
+reverse_from (GArray *touches, guint first)
+{
+  for (guint i = first, j = touches->len; i + 1 < j; i++)
+    {
+      TklKeyTouch *low = &g_array_index (touches, TklKeyTouch, i);
+      TklKeyTouch *high = &g_array_index (touches, TklKeyTouch, --j);
+      TklKeyTouch kept = *low;
+
+      *low = *high;
+      *high = kept;
+    }
+}
+
+gboolean
+tkl_store_load_touches (
+    TklStore *store, gint64 key_id, const TklTouchSpan *span, GArray *touches, GError **error)
+{
+  guint before = touches->len;
   sqlite3_stmt *query;
 
   TKL_ASSERT_STORE (store);
-  g_return_val_if_fail (key_id > 0 && touches != NULL, FALSE);
+  g_return_val_if_fail (key_id > 0 && span != NULL && touches != NULL, FALSE);
 
-  query = tkl_store_statement (store, TKL_SQL_TICK_TOUCHES);
-  tkl_bind_int (query, 1, key_id);
-  tkl_bind_int (query, 2, from_utc_ms);
-  tkl_bind_int (query, 3, to_utc_ms);
-  return load (store, query, &(TklKeyTouch){ .key_id = (gint32) key_id }, touches, error);
+  query = bind_span (store, TKL_SQL_TICK_TOUCHES, key_id, span);
+  tkl_bind_int (query, 4, span->limit > 0 ? (gint64) span->limit : -1);
+  if (!load (store, query, &(TklKeyTouch){ .key_id = (gint32) key_id }, touches, error))
+    return FALSE;
+  reverse_from (touches, before);
+  return TRUE;
+}
+
+gboolean
+tkl_store_first_touch (
+    TklStore *store, gint64 key_id, const TklTouchSpan *span, gint64 *ret_utc_ms, GError **error)
+{
+  sqlite3_stmt *query;
+  gboolean row;
+
+  TKL_ASSERT_STORE (store);
+  g_return_val_if_fail (key_id > 0 && span != NULL && ret_utc_ms != NULL, FALSE);
+
+  query = bind_span (store, TKL_SQL_TICK_FIRST_TOUCH, key_id, span);
+  if (!tkl_step_row (store, query, &row, error))
+    return FALSE;
+  *ret_utc_ms = row ? tkl_column_int (query, 0) : TKL_INSTANT_NONE;
+  sqlite3_reset (query);
+  return TRUE;
 }
 
 gboolean

@@ -8,21 +8,32 @@
 
 G_BEGIN_DECLS
 
+/* Which touches of a key. */
+typedef struct
+{
+  gint64 from_utc_ms; /* included */
+  gint64 to_utc_ms;   /* excluded */
+  guint limit;        /* only the newest so many; 0 = all */
+} TklTouchSpan;
+
+#define TKL_TOUCH_SPAN_ALL (&(TklTouchSpan){ G_MININT64, G_MAXINT64, 0 })
+
 /**
  * tkl_store_load_touches:
- * @from_utc_ms: included
- * @to_utc_ms: excluded
  * @touches: (element-type TklKeyTouch) (inout): those of the key are appended by time, then id
  *
  * Facts as ticked; not those that are withdrawn or deleted by the office. By an index of their own:
  * microseconds a touch, whatever else is stored.
  */
-gboolean tkl_store_load_touches (TklStore *store,
-                                 gint64 key_id,
-                                 gint64 from_utc_ms,
-                                 gint64 to_utc_ms,
-                                 GArray *touches,
-                                 GError **error);
+gboolean tkl_store_load_touches (
+    TklStore *store, gint64 key_id, const TklTouchSpan *span, GArray *touches, GError **error);
+
+/**
+ * tkl_store_first_touch:
+ * @ret_utc_ms: (out): the oldest one in @span, whatever its limit; TKL_INSTANT_NONE without any
+ */
+gboolean tkl_store_first_touch (
+    TklStore *store, gint64 key_id, const TklTouchSpan *span, gint64 *ret_utc_ms, GError **error);
 
 /** tkl_store_load_vehicle_touches: the same of all keys in one vehicle. */
 gboolean tkl_store_load_vehicle_touches (TklStore *store,

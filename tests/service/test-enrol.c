@@ -15,6 +15,8 @@
 #define WIRE_A "01DEC0AD0B00003D"
 #define KEY_B "4E00001234567801"
 #define KEY_C "060000001A2B3C01"
+#define KEY_D "B800000000000701"
+#define HOUR_MS G_GINT64_CONSTANT (3600000)
 #define SERIAL "0000A1B2C3D4" /* of 820000A1B2C3D401 */
 
 static const OfficeTouch touches[] = {
@@ -78,12 +80,30 @@ describe_keys (OfficeFixture *fixture, TklKeyChoice choice)
   return g_string_free (text, FALSE);
 }
 
+static guint
+count_keys (OfficeFixture *fixture)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  tkl_key_count_async (fixture->office, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  tkl_key_count_finish (fixture->office, result, &n, &error);
+  g_assert_no_error (error);
+  return n;
+}
+
+/* The count is made another way than the list. */
 static void
 expect_keys (OfficeFixture *fixture, TklKeyChoice choice, const char *expected)
 {
   g_autofree char *found = describe_keys (fixture, choice);
+  g_autoptr (GPtrArray) inbox = list_keys (fixture, TKL_KEYS_INBOX);
 
   g_assert_cmpstr (found, ==, expected);
+  g_assert_cmpuint (count_keys (fixture), ==, inbox->len);
 }
 
 static gint64
@@ -430,6 +450,49 @@ test_wait (OfficeFixture *fixture, gconstpointer data)
 #define ADD(path, test)                                                                            \
   g_test_add ("/service/enrol/" path, OfficeFixture, NULL, set_up, test, office_tear_down)
 
+/* One touch an hour from 1 January on; the month's days 10 and 11 are Carl's. */
+static void
+take_many (OfficeFixture *fixture, guint n)
+{
+  g_autofree OfficeTouch *many = g_new0 (OfficeTouch, n);
+  g_autoptr (GPtrArray) times = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < n; i++)
+    {
+      char *time = tkl_instant_format (G_GINT64_CONSTANT (1767222000000) + i * HOUR_MS);
+
+      g_ptr_array_add (times, time);
+      many[i] = (OfficeTouch){ "VAN 3", time, P1, KEY_D, 0 };
+    }
+  office_take (fixture, many, n);
+}
+
+/* More touches than are looked at: the newest count, and when the first one was is known all the
+ * same, since who gets the key holds it from then on. */
+static void
+test_many (OfficeFixture *fixture, gconstpointer data)
+{
+  static const guint n_all = TKL_KEY_MAX_TICKS + 100;
+  g_autoptr (GPtrArray) inbox = NULL;
+  const TklKeyRow *row;
+
+  take_many (fixture, n_all);
+  office_import_good (fixture, TKL_IMPORT_EMPLOYEES,
+                      "number,key,key_from,key_to\n14," KEY_D ",2026-01-10,2026-01-11\n");
+  inbox = list_keys (fixture, TKL_KEYS_INBOX);
+  for (guint i = 0; i < inbox->len; i++)
+    {
+      row = inbox->pdata[i];
+      if (!g_str_equal (row->text, KEY_D))
+        continue;
+      g_assert_cmpuint (row->n_ticks, ==, TKL_KEY_MAX_TICKS);
+      g_assert_cmpint (row->last_utc_ms - row->first_utc_ms, ==, (n_all - 1) * HOUR_MS);
+      g_assert_cmpuint (count_keys (fixture), ==, inbox->len);
+      return;
+    }
+  g_assert_not_reached ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -443,5 +506,6 @@ main (int argc, char **argv)
   ADD ("all-or-none", test_all_or_none);
   ADD ("periods", test_periods);
   ADD ("wait", test_wait);
+  ADD ("many", test_many);
   return g_test_run ();
 }

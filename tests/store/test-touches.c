@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "store-seed.h"
 
+#include "tkl-instant.h"
 #include "tkl-store-key.h"
 #include "tkl-store-record.h"
 #include "tkl-store-touch.h"
@@ -56,10 +57,14 @@ test_touches (void)
     gint64 key_id, vehicle_id;
     gint64 from_min, to_min;
     const char *expected;
+    guint limit;
   } cases[] = {
     { 1, 0, -9, 9, "1:k1,v1,0 4:k1,v1,3 5:k1,v2,4 " },
     { 1, 0, 0, 4, "1:k1,v1,0 4:k1,v1,3 " },
     { 1, 0, 1, 3, "" },
+    { 1, 0, -9, 9, "4:k1,v1,3 5:k1,v2,4 ", 2 },
+    { 1, 0, -9, 4, "4:k1,v1,3 ", 1 },
+    { 1, 0, -9, 9, "1:k1,v1,0 4:k1,v1,3 5:k1,v2,4 ", 7 },
     { 2, 0, -9, 9, "6:k2,v1,0,nowhere " },
     { 9, 0, -9, 9, "" },
     { 0, 1, -9, 9, "1:k1,v1,0 6:k2,v1,0,nowhere 4:k1,v1,3 " },
@@ -77,13 +82,38 @@ test_touches (void)
       g_autofree char *found = NULL;
 
       if (cases[i].key_id != 0)
-        tkl_store_load_touches (fixture.store, cases[i].key_id, from, to, touches, &error);
+        tkl_store_load_touches (fixture.store, cases[i].key_id,
+                                &(TklTouchSpan){ from, to, cases[i].limit }, touches, &error);
       else
         tkl_store_load_vehicle_touches (fixture.store, cases[i].vehicle_id, from, to, touches,
                                         &error);
       g_assert_no_error (error);
       found = describe (touches);
       g_assert_cmpstr (found, ==, cases[i].expected);
+    }
+}
+
+/* However few are wanted; of those that count. */
+static void
+test_first (void)
+{
+  static const struct
+  {
+    gint64 key_id, from_min, expected_min; /* −1 = none */
+  } cases[] = { { 1, -9, 0 }, { 1, 1, 3 }, { 1, 5, -1 }, { 9, -9, -1 } };
+  g_auto (Fixture) fixture = open_touched ();
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TklTouchSpan span = { SEED_TIME + cases[i].from_min * SEED_MINUTE, G_MAXINT64, 1 };
+      gint64 expected = cases[i].expected_min < 0 ? TKL_INSTANT_NONE
+                                                  : SEED_TIME + cases[i].expected_min * SEED_MINUTE;
+      gint64 found = 0;
+
+      tkl_store_first_touch (fixture.store, cases[i].key_id, &span, &found, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (found, ==, expected);
     }
 }
 
@@ -218,6 +248,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/touches/touches", test_touches);
+  g_test_add_func ("/store/touches/first-touch", test_first);
   g_test_add_func ("/store/touches/plan", test_plan);
   g_test_add_func ("/store/touches/spellings", test_spellings);
   g_test_add_func ("/store/touches/aside", test_aside);

@@ -23,15 +23,14 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TklKeysButton) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) keys = tkl_keys_finish (TKL_OFFICE (source), result, &error);
   g_autofree char *label = NULL;
+  guint n;
 
-  if (keys == NULL || self->desk == NULL)
+  if (!tkl_key_count_finish (TKL_OFFICE (source), result, &n, &error) || self->desk == NULL)
     return;
-  label = keys->len == 0 ? g_strdup (_ ("Keys"))
-                         /* Translators: %u is a number of keys that nobody holds. */
-                         : g_strdup_printf (
-                             ngettext ("%u unknown key", "%u unknown keys", keys->len), keys->len);
+  label = n == 0 ? g_strdup (_ ("Keys"))
+                 /* Translators: %u is a number of keys that nobody holds. */
+                 : g_strdup_printf (ngettext ("%u unknown key", "%u unknown keys", n), n);
   gtk_button_set_label (GTK_BUTTON (self->button), label);
 }
 
@@ -45,8 +44,8 @@ count (TklKeysButton *self)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  tkl_keys_async (tkl_desk_get_office (self->desk), TKL_KEYS_INBOX, self->cancellable, counted_cb,
-                  g_object_ref (self));
+  tkl_key_count_async (tkl_desk_get_office (self->desk), self->cancellable, counted_cb,
+                       g_object_ref (self));
 }
 
 static void
