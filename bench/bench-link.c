@@ -173,9 +173,9 @@ find_places (gpointer data)
   for (guint i = 0; i < bench->data->n_ticks; i++)
     {
       guint first = bench->pool->len;
-      TklMatch match
-          = tkl_place_cursor_find (cursor, bench->points[i], &visitors[bench->persons[i]], 20600);
+      TklMatch match;
 
+      tkl_place_cursor_find (cursor, bench->points[i], &visitors[bench->persons[i]], 20600, &match);
       sum += sum_link (i, match.place, match.project_id, (const gint32 *) bench->pool->data + first,
                        match.n_candidates);
     }

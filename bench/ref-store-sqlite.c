@@ -6,7 +6,7 @@
 
 #include <sqlite3.h>
 
-#define PRAGMAS "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32768;"
+#define PRAGMAS "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384;"
 
 static gboolean
 run (sqlite3 *db, const char *sql)

@@ -125,8 +125,8 @@ link_place (const Linker *linker, TklTick *tick, const Person *person)
   if (tick->flags & TKL_TICK_PLACE_EDITED)
     return;
   tick->candidates = linker->pool->len;
-  match = tkl_place_cursor_find (linker->cursor, tick->point,
-                                 person != NULL ? &person->visitor : &linker->nobody, tick->day);
+  tkl_place_cursor_find (linker->cursor, tick->point,
+                         person != NULL ? &person->visitor : &linker->nobody, tick->day, &match);
   tick->place = (guint8) match.place;
   tick->project_id = match.project_id;
   tick->distance_m = match.distance_m;

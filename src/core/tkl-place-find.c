@@ -14,23 +14,27 @@
 
 static const TklMatch no_match = { 0, -1, 0, TKL_PLACE_NONE, 0 };
 
-/* The cell of one level that holds, or nearly holds, the last point, and something besides. */
+/* Ticks of a crew at one spot are seldom farther apart than this. */
+#define WINDOW_WIDTH_E7 (2 * TKL_PLACE_GRID_MARGIN_LON_E7)
+#define WINDOW_HEIGHT_E7 (2 * TKL_PLACE_GRID_MARGIN_LAT_E7)
+
+/* A polygon or circle near the last point. */
 typedef struct
 {
+  TklPlaceItem item; /* a copy: those of one spot stand together */
   const TklPlaceIndex *index;
-  const TklPlaceNode *nodes;
-  TklPlaceList list; /* polygons, then circles */
-} Cell;
+  guint32 i; /* in the index */
+} Candidate;
 
 struct _TklPlaceCursor
 {
   const TklPlaces *places; /* (borrowed) */
   GArray *pool;            /* (borrowed) */
-  guint32 x_e7, y_e7; /* corner of the margin of the finest cell looked up last: up to the other
-                              margin the same lists hold, on all levels */
+  guint32 x_e7, y_e7; /* south-west corner of the window around the point looked up last: within it
+                              there are no items but the candidates */
   gboolean nothing;   /* no project can be found there, not even at level 5 */
-  guint n_cells;
-  Cell cells[TKL_PLACE_N_INDEXES * TKL_PLACE_GRID_MAX_LEVELS];
+  guint n_candidates, n_room;
+  Candidate *candidates; /* (owned): polygons, then circles */
 };
 
 /* What is asked. */
@@ -56,25 +60,55 @@ get_y_e7 (TklPoint point)
   return (guint32) point.lat_e7 + 900000000u;
 }
 
+/* TRUE when two stretches share a number, each told by its first and how many more; neither is longer
+ * than half of all numbers. */
+static inline gboolean
+stretches_meet (guint32 a, guint32 n_more_a, guint32 b, guint32 n_more_b)
+{
+  return (b - a <= n_more_a) | (a - b <= n_more_b);
+}
+
+static void
+add_candidate (TklPlaceCursor *cursor, const TklPlaceIndex *index, guint32 i)
+{
+  if (cursor->n_candidates == cursor->n_room)
+    {
+      cursor->n_room = MAX (cursor->n_room * 2, 16);
+      cursor->candidates = g_renew (Candidate, cursor->candidates, cursor->n_room);
+    }
+  cursor->candidates[cursor->n_candidates++] = (Candidate){ index->items[i], index, i };
+}
+
+/* Moves the window to a point. */
 static inline void
-find_cells (TklPlaceCursor *cursor, TklPoint point)
+find_candidates (TklPlaceCursor *cursor, TklPoint point)
 {
   const TklPlaces *places = cursor->places;
-  guint32 x = get_x_e7 (point) >> TKL_PLACE_GRID_SHIFT;
-  guint32 y = get_y_e7 (point) >> TKL_PLACE_GRID_SHIFT;
+  guint32 x_e7 = get_x_e7 (point);
+  guint32 y_e7 = get_y_e7 (point);
 
-  cursor->x_e7 = (x << TKL_PLACE_GRID_SHIFT) - TKL_PLACE_GRID_MARGIN_E7;
-  cursor->y_e7 = (y << TKL_PLACE_GRID_SHIFT) - TKL_PLACE_GRID_MARGIN_E7;
-  cursor->n_cells = 0;
-  for (guint i = 0; i < places->n_lookups; i++)
+  cursor->x_e7 = x_e7 - TKL_PLACE_GRID_MARGIN_LON_E7;
+  cursor->y_e7 = y_e7 - TKL_PLACE_GRID_MARGIN_LAT_E7;
+  cursor->n_candidates = 0;
+  for (guint lookup = 0; lookup < places->n_lookups; lookup++)
     {
-      const TklPlaceLookup *lookup = &places->lookups[i];
-      TklPlaceList list = tkl_place_level_find (&lookup->level, x, y);
+      const TklPlaceLevel *level = &places->lookups[lookup].level;
+      const TklPlaceIndex *index = places->lookups[lookup].index;
+      TklPlaceList list = tkl_place_level_find (level, x_e7 >> TKL_PLACE_GRID_SHIFT,
+                                                y_e7 >> TKL_PLACE_GRID_SHIFT);
 
-      if (list != TKL_PLACE_LIST_END)
-        cursor->cells[cursor->n_cells++] = (Cell){ lookup->index, lookup->level.nodes, list };
+      while (list != TKL_PLACE_LIST_END)
+        {
+          guint32 i = tkl_place_list_take (level->nodes, &list);
+          const TklPlaceItem *item = &index->items[i];
+
+          if (stretches_meet (cursor->x_e7, WINDOW_WIDTH_E7, get_x_e7 (item->min), item->width_e7)
+              & stretches_meet (cursor->y_e7, WINDOW_HEIGHT_E7, get_y_e7 (item->min),
+                                item->height_e7))
+            add_candidate (cursor, index, i);
+        }
     }
-  cursor->nothing = cursor->n_cells == 0 && places->unbounded->len == 0;
+  cursor->nothing = cursor->n_candidates == 0 && places->unbounded->len == 0;
 }
 
 /* CT-11: a known employee is taken to planned projects only. */
@@ -164,56 +198,51 @@ match_several (GArray *all, guint level, GArray *pool)
 /* --- levels 1 and 4 -------------------------------------------------------------------------- */
 
 static inline gboolean
-polygon_contains (const TklPlaceIndex *index, guint32 i, TklPoint point)
+polygon_contains (const Candidate *candidate, TklPoint point)
 {
-  const TklPlacePolygon *polygon;
+  const TklPlaceIndex *index = candidate->index;
+  const TklPlacePolygon *polygon = &index->polygons[candidate->i];
 
-  if (i < index->n_rings)
-    {
-      int where = tkl_small_ring_locate (&index->rings[i], point);
-
-      return where == 2 ? tkl_shape_contains (index->polygons[i].shape, point) : where >= 0;
-    }
-  polygon = &index->polygons[i];
+  if (candidate->i < index->n_rings)
+    return tkl_small_ring_contains (&index->rings[candidate->i], polygon->shape,
+                                    candidate->item.min.lat_e7, candidate->item.height_e7, point);
   return polygon->slabs != NULL ? tkl_shape_slabs_contains (polygon->slabs, point)
                                 : tkl_shape_contains (polygon->shape, point);
 }
 
 static inline gboolean
-item_matches (const Question *question, const TklPlaceIndex *index, guint32 i)
+is_polygon (const Candidate *candidate)
 {
-  const TklPlaceItem *item = &index->items[i];
+  return candidate->i < candidate->index->n_polygons;
+}
 
-  if (!tkl_place_item_holds (item, question->point, question->day))
+static inline const TklCircle *
+get_circle (const Candidate *candidate)
+{
+  return &candidate->index->circles[candidate->i - candidate->index->n_polygons];
+}
+
+static inline gboolean
+candidate_matches (const Question *question, const Candidate *candidate)
+{
+  if (!tkl_place_item_holds (&candidate->item, question->point, question->day))
     return FALSE;
-  if (i < index->n_polygons
-          ? !polygon_contains (index, i, question->point)
-          : !tkl_circle_contains (&index->circles[i - index->n_polygons], question->point))
+  if (is_polygon (candidate) ? !polygon_contains (candidate, question->point)
+                             : !tkl_circle_contains (get_circle (candidate), question->point))
     return FALSE;
-  return !restricted_to_plan (question) || is_planned (*question, item->project_id);
+  return !restricted_to_plan (question) || is_planned (*question, candidate->item.project_id);
 }
 
 static G_NO_INLINE TklMatch
 list_several (Question question, guint level)
 {
   const TklPlaceCursor *cursor = question.cursor;
+  const Candidate *end = cursor->candidates + cursor->n_candidates;
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Found));
 
-  for (const Cell *cell = cursor->cells; cell < cursor->cells + cursor->n_cells; cell++)
-    {
-      const TklPlaceIndex *index = cell->index;
-      TklPlaceList list = cell->list;
-
-      while (list != TKL_PLACE_LIST_END)
-        {
-          guint32 i = tkl_place_list_take (cell->nodes, &list);
-          gboolean polygon = i < index->n_polygons;
-
-          if (polygon == (level == 1) && item_matches (&question, index, i))
-            add_found (&question, index->items[i].project_id,
-                       polygon ? NULL : &index->circles[i - index->n_polygons], all);
-        }
-    }
+  for (const Candidate *it = cursor->candidates; it < end; it++)
+    if (is_polygon (it) == (level == 1) && candidate_matches (&question, it))
+      add_found (&question, it->item.project_id, level == 1 ? NULL : get_circle (it), all);
   return match_several (all, level, cursor->pool);
 }
 
@@ -342,93 +371,108 @@ is_position (guint32 x_e7, guint32 y_e7)
   return x_e7 <= 3600000000u && y_e7 <= 1800000000u && (x_e7 != 1800000000u || y_e7 != 900000000u);
 }
 
-/* Levels 2 and 3. Most points are neither: one branch says so, whatever there is of employer and home. */
-static inline TklMatch
-match_own_place (const TklPlaces *places, TklPoint point, const TklVisitor *visitor)
+static G_NO_INLINE gboolean
+is_own_place (const TklPlaces *places,
+              TklPoint point,
+              const TklVisitor *visitor,
+              TklMatch *ret_match)
 {
-  if (G_LIKELY (!(tkl_circle_may_reach (&places->employer, point)
-                  | tkl_circle_may_reach (&visitor->home, point))))
-    return no_match;
   if (places->has_employer && tkl_circle_contains (&places->employer, point))
-    return (TklMatch){ 0, -1, 0, TKL_PLACE_EMPLOYER, 2 };
-  if (visitor->at_home && tkl_circle_contains (&visitor->home, point))
-    return (TklMatch){ 0, -1, 0, TKL_PLACE_HOME, 3 };
-  return no_match;
+    *ret_match = (TklMatch){ 0, -1, 0, TKL_PLACE_EMPLOYER, 2 };
+  else if (visitor->at_home && tkl_circle_contains (&visitor->home, point))
+    *ret_match = (TklMatch){ 0, -1, 0, TKL_PLACE_HOME, 3 };
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* Levels 2 and 3. Most points are neither: one branch says so, whatever there is of employer and home. */
+static inline gboolean
+match_own_place (const TklPlaces *places,
+                 TklPoint point,
+                 const TklVisitor *visitor,
+                 TklMatch *ret_match)
+{
+  return G_UNLIKELY (tkl_circle_may_reach (&places->employer, point)
+                     | tkl_circle_may_reach (&visitor->home, point))
+         && is_own_place (places, point, visitor, ret_match);
 }
 
 /* Counts first: nearly always there is one project at most, and listing it would cost more than finding
  * it. Kept apart, so that most points, far from any project, do not pay for the search; what is called
  * rarely takes the question by value, so that it stays in registers here. */
-NO_GUARD static G_NO_INLINE TklMatch
+NO_GUARD static G_NO_INLINE void
 match_all_levels (const TklPlaceCursor *cursor,
                   TklPoint point,
                   const TklVisitor *visitor,
-                  TklDay day)
+                  TklDay day,
+                  TklMatch *ret_match)
 {
   const Question question = { cursor, visitor, point, day };
+  const Candidate *end = cursor->candidates + cursor->n_candidates;
+  const Candidate *polygon = NULL; /* the last one found */
+  const Candidate *circle = NULL;
   guint n_polygons = 0;
   guint n_circles = 0;
-  gint32 project_id = 0; /* of the last polygon */
-  const TklPlaceIndex *index = NULL;
-  guint32 circle = 0;
-  TklMatch match;
 
-  for (const Cell *cell = cursor->cells; cell < cursor->cells + cursor->n_cells; cell++)
+  for (const Candidate *it = cursor->candidates; it < end; it++)
     {
-      TklPlaceList list = cell->list;
-
-      while (list != TKL_PLACE_LIST_END)
+      if (!candidate_matches (&question, it))
+        continue;
+      if (is_polygon (it))
         {
-          guint32 i = tkl_place_list_take (cell->nodes, &list);
-
-          if (!item_matches (&question, cell->index, i))
-            continue;
-          if (i < cell->index->n_polygons)
-            {
-              n_polygons++;
-              project_id = cell->index->items[i].project_id;
-            }
-          else
-            {
-              n_circles++;
-              index = cell->index;
-              circle = i;
-            }
+          n_polygons++;
+          polygon = it;
+        }
+      else
+        {
+          n_circles++;
+          circle = it;
         }
     }
   if (n_polygons > 1)
-    return list_several (question, 1);
-  if (n_polygons == 1)
-    return (TklMatch){ project_id, -1, 0, TKL_PLACE_PROJECT, 1 };
-
-  match = match_own_place (cursor->places, point, visitor);
-  if (match.level != 0)
-    return match;
-
-  if (n_circles > 1)
-    return list_several (question, 4);
-  if (n_circles == 1)
-    return (TklMatch){ index->items[circle].project_id,
-                       tkl_circle_distance_m (&index->circles[circle - index->n_polygons], point),
-                       0, TKL_PLACE_PROJECT, 4 };
-  return cursor->places->unbounded->len > 0 ? match_nearest (question) : no_match;
+    *ret_match = list_several (question, 1);
+  else if (n_polygons == 1)
+    *ret_match = (TklMatch){ polygon->item.project_id, -1, 0, TKL_PLACE_PROJECT, 1 };
+  else if (match_own_place (cursor->places, point, visitor, ret_match))
+    return;
+  else if (n_circles > 1)
+    *ret_match = list_several (question, 4);
+  else if (n_circles == 1)
+    *ret_match
+        = (TklMatch){ circle->item.project_id, tkl_circle_distance_m (get_circle (circle), point),
+                      0, TKL_PLACE_PROJECT, 4 };
+  else if (cursor->places->unbounded->len > 0)
+    *ret_match = match_nearest (question);
+  else
+    *ret_match = no_match;
 }
 
-/* Kept apart as well: members of a crew stay within the margins. */
-NO_GUARD static G_NO_INLINE TklMatch
-match_elsewhere (TklPlaceCursor *cursor, TklPoint point, const TklVisitor *visitor, TklDay day)
+/* Kept apart as well: members of a crew stay within the window. */
+NO_GUARD static G_NO_INLINE void
+match_elsewhere (TklPlaceCursor *cursor,
+                 TklPoint point,
+                 const TklVisitor *visitor,
+                 TklDay day,
+                 TklMatch *ret_match)
 {
-  find_cells (cursor, point);
-  if (cursor->nothing)
-    return match_own_place (cursor->places, point, visitor);
-  return match_all_levels (cursor, point, visitor, day);
+  find_candidates (cursor, point);
+  if (!cursor->nothing)
+    match_all_levels (cursor, point, visitor, day, ret_match);
+  else if (!match_own_place (cursor->places, point, visitor, ret_match))
+    *ret_match = no_match;
 }
 
-/* Outside the map: no point lies in this cell. */
-#define NO_CELL_E7 3800000000u
+/* Far outside the map: no point lies in this window. */
+#define NO_WINDOW_E7 3800000000u
 
-/* A cell with its margins. */
-#define WINDOW_E7 ((1u << TKL_PLACE_GRID_SHIFT) + 2 * TKL_PLACE_GRID_MARGIN_E7)
+static void
+init_cursor (TklPlaceCursor *cursor, const TklPlaces *places, GArray *pool)
+{
+  *cursor = (TklPlaceCursor){
+    .places = places, .pool = pool, .x_e7 = NO_WINDOW_E7, .y_e7 = NO_WINDOW_E7
+  };
+}
 
 TklPlaceCursor *
 tkl_place_cursor_new (const TklPlaces *places, GArray *pool)
@@ -438,37 +482,40 @@ tkl_place_cursor_new (const TklPlaces *places, GArray *pool)
   g_return_val_if_fail (places != NULL && pool != NULL, NULL);
 
   cursor = g_new (TklPlaceCursor, 1);
-  cursor->places = places;
-  cursor->pool = pool;
-  cursor->x_e7 = cursor->y_e7 = NO_CELL_E7;
-  cursor->n_cells = 0;
+  init_cursor (cursor, places, pool);
   return cursor;
 }
 
 void
 tkl_place_cursor_free (TklPlaceCursor *cursor)
 {
+  if (cursor == NULL)
+    return;
+  g_free (cursor->candidates);
   g_free (cursor);
 }
 
-NO_GUARD TklMatch
+/* Ends in calls of the others: they are jumped to, and nothing is kept for after them. */
+NO_GUARD void
 tkl_place_cursor_find (TklPlaceCursor *cursor,
                        TklPoint point,
                        const TklVisitor *visitor,
-                       TklDay day)
+                       TklDay day,
+                       TklMatch *ret_match)
 {
   guint32 x_e7 = get_x_e7 (point);
   guint32 y_e7 = get_y_e7 (point);
 
-  g_return_val_if_fail (cursor != NULL, no_match);
+  g_return_if_fail (cursor != NULL);
 
   if (!is_position (x_e7, y_e7))
-    return no_match;
-  if ((x_e7 - cursor->x_e7 >= WINDOW_E7) | (y_e7 - cursor->y_e7 >= WINDOW_E7))
-    return match_elsewhere (cursor, point, visitor, day);
-  if (cursor->nothing)
-    return match_own_place (cursor->places, point, visitor);
-  return match_all_levels (cursor, point, visitor, day);
+    *ret_match = no_match;
+  else if ((x_e7 - cursor->x_e7 > WINDOW_WIDTH_E7) | (y_e7 - cursor->y_e7 > WINDOW_HEIGHT_E7))
+    match_elsewhere (cursor, point, visitor, day, ret_match);
+  else if (!cursor->nothing)
+    match_all_levels (cursor, point, visitor, day, ret_match);
+  else if (!match_own_place (cursor->places, point, visitor, ret_match))
+    *ret_match = no_match;
 }
 
 TklMatch
@@ -477,13 +524,13 @@ tkl_places_find (
 {
   TklPlaceCursor cursor;
   TklVisitor visitor;
+  TklMatch match;
 
   g_return_val_if_fail (places != NULL && pool != NULL, no_match);
 
-  cursor.places = places;
-  cursor.pool = pool;
-  cursor.x_e7 = cursor.y_e7 = NO_CELL_E7;
-  cursor.n_cells = 0;
+  init_cursor (&cursor, places, pool);
   visitor = tkl_places_visitor (places, employee);
-  return tkl_place_cursor_find (&cursor, point, &visitor, day);
+  tkl_place_cursor_find (&cursor, point, &visitor, day, &match);
+  g_free (cursor.candidates);
+  return match;
 }

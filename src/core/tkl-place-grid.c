@@ -32,10 +32,10 @@ get_range (const TklPlaceItem *item, guint shift)
   guint32 x = (guint32) item->min.lon_e7 + 1800000000u;
   guint32 y = (guint32) item->min.lat_e7 + 900000000u;
 
-  return (CellRange){ (x - MIN (x, TKL_PLACE_GRID_MARGIN_E7)) >> shift,
-                      (x + item->width_e7 + TKL_PLACE_GRID_MARGIN_E7) >> shift,
-                      (y - MIN (y, TKL_PLACE_GRID_MARGIN_E7)) >> shift,
-                      (y + item->height_e7 + TKL_PLACE_GRID_MARGIN_E7) >> shift };
+  return (CellRange){ (x - MIN (x, TKL_PLACE_GRID_MARGIN_LON_E7)) >> shift,
+                      (x + item->width_e7 + TKL_PLACE_GRID_MARGIN_LON_E7) >> shift,
+                      (y - MIN (y, TKL_PLACE_GRID_MARGIN_LAT_E7)) >> shift,
+                      (y + item->height_e7 + TKL_PLACE_GRID_MARGIN_LAT_E7) >> shift };
 }
 
 static guint

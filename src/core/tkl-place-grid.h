@@ -36,9 +36,10 @@ tkl_place_item_holds (const TklPlaceItem *item, TklPoint point, TklDay day)
 #define TKL_PLACE_GRID_SHIFT 15
 #define TKL_PLACE_GRID_MAX_LEVELS 9
 
-/* A cell also lists what lies this near to it (91 × 58 m), on all levels: who asks for points of one
- * spot in a row, a little apart, can stay with its list beyond the border. */
-#define TKL_PLACE_GRID_MARGIN_E7 (1u << (TKL_PLACE_GRID_SHIFT - 2))
+/* A cell also lists what lies this near to it (91 m north and south, 116 m east and west in Belgium),
+ * on all levels: who asks for what is near a point, no farther than this, looks into one cell. */
+#define TKL_PLACE_GRID_MARGIN_LAT_E7 (1u << 13)
+#define TKL_PLACE_GRID_MARGIN_LON_E7 (1u << 14)
 
 /* Cells come in blocks of 16 columns × 4 rows, so that empty land costs nothing wherever on Earth
  * places are; which cells of it hold anything is told by bits, so that most points need one look. Four

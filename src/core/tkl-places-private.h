@@ -6,8 +6,8 @@
 #include "tkl-id-map.h"
 #include "tkl-place-grid.h"
 #include "tkl-places.h"
-#include "tkl-shape-private.h"
 #include "tkl-shape-slabs.h"
+#include "tkl-small-ring.h"
 
 G_BEGIN_DECLS
 

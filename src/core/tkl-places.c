@@ -134,7 +134,7 @@ add_polygon (
   index->polygons[at].shape = shape;
   index->polygons[at].slabs = NULL;
   if (small)
-    tkl_small_ring_init (&index->rings[at], shape->points, shape->n_points);
+    tkl_small_ring_init (&index->rings[at], shape);
   else if (shape->n_points > TKL_SMALL_RING_CORNERS)
     index->polygons[at].slabs = tkl_shape_slabs_new (shape);
   items[at].project_id = site->id;

@@ -100,11 +100,12 @@ typedef struct _TklPlaceCursor TklPlaceCursor;
 TklPlaceCursor *tkl_place_cursor_new (const TklPlaces *places, GArray *pool);
 void tkl_place_cursor_free (TklPlaceCursor *cursor);
 
-/** tkl_place_cursor_find: the answer of tkl_places_find(), for many ticks of the same people. */
-TklMatch tkl_place_cursor_find (TklPlaceCursor *cursor,
-                                TklPoint point,
-                                const TklVisitor *visitor,
-                                TklDay day);
+/** tkl_place_cursor_find: @ret_match: (out): the answer of tkl_places_find(). */
+void tkl_place_cursor_find (TklPlaceCursor *cursor,
+                            TklPoint point,
+                            const TklVisitor *visitor,
+                            TklDay day,
+                            TklMatch *ret_match);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklPlaceCursor, tkl_place_cursor_free)
 

@@ -94,7 +94,10 @@ add_cell (TklCtlTable *table, const char *value, gboolean quoted)
 
   if (table->format == TKL_CTL_JSON)
     {
-      g_string_append_printf (table->line, "\"%s\": ", column->id);
+      /* Not by printf, which takes longer than all else about a cell. */
+      g_string_append_c (table->line, '"');
+      g_string_append (table->line, column->id);
+      g_string_append (table->line, "\": ");
       if (value == NULL)
         g_string_append (table->line, "null");
       else if (quoted)

@@ -93,7 +93,7 @@ connect_file (TklStore *store, GError **error)
   /* The cache is in KiB; the WAL shrinks again after a large transaction. */
   return tkl_store_run (
       store,
-      "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -32768;"
+      "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384;"
       "PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;"
       "PRAGMA cell_size_check = ON",
       error);

@@ -334,10 +334,11 @@ compare_walk (World *world, const TklPlaces *places, TklPoint point, gint32 stri
     {
       const TklEmployee *employee = random_employee (world);
       TklVisitor visitor = tkl_places_visitor (places, employee);
+      TklMatch match;
 
       g_array_set_size (pool, 0);
-      compare_match (world, tkl_place_cursor_find (cursor, point, &visitor, DAY), pool, point,
-                     employee, DAY);
+      tkl_place_cursor_find (cursor, point, &visitor, DAY, &match);
+      compare_match (world, match, pool, point, employee, DAY);
       point.lat_e7 += g_rand_int_range (world->random, -stride, stride + 1);
       point.lon_e7 += g_rand_int_range (world->random, -stride, stride + 1);
     }
