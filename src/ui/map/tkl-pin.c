@@ -153,25 +153,13 @@ tkl_pin_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_destroy (cr);
 }
 
-static void
-tkl_pin_measure (GtkWidget *widget,
-                 GtkOrientation orientation,
-                 int for_size,
-                 int *ret_minimum,
-                 int *ret_natural,
-                 int *ret_minimum_baseline,
-                 int *ret_natural_baseline)
-{
-  *ret_minimum = *ret_natural
-      = orientation == GTK_ORIENTATION_HORIZONTAL ? TKL_PIN_WIDTH : TKL_PIN_HEIGHT;
-}
-
 /* --- life ------------------------------------------------------------------------------------- */
 
 GtkWidget *
 tkl_pin_new (void)
 {
-  return g_object_new (TKL_TYPE_PIN, "focusable", TRUE, NULL);
+  return g_object_new (TKL_TYPE_PIN, "focusable", TRUE, "width-request", TKL_PIN_WIDTH,
+                       "height-request", TKL_PIN_HEIGHT, NULL);
 }
 
 static void
@@ -217,7 +205,6 @@ tkl_pin_class_init (TklPinClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tkl_pin_dispose;
   widget_class->snapshot = tkl_pin_snapshot;
-  widget_class->measure = tkl_pin_measure;
   gtk_widget_class_set_css_name (widget_class, "tkl-pin");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_widget_class_install_action (widget_class, "pin.move", "(ii)", move_action);
