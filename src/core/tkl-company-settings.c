@@ -16,6 +16,10 @@
 /* In the order of TklScheduleKind. */
 static const char *const export_schedules[] = { "off", "daily", "weekly", "monthly", NULL };
 
+/* In the order of TklKeyOrder. */
+static const char *const key_orders[]
+    = { "unknown", "printed", "reversed", "decimal", "other", "unseen", NULL };
+
 static const TklSetting settings[] = {
   { { "name", N_ ("Name of the company, as printed on lists and workbooks.") },
     TEXT (name),
@@ -108,6 +112,15 @@ static const TklSetting settings[] = {
     AT (geocoder_url),
     .default_text = "https://nominatim.openstreetmap.org",
     .expected = N_ ("An address such as https://nominatim.openstreetmap.org is expected.") },
+  { { "key-order",
+      N_ ("What is printed on keys of which readers send the serial number only: the number as it "
+          "is sent, its bytes reversed, or that decimal number; other and unseen: nobody could "
+          "tell.") },
+    .kind = TKL_SETTING_CHOICE,
+    AT (key_order),
+    .max = G_N_ELEMENTS (key_orders) - 2,
+    .words = key_orders,
+    .expected = N_ ("unknown, printed, reversed, decimal, other or unseen is expected.") },
   { { "failsafe-mails",
       N_ ("Mail addresses, with commas, that are warned when something goes wrong unseen.") },
     .kind = TKL_SETTING_MAILS,

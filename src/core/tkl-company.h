@@ -61,6 +61,7 @@ typedef struct
   char *trusttrack_url;  /* (owned): default https://api.fm-track.com */
   char *geocoder_url;    /* (owned): default https://nominatim.openstreetmap.org */
   char *failsafe_mails;  /* (owned) (nullable): addresses with commas */
+  int key_order;         /* TklKeyOrder: what is printed on keys of which only the serial is sent */
   TklBackground background;
   TklSwitches on;
 } TklCompany;

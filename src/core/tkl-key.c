@@ -143,16 +143,6 @@ add_serial (TklKeyReading *reading, guint8 family, const guint8 *serial)
 }
 
 static void
-add_serial_both_orders (TklKeyReading *reading, guint8 family, const guint8 *serial)
-{
-  guint8 reversed[SERIAL_BYTES];
-
-  reverse_bytes (serial, SERIAL_BYTES, reversed);
-  add_serial (reading, family, serial);
-  add_serial (reading, family, reversed);
-}
-
-static void
 write_big_endian (guint64 value, gsize n, guint8 *ret_bytes)
 {
   for (gsize i = n; i > 0; i--, value >>= 8)
@@ -221,34 +211,74 @@ add_whole_key (TklKeyReading *reading, const CleanText *clean)
          && add_rom_number (reading, read_hex (clean->text, clean->n));
 }
 
-static void
-add_guesses (TklKeyReading *reading, const CleanText *clean)
+/* A serial, with the family that stands before it or the usual one. */
+typedef struct
 {
-  guint8 serial[SERIAL_BYTES];
+  guint8 family;
+  guint8 bytes[SERIAL_BYTES];
+  gboolean has_decimal;
+  guint8 decimal[SERIAL_BYTES]; /* the digits taken as a decimal number */
+} Serial;
 
-  if (!clean->all_hex || (clean->n > SERIAL_DIGITS && clean->n != SERIAL_DIGITS + 2))
-    return;
-  if (clean->n == SERIAL_DIGITS + 2)
+static gboolean
+read_serial (const CleanText *clean, Serial *ret_serial)
+{
+  gsize n_family = clean->n == SERIAL_DIGITS + 2 ? 2 : 0;
+
+  if (!clean->all_hex || clean->n > SERIAL_DIGITS + n_family)
+    return FALSE;
+  *ret_serial = (Serial){ .family = FAMILY_DS1990 };
+  write_big_endian (read_hex (clean->text + n_family, clean->n - n_family), SERIAL_BYTES,
+                    ret_serial->bytes);
+  if (n_family > 0)
     {
-      guint8 family = (guint8) read_hex (clean->text, 2);
-
-      write_big_endian (read_hex (clean->text + 2, SERIAL_DIGITS), SERIAL_BYTES, serial);
-      if (family == FAMILY_DS1990 || family == FAMILY_DS1420)
-        add_serial_both_orders (reading, family, serial);
-      return;
+      ret_serial->family = (guint8) read_hex (clean->text, n_family);
+      return ret_serial->family == FAMILY_DS1990 || ret_serial->family == FAMILY_DS1420;
     }
-
-  write_big_endian (read_hex (clean->text, clean->n), SERIAL_BYTES, serial);
-  add_serial_both_orders (reading, FAMILY_DS1990, serial);
+  ret_serial->has_decimal = clean->all_decimal;
   if (clean->all_decimal)
+    write_big_endian (g_ascii_strtoull (clean->text, NULL, 10), SERIAL_BYTES, ret_serial->decimal);
+  return TRUE;
+}
+
+static void
+add_in_order (TklKeyReading *reading, const Serial *serial, TklKeyOrder order)
+{
+  guint8 reversed[SERIAL_BYTES];
+
+  if (order == TKL_KEY_ORDER_PRINTED)
+    add_serial (reading, serial->family, serial->bytes);
+  else if (order == TKL_KEY_ORDER_REVERSED)
     {
-      write_big_endian (g_ascii_strtoull (clean->text, NULL, 10), SERIAL_BYTES, serial);
-      add_serial (reading, FAMILY_DS1990, serial);
+      reverse_bytes (serial->bytes, SERIAL_BYTES, reversed);
+      add_serial (reading, serial->family, reversed);
     }
+  else if (order == TKL_KEY_ORDER_DECIMAL && serial->has_decimal)
+    add_serial (reading, serial->family, serial->decimal);
+}
+
+static void
+add_guesses (TklKeyReading *reading, const CleanText *clean, TklKeyOrder likely)
+{
+  Serial serial;
+
+  if (!read_serial (clean, &serial))
+    return;
+  add_in_order (reading, &serial, likely);
+  add_in_order (reading, &serial, TKL_KEY_ORDER_PRINTED);
+  add_in_order (reading, &serial, TKL_KEY_ORDER_REVERSED);
+  add_in_order (reading, &serial, TKL_KEY_ORDER_DECIMAL);
+}
+
+gboolean
+tkl_key_order_is_told (TklKeyOrder order)
+{
+  return order == TKL_KEY_ORDER_PRINTED || order == TKL_KEY_ORDER_REVERSED
+         || order == TKL_KEY_ORDER_DECIMAL;
 }
 
 TklKeyReading
-tkl_key_read (const char *text)
+tkl_key_read_as (const char *text, TklKeyOrder order)
 {
   TklKeyReading reading = { .status = TKL_KEY_OPAQUE };
   CleanText clean;
@@ -269,11 +299,17 @@ tkl_key_read (const char *text)
     reading.status = TKL_KEY_VALID;
   else
     {
-      add_guesses (&reading, &clean);
+      add_guesses (&reading, &clean, order);
       if (reading.n_candidates > 0)
         reading.status = TKL_KEY_UNVERIFIED;
     }
   return reading;
+}
+
+TklKeyReading
+tkl_key_read (const char *text)
+{
+  return tkl_key_read_as (text, TKL_KEY_ORDER_UNKNOWN);
 }
 
 gboolean

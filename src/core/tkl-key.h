@@ -36,6 +36,24 @@ typedef struct
  */
 TklKeyReading tkl_key_read (const char *text);
 
+/* How a serial alone relates to what is printed on the metal: check digits cannot tell, so the office
+ * is asked (setting `key-order`). */
+typedef enum
+{
+  TKL_KEY_ORDER_UNKNOWN,  /* not asked yet */
+  TKL_KEY_ORDER_PRINTED,  /* as printed */
+  TKL_KEY_ORDER_REVERSED, /* its bytes reversed */
+  TKL_KEY_ORDER_DECIMAL,  /* as a decimal number */
+  TKL_KEY_ORDER_OTHER,    /* something else is printed */
+  TKL_KEY_ORDER_UNSEEN,   /* asked, but nobody could look */
+} TklKeyOrder;
+
+/** tkl_key_order_is_told: Returns: TRUE when @order says how to read a serial. */
+gboolean tkl_key_order_is_told (TklKeyOrder order);
+
+/** tkl_key_read_as: The same, with the candidate that @order means as the most likely. */
+TklKeyReading tkl_key_read_as (const char *text, TklKeyOrder order);
+
 /**
  * tkl_key_crc:
  * CRC-8 of Dallas/Maxim (x⁸+x⁵+x⁴+1, least significant bit first). "123456789" gives 0xA1.

@@ -156,9 +156,11 @@ fill_address (TklStore *store, TklKeyRow *row, GError **error)
 }
 
 static gboolean
-fill_spellings (TklStore *store, TklKeyRow *row, GError **error)
+fill_spellings (const TklKeyWorld *world, TklStore *store, TklKeyRow *row, GError **error)
 {
-  TklKeyReading reading = tkl_key_read (row->text);
+  TklKeyOrder order = (TklKeyOrder) world->master->company->key_order;
+  TklKeyReading reading = tkl_key_read_as (row->text, order);
+  guint n = tkl_key_order_is_told (order) ? MIN (reading.n_candidates, 1) : reading.n_candidates;
   g_autoptr (GStrvBuilder) spellings = g_strv_builder_new ();
   g_autoptr (GStrvBuilder) candidates = g_strv_builder_new ();
   g_autoptr (GPtrArray) texts = NULL;
@@ -168,7 +170,7 @@ fill_spellings (TklStore *store, TklKeyRow *row, GError **error)
   for (guint i = 0; i < texts->len; i++)
     g_strv_builder_add (spellings, texts->pdata[i]);
   if (row->status == TKL_KEY_UNVERIFIED)
-    for (guint i = 0; i < reading.n_candidates; i++)
+    for (guint i = 0; i < n; i++)
       g_strv_builder_add (candidates, reading.candidate[i]);
   row->spellings = g_strv_builder_end (spellings);
   row->candidates = g_strv_builder_end (candidates);
@@ -203,7 +205,7 @@ row_new (const TklKeyWorld *world,
       && !tkl_key_world_first_unheld (world, store, key->id, &row->first_utc_ms, error))
     return NULL;
   fill_holder (world, row);
-  if (!fill_address (store, row, error) || !fill_spellings (store, row, error))
+  if (!fill_address (store, row, error) || !fill_spellings (world, store, row, error))
     return NULL;
   return g_steal_pointer (&row);
 }

@@ -31,9 +31,9 @@ typedef struct
   gint64 key_id;
   char *text; /* (owned): printed form of a VALID key, else the text as sent or typed */
   TklKeyStatus status;
-  GStrv spellings; /* (owned): texts as readers sent them */
-  GStrv
-      candidates; /* (owned): UNVERIFIED: the full keys it may mean, most likely first; else empty */
+  GStrv spellings;  /* (owned): texts as readers sent them */
+  GStrv candidates; /* (owned): UNVERIFIED: the full keys it may mean, most likely first, or the one
+                     that is printed by the setting `key-order`; else empty */
 
   /* of the touches that count: in the inbox those without a holder at that time, at most
    * TKL_KEY_MAX_TICKS of them, else all */

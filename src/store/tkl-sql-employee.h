@@ -19,7 +19,8 @@
   " AND t.time_ms < ifnull ((h.to_day + 1) * 86400000, 9223372036854775807)"
 
 /* KEY_MEANT_BY: the key that a spelling by serial alone means: a registered one that is among its
- * candidates, or that was registered by its serial alone and shares a candidate. */
+ * candidates, or that was registered by its serial alone and shares a candidate. ?2: the candidate that
+ * the office says is printed comes before all others. */
 #define TKL_SQL_EMPLOYEE(X)                                                                        \
   X (EMPLOYEE_LIST, "SELECT " TKL_SQL_EMPLOYEE_COLUMNS " FROM employee")                           \
   X (EMPLOYEE_GET, "SELECT " TKL_SQL_EMPLOYEE_COLUMNS " FROM employee WHERE id = ?1")              \
@@ -61,9 +62,10 @@
                         " ON CONFLICT (raw, rank) DO NOTHING")                                     \
   X (KEY_MEANT_BY, "SELECT k.id FROM key_candidate AS c JOIN key AS k ON k.text = c.text"          \
                    "  OR k.text IN (SELECT o.raw FROM key_candidate AS o WHERE o.text = c.text)"   \
-                   " WHERE c.raw = ?1 AND k.registered = 1 ORDER BY c.rank, k.id LIMIT 1")         \
+                   " WHERE c.raw = ?1 AND k.registered = 1"                                        \
+                   " ORDER BY c.text <> ?2, c.rank, k.id LIMIT 1")                                 \
   X (KEY_SEEN_IN_FULL, "SELECT k.id FROM key_candidate AS c JOIN key AS k ON k.text = c.text"      \
-                       " WHERE c.raw = ?1 ORDER BY c.rank LIMIT 1")                                \
+                       " WHERE c.raw = ?1 ORDER BY c.text <> ?2, c.rank LIMIT 1")                  \
   X (KEY_REGISTERED_BY_SERIAL,                                                                     \
      "SELECT k.id FROM key_candidate AS c JOIN key AS k ON k.text = c.raw"                         \
      " WHERE c.text = ?1 AND k.registered = 1 ORDER BY c.rank, k.id LIMIT 1")                      \

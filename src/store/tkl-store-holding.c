@@ -92,12 +92,10 @@ move_ticks (TklStore *store, const Spelling *spelling, gint64 key_id, GError **e
 static gboolean
 settle_spelling (TklStore *store, const Spelling *spelling, GError **error)
 {
-  sqlite3_stmt *query = tkl_store_statement (store, TKL_SQL_KEY_MEANT_BY);
   sqlite3_stmt *put;
   gint64 key_id;
 
-  tkl_bind_text (query, 1, spelling->raw);
-  if (!tkl_store_get_int (store, query, 0, &key_id, error))
+  if (!tkl_store_key_meant_by (store, spelling->raw, &key_id, error))
     return FALSE;
   if (key_id == 0 || key_id == spelling->key_id)
     return TRUE;

@@ -3,6 +3,7 @@
 /* Thread: that of the store. */
 #include "tkl-store-key.h"
 
+#include "tkl-store-company.h"
 #include "tkl-store-private.h"
 
 void
@@ -152,6 +153,32 @@ find_full_key (TklStore *store, const char *printed, gint64 *ret_key_id, GError 
   return *ret_key_id != 0 || get_or_insert (store, printed, TKL_KEY_VALID, ret_key_id, error);
 }
 
+/* Which key a serial means: that of the candidate the office says is printed, before the others. */
+static gboolean
+look_up_serial (
+    TklStore *store, TklStatementId id, const char *raw, gint64 *ret_key_id, GError **error)
+{
+  g_autoptr (TklCompany) company = NULL;
+  TklKeyReading reading;
+  sqlite3_stmt *query;
+
+  if (!tkl_store_load_company (store, &company, error))
+    return FALSE;
+  reading = tkl_key_read_as (raw, (TklKeyOrder) company->key_order);
+  query = tkl_store_statement (store, id);
+  tkl_bind_text (query, 1, raw);
+  tkl_bind_text (query, 2, reading.n_candidates > 0 ? reading.candidate[0] : "");
+  return tkl_store_get_int (store, query, 0, ret_key_id, error);
+}
+
+gboolean
+tkl_store_key_meant_by (TklStore *store, const char *raw, gint64 *ret_key_id, GError **error)
+{
+  TKL_ASSERT_STORE (store);
+
+  return look_up_serial (store, TKL_SQL_KEY_MEANT_BY, raw, ret_key_id, error);
+}
+
 /* @read: the text came from a reader, not from a person */
 static gboolean
 find_serial (TklStore *store,
@@ -162,10 +189,10 @@ find_serial (TklStore *store,
              GError **error)
 {
   if (!put_candidates (store, raw, reading, error)
-      || !look_up (store, TKL_SQL_KEY_MEANT_BY, raw, ret_key_id, error))
+      || !look_up_serial (store, TKL_SQL_KEY_MEANT_BY, raw, ret_key_id, error))
     return FALSE;
   if (*ret_key_id == 0 && !read
-      && !look_up (store, TKL_SQL_KEY_SEEN_IN_FULL, raw, ret_key_id, error))
+      && !look_up_serial (store, TKL_SQL_KEY_SEEN_IN_FULL, raw, ret_key_id, error))
     return FALSE;
   return *ret_key_id != 0 || get_or_insert (store, raw, TKL_KEY_UNVERIFIED, ret_key_id, error);
 }

@@ -57,6 +57,15 @@ gboolean
 tkl_store_key_for_text (TklStore *store, const char *text, gint64 *ret_key_id, GError **error);
 
 /**
+ * tkl_store_key_meant_by:
+ * @raw: a serial alone, that was read or typed before
+ * @ret_key_id: (out): the registered key it means; where several may be meant, the one that is printed by
+ *   the setting `key-order`; 0 = none
+ */
+gboolean
+tkl_store_key_meant_by (TklStore *store, const char *raw, gint64 *ret_key_id, GError **error);
+
+/**
  * tkl_store_key_was_read:
  * @ret_read: (out): TRUE when a reader has sent that very text (see tkl_key_looks_mistyped())
  */

@@ -32,6 +32,7 @@ static const struct
   { "road-factor", "1.3" },
   { "trusttrack-url", "https://api.fm-track.com" },
   { "geocoder-url", "https://nominatim.openstreetmap.org" },
+  { "key-order", "unknown" },
   { "failsafe-mails", "" },
   { "sync-minutes", "5" },
   { "auto-addresses", "off" },
@@ -278,6 +279,8 @@ test_accepted (void)
     { "retention-months", "240", NULL },
     { "geocoder-url", "https://geo.example/nominatim", NULL },
     { "geocoder-url", "http://127.0.0.1:8080", NULL },
+    { "key-order", "reversed", NULL },
+    { "key-order", "unseen", NULL },
     { "failsafe-mails", "a@example.be", NULL },
     { "failsafe-mails", "a@example.be, b.c+d@example.be", "a@example.be,b.c+d@example.be" },
   };

@@ -169,6 +169,40 @@ test_candidates (void)
     }
 }
 
+/* What the office says is printed comes first; an order that a text cannot have changes nothing. */
+static void
+test_order (void)
+{
+  static const struct
+  {
+    const char *text;
+    TklKeyOrder order;
+    const char *first;
+    guint n;
+  } cases[] = {
+    { "12345678", TKL_KEY_ORDER_UNKNOWN, "4E00001234567801", 3 },
+    { "12345678", TKL_KEY_ORDER_PRINTED, "4E00001234567801", 3 },
+    { "12345678", TKL_KEY_ORDER_REVERSED, "A578563412000001", 3 },
+    { "12345678", TKL_KEY_ORDER_DECIMAL, "04000000BC614E01", 3 },
+    { "12345678", TKL_KEY_ORDER_OTHER, "4E00001234567801", 3 },
+    { "12345678", TKL_KEY_ORDER_UNSEEN, "4E00001234567801", 3 },
+    { "00000BADC0DE", TKL_KEY_ORDER_REVERSED, "B3DEC0AD0B000001", 2 },
+    { "00000BADC0DE", TKL_KEY_ORDER_DECIMAL, "3D00000BADC0DE01", 2 },
+    { "01DEC0AD0B0000", TKL_KEY_ORDER_REVERSED, "3D00000BADC0DE01", 2 },
+    { "ABCDEFEFCDAB", TKL_KEY_ORDER_REVERSED, "AEABCDEFEFCDAB01", 1 },
+    /* Check digits decide alone. */
+    { "01DEC0AD0B00003D", TKL_KEY_ORDER_REVERSED, "3D00000BADC0DE01", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TklKeyReading reading = tkl_key_read_as (cases[i].text, cases[i].order);
+
+      g_assert_cmpstr (reading.candidate[0], ==, cases[i].first);
+      g_assert_cmpuint (reading.n_candidates, ==, cases[i].n);
+    }
+}
+
 static void
 test_others (void)
 {
@@ -314,6 +348,7 @@ main (int argc, char **argv)
   g_test_add_func ("/key/spellings", test_spellings);
   g_test_add_func ("/key/serials", test_serials);
   g_test_add_func ("/key/candidates", test_candidates);
+  g_test_add_func ("/key/order", test_order);
   g_test_add_func ("/key/others", test_others);
   g_test_add_func ("/key/crc", test_crc);
   g_test_add_func ("/key/typing-errors", test_typing_errors);

@@ -42,6 +42,8 @@ KEYS = {
     "geocoder-url": ("https://nominatim.openstreetmap.org",
                      {"https://example.org/geo": None, "http://127.0.0.1:8080": None},
                      ["http://example.org", "example.org", "https://example.org?key=1"]),
+    "key-order": ("unknown", {"printed": None, "reversed": None, "decimal": None, "other": None,
+                              "unseen": None, "unknown": None}, ["backwards", "Printed", "1"]),
     "failsafe-mails": (None, {"a@b.be": None, "a@b.be, c@d.be": "a@b.be,c@d.be"},
                        ["a", "a@b.be,,c@d.be", "@b.be", "a b@c.be"]),
     "sync-minutes": (5, {"1": 1, "1440": 1440}, ["0", "1441", "5 min"]),

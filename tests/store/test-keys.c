@@ -206,6 +206,39 @@ test_registered_by_serial (void)
   g_assert_cmpint (type_text (&fixture, PRINTED), ==, key_id);
 }
 
+/* Both keys that a serial may mean are in use: what the office says is printed decides. */
+static void
+test_order_decides (void)
+{
+  static const struct
+  {
+    const char *order;
+    const char *text;
+  } cases[] = { { "unknown", PRINTED },
+                { "printed", PRINTED },
+                { "reversed", "B3DEC0AD0B000001" },
+                { "other", PRINTED } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (Fixture) fixture = open_world ();
+      g_autofree char *sql = g_strdup_printf (
+          "INSERT INTO setting (name, value) VALUES ('key-order', '%s')", cases[i].order);
+      gint64 late;
+
+      fixture_begin (&fixture, "answer");
+      fixture_run (&fixture, sql);
+      fixture_commit (&fixture);
+      /* One spelling is there before they are registered, another comes after. */
+      read_raw (&fixture, SERIAL);
+      hold (&fixture, type_text (&fixture, PRINTED), 1);
+      hold (&fixture, type_text (&fixture, "B3DEC0AD0B000001"), 2);
+      late = read_raw (&fixture, SERIAL_SHORT);
+      expect_key (&fixture, late, cases[i].text, TKL_KEY_VALID);
+      g_assert_cmpint (read_raw (&fixture, SERIAL), ==, late);
+    }
+}
+
 static void
 test_typed_serial_of_seen_key (void)
 {
@@ -388,6 +421,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/keys/register-before-serial", test_register_before_serial);
   g_test_add_func ("/store/keys/registered-by-serial", test_registered_by_serial);
   g_test_add_func ("/store/keys/typed-serial-of-seen-key", test_typed_serial_of_seen_key);
+  g_test_add_func ("/store/keys/order-decides", test_order_decides);
   g_test_add_func ("/store/keys/two-candidates", test_two_candidates);
   g_test_add_func ("/store/keys/move-between-keys", test_move_between_keys);
   g_test_add_func ("/store/keys/one-holder", test_one_holder);

@@ -4,6 +4,7 @@
 #include "tkl-assistant.h"
 #include "tkl-companies-dialog.h"
 #include "tkl-field-row.h"
+#include "tkl-key.h"
 #include "tkl-settings.h"
 #include "ui-fixture.h"
 
@@ -70,6 +71,115 @@ test_keys (UiFixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* --- what is printed on the keys -------------------------------------------------------------- */
+
+typedef struct
+{
+  TklDesk *desk;
+  GtkWidget *dialog;
+  TklKeyOrder order;
+  const char *advice; /* (nullable) */
+} Answered;
+
+static gboolean
+is_answered (gpointer data)
+{
+  const Answered *answered = data;
+
+  return tkl_desk_get_company (answered->desk)->key_order == (int) answered->order
+         && (answered->advice == NULL
+             || ui_find (answered->dialog, GTK_TYPE_LABEL, answered->advice) != NULL);
+}
+
+static GtkWidget *
+answer_row (GtkWidget *dialog, const char *title)
+{
+  GtkWidget *row = ui_find (dialog, ADW_TYPE_ACTION_ROW, title);
+
+  g_assert_nonnull (row);
+  return row;
+}
+
+static void
+answer (GtkWidget *dialog, const char *title)
+{
+  GtkWidget *row = answer_row (dialog, title);
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (ui_find (row, GTK_TYPE_CHECK_BUTTON, NULL)), TRUE);
+}
+
+#define YES "Yes, this is what is printed on the key"
+#define REVERSED "No, its digits stand the other way round"
+#define DECIMAL "No, the number is a decimal one"
+#define OTHER "No, something else is printed, or nothing"
+#define UNSEEN "I cannot see it now"
+
+/* Check digits say what is printed: it is confirmed, or it is told what to do then. */
+static void
+test_confirm (UiFixture *fixture, gconstpointer data)
+{
+  static const char *const later
+      = "Nothing is lost. Once you have a key in your hand, come back here: Set Up the Company, in "
+        "the main menu.";
+  static const char *const otherwise
+      = "Then do not type numbers from the metal. Keys are told apart all the same: give them to "
+        "their employees under Unknown Keys, by where and when they tick.";
+  GtkWidget *dialog;
+
+  ui_fill (fixture);
+  dialog = tkl_assistant_present (NULL, fixture->desk);
+  tkl_assistant_go (TKL_ASSISTANT (dialog), "ticks");
+  ui_wait (shows_key, dialog);
+  ui_assert_named (dialog);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (answer_row (dialog, YES))), ==,
+                   "3D00000BADC0DE01");
+  g_assert_false (gtk_widget_get_visible (answer_row (dialog, REVERSED)));
+  g_assert_false (gtk_widget_get_visible (answer_row (dialog, DECIMAL)));
+  answer (dialog, UNSEEN);
+  ui_wait (is_answered, (&(Answered){ fixture->desk, dialog, TKL_KEY_ORDER_UNSEEN, later }));
+  answer (dialog, OTHER);
+  ui_wait (is_answered, (&(Answered){ fixture->desk, dialog, TKL_KEY_ORDER_OTHER, otherwise }));
+  ui_picture (dialog, "assistant-keys-other");
+  answer (dialog, YES);
+  ui_wait (is_answered, (&(Answered){ fixture->desk, dialog, TKL_KEY_ORDER_PRINTED, NULL }));
+  tkl_desk_undo (fixture->desk);
+  ui_wait (is_answered, (&(Answered){ fixture->desk, dialog, TKL_KEY_ORDER_OTHER, otherwise }));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static gboolean
+reads_reversed (gpointer data)
+{
+  return ui_find (data, ADW_TYPE_ACTION_ROW, "A578563412000001") != NULL;
+}
+
+/* Of a serial alone there are several readings: the office says which. */
+static void
+test_choose_order (UiFixture *fixture, gconstpointer data)
+{
+  static const OfficeTouch touch
+      = { "VAN 1", "2026-03-02T17:00:00+01:00", 50.8, 4.3, "12345678", 34000 };
+  GtkWidget *dialog;
+
+  ui_fill (fixture);
+  office_take (&fixture->office, &touch, 1);
+  dialog = tkl_assistant_present (NULL, fixture->desk);
+  tkl_assistant_go (TKL_ASSISTANT (dialog), "ticks");
+  ui_wait (shows_key, dialog);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (answer_row (dialog, YES))), ==,
+                   "4E00001234567801");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (answer_row (dialog, REVERSED))), ==,
+                   "A578563412000001");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (answer_row (dialog, DECIMAL))), ==,
+                   "04000000BC614E01");
+  g_assert_null (ui_find (dialog, ADW_TYPE_ACTION_ROW, "A578563412000001"));
+  answer (dialog, REVERSED);
+  ui_wait (is_answered, (&(Answered){ fixture->desk, dialog, TKL_KEY_ORDER_REVERSED, NULL }));
+  ui_wait (reads_reversed, dialog);
+  ui_picture (dialog, "assistant-keys-serial");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static void
 test_companies (UiFixture *fixture, gconstpointer data)
 {
@@ -118,6 +228,9 @@ main (int argc, char **argv)
   ui_init (&argc, &argv);
   g_test_add ("/assistant/steps", UiFixture, NULL, ui_set_up, test_steps, ui_tear_down);
   g_test_add ("/assistant/keys", UiFixture, NULL, ui_set_up, test_keys, ui_tear_down);
+  g_test_add ("/assistant/confirm", UiFixture, NULL, ui_set_up, test_confirm, ui_tear_down);
+  g_test_add ("/assistant/choose-order", UiFixture, NULL, ui_set_up, test_choose_order,
+              ui_tear_down);
   g_test_add ("/companies/list", UiFixture, NULL, ui_set_up, test_companies, ui_tear_down);
   g_test_add_func ("/companies/new-path", test_new_path);
   return g_test_run ();

@@ -7,6 +7,7 @@
 #include "tkl-key-service.h"
 #include "tkl-present.h"
 #include "tkl-setting-rows.h"
+#include "tkl-spelling-group.h"
 #include "tkl-text.h"
 #include "tkl-trusttrack-group.h"
 
@@ -23,12 +24,13 @@ struct _TklAssistant
   GtkButton *next;
   GtkStack *stack;
 
-  TklDesk *desk;             /* (owned) */
-  TklSettingRows *rows;      /* (owned) */
-  AdwPreferencesGroup *keys; /* of the last step */
-  GPtrArray *key_rows;       /* (owned) (element-type GtkWidget) */
-  GCancellable *cancellable; /* (owned) */
-  guint step;                /* index */
+  TklDesk *desk;              /* (owned) */
+  TklSettingRows *rows;       /* (owned) */
+  AdwPreferencesGroup *keys;  /* of the last step */
+  TklSpellingGroup *spelling; /* likewise */
+  GPtrArray *key_rows;        /* (owned) (element-type GtkWidget) */
+  GCancellable *cancellable;  /* (owned) */
+  guint step;                 /* index */
 };
 
 G_DEFINE_FINAL_TYPE (TklAssistant, tkl_assistant, ADW_TYPE_WINDOW)
@@ -190,8 +192,9 @@ add_ticks (TklAssistant *self)
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
   adw_preferences_group_add (group, row);
   self->keys = add_group (page, _ ("Keys seen so far"),
-                          _ ("Compare them with the numbers engraved on the metal of the buttons. "
-                             "Below each stands what its reader sends."));
+                          _ ("As they are read; below each stands what its reader sends."));
+  self->spelling = TKL_SPELLING_GROUP (tkl_spelling_group_new (self->desk));
+  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (self->spelling));
 }
 
 /* --- keys ------------------------------------------------------------------------------------- */
@@ -200,7 +203,8 @@ static void
 add_key (TklAssistant *self, const TklKeyRow *key)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = g_markup_escape_text (key->text, -1);
+  const char *read = key->candidates[0] != NULL ? key->candidates[0] : key->text;
+  g_autofree char *title = g_markup_escape_text (read, -1);
   g_autofree char *spellings = g_strjoinv (", ", key->spellings);
   g_autofree char *escaped = g_markup_escape_text (spellings, -1);
 
@@ -225,6 +229,7 @@ keys_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint i = 0; i < MIN (keys->len, MOST_KEYS); i++)
     add_key (self, keys->pdata[i]);
   gtk_widget_set_visible (GTK_WIDGET (self->keys), keys->len > 0);
+  tkl_spelling_group_show (self->spelling, keys);
 }
 
 static void
