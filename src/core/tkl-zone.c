@@ -108,24 +108,13 @@ fill_slots (TklZone *zone)
     }
 }
 
-TklZone *
-tkl_zone_new (const char *id, GError **error)
+static TklZone *
+spread_out (const char *id, GTimeZone *source)
 {
-  g_autoptr (GTimeZone) source = NULL;
   gint64 times_s[2] = { TABLE_FIRST_S, TABLE_LAST_S };
   int intervals[2];
-  TklZone *zone;
+  TklZone *zone = g_new0 (TklZone, 1);
 
-  source = is_zone_name (id) ? g_time_zone_new_identifier (id) : NULL;
-  if (source == NULL)
-    {
-      g_set_error (error, TKL_CORE_ERROR, TKL_CORE_ERROR_UNKNOWN,
-                   "no time zone “%s” on this system; zones are named like Europe/Brussels",
-                   id != NULL ? id : "");
-      return NULL;
-    }
-
-  zone = g_new0 (TklZone, 1);
   g_atomic_ref_count_init (&zone->references);
   zone->id = g_strdup (id);
   zone->spans = g_array_new (FALSE, FALSE, sizeof (Span));
@@ -137,6 +126,29 @@ tkl_zone_new (const char *id, GError **error)
   g_assert (zone->spans->len <= G_MAXUINT16);
   fill_slots (zone);
   return zone;
+}
+
+TklZone *
+tkl_zone_new (const char *id, GError **error)
+{
+  static GMutex lock;
+  static TklZone *last;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  g_autoptr (GTimeZone) source = NULL;
+
+  if (last != NULL && g_strcmp0 (last->id, id) == 0)
+    return tkl_zone_ref (last);
+  source = is_zone_name (id) ? g_time_zone_new_identifier (id) : NULL;
+  if (source == NULL)
+    {
+      g_set_error (error, TKL_CORE_ERROR, TKL_CORE_ERROR_UNKNOWN,
+                   "no time zone “%s” on this system; zones are named like Europe/Brussels",
+                   id != NULL ? id : "");
+      return NULL;
+    }
+  g_clear_pointer (&last, tkl_zone_unref);
+  last = spread_out (id, source);
+  return tkl_zone_ref (last);
 }
 
 TklZone *

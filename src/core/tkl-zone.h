@@ -15,7 +15,8 @@ typedef struct _TklZone TklZone;
  * @error: TKL_CORE_ERROR_UNKNOWN: no such zone on this system
  *
  * Finds the transitions between 1970 and 2100 once (a few milliseconds), because asking GTimeZone
- * or localtime_r() for each tick costs more than everything else the engine does with it.
+ * or localtime_r() for each tick costs more than everything else the engine does with it. The last
+ * one made is kept and given again: a company has one, and everybody who works on it asks for it.
  * Returns: (transfer full): free with tkl_zone_unref().
  */
 TklZone *tkl_zone_new (const char *id, GError **error);

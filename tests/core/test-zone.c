@@ -100,6 +100,22 @@ assert_same_offset (const TklZone *zone, GTimeZone *slow, gint64 utc_s)
   g_assert_cmpint (tkl_zone_offset_s (zone, utc_s * 1000 + 999), ==, expected);
 }
 
+/* Everybody who works on a company asks for its zone: it is spread out once. */
+static void
+test_kept (void)
+{
+  g_autoptr (TklZone) zone = tkl_zone_new ("Europe/Brussels", NULL);
+  g_autoptr (TklZone) again = tkl_zone_new ("Europe/Brussels", NULL);
+  g_autoptr (TklZone) other = tkl_zone_new ("Asia/Tokyo", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (zone == again);
+  g_assert_cmpstr (tkl_zone_id (other), ==, "Asia/Tokyo");
+  g_assert_cmpstr (tkl_zone_id (zone), ==, "Europe/Brussels");
+  g_assert_null (tkl_zone_new (NULL, &error));
+  g_assert_error (error, TKL_CORE_ERROR, TKL_CORE_ERROR_UNKNOWN);
+}
+
 /* Every 11 hours of 130 years, and to the second around each change found on the way. */
 static void
 test_against_glib (void)
@@ -353,6 +369,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/zone/names", test_names);
+  g_test_add_func ("/zone/kept", test_kept);
   g_test_add_func ("/zone/against-glib", test_against_glib);
   g_test_add_func ("/zone/limits", test_limits);
   g_test_add_func ("/zone/wall", test_wall);
