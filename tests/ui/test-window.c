@@ -307,6 +307,41 @@ test_lazy (UiFixture *fixture, gconstpointer data)
   close_window (window);
 }
 
+/* The window is seen before the rows: GTK makes two hundred of them before it draws one. */
+static void
+test_unseen (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *page;
+  GtkWindow *window;
+
+  ui_fill (fixture);
+  tkl_desk_set_period (fixture->desk, TKL_PERIOD_ALL);
+  page = tkl_table_page_new (fixture->desk, &tkl_tick_source, fixture->state);
+  ui_settle ();
+  g_assert_null (tkl_row_list_get_rows (tkl_table_page_get_list (TKL_TABLE_PAGE (page))));
+  window = ui_show (page);
+  ui_wait_rows (page, 5);
+  gtk_window_destroy (window);
+}
+
+/* An icon of ours in the header would load librsvg at start if it were no picture already. */
+static void
+test_icons (UiFixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "tkl-tick-symbolic", "tkl-vehicle-symbolic" };
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GtkIconPaintable) icon
+          = gtk_icon_theme_lookup_icon (theme, names[i], NULL, 16, 1, GTK_TEXT_DIR_LTR, 0);
+      g_autoptr (GFile) file = gtk_icon_paintable_get_file (icon);
+      g_autofree char *uri = g_file_get_uri (file);
+
+      g_assert_true (g_str_has_suffix (uri, "-symbolic.symbolic.png"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -321,5 +356,7 @@ main (int argc, char **argv)
   g_test_add ("/window/watch-once", UiFixture, NULL, ui_set_up, test_watch_once, ui_tear_down);
   g_test_add ("/window/dialogs", UiFixture, NULL, ui_set_up, test_dialogs, ui_tear_down);
   g_test_add ("/window/lazy", UiFixture, NULL, ui_set_up, test_lazy, ui_tear_down);
+  g_test_add ("/window/unseen", UiFixture, NULL, ui_set_up, test_unseen, ui_tear_down);
+  g_test_add ("/window/icons", UiFixture, NULL, ui_set_up, test_icons, ui_tear_down);
   return g_test_run ();
 }
