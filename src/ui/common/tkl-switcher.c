@@ -25,9 +25,12 @@ show_bottom_cb (gpointer user_data)
 {
   TklSwitcher *self = user_data;
 
-  if (self->bottom != NULL)
-    adw_view_switcher_bar_set_reveal (self->bottom, adw_squeezer_get_visible_child (self->squeezer)
-                                                        == self->none);
+  if (self->bottom == NULL)
+    return G_SOURCE_REMOVE;
+  if (adw_squeezer_get_visible_child (self->squeezer) == self->none)
+    adw_view_switcher_bar_set_stack (self->bottom, self->stack);
+  adw_view_switcher_bar_set_reveal (self->bottom,
+                                    adw_squeezer_get_visible_child (self->squeezer) == self->none);
   return G_SOURCE_REMOVE;
 }
 

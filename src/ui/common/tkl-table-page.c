@@ -23,6 +23,7 @@ typedef struct
   AdwBin *table_bin;
   AdwStatusPage *empty;
   GtkButton *empty_button;
+  AdwStatusPage *nothing_found;
   AdwStatusPage *error;
   AdwBin *side;
 
@@ -35,6 +36,8 @@ typedef struct
   guint spinner_source;
   gboolean from_top; /* the rows being read answer another question than those shown */
   gint64 wanted_id;  /* to be selected when the rows are there; 0 = none */
+  gboolean seen;     /* was on the screen at least once */
+  TklRowSet *held;   /* (owned) (nullable): rows that came before that */
 } TklTablePagePrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (TklTablePage, tkl_table_page, GTK_TYPE_WIDGET)
@@ -42,6 +45,14 @@ G_DEFINE_TYPE_WITH_PRIVATE (TklTablePage, tkl_table_page, GTK_TYPE_WIDGET)
 #define PRIVATE(self) ((TklTablePagePrivate *) tkl_table_page_get_instance_private (self))
 
 /* --- faces ------------------------------------------------------------------------------------ */
+
+/* Large icons are drawn by librsvg, so a face has its own from when it is looked at: most are never. */
+static void
+show_status (GtkStack *stack, const char *name, AdwStatusPage *page, const char *icon_name)
+{
+  adw_status_page_set_icon_name (page, icon_name);
+  gtk_stack_set_visible_child_name (stack, name);
+}
 
 static void
 show_face (TklTablePage *self)
@@ -60,10 +71,12 @@ show_face (TklTablePage *self)
   gtk_label_set_text (priv->count, set != NULL ? count : "");
   if (set == NULL)
     gtk_stack_set_visible_child_name (priv->stack, "blank");
+  else if (n > 0)
+    gtk_stack_set_visible_child_name (priv->stack, "table");
   else if (n_all == 0)
-    gtk_stack_set_visible_child_name (priv->stack, "empty");
+    show_status (priv->stack, "empty", priv->empty, priv->source->icon_name);
   else
-    gtk_stack_set_visible_child_name (priv->stack, n > 0 ? "table" : "nothing-found");
+    show_status (priv->stack, "nothing-found", priv->nothing_found, "edit-find-symbolic");
 }
 
 static gboolean
@@ -117,6 +130,48 @@ rows_cb (TklTablePage *self, guint position, guint removed, guint added)
 /* --- reading ---------------------------------------------------------------------------------- */
 
 static void
+take_rows (TklTablePage *self)
+{
+  TklTablePagePrivate *priv = PRIVATE (self);
+  g_autoptr (TklRowSet) set = g_steal_pointer (&priv->held);
+
+  tkl_row_list_set_rows (priv->list, set);
+  if (priv->from_top)
+    tkl_table_scroll_to_top (priv->table);
+  priv->from_top = FALSE;
+  wait_for_list (self);
+}
+
+static gboolean
+seen_cb (gpointer user_data)
+{
+  TklTablePagePrivate *priv = PRIVATE (TKL_TABLE_PAGE (user_data));
+
+  priv->seen = TRUE;
+  if (priv->held != NULL)
+    take_rows (TKL_TABLE_PAGE (user_data));
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK makes two hundred rows of cells before it draws the first. What is on the screen without them
+ * is there in a fraction of the time. */
+static void
+painted_cb (GdkFrameClock *clock, TklTablePage *self)
+{
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, self);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, seen_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+tkl_table_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tkl_table_page_parent_class)->map (widget);
+  if (!PRIVATE (TKL_TABLE_PAGE (widget))->seen)
+    g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint",
+                             G_CALLBACK (painted_cb), widget, 0);
+}
+
+static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TklTablePage) self = user_data;
@@ -133,15 +188,14 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       stop_spinner (self);
       adw_status_page_set_description (priv->error, error->message);
-      gtk_stack_set_visible_child_name (priv->stack, "error");
+      show_status (priv->stack, "error", priv->error, "dialog-error-symbolic");
       gtk_label_set_text (priv->count, "");
       return;
     }
-  tkl_row_list_set_rows (priv->list, set);
-  if (priv->from_top)
-    tkl_table_scroll_to_top (priv->table);
-  priv->from_top = FALSE;
-  wait_for_list (self);
+  g_clear_pointer (&priv->held, tkl_row_set_unref);
+  priv->held = g_steal_pointer (&set);
+  if (priv->seen)
+    take_rows (self);
 }
 
 void
@@ -286,7 +340,6 @@ tkl_table_page_set_up (TklTablePage *self,
       tkl_table_new (priv->list, source->columns, source->n_columns, _ (source->empty_title)));
   adw_bin_set_child (priv->table_bin, GTK_WIDGET (priv->table));
   tkl_table_set_layout (priv->table, layout);
-  adw_status_page_set_icon_name (priv->empty, source->icon_name);
   adw_status_page_set_title (priv->empty, _ (source->empty_title));
   adw_status_page_set_description (priv->empty, _ (source->empty_text));
   if (source->empty_action != NULL)
@@ -393,6 +446,7 @@ tkl_table_page_dispose (GObject *object)
     g_cancellable_cancel (priv->cancellable);
   g_clear_object (&priv->cancellable);
   g_clear_handle_id (&priv->spinner_source, g_source_remove);
+  g_clear_pointer (&priv->held, tkl_row_set_unref);
   g_clear_object (&priv->list);
   g_clear_object (&priv->desk);
   g_clear_object (&priv->state);
@@ -409,6 +463,7 @@ tkl_table_page_class_init (TklTablePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tkl_table_page_dispose;
+  widget_class->map = tkl_table_page_map;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/be/tikklok/Tikklok/ui/tkl-table-page.ui");
@@ -423,6 +478,7 @@ tkl_table_page_class_init (TklTablePageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, table_bin);
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, empty);
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, empty_button);
+  gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, nothing_found);
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, error);
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, side);
   gtk_widget_class_bind_template_callback (widget_class, choice_cb);

@@ -128,5 +128,5 @@ tkl_commands_make_shortcuts_window (void)
   builder = gtk_builder_new_from_string (xml->str, -1);
   window = GTK_WIDGET (gtk_builder_get_object (builder, "window"));
   tkl_names_complete (window);
-  return g_object_ref (window);
+  return window;
 }

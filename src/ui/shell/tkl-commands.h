@@ -29,7 +29,7 @@ const TklCommand *tkl_commands (guint *ret_n_commands);
 /** tkl_commands_set_accels: gives each command its keys. */
 void tkl_commands_set_accels (GtkApplication *application);
 
-/** tkl_commands_make_shortcuts_window: Returns: (transfer full): the window of Ctrl+?. */
+/** tkl_commands_make_shortcuts_window: Returns: (transfer none): the window of Ctrl+?. */
 GtkWidget *tkl_commands_make_shortcuts_window (void);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "tkl-jobs-dialog.h"
 #include "tkl-key-actions.h"
 #include "tkl-preferences.h"
+#include "tkl-present.h"
 #include "tkl-table-dialog.h"
 #include "tkl-table-page.h"
 #include "tkl-window-private.h"
@@ -166,6 +167,20 @@ command_search_action (GtkWidget *widget, const char *name, GVariant *parameter)
   tkl_command_search_present (GTK_WINDOW (widget));
 }
 
+/* Not as the help overlay of GtkApplicationWindow, which would have to be built with every window. */
+static void
+shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWindow *shortcuts = tkl_present_open_one (GTK_WINDOW (widget), GTK_TYPE_SHORTCUTS_WINDOW);
+
+  if (shortcuts == NULL)
+    {
+      shortcuts = GTK_WINDOW (tkl_commands_make_shortcuts_window ());
+      tkl_present_over (shortcuts, GTK_WINDOW (widget));
+    }
+  gtk_window_present (shortcuts);
+}
+
 void
 tkl_window_install_actions (GtkWidgetClass *widget_class)
 {
@@ -192,5 +207,6 @@ tkl_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.enter-key", NULL, key_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.command-search", NULL, command_search_action);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, shortcuts_action);
   tkl_key_actions_install (widget_class);
 }

@@ -25,6 +25,7 @@ struct _TklWindow
   GtkLabel *key_text;
   GtkInfoBar *link_banner;
   AdwViewStack *tabs;
+  GtkWidget *switcher;
   TklDesk *desk;    /* (owned) */
   GSettings *state; /* (owned) */
 };

@@ -33,18 +33,14 @@ static const struct
   { &tkl_vehicle_source, N_ ("Vehicles"), "tkl-vehicle-symbolic", tkl_vehicle_page_new },
 };
 
+/* A switcher makes all its buttons anew for each page that is added, so it gets the full stack. */
 static void
 add_tabs (TklWindow *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
-    adw_view_stack_add_titled (self->tabs, adw_bin_new (), tabs[i].source->name, _ (tabs[i].title));
-  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
-    {
-      GtkWidget *bin = adw_view_stack_get_child_by_name (self->tabs, tabs[i].source->name);
-
-      adw_view_stack_page_set_icon_name (adw_view_stack_get_page (self->tabs, bin),
-                                         tabs[i].icon_name);
-    }
+    adw_view_stack_add_titled_with_icon (self->tabs, adw_bin_new (), tabs[i].source->name,
+                                         _ (tabs[i].title), tabs[i].icon_name);
+  g_object_set (self->switcher, "stack", self->tabs, NULL);
 }
 
 static void
@@ -351,6 +347,7 @@ tkl_window_class_init (TklWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklWindow, key_text);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, link_banner);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, tabs);
+  gtk_widget_class_bind_template_child (widget_class, TklWindow, switcher);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
   gtk_widget_class_bind_template_callback (widget_class, banner_cb);
@@ -365,6 +362,4 @@ tkl_window_init (TklWindow *self)
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
   add_tabs (self);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search));
-  gtk_application_window_set_help_overlay (
-      GTK_APPLICATION_WINDOW (self), GTK_SHORTCUTS_WINDOW (tkl_commands_make_shortcuts_window ()));
 }
