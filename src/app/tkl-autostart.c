@@ -75,6 +75,12 @@ use_file (GTask *task)
   g_autofree char *path = entry_path ();
   GError *error = NULL;
 
+  /* Nobody reads that folder in the home of a Flatpak: only the portal can start it. */
+  if (g_getenv ("FLATPAK_ID") != NULL)
+    {
+      g_task_return_boolean (task, !request->on);
+      return;
+    }
   if (!request->on)
     g_unlink (path);
   else if (!write_entry (path, &error))

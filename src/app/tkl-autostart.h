@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @on: FALSE: neither any more
  *
  * Asks the desktop's Background portal. Where there is none everybody may work without a window, and
- * a file in the folder `autostart` of the user's configuration starts the program.
+ * a file in the folder `autostart` of the user's configuration starts the program; a Flatpak may not.
  */
 void tkl_autostart_set_async (GDBusConnection *bus,
                               gboolean on,

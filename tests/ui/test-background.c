@@ -394,6 +394,25 @@ test_portal (Fixture *fixture, gconstpointer data)
   run (fixture, fixture->sync.office.database, tell_portal);
 }
 
+static void
+tell_sandbox (Fixture *fixture)
+{
+  ui_wait (has_window, fixture);
+  set_background (fixture, TRUE);
+  ui_wait (is_off, fixture);
+  g_assert_true (has_no_entry (NULL));
+  close_window (fixture);
+}
+
+/* A Flatpak on a desktop without the portal: a file in its own home would start nothing. */
+static void
+test_sandbox (Fixture *fixture, gconstpointer data)
+{
+  g_setenv ("FLATPAK_ID", "be.tikklok.Tikklok", TRUE);
+  run (fixture, fixture->sync.office.database, tell_sandbox);
+  g_unsetenv ("FLATPAK_ID");
+}
+
 static gboolean
 has_jobs_dialog (gpointer data)
 {
@@ -465,6 +484,7 @@ main (int argc, char **argv)
   g_test_add ("/background/service", Fixture, tell_service, set_up, test_service, tear_down);
   g_test_add ("/background/removed", Fixture, tell_removed, set_up, test_service, tear_down);
   ADD ("portal", test_portal);
+  ADD ("sandbox", test_sandbox);
   ADD ("problem", test_problem);
   return g_test_run ();
 }
