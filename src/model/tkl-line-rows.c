@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The table of clock lines (F168–F175): columns and rows. */
-/* Thread: main; add_row() on the reader thread. */
+/* Thread: main; add_row() and arrange() on the reader thread. */
 #include "tkl-format.h"
+#include "tkl-row-sort.h"
 #include "tkl-table-source.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,7 +21,9 @@ enum
   FIELD_FINISHED,
   FIELD_VEHICLE,
   FIELD_NOTE,
-  N_FIELDS
+  N_FIELDS,
+  FIELD_INSTANT = N_FIELDS, /* to bring them in order by, then forgotten */
+  N_FIELDS_READ
 };
 
 static char *
@@ -73,27 +76,47 @@ static const TklColumn columns[] = {
 };
 
 static gboolean
-add_row (const TklLineRow *row, gpointer user_data, GError **error)
+name_line (
+    TklRowSet *set, TklRowNames *names, const TklClockLine *line, gint64 *values, GError **error)
+{
+  return tkl_table_intern_id (set, names, TKL_NAMED_EMPLOYEE, line->employee_id,
+                              &values[FIELD_EMPLOYEE], error)
+         && tkl_table_intern_id (set, names, TKL_NAMED_PROJECT, line->project_id,
+                                 &values[FIELD_PROJECT], error)
+         && tkl_table_intern_id (set, names, TKL_NAMED_VEHICLE, line->vehicle_id,
+                                 &values[FIELD_VEHICLE], error);
+}
+
+static gboolean
+add_row (const TklClockLine *line, TklRowNames *names, gpointer user_data, GError **error)
 {
   TklRowSet *set = user_data;
   const TklZone *zone = tkl_row_set_zone (set);
-  const TklClockLine *line = row->line;
-  gint64 values[N_FIELDS] = { line->id };
+  gint64 values[N_FIELDS_READ] = { line->id };
 
-  values[FIELD_EMPLOYEE] = tkl_row_set_intern_named (set, row->employee_number, row->employee_name);
   values[FIELD_DAY] = line->day;
   values[FIELD_BEGIN] = tkl_zone_minute_of_day (zone, line->begin_utc_ms);
   values[FIELD_END] = tkl_zone_minute_of_day (zone, line->end_utc_ms);
   values[FIELD_MINUTES] = line->minutes;
   values[FIELD_TYPE] = line->type;
-  values[FIELD_PROJECT] = tkl_row_set_intern_named (set, row->project_number, row->project_name);
   values[FIELD_ROLE] = line->role;
   values[FIELD_KM_TENTHS] = line->km_tenths;
   values[FIELD_FINISHED] = (line->flags & TKL_LINE_FINISHED) != 0;
-  values[FIELD_VEHICLE] = tkl_row_set_intern (set, row->vehicle_name);
   values[FIELD_NOTE] = tkl_row_set_intern (set, line->note);
+  values[FIELD_INSTANT] = line->begin_utc_ms;
+  if (!name_line (set, names, line, values, error))
+    return FALSE;
   tkl_row_set_append (set, values);
   return TRUE;
+}
+
+static void
+arrange (gpointer user_data)
+{
+  static const TklColumn order[]
+      = { { .field = FIELD_EMPLOYEE }, { .field = FIELD_INSTANT, .order = TKL_ORDER_VALUE } };
+
+  tkl_row_arrange (user_data, order, G_N_ELEMENTS (order), N_FIELDS);
 }
 
 static const char *const choices[]
@@ -107,7 +130,7 @@ keep_row (const TklRowSet *set, guint row, guint choice)
 
 const TklTableSource tkl_line_source
     = { .name = "lines",
-        .n_fields = N_FIELDS,
+        .n_fields = N_FIELDS_READ,
         .columns = columns,
         .n_columns = G_N_ELEMENTS (columns),
         .by_period = TRUE,
@@ -116,4 +139,4 @@ const TklTableSource tkl_line_source
         .empty_text = N_ ("Transfer the ticks of complete days to the time clock."),
         .choices = choices,
         .keep = keep_row,
-        .receiver = { .lines = add_row } };
+        .receiver = { .plain_lines = add_row, .done = arrange } };

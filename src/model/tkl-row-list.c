@@ -420,10 +420,16 @@ tkl_row_list_get_id (TklRowList *self, guint position)
 guint
 tkl_row_list_find (TklRowList *self, gint64 id)
 {
+  guint row;
+
   g_return_val_if_fail (TKL_IS_ROW_LIST (self), G_MAXUINT);
 
+  if (self->n_items == 0 || !tkl_row_set_find (self->set, id, &row))
+    return G_MAXUINT;
+  if (self->order == NULL)
+    return row;
   for (guint i = 0; i < self->n_items; i++)
-    if (tkl_row_set_id (self->set, row_at (self, i)) == id)
+    if (g_array_index (self->order, guint32, i) == row)
       return i;
   return G_MAXUINT;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define FIRST_ROOM 64
+#define MAX_GROUPS 4
 /* A value is read with the eight bytes from its first on. */
 #define SPARE_BYTES sizeof (guint64)
 
@@ -29,6 +30,7 @@ struct _TklRowSet
   GStringChunk *chunk;   /* (owned): the texts */
   GPtrArray *texts;      /* (owned) (element-type utf8): by number; the first stands for none */
   GHashTable *text_refs; /* (owned): text → number */
+  GArray *recalled[MAX_GROUPS]; /* (owned) (nullable) (element-type TklTextRef): by id */
 };
 
 /* --- packed numbers --------------------------------------------------------------------------- */
@@ -116,6 +118,13 @@ tkl_row_set_ref (TklRowSet *set)
   return set;
 }
 
+static void
+forget_recalled (TklRowSet *set)
+{
+  for (guint i = 0; i < MAX_GROUPS; i++)
+    g_clear_pointer (&set->recalled[i], g_array_unref);
+}
+
 void
 tkl_row_set_unref (TklRowSet *set)
 {
@@ -128,6 +137,7 @@ tkl_row_set_unref (TklRowSet *set)
   g_string_chunk_free (set->chunk);
   g_ptr_array_unref (set->texts);
   g_hash_table_unref (set->text_refs);
+  forget_recalled (set);
   g_free (set);
 }
 
@@ -135,7 +145,7 @@ tkl_row_set_unref (TklRowSet *set)
 static void
 make_room (TklRowSet *set)
 {
-  set->room += set->room / 2;
+  set->room += MAX (set->room / 2, FIRST_ROOM);
   for (guint i = 0; i < set->n_fields; i++)
     set->fields[i].bytes
         = g_realloc (set->fields[i].bytes, (gsize) set->room * set->fields[i].width + SPARE_BYTES);
@@ -187,6 +197,44 @@ tkl_row_set_intern_named (TklRowSet *set, const char *number, const char *name)
   return tkl_row_set_intern (set, text);
 }
 
+TklTextRef *
+tkl_row_set_recall (TklRowSet *set, guint group, guint32 id)
+{
+  const TklTextRef unknown = TKL_TEXT_UNKNOWN;
+  GArray *refs;
+
+  g_return_val_if_fail (group < MAX_GROUPS, NULL);
+
+  if (set->recalled[group] == NULL)
+    set->recalled[group] = g_array_new (FALSE, FALSE, sizeof (TklTextRef));
+  refs = set->recalled[group];
+  while (refs->len <= id)
+    g_array_append_val (refs, unknown);
+  return &g_array_index (refs, TklTextRef, id);
+}
+
+void
+tkl_row_set_arrange (TklRowSet *set, const guint32 *order, guint n_fields)
+{
+  g_return_if_fail (n_fields > 0 && n_fields <= set->n_fields);
+
+  for (guint i = 0; i < set->n_fields; i++)
+    {
+      Field *field = &set->fields[i];
+      Field arranged = { NULL, field->width };
+
+      if (i < n_fields)
+        arranged.bytes = allocate (set->n_rows, field->width);
+      for (guint row = 0; row < set->n_rows && i < n_fields; row++)
+        write_at (&arranged, row, read_at (field, order[row]));
+      g_free (field->bytes);
+      *field = arranged;
+    }
+  set->n_fields = n_fields;
+  set->room = set->n_rows;
+  forget_recalled (set);
+}
+
 const char *
 tkl_row_set_text (const TklRowSet *set, TklTextRef ref)
 {
@@ -213,6 +261,18 @@ gint64
 tkl_row_set_id (const TklRowSet *set, guint row)
 {
   return tkl_row_set_value (set, row, TKL_FIELD_ID);
+}
+
+gboolean
+tkl_row_set_find (const TklRowSet *set, gint64 id, guint *ret_row)
+{
+  for (guint row = 0; row < set->n_rows; row++)
+    if (read_at (&set->fields[TKL_FIELD_ID], row) == id)
+      {
+        *ret_row = row;
+        return TRUE;
+      }
+  return FALSE;
 }
 
 const char *

@@ -35,8 +35,27 @@ TklTextRef tkl_row_set_intern (TklRowSet *set, const char *text);
 /** tkl_row_set_intern_named: both as tables show them: `P012 Station`; @number: @name: (nullable). */
 TklTextRef tkl_row_set_intern_named (TklRowSet *set, const char *number, const char *name);
 
+/**
+ * tkl_row_set_recall:
+ * @group: which of a few kinds of ids; @id: ≥ 0, not large
+ *
+ * Returns: (transfer none): where the text of that id is kept, until the next call: TKL_TEXT_UNKNOWN
+ * until it was written there. So names are made and interned once for an id.
+ */
+TklTextRef *tkl_row_set_recall (TklRowSet *set, guint group, guint32 id);
+#define TKL_TEXT_UNKNOWN G_MAXUINT32
+
 /** tkl_row_set_text: Returns: (transfer none): "" for 0. */
 const char *tkl_row_set_text (const TklRowSet *set, TklTextRef ref);
+
+/**
+ * tkl_row_set_arrange:
+ * @order: (array length=n_rows): every row once: that one comes first, then that one …
+ * @n_fields: fields that stay; those behind them were there to order by
+ *
+ * At the end of filling: what is spare goes too.
+ */
+void tkl_row_set_arrange (TklRowSet *set, const guint32 *order, guint n_fields);
 
 /** tkl_row_set_n_rows: all of them. */
 guint tkl_row_set_n_rows (const TklRowSet *set);
@@ -44,6 +63,8 @@ guint tkl_row_set_n_rows (const TklRowSet *set);
 gint64 tkl_row_set_value (const TklRowSet *set, guint row, guint field);
 /** tkl_row_set_id: Returns: what identifies the row over reloads. */
 gint64 tkl_row_set_id (const TklRowSet *set, guint row);
+/** tkl_row_set_find: @ret_row: (out): that row; FALSE: there is none with that id. O(rows). */
+gboolean tkl_row_set_find (const TklRowSet *set, gint64 id, guint *ret_row);
 /** tkl_row_set_text_at: Returns: (transfer none): the text that a field of the row refers to. */
 const char *tkl_row_set_text_at (const TklRowSet *set, guint row, guint field);
 

@@ -190,3 +190,17 @@ tkl_row_sort (const TklRowSet *set,
     g_array_index (rows, guint32, i) = g_array_index (entries, Entry, i).row;
   return TRUE;
 }
+
+void
+tkl_row_arrange (TklRowSet *set, const TklColumn *columns, guint n_columns, guint n_fields)
+{
+  guint n = tkl_row_set_n_rows (set);
+  g_autoptr (GArray) rows = g_array_sized_new (FALSE, FALSE, sizeof (guint32), n);
+
+  for (guint32 row = 0; row < n; row++)
+    g_array_append_val (rows, row);
+  /* Equal ones keep their places: what decides comes last. */
+  for (guint i = n_columns; i > 0; i--)
+    tkl_row_sort (set, rows, &columns[i - 1], FALSE, NULL);
+  tkl_row_set_arrange (set, (const guint32 *) (gpointer) rows->data, n_fields);
+}

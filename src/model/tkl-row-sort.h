@@ -24,4 +24,13 @@ gboolean tkl_row_sort (const TklRowSet *set,
                        gboolean descending,
                        GCancellable *cancellable);
 
+/**
+ * tkl_row_arrange:
+ * @columns: (array length=n_columns): the first decides, the next where it leaves a choice …
+ * @n_fields: fields that stay, see tkl_row_set_arrange()
+ *
+ * The order in which rows are “as read”, at the end of filling their set.
+ */
+void tkl_row_arrange (TklRowSet *set, const TklColumn *columns, guint n_columns, guint n_fields);
+
 G_END_DECLS

@@ -3,6 +3,27 @@
 /* Thread: main. */
 #include "tkl-table-source.h"
 
+gboolean
+tkl_table_intern_id (TklRowSet *set,
+                     TklRowNames *names,
+                     TklNamedKind kind,
+                     gint32 id,
+                     gint64 *ret_ref,
+                     GError **error)
+{
+  TklTextRef *known = tkl_row_set_recall (set, kind, (guint32) id);
+  const char *number, *name;
+
+  if (*known == TKL_TEXT_UNKNOWN)
+    {
+      if (!tkl_row_names_get (names, kind, id, &number, &name, error))
+        return FALSE;
+      *known = tkl_row_set_intern_named (set, number, name);
+    }
+  *ret_ref = *known;
+  return TRUE;
+}
+
 /* Rows being read. */
 typedef struct
 {

@@ -36,6 +36,20 @@ typedef struct
   void (*add) (TklRowSet *set, gconstpointer item);
 } TklTableSource;
 
+/**
+ * tkl_table_intern_id:
+ * @id: 0 = none
+ * @ret_ref: (out): its number and name as tables show them
+ *
+ * Of rows that come plain, on the reader thread.
+ */
+gboolean tkl_table_intern_id (TklRowSet *set,
+                              TklRowNames *names,
+                              TklNamedKind kind,
+                              gint32 id,
+                              gint64 *ret_ref,
+                              GError **error);
+
 /** tkl_table_source_load_async: reads the rows, of the desk's period where it matters. */
 void tkl_table_source_load_async (const TklTableSource *source,
                                   TklDesk *desk,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The table of ticks (F021): columns and rows. */
-/* Thread: main; add_row() on the reader thread. */
-#include "tkl-instant.h"
+/* Thread: main; add_row() and arrange() on the reader thread. */
+#include "tkl-row-sort.h"
 #include "tkl-table-source.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,7 +19,9 @@ enum
   FIELD_REASON,   /* what is shown: REASON_BLOCKED, or 1 + bit of the first TklReason; 0 = ok */
   FIELD_IN_CLOCK,
   FIELD_KEY,
-  N_FIELDS
+  N_FIELDS,
+  FIELD_INSTANT = N_FIELDS, /* to bring them in order by, then forgotten */
+  N_FIELDS_READ
 };
 
 #define REASON_BLOCKED 100
@@ -106,28 +108,49 @@ first_reason (const TklTick *tick)
 }
 
 static gboolean
-add_row (const TklTickRow *row, gpointer user_data, GError **error)
+name_tick (TklRowSet *set, TklRowNames *names, const TklTick *tick, gint64 *values, GError **error)
+{
+  return tkl_table_intern_id (set, names, TKL_NAMED_EMPLOYEE, tick->employee_id,
+                              &values[FIELD_EMPLOYEE], error)
+         && tkl_table_intern_id (set, names, TKL_NAMED_VEHICLE, tick->vehicle_id,
+                                 &values[FIELD_VEHICLE], error)
+         && tkl_table_intern_id (set, names, TKL_NAMED_PROJECT, tick->project_id,
+                                 &values[FIELD_PROJECT], error)
+         && tkl_table_intern_id (set, names, TKL_NAMED_KEY, tick->key_id, &values[FIELD_KEY],
+                                 error);
+}
+
+static gboolean
+add_row (const TklTick *tick, TklRowNames *names, gpointer user_data, GError **error)
 {
   TklRowSet *set = user_data;
-  const TklTick *tick = row->tick;
-  const TklZone *zone = tkl_row_set_zone (set);
-  gint64 wall_ms
-      = tick->time_utc_ms + tkl_zone_offset_s (zone, tick->time_utc_ms) * G_GINT64_CONSTANT (1000);
-  gint64 values[N_FIELDS] = { tick->id };
+  gint64 offset_s = tkl_zone_offset_s (tkl_row_set_zone (set), tick->time_utc_ms);
+  gint64 values[N_FIELDS_READ] = { tick->id };
 
-  values[FIELD_DAY] = tkl_zone_civil_day (zone, tick->time_utc_ms);
-  values[FIELD_SECOND] = (wall_ms - values[FIELD_DAY] * TKL_MS_PER_DAY) / 1000;
-  values[FIELD_EMPLOYEE] = tkl_row_set_intern_named (set, row->employee_number, row->employee_name);
-  values[FIELD_VEHICLE] = tkl_row_set_intern (set, row->vehicle_name);
+  values[FIELD_DAY] = tkl_zone_civil_day (tkl_row_set_zone (set), tick->time_utc_ms);
+  values[FIELD_SECOND]
+      = (tick->time_utc_ms + offset_s * 1000 - values[FIELD_DAY] * TKL_MS_PER_DAY) / 1000;
   values[FIELD_KIND] = tick->kind;
   values[FIELD_PLACE] = tick->place;
-  values[FIELD_PROJECT] = tkl_row_set_intern_named (set, row->project_number, row->project_name);
   values[FIELD_DISTANCE] = tick->distance_m;
   values[FIELD_REASON] = first_reason (tick);
   values[FIELD_IN_CLOCK] = (tick->flags & TKL_TICK_IN_CLOCK) != 0;
-  values[FIELD_KEY] = tkl_row_set_intern (set, row->key_text);
+  values[FIELD_INSTANT] = tick->time_utc_ms;
+  if (!name_tick (set, names, tick, values, error))
+    return FALSE;
   tkl_row_set_append (set, values);
   return TRUE;
+}
+
+/* Oldest first, equal times by vehicle, then key (rules §4). */
+static void
+arrange (gpointer user_data)
+{
+  static const TklColumn order[] = { { .field = FIELD_INSTANT, .order = TKL_ORDER_VALUE },
+                                     { .field = FIELD_VEHICLE },
+                                     { .field = FIELD_KEY } };
+
+  tkl_row_arrange (user_data, order, G_N_ELEMENTS (order), N_FIELDS);
 }
 
 static const char *const choices[]
@@ -153,7 +176,7 @@ keep_row (const TklRowSet *set, guint row, guint choice)
 
 const TklTableSource tkl_tick_source
     = { .name = "ticks",
-        .n_fields = N_FIELDS,
+        .n_fields = N_FIELDS_READ,
         .columns = columns,
         .n_columns = G_N_ELEMENTS (columns),
         .by_period = TRUE,
@@ -162,4 +185,4 @@ const TklTableSource tkl_tick_source
         .empty_text = N_ ("Choose another period, or synchronise with TrustTrack."),
         .choices = choices,
         .keep = keep_row,
-        .receiver = { .ticks = add_row } };
+        .receiver = { .plain_ticks = add_row, .done = arrange } };

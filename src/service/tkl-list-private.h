@@ -20,6 +20,10 @@ typedef struct
   GCancellable *cancellable; /* (nullable) (borrowed) */
 } TklListJob;
 
+/** tkl_list_ticks: with names and in order, or plain. */
+gboolean tkl_list_ticks (TklStore *store, const TklListJob *job, GError **error);
+/** tkl_list_lines: with names and in order, or plain. */
+gboolean tkl_list_lines (TklStore *store, const TklListJob *job, GError **error);
 /** tkl_list_days: workdays with ticks or lines. */
 gboolean tkl_list_days (TklStore *store, const TklListJob *job, GError **error);
 /** tkl_list_employees: with their keys. */

@@ -4,12 +4,8 @@
 #include "tkl-list-private.h"
 
 #include "tkl-office-private.h"
-#include "tkl-store-clock.h"
-#include "tkl-store-company.h"
 #include "tkl-store-employee.h"
-#include "tkl-store-list.h"
 #include "tkl-store-project.h"
-#include "tkl-store-tick.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -48,46 +44,12 @@ find_people (TklStore *store, TklListJob *job, GError **error)
 }
 
 static gboolean
-list_ticks (TklStore *store, const TklListJob *job, GError **error)
-{
-  TklTickQuery query = TKL_TICK_QUERY_ALL;
-  g_autoptr (TklCompany) company = NULL;
-  g_autoptr (TklZone) zone = NULL;
-
-  if (!tkl_store_load_company (store, &company, error))
-    return FALSE;
-  zone = tkl_zone_new (company->timezone, error);
-  if (zone == NULL)
-    return FALSE;
-  query.employee_id = job->employee_id;
-  query.project_id = job->project_id;
-  query.from_day = job->from;
-  query.to_day = job->to;
-  if (job->from != TKL_DAY_NONE)
-    query.from_utc_ms = tkl_zone_workday_start_utc_ms (zone, job->from, company->day_start_min);
-  if (job->to != TKL_DAY_NONE)
-    query.to_utc_ms = tkl_zone_workday_start_utc_ms (zone, job->to + 1, company->day_start_min);
-  return tkl_store_list_ticks (store, &query, job->receiver.ticks, job->receiver.user_data, error);
-}
-
-static gboolean
-list_lines (TklStore *store, const TklListJob *job, GError **error)
-{
-  TklLineQuery query = { .from_day = job->from,
-                         .to_day = job->to,
-                         .employee_id = job->employee_id,
-                         .project_id = job->project_id };
-
-  return tkl_store_list_lines (store, &query, job->receiver.lines, job->receiver.user_data, error);
-}
-
-static gboolean
 list_rows (TklStore *store, const TklListJob *job, GError **error)
 {
-  if (job->receiver.ticks != NULL)
-    return list_ticks (store, job, error);
-  if (job->receiver.lines != NULL)
-    return list_lines (store, job, error);
+  if (job->receiver.ticks != NULL || job->receiver.plain_ticks != NULL)
+    return tkl_list_ticks (store, job, error);
+  if (job->receiver.lines != NULL || job->receiver.plain_lines != NULL)
+    return tkl_list_lines (store, job, error);
   if (job->receiver.days != NULL)
     return tkl_list_days (store, job, error);
   if (job->receiver.employees != NULL)
@@ -109,6 +71,8 @@ run_list (TklStore *store, gpointer data, GCancellable *cancellable, GError **er
       || !list_rows (store, job, error))
     return FALSE;
   tkl_store_rollback (store);
+  if (job->receiver.done != NULL)
+    job->receiver.done (job->receiver.user_data);
   return TRUE;
 }
 

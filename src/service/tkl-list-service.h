@@ -73,6 +73,40 @@ typedef gboolean (*TklVehicleRowFunc) (const TklVehicleRow *row,
                                        GError **error);
 typedef gboolean (*TklKeyRowFunc) (const TklKeyRow *row, gpointer user_data, GError **error);
 
+/* Who and what rows refer to by id: a million rows name a few hundred of them. */
+typedef struct _TklRowNames TklRowNames;
+
+typedef enum
+{
+  TKL_NAMED_EMPLOYEE,
+  TKL_NAMED_PROJECT,
+  TKL_NAMED_VEHICLE, /* no number */
+  TKL_NAMED_KEY,     /* no number; the name is its text */
+  TKL_NAMED_N_KINDS,
+} TklNamedKind;
+
+/**
+ * tkl_row_names_get:
+ * @id: 0 = none
+ * @ret_number: @ret_name: (out) (transfer none) (nullable): last as long as the list
+ */
+gboolean tkl_row_names_get (TklRowNames *names,
+                            TklNamedKind kind,
+                            gint32 id,
+                            const char **ret_number,
+                            const char **ret_name,
+                            GError **error);
+
+/* Rows as they are stored; they end with the call. */
+typedef gboolean (*TklPlainTickFunc) (const TklTick *tick,
+                                      TklRowNames *names,
+                                      gpointer user_data,
+                                      GError **error);
+typedef gboolean (*TklPlainLineFunc) (const TklClockLine *line,
+                                      TklRowNames *names,
+                                      gpointer user_data,
+                                      GError **error);
+
 /* What a list calls for each row, in its order: ticks oldest first; lines by employee number, then
  * begin; days by employee number, then date; the others by number or title, digits as numbers. */
 typedef struct
@@ -84,6 +118,9 @@ typedef struct
   TklProjectRowFunc projects;
   TklVehicleRowFunc vehicles;
   TklKeyRowFunc keys; /* all of them, by text; of the employee who holds or held it last */
+  TklPlainTickFunc plain_ticks; /* those of `ticks` and of `lines`, in any order: none of them is */
+  TklPlainLineFunc plain_lines; /* kept in memory, however many there are */
+  void (*done) (gpointer user_data); /* (nullable): after the last row, on the same thread */
   gpointer user_data;
 } TklListReceiver;
 

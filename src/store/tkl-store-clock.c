@@ -88,18 +88,54 @@ bind_period (sqlite3_stmt *statement, TklDay from_day, TklDay to_day)
   tkl_bind_int (statement, 2, to_day == TKL_DAY_NONE ? G_MAXINT32 : to_day);
 }
 
-gboolean
-tkl_store_load_lines (TklStore *store, const TklLineQuery *query, GArray *lines, GError **error)
+/* Returns: (transfer none): bound to @query. */
+static sqlite3_stmt *
+bind_query (TklStore *store, const TklLineQuery *query)
 {
   sqlite3_stmt *statement = tkl_store_statement (
       store, query->employee_id != 0 ? TKL_SQL_LINE_RANGE_EMPLOYEE : TKL_SQL_LINE_RANGE);
-  gboolean row;
 
   TKL_ASSERT_STORE (store);
   bind_period (statement, query->from_day, query->to_day);
   if (query->employee_id != 0)
     tkl_bind_int (statement, 3, query->employee_id);
   tkl_bind_int_or_null (statement, 4, query->project_id, 0);
+  return statement;
+}
+
+gboolean
+tkl_store_scan_lines (TklStore *store,
+                      const TklLineQuery *query,
+                      TklLineFunc func,
+                      gpointer user_data,
+                      GError **error)
+{
+  sqlite3_stmt *statement = bind_query (store, query);
+  gboolean row = TRUE;
+  gboolean done = TRUE;
+
+  while (done)
+    {
+      TklClockLine line;
+
+      if (!tkl_step_row (store, statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      fill_line (statement, &line);
+      done = func (&line, user_data, error);
+      tkl_clock_line_clear (&line);
+    }
+  tkl_statement_end (statement);
+  return FALSE;
+}
+
+gboolean
+tkl_store_load_lines (TklStore *store, const TklLineQuery *query, GArray *lines, GError **error)
+{
+  sqlite3_stmt *statement = bind_query (store, query);
+  gboolean row;
+
   while (TRUE)
     {
       TklClockLine line;

@@ -26,6 +26,16 @@ typedef struct
 gboolean
 tkl_store_load_lines (TklStore *store, const TklLineQuery *query, GArray *lines, GError **error);
 
+/* The line ends with the call; FALSE and @error end the reading with that error. */
+typedef gboolean (*TklLineFunc) (const TklClockLine *line, gpointer user_data, GError **error);
+
+/** tkl_store_scan_lines: calls @func for each line that tkl_store_load_lines() would append. */
+gboolean tkl_store_scan_lines (TklStore *store,
+                               const TklLineQuery *query,
+                               TklLineFunc func,
+                               gpointer user_data,
+                               GError **error);
+
 /**
  * tkl_store_get_line:
  * @ret_line: (out): uninitialised or cleared before; clear it

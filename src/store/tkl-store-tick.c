@@ -63,6 +63,8 @@ typedef struct
   sqlite3_stmt *statement; /* bound, gives TKL_SQL_TICK_COLUMNS */
   const TklTickQuery *query;
   TklTickSet *set;
+  TklTickFunc func; /* (nullable): takes each tick, so that the set holds one at a time */
+  gpointer user_data;
   gboolean walks; /* the two below tell what has a row, and not columns */
   Walk edited;
   Walk in_clock;
@@ -238,6 +240,14 @@ walk_to (Walk *walk, gint64 id)
   return walk->at < walk->ids->len && g_array_index (walk->ids, gint64, walk->at) == id;
 }
 
+static void
+empty_set (TklTickSet *set)
+{
+  g_array_set_size (set->ticks, 0);
+  g_array_set_size (set->pool, 0);
+  g_array_set_size (set->stored, 0);
+}
+
 /* The row that the statement stands on, appended when it is asked for. */
 static gboolean
 take_row (Reader *reader, GError **error)
@@ -261,6 +271,13 @@ take_row (Reader *reader, GError **error)
     return TRUE;
   if (tick.n_candidates > 0 && !load_candidates (reader->store, &tick, &stored, reader->set, error))
     return FALSE;
+  if (reader->func != NULL)
+    {
+      gboolean done = reader->func (&tick, reader->set->pool, reader->user_data, error);
+
+      empty_set (reader->set);
+      return done;
+    }
   g_array_append_val (reader->set->ticks, tick);
   g_array_append_val (reader->set->stored, stored);
   return TRUE;
@@ -378,25 +395,47 @@ load_by_time (Reader *reader, TklStatementId id, const Span *span, GError **erro
   return load_rows (reader, error);
 }
 
+static gboolean
+read_ticks (Reader *reader, GError **error)
+{
+  const TklTickQuery *query = reader->query;
+  Span span = { .first_id = 0, .last_id = G_MAXINT64 };
+
+  TKL_ASSERT_STORE (reader->store);
+  empty_set (reader->set);
+  if (query->from_utc_ms == G_MININT64 && query->to_utc_ms == G_MAXINT64)
+    return load_in_order (reader, TKL_SQL_TICK_LOAD_ALL, &span, error);
+
+  return find_span (reader->store, query, &span, error)
+         && (span.dense ? load_in_order (reader, TKL_SQL_TICK_LOAD_SPAN, &span, error)
+                        : load_by_time (reader, TKL_SQL_TICK_LOAD_RANGE, &span, error))
+         && load_by_time (reader, TKL_SQL_TICK_LOAD_MOVED, &span, error);
+}
+
 gboolean
 tkl_store_load_ticks (TklStore *store, const TklTickQuery *query, TklTickSet *set, GError **error)
 {
   Reader reader = { .store = store, .query = query, .set = set };
-  Span span = { .first_id = 0, .last_id = G_MAXINT64 };
 
-  TKL_ASSERT_STORE (store);
   g_return_val_if_fail (set != NULL, FALSE);
 
-  g_array_set_size (set->ticks, 0);
-  g_array_set_size (set->pool, 0);
-  g_array_set_size (set->stored, 0);
-  if (query->from_utc_ms == G_MININT64 && query->to_utc_ms == G_MAXINT64)
-    return load_in_order (&reader, TKL_SQL_TICK_LOAD_ALL, &span, error);
+  return read_ticks (&reader, error);
+}
 
-  return find_span (store, query, &span, error)
-         && (span.dense ? load_in_order (&reader, TKL_SQL_TICK_LOAD_SPAN, &span, error)
-                        : load_by_time (&reader, TKL_SQL_TICK_LOAD_RANGE, &span, error))
-         && load_by_time (&reader, TKL_SQL_TICK_LOAD_MOVED, &span, error);
+gboolean
+tkl_store_scan_ticks (TklStore *store,
+                      const TklTickQuery *query,
+                      TklTickFunc func,
+                      gpointer user_data,
+                      GError **error)
+{
+  g_autoptr (TklTickSet) one = tkl_tick_set_new ();
+  Reader reader
+      = { .store = store, .query = query, .set = one, .func = func, .user_data = user_data };
+
+  g_return_val_if_fail (func != NULL, FALSE);
+
+  return read_ticks (&reader, error);
 }
 
 gboolean

@@ -104,6 +104,24 @@ void tkl_tick_set_free (TklTickSet *set);
 gboolean
 tkl_store_load_ticks (TklStore *store, const TklTickQuery *query, TklTickSet *set, GError **error);
 
+/* Both end with the call; FALSE and @error end the reading with that error. */
+typedef gboolean (*TklTickFunc) (const TklTick *tick,
+                                 const GArray *pool,
+                                 gpointer user_data,
+                                 GError **error);
+
+/**
+ * tkl_store_scan_ticks:
+ * @func: called for each tick as tkl_store_load_ticks() would fill it, in any order
+ *
+ * For whoever keeps little of a million ticks: they are never in memory together.
+ */
+gboolean tkl_store_scan_ticks (TklStore *store,
+                               const TklTickQuery *query,
+                               TklTickFunc func,
+                               gpointer user_data,
+                               GError **error);
+
 typedef struct
 {
   guint n_written; /* links that are new or say something else than before */

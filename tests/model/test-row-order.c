@@ -2,6 +2,7 @@
 /* Packed numbers of rows, and their order: against slow ways to say the same. */
 /* Thread: main. */
 #include "tkl-row-order.h"
+#include "tkl-row-sort.h"
 #include "tkl-text.h"
 
 #include <string.h>
@@ -69,6 +70,48 @@ test_numbers (void)
   tkl_row_set_get_range (set, 0, &min, &max);
   g_assert_cmpint (min, ==, G_MININT64);
   g_assert_cmpint (max, ==, G_MAXINT64);
+  tkl_row_set_unref (set);
+}
+
+/* Filled in any order, arranged at the end; what was there for that alone is gone. */
+static void
+test_arrange (void)
+{
+  static const char *const names[] = { "van 10", "Van 9", "van 9" };
+  static const TklColumn by_moment[]
+      = { { .field = FIELD_MOMENT, .order = TKL_ORDER_VALUE }, { .field = FIELD_NAME } };
+  TklRowSet *set = tkl_row_set_new (N_FIELDS, NULL);
+  gsize bytes;
+  guint row;
+
+  for (guint i = 0; i < 300; i++)
+    {
+      TklTextRef *known = tkl_row_set_recall (set, 1, i % 3);
+      gint64 values[N_FIELDS] = { 1000 + i };
+
+      if (i < 3)
+        {
+          g_assert_cmpuint (*known, ==, TKL_TEXT_UNKNOWN);
+          *known = tkl_row_set_intern (set, names[i]);
+        }
+      values[FIELD_NAME] = *known;
+      values[FIELD_MOMENT] = -(gint64) (i / 3);
+      tkl_row_set_append (set, values);
+    }
+  bytes = tkl_row_set_get_bytes (set);
+  tkl_row_arrange (set, by_moment, 2, FIELD_MOMENT);
+  g_assert_cmpuint (tkl_row_set_get_bytes (set), <, bytes);
+  g_assert_cmpuint (tkl_row_set_n_rows (set), ==, 300);
+  for (guint i = 0; i < 300; i++)
+    {
+      static const guint order[] = { 1, 2, 0 };
+
+      g_assert_cmpint (tkl_row_set_id (set, i), ==, 1000 + 297 - i / 3 * 3 + order[i % 3]);
+      g_assert_cmpstr (tkl_row_set_text_at (set, i, FIELD_NAME), ==, names[order[i % 3]]);
+    }
+  g_assert_true (tkl_row_set_find (set, 1000, &row));
+  g_assert_cmpuint (row, ==, 299);
+  g_assert_false (tkl_row_set_find (set, 999, &row));
   tkl_row_set_unref (set);
 }
 
@@ -202,6 +245,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/row-order/numbers", test_numbers);
+  g_test_add_func ("/row-order/arrange", test_arrange);
   g_test_add_func ("/row-order/orders", test_orders);
   g_test_add_func ("/row-order/cancelled", test_cancelled);
   return g_test_run ();

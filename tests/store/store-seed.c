@@ -72,6 +72,39 @@ seed_tick (const Fixture *fixture, gint64 time_utc_ms)
   return fixture_int (fixture, "SELECT max (id) FROM tick");
 }
 
+typedef struct
+{
+  const TklTickSet *set; /* what was loaded */
+  guint at;
+} Scanned;
+
+/* One by one the same ticks come as all at once, with the same candidates. */
+static gboolean
+same_tick (const TklTick *tick, const GArray *pool, gpointer data, GError **error)
+{
+  Scanned *scanned = data;
+  TklTick expected = g_array_index (scanned->set->ticks, TklTick, scanned->at++);
+  const gint32 *candidates = &g_array_index (scanned->set->pool, gint32, expected.candidates);
+
+  g_assert_cmpmem (&g_array_index (pool, gint32, tick->candidates),
+                   tick->n_candidates * sizeof (gint32), candidates,
+                   expected.n_candidates * sizeof (gint32));
+  expected.candidates = tick->candidates;
+  g_assert_cmpmem (tick, sizeof *tick, &expected, sizeof expected);
+  return TRUE;
+}
+
+static void
+assert_scanned (const Fixture *fixture, const TklTickQuery *query, const TklTickSet *set)
+{
+  Scanned scanned = { set, 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tkl_store_scan_ticks (fixture->store, query, same_tick, &scanned, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (scanned.at, ==, set->ticks->len);
+}
+
 TklTickSet *
 seed_load (const Fixture *fixture, const TklTickQuery *query)
 {
@@ -81,6 +114,7 @@ seed_load (const Fixture *fixture, const TklTickQuery *query)
   g_assert_true (tkl_store_load_ticks (fixture->store, query, set, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (set->ticks->len, ==, set->stored->len);
+  assert_scanned (fixture, query, set);
   return set;
 }
 

@@ -173,6 +173,46 @@ test_refused (void)
     }
 }
 
+typedef struct
+{
+  const GArray *lines; /* what was loaded */
+  guint at;
+} Scanned;
+
+static gboolean
+same_line (const TklClockLine *line, gpointer data, GError **error)
+{
+  Scanned *scanned = data;
+  const TklClockLine *expected = &g_array_index (scanned->lines, TklClockLine, scanned->at++);
+
+  g_assert_cmpint (line->id, ==, expected->id);
+  g_assert_true (tkl_clock_line_same_rules (line, expected));
+  return TRUE;
+}
+
+static gboolean
+refuse_line (const TklClockLine *line, gpointer data, GError **error)
+{
+  g_set_error (error, TKL_STORE_ERROR, TKL_STORE_ERROR_CONFLICT, "enough");
+  return FALSE;
+}
+
+/* One by one the same lines come as all at once, until somebody has enough of them. */
+static void
+assert_scanned (const Fixture *fixture, const TklLineQuery *query, const GArray *lines)
+{
+  Scanned scanned = { lines, 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tkl_store_scan_lines (fixture->store, query, same_line, &scanned, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (scanned.at, ==, lines->len);
+  if (lines->len == 0)
+    return;
+  g_assert_false (tkl_store_scan_lines (fixture->store, query, refuse_line, NULL, &error));
+  g_assert_error (error, TKL_STORE_ERROR, TKL_STORE_ERROR_CONFLICT);
+}
+
 static char *
 begins_of (const Fixture *fixture, const TklLineQuery *query)
 {
@@ -182,6 +222,7 @@ begins_of (const Fixture *fixture, const TklLineQuery *query)
 
   g_assert_true (tkl_store_load_lines (fixture->store, query, lines, &error));
   g_assert_no_error (error);
+  assert_scanned (fixture, query, lines);
   for (guint i = 0; i < lines->len; i++)
     {
       const TklClockLine *line = &g_array_index (lines, TklClockLine, i);

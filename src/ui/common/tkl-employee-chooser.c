@@ -61,13 +61,7 @@ find (TklEmployeeChooser *self, gint64 id, guint *ret_row)
 {
   TklRowSet *set = tkl_row_list_get_rows (self->list);
 
-  for (guint i = 0; set != NULL && i < tkl_row_set_n_rows (set); i++)
-    if (tkl_row_set_id (set, i) == id)
-      {
-        *ret_row = i;
-        return TRUE;
-      }
-  return FALSE;
+  return set != NULL && tkl_row_set_find (set, id, ret_row);
 }
 
 char *

@@ -9,8 +9,9 @@
 
 /* --- sorting ---------------------------------------------------------------------------------- */
 
-/* The header's sorter does not tell which column it sorts by (GTK 4.8). It is asked to compare twice
- * nothing: the sorter of the first column answers first and leaves its name here. */
+/* The header's sorter does not tell which column it sorts by (GTK 4.8). It is asked to compare two
+ * things, since of one with itself it knows without asking: the sorter of the first column answers
+ * first and leaves its name here. */
 typedef struct
 {
   const TklColumn *column;
@@ -30,10 +31,11 @@ answer_cb (gconstpointer a, gconstpointer b, gpointer column)
 static const TklColumn *
 ask_sorter (GtkSorter *sorter, gboolean *ret_descending)
 {
-  g_autoptr (GObject) nothing = g_object_new (G_TYPE_OBJECT, NULL);
+  g_autoptr (GObject) one = g_object_new (G_TYPE_OBJECT, NULL);
+  g_autoptr (GObject) other = g_object_new (G_TYPE_OBJECT, NULL);
 
   asked.column = NULL;
-  *ret_descending = gtk_sorter_compare (sorter, nothing, nothing) == GTK_ORDERING_LARGER;
+  *ret_descending = gtk_sorter_compare (sorter, one, other) == GTK_ORDERING_LARGER;
   return asked.column;
 }
 
@@ -43,6 +45,9 @@ sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, TklTable *self)
   gboolean descending;
   const TklColumn *column = ask_sorter (sorter, &descending);
 
+  /* The columns of a table that goes take their order with them. */
+  if (self->list == NULL)
+    return;
   tkl_row_list_sort (self->list, column, descending);
   tkl_table_scroll_to_top (self);
   tkl_table_report_layout (self);

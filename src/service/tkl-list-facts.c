@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The lists of ticks and of lines of the time clock: with names and in order, or a million as stored. */
+/* Thread: the office's reader thread. */
+#include "tkl-list-private.h"
+
+#include "tkl-store-clock.h"
+#include "tkl-store-company.h"
+#include "tkl-store-list.h"
+#include "tkl-store-names.h"
+#include "tkl-store-tick.h"
+
+/* Between two looks at whether anybody still waits for the rows. */
+#define ROWS_AT_A_TIME 8192
+
+/* --- names ------------------------------------------------------------------------------------ */
+
+struct _TklRowNames
+{
+  TklNames *names; /* (owned) */
+};
+
+gboolean
+tkl_row_names_get (TklRowNames *names,
+                   TklNamedKind kind,
+                   gint32 id,
+                   const char **ret_number,
+                   const char **ret_name,
+                   GError **error)
+{
+  /* Of what has no number, both are the same. */
+  static const TklNameKind number_kinds[]
+      = { TKL_NAME_EMPLOYEE, TKL_NAME_PROJECT, TKL_NAME_VEHICLE, TKL_NAME_KEY };
+  static const TklNameKind name_kinds[]
+      = { TKL_NAME_PERSON, TKL_NAME_OF_PROJECT, TKL_NAME_VEHICLE, TKL_NAME_KEY };
+  const char *number, *name;
+
+  g_return_val_if_fail (kind < TKL_NAMED_N_KINDS, FALSE);
+
+  if (!tkl_names_get (names->names, number_kinds[kind], id, &number, error)
+      || !tkl_names_get (names->names, name_kinds[kind], id, &name, error))
+    return FALSE;
+  *ret_number = number_kinds[kind] != name_kinds[kind] ? number : NULL;
+  *ret_name = name;
+  return TRUE;
+}
+
+/* --- plain rows ------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  const TklListJob *job;
+  TklRowNames names;
+  guint n_rows;
+} Plain;
+
+static gboolean
+is_wanted (Plain *plain, GError **error)
+{
+  return plain->n_rows++ % ROWS_AT_A_TIME != 0
+         || !g_cancellable_set_error_if_cancelled (plain->job->cancellable, error);
+}
+
+static gboolean
+take_tick (const TklTick *tick, const GArray *pool, gpointer user_data, GError **error)
+{
+  Plain *plain = user_data;
+  const TklListReceiver *receiver = &plain->job->receiver;
+
+  if (tick->flags & TKL_TICK_DELETED)
+    return TRUE;
+  return is_wanted (plain, error)
+         && receiver->plain_ticks (tick, &plain->names, receiver->user_data, error);
+}
+
+static gboolean
+take_line (const TklClockLine *line, gpointer user_data, GError **error)
+{
+  Plain *plain = user_data;
+  const TklListReceiver *receiver = &plain->job->receiver;
+
+  return is_wanted (plain, error)
+         && receiver->plain_lines (line, &plain->names, receiver->user_data, error);
+}
+
+/* --- lists ------------------------------------------------------------------------------------ */
+
+static gboolean
+make_tick_query (TklStore *store, const TklListJob *job, TklTickQuery *query, GError **error)
+{
+  g_autoptr (TklCompany) company = NULL;
+  g_autoptr (TklZone) zone = NULL;
+
+  if (!tkl_store_load_company (store, &company, error))
+    return FALSE;
+  zone = tkl_zone_new (company->timezone, error);
+  if (zone == NULL)
+    return FALSE;
+  *query = TKL_TICK_QUERY_ALL;
+  query->employee_id = job->employee_id;
+  query->project_id = job->project_id;
+  query->from_day = job->from;
+  query->to_day = job->to;
+  if (job->from != TKL_DAY_NONE)
+    query->from_utc_ms = tkl_zone_workday_start_utc_ms (zone, job->from, company->day_start_min);
+  if (job->to != TKL_DAY_NONE)
+    query->to_utc_ms = tkl_zone_workday_start_utc_ms (zone, job->to + 1, company->day_start_min);
+  return TRUE;
+}
+
+gboolean
+tkl_list_ticks (TklStore *store, const TklListJob *job, GError **error)
+{
+  g_autoptr (TklNames) names = tkl_names_new (store);
+  Plain plain = { .job = job, .names = { names } };
+  TklTickQuery query;
+
+  if (!make_tick_query (store, job, &query, error))
+    return FALSE;
+  if (job->receiver.plain_ticks != NULL)
+    return tkl_store_scan_ticks (store, &query, take_tick, &plain, error);
+  return tkl_store_list_ticks (store, &query, job->receiver.ticks, job->receiver.user_data, error);
+}
+
+gboolean
+tkl_list_lines (TklStore *store, const TklListJob *job, GError **error)
+{
+  g_autoptr (TklNames) names = tkl_names_new (store);
+  Plain plain = { .job = job, .names = { names } };
+  TklLineQuery query = { .from_day = job->from,
+                         .to_day = job->to,
+                         .employee_id = job->employee_id,
+                         .project_id = job->project_id };
+
+  if (job->receiver.plain_lines != NULL)
+    return tkl_store_scan_lines (store, &query, take_line, &plain, error);
+  return tkl_store_list_lines (store, &query, job->receiver.lines, job->receiver.user_data, error);
+}
