@@ -14,7 +14,7 @@
 #include <glib/gi18n-lib.h>
 
 /* Keys shown for comparing with the buttons. */
-#define MOST_KEYS 5
+#define MOST_KEYS 3
 
 struct _TklAssistant
 {
