@@ -27,7 +27,7 @@ struct _TklDesk
   char *undo_title;    /* (owned) (nullable) */
   char *redo_title;    /* (owned) (nullable) */
   gboolean links_wait; /* ticks wait to be linked, and nothing does it by itself */
-  gboolean link_next;  /* somebody here changed something: what waits is linked with CT-10 */
+  gboolean link_next;  /* opened, or changed by somebody here: what waits is linked with CT-10 */
   TklDay renew_from;   /* settings were undone: links of these days are made anew; or NONE */
   gint64 version;      /* of the database as screens have read it; 0 = not asked yet */
   guint watch_source;
@@ -330,8 +330,10 @@ company_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   note_version (self);
   self->period = tkl_period_preset (TKL_PERIOD_THIS_WEEK, tkl_desk_get_today (self));
   read_undo_titles (self);
-  look_for_links (self);
   tkl_jobs_start (self->jobs);
+  /* What was left to link when the program ended, or by another program. */
+  self->link_next = TRUE;
+  look_for_links (self);
   g_task_return_boolean (task, TRUE);
 }
 

@@ -164,6 +164,31 @@ test_links_wait (UiFixture *fixture, gconstpointer data)
   gtk_window_destroy (window);
 }
 
+static gboolean
+is_linked_to_hall (gpointer office)
+{
+  g_autofree char *ticks = office_ticks (office);
+
+  return strstr (ticks, "06:45 VAN 1 1 project P009 ok") != NULL;
+}
+
+/* What another program left is linked when the company is opened. */
+static void
+test_links_left (UiFixture *fixture, gconstpointer data)
+{
+  TklDesk *desk;
+
+  ui_fill (fixture);
+  office_set (&fixture->office, "ct-10=on", NULL);
+  office_import_good (&fixture->office, TKL_IMPORT_PROJECTS,
+                      "number,latitude,longitude,radius,status\n"
+                      "P001,50.8466,4.3517,150,closed\nP009,50.8466,4.3517,150,active\n");
+  g_assert_false (is_linked_to_hall (&fixture->office));
+  desk = ui_open_desk (fixture->office.database);
+  ui_wait (is_linked_to_hall, &fixture->office);
+  ui_close_desk (desk);
+}
+
 static void
 test_bad_rows (UiFixture *fixture, gconstpointer data)
 {
@@ -216,6 +241,7 @@ main (int argc, char **argv)
   g_test_add ("/import/good", UiFixture, NULL, ui_set_up, test_good, ui_tear_down);
   g_test_add ("/import/links-follow", UiFixture, NULL, ui_set_up, test_links_follow, ui_tear_down);
   g_test_add ("/import/links-wait", UiFixture, NULL, ui_set_up, test_links_wait, ui_tear_down);
+  g_test_add ("/import/links-left", UiFixture, NULL, ui_set_up, test_links_left, ui_tear_down);
   g_test_add ("/import/bad-rows", UiFixture, NULL, ui_set_up, test_bad_rows, ui_tear_down);
   g_test_add ("/import/bad-files", UiFixture, NULL, ui_set_up, test_bad_files, ui_tear_down);
   return g_test_run ();
