@@ -2,6 +2,7 @@
 /* tikklok: the window. */
 /* Thread: main. */
 #include "tkl-application.h"
+#include "tkl-main-watch.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -17,6 +18,10 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
+#ifdef TKL_MAIN_WATCH
+  if (tkl_main_watch_limit () > 0)
+    tkl_main_watch_start (tkl_main_watch_limit ());
+#endif
   application = tkl_application_new (G_APPLICATION_DEFAULT_FLAGS);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

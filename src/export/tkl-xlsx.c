@@ -5,6 +5,7 @@
 
 #include "tkl-export-error.h"
 #include "tkl-file-pattern.h"
+#include "tkl-main-watch.h"
 #include "tkl-sheet-file.h"
 #include "tkl-sheet-names.h"
 #include "tkl-xlsx-private.h"
@@ -189,6 +190,7 @@ tkl_xlsx_write (const TklSheetBook *book,
   gboolean done;
   Dot dot;
 
+  TKL_ASSERT_MAY_BLOCK ();
   g_return_val_if_fail (book != NULL && book->zone != NULL && path != NULL, FALSE);
 
   if (!tkl_sheet_file_begin (&file, path, error))
@@ -288,6 +290,7 @@ tkl_xlsx_write_split (const TklSheetBook *book,
   guint n_files = 0;
   Dot dot;
 
+  TKL_ASSERT_MAY_BLOCK ();
   g_return_val_if_fail (book != NULL && book->zone != NULL && folder != NULL, FALSE);
 
   if (g_mkdir (folder, 0777) != 0 && !g_file_test (folder, G_FILE_TEST_IS_DIR))

@@ -4,6 +4,7 @@
 #include "tkl-import-file.h"
 
 #include "tkl-import-error.h"
+#include "tkl-main-watch.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -79,6 +80,7 @@ tkl_import_read_file (const char *path, gsize max_bytes, GError **error)
   gsize length;
   int fd;
 
+  TKL_ASSERT_MAY_BLOCK ();
   g_return_val_if_fail (path != NULL && max_bytes <= 1024 * 1024 * 1024, NULL);
 
   fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);

@@ -7,6 +7,7 @@
 #include <libsoup/soup.h>
 
 #include "tkl-http.h"
+#include "tkl-main-watch.h"
 #include "tkl-remote-error.h"
 
 #define CHUNK_SIZE (128 * 1024)
@@ -337,6 +338,7 @@ tkl_http_get (TklHttp *http,
 {
   g_autoptr (GUri) uri = NULL;
 
+  TKL_ASSERT_MAY_BLOCK ();
   g_return_val_if_fail (http != NULL && address != NULL, FALSE);
 
   *ret_answer = (TklHttpAnswer){ 0 };

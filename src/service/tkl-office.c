@@ -3,6 +3,7 @@
 /* Thread: the one that created it, usually the main thread; callbacks arrive in its context. */
 #include "tkl-office-private.h"
 
+#include "tkl-main-watch.h"
 #include "tkl-worker.h"
 
 #include <glib/gi18n-lib.h>
@@ -228,6 +229,7 @@ run_and_wait (TklOffice *self, Desk *desk, TklOfficeJob run, gpointer job, GErro
   Call call = { .run = run, .job = job, .desk = desk };
   GTask *task;
 
+  TKL_ASSERT_MAY_BLOCK ();
   g_return_val_if_fail (desk->worker != NULL && !tkl_worker_is_current (desk->worker), FALSE);
 
   g_mutex_init (&call.mutex);

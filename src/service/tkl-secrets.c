@@ -3,6 +3,7 @@
 /* Thread: any; calls block on the session bus. */
 #include "tkl-secrets.h"
 
+#include "tkl-main-watch.h"
 #include "tkl-service-error.h"
 #include "tkl-text.h"
 
@@ -43,6 +44,7 @@ tkl_secrets_lookup_trusttrack (const char *database, GError **error)
   g_autofree char *found = NULL;
   char *key;
 
+  TKL_ASSERT_MAY_BLOCK ();
   found = secret_password_lookup_sync (&trusttrack_schema, NULL, &fault, "database", path, NULL);
   explain (error, fault);
   key = g_strdup (found);
@@ -65,6 +67,7 @@ tkl_secrets_store_trusttrack (const char *database, const char *key, GError **er
   g_autofree char *path = canonical (database);
   GError *fault = NULL;
 
+  TKL_ASSERT_MAY_BLOCK ();
   if (key == NULL)
     secret_password_clear_sync (&trusttrack_schema, NULL, &fault, "database", path, NULL);
   else

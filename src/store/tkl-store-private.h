@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tkl-day.h"
+#include "tkl-main-watch.h"
 #include "tkl-point.h"
 #include "tkl-statement.h"
 #include "tkl-store.h"
@@ -100,6 +101,12 @@ gboolean tkl_store_in_transaction (TklStore *store);
 gboolean tkl_expected_parse (const char *text, int *ret_minutes);
 
 /* Top of every public function. */
-#define TKL_ASSERT_STORE(store) g_assert ((store) != NULL && (store)->thread == g_thread_self ())
+#define TKL_ASSERT_STORE(store)                                                                    \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    TKL_ASSERT_MAY_BLOCK ();                                                                       \
+    g_assert ((store) != NULL && (store)->thread == g_thread_self ());                             \
+  }                                                                                                \
+  G_STMT_END
 
 G_END_DECLS

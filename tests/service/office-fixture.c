@@ -6,6 +6,7 @@
 #include "tkl-company-service.h"
 #include "tkl-instant.h"
 #include "tkl-link-service.h"
+#include "tkl-main-watch.h"
 #include "tkl-sync-ledger.h"
 #include "tkl-text.h"
 
@@ -220,6 +221,8 @@ office_take (OfficeFixture *fixture, const OfficeTouch *touches, gsize n_touches
   g_autoptr (GError) error = NULL;
   TklSyncReport report = { 0 };
 
+  /* No window waits for this thread. */
+  tkl_main_watch_pause ();
   subjects = tkl_sync_ledger_fleet (fixture->office, fleet, &error);
   g_assert_no_error (error);
   for (guint s = 0; s < subjects->len; s++)
@@ -233,6 +236,7 @@ office_take (OfficeFixture *fixture, const OfficeTouch *touches, gsize n_touches
       tkl_sync_ledger_page (fixture->office, page, subject->state, &report, &error);
       g_assert_no_error (error);
     }
+  tkl_main_watch_resume ();
 }
 
 void

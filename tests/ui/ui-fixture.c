@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "ui-fixture.h"
 
+#include "tkl-main-watch.h"
 #include "tkl-settings.h"
 #include "tkl-table-page.h"
 #include "ui-checks.h"
@@ -17,6 +18,8 @@ ui_init (int *argc, char ***argv)
 
   gtk_test_init (argc, argv, NULL);
   adw_init ();
+  if (tkl_main_watch_limit () > 0)
+    tkl_main_watch_start (tkl_main_watch_limit ());
   /* Tests ask no server for tiles. */
   preferences = g_settings_new (TKL_SETTINGS_PREFERENCES);
   g_settings_set_string (preferences, TKL_KEY_MAP_URL, "");
