@@ -66,7 +66,7 @@ static const TklColumn columns[] = {
   { "duration", N_ ("Duration"), 9, FIELD_MINUTES, .numeric = TRUE, .text = text_of_minutes,
     .order = TKL_ORDER_VALUE },
   { "type", N_ ("Type"), 12, FIELD_TYPE, .text = text_of_type },
-  { "project", N_ ("Project"), 14, FIELD_PROJECT },
+  { "project", N_ ("Project"), 14, FIELD_PROJECT, .grows = TRUE },
   { "role", N_ ("Role"), 14, FIELD_ROLE, .text = tkl_text_of_role },
   { "km", N_ ("Km"), 8, FIELD_KM_TENTHS, .numeric = TRUE, .text = text_of_km,
     .order = TKL_ORDER_VALUE },

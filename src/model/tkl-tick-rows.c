@@ -92,10 +92,10 @@ static const TklColumn columns[] = {
   { "vehicle", N_ ("Vehicle"), 16, FIELD_VEHICLE },
   { "kind", N_ ("Kind"), 9, FIELD_KIND, .text = text_of_kind },
   { "place", N_ ("Place"), 11, FIELD_PLACE, .text = text_of_place },
-  { "project", N_ ("Project"), 22, FIELD_PROJECT },
+  { "project", N_ ("Project"), 22, FIELD_PROJECT, .grows = TRUE },
   { "distance", N_ ("Distance"), 10, FIELD_DISTANCE, .numeric = TRUE, .text = tkl_text_of_metres,
     .order = TKL_ORDER_VALUE },
-  { "reason", N_ ("Reason"), 26, FIELD_REASON, .text = text_of_reason },
+  { "reason", N_ ("Reason"), 22, FIELD_REASON, .text = text_of_reason },
   { "in-clock", N_ ("In clock"), 9, FIELD_IN_CLOCK, .text = tkl_text_of_mark },
   { "key", N_ ("Key"), 20, FIELD_KEY, .optional = TRUE },
 };

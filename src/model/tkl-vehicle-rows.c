@@ -63,7 +63,7 @@ static const TklColumn columns[] = {
   { "title", N_ ("Vehicle"), 20, FIELD_TITLE, .grows = TRUE },
   { "plate", N_ ("Plate"), 11, FIELD_PLATE },
   { "state", N_ ("State"), 16, FIELD_STATE, .text = text_of_state },
-  { "last", N_ ("Last record"), 17, FIELD_LAST_RECORD, .numeric = TRUE, .text = tkl_text_of_moment,
+  { "last", N_ ("Last record"), 16, FIELD_LAST_RECORD, .numeric = TRUE, .text = tkl_text_of_moment,
     .order = TKL_ORDER_VALUE },
   { "last-tick", N_ ("Last tick"), 16, FIELD_LAST_TICK, .numeric = TRUE, .text = tkl_text_of_moment,
     .order = TKL_ORDER_VALUE },
@@ -71,7 +71,7 @@ static const TklColumn columns[] = {
   { "records", N_ ("Records"), 10, FIELD_N_RECORDS, .numeric = TRUE, .text = tkl_text_of_count,
     .order = TKL_ORDER_VALUE },
   { "imei", N_ ("IMEI"), 17, FIELD_IMEI },
-  { "notes", N_ ("Notes"), 20, FIELD_NOTES },
+  { "notes", N_ ("Notes"), 16, FIELD_NOTES },
   { "remote-id", N_ ("Id at TrustTrack"), 34, FIELD_REMOTE_ID, .optional = TRUE },
 };
 

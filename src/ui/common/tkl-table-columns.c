@@ -5,7 +5,12 @@
 
 #include <glib/gi18n-lib.h>
 
-#define CHAR_PX 8 /* of the first width of a column */
+/* Of the first width of a column, with text of the usual size. */
+#define CHAR_PX 8
+#define PADDING_PX 16
+#define ARROW_PX 20 /* shows the order beside the title */
+
+#define USUAL_DPI (96 * PANGO_SCALE)
 
 /* --- sorting ---------------------------------------------------------------------------------- */
 
@@ -108,6 +113,22 @@ make_header_menu (TklTable *self)
   return G_MENU_MODEL (menu);
 }
 
+/* Wide enough for the text it is made for and for its title in this language, however large. */
+static int
+first_width (TklTable *self, const TklColumn *column)
+{
+  g_autoptr (PangoLayout) title = gtk_widget_create_pango_layout (self->view, _ (column->title));
+  g_autoptr (PangoAttrList) bold = pango_attr_list_new ();
+  int dpi, title_px, text_px;
+
+  g_object_get (gtk_widget_get_settings (self->view), "gtk-xft-dpi", &dpi, NULL);
+  text_px = column->chars * CHAR_PX * MAX (dpi, USUAL_DPI) / USUAL_DPI;
+  pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (title, bold);
+  pango_layout_get_pixel_size (title, &title_px, NULL);
+  return MAX (text_px, title_px + ARROW_PX) + PADDING_PX;
+}
+
 static void
 add_column (TklTable *self, guint i, GMenuModel *menu)
 {
@@ -125,7 +146,7 @@ add_column (TklTable *self, guint i, GMenuModel *menu)
   gtk_column_view_column_set_visible (view_column, !column->optional);
   self->view_columns[i] = view_column;
   /* A fixed width never grows. */
-  self->widths[i] = column->grows ? -1 : column->chars * CHAR_PX + 16;
+  self->widths[i] = column->grows ? -1 : first_width (self, column);
   apply_width (self, i);
   gtk_column_view_column_set_header_menu (view_column, menu);
   action = g_property_action_new (name, view_column, "visible");

@@ -36,6 +36,8 @@ setup_cell_cb (GtkListItemFactory *factory, GtkListItem *item, const TklColumn *
   gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), column->numeric ? 1 : 0);
   if (column->numeric)
     gtk_widget_add_css_class (cell, "numeric");
+  /* One line high: text that is cut off would stand two pixels above the others. */
+  gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
   gtk_list_item_set_child (item, cell);
 }
 
