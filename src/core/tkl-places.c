@@ -5,8 +5,6 @@
 
 #include <stdlib.h>
 
-/* Radius of the employer and of homes without a company default (rules §3). */
-
 /* After so many changed projects the whole index is built again. */
 #define MAX_FRESH 256
 

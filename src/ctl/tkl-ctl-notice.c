@@ -50,7 +50,7 @@ put_lines (
 {
   g_autofree char *text = NULL;
 
-  if (ctl->format == TKL_CTL_TABLE)
+  if (ctl->format == TKL_CTL_TABLE && lines != NULL)
     text = describe_lines (lines, zone);
   tkl_ctl_table_text (table, text != NULL ? text : json);
 }

@@ -27,7 +27,7 @@ struct _TklDesk
   char *undo_title;    /* (owned) (nullable) */
   char *redo_title;    /* (owned) (nullable) */
   gboolean links_wait; /* ticks wait to be linked, and nothing does it by itself */
-  gboolean link_next;  /* opened, or changed by somebody here: what waits is linked with CT-10 */
+  gboolean link_next;  /* opened, or changed by somebody: what waits is linked with CT-10 */
   TklDay renew_from;   /* settings were undone: links of these days are made anew; or NONE */
   gint64 version;      /* of the database as screens have read it; 0 = not asked yet */
   guint watch_source;
@@ -283,6 +283,7 @@ version_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (version == 0 || version == self->version)
     return;
   self->version = version;
+  self->link_next = TRUE;
   read_again (self);
 }
 
@@ -511,12 +512,15 @@ tkl_desk_report_error (TklDesk *self, const GError *error)
 static void
 renew_after (TklDesk *self, const TklHistoryEntry *entry)
 {
-  TklDay day;
+  TklDay day, from;
 
   if (!g_str_equal (entry->action, TKL_HISTORY_SETTINGS))
     return;
   day = tkl_zone_civil_day (self->zone, entry->at_utc_ms);
-  self->renew_from = tkl_period_preset (TKL_PERIOD_THIS_MONTH, day).from;
+  from = tkl_period_preset (TKL_PERIOD_THIS_MONTH, day).from;
+  /* A second change may come before the first is acted upon. */
+  if (self->renew_from == TKL_DAY_NONE || from < self->renew_from)
+    self->renew_from = from;
 }
 
 /* @format: of the sentence, translated; @undoable: what was done can be taken back again */

@@ -8,6 +8,10 @@
 #include "tkl-store-pending.h"
 #include "tkl-zone.h"
 
+/* A person waits for his change, and cannot stop what follows it: more than a quarter is left to a run
+ * that shows its progress. */
+#define FOLLOW_MAX_MS (92 * TKL_MS_PER_DAY)
+
 gboolean
 tkl_link_pending_note (TklStore *store, const TklTickDiff *diff, GError **error)
 {
@@ -24,12 +28,12 @@ tkl_link_pending_run (TklStore *store,
 {
   g_autoptr (TklCompany) company = NULL;
   g_autoptr (TklZone) zone = NULL;
-  gint64 from_ms, to_ms;
+  TklPending pending;
 
   if (!tkl_store_load_company (store, &company, error)
-      || !tkl_store_get_pending (store, &from_ms, &to_ms, error))
+      || !tkl_store_get_pending (store, &pending, error))
     return FALSE;
-  if ((!company->on.auto_link && !always) || from_ms == TKL_INSTANT_NONE_MS)
+  if ((!company->on.auto_link && !always) || pending.first_utc_ms == TKL_INSTANT_NONE_MS)
     {
       *ret_linked = FALSE;
       return TRUE;
@@ -37,9 +41,10 @@ tkl_link_pending_run (TklStore *store,
   zone = tkl_zone_new (company->timezone, error);
   /* A day more on both sides: workdays start by the wall clock, and people have their own start. */
   if (zone == NULL
-      || !tkl_link_range (store, tkl_zone_civil_day (zone, from_ms) - 1,
-                          tkl_zone_civil_day (zone, to_ms) + 1, report, cancellable, error)
-      || !tkl_store_begin (store, error) || !tkl_store_clear_pending (store, error)
+      || !tkl_link_range (store, tkl_zone_civil_day (zone, pending.first_utc_ms) - 1,
+                          tkl_zone_civil_day (zone, pending.last_utc_ms) + 1, report, cancellable,
+                          error)
+      || !tkl_store_begin (store, error) || !tkl_store_clear_pending (store, pending.serial, error)
       || !tkl_store_commit (store, error))
     return FALSE;
   *ret_linked = TRUE;
@@ -50,12 +55,15 @@ void
 tkl_link_pending_follow (TklStore *store, gboolean *ret_wait)
 {
   TklLinkReport report = { 0 };
+  TklPending pending;
   gboolean linked = FALSE;
-  gint64 first_ms, last_ms;
 
-  (void) tkl_link_pending_run (store, FALSE, &report, &linked, NULL, NULL);
-  *ret_wait = !linked && tkl_store_get_pending (store, &first_ms, &last_ms, NULL)
-              && first_ms != TKL_INSTANT_NONE_MS;
+  *ret_wait = FALSE;
+  if (!tkl_store_get_pending (store, &pending, NULL) || pending.first_utc_ms == TKL_INSTANT_NONE_MS)
+    return;
+  if (pending.last_utc_ms - pending.first_utc_ms <= FOLLOW_MAX_MS)
+    (void) tkl_link_pending_run (store, FALSE, &report, &linked, NULL, NULL);
+  *ret_wait = !linked;
 }
 
 typedef struct

@@ -33,7 +33,8 @@ gboolean tkl_link_pending_run (TklStore *store,
  * @ret_wait: (out): TRUE when ticks are left that wait to be linked
  *
  * After the commit of a change by a person, which stands whatever happens here: links what waits. With
- * CT-10 off, or when another program is writing, it waits on, for the next link or sync.
+ * CT-10 off, when it is more than three months, or when another program is writing, it waits on, for
+ * the next link or sync.
  */
 void tkl_link_pending_follow (TklStore *store, gboolean *ret_wait);
 

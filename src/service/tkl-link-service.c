@@ -245,22 +245,19 @@ tkl_link_range (TklStore *store,
 
 /* What waited does so no longer when all its days were in the range. */
 static gboolean
-clear_pending (TklStore *store, const LinkJob *job, GError **error)
+clear_pending (TklStore *store, const LinkJob *job, const TklPending *pending, GError **error)
 {
-  gint64 first_ms, last_ms;
   TklDay first, last;
 
-  if (!tkl_store_get_pending (store, &first_ms, &last_ms, error))
-    return FALSE;
-  if (first_ms == TKL_INSTANT_NONE_MS)
+  if (pending->first_utc_ms == TKL_INSTANT_NONE_MS)
     return TRUE;
   /* A day more on both sides, as in tkl-link-pending.c. */
-  first = (TklDay) (first_ms / TKL_MS_PER_DAY) - 1;
-  last = (TklDay) (last_ms / TKL_MS_PER_DAY) + 1;
+  first = (TklDay) (pending->first_utc_ms / TKL_MS_PER_DAY) - 1;
+  last = (TklDay) (pending->last_utc_ms / TKL_MS_PER_DAY) + 1;
   if (!tkl_day_in_period (first, job->from, job->to)
       || !tkl_day_in_period (last, job->from, job->to))
     return TRUE;
-  return tkl_store_begin (store, error) && tkl_store_clear_pending (store, error)
+  return tkl_store_begin (store, error) && tkl_store_clear_pending (store, pending->serial, error)
          && tkl_store_commit (store, error);
 }
 
@@ -268,9 +265,11 @@ static gboolean
 run_link (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   LinkJob *job = data;
+  TklPending pending;
 
-  return tkl_link_range (store, job->from, job->to, &job->report, cancellable, error)
-         && clear_pending (store, job, error);
+  return tkl_store_get_pending (store, &pending, error)
+         && tkl_link_range (store, job->from, job->to, &job->report, cancellable, error)
+         && clear_pending (store, job, &pending, error);
 }
 
 static gboolean
@@ -321,11 +320,11 @@ static gboolean
 run_waits (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   gboolean *waits = data;
-  gint64 first_ms, last_ms;
+  TklPending pending;
 
-  if (!tkl_store_get_pending (store, &first_ms, &last_ms, error))
+  if (!tkl_store_get_pending (store, &pending, error))
     return FALSE;
-  *waits = first_ms != TKL_INSTANT_NONE_MS;
+  *waits = pending.first_utc_ms != TKL_INSTANT_NONE_MS;
   return TRUE;
 }
 

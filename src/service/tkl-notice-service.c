@@ -73,22 +73,26 @@ read_line (TklStore *store, JsonObject *json, GError **error)
   return line;
 }
 
-/* @text: as tkl-transfer-service.c wrote it. */
+/* @text: as tkl-transfer-service.c wrote it. @ret_lines: stays NULL for any other text, which is shown
+ * as it is: one row must not hide the rest. */
 static gboolean
 read_lines (TklStore *store, const char *text, GPtrArray **ret_lines, GError **error)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
-  g_autoptr (JsonNode) root = tkl_json_parse (text, strlen (text), error);
-  JsonArray *array;
+  g_autoptr (JsonNode) root = tkl_json_parse (text, strlen (text), NULL);
+  JsonArray *array
+      = root != NULL && JSON_NODE_HOLDS_ARRAY (root) ? json_node_get_array (root) : NULL;
 
-  if (root == NULL)
-    return FALSE;
-  array = JSON_NODE_HOLDS_ARRAY (root) ? json_node_get_array (root) : NULL;
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+  if (array == NULL)
+    return TRUE;
+  for (guint i = 0; i < json_array_get_length (array); i++)
     {
       JsonObject *json = tkl_json_item (array, i);
-      TklNoticeLine *line = json != NULL ? read_line (store, json, error) : NULL;
+      TklNoticeLine *line;
 
+      if (json == NULL)
+        return TRUE;
+      line = read_line (store, json, error);
       if (line == NULL)
         return FALSE;
       g_ptr_array_add (lines, line);

@@ -28,7 +28,8 @@ typedef struct
   char *problem;     /* (owned) (nullable): why the day is not complete: `odd` … */
   char *before;      /* (owned): JSON array of the lines that went or stand */
   char *after;       /* (owned): JSON array of the lines the rules give */
-  GPtrArray *lines_before, *lines_after; /* (owned) (element-type TklNoticeLine): the same, read */
+  GPtrArray *lines_before, *lines_after; /* (owned) (nullable) (element-type TklNoticeLine): the
+                                            same, read; NULL when it is no list of lines */
 } TklNoticeRow;
 
 void tkl_notice_row_free (TklNoticeRow *row);

@@ -8,20 +8,31 @@
 
 G_BEGIN_DECLS
 
-/* Instants are UTC ms, both included; TKL_INSTANT_NONE_MS = nothing. A commit of a journal entry notes
- * by itself the ticks that its changes of employees, holders of keys, projects and planning reach. */
+/* Instants are UTC ms, both included; TKL_INSTANT_NONE_MS = nothing. */
+typedef struct
+{
+  gint64 first_utc_ms, last_utc_ms;
+  gint64
+      serial; /* raised by every note: the stretch may stay the same when more is to be done in it */
+} TklPending;
+
+/* A commit of a journal entry notes by itself the ticks that its changes of employees, holders of keys,
+ * projects and planning reach. */
 
 /** tkl_store_note_pending: widens the stretch. Inside the transaction that changed the ticks. */
 gboolean
 tkl_store_note_pending (TklStore *store, gint64 first_utc_ms, gint64 last_utc_ms, GError **error);
 
-/** tkl_store_get_pending: both are TKL_INSTANT_NONE_MS when nothing waits. */
-gboolean tkl_store_get_pending (TklStore *store,
-                                gint64 *ret_first_utc_ms,
-                                gint64 *ret_last_utc_ms,
-                                GError **error);
+/** tkl_store_get_pending: both instants are TKL_INSTANT_NONE_MS when nothing waits. */
+gboolean tkl_store_get_pending (TklStore *store, TklPending *ret_pending, GError **error);
 
-/** tkl_store_clear_pending: inside a write transaction. */
-gboolean tkl_store_clear_pending (TklStore *store, GError **error);
+/**
+ * tkl_store_clear_pending:
+ * @serial: as it was before the ticks were linked: what was noted since, perhaps by another program,
+ *   waits on
+ *
+ * Inside a write transaction.
+ */
+gboolean tkl_store_clear_pending (TklStore *store, gint64 serial, GError **error);
 
 G_END_DECLS

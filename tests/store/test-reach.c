@@ -7,6 +7,23 @@
 
 #define N_DAYS 10
 
+static gint64
+read_serial (TklStore *store)
+{
+  TklPending pending;
+
+  g_assert_true (tkl_store_get_pending (store, &pending, NULL));
+  return pending.serial;
+}
+
+static void
+clear_pending (TklStore *store, gint64 serial)
+{
+  g_assert_true (tkl_store_begin (store, NULL));
+  g_assert_true (tkl_store_clear_pending (store, serial, NULL));
+  g_assert_true (tkl_store_commit (store, NULL));
+}
+
 /* Key 1 touches once a day for ten days from 2026-03-02, which is day 20514. Employee 1 holds it from
  * the third day to the eighth, employee 2 holds key 2, which never ticked. */
 static Fixture
@@ -21,9 +38,7 @@ open_world (void)
   fixture_run (&fixture, "INSERT INTO key_holding (id, key_id, employee_id, from_day, to_day)"
                          " VALUES (1, 1, 1, 20514 + 2, 20514 + 7), (2, 2, 2, NULL, NULL)");
   fixture_commit (&fixture);
-  g_assert_true (tkl_store_begin (fixture.store, NULL));
-  g_assert_true (tkl_store_clear_pending (fixture.store, NULL));
-  g_assert_true (tkl_store_commit (fixture.store, NULL));
+  clear_pending (fixture.store, read_serial (fixture.store));
   return fixture;
 }
 
@@ -31,16 +46,16 @@ open_world (void)
 static char *
 read_pending (const Fixture *fixture)
 {
-  gint64 first, last;
+  TklPending pending;
 
-  g_assert_true (tkl_store_get_pending (fixture->store, &first, &last, NULL));
-  if (first == TKL_INSTANT_NONE_MS)
+  g_assert_true (tkl_store_get_pending (fixture->store, &pending, NULL));
+  if (pending.first_utc_ms == TKL_INSTANT_NONE_MS)
     {
-      g_assert_cmpint (last, ==, TKL_INSTANT_NONE_MS);
+      g_assert_cmpint (pending.last_utc_ms, ==, TKL_INSTANT_NONE_MS);
       return g_strdup ("");
     }
-  return g_strdup_printf ("%d-%d", (int) ((first - SEED_TIME) / TKL_MS_PER_DAY),
-                          (int) ((last - SEED_TIME) / TKL_MS_PER_DAY));
+  return g_strdup_printf ("%d-%d", (int) ((pending.first_utc_ms - SEED_TIME) / TKL_MS_PER_DAY),
+                          (int) ((pending.last_utc_ms - SEED_TIME) / TKL_MS_PER_DAY));
 }
 
 static void
@@ -124,9 +139,7 @@ test_changes (void)
       pending = read_pending (&fixture);
       g_assert_cmpstr (pending, ==, cases[i].pending);
       /* Undone, the same ticks wait again. */
-      g_assert_true (tkl_store_begin (fixture.store, NULL));
-      g_assert_true (tkl_store_clear_pending (fixture.store, NULL));
-      g_assert_true (tkl_store_commit (fixture.store, NULL));
+      clear_pending (fixture.store, read_serial (fixture.store));
       if (g_str_equal (pending, ""))
         continue;
       g_assert_true (tkl_store_undo (fixture.store, "tester", 0, NULL, NULL));
@@ -193,6 +206,28 @@ test_note (void)
   g_assert_cmpstr (none, ==, "");
 }
 
+/* What is noted while the ticks are being linked waits on, though the stretch is the same. */
+static void
+test_noted_meanwhile (void)
+{
+  g_auto (Fixture) fixture = open_world ();
+  g_autofree char *still = NULL;
+  g_autofree char *none = NULL;
+  gint64 serial;
+
+  g_assert_true (tkl_store_begin (fixture.store, NULL));
+  g_assert_true (tkl_store_note_pending (fixture.store, SEED_TIME, SEED_TIME, NULL));
+  serial = read_serial (fixture.store);
+  g_assert_true (tkl_store_note_pending (fixture.store, SEED_TIME, SEED_TIME, NULL));
+  g_assert_true (tkl_store_commit (fixture.store, NULL));
+  clear_pending (fixture.store, serial);
+  still = read_pending (&fixture);
+  g_assert_cmpstr (still, ==, "0-0");
+  clear_pending (fixture.store, read_serial (fixture.store));
+  none = read_pending (&fixture);
+  g_assert_cmpstr (none, ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -200,5 +235,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/reach/changes", test_changes);
   g_test_add_func ("/store/reach/office-words", test_office_words);
   g_test_add_func ("/store/reach/note", test_note);
+  g_test_add_func ("/store/reach/noted-meanwhile", test_noted_meanwhile);
   return g_test_run ();
 }

@@ -384,6 +384,29 @@ test_map_of_another (UiFixture *fixture, gconstpointer data)
   close_page (&screen);
 }
 
+/* One after the other, without waiting for what is being saved: each keeps what was typed for him. */
+static void
+test_hurry (UiFixture *fixture, gconstpointer data)
+{
+  Screen screen;
+
+  ui_fill (fixture);
+  screen = open_page (fixture);
+  ui_wait_rows (screen.page, 2);
+  open_employee (&screen, 1);
+  type_into (&screen, "Last name", "Peeters-Aerts");
+  type_into (&screen, "Town", "Mons");
+  tkl_employee_pane_show (TKL_EMPLOYEE_PANE (screen.pane), 2);
+  ui_wait (is_of_dupont, &screen);
+  type_into (&screen, "Last name", "Dupont-Maes");
+  tkl_employee_pane_show (TKL_EMPLOYEE_PANE (screen.pane), 1);
+  wait_row (&screen, 0, "1|Jan Peeters-Aerts|Active|3D00000BADC0DE01|Driver|Mons|");
+  wait_row (&screen, 1, "2|Élodie Dupont-Maes|Active||Passenger|Wavre|Not located");
+  ui_settle ();
+  g_assert_cmpint (tkl_employee_pane_get_id (TKL_EMPLOYEE_PANE (screen.pane)), ==, 1);
+  close_page (&screen);
+}
+
 static void
 test_several (UiFixture *fixture, gconstpointer data)
 {
@@ -443,6 +466,7 @@ main (int argc, char **argv)
   g_test_add ("/employees/map", UiFixture, NULL, ui_set_up, test_map, ui_tear_down);
   g_test_add ("/employees/map-of-another", UiFixture, NULL, ui_set_up, test_map_of_another,
               ui_tear_down);
+  g_test_add ("/employees/hurry", UiFixture, NULL, ui_set_up, test_hurry, ui_tear_down);
   g_test_add ("/employees/several", UiFixture, NULL, ui_set_up, test_several, ui_tear_down);
   g_test_add ("/employees/delete", UiFixture, NULL, ui_set_up, test_delete, ui_tear_down);
   return g_test_run ();

@@ -26,7 +26,13 @@ parent_destroyed_cb (GtkWindow *window)
   gtk_window_set_transient_for (window, NULL);
 }
 
-/* Sizes of windows are for text of its usual size. */
+/* Sizes of windows are for text of its usual size. Larger ones stay within the parent. */
+static int
+grow (int size, int dpi, int room)
+{
+  return MAX (size, MIN (size * dpi / USUAL_DPI, room));
+}
+
 static void
 grow_with_text (GtkWindow *window, GtkWindow *parent)
 {
@@ -35,9 +41,9 @@ grow_with_text (GtkWindow *window, GtkWindow *parent)
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (window)), "gtk-xft-dpi", &dpi, NULL);
   gtk_window_get_default_size (window, &width, &height);
   if (dpi > USUAL_DPI && width > 0 && height > 0)
-    gtk_window_set_default_size (
-        window, MIN (gtk_widget_get_width (GTK_WIDGET (parent)), width * dpi / USUAL_DPI),
-        MIN (gtk_widget_get_height (GTK_WIDGET (parent)), height * dpi / USUAL_DPI));
+    gtk_window_set_default_size (window,
+                                 grow (width, dpi, gtk_widget_get_width (GTK_WIDGET (parent))),
+                                 grow (height, dpi, gtk_widget_get_height (GTK_WIDGET (parent))));
 }
 
 void

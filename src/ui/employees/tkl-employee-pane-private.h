@@ -28,6 +28,11 @@ struct _TklEmployeePane
   gboolean showing;                          /* what changes now is not typed by anybody */
   gboolean saving;                           /* a save is on its way … */
   gboolean save_again;                       /* … and more was typed since */
+  guint showing_nth;                         /* raised with each employee that is shown */
+  guint saving_nth;                          /* of the one being saved */
+  gboolean waiting;                          /* another is shown once all of this one is saved: */
+  gint64 waiting_id;
+  gboolean waiting_is_new;
 
   AdwPreferencesGroup *home; /* the address */
   TklPlaceMap *map;          /* (nullable): of the home */

@@ -163,6 +163,7 @@ show_edit (TklEmployeePane *self)
 }
 
 static void save_if_allowed (TklEmployeePane *self);
+static void show_waiting (TklEmployeePane *self);
 
 /* --- loading ---------------------------------------------------------------------------------- */
 
@@ -176,7 +177,11 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (form == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        tkl_employee_pane_show (self, 0);
+        {
+          self->save_again = FALSE;
+          tkl_employee_pane_show (self, 0);
+          show_waiting (self);
+        }
       return;
     }
   if (self->desk == NULL)
@@ -204,6 +209,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     save_if_allowed (self);
   tkl_employee_pane_show_keys (self);
   gtk_stack_set_visible_child_name (self->stack, "form");
+  show_waiting (self);
 }
 
 void
@@ -228,7 +234,14 @@ changed_cb (TklEmployeePane *self)
 static void
 show_other (TklEmployeePane *self, gint64 id, gboolean is_new)
 {
+  /* What was typed while the first save is on its way is saved after it. */
+  self->waiting = self->saving && self->save_again;
+  self->waiting_id = id;
+  self->waiting_is_new = is_new;
+  if (self->waiting)
+    return;
   g_clear_pointer (&self->edit, tkl_employee_edit_free);
+  self->showing_nth++;
   self->id = id;
   self->is_new = is_new;
   if (id == 0 && !is_new)
@@ -240,12 +253,19 @@ show_other (TklEmployeePane *self, gint64 id, gboolean is_new)
   tkl_employee_pane_reload (self);
 }
 
+static void
+show_waiting (TklEmployeePane *self)
+{
+  if (self->waiting)
+    show_other (self, self->waiting_id, self->waiting_is_new);
+}
+
 void
 tkl_employee_pane_show (TklEmployeePane *self, gint64 id)
 {
   g_return_if_fail (TKL_IS_EMPLOYEE_PANE (self));
 
-  if (id != self->id || self->is_new)
+  if (id != self->id || self->is_new || self->waiting)
     show_other (self, id, FALSE);
 }
 
@@ -267,6 +287,18 @@ tkl_employee_pane_get_id (TklEmployeePane *self)
 
 /* --- saving ----------------------------------------------------------------------------------- */
 
+/* Meanwhile somebody else is shown: his fields are his own, and may wait to be saved. */
+static void
+saved_other (TklEmployeePane *self, const TklChange *change, const GError *error)
+{
+  if (error != NULL)
+    tkl_desk_report_error (self->desk, error);
+  else
+    tkl_desk_report_change (self->desk, _ ("Employee saved"), change->entry_id != 0);
+  if (self->save_again)
+    save_if_allowed (self);
+}
+
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -278,12 +310,22 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->saving = FALSE;
   if (self->desk == NULL)
     return;
+  if (self->saving_nth != self->showing_nth)
+    {
+      saved_other (self, &change, error);
+      return;
+    }
   if (!done)
     {
       tkl_desk_report_error (self->desk, error);
       /* Somebody else changed him: his fields are shown, with what was typed here kept. */
       if (g_error_matches (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_CONFLICT))
         tkl_employee_pane_reload (self);
+      else
+        {
+          self->save_again = FALSE;
+          show_waiting (self);
+        }
       return;
     }
   self->id = change.id;
@@ -291,7 +333,9 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* The edit stays, so that what is typed before he is read again is not lost. */
   self->edit->orig->id = self->edit->curr->id = change.id;
   tkl_desk_report_change (self->desk, _ ("Employee saved"), change.entry_id != 0);
-  g_signal_emit (self, signals[SAVED], 0, change.id);
+  /* The table chooses his row, unless another has been chosen. */
+  if (!self->waiting)
+    g_signal_emit (self, signals[SAVED], 0, change.id);
   tkl_employee_pane_reload (self);
 }
 
@@ -304,6 +348,7 @@ save (TklEmployeePane *self)
       return;
     }
   self->saving = TRUE;
+  self->saving_nth = self->showing_nth;
   tkl_employee_save_async (tkl_desk_get_office (self->desk), self->edit->curr, NULL, saved_cb,
                            g_object_ref (self));
 }
