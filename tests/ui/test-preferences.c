@@ -272,6 +272,40 @@ has_moved (gpointer data)
   return !has_value (wanted);
 }
 
+static void
+count_cb (TklDesk *desk, const GError *error, guint *n)
+{
+  g_test_message ("%s", error->message);
+  (*n)++;
+}
+
+/* Moved again before the first move is stored: each is based on the one before. */
+static void
+test_map_hurry (UiFixture *fixture, gconstpointer data)
+{
+  Wanted longitude = { fixture->desk, "longitude", "4.37" };
+  GtkWidget *window, *row;
+  guint n_failed = 0;
+  gulong handler;
+
+  ui_fill (fixture);
+  handler = g_signal_connect (fixture->desk, "failed", G_CALLBACK (count_cb), &n_failed);
+  window = tkl_preferences_present (NULL, fixture->desk);
+  row = ui_find (window, TKL_TYPE_LOCATE_ROW, NULL);
+  for (gint32 i = 0; i < 3; i++)
+    {
+      TklPoint point = { 508466000, 43500000 + i * 100000 };
+
+      g_signal_emit_by_name (row, "located", &point);
+    }
+  ui_wait (has_value, &longitude);
+  ui_settle ();
+  g_assert_true (has_value (&longitude));
+  g_assert_cmpuint (n_failed, ==, 0);
+  g_signal_handler_disconnect (fixture->desk, handler);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* The pin of the premises: both coordinates change at once, and ticks there are linked again. */
 static void
 test_map (UiFixture *fixture, gconstpointer data)
@@ -419,6 +453,7 @@ main (int argc, char **argv)
   g_test_add ("/preferences/switches", UiFixture, NULL, ui_set_up, test_switches, ui_tear_down);
   g_test_add ("/preferences/preview", UiFixture, NULL, ui_set_up, test_preview, ui_tear_down);
   g_test_add ("/preferences/links", UiFixture, NULL, ui_set_up, test_links, ui_tear_down);
+  g_test_add ("/preferences/map-hurry", UiFixture, NULL, ui_set_up, test_map_hurry, ui_tear_down);
   g_test_add ("/preferences/map", UiFixture, NULL, ui_set_up, test_map, ui_tear_down);
   g_test_add ("/preferences/quick", UiFixture, NULL, ui_set_up, test_quick, ui_tear_down);
   g_test_add ("/preferences/data", UiFixture, NULL, ui_set_up, test_data, ui_tear_down);

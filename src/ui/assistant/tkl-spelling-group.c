@@ -17,6 +17,8 @@ struct _TklSpellingGroup
   GtkWidget *rows[TKL_KEY_ORDER_UNSEEN + 1];  /* by TklKeyOrder; NULL for UNKNOWN */
   GtkWidget *marks[TKL_KEY_ORDER_UNSEEN + 1]; /* likewise */
   gboolean showing;                           /* what changes now is chosen by nobody */
+  guint n_saving;                             /* answers on their way into the database … */
+  int sent;                                   /* … and the last of them: TklKeyOrder */
 };
 
 G_DEFINE_FINAL_TYPE (TklSpellingGroup, tkl_spelling_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -152,6 +154,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   guint n_changed = 0;
 
+  self->n_saving--;
   if (self->desk == NULL)
     return;
   if (!tkl_company_save_finish (TKL_OFFICE (source), result, &n_changed, &error))
@@ -166,15 +169,20 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 toggled_cb (TklSpellingGroup *self, GtkCheckButton *mark)
 {
-  const TklCompany *base = tkl_desk_get_company (self->desk);
+  g_autoptr (TklCompany) base = NULL;
   g_autoptr (TklCompany) wanted = NULL;
 
   if (self->showing || !gtk_check_button_get_active (mark))
     return;
+  base = tkl_company_copy (tkl_desk_get_company (self->desk));
+  if (self->n_saving > 0)
+    base->key_order = self->sent;
   wanted = tkl_company_copy (base);
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
     if (self->marks[answers[i].order] == GTK_WIDGET (mark))
       wanted->key_order = answers[i].order;
+  self->sent = wanted->key_order;
+  self->n_saving++;
   tkl_company_save_async (tkl_desk_get_office (self->desk), base, wanted, NULL, saved_cb,
                           g_object_ref (self));
 }

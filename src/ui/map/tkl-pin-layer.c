@@ -82,8 +82,11 @@ nudged_cb (TklPinLayer *self, int dx, int dy)
 static void
 rested_cb (TklPinLayer *self)
 {
-  if (!tkl_point_equal (self->point, self->set_point))
-    g_signal_emit (self, signals[MOVED], 0, &self->point);
+  if (tkl_point_equal (self->point, self->set_point))
+    return;
+  /* Who stores it may take a while: meanwhile it is moved on from here. */
+  self->set_point = self->point;
+  g_signal_emit (self, signals[MOVED], 0, &self->point);
 }
 
 void

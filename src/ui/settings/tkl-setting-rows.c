@@ -106,6 +106,8 @@ struct _TklSettingRows
   gboolean showing;          /* what changes now is not typed by anybody */
   TklPlaceMap *map;          /* (weak) (nullable): of the premises */
   gboolean look;             /* the map is to look at another place */
+  guint n_moves;             /* of the premises on their way into the database … */
+  TklPoint moved_to; /* … and the last of them; unset = none since the settings were read */
 };
 
 G_DEFINE_FINAL_TYPE (TklSettingRows, tkl_setting_rows, G_TYPE_OBJECT)
@@ -165,6 +167,14 @@ is_in_hand (const Row *row)
          && tkl_field_row_is_edited (TKL_FIELD_ROW (row->control));
 }
 
+/* As it is stored, or will be. */
+static TklPoint
+get_location (TklSettingRows *self)
+{
+  return tkl_point_valid (self->moved_to) ? self->moved_to
+                                          : tkl_desk_get_company (self->desk)->location;
+}
+
 static void
 show_map (TklSettingRows *self)
 {
@@ -172,7 +182,9 @@ show_map (TklSettingRows *self)
 
   if (self->map == NULL)
     return;
-  tkl_place_map_show (self->map, company->location, tkl_company_home_radius_m (company),
+  if (self->n_moves == 0)
+    self->moved_to = TKL_POINT_NONE;
+  tkl_place_map_show (self->map, get_location (self), tkl_company_home_radius_m (company),
                       self->look);
   self->look = FALSE;
 }
@@ -207,6 +219,7 @@ typedef struct
   TklSettingRows *rows;       /* (owned) */
   TklSettingPreview *preview; /* (owned) (nullable): makes anew what the setting changes */
   gboolean changes_links;
+  gboolean is_move; /* of the premises */
 } Save;
 
 static Save *
@@ -238,6 +251,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   guint n_changed = 0;
 
+  self->n_moves -= save->is_move ? 1 : 0;
   if (!tkl_company_save_finish (TKL_OFFICE (source), result, &n_changed, &error))
     {
       tkl_desk_report_error (self->desk, error);
@@ -496,16 +510,20 @@ get_address (gpointer self)
   return &tkl_desk_get_company (TKL_SETTING_ROWS (self)->desk)->address;
 }
 
-/* Both coordinates are one change. */
+/* Both coordinates are one change, based on the one before. */
 static void
 moved_cb (TklSettingRows *self, const TklPoint *point)
 {
-  const TklCompany *base = tkl_desk_get_company (self->desk);
+  g_autoptr (TklCompany) base = tkl_company_copy (tkl_desk_get_company (self->desk));
   g_autoptr (TklCompany) wanted = tkl_company_copy (base);
+  Save *move = save_new (self, NULL, TRUE);
 
-  wanted->location = *point;
+  base->location = get_location (self);
+  wanted->location = self->moved_to = *point;
+  move->is_move = TRUE;
+  self->n_moves++;
   tkl_company_save_async (tkl_desk_get_office (self->desk), base, wanted, self->cancellable,
-                          saved_cb, save_new (self, NULL, TRUE));
+                          saved_cb, move);
 }
 
 static void
@@ -603,4 +621,5 @@ tkl_setting_rows_init (TklSettingRows *self)
 {
   self->rows = g_ptr_array_new_with_free_func (row_free);
   self->cancellable = g_cancellable_new ();
+  self->moved_to = TKL_POINT_NONE;
 }
