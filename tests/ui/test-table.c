@@ -176,6 +176,147 @@ test_one_line (Fixture *fixture, gconstpointer data)
     }
 }
 
+static GtkAdjustment *
+adjustment_of (Fixture *fixture)
+{
+  GtkWidget *scroller = ui_find (GTK_WIDGET (fixture->table), GTK_TYPE_SCROLLED_WINDOW, NULL);
+
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  gint64 id;
+} Place;
+
+/* The row is the one at the top, not quite whole. */
+static gboolean
+is_at (gpointer data)
+{
+  Place *place = data;
+  TklRowList *list = place->fixture->list;
+  GtkAdjustment *adjustment = adjustment_of (place->fixture);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
+  double height = gtk_adjustment_get_upper (adjustment) / n;
+  guint top = (guint) (gtk_adjustment_get_value (adjustment) / height);
+
+  return tkl_row_list_get_id (list, top) == place->id;
+}
+
+static void
+scroll_to_row (Fixture *fixture, gint64 id)
+{
+  GtkAdjustment *adjustment = adjustment_of (fixture);
+  Place place = { fixture, id };
+  guint position = tkl_row_list_find (fixture->list, id);
+
+  gtk_adjustment_set_value (adjustment,
+                            gtk_adjustment_get_upper (adjustment) * (position + 0.4) / N_ROWS);
+  ui_wait (is_at, &place);
+  ui_settle ();
+}
+
+/* Rows come and go above, below and around; one stays where one was. */
+static void
+test_place (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    gint64 first, last;
+  } reads[] = { { 1, N_ROWS },      { 101, N_ROWS },   { 1, N_ROWS },
+                { -9000, 50000 },   { 9900, N_ROWS },  { 1, 10000 + 100 },
+                { -50000, N_ROWS }, { 5, N_ROWS + 4 }, { 1, N_ROWS } };
+  Place place = { fixture, 10000 };
+
+  scroll_to_row (fixture, 10000);
+  for (gsize i = 0; i < G_N_ELEMENTS (reads); i++)
+    {
+      set_rows (fixture, reads[i].first, reads[i].last);
+      wait_for_rows (fixture);
+      ui_wait (is_at, &place);
+    }
+}
+
+static gboolean
+is_at_top (gpointer data)
+{
+  return gtk_adjustment_get_value (adjustment_of (data)) <= 0;
+}
+
+/* A row that is gone leaves one where it was; at the top one stays there. */
+static void
+test_place_gone (Fixture *fixture, gconstpointer data)
+{
+  scroll_to_row (fixture, 10000);
+  set_rows (fixture, 15000, N_ROWS);
+  wait_for_rows (fixture);
+  set_rows (fixture, 0, 0);
+  wait_for_rows (fixture);
+  ui_wait (is_at_top, fixture);
+  ui_settle ();
+  set_rows (fixture, -500, N_ROWS);
+  wait_for_rows (fixture);
+  g_assert_true (is_at_top (fixture));
+}
+
+static void
+assert_selected (Fixture *fixture, const char *expected)
+{
+  g_autoptr (GArray) ids = tkl_table_get_selected_ids (fixture->table);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i > 0 ? " " : "",
+                            g_array_index (ids, gint64, i));
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+static void
+select_ids (Fixture *fixture, gint64 first, gint64 other)
+{
+  GtkSelectionModel *model = gtk_column_view_get_model (
+      GTK_COLUMN_VIEW (ui_find (GTK_WIDGET (fixture->table), GTK_TYPE_COLUMN_VIEW, NULL)));
+
+  gtk_selection_model_select_item (model, tkl_row_list_find (fixture->list, first), TRUE);
+  gtk_selection_model_select_item (model, tkl_row_list_find (fixture->list, other), FALSE);
+}
+
+static void
+test_selection (Fixture *fixture, gconstpointer data)
+{
+  select_ids (fixture, 12000, 300);
+  assert_selected (fixture, "300 12000");
+  set_rows (fixture, 101, N_ROWS + 100);
+  wait_for_rows (fixture);
+  assert_selected (fixture, "300 12000");
+  sort_by (fixture, "id", TRUE);
+  assert_selected (fixture, "12000 300");
+  /* What is not shown for a while is not forgotten. */
+  tkl_row_list_search (fixture->list, "12,000");
+  wait_for_rows (fixture);
+  assert_selected (fixture, "12000");
+  tkl_row_list_search (fixture->list, NULL);
+  wait_for_rows (fixture);
+  assert_selected (fixture, "12000 300");
+  set_rows (fixture, 1, 11000);
+  wait_for_rows (fixture);
+  assert_selected (fixture, "300");
+}
+
+/* So many that they are not all kept: nothing that was not selected is so now. */
+static void
+test_select_all (Fixture *fixture, gconstpointer data)
+{
+  GtkSelectionModel *model = gtk_column_view_get_model (
+      GTK_COLUMN_VIEW (ui_find (GTK_WIDGET (fixture->table), GTK_TYPE_COLUMN_VIEW, NULL)));
+
+  gtk_selection_model_select_all (model);
+  set_rows (fixture, 1, N_ROWS + 1);
+  wait_for_rows (fixture);
+  assert_selected (fixture, "1");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -183,5 +324,9 @@ main (int argc, char **argv)
   g_test_add ("/table/sort", Fixture, NULL, set_up, test_sort, tear_down);
   g_test_add ("/table/widths", Fixture, NULL, set_up, test_widths, tear_down);
   g_test_add ("/table/one-line", Fixture, NULL, set_up, test_one_line, tear_down);
+  g_test_add ("/table/place", Fixture, NULL, set_up, test_place, tear_down);
+  g_test_add ("/table/place-gone", Fixture, NULL, set_up, test_place_gone, tear_down);
+  g_test_add ("/table/selection", Fixture, NULL, set_up, test_selection, tear_down);
+  g_test_add ("/table/select-all", Fixture, NULL, set_up, test_select_all, tear_down);
   return g_test_run ();
 }

@@ -20,9 +20,17 @@ struct _TklTable
   GtkColumnViewColumn **view_columns; /* (owned) (array length=n_columns): of the column view */
   int *widths;                        /* (owned) (array length=n_columns): −1 = natural */
   GSimpleActionGroup *actions;        /* (owned): `columns.show-ID` */
-  gint64 selected_id;                 /* 0 = none; kept over reloads */
   gboolean to_top;                    /* what is shown next answers another question */
-  gboolean quiet;                     /* changes now are not those of the office */
+
+  /* Kept over reloads (tkl-table-keep.c). */
+  gint64 selected_id;   /* that the office works on; 0 = none */
+  GArray *selected;     /* (owned) (element-type gint64): all of them, or the first of very many */
+  gint64 place_id;      /* the row at the top; 0 = the first, whichever it is */
+  double place_height;  /* of rows, in pixels */
+  double place_rest;    /* how much of it is above the top */
+  gboolean place_waits; /* to be gone to when the rows are laid out */
+  guint n_before;       /* rows, before those that come now */
+  gboolean quiet;       /* changes now are not those of the office */
 };
 
 /** tkl_table_make_factory: Returns: (transfer full): makes and fills the cells of @column. */
@@ -30,6 +38,15 @@ GtkListItemFactory *tkl_table_make_factory (TklTable *self, const TklColumn *col
 
 /** tkl_table_report_layout: the office chose, moved, widened or sorted, unless @self is quiet. */
 void tkl_table_report_layout (TklTable *self);
+
+/** tkl_table_note_selection: the office selected other rows. */
+void tkl_table_note_selection (TklTable *self);
+/** tkl_table_note_place: the table was scrolled. */
+void tkl_table_note_place (TklTable *self);
+/** tkl_table_laid_out: the size of all rows together is another one. */
+void tkl_table_laid_out (TklTable *self);
+/** tkl_table_restore: other rows are in the cells: selection and place are those of before. */
+void tkl_table_restore (TklTable *self, guint n_before);
 
 /** tkl_table_add_columns: once, when the list is known. */
 void tkl_table_add_columns (TklTable *self);

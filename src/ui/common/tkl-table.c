@@ -126,6 +126,7 @@ selection_changed_cb (GtkSelectionModel *selection, guint position, guint n_item
 
   if (self->quiet)
     return;
+  tkl_table_note_selection (self);
   id = gtk_bitset_is_empty (chosen)
            ? 0
            : tkl_row_list_get_id (self->list, gtk_bitset_get_minimum (chosen));
@@ -135,24 +136,15 @@ selection_changed_cb (GtkSelectionModel *selection, guint position, guint n_item
   g_signal_emit (self, signals[ROW_SELECTED], 0, id);
 }
 
-/* Other rows are in the slots now. The one the office works on is selected again wherever it is. */
+/* Other rows are in the slots now. Those that were selected are so wherever they are. */
 static void
 items_changed_cb (GListModel *list, guint position, guint removed, guint added, TklTable *self)
 {
-  guint found
-      = self->selected_id != 0 ? tkl_row_list_find (self->list, self->selected_id) : G_MAXUINT;
-
   if (removed > 0)
     return;
   fill_cells (self);
-  self->quiet = TRUE;
-  if (found != G_MAXUINT)
-    gtk_selection_model_select_item (self->selection, found, TRUE);
-  else
-    gtk_selection_model_unselect_all (self->selection);
-  self->quiet = FALSE;
-  if (self->to_top)
-    tkl_table_scroll_to_top (self);
+  tkl_table_restore (self, self->n_before);
+  self->n_before = added;
 }
 
 static void
@@ -236,6 +228,7 @@ tkl_table_get_selected_ids (TklTable *self)
 static void
 scroll_to (TklTable *self, guint position)
 {
+  self->place_waits = FALSE;
   for (GtkWidget *child = gtk_widget_get_first_child (self->view); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (gtk_widget_activate_action (child, "list.scroll-to-item", "u", position))
@@ -289,6 +282,7 @@ GtkWidget *
 tkl_table_new (TklRowList *list, const TklColumn *columns, guint n_columns, const char *label)
 {
   TklTable *self = g_object_new (TKL_TYPE_TABLE, NULL);
+  GtkAdjustment *adjustment;
 
   self->list = g_object_ref (list);
   self->columns = columns;
@@ -304,6 +298,11 @@ tkl_table_new (TklRowList *list, const TklColumn *columns, guint n_columns, cons
                            self, 0);
   g_signal_connect_object (list, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_AFTER);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (tkl_table_note_place), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (tkl_table_laid_out), self,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -325,6 +324,7 @@ tkl_table_dispose (GObject *object)
   g_clear_object (&self->list);
   gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_TABLE);
   g_clear_pointer (&self->bound, g_hash_table_unref);
+  g_clear_pointer (&self->selected, g_array_unref);
   G_OBJECT_CLASS (tkl_table_parent_class)->dispose (object);
 }
 
@@ -358,4 +358,5 @@ tkl_table_init (TklTable *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->bound = g_hash_table_new (NULL, NULL);
+  self->selected = g_array_new (FALSE, FALSE, sizeof (gint64));
 }

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What of a TklTable stays when other rows come: the rows that are selected, and the place one was at. */
+/* Thread: main. */
+#include "tkl-table-private.h"
+
+/* Of more rows only the first stays selected: what is done to them all is not to be done to others. */
+#define MOST_KEPT 10000
+
+/* --- selection -------------------------------------------------------------------------------- */
+
+void
+tkl_table_note_selection (TklTable *self)
+{
+  g_autoptr (GtkBitset) chosen = gtk_selection_model_get_selection (self->selection);
+  guint64 n = gtk_bitset_get_size (chosen);
+  GtkBitsetIter iter;
+  guint position;
+
+  g_array_set_size (self->selected, 0);
+  if (!gtk_bitset_iter_init_first (&iter, chosen, &position))
+    return;
+  do
+    {
+      gint64 id = tkl_row_list_get_id (self->list, position);
+
+      g_array_append_val (self->selected, id);
+    }
+  while (n <= MOST_KEPT && gtk_bitset_iter_next (&iter, &position));
+}
+
+static void
+find_all (TklTable *self, GtkBitset *found)
+{
+  g_autoptr (GHashTable) wanted = g_hash_table_new (g_int64_hash, g_int64_equal);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+
+  for (guint i = 0; i < self->selected->len; i++)
+    g_hash_table_add (wanted, &g_array_index (self->selected, gint64, i));
+  for (guint position = 0; position < n; position++)
+    {
+      gint64 id = tkl_row_list_get_id (self->list, position);
+
+      if (g_hash_table_contains (wanted, &id))
+        gtk_bitset_add (found, position);
+    }
+}
+
+static void
+find_one (TklTable *self, GtkBitset *found)
+{
+  guint position = tkl_row_list_find (self->list, g_array_index (self->selected, gint64, 0));
+
+  if (position != G_MAXUINT)
+    gtk_bitset_add (found, position);
+}
+
+static void
+restore_selection (TklTable *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, n);
+  g_autoptr (GtkBitset) found = gtk_bitset_new_empty ();
+
+  if (self->selected->len > 1)
+    find_all (self, found);
+  else if (self->selected->len == 1)
+    find_one (self, found);
+  gtk_selection_model_set_selection (self->selection, found, all);
+}
+
+/* --- place ------------------------------------------------------------------------------------ */
+
+static GtkAdjustment *
+adjustment_of (TklTable *self)
+{
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+}
+
+/* Rows are of one height. Returns: 0 while nothing is laid out. */
+static double
+row_height (TklTable *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  return n > 0 ? gtk_adjustment_get_upper (adjustment_of (self)) / n : 0;
+}
+
+void
+tkl_table_note_place (TklTable *self)
+{
+  double value = gtk_adjustment_get_value (adjustment_of (self));
+  double height = row_height (self);
+  guint top;
+
+  if (self->quiet || self->place_waits || height <= 0)
+    return;
+  top = (guint) (value / height);
+  /* At the top one stays there, whatever comes above. */
+  self->place_id = value > 0 ? tkl_row_list_get_id (self->list, top) : 0;
+  self->place_height = height;
+  self->place_rest = value - top * height;
+}
+
+static void
+put_back (TklTable *self)
+{
+  guint position = self->place_id != 0 ? tkl_row_list_find (self->list, self->place_id) : G_MAXUINT;
+
+  self->place_waits = FALSE;
+  if (self->place_id == 0)
+    gtk_adjustment_set_value (adjustment_of (self), 0);
+  else if (position != G_MAXUINT)
+    gtk_adjustment_set_value (adjustment_of (self),
+                              position * self->place_height + self->place_rest);
+  /* Where one is now: elsewhere when that row is gone, or as near as one gets. */
+  tkl_table_note_place (self);
+}
+
+static gboolean
+put_back_cb (gpointer user_data)
+{
+  TklTable *self = user_data;
+
+  if (self->list != NULL && self->place_waits)
+    put_back (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The slots that came or went are laid out: now there is somewhere to scroll to. */
+void
+tkl_table_laid_out (TklTable *self)
+{
+  if (self->place_waits)
+    g_idle_add_full (G_PRIORITY_HIGH_IDLE, put_back_cb, g_object_ref (self), g_object_unref);
+}
+
+/* --- both ------------------------------------------------------------------------------------- */
+
+void
+tkl_table_restore (TklTable *self, guint n_before)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+
+  self->quiet = TRUE;
+  restore_selection (self);
+  self->quiet = FALSE;
+  if (self->to_top)
+    self->place_id = 0;
+  self->to_top = FALSE;
+  self->place_waits = n > 0;
+  if (self->place_waits && n == n_before)
+    put_back (self);
+}
