@@ -252,8 +252,12 @@ is_at (gpointer data)
   const char *longitude = tkl_field_row_get_text (TKL_FIELD_ROW (row_of (screen, "Longitude")));
   g_autofree char *label
       = g_strdup_printf ("Pin at %s, %s. The arrow keys move it.", latitude, longitude);
-  g_autofree char *other = gtk_test_accessible_check_property (
-      GTK_ACCESSIBLE (pin), GTK_ACCESSIBLE_PROPERTY_LABEL, label, NULL);
+  g_autofree char *other = NULL;
+
+  if (pin == NULL)
+    return FALSE;
+  other = gtk_test_accessible_check_property (GTK_ACCESSIBLE (pin), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                              label, NULL);
 
   return other == NULL && gtk_widget_get_mapped (pin)
          && (place->latitude == NULL || g_str_equal (latitude, place->latitude))

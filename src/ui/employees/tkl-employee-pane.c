@@ -328,6 +328,9 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         }
       return;
     }
+  /* A new one has got an id: the map goes on showing the same home. */
+  if (self->map_of == self->id)
+    self->map_of = change.id;
   self->id = change.id;
   self->is_new = FALSE;
   /* The edit stays, so that what is typed before he is read again is not lost. */

@@ -18,7 +18,9 @@
 struct _TklPlaceMap
 {
   GtkWidget parent_instance;
-  GtkWidget *map;
+  char *title; /* (owned) */
+  GtkWidget
+      *map; /* (nullable): made for the first place: most forms are opened without looking at it */
   GtkWidget *caption;
   TklPinLayer *layer; /* of map */
   gboolean is_shown;  /* there is a place */
@@ -57,6 +59,38 @@ is_in_sight (TklPlaceMap *self, TklPoint point)
   return graphene_rect_contains_point (&area, &at);
 }
 
+static void
+moved_cb (TklPlaceMap *self, TklPoint *point)
+{
+  g_signal_emit (self, signals[MOVED], 0, point);
+}
+
+static void
+make_map (TklPlaceMap *self)
+{
+  TklMap *map = TKL_MAP (tkl_map_new ());
+
+  self->map = GTK_WIDGET (map);
+  tkl_map_describe (map, self->title);
+  gtk_widget_set_size_request (self->map, -1, HEIGHT_PX);
+  gtk_widget_insert_before (self->map, GTK_WIDGET (self), self->caption);
+  self->layer = TKL_PIN_LAYER (tkl_pin_layer_new (tkl_map_get_viewport (map)));
+  tkl_map_add_layer (map, SHUMATE_LAYER (self->layer));
+  g_signal_connect_object (self->layer, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
+}
+
+static const char *
+describe (gboolean is_shown, gboolean has_circle)
+{
+  if (!is_shown)
+    return _ ("There are no coordinates yet. Press Locate, or type latitude and longitude: then a "
+              "map shows the place.");
+  if (has_circle)
+    return _ ("Drag the pin to the right house, or move it with the arrow keys. Ticks within the "
+              "circle count as being there.");
+  return _ ("Drag the pin to the right house, or move it with the arrow keys.");
+}
+
 void
 tkl_place_map_show (TklPlaceMap *self, TklPoint point, int radius_m, gboolean look)
 {
@@ -65,17 +99,15 @@ tkl_place_map_show (TklPlaceMap *self, TklPoint point, int radius_m, gboolean lo
   g_return_if_fail (TKL_IS_PLACE_MAP (self));
 
   self->is_shown = tkl_point_valid (point);
+  gtk_label_set_text (GTK_LABEL (self->caption), describe (self->is_shown, radius_m > 0));
+  if (self->is_shown && self->map == NULL)
+    make_map (self);
+  if (self->map == NULL)
+    return;
   if (look)
     tkl_pin_layer_drop (self->layer);
   tkl_pin_layer_set (self->layer, self->is_shown ? point : TKL_POINT_NONE, radius_m);
   gtk_widget_set_visible (self->map, self->is_shown);
-  gtk_label_set_text (
-      GTK_LABEL (self->caption),
-      !self->is_shown ? _ ("There are no coordinates yet. Press Locate, or type latitude and "
-                           "longitude: then a map shows the place.")
-      : radius_m > 0  ? _ ("Drag the pin to the right house, or move it with the arrow keys. "
-                            "Ticks within the circle count as being there.")
-                      : _ ("Drag the pin to the right house, or move it with the arrow keys."));
   if (self->is_shown && (look || !was_shown || !is_in_sight (self, point)))
     fit (self, point, radius_m);
 }
@@ -98,18 +130,12 @@ scroll_cb (TklPlaceMap *self, double dx, double dy)
 
 /* --- life ------------------------------------------------------------------------------------- */
 
-static void
-moved_cb (TklPlaceMap *self, TklPoint *point)
-{
-  g_signal_emit (self, signals[MOVED], 0, point);
-}
-
 GtkWidget *
 tkl_place_map_new (const char *title)
 {
   TklPlaceMap *self = g_object_new (TKL_TYPE_PLACE_MAP, NULL);
 
-  tkl_map_describe (TKL_MAP (self->map), title);
+  self->title = g_strdup (title);
   tkl_place_map_show (self, TKL_POINT_NONE, 0, FALSE);
   return GTK_WIDGET (self);
 }
@@ -125,9 +151,17 @@ tkl_place_map_dispose (GObject *object)
 }
 
 static void
+tkl_place_map_finalize (GObject *object)
+{
+  g_free (TKL_PLACE_MAP (object)->title);
+  G_OBJECT_CLASS (tkl_place_map_parent_class)->finalize (object);
+}
+
+static void
 tkl_place_map_class_init (TklPlaceMapClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = tkl_place_map_dispose;
+  G_OBJECT_CLASS (klass)->finalize = tkl_place_map_finalize;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "tkl-place-map");
   signals[MOVED] = g_signal_new ("moved", TKL_TYPE_PLACE_MAP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -156,13 +190,7 @@ tkl_place_map_init (TklPlaceMap *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
-  self->map = tkl_map_new ();
-  gtk_widget_set_size_request (self->map, -1, HEIGHT_PX);
-  gtk_widget_set_parent (self->map, GTK_WIDGET (self));
   add_caption (self);
-  self->layer = TKL_PIN_LAYER (tkl_pin_layer_new (tkl_map_get_viewport (TKL_MAP (self->map))));
-  tkl_map_add_layer (TKL_MAP (self->map), SHUMATE_LAYER (self->layer));
-  g_signal_connect_object (self->layer, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (wheel, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (wheel, "scroll", G_CALLBACK (scroll_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), wheel);
