@@ -184,6 +184,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   set = tkl_table_source_load_finish (TKL_DESK (source), result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  g_clear_pointer (&priv->held, tkl_row_set_unref);
   if (set == NULL)
     {
       stop_spinner (self);
@@ -192,7 +193,6 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       gtk_label_set_text (priv->count, "");
       return;
     }
-  g_clear_pointer (&priv->held, tkl_row_set_unref);
   priv->held = g_steal_pointer (&set);
   if (priv->seen)
     take_rows (self);
@@ -393,7 +393,9 @@ tkl_table_page_select (TklTablePage *self, gint64 id)
 {
   TklTablePagePrivate *priv = PRIVATE (self);
 
-  priv->wanted_id = tkl_table_select (priv->table, id) ? 0 : id;
+  /* Chosen once more among the rows that are on their way. */
+  priv->wanted_id
+      = tkl_table_select (priv->table, id) && !tkl_row_list_is_busy (priv->list) ? 0 : id;
 }
 
 void
