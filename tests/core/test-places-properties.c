@@ -2,11 +2,9 @@
 /* The place index against looking at every place, on random worlds, before and after changes. */
 /* Thread: main. */
 #include "geo-text.h"
-
-#include "tkl-text.h"
+#include "places-world.h"
 
 #include <math.h>
-#include <string.h>
 
 #define LAT 508000000
 #define LON 43000000
@@ -15,140 +13,12 @@
 
 typedef struct
 {
+  PlacesWorld all;
   GRand *random;
-  TklCompany *company;
-  GPtrArray *projects; /* TklProject */
-  GPtrArray *pois;     /* TklPoi */
   GPtrArray *employees;
-  GArray *plan; /* TklPlan */
   gint32 reach; /* of coordinates around the middle */
   gint32 step;  /* coordinates are multiples of it, so that points hit edges and corners */
 } World;
-
-/* --- slow and plain ------------------------------------------------------------------------------ */
-
-static gboolean
-planned (const World *world, const TklEmployee *employee, TklDay day, gint64 project_id)
-{
-  if (!world->company->on.planned_only || employee == NULL)
-    return TRUE;
-  for (guint i = 0; i < world->plan->len; i++)
-    {
-      const TklPlan *plan = &g_array_index (world->plan, TklPlan, i);
-
-      if (plan->employee_id == employee->id && plan->day == day && plan->project_id == project_id)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-in_own_polygon (const World *world, const TklProject *project, TklPoint point)
-{
-  for (guint i = 0; i < world->pois->len; i++)
-    {
-      const TklPoi *poi = g_ptr_array_index (world->pois, i);
-
-      if (poi->project_id == project->id && tkl_shape_contains (poi->shape, point))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-typedef struct
-{
-  gint64 distance_mm;
-  gint32 distance_m;
-  const TklProject *project;
-} Found;
-
-static int
-compare_found (gconstpointer a, gconstpointer b)
-{
-  const Found *left = a;
-  const Found *right = b;
-
-  if (left->distance_mm != right->distance_mm)
-    return left->distance_mm < right->distance_mm ? -1 : 1;
-  return tkl_compare_natural (left->project->number, right->project->number);
-}
-
-/* @level: 1 polygons, 4 circles, 5 projects without a radius. */
-static GArray *
-look_at_all (const World *world, TklPoint point, const TklEmployee *employee, TklDay day, int level)
-{
-  GArray *found = g_array_new (FALSE, FALSE, sizeof (Found));
-
-  for (guint i = 0; i < world->projects->len; i++)
-    {
-      const TklProject *project = g_ptr_array_index (world->projects, i);
-      int radius_m = project->radius_m > 0 ? project->radius_m : world->company->default_radius_m;
-      gboolean round
-          = project->mode == TKL_PROJECT_MODE_RADIUS && tkl_point_is_set (project->location);
-      double m = round ? tkl_point_distance_m (project->location, point) : 0;
-      Found one = { level == 1 ? 0 : llround (m * 1000), (gint32) lround (m), project };
-
-      if (!tkl_project_active_on (project, day) || !planned (world, employee, day, project->id))
-        continue;
-      if ((level == 1 && in_own_polygon (world, project, point))
-          || (level == 4 && round && radius_m > 0 && m <= radius_m)
-          || (level == 5 && round && radius_m == 0))
-        g_array_append_val (found, one);
-    }
-  g_array_sort (found, compare_found);
-  return found;
-}
-
-static TklMatch
-match_projects (GArray *found, guint8 level, GArray *pool)
-{
-  const Found *first = (const Found *) found->data;
-  TklMatch match = { 0, -1, 0, TKL_PLACE_PROJECT, level };
-
-  if (found->len == 1 || level == 5)
-    {
-      match.project_id = (gint32) first->project->id;
-      if (level >= 4)
-        match.distance_m = first->distance_m;
-      return match;
-    }
-  match.n_candidates = (guint16) found->len;
-  for (guint i = 0; i < found->len; i++)
-    {
-      gint32 id = (gint32) first[i].project->id;
-
-      g_array_append_val (pool, id);
-    }
-  return match;
-}
-
-static TklMatch
-slow_find (
-    const World *world, TklPoint point, const TklEmployee *employee, TklDay day, GArray *pool)
-{
-  static const TklMatch nothing = { 0, -1, 0, TKL_PLACE_NONE, 0 };
-  int radius_m = world->company->default_radius_m > 0 ? world->company->default_radius_m : 100;
-
-  if (!tkl_point_is_set (point) || (point.lat_e7 == 0 && point.lon_e7 == 0))
-    return nothing;
-  for (guint8 level = 1; level <= 5; level++)
-    {
-      g_autoptr (GArray) found = NULL;
-
-      if (level == 2 && tkl_point_is_set (world->company->location)
-          && tkl_point_distance_m (world->company->location, point) <= radius_m)
-        return (TklMatch){ 0, -1, 0, TKL_PLACE_EMPLOYER, 2 };
-      if (level == 3 && employee != NULL && tkl_point_is_set (employee->home)
-          && tkl_point_distance_m (employee->home, point) <= radius_m)
-        return (TklMatch){ 0, -1, 0, TKL_PLACE_HOME, 3 };
-      if (level == 2 || level == 3)
-        continue;
-      found = look_at_all (world, point, employee, day, level);
-      if (found->len > 0)
-        return match_projects (found, level, pool);
-    }
-  return nothing;
-}
 
 /* --- random worlds ------------------------------------------------------------------------------- */
 
@@ -189,7 +59,7 @@ add_pois (World *world, gint64 project_id)
       gint32 reach = world->reach / g_rand_int_range (world->random, 2, 8);
 
       g_ptr_array_add (
-          world->pois,
+          world->all.pois,
           tkl_poi_new (project_id, NULL, random_star (world->random, centre, reach, world->step)));
     }
 }
@@ -202,21 +72,21 @@ world_new (GRand *random, guint n_projects)
 
   world.reach = g_rand_boolean (random) ? 200000 : 3000000;
   world.step = world.reach / 20;
-  world.company = tkl_company_new ();
-  world.company->default_radius_m = defaults[g_rand_int_range (random, 0, 4)];
-  world.company->on.planned_only = g_rand_int_range (random, 0, 3) == 0;
-  world.company->location = g_rand_boolean (random) ? random_point (&world) : TKL_POINT_NONE;
-  world.projects = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_project_free);
-  world.pois = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_poi_free);
+  world.all.company = tkl_company_new ();
+  world.all.company->default_radius_m = defaults[g_rand_int_range (random, 0, 4)];
+  world.all.company->on.planned_only = g_rand_int_range (random, 0, 3) == 0;
+  world.all.company->location = g_rand_boolean (random) ? random_point (&world) : TKL_POINT_NONE;
+  world.all.projects = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_project_free);
+  world.all.pois = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_poi_free);
   world.employees = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_employee_free);
-  world.plan = g_array_new (FALSE, FALSE, sizeof (TklPlan));
+  world.all.plan = g_array_new (FALSE, FALSE, sizeof (TklPlan));
   for (guint i = 1; i <= n_projects; i++)
     {
       g_autofree char *number = g_strdup_printf ("P%u", (i * 7919) % 1009);
       TklProject *project = project_new ((gint32) i, number, TKL_POINT_NONE, 0);
 
       fill_project (&world, project);
-      g_ptr_array_add (world.projects, project);
+      g_ptr_array_add (world.all.projects, project);
       add_pois (&world, project->id);
     }
   for (gint32 i = 1; i <= N_EMPLOYEES; i++)
@@ -233,7 +103,7 @@ world_new (GRand *random, guint n_projects)
           = { DAY + g_rand_int_range (random, -2, 3), g_rand_int_range (random, 1, N_EMPLOYEES + 1),
               g_rand_int_range (random, 1, (gint32) n_projects + 1) };
 
-      g_array_append_val (world.plan, plan);
+      g_array_append_val (world.all.plan, plan);
     }
   return world;
 }
@@ -241,19 +111,19 @@ world_new (GRand *random, guint n_projects)
 static void
 world_clear (World *world)
 {
-  tkl_company_free (world->company);
-  g_ptr_array_unref (world->projects);
-  g_ptr_array_unref (world->pois);
+  tkl_company_free (world->all.company);
+  g_ptr_array_unref (world->all.projects);
+  g_ptr_array_unref (world->all.pois);
   g_ptr_array_unref (world->employees);
-  g_array_unref (world->plan);
+  g_array_unref (world->all.plan);
 }
 
 static TklPlaces *
 build (const World *world)
 {
-  TklPlaces *places = tkl_places_new (world->company, world->projects, world->pois);
+  TklPlaces *places = tkl_places_new (world->all.company, world->all.projects, world->all.pois);
 
-  tkl_places_set_planning (places, (const TklPlan *) world->plan->data, world->plan->len);
+  tkl_places_set_planning (places, (const TklPlan *) world->all.plan->data, world->all.plan->len);
   return places;
 }
 
@@ -275,7 +145,7 @@ compare_match (const World *world,
                TklDay day)
 {
   g_autoptr (GArray) slow_pool = g_array_new (FALSE, FALSE, sizeof (gint32));
-  TklMatch slow = slow_find (world, point, employee, day, slow_pool);
+  TklMatch slow = places_slow_find (&world->all, point, employee, day, slow_pool);
 
   g_assert_cmpint (fast.level, ==, slow.level);
   g_assert_cmpint (fast.place, ==, slow.place);
@@ -368,17 +238,17 @@ test_scattered (void)
   World world = world_new (random, 0);
   g_autoptr (TklPlaces) places = NULL;
 
-  world.company->on.planned_only = FALSE;
+  world.all.company->on.planned_only = FALSE;
   for (gint32 id = 1; id <= 700; id++)
-    g_ptr_array_add (world.projects,
+    g_ptr_array_add (world.all.projects,
                      project_new (id, "S",
                                   (TklPoint){ g_rand_int_range (random, -900000000, 900000000),
                                               g_rand_int_range (random, -1800000000, 1800000000) },
                                   100));
   places = build (&world);
-  for (guint i = 0; i < world.projects->len; i++)
-    compare_walk (&world, places, ((TklProject *) g_ptr_array_index (world.projects, i))->location,
-                  5000, 4);
+  for (guint i = 0; i < world.all.projects->len; i++)
+    compare_walk (&world, places,
+                  ((TklProject *) g_ptr_array_index (world.all.projects, i))->location, 5000, 4);
   world_clear (&world);
 }
 
@@ -397,9 +267,9 @@ test_globe (void)
       World world = world_new (random, 40);
       g_autoptr (TklPlaces) places = NULL;
 
-      for (guint i = 0; i < world.projects->len; i++)
+      for (guint i = 0; i < world.all.projects->len; i++)
         {
-          TklProject *project = g_ptr_array_index (world.projects, i);
+          TklProject *project = g_ptr_array_index (world.all.projects, i);
 
           project->location.lat_e7 = lats[g_rand_int_range (random, 0, 7)];
           project->location.lon_e7 = lons[g_rand_int_range (random, 0, 7)];
@@ -424,9 +294,9 @@ test_globe (void)
 static void
 remove_pois (World *world, gint64 project_id)
 {
-  for (guint i = world->pois->len; i-- > 0;)
-    if (((const TklPoi *) g_ptr_array_index (world->pois, i))->project_id == project_id)
-      g_ptr_array_remove_index (world->pois, i);
+  for (guint i = world->all.pois->len; i-- > 0;)
+    if (((const TklPoi *) g_ptr_array_index (world->all.pois, i))->project_id == project_id)
+      g_ptr_array_remove_index (world->all.pois, i);
 }
 
 static GPtrArray *
@@ -434,9 +304,9 @@ get_pois (const World *world, gint64 project_id)
 {
   GPtrArray *own = g_ptr_array_new ();
 
-  for (guint i = 0; i < world->pois->len; i++)
-    if (((const TklPoi *) g_ptr_array_index (world->pois, i))->project_id == project_id)
-      g_ptr_array_add (own, g_ptr_array_index (world->pois, i));
+  for (guint i = 0; i < world->all.pois->len; i++)
+    if (((const TklPoi *) g_ptr_array_index (world->all.pois, i))->project_id == project_id)
+      g_ptr_array_add (own, g_ptr_array_index (world->all.pois, i));
   return own;
 }
 
@@ -444,9 +314,9 @@ get_pois (const World *world, gint64 project_id)
 static gint32
 change_world (World *world, gint32 *next_id)
 {
-  guint n = world->projects->len;
+  guint n = world->all.projects->len;
   guint i = n > 0 ? (guint) g_rand_int_range (world->random, 0, (gint32) n) : 0;
-  TklProject *project = n > 0 ? g_ptr_array_index (world->projects, i) : NULL;
+  TklProject *project = n > 0 ? g_ptr_array_index (world->all.projects, i) : NULL;
   gint32 dice = g_rand_int_range (world->random, 0, 6);
   gint32 id;
 
@@ -455,13 +325,13 @@ change_world (World *world, gint32 *next_id)
       g_autofree char *number = g_strdup_printf ("Q%d", *next_id);
 
       project = project_new ((*next_id)++, number, TKL_POINT_NONE, 0);
-      g_ptr_array_add (world->projects, project);
+      g_ptr_array_add (world->all.projects, project);
     }
   id = (gint32) project->id;
   remove_pois (world, id);
   if (dice == 1 && n > 0)
     {
-      g_ptr_array_remove_index_fast (world->projects, i);
+      g_ptr_array_remove_index_fast (world->all.projects, i);
       return id;
     }
   fill_project (world, project);
@@ -472,9 +342,9 @@ change_world (World *world, gint32 *next_id)
 static const TklProject *
 find_project (const World *world, gint32 id)
 {
-  for (guint i = 0; i < world->projects->len; i++)
-    if (((const TklProject *) g_ptr_array_index (world->projects, i))->id == id)
-      return g_ptr_array_index (world->projects, i);
+  for (guint i = 0; i < world->all.projects->len; i++)
+    if (((const TklProject *) g_ptr_array_index (world->all.projects, i))->id == id)
+      return g_ptr_array_index (world->all.projects, i);
   return NULL;
 }
 
@@ -563,7 +433,7 @@ test_forms (void)
   g_autoptr (TklPlaces) places = NULL;
   GString *ring = g_string_new (NULL);
 
-  world.company->on.planned_only = FALSE;
+  world.all.company->on.planned_only = FALSE;
   for (int i = 0; i < 200; i++)
     g_string_append_printf (ring, "%s%d %d", i > 0 ? ", " : "",
                             LAT + (int) (world.reach * sin (i * G_PI / 100) * (i % 2 ? 1 : 0.7)),
@@ -581,8 +451,8 @@ test_forms (void)
                                    LON + 50000, LAT + 50000, LON + 50000, LAT - 90000, LON - 90000,
                                    LAT - 90000, LON - 10000, LAT - 10000, LON - 10000);
 
-      g_ptr_array_add (world.projects, project_new (id, number, TKL_POINT_NONE, 0));
-      g_ptr_array_add (world.pois, tkl_poi_new (id, NULL, shape_from_text (text, NULL, NULL)));
+      g_ptr_array_add (world.all.projects, project_new (id, number, TKL_POINT_NONE, 0));
+      g_ptr_array_add (world.all.pois, tkl_poi_new (id, NULL, shape_from_text (text, NULL, NULL)));
     }
   places = build (&world);
   world.step = 1000;

@@ -27,6 +27,20 @@ page_of (GtkWidget *keys, const char *name)
   return tkl_key_window_get_page (TKL_KEY_WINDOW (keys), name);
 }
 
+/* Four keys that nobody holds. Returns: the page of the inbox. */
+static GtkWidget *
+open_inbox (UiFixture *fixture, TklWindow **ret_window, GtkWidget **ret_keys)
+{
+  GtkWidget *page;
+
+  keys_fill (fixture);
+  *ret_window = keys_open_window (fixture);
+  *ret_keys = open_keys (*ret_window);
+  page = page_of (*ret_keys, "unknown-keys");
+  ui_wait_rows (page, 4);
+  return page;
+}
+
 static void
 select_key (GtkWidget *page, const char *text)
 {
@@ -59,11 +73,7 @@ test_inbox (UiFixture *fixture, gconstpointer data)
   TklWindow *window;
   GtkWidget *keys, *page;
 
-  keys_fill (fixture);
-  window = keys_open_window (fixture);
-  keys = open_keys (window);
-  page = page_of (keys, "unknown-keys");
-  ui_wait_rows (page, G_N_ELEMENTS (expected));
+  page = open_inbox (fixture, &window, &keys);
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
     {
       g_autofree char *row = ui_row (page, i);
@@ -94,11 +104,7 @@ test_give (UiFixture *fixture, gconstpointer data)
   TklWindow *window;
   GtkWidget *keys, *page;
 
-  keys_fill (fixture);
-  window = keys_open_window (fixture);
-  keys = open_keys (window);
-  page = page_of (keys, "unknown-keys");
-  ui_wait_rows (page, 4);
+  page = open_inbox (fixture, &window, &keys);
   select_key (page, KEY_B);
   keys_await (page, GTK_TYPE_LABEL, "1. 13 Bert Dubois (Likely)");
   gtk_widget_activate_action (page, "key.give", "u", 1);
@@ -142,11 +148,7 @@ test_give_nobody (UiFixture *fixture, gconstpointer data)
   TklWindow *window;
   GtkWidget *keys, *page;
 
-  keys_fill (fixture);
-  window = keys_open_window (fixture);
-  keys = open_keys (window);
-  page = page_of (keys, "unknown-keys");
-  ui_wait_rows (page, 4);
+  page = open_inbox (fixture, &window, &keys);
   select_key (page, KEY_B);
   keys_await (page, GTK_TYPE_LABEL, "1. 13 Bert Dubois (Likely)");
   gtk_widget_activate_action (page, "key.give", "u", 2);
@@ -162,11 +164,7 @@ test_give_another (UiFixture *fixture, gconstpointer data)
   TklWindow *window;
   GtkWidget *keys, *page, *search;
 
-  keys_fill (fixture);
-  window = keys_open_window (fixture);
-  keys = open_keys (window);
-  page = page_of (keys, "unknown-keys");
-  ui_wait_rows (page, 4);
+  page = open_inbox (fixture, &window, &keys);
   select_key (page, SERIAL);
   ui_settle ();
   gtk_widget_activate_action (page, "key.choose", NULL);
@@ -191,11 +189,7 @@ test_aside (UiFixture *fixture, gconstpointer data)
   GtkWidget *keys, *page;
   g_autofree char *row = NULL;
 
-  keys_fill (fixture);
-  window = keys_open_window (fixture);
-  keys = open_keys (window);
-  page = page_of (keys, "unknown-keys");
-  ui_wait_rows (page, 4);
+  page = open_inbox (fixture, &window, &keys);
   select_key (page, SERIAL);
   ui_settle ();
   ui_type (ui_find (page, GTK_TYPE_ENTRY, NULL), "  the crane firm ");

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where a point lies, found by looking at every place: slow and plain. */
+/* Thread: main. */
+#include "places-world.h"
+
+#include "tkl-text.h"
+
+#include <math.h>
+#include <string.h>
+
+static gboolean
+planned (const PlacesWorld *world, const TklEmployee *employee, TklDay day, gint64 project_id)
+{
+  if (!world->company->on.planned_only || employee == NULL)
+    return TRUE;
+  for (guint i = 0; i < world->plan->len; i++)
+    {
+      const TklPlan *plan = &g_array_index (world->plan, TklPlan, i);
+
+      if (plan->employee_id == employee->id && plan->day == day && plan->project_id == project_id)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+in_own_polygon (const PlacesWorld *world, const TklProject *project, TklPoint point)
+{
+  for (guint i = 0; i < world->pois->len; i++)
+    {
+      const TklPoi *poi = g_ptr_array_index (world->pois, i);
+
+      if (poi->project_id == project->id && tkl_shape_contains (poi->shape, point))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+typedef struct
+{
+  gint64 distance_mm;
+  gint32 distance_m;
+  const TklProject *project;
+} Found;
+
+static int
+compare_found (gconstpointer a, gconstpointer b)
+{
+  const Found *left = a;
+  const Found *right = b;
+
+  if (left->distance_mm != right->distance_mm)
+    return left->distance_mm < right->distance_mm ? -1 : 1;
+  return tkl_compare_natural (left->project->number, right->project->number);
+}
+
+/* @level: 1 polygons, 4 circles, 5 projects without a radius. */
+static GArray *
+look_at_all (
+    const PlacesWorld *world, TklPoint point, const TklEmployee *employee, TklDay day, int level)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (Found));
+
+  for (guint i = 0; i < world->projects->len; i++)
+    {
+      const TklProject *project = g_ptr_array_index (world->projects, i);
+      int radius_m = project->radius_m > 0 ? project->radius_m : world->company->default_radius_m;
+      gboolean round
+          = project->mode == TKL_PROJECT_MODE_RADIUS && tkl_point_is_set (project->location);
+      double m = round ? tkl_point_distance_m (project->location, point) : 0;
+      Found one = { level == 1 ? 0 : llround (m * 1000), (gint32) lround (m), project };
+
+      if (!tkl_project_active_on (project, day) || !planned (world, employee, day, project->id))
+        continue;
+      if ((level == 1 && in_own_polygon (world, project, point))
+          || (level == 4 && round && radius_m > 0 && m <= radius_m)
+          || (level == 5 && round && radius_m == 0))
+        g_array_append_val (found, one);
+    }
+  g_array_sort (found, compare_found);
+  return found;
+}
+
+static TklMatch
+match_projects (GArray *found, guint8 level, GArray *pool)
+{
+  const Found *first = (const Found *) found->data;
+  TklMatch match = { 0, -1, 0, TKL_PLACE_PROJECT, level };
+
+  if (found->len == 1 || level == 5)
+    {
+      match.project_id = (gint32) first->project->id;
+      if (level >= 4)
+        match.distance_m = first->distance_m;
+      return match;
+    }
+  match.n_candidates = (guint16) found->len;
+  for (guint i = 0; i < found->len; i++)
+    {
+      gint32 id = (gint32) first[i].project->id;
+
+      g_array_append_val (pool, id);
+    }
+  return match;
+}
+
+TklMatch
+places_slow_find (
+    const PlacesWorld *world, TklPoint point, const TklEmployee *employee, TklDay day, GArray *pool)
+{
+  static const TklMatch nothing = { 0, -1, 0, TKL_PLACE_NONE, 0 };
+  int radius_m = world->company->default_radius_m > 0 ? world->company->default_radius_m : 100;
+
+  if (!tkl_point_is_set (point) || (point.lat_e7 == 0 && point.lon_e7 == 0))
+    return nothing;
+  for (guint8 level = 1; level <= 5; level++)
+    {
+      g_autoptr (GArray) found = NULL;
+
+      if (level == 2 && tkl_point_is_set (world->company->location)
+          && tkl_point_distance_m (world->company->location, point) <= radius_m)
+        return (TklMatch){ 0, -1, 0, TKL_PLACE_EMPLOYER, 2 };
+      if (level == 3 && employee != NULL && tkl_point_is_set (employee->home)
+          && tkl_point_distance_m (employee->home, point) <= radius_m)
+        return (TklMatch){ 0, -1, 0, TKL_PLACE_HOME, 3 };
+      if (level == 2 || level == 3)
+        continue;
+      found = look_at_all (world, point, employee, day, level);
+      if (found->len > 0)
+        return match_projects (found, level, pool);
+    }
+  return nothing;
+}
