@@ -75,15 +75,21 @@ static const TklColumn columns[] = {
   { "remote-id", N_ ("Id at TrustTrack"), 34, FIELD_REMOTE_ID, .optional = TRUE },
 };
 
+/* In the order of the choices. */
 enum
 {
   SHOW_ALL,
+  SHOW_ACTIVE,
   SHOW_WITHOUT_READER,
   SHOW_SILENT,
+  SHOW_UNREAD,
+  SHOW_NEW,
   SHOW_GONE,
 };
-static const char *const choices[] = { N_ ("All vehicles"), N_ ("Without key reader"),
-                                       N_ ("Silent vehicles"), N_ ("Gone vehicles"), NULL };
+static const char *const choices[] = { N_ ("All vehicles"),       N_ ("Active vehicles"),
+                                       N_ ("Without key reader"), N_ ("Silent vehicles"),
+                                       N_ ("Vehicles not read"),  N_ ("Vehicles without data yet"),
+                                       N_ ("Gone vehicles"),      NULL };
 
 static gboolean
 keep_row (const TklRowSet *set, guint row, guint choice)
@@ -92,6 +98,12 @@ keep_row (const TklRowSet *set, guint row, guint choice)
 
   switch (choice)
     {
+    case SHOW_ACTIVE:
+      return state != TKL_VEHICLE_IS_GONE;
+    case SHOW_UNREAD:
+      return state == TKL_VEHICLE_HAS_ERROR;
+    case SHOW_NEW:
+      return state == TKL_VEHICLE_IS_NEW;
     case SHOW_WITHOUT_READER:
       return state != TKL_VEHICLE_IS_GONE && !tkl_row_set_value (set, row, FIELD_READER_SEEN);
     case SHOW_SILENT:

@@ -104,7 +104,7 @@ test_table (Fixture *fixture, gconstpointer data)
   static const struct
   {
     guint choice, n;
-  } cases[] = { { 1, 1 }, { 2, 0 }, { 3, 0 }, { 0, 3 } };
+  } cases[] = { { 1, 3 }, { 2, 1 }, { 3, 0 }, { 4, 0 }, { 5, 1 }, { 6, 0 }, { 0, 3 } };
 
   assert_row (fixture, 0,
               "VAN 1||Reporting|03/03/2026 06:03|03/03/2026 06:00|Yes|27|868324050001111|");
