@@ -62,20 +62,32 @@ list_titles (
   return titles;
 }
 
-/* Which place each value's text has in the order of texts; equal texts have the same one. Returns:
- * (transfer full): by value − @min. */
-static guint32 *
-rank_values (
-    const TklRowSet *set, const GArray *rows, const TklColumn *column, gint64 min, gint64 max)
+/* What each value is sorted by. Cells without a text come last in either direction, as in a
+ * spreadsheet. */
+typedef struct
 {
-  gsize n_codes = (gsize) (max - min) + 1;
-  guint32 *ranks = g_new0 (guint32, n_codes);
+  guint32 *ranks;     /* (owned) (nullable): by value − min; NULL: the value decides */
+  gint64 min;         /* of the values */
+  guint64 last;       /* key of the last one */
+  gboolean empty_min; /* the least value has no text; with ranks: the least rank */
+} Scale;
+
+/* Equal texts have the same rank. */
+static void
+rank_values (const TklRowSet *set, const GArray *rows, const TklColumn *column, Scale *scale)
+{
+  gsize n_codes = (gsize) scale->last + 1;
   g_autoptr (GArray) titles = NULL;
   guint32 rank = 0;
 
+  scale->ranks = g_new0 (guint32, n_codes);
   for (guint i = 0; i < rows->len; i++)
-    ranks[tkl_row_set_value (set, g_array_index (rows, guint32, i), column->field) - min] = 1;
-  titles = list_titles (set, column, min, ranks, n_codes);
+    {
+      guint32 row = g_array_index (rows, guint32, i);
+
+      scale->ranks[tkl_row_set_value (set, row, column->field) - scale->min] = 1;
+    }
+  titles = list_titles (set, column, scale->min, scale->ranks, n_codes);
   g_array_sort (titles, compare_titles);
   for (guint i = 0; i < titles->len; i++)
     {
@@ -83,9 +95,41 @@ rank_values (
 
       if (i > 0 && compare_titles (title - 1, title) != 0)
         rank++;
-      ranks[title->code] = rank;
+      scale->ranks[title->code] = rank;
     }
-  return ranks;
+  scale->last = rank;
+  scale->empty_min = g_array_index (titles, Title, 0).text[0] == '\0';
+}
+
+static Scale
+make_scale (const TklRowSet *set, const GArray *rows, const TklColumn *column)
+{
+  Scale scale = { NULL };
+  g_autofree char *least = NULL;
+  gint64 max;
+
+  tkl_row_set_get_range (set, column->field, &scale.min, &max);
+  scale.last = (guint64) max - (guint64) scale.min;
+  if (column->order == TKL_ORDER_TEXT)
+    {
+      rank_values (set, rows, column, &scale);
+      return scale;
+    }
+  least = column->text != NULL ? column->text (set, scale.min) : NULL;
+  scale.empty_min = least != NULL && least[0] == '\0' && scale.last < G_MAXUINT64;
+  return scale;
+}
+
+static guint64
+key_of (const Scale *scale, gint64 value, gboolean descending)
+{
+  guint64 code = (guint64) value - (guint64) scale->min;
+  guint64 key = scale->ranks != NULL ? scale->ranks[code] : code;
+
+  if (key == 0 && scale->empty_min)
+    return scale->last + 1;
+  /* Upside down and not backwards: equal rows keep their places. */
+  return descending ? scale->last - key : key;
 }
 
 static GArray *
@@ -95,23 +139,17 @@ make_entries (const TklRowSet *set,
               gboolean descending)
 {
   GArray *entries = g_array_sized_new (FALSE, FALSE, sizeof (Entry), rows->len);
-  g_autofree guint32 *ranks = NULL;
-  gint64 min, max;
+  Scale scale = make_scale (set, rows, column);
 
-  tkl_row_set_get_range (set, column->field, &min, &max);
-  if (column->order == TKL_ORDER_TEXT)
-    ranks = rank_values (set, rows, column, min, max);
   for (guint i = 0; i < rows->len; i++)
     {
       guint32 row = g_array_index (rows, guint32, i);
-      guint64 code = (guint64) tkl_row_set_value (set, row, column->field) - (guint64) min;
-      Entry entry = { ranks != NULL ? ranks[code] : code, row };
+      Entry entry
+          = { key_of (&scale, tkl_row_set_value (set, row, column->field), descending), row };
 
-      /* Upside down and not backwards: equal rows keep their places. */
-      if (descending)
-        entry.key = (ranks != NULL ? G_MAXUINT32 : (guint64) max - (guint64) min) - entry.key;
       g_array_append_val (entries, entry);
     }
+  g_free (scale.ranks);
   return entries;
 }
 

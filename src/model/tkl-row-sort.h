@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * @column: not one of TKL_ORDER_READ
  * @cancellable: (nullable)
  *
- * Texts are compared once for each value that occurs, then rows are ordered by numbers alone.
+ * Texts are compared once for each value that occurs, then rows are ordered by numbers alone. Cells
+ * without a text come last in either direction, as in a spreadsheet.
  * Returns: FALSE when it was cancelled half-way.
  */
 gboolean tkl_row_sort (const TklRowSet *set,

@@ -21,9 +21,16 @@ text_of_number (const TklRowSet *set, gint64 value)
   return g_strdup_printf ("%" G_GINT64_FORMAT, value);
 }
 
+/* The least there is stands for none. */
+static char *
+text_of_amount (const TklRowSet *set, gint64 value)
+{
+  return value == -300 ? g_strdup ("") : text_of_number (set, value);
+}
+
 static const TklColumn columns[] = {
   { "name", "Name", 10, FIELD_NAME },
-  { "amount", "Amount", 10, FIELD_AMOUNT, .text = text_of_number, .order = TKL_ORDER_VALUE },
+  { "amount", "Amount", 10, FIELD_AMOUNT, .text = text_of_amount, .order = TKL_ORDER_VALUE },
   { "moment", "Moment", 10, FIELD_MOMENT, .text = text_of_number, .order = TKL_ORDER_VALUE },
   { "id", "Id", 10, TKL_FIELD_ID, .text = text_of_number, .order = TKL_ORDER_READ },
 };
@@ -129,10 +136,14 @@ compare_slowly (gconstpointer a, gconstpointer b, gpointer data)
   guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
   int order = 0;
 
+  g_autofree char *left = tkl_column_cell (slow->column, slow->set, x);
+  g_autofree char *right = tkl_column_cell (slow->column, slow->set, y);
+
+  /* What has no text comes last in either direction. */
+  if ((left[0] == '\0') != (right[0] == '\0'))
+    return (left[0] == '\0') - (right[0] == '\0');
   if (slow->column->order == TKL_ORDER_TEXT)
     {
-      g_autofree char *left = tkl_column_cell (slow->column, slow->set, x);
-      g_autofree char *right = tkl_column_cell (slow->column, slow->set, y);
       g_autofree char *left_folded = tkl_fold (left);
       g_autofree char *right_folded = tkl_fold (right);
 
@@ -142,10 +153,10 @@ compare_slowly (gconstpointer a, gconstpointer b, gpointer data)
     }
   else
     {
-      gint64 left = tkl_row_set_value (slow->set, x, slow->column->field);
-      gint64 right = tkl_row_set_value (slow->set, y, slow->column->field);
+      gint64 less = tkl_row_set_value (slow->set, x, slow->column->field);
+      gint64 more = tkl_row_set_value (slow->set, y, slow->column->field);
 
-      order = (left > right) - (left < right);
+      order = (less > more) - (less < more);
     }
   order = slow->descending ? -order : order;
   return order != 0 ? order : (x > y) - (x < y);
