@@ -123,6 +123,10 @@ test_search (UiFixture *fixture, gconstpointer data)
       gtk_editable_set_text (GTK_EDITABLE (entry), cases[i].words);
       ui_wait_rows (page, cases[i].n);
     }
+  gtk_editable_set_text (GTK_EDITABLE (entry), "peeters");
+  g_signal_emit_by_name (entry, "activate");
+  ui_wait_rows (page, 1);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), page));
   close_window (window);
 }
 

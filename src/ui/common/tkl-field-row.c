@@ -134,8 +134,6 @@ tkl_field_row_new (const char *title, const char *help)
   g_autofree char *escaped = g_markup_escape_text (title, -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), escaped);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title, -1);
   self->help = g_strdup (help);
   tkl_field_row_set_error (self, NULL);
   return GTK_WIDGET (self);

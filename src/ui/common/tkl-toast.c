@@ -31,8 +31,15 @@ dismissed_cb (AdwToastOverlay *overlay)
 void
 tkl_toast_add (AdwToastOverlay *overlay, AdwToast *toast)
 {
+  AdwToast *before;
+
   g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay) && ADW_IS_TOAST (toast));
 
+  /* Its Undo would undo this. */
+  before = g_object_get_data (G_OBJECT (overlay), "toast");
+  if (before != NULL)
+    adw_toast_dismiss (before);
+  g_object_set_data_full (G_OBJECT (overlay), "toast", g_object_ref (toast), g_object_unref);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), overlay,
                            G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (overlay, toast);

@@ -9,7 +9,7 @@
  * tkl_toast_add:
  * @toast: (transfer full):
  *
- * Shows the toast after those that are waiting, with a name on the button that closes it, which
+ * Shows the toast instead of the one before, with a name on the button that closes it, which
  * libadwaita 1.2 does not give.
  */
 void tkl_toast_add (AdwToastOverlay *overlay, AdwToast *toast);

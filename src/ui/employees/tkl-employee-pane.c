@@ -458,8 +458,6 @@ make_switch (TklEmployeePane *self, const Field *field)
   GtkWidget *toggle = gtk_switch_new ();
 
   gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (field->title), -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (field->title));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);

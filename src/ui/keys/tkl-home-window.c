@@ -101,7 +101,6 @@ add_pair (TklHomeWindow *self, guint index, const TklPairRow *pair)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), lines);
   g_object_set_data (G_OBJECT (check), "index", GUINT_TO_POINTER (index));
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, 0);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);

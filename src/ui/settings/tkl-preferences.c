@@ -163,8 +163,6 @@ make_background_row (TklPreferences *self)
   GtkWidget *toggle = gtk_switch_new ();
 
   gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Keep working in the background"), -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Keep working in the background"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
                                _ ("Ticks are fetched and workbooks written while no window is "

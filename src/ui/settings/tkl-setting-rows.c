@@ -391,8 +391,6 @@ make_switch (Row *row)
   gtk_widget_set_valign (row->control, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (widget), row->control);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (widget), row->control);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row->control), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (row->setting->title), -1);
   g_signal_connect (row->control, "notify::active", G_CALLBACK (switched_cb), row);
   return widget;
 }

@@ -104,6 +104,18 @@ search_cb (TklWindow *self)
   tkl_desk_set_search (self->desk, gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
+/* Enter goes to the first row found, or the one after the row that is selected. */
+static void
+go_to_found_cb (TklWindow *self)
+{
+  GtkWidget *page = tkl_window_get_page (self, adw_view_stack_get_visible_child_name (self->tabs));
+  TklTable *table = tkl_table_page_get_table (TKL_TABLE_PAGE (page));
+
+  search_cb (self);
+  tkl_table_step (table, 1);
+  gtk_widget_child_focus (GTK_WIDGET (table), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 search_mode_cb (TklWindow *self)
 {
@@ -349,6 +361,7 @@ tkl_window_class_init (TklWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklWindow, tabs);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, switcher);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, go_to_found_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
   gtk_widget_class_bind_template_callback (widget_class, banner_cb);
   gtk_widget_class_bind_template_callback (widget_class, tab_cb);
