@@ -23,11 +23,14 @@ PAUSE_S = 0.05
 
 # What GTK, GLib and the sanitizers write when something is wrong.
 COMPLAINT = re.compile(r"-(WARNING|CRITICAL|ERROR) \*\*|Sanitizer|runtime error:")
+# There is no desktop that would show notifications.
+NO_COMPLAINT = re.compile(r".*-WARNING \*\*.*unable to send notifications.*")
 # GTK gives what has no name the name of its type.
 NO_NAME = re.compile(r"(Gtk|Adw|Tkl|Shumate)[A-Z]\w+")
 
 CONTROLS = ("push button", "toggle button", "check box", "entry", "text", "combo box", "page tab",
             "menu item", "switch", "spin button")
+ENTRIES = (pyatspi.ROLE_ENTRY, pyatspi.ROLE_TEXT, pyatspi.ROLE_PASSWORD_TEXT)
 COUNT = re.compile(r"[\d,]+( of [\d,]+)? rows?")
 
 TABS = ("Ticks", "Time Clock", "Employees", "Projects", "Vehicles")
@@ -152,19 +155,34 @@ def is_shown(node):
     return False
 
 
+def is_called(node, name):
+    """GTK 4.8 calls a button with a mnemonic “_Next Next”."""
+    return node.name == name or node.name.replace("_", "") == f"{name} {name}"
+
+
 class Journey(tap.Fixture):
     def __init__(self):
         self.folder = tempfile.mkdtemp(prefix="tikklok-journey-")
+        # What the office imports is not beside its database: the file chooser of GTK looks into all
+        # files of a folder, and closing a database takes SQLite's locks on it from the whole process.
+        self.papers = tempfile.mkdtemp(prefix="tikklok-papers-")
         self.env = {
             **os.environ,
-            "HOME": self.folder,
+            "HOME": self.papers,
             "XDG_CONFIG_HOME": self.path("config"),
             "XDG_CACHE_HOME": self.path("cache"),
             "XDG_DATA_HOME": self.path("data"),
             "XDG_DATA_DIRS": os.path.join(PREFIX, "share") + ":/usr/share",
+            # A secret store that is a file: no service of the desktop is on the bus of a test.
+            "SECRET_BACKEND": "file",
+            "SECRET_FILE_TEST_PATH": self.path("keyring"),
+            "SECRET_FILE_TEST_PASSWORD": "test",
+            # The simulator does not mind requests without a pause between them.
+            "TIKKLOK_REQUEST_INTERVAL_MS": "0",
         }
         self.errors = self.path("stderr.txt")
         self.programs = []
+        self.simulators = []
         self.write("stderr.txt", "")
 
     def path(self, *names):
@@ -175,12 +193,18 @@ class Journey(tap.Fixture):
             file.write(text)
         return self.path(name)
 
+    def write_paper(self, name, text):
+        path = os.path.join(self.papers, name)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        return path
+
     # --- programs ---
 
     def launch(self, *arguments):
         with open(self.errors, "a") as errors:
             program = subprocess.Popen([os.path.join(BIN, "tikklok"), *arguments], env=self.env,
-                                       cwd=self.folder, stdin=subprocess.DEVNULL,
+                                       cwd=self.papers, stdin=subprocess.DEVNULL,
                                        stdout=subprocess.DEVNULL, stderr=errors)
         self.programs.append(program)
         return program
@@ -200,13 +224,35 @@ class Journey(tap.Fixture):
         shutil.copy(demo(), self.path("demo.db"))
         return self.start(self.path("demo.db"))
 
-    def ctl(self, *arguments, database=None):
-        done = subprocess.run(
-            [os.path.join(BIN, "tikklokctl"), "--database", database or self.path("demo.db"),
-             *arguments], env=self.env, cwd=self.folder, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT, text=True, timeout=PATIENCE_S)
+    def simulate(self, *options):
+        """Starts a simulator beside the program. Returns: its address."""
+        with open(self.path("simulator.txt"), "w") as output:
+            simulator = subprocess.Popen(
+                [os.path.join(BIN, "tikklok-simulator"), "--demo", "--quiet", *options], env=self.env,
+                stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.DEVNULL)
+        self.simulators.append(simulator)
+        return wait("the simulator", self.address_of_simulator).group(1)
+
+    def address_of_simulator(self):
+        with open(self.path("simulator.txt")) as output:
+            return re.match(r"listening on (\S+)", output.read())
+
+    def stop_simulator(self):
+        """As when the network goes: nobody answers any more."""
+        simulator = self.simulators.pop()
+        simulator.kill()
+        simulator.wait()
+
+    def run(self, program, *arguments):
+        """Runs a program to its end. Returns: what it wrote."""
+        done = subprocess.run([os.path.join(BIN, program), *arguments], env=self.env, cwd=self.folder,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                              timeout=PATIENCE_S)
         equal(done.returncode, 0, done.stdout)
         return done.stdout
+
+    def ctl(self, *arguments, database=None):
+        return self.run("tikklokctl", "--database", database or self.path("demo.db"), *arguments)
 
     def quit(self):
         """Ends the program as the office does; it must end well and without complaints."""
@@ -219,18 +265,19 @@ class Journey(tap.Fixture):
                 raise Failure("tikklok does not end") from None
         self.programs.clear()
         with open(self.errors, encoding="utf-8", errors="replace") as file:
-            text = file.read()
+            text = NO_COMPLAINT.sub("", file.read())
         expect(not COMPLAINT.search(text), "the program complained:\n" + text)
 
     def finish(self):
         self.quit()
 
     def clear(self):
-        for program in self.programs:
+        for program in self.programs + self.simulators:
             if program.poll() is None:
                 program.kill()
             program.wait()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        for folder in (self.folder, self.papers):
+            shutil.rmtree(folder, ignore_errors=True)
 
     # --- finding ---
 
@@ -239,7 +286,8 @@ class Journey(tap.Fixture):
                 if application.name == "tikklok" for window in children(application)]
 
     def nodes(self):
-        return (node for top in self.windows() for node in walk(top))
+        """The newest window comes first: it is the one that is looked at."""
+        return (node for top in reversed(self.windows()) for node in walk(top))
 
     def look_for(self, fits):
         return next((node for node in self.nodes() if fits(node)), None)
@@ -247,7 +295,7 @@ class Journey(tap.Fixture):
     def see(self, role, name):
         """Returns: the control, awaited until it can be seen."""
         return wait(f"{role} “{name}” on the screen", lambda: self.look_for(
-            lambda node: node.getRoleName() == role and node.name == name and is_shown(node)))
+            lambda node: node.getRoleName() == role and is_called(node, name) and is_shown(node)))
 
     def see_text(self, *parts):
         """Waits for a label that has all PARTS. Returns: its text."""
@@ -262,6 +310,9 @@ class Journey(tap.Fixture):
 
     def unnamed(self):
         """Returns: controls on the screen that have no name for a screen reader."""
+        return wait("the controls", lambda: [self.find_unnamed()])[0]
+
+    def find_unnamed(self):
         return [f"{node.getRoleName()} {node.name} ({node.description})" for node in self.nodes()
                 if node.getRoleName() in CONTROLS
                 and (not node.name or NO_NAME.fullmatch(node.name)) and is_shown(node)
@@ -293,9 +344,14 @@ class Journey(tap.Fixture):
         return [node.name for column in children(header) for node in walk(column)
                 if node.getRole() == pyatspi.ROLE_LABEL]
 
-    def rows(self, most=5):
+    def table_of_dialog(self):
+        """Returns: the first table of the newest window."""
+        return next(node for node in walk(self.windows()[-1])
+                    if node.getRole() == pyatspi.ROLE_TREE_TABLE)
+
+    def rows(self, most=5, table=None):
         """Returns: texts of the first rows: a table, a list, rows, cells with a label each."""
-        rows = children(self.table())[1]
+        rows = children(table or self.table())[1]
         return [[children(cell)[0].name for cell in children(rows.getChildAtIndex(i))]
                 for i in range(min(most, rows.childCount))]
 
@@ -307,6 +363,45 @@ class Journey(tap.Fixture):
 
     def press(self, role, name):
         self.see(role, name).queryAction().doAction(0)
+
+    def focused(self):
+        """Returns: the control of the newest window that has the focus, or None."""
+        return next((node for node in walk(self.windows()[-1])
+                     if node.getState().contains(pyatspi.STATE_FOCUSED)), None)
+
+    def tab_to(self, title, roles=ENTRIES):
+        """Goes on with Tab until the focus is on the entry (or one of ROLES) that TITLE names. Each Tab must have had its effect
+        before the next, or it would come when one types already."""
+        passed = []
+        while len(passed) < 60:
+            before = self.focused()  # None: on a row of a table, which walk() leaves out
+            if before and before.getRole() in roles and title in before.name:
+                return
+            passed.append(before.name if before else None)
+            self.key("Tab")
+            wait("the next focus", lambda: before is None or self.focused() != before)
+        raise Failure(f"“{title}” is not reached by Tab, but {passed}")
+
+    def fill(self, title, text):
+        """Goes by Tab to the entry of that title, which selects what is in it, and types TEXT."""
+        self.tab_to(title)
+        self.type(text)
+        self.key("Return")
+
+    def run_command(self, words):
+        """Finds a command by some letters of its name, as with Ctrl+K, and runs it."""
+        self.key("ctrl+k")
+        self.focus_on_text()
+        self.type(words)
+        self.key("Return")
+
+    def choose_file(self, path):
+        """In the file chooser of GTK, which takes a path when one types a slash."""
+        wait("the file chooser", lambda: any(
+            node.getRole() == pyatspi.ROLE_FILE_CHOOSER or node.name == "Open"
+            for node in self.nodes()))
+        self.type(path)
+        self.key("Return")
 
     def wait_for_keyboard(self):
         """Keys go where the focus is; that must be a window of the program."""
@@ -331,7 +426,7 @@ class Journey(tap.Fixture):
     def focus_on_text(self):
         """Waits until what is typed goes into an entry."""
         return wait("focus on an entry", lambda: self.look_for(
-            lambda node: node.getRole() in (pyatspi.ROLE_ENTRY, pyatspi.ROLE_TEXT)
+            lambda node: node.getRole() in ENTRIES
             and node.getState().contains(pyatspi.STATE_FOCUSED)))
 
     # --- for people ---
