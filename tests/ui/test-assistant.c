@@ -222,6 +222,30 @@ test_new_path (void)
   g_unlink (first);
 }
 
+/* A group stays 600 pixels wide: with large text the field leaves room for the words beside it. */
+static void
+test_large_text (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  for (int factor = 1; factor <= 2; factor++)
+    {
+      GtkWidget *row, *entry;
+
+      g_object_set (settings, "gtk-xft-dpi", factor * 96 * PANGO_SCALE, NULL);
+      row = g_object_ref_sink (tkl_field_row_new ("Name", NULL));
+      entry = ui_find (row, GTK_TYPE_ENTRY, NULL);
+      g_assert_cmpint (gtk_editable_get_width_chars (GTK_EDITABLE (entry)), ==,
+                       factor == 1 ? 22 : 14);
+      tkl_field_row_set_width (TKL_FIELD_ROW (row), 10);
+      g_assert_cmpint (gtk_editable_get_width_chars (GTK_EDITABLE (entry)), ==, 10);
+      g_object_unref (row);
+    }
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -233,5 +257,6 @@ main (int argc, char **argv)
               ui_tear_down);
   g_test_add ("/companies/list", UiFixture, NULL, ui_set_up, test_companies, ui_tear_down);
   g_test_add_func ("/companies/new-path", test_new_path);
+  g_test_add_func ("/assistant/large-text", test_large_text);
   return g_test_run ();
 }

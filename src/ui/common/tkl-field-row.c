@@ -5,6 +5,10 @@
 
 #include "tkl-text.h"
 
+#define USUAL_CHARS 22
+#define LEAST_CHARS 14
+#define USUAL_DPI (96 * PANGO_SCALE)
+
 struct _TklFieldRow
 {
   AdwActionRow parent_instance;
@@ -110,11 +114,23 @@ tkl_field_row_set_text (TklFieldRow *self, const char *text)
   tkl_field_row_set_error (self, NULL);
 }
 
+/* libadwaita keeps a group 600 pixels wide however large the text is: beside a field of as many
+ * characters there would be no room to read what it is for. */
+static int
+fit (TklFieldRow *self, int chars)
+{
+  int dpi;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  return dpi <= USUAL_DPI ? chars : MAX (MIN (chars, LEAST_CHARS), chars * USUAL_DPI / dpi);
+}
+
 void
 tkl_field_row_set_width (TklFieldRow *self, int chars)
 {
   g_return_if_fail (TKL_IS_FIELD_ROW (self));
 
+  chars = fit (self, chars);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), chars);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), chars);
 }
@@ -178,4 +194,5 @@ tkl_field_row_init (TklFieldRow *self)
 {
   self->stored = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  tkl_field_row_set_width (self, USUAL_CHARS);
 }
