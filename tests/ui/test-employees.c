@@ -4,6 +4,7 @@
 #include "tkl-employee-page.h"
 #include "tkl-employee-pane.h"
 #include "tkl-field-row.h"
+#include "tkl-key-dates-row.h"
 #include "tkl-locate-row.h"
 #include "tkl-pin.h"
 #include "ui-fixture.h"
@@ -205,6 +206,102 @@ test_keys (UiFixture *fixture, gconstpointer data)
   ui_picture (GTK_WIDGET (screen.window), "employee-key-passed");
   tkl_desk_undo (fixture->desk);
   wait_row (&screen, 1, "2|Élodie Dupont|Active||Passenger|Wavre|Not located");
+  close_page (&screen);
+}
+
+/* --- the dates of a key ----------------------------------------------------------------------- */
+
+typedef struct
+{
+  Screen *screen;
+  const char *dates;
+} Dates;
+
+static GtkWidget *
+key_row (Screen *screen)
+{
+  return ui_find (screen->pane, TKL_TYPE_KEY_DATES_ROW, NULL);
+}
+
+static gboolean
+has_dates (gpointer data)
+{
+  const Dates *dates = data;
+  GtkWidget *row = key_row (dates->screen);
+
+  return row != NULL
+         && g_strcmp0 (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), dates->dates) == 0;
+}
+
+static GtkWidget *
+type_day (Screen *screen, const char *title, const char *text)
+{
+  GtkWidget *field = ui_find (key_row (screen), TKL_TYPE_FIELD_ROW, title);
+  GtkWidget *entry = ui_find (field, GTK_TYPE_ENTRY, NULL);
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (key_row (screen)), TRUE);
+  gtk_widget_grab_focus (entry);
+  ui_type (entry, text);
+  return field;
+}
+
+static void
+test_key_dates (UiFixture *fixture, gconstpointer data)
+{
+  Screen screen;
+  GtkWidget *row;
+  GtkWidget *field;
+
+  ui_fill (fixture);
+  screen = open_page (fixture);
+  ui_wait_rows (screen.page, 2);
+  open_employee (&screen, 1);
+  row = key_row (&screen);
+  ui_wait (has_dates, &(Dates){ &screen, "Always" });
+  type_day (&screen, "First day", "1/3/2026");
+  ui_wait (has_dates, &(Dates){ &screen, "From 01/03/2026" });
+  ui_picture (GTK_WIDGET (screen.window), "employee-key-dates");
+  type_day (&screen, "Last day", "31/3/2026");
+  ui_wait (has_dates, &(Dates){ &screen, "From 01/03/2026 until 31/03/2026" });
+  tkl_desk_undo (fixture->desk);
+  ui_wait (has_dates, &(Dates){ &screen, "From 01/03/2026" });
+  g_assert_cmpstr (tkl_field_row_get_text (TKL_FIELD_ROW (type_day (&screen, "Last day", "soon"))),
+                   ==, "soon");
+  field = ui_find (key_row (&screen), TKL_TYPE_FIELD_ROW, "Last day");
+  ui_wait (says, &(Answer){ field, "16/11/2026" });
+  type_day (&screen, "Last day", "28/2/2026");
+  ui_wait (says, &(Answer){ field, "before the first" });
+  g_assert_true (gtk_widget_has_css_class (field, "tkl-error"));
+  ui_picture (GTK_WIDGET (screen.window), "employee-key-dates-refused");
+  /* The other day makes the refused one possible: both are stored. */
+  type_day (&screen, "First day", "1/2/2026");
+  ui_wait (has_dates, &(Dates){ &screen, "From 01/02/2026 until 28/02/2026" });
+  g_assert_false (gtk_widget_has_css_class (field, "tkl-error"));
+  type_day (&screen, "First day", "");
+  ui_wait (has_dates, &(Dates){ &screen, "Until 28/02/2026" });
+  g_assert_true (key_row (&screen) == row);
+  close_page (&screen);
+}
+
+static void
+test_key_period (UiFixture *fixture, gconstpointer data)
+{
+  Screen screen;
+  GtkWidget *to;
+
+  ui_fill (fixture);
+  screen = open_page (fixture);
+  ui_wait_rows (screen.page, 2);
+  open_employee (&screen, 2);
+  /* The button comes after the last day. */
+  to = gtk_widget_get_prev_sibling (ui_find (screen.pane, GTK_TYPE_BUTTON, "Give"));
+  gtk_editable_set_text (GTK_EDITABLE (to), "soon");
+  give_key (&screen, "7B00000BADC0DE01", "1/3/2026");
+  g_assert_true (gtk_widget_has_css_class (to, "error"));
+  gtk_editable_set_text (GTK_EDITABLE (to), "31/3/2026");
+  give_key (&screen, "7B00000BADC0DE01", "1/3/2026");
+  ui_wait (has_dates, &(Dates){ &screen, "From 01/03/2026 until 31/03/2026" });
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (to)), ==, "");
   close_page (&screen);
 }
 
@@ -465,6 +562,8 @@ main (int argc, char **argv)
   g_test_add ("/employees/change", UiFixture, NULL, ui_set_up, test_change, ui_tear_down);
   g_test_add ("/employees/new", UiFixture, NULL, ui_set_up, test_new, ui_tear_down);
   g_test_add ("/employees/keys", UiFixture, NULL, ui_set_up, test_keys, ui_tear_down);
+  g_test_add ("/employees/key-dates", UiFixture, NULL, ui_set_up, test_key_dates, ui_tear_down);
+  g_test_add ("/employees/key-period", UiFixture, NULL, ui_set_up, test_key_period, ui_tear_down);
   g_test_add ("/employees/locate-offline", UiFixture, NULL, ui_set_up, test_locate_offline,
               ui_tear_down);
   g_test_add ("/employees/map", UiFixture, NULL, ui_set_up, test_map, ui_tear_down);

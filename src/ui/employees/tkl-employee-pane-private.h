@@ -39,9 +39,10 @@ struct _TklEmployeePane
   gint64 map_of;             /* whose home the map shows; −1 = it is to look at the home anew */
 
   AdwPreferencesGroup *keys; /* tkl-employee-pane-keys.c */
-  GPtrArray *key_rows;       /* (owned) (element-type GtkWidget) */
+  GPtrArray *key_rows;       /* (owned) (element-type TklKeyDatesRow) */
   GtkEntry *key_entry;
   GtkEntry *key_from;
+  GtkEntry *key_to;
   GtkLabel *key_error;
 };
 
@@ -53,7 +54,7 @@ void tkl_employee_pane_take (TklEmployeePane *self, TklEmployeeEdit *edit);
 
 /** tkl_employee_pane_add_keys: the group of his keys (tkl-employee-pane-keys.c). */
 void tkl_employee_pane_add_keys (TklEmployeePane *self);
-/** tkl_employee_pane_show_keys: as loaded. */
+/** tkl_employee_pane_show_keys: as loaded; what is being typed into a row stays. */
 void tkl_employee_pane_show_keys (TklEmployeePane *self);
 
 G_END_DECLS
