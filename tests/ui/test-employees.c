@@ -149,6 +149,40 @@ test_change (UiFixture *fixture, gconstpointer data)
   close_page (&screen);
 }
 
+static gboolean
+is_unmarked (gpointer row)
+{
+  return !gtk_widget_has_css_class (row, "tkl-warning");
+}
+
+static void
+test_unregistered (UiFixture *fixture, gconstpointer data)
+{
+  Screen screen;
+  GtkWidget *row;
+  GtkWidget *mark;
+
+  ui_fill (fixture);
+  screen = open_page (fixture);
+  ui_wait_rows (screen.page, 2);
+  open_employee (&screen, 1);
+  row = ui_find (screen.pane, ADW_TYPE_ACTION_ROW, "Registered for clocking");
+  /* The row has no other picture. */
+  mark = gtk_widget_get_prev_sibling (ui_find (row, GTK_TYPE_SWITCH, NULL));
+  g_assert_false (gtk_widget_get_visible (mark));
+  gtk_switch_set_active (GTK_SWITCH (ui_find (row, GTK_TYPE_SWITCH, NULL)), FALSE);
+  ui_wait (says, &(Answer){ row, "not counted" });
+  g_assert_true (gtk_widget_has_css_class (row, "tkl-warning"));
+  g_assert_true (gtk_widget_get_visible (mark));
+  ui_settle ();
+  ui_picture (GTK_WIDGET (screen.window), "employee-unregistered");
+  tkl_desk_undo (fixture->desk);
+  ui_wait (is_unmarked, row);
+  g_assert_false (gtk_widget_get_visible (mark));
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "");
+  close_page (&screen);
+}
+
 static void
 test_new (UiFixture *fixture, gconstpointer data)
 {
@@ -560,6 +594,8 @@ main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
   g_test_add ("/employees/change", UiFixture, NULL, ui_set_up, test_change, ui_tear_down);
+  g_test_add ("/employees/unregistered", UiFixture, NULL, ui_set_up, test_unregistered,
+              ui_tear_down);
   g_test_add ("/employees/new", UiFixture, NULL, ui_set_up, test_new, ui_tear_down);
   g_test_add ("/employees/keys", UiFixture, NULL, ui_set_up, test_keys, ui_tear_down);
   g_test_add ("/employees/key-dates", UiFixture, NULL, ui_set_up, test_key_dates, ui_tear_down);

@@ -97,6 +97,24 @@ decimal_point (void)
 
 /* --- showing ---------------------------------------------------------------------------------- */
 
+/* @reason: (nullable): under the title of a field that is on or off, with an exclamation mark. */
+static void
+warn_toggle (TklEmployeePane *self, TklEmployeeField field, const char *reason)
+{
+  GtkWidget *row = self->rows[field];
+  const char *text = reason != NULL ? reason : "";
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  if (reason != NULL)
+    gtk_widget_add_css_class (row, "tkl-warning");
+  else
+    gtk_widget_remove_css_class (row, "tkl-warning");
+  gtk_widget_set_visible (self->marks[field], reason != NULL);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggles[field]),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
 static void
 show_field (TklEmployeePane *self, TklEmployeeField field)
 {
@@ -106,7 +124,10 @@ show_field (TklEmployeePane *self, TklEmployeeField field)
   if (TKL_IS_FIELD_ROW (row))
     tkl_field_row_set_text (TKL_FIELD_ROW (row), text);
   else if (self->toggles[field] != NULL)
-    gtk_switch_set_active (self->toggles[field], g_str_equal (text, "1"));
+    {
+      gtk_switch_set_active (self->toggles[field], g_str_equal (text, "1"));
+      warn_toggle (self, field, NULL);
+    }
   else
     for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
       if (g_str_equal (roles[i], text))
@@ -121,9 +142,9 @@ show_problems (TklEmployeePane *self, const GArray *problems)
       const TklEmployeeProblem *problem = &g_array_index (problems, TklEmployeeProblem, i);
       GtkWidget *row = self->rows[problem->field];
 
-      if (!TKL_IS_FIELD_ROW (row))
-        continue;
-      if (problem->is_error)
+      if (self->toggles[problem->field] != NULL)
+        warn_toggle (self, problem->field, _ (problem->reason));
+      else if (problem->is_error)
         tkl_field_row_set_error (TKL_FIELD_ROW (row), _ (problem->reason));
       else
         tkl_field_row_set_warning (TKL_FIELD_ROW (row), _ (problem->reason));
@@ -456,15 +477,20 @@ make_switch (TklEmployeePane *self, const Field *field)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *toggle = gtk_switch_new ();
+  GtkWidget *mark = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
 
+  gtk_widget_add_css_class (mark, "warning");
+  gtk_widget_set_visible (mark, FALSE);
   gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (field->title));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
   g_object_set_data (G_OBJECT (toggle), "field", GUINT_TO_POINTER (field->field));
   g_signal_connect_object (toggle, "notify::active", G_CALLBACK (switched_cb), self,
                            G_CONNECT_SWAPPED);
   self->toggles[field->field] = GTK_SWITCH (toggle);
+  self->marks[field->field] = mark;
   return row;
 }
 
