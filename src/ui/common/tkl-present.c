@@ -3,6 +3,8 @@
 /* Thread: main. */
 #include "tkl-present.h"
 
+#include <adwaita.h>
+
 #define USUAL_DPI (96 * 1024) /* as gtk-xft-dpi counts */
 
 GtkWindow *
@@ -26,6 +28,34 @@ parent_destroyed_cb (GtkWindow *window)
   gtk_window_set_transient_for (window, NULL);
 }
 
+static int
+text_dpi (GtkWindow *window)
+{
+  int dpi;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (window)), "gtk-xft-dpi", &dpi, NULL);
+  return dpi;
+}
+
+/* Those of libadwaita are 600 pixels wide, however large the text is. */
+static void
+widen_clamps (GtkWidget *root, int dpi)
+{
+  if (ADW_IS_CLAMP (root))
+    adw_clamp_set_maximum_size (ADW_CLAMP (root),
+                                adw_clamp_get_maximum_size (ADW_CLAMP (root)) * dpi / USUAL_DPI);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    widen_clamps (child, dpi);
+}
+
+static void
+map_cb (GtkWindow *window)
+{
+  g_signal_handlers_disconnect_by_func (window, map_cb, NULL);
+  widen_clamps (GTK_WIDGET (window), text_dpi (window));
+}
+
 /* Sizes of windows are for text of its usual size. Larger ones stay within the parent. */
 static int
 grow (int size, int dpi, int room)
@@ -36,11 +66,14 @@ grow (int size, int dpi, int room)
 static void
 grow_with_text (GtkWindow *window, GtkWindow *parent)
 {
-  int dpi, width, height;
+  int dpi = text_dpi (window);
+  int width, height;
 
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (window)), "gtk-xft-dpi", &dpi, NULL);
+  if (dpi <= USUAL_DPI)
+    return;
+  g_signal_connect (window, "map", G_CALLBACK (map_cb), NULL);
   gtk_window_get_default_size (window, &width, &height);
-  if (dpi > USUAL_DPI && width > 0 && height > 0)
+  if (width > 0 && height > 0)
     gtk_window_set_default_size (window,
                                  grow (width, dpi, gtk_widget_get_width (GTK_WIDGET (parent))),
                                  grow (height, dpi, gtk_widget_get_height (GTK_WIDGET (parent))));

@@ -283,6 +283,7 @@ add_words (TklVehiclePane *self)
   for (guint i = 0; i < N_WORDS; i++)
     {
       self->rows[i] = TKL_FIELD_ROW (tkl_field_row_new (_ (word_titles[i]), NULL));
+      tkl_field_row_set_width (self->rows[i], 14); /* the pane is narrow, with large text more so */
       g_object_set_data (G_OBJECT (self->rows[i]), "word", GUINT_TO_POINTER (i));
       g_signal_connect_object (self->rows[i], "committed", G_CALLBACK (committed_cb), self, 0);
       adw_preferences_group_add (self->words, GTK_WIDGET (self->rows[i]));
