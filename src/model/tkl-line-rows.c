@@ -125,7 +125,7 @@ static const char *const choices[]
 static gboolean
 keep_row (const TklRowSet *set, guint row, guint choice)
 {
-  return choice == 0 || tkl_row_set_value (set, row, FIELD_TYPE) == choice - 1;
+  return tkl_row_set_value (set, row, FIELD_TYPE) == choice - 1;
 }
 
 const TklTableSource tkl_line_source

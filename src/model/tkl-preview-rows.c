@@ -99,7 +99,7 @@ tkl_preview_rows (const TklImportPreview *preview)
 gboolean
 tkl_preview_keep (const TklRowSet *set, guint row, guint choice)
 {
-  return choice == 0 || tkl_row_set_value (set, row, FIELD_KIND) == choice - 1;
+  return tkl_row_set_value (set, row, FIELD_KIND) == choice - 1;
 }
 
 guint

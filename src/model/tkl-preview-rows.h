@@ -14,7 +14,7 @@ const TklColumn *tkl_preview_columns (guint *ret_n_columns);
 /** tkl_preview_rows: Returns: (transfer full): the rows of @preview. */
 TklRowSet *tkl_preview_rows (const TklImportPreview *preview);
 
-/** tkl_preview_keep: @choice: 0 = all, else 1 + TklImportPreviewKind. TklRowKeep of the table. */
+/** tkl_preview_keep: @choice: 1 + TklImportPreviewKind. TklRowKeep of the table. */
 gboolean tkl_preview_keep (const TklRowSet *set, guint row, guint choice);
 
 /** tkl_preview_count: Returns: rows of that kind. */

@@ -234,7 +234,7 @@ update (TklRowList *self)
   GArray *order = NULL;
 
   cancel (self);
-  if (self->office != NULL && n > ROWS_AT_ONCE)
+  if (self->office != NULL && n > ROWS_AT_ONCE && !tkl_row_query_is_plain (&self->query))
     {
       send_errand (self);
       return;

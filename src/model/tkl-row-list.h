@@ -57,7 +57,7 @@ void tkl_row_list_sort (TklRowList *self, const TklColumn *column, gboolean desc
 /** tkl_row_list_search: @text: (nullable): rows in which each of its words occurs. */
 void tkl_row_list_search (TklRowList *self, const char *text);
 
-/** tkl_row_list_filter: @keep: (nullable): NULL = all; @choice: handed to it. */
+/** tkl_row_list_filter: @keep: (nullable): NULL = all; @choice: handed to it; 0 = all. */
 void tkl_row_list_filter (TklRowList *self, TklRowKeep keep, guint choice);
 
 /** tkl_row_list_get_row: @position: below the number of items. Returns: which row of the set. */

@@ -119,6 +119,7 @@ keep_word (const TklRowSet *set,
 static GArray *
 keep_rows (const TklRowSet *set, const TklRowQuery *query, GCancellable *cancellable)
 {
+  gboolean chosen = query->keep != NULL && query->choice > 0;
   guint n = tkl_row_set_n_rows (set);
   g_autoptr (GArray) rows = g_array_sized_new (FALSE, FALSE, sizeof (guint32), n);
 
@@ -126,7 +127,7 @@ keep_rows (const TklRowSet *set, const TklRowQuery *query, GCancellable *cancell
     {
       if (is_cancelled_at (row, cancellable))
         return NULL;
-      if (query->keep == NULL || query->keep (set, row, query->choice))
+      if (!chosen || query->keep (set, row, query->choice))
         g_array_append_val (rows, row);
     }
   for (guint i = 0; query->words != NULL && query->words[i] != NULL; i++)
@@ -150,6 +151,14 @@ reverse (GArray *rows)
 }
 
 gboolean
+tkl_row_query_is_plain (const TklRowQuery *query)
+{
+  return (query->keep == NULL || query->choice == 0) && query->words == NULL
+         && (query->sorted_by == NULL
+             || (query->sorted_by->order == TKL_ORDER_READ && !query->descending));
+}
+
+gboolean
 tkl_row_order_make (const TklRowSet *set,
                     const TklRowQuery *query,
                     GCancellable *cancellable,
@@ -157,15 +166,16 @@ tkl_row_order_make (const TklRowSet *set,
 {
   gboolean as_read = query->sorted_by == NULL || query->sorted_by->order == TKL_ORDER_READ;
   gboolean backwards = query->sorted_by != NULL && as_read && query->descending;
-  g_autoptr (GArray) rows = keep_rows (set, query, cancellable);
+  g_autoptr (GArray) rows = NULL;
 
-  if (rows == NULL)
-    return FALSE;
-  if (as_read && !backwards && rows->len == tkl_row_set_n_rows (set))
+  if (tkl_row_query_is_plain (query))
     {
       *ret_order = NULL;
-      return TRUE;
+      return !g_cancellable_is_cancelled (cancellable);
     }
+  rows = keep_rows (set, query, cancellable);
+  if (rows == NULL)
+    return FALSE;
   if (backwards)
     reverse (rows);
   if (!as_read && !tkl_row_sort (set, rows, query->sorted_by, query->descending, cancellable))

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/** TklRowKeep: Returns: TRUE to show the row. Pure. */
+/** TklRowKeep: @choice: > 0. Returns: TRUE to show the row. Pure. */
 typedef gboolean (*TklRowKeep) (const TklRowSet *set, guint row, guint choice);
 
 typedef struct
@@ -20,8 +20,11 @@ typedef struct
   gboolean descending;        /* equal rows keep the order of the set all the same */
   char **words;               /* (nullable): folded; rows in which each of them occurs */
   TklRowKeep keep;            /* (nullable) */
-  guint choice;               /* handed to it */
+  guint choice;               /* handed to it; 0 = all rows */
 } TklRowQuery;
+
+/** tkl_row_query_is_plain: Returns: TRUE when it means all rows as they were read. */
+gboolean tkl_row_query_is_plain (const TklRowQuery *query);
 
 /**
  * tkl_row_order_make:

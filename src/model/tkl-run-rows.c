@@ -53,7 +53,7 @@ static const char *const choices[] = { N_ ("All runs"), N_ ("With problems"), NU
 static gboolean
 keep_row (const TklRowSet *set, guint row, guint choice)
 {
-  return choice == 0 || tkl_row_set_value (set, row, FIELD_RESULT) != TKL_RUN_IS_DONE;
+  return tkl_row_set_value (set, row, FIELD_RESULT) != TKL_RUN_IS_DONE;
 }
 
 /* A cell is one line. */

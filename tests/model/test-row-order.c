@@ -165,7 +165,7 @@ compare_slowly (gconstpointer a, gconstpointer b, gpointer data)
 static gboolean
 keep_even (const TklRowSet *set, guint row, guint choice)
 {
-  return choice == 0 || tkl_row_set_value (set, row, FIELD_AMOUNT) % 2 == 0;
+  return tkl_row_set_value (set, row, FIELD_AMOUNT) % 2 == 0;
 }
 
 /* What a slow person would show. */
@@ -190,7 +190,7 @@ order_slowly (const TklRowSet *set, const TklRowQuery *query)
       folded = tkl_fold (cells->str);
       for (guint i = 0; query->words != NULL && query->words[i] != NULL; i++)
         found = found && strstr (folded, query->words[i]) != NULL;
-      if (found && (query->keep == NULL || query->keep (set, row, query->choice)))
+      if (found && (query->keep == NULL || query->choice == 0 || query->keep (set, row, 1)))
         g_array_append_val (rows, row);
     }
   if (query->sorted_by != NULL)
