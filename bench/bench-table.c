@@ -377,7 +377,7 @@ ask_order (Bench *bench, guint turn)
 static void
 ask_words (Bench *bench, guint turn)
 {
-  tkl_desk_set_search (bench->desk, turn % 2 == 0 ? "tick 17 2027" : "");
+  tkl_desk_set_search (bench->desk, turn % 2 == 0 ? "tick 17 2026" : "");
 }
 
 static void

@@ -6,6 +6,8 @@
 /* Of more rows only the first stays selected: what is done to them all is not to be done to others. */
 #define MOST_KEPT 10000
 
+#define MOST_TRIES 5
+
 /* --- selection -------------------------------------------------------------------------------- */
 
 void
@@ -116,12 +118,28 @@ put_back (TklTable *self)
   tkl_table_note_place (self);
 }
 
+/* GTK may change its mind about the size some times before all rows have their room; but rows may
+ * also be of another height than they were. */
+static gboolean
+has_room (TklTable *self)
+{
+  GtkAdjustment *adjustment = adjustment_of (self);
+  double rows = self->place_height * g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  double expected = MAX (rows, gtk_adjustment_get_page_size (adjustment));
+
+  return self->place_id == 0 || self->place_tries >= MOST_TRIES
+         || ABS (gtk_adjustment_get_upper (adjustment) - expected) <= expected / 50;
+}
+
 static gboolean
 put_back_cb (gpointer user_data)
 {
   TklTable *self = user_data;
 
-  if (self->list != NULL && self->place_waits)
+  if (self->list == NULL || !self->place_waits)
+    return G_SOURCE_REMOVE;
+  self->place_tries++;
+  if (has_room (self))
     put_back (self);
   return G_SOURCE_REMOVE;
 }
@@ -132,6 +150,8 @@ tkl_table_laid_out (TklTable *self)
 {
   if (self->place_waits)
     g_idle_add_full (G_PRIORITY_HIGH_IDLE, put_back_cb, g_object_ref (self), g_object_unref);
+  else
+    tkl_table_note_place (self);
 }
 
 /* --- both ------------------------------------------------------------------------------------- */
@@ -148,6 +168,7 @@ tkl_table_restore (TklTable *self, guint n_before)
     self->place_id = 0;
   self->to_top = FALSE;
   self->place_waits = n > 0;
-  if (self->place_waits && n == n_before)
+  self->place_tries = 0;
+  if (self->place_waits && n == n_before && has_room (self))
     put_back (self);
 }

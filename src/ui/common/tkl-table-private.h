@@ -29,6 +29,7 @@ struct _TklTable
   double place_height;  /* of rows, in pixels */
   double place_rest;    /* how much of it is above the top */
   gboolean place_waits; /* to be gone to when the rows are laid out */
+  guint place_tries;    /* sizes that were not yet that of all rows */
   guint n_before;       /* rows, before those that come now */
   gboolean quiet;       /* changes now are not those of the office */
 };
