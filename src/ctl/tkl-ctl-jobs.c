@@ -33,6 +33,23 @@ finished_cb (TklJobs *jobs, TklJob *job, gpointer data)
   tkl_ctl_complain (_ ("%s: %s"), tkl_job_title (job), result->text);
 }
 
+static void
+say_what_waits (const Pass *pass, TklJobs *jobs)
+{
+  gint64 now_ms = g_get_real_time () / 1000;
+
+  for (guint i = 0; i < TKL_JOB_N_KINDS; i++)
+    {
+      TklJob *job = tkl_jobs_get (jobs, (TklJobKind) i);
+      gint64 left_ms = tkl_job_next_utc_ms (job) - now_ms;
+
+      if (tkl_job_state (job) == TKL_JOB_WAITING && tkl_job_n_failures (job) > 0 && left_ms > 0)
+        /* Translators: title of a job in the background; minutes. */
+        tkl_ctl_say (pass->ctl, _ ("%s: failed before, tried again in %d min."),
+                     tkl_job_title (job), (int) (left_ms / 60000 + 1));
+    }
+}
+
 static TklExit
 end_pass (const Pass *pass, const GError *error)
 {
@@ -51,8 +68,9 @@ end_pass (const Pass *pass, const GError *error)
 static TklExit
 run_jobs (TklCtl *ctl)
 {
-  TklJobsOptions options
-      = { .request_interval_ms = tkl_sync_request_interval (), .slack_ms = SLACK_MS };
+  TklJobsOptions options = { .request_interval_ms = tkl_sync_request_interval (),
+                             .slack_ms = SLACK_MS,
+                             .remembers_failures = TRUE };
   Pass pass = { ctl, 0, 0 };
   TklJobs *jobs = tkl_jobs_new (ctl->office, &options);
   TklExit status;
@@ -65,6 +83,7 @@ run_jobs (TklCtl *ctl)
       if (g_cancellable_is_cancelled (ctl->cancellable))
         tkl_jobs_stop (jobs);
     }
+  say_what_waits (&pass, jobs);
   status = end_pass (&pass, tkl_jobs_error (jobs));
   if (g_cancellable_is_cancelled (ctl->cancellable))
     status = tkl_ctl_fail (g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, ""));

@@ -10,16 +10,34 @@
 #include "tkl-store-sync.h"
 #include "tkl-text.h"
 
+#include <string.h>
+
 typedef struct
 {
-  TklJobKind kind;
-  gint64 time_utc_ms;
+  char *name;  /* (owned) */
+  char *value; /* (owned) (nullable): NULL forgets */
 } Put;
+
+static void
+put_free (gpointer data)
+{
+  Put *put = data;
+
+  g_free (put->name);
+  g_free (put->value);
+  g_free (put);
+}
 
 static char *
 name_note (TklJobKind kind)
 {
   return g_strdup_printf ("job-%s-ms", tkl_job_type (kind)->name);
+}
+
+static char *
+name_failures (TklJobKind kind)
+{
+  return g_strdup_printf ("job-%s-failed", tkl_job_type (kind)->name);
 }
 
 void
@@ -29,6 +47,27 @@ tkl_job_notes_free (TklJobNotes *notes)
     return;
   tkl_company_free (notes->company);
   g_free (notes);
+}
+
+/* The value is `NUMBER@TIME`. */
+static gboolean
+load_failures (TklStore *store, TklJobNotes *notes, TklJobKind kind, GError **error)
+{
+  g_autofree char *name = name_failures (kind);
+  g_autofree char *value = NULL;
+  char *at;
+  gint64 n;
+
+  if (!tkl_store_get_sync_value (store, name, &value, error))
+    return FALSE;
+  at = value != NULL ? strchr (value, '@') : NULL;
+  if (at == NULL)
+    return TRUE;
+  *at = '\0';
+  if (tkl_parse_int64 (value, 1, G_MAXINT, &n)
+      && tkl_parse_int64 (at + 1, 0, G_MAXINT64, &notes->failed_utc_ms[kind]))
+    notes->n_failures[kind] = (guint) n;
+  return TRUE;
 }
 
 static gboolean
@@ -45,6 +84,8 @@ run_load (TklStore *store, gpointer data, GCancellable *cancellable, GError **er
         return FALSE;
       if (!tkl_parse_int64 (value, 0, G_MAXINT64, &notes->since_utc_ms[kind]))
         notes->since_utc_ms[kind] = TKL_INSTANT_NONE;
+      if (!load_failures (store, notes, kind, error))
+        return FALSE;
     }
   return tkl_store_load_company (store, &notes->company, error);
 }
@@ -53,18 +94,15 @@ static gboolean
 run_put (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Put *put = data;
-  g_autofree char *name = name_note (put->kind);
-  g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, put->time_utc_ms);
 
   return tkl_store_begin (store, error)
-         && tkl_store_set_sync_value (store, name,
-                                      put->time_utc_ms == TKL_INSTANT_NONE ? NULL : value, error)
+         && tkl_store_set_sync_value (store, put->name, put->value, error)
          && tkl_store_commit (store, error);
 }
 
 static const TklUseCase load_case
     = { tkl_job_notes_load_async, run_load, (GDestroyNotify) tkl_job_notes_free };
-static const TklUseCase put_case = { tkl_job_notes_put_async, run_put, g_free };
+static const TklUseCase put_case = { tkl_job_notes_put_async, run_put, put_free };
 
 void
 tkl_job_notes_load_async (TklOffice *office,
@@ -90,15 +128,40 @@ tkl_job_notes_put_async (TklOffice *office,
 {
   Put *put = g_new0 (Put, 1);
 
-  put->kind = kind;
-  put->time_utc_ms = time_utc_ms;
+  put->name = name_note (kind);
+  if (time_utc_ms != TKL_INSTANT_NONE)
+    put->value = g_strdup_printf ("%" G_GINT64_FORMAT, time_utc_ms);
   tkl_office_write (office, &put_case, put, NULL, callback, user_data);
 }
 
 gboolean
 tkl_job_notes_put_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  g_autofree Put *put = tkl_office_finish (office, &put_case, result, error);
+  Put *put = tkl_office_finish (office, &put_case, result, error);
 
-  return put != NULL;
+  if (put == NULL)
+    return FALSE;
+  put_free (put);
+  return TRUE;
+}
+
+static void
+put_failures_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  /* Not noted: tried again a little early. */
+  (void) tkl_job_notes_put_finish (TKL_OFFICE (source), result, NULL);
+}
+
+void
+tkl_job_notes_put_failures_async (TklOffice *office,
+                                  TklJobKind kind,
+                                  guint n_failures,
+                                  gint64 time_utc_ms)
+{
+  Put *put = g_new0 (Put, 1);
+
+  put->name = name_failures (kind);
+  if (n_failures > 0)
+    put->value = g_strdup_printf ("%u@%" G_GINT64_FORMAT, n_failures, time_utc_ms);
+  tkl_office_write (office, &put_case, put, NULL, put_failures_cb, NULL);
 }

@@ -14,6 +14,9 @@ typedef struct
   TklCompany *company; /* (owned) */
   gint64
       since_utc_ms[TKL_JOB_N_KINDS]; /* last run, by whatever program; TKL_INSTANT_NONE = never */
+  /* of programs that do not last, see tkl_job_notes_put_failures_async() */
+  guint n_failures[TKL_JOB_N_KINDS]; /* in a row */
+  gint64 failed_utc_ms[TKL_JOB_N_KINDS];
 } TklJobNotes;
 
 void tkl_job_notes_free (TklJobNotes *notes);
@@ -32,6 +35,17 @@ void tkl_job_notes_put_async (TklOffice *office,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
 gboolean tkl_job_notes_put_finish (TklOffice *office, GAsyncResult *result, GError **error);
+
+/**
+ * tkl_job_notes_put_failures_async:
+ * @n_failures: in a row; 0 forgets
+ *
+ * For a program that ends between two attempts. Nobody has to wait for it.
+ */
+void tkl_job_notes_put_failures_async (TklOffice *office,
+                                       TklJobKind kind,
+                                       guint n_failures,
+                                       gint64 time_utc_ms);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklJobNotes, tkl_job_notes_free)
 

@@ -120,6 +120,13 @@ tkl_job_next_utc_ms (TklJob *self)
   return self->next_utc_ms;
 }
 
+guint
+tkl_job_n_failures (TklJob *self)
+{
+  g_return_val_if_fail (TKL_IS_JOB (self), 0);
+  return self->n_failures;
+}
+
 gboolean
 tkl_job_has_problem (TklJob *self)
 {

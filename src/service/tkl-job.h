@@ -53,6 +53,9 @@ typedef struct
  */
 G_DECLARE_FINAL_TYPE (TklJob, tkl_job, TKL, JOB, GObject)
 
+/** tkl_job_n_failures: Returns: runs in a row that failed, the last one included. */
+guint tkl_job_n_failures (TklJob *self);
+
 TklJobKind tkl_job_kind (TklJob *self);
 /** tkl_job_title: Returns: (transfer none): translated. */
 const char *tkl_job_title (TklJob *self);

@@ -141,6 +141,14 @@ tkl_jobs_end_stopped (TklJobs *self, TklJob *job)
 }
 
 static void
+note_failures (TklJobs *self, TklJob *job)
+{
+  if (self->options.remembers_failures)
+    tkl_job_notes_put_failures_async (self->office, job->kind, job->n_failures,
+                                      tkl_jobs_real_ms (self));
+}
+
+static void
 end_badly (TklJobs *self, TklJob *job)
 {
   TklSchedule schedule;
@@ -150,12 +158,17 @@ end_badly (TklJobs *self, TklJob *job)
   job->retry_steady_ms
       = is_on ? tkl_jobs_steady_ms (self) + tkl_schedule_backoff_min (job->n_failures) * MINUTE_MS
               : -1;
+  note_failures (self, job);
 }
 
 static void
 end_well (TklJobs *self, TklJob *job)
 {
-  job->n_failures = 0;
+  if (job->n_failures > 0)
+    {
+      job->n_failures = 0;
+      note_failures (self, job);
+    }
   job->retry_steady_ms = job->hold_steady_ms = -1;
   tkl_jobs_note_run (self, job, self->run.now_utc_ms);
 }

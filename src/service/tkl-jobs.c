@@ -9,6 +9,7 @@
 #define LOOK_MS 30000
 /* The two clocks never run apart by so much by themselves. */
 #define JUMP_MS 10000
+#define MINUTE_MS G_GINT64_CONSTANT (60000)
 /* After waking up or coming back, a network needs a moment before it carries anything. */
 #define SETTLE_MS 5000
 
@@ -131,12 +132,33 @@ plan_all (TklJobs *self)
   tkl_jobs_start_next (self);
 }
 
+/* What failed in an earlier pass waits as if this were the same one. */
+static void
+recall_failures (TklJobs *self, const TklJobNotes *notes)
+{
+  for (guint i = 0; i < TKL_JOB_N_KINDS; i++)
+    if (notes->n_failures[i] > 0)
+      {
+        TklJob *job = self->jobs[i];
+        gint64 wait_ms = tkl_schedule_backoff_min (notes->n_failures[i]) * MINUTE_MS;
+        gint64 waited_ms = tkl_jobs_real_ms (self) - notes->failed_utc_ms[i];
+
+        job->n_failures = notes->n_failures[i];
+        job->retry_steady_ms = tkl_jobs_steady_ms (self);
+        /* A failure in the future tells of a clock that was set back. */
+        if (waited_ms >= 0)
+          job->retry_steady_ms += MAX (wait_ms - waited_ms - self->options.slack_ms, 0);
+      }
+}
+
 static void
 use_notes (TklJobs *self, TklJobNotes *notes)
 {
   for (guint i = 0; i < TKL_JOB_N_KINDS; i++)
     if (self->jobs[i]->saved_note < self->jobs[i]->n_notes)
       notes->since_utc_ms[i] = self->jobs[i]->noted_utc_ms;
+  if (self->notes == NULL && self->options.remembers_failures)
+    recall_failures (self, notes);
   g_clear_pointer (&self->notes, tkl_job_notes_free);
   self->notes = notes;
 }

@@ -13,11 +13,12 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const TklClock *clock;      /* (nullable): NULL = the system's; outlives the jobs */
-  GNetworkMonitor *network;   /* (nullable): NULL = is always there */
-  const char *key;            /* (nullable): API key; copied. NULL = where it is kept */
-  gint32 request_interval_ms; /* as in TklSyncOptions; −1 = as TrustTrack wants it */
-  gint64 slack_ms;            /* jobs due so much later run now: for passes made by a timer */
+  const TklClock *clock;       /* (nullable): NULL = the system's; outlives the jobs */
+  GNetworkMonitor *network;    /* (nullable): NULL = is always there */
+  const char *key;             /* (nullable): API key; copied. NULL = where it is kept */
+  gint32 request_interval_ms;  /* as in TklSyncOptions; −1 = as TrustTrack wants it */
+  gint64 slack_ms;             /* jobs due so much later run now: for passes made by a timer */
+  gboolean remembers_failures; /* between passes: what failed waits as long as in one that lasts */
 } TklJobsOptions;
 
 #define TKL_TYPE_JOBS (tkl_jobs_get_type ())

@@ -32,6 +32,19 @@ def ran_days_ago(desk, job, days):
     connection.close()
 
 
+def failed(desk, n_failures, minutes):
+    """As if the last of so many failures in a row was so long ago."""
+    import sqlite3
+
+    connection = sqlite3.connect(desk.database)
+    at = int(time.time() * 1000) - minutes * 60000
+    connection.execute("UPDATE sync_state SET value = ? WHERE name = 'job-sync-failed'",
+                       (f"{n_failures}@{at}",))
+    equal(connection.total_changes, 1)
+    connection.commit()
+    connection.close()
+
+
 @case
 def off(desk):
     """run-jobs: without CT-6 and a schedule nothing is due"""
@@ -59,20 +72,29 @@ def fetching(desk):
 
 @case
 def failing(desk):
-    """run-jobs: exit 3 when nothing worked, 1 when something did; the next pass tries again"""
-    company(desk)
+    """run-jobs: exit 3 when nothing worked, 1 when something did; tried again after a while"""
+    simulator = company(desk)
     os.mkdir(desk.path("excel"))
-    desk.ok("company", "set", "ct-6=on")
+    desk.ok("company", "set", "ct-6=on", "export-schedule=daily",
+            f"export-folder={desk.path('excel')}")
     env = {"TIKKLOK_TRUSTTRACK_KEY": "wrong"}
-    for _ in range(2):
-        result = desk.ctl("run-jobs", env=env).exits(IMPOSSIBLE)
-        within(result.err, "Fetch ticks: ")
-        without(result.err, "wrong")
-    desk.ok("company", "set", "export-schedule=daily", f"export-folder={desk.path('excel')}")
-    desk.ctl("run-jobs", env=env).exits(IMPOSSIBLE)
+    result = desk.ctl("run-jobs", "--quiet", env=env).exits(IMPOSSIBLE)
+    within(result.err, "Fetch ticks: ")
+    without(result.err, "wrong")
+    for n_failures, minutes in ((1, 1), (2, 2), (3, 5), (4, 15), (5, 60), (6, 60)):
+        failed(desk, n_failures, minutes - 1)
+        asked = len(simulator.log())
+        within(desk.ctl("run-jobs", env=env).exits(DONE).err, "Fetch ticks: failed before")
+        equal(len(simulator.log()), asked)
+        failed(desk, n_failures, minutes)
+        within(desk.ctl("run-jobs", "--quiet", env=env).exits(IMPOSSIBLE).err, "Fetch ticks: ")
+        expect(len(simulator.log()) > asked, "tried again")
+    failed(desk, 5, -600)  # the clock was put back since
     ran_days_ago(desk, "export", 2)
     within(desk.ctl("run-jobs", env=env).exits(PARTLY).err, "Excel export: 2 workbooks")
-    desk.ok("run-jobs")
+    failed(desk, 5, 60)
+    within(desk.ok("run-jobs").err, "Fetch ticks: 4 new ticks")
+    equal(desk.query("SELECT value FROM sync_state WHERE name = 'job-sync-failed'"), [])
 
 
 @case
