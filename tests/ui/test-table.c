@@ -72,6 +72,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   gtk_window_destroy (fixture->window);
+  ui_settle ();
   g_assert_finalize_object (fixture->list);
   ui_tear_down (&fixture->ui, data);
 }
