@@ -200,8 +200,9 @@ add_data (TklPreferences *self)
 GtkWidget *
 tkl_preferences_present (GtkWindow *parent, TklDesk *desk)
 {
-  TklPreferences *self = g_object_new (TKL_TYPE_PREFERENCES, "modal", TRUE, "default-width", 780,
-                                       "default-height", 640, "search-enabled", TRUE, NULL);
+  TklPreferences *self
+      = g_object_new (TKL_TYPE_PREFERENCES, "modal", TRUE, "default-width", 780, "default-height",
+                      640, "search-enabled", TRUE, "title", _ ("Settings"), NULL);
 
   tkl_present_over (GTK_WINDOW (self), parent);
   self->desk = g_object_ref (desk);
