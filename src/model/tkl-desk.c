@@ -498,6 +498,14 @@ tkl_desk_report_change (TklDesk *self, const char *text, gboolean undoable)
 }
 
 void
+tkl_desk_say (TklDesk *self, const char *text)
+{
+  g_return_if_fail (TKL_IS_DESK (self));
+
+  g_signal_emit (self, signals[SAID], 0, text, FALSE);
+}
+
+void
 tkl_desk_report_error (TklDesk *self, const GError *error)
 {
   g_return_if_fail (TKL_IS_DESK (self));

@@ -93,6 +93,9 @@ gboolean tkl_desk_get_links_wait (TklDesk *self);
  */
 void tkl_desk_report_change (TklDesk *self, const char *text, gboolean undoable);
 
+/** tkl_desk_say: @text: sentence for a toast, about something that changes nothing. */
+void tkl_desk_say (TklDesk *self, const char *text);
+
 /** tkl_desk_report_error: @error: not shown when it is G_IO_ERROR_CANCELLED. */
 void tkl_desk_report_error (TklDesk *self, const GError *error);
 

@@ -116,6 +116,13 @@ keep_row (const TklRowSet *set, guint row, guint choice)
     }
 }
 
+/* Who works but cannot be told apart, or whose way to work cannot be measured. */
+static gboolean
+needs_attention (const TklRowSet *set, guint row)
+{
+  return keep_row (set, row, SHOW_WITHOUT_KEY) || keep_row (set, row, SHOW_WITHOUT_HOME);
+}
+
 const TklTableSource tkl_employee_source
     = { .name = "employees",
         .n_fields = N_FIELDS,
@@ -128,4 +135,5 @@ const TklTableSource tkl_employee_source
         .empty_label = N_ ("Import…"),
         .choices = choices,
         .keep = keep_row,
+        .needs_attention = needs_attention,
         .receiver = { .employees = add_row } };

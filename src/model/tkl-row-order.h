@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /** TklRowKeep: @choice: > 0. Returns: TRUE to show the row. Pure. */
 typedef gboolean (*TklRowKeep) (const TklRowSet *set, guint row, guint choice);
 
+/** TklRowTest: Returns: TRUE when the row is such a one. Pure. */
+typedef gboolean (*TklRowTest) (const TklRowSet *set, guint row);
+
 typedef struct
 {
   const TklColumn *columns; /* (array length=n_columns): searched by their texts */

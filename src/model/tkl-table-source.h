@@ -23,6 +23,7 @@ typedef struct
   const char *const *choices; /* (nullable) (array zero-terminated=1): quick filters, marked
                                            for translation; the first shows all */
   TklRowKeep keep;            /* (nullable): of the choices */
+  TklRowTest needs_attention; /* (nullable): rows F8 stops at; NULL = at each */
 
   /* Rows are those of a list of the service … */
   TklListReceiver receiver; /* its function; the row set comes as user_data */

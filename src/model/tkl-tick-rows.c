@@ -157,6 +157,12 @@ static const char *const choices[]
     = { N_ ("All ticks"), N_ ("Needs attention"), N_ ("Not in the clock"), NULL };
 
 static gboolean
+needs_attention (const TklRowSet *set, guint row)
+{
+  return tkl_row_set_value (set, row, FIELD_REASON) != 0;
+}
+
+static gboolean
 keep_row (const TklRowSet *set, guint row, guint choice)
 {
   gint64 kind;
@@ -164,7 +170,7 @@ keep_row (const TklRowSet *set, guint row, guint choice)
   switch (choice)
     {
     case 1:
-      return tkl_row_set_value (set, row, FIELD_REASON) != 0;
+      return needs_attention (set, row);
     case 2:
       kind = tkl_row_set_value (set, row, FIELD_KIND);
       return !tkl_row_set_value (set, row, FIELD_IN_CLOCK)
@@ -185,4 +191,5 @@ const TklTableSource tkl_tick_source
         .empty_text = N_ ("Choose another period, or synchronise with TrustTrack."),
         .choices = choices,
         .keep = keep_row,
+        .needs_attention = needs_attention,
         .receiver = { .plain_ticks = add_row, .done = arrange } };

@@ -115,6 +115,12 @@ keep_row (const TklRowSet *set, guint row, guint choice)
     }
 }
 
+static gboolean
+needs_attention (const TklRowSet *set, guint row)
+{
+  return keep_row (set, row, SHOW_WITHOUT_READER) || keep_row (set, row, SHOW_SILENT);
+}
+
 static void
 add_row (TklRowSet *set, gconstpointer item)
 {
@@ -144,6 +150,7 @@ const TklTableSource tkl_vehicle_source
         .empty_text = N_ ("Synchronise with TrustTrack to see the vehicles of the company."),
         .choices = choices,
         .keep = keep_row,
+        .needs_attention = needs_attention,
         .ask = tkl_vehicles_async,
         .answer = tkl_vehicles_finish,
         .add = add_row };

@@ -2,6 +2,7 @@
 /* The window: tabs with real rows, search, period, undo, history, commands. */
 /* Thread: main. */
 #include "tkl-command-search.h"
+#include "tkl-commands.h"
 #include "tkl-table-dialog.h"
 #include "tkl-table-page.h"
 #include "tkl-window.h"
@@ -154,7 +155,7 @@ test_reload (UiFixture *fixture, gconstpointer data)
   window = open_window (fixture);
   page = open_tab (window, "employees");
   ui_wait_rows (page, 1);
-  tkl_table_step (tkl_table_page_get_table (TKL_TABLE_PAGE (page)), 1);
+  tkl_table_step (tkl_table_page_get_table (TKL_TABLE_PAGE (page)), 1, NULL);
   cell = ui_find (page, GTK_TYPE_INSCRIPTION, "Peeters");
   g_assert_nonnull (cell);
   office_import_good (&fixture->office, TKL_IMPORT_EMPLOYEES, "number,last_name\n1,Dupont\n");
@@ -204,6 +205,67 @@ static gboolean
 bar_is_gone (gpointer label)
 {
   return !gtk_widget_get_mapped (label);
+}
+
+static gint64
+selected_in (GtkWidget *page)
+{
+  g_autoptr (GArray) ids
+      = tkl_table_get_selected_ids (tkl_table_page_get_table (TKL_TABLE_PAGE (page)));
+
+  g_assert_cmpuint (ids->len, <=, 1);
+  return ids->len > 0 ? g_array_index (ids, gint64, 0) : 0;
+}
+
+/* F8 goes on to rows that need attention, over those that do not, and says when there are no more. */
+static void
+test_attention (UiFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *tab, *step;
+    gint64 id; /* selected then */
+  } cases[] = {
+    { "ticks", "previous", 5 }, { "ticks", "previous", 5 }, { "ticks", "next", 5 },
+    { "employees", "next", 2 }, { "employees", "next", 2 }, { "employees", "previous", 2 },
+    { "projects", "next", 1 },  { "projects", "next", 2 },  { "projects", "previous", 1 },
+  };
+  static const guint n_rows[] = { 5, 5, 5, 2, 2, 2, 2, 2, 2 };
+  TklWindow *window;
+
+  ui_fill (fixture);
+  window = open_window (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *page = open_tab (window, cases[i].tab);
+
+      ui_wait_rows (page, n_rows[i]);
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", cases[i].step);
+      g_assert_cmpint (selected_in (page), ==, cases[i].id);
+    }
+  g_assert_nonnull (
+      ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "No row further up needs attention"));
+  close_window (window);
+}
+
+/* Each key of the table of commands does what the table says, and no two do the same. */
+static void
+test_keys (UiFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GtkApplication) application = gtk_application_new (NULL, G_APPLICATION_DEFAULT_FLAGS);
+  guint n;
+  const TklCommand *commands = tkl_commands (&n);
+
+  tkl_commands_set_accels (application);
+  for (guint i = 0; i < n; i++)
+    if (commands[i].accels != NULL && g_str_has_prefix (commands[i].action, "win."))
+      {
+        g_auto (GStrv) actions
+            = gtk_application_get_actions_for_accel (application, commands[i].accels);
+
+        g_assert_cmpuint (g_strv_length (actions), ==, 1);
+        g_assert_cmpstr (actions[0], ==, commands[i].action);
+      }
 }
 
 /* Ticks that wait to be linked are told, with the button that links them. */
@@ -355,6 +417,8 @@ main (int argc, char **argv)
   g_test_add ("/window/search", UiFixture, NULL, ui_set_up, test_search, ui_tear_down);
   g_test_add ("/window/reload", UiFixture, NULL, ui_set_up, test_reload, ui_tear_down);
   g_test_add ("/window/undo", UiFixture, NULL, ui_set_up, test_undo, ui_tear_down);
+  g_test_add ("/window/attention", UiFixture, NULL, ui_set_up, test_attention, ui_tear_down);
+  g_test_add ("/window/keys", UiFixture, NULL, ui_set_up, test_keys, ui_tear_down);
   g_test_add ("/window/link", UiFixture, NULL, ui_set_up, test_link, ui_tear_down);
   g_test_add ("/window/watch", UiFixture, NULL, ui_set_up, test_watch, ui_tear_down);
   g_test_add ("/window/watch-once", UiFixture, NULL, ui_set_up, test_watch_once, ui_tear_down);

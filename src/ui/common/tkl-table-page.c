@@ -36,6 +36,7 @@ typedef struct
   guint spinner_source;
   gboolean from_top; /* the rows being read answer another question than those shown */
   gint64 wanted_id;  /* to be selected when the rows are there; 0 = none */
+  int ended;         /* the way in which no row was left that needs attention; 0 = none */
   gboolean seen;     /* was on the screen at least once */
   TklRowSet *held;   /* (owned) (nullable): rows that came before that */
 } TklTablePagePrivate;
@@ -293,11 +294,22 @@ side_action (GtkWidget *widget, const char *name, GVariant *parameter)
     adw_flap_set_reveal_flap (priv->flap, !adw_flap_get_reveal_flap (priv->flap));
 }
 
+/* That there is no more is said once, however often the key is pressed. */
 static void
 next_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  tkl_table_step (PRIVATE (TKL_TABLE_PAGE (widget))->table,
-                  g_str_equal (name, "page.next") ? 1 : -1);
+  TklTablePagePrivate *priv = PRIVATE (TKL_TABLE_PAGE (widget));
+  int step = g_str_equal (name, "page.next") ? 1 : -1;
+
+  if (tkl_table_step (priv->table, step, priv->source->needs_attention))
+    {
+      priv->ended = 0;
+      return;
+    }
+  if (priv->source->needs_attention != NULL && priv->ended != step)
+    tkl_desk_say (priv->desk, step > 0 ? _ ("No row further down needs attention")
+                                       : _ ("No row further up needs attention"));
+  priv->ended = step;
 }
 
 /* --- set-up ----------------------------------------------------------------------------------- */
@@ -490,6 +502,9 @@ tkl_table_page_class_init (TklTablePageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "page.previous", NULL, next_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "page.side", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "page.next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, GDK_SHIFT_MASK, "page.previous",
+                                       NULL);
 }
 
 static void

@@ -263,19 +263,22 @@ tkl_table_select (TklTable *self, gint64 id)
   return TRUE;
 }
 
-void
-tkl_table_step (TklTable *self, int steps)
+gboolean
+tkl_table_step (TklTable *self, int step, TklRowTest test)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-  guint position
+  const TklRowSet *set = tkl_row_list_get_rows (self->list);
+  gint64 n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  guint selected
       = self->selected_id != 0 ? tkl_row_list_find (self->list, self->selected_id) : G_MAXUINT;
+  gint64 position = selected != G_MAXUINT ? selected : step > 0 ? -1 : n;
 
-  if (n == 0)
-    return;
-  if (position == G_MAXUINT)
-    select_position (self, steps > 0 ? 0 : n - 1);
-  else
-    select_position (self, (guint) CLAMP ((int) position + steps, 0, (int) n - 1));
+  for (position += step; position >= 0 && position < n; position += step)
+    if (test == NULL || test (set, tkl_row_list_get_row (self->list, (guint) position)))
+      {
+        select_position (self, (guint) position);
+        return TRUE;
+      }
+  return FALSE;
 }
 
 GtkWidget *

@@ -37,8 +37,14 @@ gboolean tkl_table_select (TklTable *self, gint64 id);
 /** tkl_table_scroll_to_top: the first row comes into view, for rows that answer another question. */
 void tkl_table_scroll_to_top (TklTable *self);
 
-/** tkl_table_step: @steps: −1 or 1: selects the row before or after the selected one. */
-void tkl_table_step (TklTable *self, int steps);
+/**
+ * tkl_table_step:
+ * @step: −1 or 1: selects the row before or after the selected one
+ * @test: (nullable): the nearest of these; NULL = of all
+ *
+ * Returns: FALSE: there is none on that side, the selection stays.
+ */
+gboolean tkl_table_step (TklTable *self, int step, TklRowTest test);
 
 /**
  * tkl_table_get_layout:

@@ -46,9 +46,9 @@ static const TklCommand commands[] = {
   { "app.about", N_ ("About Tikklok"), NULL, TKL_GROUP_GENERAL },
   { "window.close", N_ ("Close the window"), "<Control>w", TKL_GROUP_GENERAL },
   { "app.quit", N_ ("Quit"), "<Control>q", TKL_GROUP_GENERAL },
-  { "page.next", N_ ("Next row"), "F8", TKL_GROUP_TABLE },
-  { "page.previous", N_ ("Previous row"), "<Shift>F8", TKL_GROUP_TABLE },
-  { "page.side", N_ ("Show or hide the side pane"), "F9", TKL_GROUP_TABLE },
+  { "win.page::next", N_ ("Next row that needs attention"), "F8", TKL_GROUP_TABLE },
+  { "win.page::previous", N_ ("Previous row that needs attention"), "<Shift>F8", TKL_GROUP_TABLE },
+  { "win.page::side", N_ ("Show or hide the side pane"), "F9", TKL_GROUP_TABLE },
   { "employees.new", N_ ("New employee"), "<Control>n", TKL_GROUP_TABLE },
   { "employees.activate", N_ ("Activate the chosen employees"), NULL, TKL_GROUP_TABLE },
   { "employees.deactivate", N_ ("Deactivate the chosen employees"), NULL, TKL_GROUP_TABLE },
@@ -70,7 +70,14 @@ tkl_commands (guint *ret_n_commands)
   return commands;
 }
 
-/* Keys of a page or table are bound by its widget: they hold where it has the focus. */
+/* Keys of what is inside of a window are bound by its widget: they hold where it has the focus. */
+static gboolean
+is_of_window (const TklCommand *command)
+{
+  return g_str_has_prefix (command->action, "win.") || g_str_has_prefix (command->action, "app.")
+         || g_str_has_prefix (command->action, "window.");
+}
+
 void
 tkl_commands_set_accels (GtkApplication *application)
 {
@@ -78,7 +85,7 @@ tkl_commands_set_accels (GtkApplication *application)
     {
       g_auto (GStrv) accels = NULL;
 
-      if (commands[i].accels == NULL || commands[i].group == TKL_GROUP_TABLE)
+      if (commands[i].accels == NULL || !is_of_window (&commands[i]))
         continue;
       accels = g_strsplit (commands[i].accels, " ", -1);
       gtk_application_set_accels_for_action (application, commands[i].action,

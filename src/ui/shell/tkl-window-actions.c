@@ -21,6 +21,17 @@ tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
   tkl_window_show_tab (TKL_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* To the page of the tab, wherever the focus is. */
+static void
+page_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklWindow *self = TKL_WINDOW (widget);
+  const char *tab = adw_view_stack_get_visible_child_name (self->tabs);
+  g_autofree char *action = g_strconcat ("page.", g_variant_get_string (parameter, NULL), NULL);
+
+  gtk_widget_activate_action (tkl_window_get_page (self, tab), action, NULL);
+}
+
 static TklTablePage *
 show_employees (TklWindow *self)
 {
@@ -185,6 +196,7 @@ void
 tkl_window_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.tab", "s", tab_action);
+  gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
   gtk_widget_class_install_action (widget_class, "win.show-employee", "x", show_employee_action);
   gtk_widget_class_install_action (widget_class, "win.new-employee", NULL, new_employee_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);

@@ -112,7 +112,7 @@ go_to_found_cb (TklWindow *self)
   TklTable *table = tkl_table_page_get_table (TKL_TABLE_PAGE (page));
 
   search_cb (self);
-  tkl_table_step (table, 1);
+  tkl_table_step (table, 1, NULL);
   gtk_widget_child_focus (GTK_WIDGET (table), GTK_DIR_TAB_FORWARD);
 }
 
