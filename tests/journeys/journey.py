@@ -418,7 +418,7 @@ class Journey(tap.Fixture):
 
     def show_period(self, text):
         """By keyboard, as the office does it."""
-        self.key("ctrl+d")
+        self.key("ctrl+g")
         self.focus_on_text()
         self.type(text)
         self.key("Return")

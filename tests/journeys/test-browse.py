@@ -5,7 +5,7 @@ from journey import TABS, case, equal, expect, main, wait
 
 @case
 def period(journey):
-    """Ctrl+D, a month, Return: the ticks of that month; Alt+Right goes on, * shows all"""
+    """Ctrl+G, a month, Return: the ticks of that month; Alt+Right goes on, * shows all"""
     journey.start_demo()
     journey.show_period("03/2026")
     journey.see("push button", "March 2026")

@@ -17,7 +17,7 @@ static const TklCommand commands[] = {
   { "win.all-days", N_ ("All days"), NULL, TKL_GROUP_VIEW },
   { "win.previous-period", N_ ("Previous period"), "<Alt>Left", TKL_GROUP_VIEW },
   { "win.next-period", N_ ("Next period"), "<Alt>Right", TKL_GROUP_VIEW },
-  { "win.period", N_ ("Choose the period"), "<Control>d", TKL_GROUP_VIEW },
+  { "win.period", N_ ("Choose the period"), "<Control>g", TKL_GROUP_VIEW },
   { "win.search", N_ ("Search in this tab"), "<Control>f", TKL_GROUP_VIEW },
   { "win.command-search", N_ ("Search commands"), "<Control>k", TKL_GROUP_GENERAL },
   { "win.sync", N_ ("Fetch ticks"), "F5", TKL_GROUP_GENERAL },
