@@ -45,6 +45,18 @@ tkl_period_preset (TklPeriodPreset preset, TklDay today)
 }
 
 gboolean
+tkl_period_find_preset (TklPeriod period, TklDay today, TklPeriodPreset *ret_preset)
+{
+  for (guint i = 0; i < TKL_PERIOD_N_PRESETS; i++)
+    if (tkl_period_equal (tkl_period_preset ((TklPeriodPreset) i, today), period))
+      {
+        *ret_preset = (TklPeriodPreset) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+gboolean
 tkl_period_equal (TklPeriod a, TklPeriod b)
 {
   return a.from == b.from && a.to == b.to;
@@ -241,4 +253,36 @@ tkl_period_parse (const char *text, TklDay today, TklPeriod *ret_period)
     return FALSE;
   *ret_period = period;
   return TRUE;
+}
+
+/* --- what is remembered ----------------------------------------------------------------------- */
+
+static const char *const preset_names[TKL_PERIOD_N_PRESETS]
+    = { [TKL_PERIOD_TODAY] = "today",           [TKL_PERIOD_YESTERDAY] = "yesterday",
+        [TKL_PERIOD_THIS_WEEK] = "this-week",   [TKL_PERIOD_LAST_WEEK] = "last-week",
+        [TKL_PERIOD_THIS_MONTH] = "this-month", [TKL_PERIOD_LAST_MONTH] = "last-month",
+        [TKL_PERIOD_EVERYTHING] = "*" };
+
+char *
+tkl_period_to_text (TklPeriod period, TklDay today)
+{
+  TklPeriodPreset preset;
+  g_autofree char *from = tkl_day_format (period.from);
+  g_autofree char *to = tkl_day_format (period.to);
+
+  if (tkl_period_find_preset (period, today, &preset))
+    return g_strdup (preset_names[preset]);
+  return g_strdup_printf ("%s..%s", from, to);
+}
+
+gboolean
+tkl_period_from_text (const char *text, TklDay today, TklPeriod *ret_period)
+{
+  for (guint i = 0; i < TKL_PERIOD_N_PRESETS; i++)
+    if (g_strcmp0 (text, preset_names[i]) == 0)
+      {
+        *ret_period = tkl_period_preset ((TklPeriodPreset) i, today);
+        return TRUE;
+      }
+  return tkl_period_parse (text, today, ret_period);
 }

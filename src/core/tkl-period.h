@@ -30,6 +30,19 @@ typedef enum
 /** tkl_period_preset: @today: the workday that is going on. */
 TklPeriod tkl_period_preset (TklPeriodPreset preset, TklDay today);
 
+/** tkl_period_find_preset: @ret_preset: (out): that makes @period today; FALSE: none does. */
+gboolean tkl_period_find_preset (TklPeriod period, TklDay today, TklPeriodPreset *ret_preset);
+
+/**
+ * tkl_period_to_text:
+ *
+ * For what is remembered: a preset by its name, so that “today” is another day tomorrow, else two
+ * dates. Returns: (transfer full): `today`, `last-month` … or `2026-11-16..2026-11-22`.
+ */
+char *tkl_period_to_text (TklPeriod period, TklDay today);
+/** tkl_period_from_text: @text: as above, and what people type; FALSE when that is no period. */
+gboolean tkl_period_from_text (const char *text, TklDay today, TklPeriod *ret_period);
+
 gboolean tkl_period_equal (TklPeriod a, TklPeriod b);
 gboolean tkl_period_is_all (TklPeriod period);
 

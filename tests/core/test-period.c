@@ -146,11 +146,41 @@ test_parse (void)
     }
 }
 
+static void
+test_remembered (void)
+{
+  static const struct
+  {
+    const char *from, *to, *text, *from_later, *to_later; /* a week later */
+  } cases[] = {
+    { "2026-11-26", "2026-11-26", "today", "2026-12-03", "2026-12-03" },
+    { "2026-11-25", "2026-11-25", "yesterday", "2026-12-02", "2026-12-02" },
+    { "2026-11-23", "2026-11-29", "this-week", "2026-11-30", "2026-12-06" },
+    { "2026-11-16", "2026-11-22", "last-week", "2026-11-23", "2026-11-29" },
+    { "2026-11-01", "2026-11-30", "this-month", "2026-12-01", "2026-12-31" },
+    { "2026-10-01", "2026-10-31", "last-month", "2026-11-01", "2026-11-30" },
+    { "", "", "*", "", "" },
+    { "2026-11-24", "2026-11-26", "2026-11-24..2026-11-26", "2026-11-24", "2026-11-26" },
+    { "2025-11-24", "2025-11-24", "2025-11-24..2025-11-24", "2025-11-24", "2025-11-24" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TklPeriod period = { day (cases[i].from), day (cases[i].to) };
+      g_autofree char *text = tkl_period_to_text (period, day (TODAY));
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+      g_assert_true (tkl_period_from_text (text, day (TODAY) + 7, &period));
+      assert_period (period, cases[i].from_later, cases[i].to_later);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/period/presets", test_presets);
+  g_test_add_func ("/period/remembered", test_remembered);
   g_test_add_func ("/period/steps", test_steps);
   g_test_add_func ("/period/parse", test_parse);
   return g_test_run ();

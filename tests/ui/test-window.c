@@ -102,6 +102,25 @@ test_period (UiFixture *fixture, gconstpointer data)
   close_window (window);
 }
 
+/* What was chosen as “today” is today again, whichever day that is. */
+static void
+test_remembered (UiFixture *fixture, gconstpointer data)
+{
+  TklDay today = tkl_desk_get_today (fixture->desk);
+  TklWindow *window = open_window (fixture);
+  g_autofree char *text = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.today", NULL);
+  text = g_settings_get_string (fixture->state, "period");
+  g_assert_cmpstr (text, ==, "today");
+  close_window (window);
+  tkl_desk_set_period (fixture->desk, TKL_PERIOD_ALL);
+  window = tkl_window_new (NULL, fixture->desk, fixture->state);
+  g_assert_cmpint (tkl_desk_get_period (fixture->desk).from, ==, today);
+  g_assert_cmpint (tkl_desk_get_period (fixture->desk).to, ==, today);
+  close_window (window);
+}
+
 static void
 test_search (UiFixture *fixture, gconstpointer data)
 {
@@ -414,6 +433,7 @@ main (int argc, char **argv)
   ui_init (&argc, &argv);
   g_test_add ("/window/tabs", UiFixture, NULL, ui_set_up, test_tabs, ui_tear_down);
   g_test_add ("/window/period", UiFixture, NULL, ui_set_up, test_period, ui_tear_down);
+  g_test_add ("/window/remembered", UiFixture, NULL, ui_set_up, test_remembered, ui_tear_down);
   g_test_add ("/window/search", UiFixture, NULL, ui_set_up, test_search, ui_tear_down);
   g_test_add ("/window/reload", UiFixture, NULL, ui_set_up, test_reload, ui_tear_down);
   g_test_add ("/window/undo", UiFixture, NULL, ui_set_up, test_undo, ui_tear_down);

@@ -217,11 +217,8 @@ undo_titles_cb (TklWindow *self)
 static void
 period_cb (TklWindow *self)
 {
-  TklPeriod period = tkl_desk_get_period (self->desk);
-  g_autofree char *from = tkl_day_format (period.from);
-  g_autofree char *to = tkl_day_format (period.to);
   g_autofree char *text
-      = tkl_period_is_all (period) ? g_strdup ("*") : g_strdup_printf ("%s..%s", from, to);
+      = tkl_period_to_text (tkl_desk_get_period (self->desk), tkl_desk_get_today (self->desk));
 
   g_settings_set_string (self->state, TKL_KEY_PERIOD, text);
 }
@@ -235,7 +232,7 @@ restore_state (TklWindow *self)
   g_autofree char *period_text = g_settings_get_string (self->state, TKL_KEY_PERIOD);
   TklPeriod period;
 
-  if (tkl_period_parse (period_text, tkl_desk_get_today (self->desk), &period))
+  if (tkl_period_from_text (period_text, tkl_desk_get_today (self->desk), &period))
     tkl_desk_set_period (self->desk, period);
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->state, TKL_KEY_WIDTH),
                                g_settings_get_int (self->state, TKL_KEY_HEIGHT));
