@@ -167,6 +167,9 @@ compare_numbers (const void *a, const void *b)
   return (left > right) - (left < right);
 }
 
+/* With rows it is over, and where it goes is known (heaptrack, smaps): GTK 4.8 keeps 205 rows alive
+ * whatever fits on the screen, 2,050 cells of two widgets. They take 22 MiB of heap, 7 of those for
+ * what GTK remembers of each for screen readers, and drawing takes 3 MiB shared with the X server. */
 static void
 report_memory (const char *metric, double mib[2][MAX_ROUNDS], const guint n_rounds[2])
 {
