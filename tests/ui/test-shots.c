@@ -18,6 +18,7 @@
 #include <glib/gstdio.h>
 #include <libintl.h>
 #include <locale.h>
+#include <shumate/shumate.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -520,6 +521,17 @@ make_databases (Shots *shots)
                                       "name=Peeters bv", "ct-6=off", NULL });
 }
 
+/* The vans of the demo stand 60 km apart: all of them are in sight. */
+static void
+check_fleet (Shots *shots)
+{
+  GtkWidget *map = ui_find (current_page (shots), SHUMATE_TYPE_MAP, NULL);
+
+  g_assert_nonnull (map);
+  g_assert_cmpfloat (shumate_viewport_get_zoom_level (shumate_map_get_viewport (SHUMATE_MAP (map))),
+                     <, 11);
+}
+
 static gboolean
 story_cb (gpointer data)
 {
@@ -532,6 +544,7 @@ story_cb (gpointer data)
   close_window (shots);
   open_company (shots, "demo.db");
   take_screens (shots, tabs, G_N_ELEMENTS (tabs), "");
+  check_fleet (shots);
   take_screens (shots, screens, G_N_ELEMENTS (screens), "");
   take_popovers (shots);
   take_shortcuts (shots);

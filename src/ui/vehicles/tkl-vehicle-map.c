@@ -166,7 +166,7 @@ fit (TklVehicleMap *self)
   self->fit_wanted = FALSE;
   for (guint i = 0; self->track != NULL && i < self->track->points->len; i++)
     g_array_append_val (points, g_array_index (self->track->points, TklTrackPoint, i).point);
-  for (guint i = 0; points->len == 0 && chosen == NULL && i < self->positions->len; i++)
+  for (guint i = 0; chosen == NULL && i < self->positions->len; i++)
     g_array_append_val (points, ((TklVehiclePosition *) self->positions->pdata[i])->point);
   if (chosen != NULL && points->len == 0)
     g_array_append_val (points, chosen->point);
