@@ -45,4 +45,26 @@ def another_program(journey):
     wait("the title", lambda: journey.windows()[0].name == "Another Name")
 
 
+@case
+def employee_by_keys(journey):
+    """Ctrl+N adds an employee from any tab, Delete in the table takes him away, Ctrl+Z brings him back"""
+    journey.start_demo()
+    journey.show_period("03/2026")
+    journey.see_rows("2487 rows")
+    journey.key("ctrl+n")
+    journey.see_text("New Employee")
+    journey.fill("Number", "901")
+    journey.fill("Last name", "Quisthoudt")
+    journey.see_rows("26 rows")
+    journey.key("ctrl+f")
+    journey.focus_on_text()
+    journey.type("quisthoudt")
+    journey.see_rows("1 of 26 rows")
+    journey.key("Return", "Delete")
+    journey.see_text("Employee deleted")
+    journey.see_rows("0 of 25 rows")
+    journey.key("ctrl+z")
+    journey.see_rows("1 of 26 rows")
+
+
 main()

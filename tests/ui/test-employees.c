@@ -174,7 +174,7 @@ test_unregistered (UiFixture *fixture, gconstpointer data)
   ui_wait (says, &(Answer){ row, "not counted" });
   g_assert_true (gtk_widget_has_css_class (row, "tkl-warning"));
   g_assert_true (gtk_widget_get_visible (mark));
-  ui_settle ();
+  wait_row (&screen, 0, "1|Jan Peeters|Not registered|3D00000BADC0DE01|Driver|Halle|");
   ui_picture (GTK_WIDGET (screen.window), "employee-unregistered");
   tkl_desk_undo (fixture->desk);
   ui_wait (is_unmarked, row);
@@ -547,13 +547,17 @@ test_several (UiFixture *fixture, gconstpointer data)
 {
   Screen screen;
   TklTable *table;
+  GtkWidget *activate, *deactivate;
 
   ui_fill (fixture);
   screen = open_page (fixture);
   ui_wait_rows (screen.page, 2);
   table = tkl_table_page_get_table (TKL_TABLE_PAGE (screen.page));
-  gtk_widget_activate_action (screen.page, "employees.deactivate", NULL);
+  activate = ui_find (screen.page, GTK_TYPE_BUTTON, "Activate");
+  deactivate = ui_find (screen.page, GTK_TYPE_BUTTON, "Deactivate");
+  g_assert_false (gtk_widget_get_sensitive (activate) || gtk_widget_get_sensitive (deactivate));
   tkl_table_select (table, 2);
+  g_assert_true (gtk_widget_get_sensitive (activate) && gtk_widget_get_sensitive (deactivate));
   gtk_widget_activate_action (screen.page, "employees.deactivate", NULL);
   wait_row (&screen, 1, "2|Élodie Dupont|Inactive||Passenger|Wavre|Not located");
   tkl_table_page_set_choice (TKL_TABLE_PAGE (screen.page), 2);
@@ -561,6 +565,8 @@ test_several (UiFixture *fixture, gconstpointer data)
   tkl_table_select (table, 2);
   gtk_widget_activate_action (screen.page, "employees.activate", NULL);
   ui_wait_rows (screen.page, 0);
+  /* Who was chosen is not to be seen any more. */
+  g_assert_false (gtk_widget_get_sensitive (activate) || gtk_widget_get_sensitive (deactivate));
   ui_picture (GTK_WIDGET (screen.window), "employees-nothing-found");
   close_page (&screen);
 }
@@ -589,6 +595,32 @@ test_delete (UiFixture *fixture, gconstpointer data)
   close_page (&screen);
 }
 
+/* What the key Delete does in the table. */
+static void
+test_delete_row (UiFixture *fixture, gconstpointer data)
+{
+  Screen screen;
+  TklTable *table;
+
+  ui_fill (fixture);
+  screen = open_page (fixture);
+  ui_wait_rows (screen.page, 2);
+  table = tkl_table_page_get_table (TKL_TABLE_PAGE (screen.page));
+  tkl_table_select (table, 2);
+  ui_wait (shows_form, screen.pane);
+  /* Another form is open: nobody goes before he was seen. */
+  gtk_widget_activate_action (screen.page, "employees.new", NULL);
+  ui_settle ();
+  gtk_widget_activate_action (screen.page, "employees.delete", NULL);
+  g_assert_cmpint (tkl_employee_pane_get_id (TKL_EMPLOYEE_PANE (screen.pane)), ==, 2);
+  ui_settle ();
+  g_assert_cmpuint (ui_n_rows (screen.page), ==, 2);
+  gtk_widget_activate_action (screen.page, "employees.delete", NULL);
+  ui_wait_rows (screen.page, 1);
+  g_assert_cmpint (tkl_employee_pane_get_id (TKL_EMPLOYEE_PANE (screen.pane)), ==, 0);
+  close_page (&screen);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -608,5 +640,6 @@ main (int argc, char **argv)
   g_test_add ("/employees/hurry", UiFixture, NULL, ui_set_up, test_hurry, ui_tear_down);
   g_test_add ("/employees/several", UiFixture, NULL, ui_set_up, test_several, ui_tear_down);
   g_test_add ("/employees/delete", UiFixture, NULL, ui_set_up, test_delete, ui_tear_down);
+  g_test_add ("/employees/delete-row", UiFixture, NULL, ui_set_up, test_delete_row, ui_tear_down);
   return g_test_run ();
 }

@@ -18,9 +18,22 @@ G_DEFINE_FINAL_TYPE (TklEmployeePage, tkl_employee_page, TKL_TYPE_TABLE_PAGE)
 
 /* --- one -------------------------------------------------------------------------------------- */
 
+/* What would do nothing cannot be pressed. */
+static void
+update_actions (TklEmployeePage *self)
+{
+  g_autoptr (GArray) ids
+      = tkl_table_get_selected_ids (tkl_table_page_get_table (TKL_TABLE_PAGE (self)));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "employees.activate", ids->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "employees.deactivate", ids->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "employees.delete", ids->len == 1);
+}
+
 static void
 select_row (TklTablePage *page, gint64 id)
 {
+  update_actions (TKL_EMPLOYEE_PAGE (page));
   if (id != 0)
     tkl_employee_pane_show (TKL_EMPLOYEE_PANE (TKL_EMPLOYEE_PAGE (page)->pane), id);
 }
@@ -52,6 +65,21 @@ new_action (GtkWidget *widget, const char *name, GVariant *parameter)
   tkl_table_page_show_side (TKL_TABLE_PAGE (self), TRUE);
   tkl_employee_pane_show_new (TKL_EMPLOYEE_PANE (self->pane));
   gtk_widget_child_focus (self->pane, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklEmployeePane *pane = TKL_EMPLOYEE_PANE (TKL_EMPLOYEE_PAGE (widget)->pane);
+  g_autoptr (GArray) ids
+      = tkl_table_get_selected_ids (tkl_table_page_get_table (TKL_TABLE_PAGE (widget)));
+  gint64 id = ids->len == 1 ? g_array_index (ids, gint64, 0) : 0;
+
+  /* The form may have a new one: who is to go is seen first. */
+  if (tkl_employee_pane_get_id (pane) == id)
+    tkl_employee_pane_delete (pane);
+  else
+    activate_row (TKL_TABLE_PAGE (widget), id);
 }
 
 /* --- several ---------------------------------------------------------------------------------- */
@@ -89,6 +117,19 @@ activate_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- life ------------------------------------------------------------------------------------- */
 
+/* The key deletes in the table only: in a field of the form it takes a letter away. */
+static void
+bind_delete (TklTable *table)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
+                        gtk_named_action_new ("employees.delete")));
+  gtk_widget_add_controller (GTK_WIDGET (table), controller);
+}
+
 static void
 add_tool (TklEmployeePage *self, const char *label, const char *action)
 {
@@ -109,6 +150,11 @@ tkl_employee_page_new (TklDesk *desk, const TklTableSource *source, GSettings *s
   add_tool (self, _ ("New"), "employees.new");
   add_tool (self, _ ("Activate"), "employees.activate");
   add_tool (self, _ ("Deactivate"), "employees.deactivate");
+  bind_delete (tkl_table_page_get_table (TKL_TABLE_PAGE (self)));
+  /* After the table, which has selected again what is still there. */
+  g_signal_connect_object (tkl_table_page_get_list (TKL_TABLE_PAGE (self)), "items-changed",
+                           G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  update_actions (self);
   g_signal_connect_object (self->pane, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pane, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
@@ -133,8 +179,7 @@ tkl_employee_page_class_init (TklEmployeePageClass *klass)
   gtk_widget_class_install_action (widget_class, "employees.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "employees.activate", NULL, activate_action);
   gtk_widget_class_install_action (widget_class, "employees.deactivate", NULL, activate_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "employees.new",
-                                       NULL);
+  gtk_widget_class_install_action (widget_class, "employees.delete", NULL, delete_action);
 }
 
 static void

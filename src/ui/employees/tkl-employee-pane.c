@@ -446,15 +446,20 @@ deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_signal_emit (self, signals[CLOSED], 0);
 }
 
-static void
-delete_cb (TklEmployeePane *self)
+void
+tkl_employee_pane_delete (TklEmployeePane *self)
 {
+  g_return_if_fail (TKL_IS_EMPLOYEE_PANE (self));
+
   if (self->is_new)
     {
       tkl_employee_pane_show (self, 0);
       g_signal_emit (self, signals[CLOSED], 0);
       return;
     }
+  /* Whoever was chosen this moment is still being read. */
+  if (self->form == NULL || self->form->employee->id != self->id)
+    return;
   tkl_employee_delete_async (tkl_desk_get_office (self->desk), self->id,
                              self->form->employee->version, NULL, deleted_cb, g_object_ref (self));
 }
@@ -537,7 +542,8 @@ add_end (TklEmployeePane *self)
 
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "destructive-action");
-  g_signal_connect_object (button, "clicked", G_CALLBACK (delete_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (tkl_employee_pane_delete), self,
+                           G_CONNECT_SWAPPED);
   adw_preferences_group_add (group, button);
   adw_preferences_page_add (self->page, group);
 }

@@ -27,6 +27,9 @@ void tkl_employee_pane_show (TklEmployeePane *self, gint64 id);
 /** tkl_employee_pane_show_new: an empty form; saved as soon as it has a number. */
 void tkl_employee_pane_show_new (TklEmployeePane *self);
 
+/** tkl_employee_pane_delete: the employee shown, with undo; a new one is given up. */
+void tkl_employee_pane_delete (TklEmployeePane *self);
+
 /** tkl_employee_pane_get_id: Returns: 0 for nobody and a new one. */
 gint64 tkl_employee_pane_get_id (TklEmployeePane *self);
 
