@@ -6,9 +6,11 @@
 #include "tkl-assistant.h"
 #include "tkl-autostart.h"
 #include "tkl-commands.h"
+#include "tkl-company-service.h"
 #include "tkl-names.h"
 #include "tkl-notifier.h"
 #include "tkl-settings.h"
+#include "tkl-text.h"
 #include "tkl-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,6 +22,7 @@ typedef struct
   gboolean opened;
   gboolean wants_window;
   const char *then; /* (nullable): action of the window when it is there */
+  char *name;       /* (owned) (nullable): of a new company, until it is stored */
 } Company;
 
 struct _TklApplication
@@ -106,6 +109,7 @@ company_free (gpointer data)
 
   tkl_desk_close (company->desk);
   g_object_unref (company->desk);
+  g_free (company->name);
   g_free (company);
 }
 
@@ -161,6 +165,31 @@ show_window (TklApplication *self, Company *company)
 }
 
 static void
+named_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklDesk) desk = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (tkl_company_save_finish (TKL_OFFICE (source), result, NULL, &error))
+    tkl_desk_report_change (desk, NULL, FALSE);
+  else
+    tkl_desk_report_error (desk, error);
+}
+
+/* The name that was typed to make the company is the first of its settings. */
+static void
+store_name (Company *company)
+{
+  const TklCompany *base = tkl_desk_get_company (company->desk);
+  g_autoptr (TklCompany) wanted = tkl_company_copy (base);
+
+  if (tkl_company_set_field (wanted, "name", company->name, NULL))
+    tkl_company_save_async (tkl_desk_get_office (company->desk), base, wanted, NULL, named_cb,
+                            g_object_ref (company->desk));
+  g_clear_pointer (&company->name, g_free);
+}
+
+static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TklApplication) self = user_data;
@@ -179,13 +208,16 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       remember (self, path_of (company));
       if (company->wants_window)
         show_window (self, company);
+      /* The assistant is there by now: it opens for companies without a name. */
+      if (company->name != NULL)
+        store_name (company);
     }
   update_hold (self);
   g_application_release (G_APPLICATION (self));
 }
 
-/* @then: (nullable): static: action of its window. */
-static void
+/* @then: (nullable): static: action of its window. Returns: (transfer none). */
+static Company *
 open_company (TklApplication *self, const char *path, gboolean wants_window, const char *then)
 {
   Company *company = find_company (self, path);
@@ -204,6 +236,7 @@ open_company (TklApplication *self, const char *path, gboolean wants_window, con
   company->then = then;
   if (company->opened && wants_window)
     show_window (self, company);
+  return company;
 }
 
 static void
@@ -221,15 +254,18 @@ tkl_application_activate (GApplication *application)
   open_company (self, path, TRUE, NULL);
 }
 
+/* @hint: name of a new company, from the list of companies */
 static void
 tkl_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   for (int i = 0; i < n_files; i++)
     {
       g_autofree char *path = g_file_get_path (files[i]);
+      Company *company
+          = path != NULL ? open_company (TKL_APPLICATION (application), path, TRUE, NULL) : NULL;
 
-      if (path != NULL)
-        open_company (TKL_APPLICATION (application), path, TRUE, NULL);
+      if (company != NULL && !company->opened && hint[0] != '\0')
+        tkl_set_str (&company->name, hint);
     }
 }
 

@@ -208,6 +208,44 @@ test_companies (UiFixture *fixture, gconstpointer data)
   g_settings_reset (preferences, TKL_KEY_COMPANIES);
 }
 
+/* What was opened last: its path, and the name a new company is to have. */
+typedef struct
+{
+  char *path, *name; /* (owned) */
+} Opened;
+
+static void
+open_cb (GApplication *application, GFile **files, int n_files, const char *hint, Opened *opened)
+{
+  opened->path = g_file_get_path (files[0]);
+  opened->name = g_strdup (hint);
+}
+
+/* The name that is typed goes on to the application, not into the name of the file only. */
+static void
+test_new_name (UiFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GApplication) application
+      = g_application_new (NULL, G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
+  Opened opened = { 0 };
+  g_autofree char *file = NULL;
+  GtkWidget *dialog, *row;
+
+  g_signal_connect (application, "open", G_CALLBACK (open_cb), &opened);
+  g_assert_true (g_application_register (application, NULL, NULL));
+  g_application_set_default (application);
+  dialog = tkl_companies_dialog_present (NULL, "/a/b.db");
+  row = ui_find (dialog, ADW_TYPE_ENTRY_ROW, "Name");
+  gtk_editable_set_text (GTK_EDITABLE (row), "  Peeters: zonen ");
+  g_signal_emit_by_name (row, "apply");
+  g_assert_cmpstr (opened.name, ==, "Peeters: zonen");
+  file = g_path_get_basename (opened.path);
+  g_assert_cmpstr (file, ==, "Peeters- zonen.db");
+  g_application_set_default (NULL);
+  g_free (opened.path);
+  g_free (opened.name);
+}
+
 static void
 test_new_path (void)
 {
@@ -256,6 +294,7 @@ main (int argc, char **argv)
   g_test_add ("/assistant/choose-order", UiFixture, NULL, ui_set_up, test_choose_order,
               ui_tear_down);
   g_test_add ("/companies/list", UiFixture, NULL, ui_set_up, test_companies, ui_tear_down);
+  g_test_add ("/companies/new-name", UiFixture, NULL, ui_set_up, test_new_name, ui_tear_down);
   g_test_add_func ("/companies/new-path", test_new_path);
   g_test_add_func ("/assistant/large-text", test_large_text);
   return g_test_run ();

@@ -45,33 +45,34 @@ tkl_companies_new_path (const char *name)
 
 /* --- opening ---------------------------------------------------------------------------------- */
 
+/* @name: of a new company; "" = it has one */
 static void
-open_path (TklCompaniesDialog *self, const char *path)
+open_path (TklCompaniesDialog *self, const char *path, const char *name)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   GApplication *application = g_application_get_default ();
 
   if (application != NULL)
-    g_application_open (application, &file, 1, "");
+    g_application_open (application, &file, 1, name);
   gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
 row_activated_cb (TklCompaniesDialog *self, AdwActionRow *row)
 {
-  open_path (self, g_object_get_data (G_OBJECT (row), "path"));
+  open_path (self, g_object_get_data (G_OBJECT (row), "path"), "");
 }
 
 static void
 make_cb (TklCompaniesDialog *self)
 {
-  const char *name = gtk_editable_get_text (GTK_EDITABLE (self->name));
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
   g_autofree char *path = NULL;
 
-  if (strspn (name, " \t") == strlen (name))
+  if (name[0] == '\0')
     return;
   path = tkl_companies_new_path (name);
-  open_path (self, path);
+  open_path (self, path, name);
 }
 
 static void
@@ -81,7 +82,7 @@ chosen_cb (GtkNativeDialog *chooser, int response, TklCompaniesDialog *self)
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
   if (response == GTK_RESPONSE_ACCEPT && path != NULL)
-    open_path (self, path);
+    open_path (self, path, "");
   g_object_unref (chooser);
 }
 

@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (TklCompaniesDialog, tkl_companies_dialog, TKL, COMPANIES_D
 /**
  * tkl_companies_dialog_present:
  * @open_path: path of the company in the window behind, which is marked
- * Files are opened by the application: g_application_open(). Returns: (transfer none): the dialog.
+ * Files are opened by the application: g_application_open(), with the name of a new company as hint.
+ * Returns: (transfer none): the dialog.
  */
 GtkWidget *tkl_companies_dialog_present (GtkWindow *parent, const char *open_path);
 
