@@ -122,7 +122,8 @@ static const TklSetting settings[] = {
     .words = key_orders,
     .expected = N_ ("unknown, printed, reversed, decimal, other or unseen is expected.") },
   { { "failsafe-mails",
-      N_ ("Mail addresses, with commas, that are warned when something goes wrong unseen.") },
+      N_ ("Mail addresses, with commas, that are warned when something goes wrong unseen. In "
+          "effect once a later version registers presences.") },
     .kind = TKL_SETTING_MAILS,
     AT (failsafe_mails) },
   { { "sync-minutes",
@@ -192,10 +193,11 @@ static const TklSetting settings[] = {
     SWITCH (on.start_stop, FALSE) },
   { { "ct-6", N_ ("CT-6: ticks are fetched automatically, at the times of the schedule.") },
     SWITCH (on.auto_import, FALSE) },
-  { { "ct-7", N_ ("CT-7: presences are sent to Checkin@Work automatically.") },
+  { { "ct-7", N_ ("CT-7: presences are sent to Checkin@Work automatically. In effect once a later "
+                  "version registers presences.") },
     SWITCH (on.auto_presence, FALSE) },
   { { "ct-8", N_ ("CT-8: presences are sent automatically only for ticks inside a polygon of the "
-                  "project.") },
+                  "project. In effect once a later version registers presences.") },
     SWITCH (on.presence_in_zone, FALSE) },
   { { "ct-10", N_ ("CT-10: ticks are linked to their places as soon as they are fetched.") },
     SWITCH (on.auto_link, FALSE) },
@@ -204,7 +206,8 @@ static const TklSetting settings[] = {
     SWITCH (on.planned_only, FALSE) },
   { { "cl-2", N_ ("CL-2: begin and end of lines are rounded to the nearest five minutes.") },
     SWITCH (on.round_5_min, FALSE) },
-  { { "cl-3", N_ ("CL-3: a line added in the window is by default one entered by hand.") },
+  { { "cl-3", N_ ("CL-3: a line added in the window is by default one entered by hand. In effect "
+                  "once a later version lets you add lines.") },
     SWITCH (on.manual_default, FALSE) },
   { { "cl-4", N_ ("CL-4: a day with a single journey counts its distance twice, there and back.") },
     SWITCH (on.double_distance, FALSE) },

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The database as a whole: integrity, backup, restore, and whether it was changed. */
+/* The database as a whole: integrity, backup, restore, and whether it was changed; other files. */
 /* Thread: main; the work is done on the office's threads. */
 #include "tkl-data-service.h"
 
@@ -7,6 +7,7 @@
 #include "tkl-service-error.h"
 #include "tkl-store-backup.h"
 #include "tkl-store-check.h"
+#include "tkl-store-peek.h"
 
 typedef struct
 {
@@ -14,6 +15,8 @@ typedef struct
   char *safety_copy; /* (owned) (nullable): result of a restore */
   GPtrArray *faults; /* (owned) (nullable): result of a check */
   gint64 version;    /* result of asking for it */
+  gboolean counts;
+  TklFileFacts *facts; /* (owned) (nullable): result of looking into a file */
 } DataJob;
 
 static void
@@ -24,6 +27,7 @@ data_job_free (gpointer data)
   g_free (job->file);
   g_free (job->safety_copy);
   g_clear_pointer (&job->faults, g_ptr_array_unref);
+  g_clear_pointer (&job->facts, tkl_file_facts_free);
   g_free (job);
 }
 
@@ -83,6 +87,30 @@ run_restore (TklStore *store, gpointer data, GCancellable *cancellable, GError *
   return explain (tkl_store_restore (store, job->file, &job->safety_copy, error), error);
 }
 
+void
+tkl_file_facts_free (TklFileFacts *facts)
+{
+  if (facts == NULL)
+    return;
+  g_free (facts->file);
+  g_free (facts->name);
+  g_free (facts);
+}
+
+static gboolean
+run_facts (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  DataJob *job = data;
+  g_auto (TklStorePeek) peek = { 0 };
+
+  if (!explain (tkl_store_peek (job->file, job->counts, &peek, error), error))
+    return FALSE;
+  job->facts = g_new (TklFileFacts, 1);
+  *job->facts = (TklFileFacts){ g_strdup (job->file), g_steal_pointer (&peek.name), peek.written_s,
+                                peek.n_employees, peek.n_ticks };
+  return TRUE;
+}
+
 static gboolean
 run_version (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -90,6 +118,7 @@ run_version (TklStore *store, gpointer data, GCancellable *cancellable, GError *
 }
 
 static const TklUseCase version_case = { tkl_version_async, run_version, data_job_free };
+static const TklUseCase facts_case = { tkl_file_facts_async, run_facts, data_job_free };
 static const TklUseCase check_case = { tkl_check_async, run_check, data_job_free };
 static gboolean
 note_backup (gconstpointer data, gboolean done, TklRunNote *note)
@@ -175,6 +204,33 @@ tkl_restore_finish (TklOffice *office, GAsyncResult *result, GError **error)
   safety_copy = g_steal_pointer (&job->safety_copy);
   data_job_free (job);
   return safety_copy;
+}
+
+void
+tkl_file_facts_async (TklOffice *office,
+                      const char *file,
+                      gboolean counts,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  DataJob *job = data_job_new (file);
+
+  job->counts = counts;
+  tkl_office_read (office, &facts_case, job, cancellable, callback, user_data);
+}
+
+TklFileFacts *
+tkl_file_facts_finish (TklOffice *office, GAsyncResult *result, GError **error)
+{
+  DataJob *job = tkl_office_finish (office, &facts_case, result, error);
+  TklFileFacts *facts;
+
+  if (job == NULL)
+    return NULL;
+  facts = g_steal_pointer (&job->facts);
+  data_job_free (job);
+  return facts;
 }
 
 void

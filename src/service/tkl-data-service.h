@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The database as a whole: integrity, backup, restore, and whether it was changed. */
+/* The database as a whole: integrity, backup, restore, and whether it was changed; other files. */
 /* Thread: main; the work is done on the office's threads. */
 #pragma once
 
@@ -41,6 +41,30 @@ void tkl_restore_async (TklOffice *office,
 /** tkl_restore_finish: Returns: (transfer full): path of the safety copy. */
 char *tkl_restore_finish (TklOffice *office, GAsyncResult *result, GError **error);
 
+typedef struct
+{
+  char *file;         /* (owned): as asked */
+  char *name;         /* (owned): of the company; "" = it has none */
+  gint64 written_s;   /* when the file was written last, Unix time */
+  gint64 n_employees; /* −1 = not asked for */
+  gint64 n_ticks;     /* that count; −1 = not asked for */
+} TklFileFacts;
+
+/**
+ * tkl_file_facts_async:
+ * @file: a backup, or the database of another company; it is left as it is
+ * @counts: FALSE: the name only, which costs nothing in a large file
+ */
+void tkl_file_facts_async (TklOffice *office,
+                           const char *file,
+                           gboolean counts,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+/** tkl_file_facts_finish: Returns: (transfer full) (nullable): NULL and @error: no file of ours. */
+TklFileFacts *tkl_file_facts_finish (TklOffice *office, GAsyncResult *result, GError **error);
+void tkl_file_facts_free (TklFileFacts *facts);
+
 /** tkl_version_async: cheap; asks on the reader thread whether somebody wrote. */
 void tkl_version_async (TklOffice *office,
                         GCancellable *cancellable,
@@ -54,5 +78,6 @@ void tkl_version_async (TklOffice *office,
 gint64 tkl_version_finish (TklOffice *office, GAsyncResult *result, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklFault, tkl_fault_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklFileFacts, tkl_file_facts_free)
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "tkl-schema.h"
 #include "tkl-store-backup.h"
 #include "tkl-store-check.h"
+#include "tkl-store-peek.h"
 #include "tkl-store-private.h"
 
 #include <signal.h>
@@ -82,6 +83,41 @@ test_backup (void)
   copy = tkl_store_open (file, TKL_STORE_READ, NULL);
   g_assert_true (tkl_store_check (copy, &faults, NULL));
   g_assert_cmpint (faults->len, ==, 0);
+}
+
+/* What is in a file is told without opening it: it stays as it is, byte for byte. */
+static void
+test_peek (void)
+{
+  g_auto (Fixture) fixture = fixture_open ();
+  g_autofree char *file = fixture_file (&fixture, "copy.db");
+  g_autofree char *letter = fixture_file (&fixture, "letter.txt");
+  g_auto (TklStorePeek) peek = { 0 };
+  g_auto (TklStorePeek) named = { 0 };
+  g_autoptr (GError) error = NULL;
+  GStatBuf status;
+
+  add_employee (&fixture, "a");
+  add_employee (&fixture, "b");
+  backup (&fixture, file);
+  g_assert_true (tkl_store_peek (file, TRUE, &peek, NULL));
+  g_assert_cmpstr (peek.name, ==, "");
+  g_assert_cmpint (peek.n_employees, ==, 2);
+  g_assert_cmpint (peek.n_ticks, ==, 0);
+  g_assert_cmpint (g_stat (file, &status), ==, 0);
+  g_assert_cmpint (peek.written_s, ==, status.st_mtime);
+  g_assert_cmpint (fixture_files (&fixture, "copy.db"), ==, 1);
+
+  fixture_begin (&fixture, "name");
+  fixture_run (&fixture, "INSERT INTO setting (name, value) VALUES ('name', 'Peeters bv')");
+  fixture_commit (&fixture);
+  g_assert_true (tkl_store_peek (fixture.path, FALSE, &named, NULL));
+  g_assert_cmpstr (named.name, ==, "Peeters bv");
+  g_assert_cmpint (named.n_ticks, ==, -1);
+
+  g_assert_true (g_file_set_contents (letter, "Dear Sir", -1, NULL));
+  g_assert_false (tkl_store_peek (letter, TRUE, &named, &error));
+  g_assert_error (error, TKL_STORE_ERROR, TKL_STORE_ERROR_CORRUPT);
 }
 
 static void
@@ -353,6 +389,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/backup/backup", test_backup);
+  g_test_add_func ("/store/backup/peek", test_peek);
   g_test_add_func ("/store/backup/refusals", test_backup_refusals);
   g_test_add_func ("/store/backup/while-writing", test_backup_while_writing);
   g_test_add_func ("/store/backup/full", test_backup_full);

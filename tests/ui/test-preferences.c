@@ -306,6 +306,19 @@ test_map_hurry (UiFixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* What moving the premises would do is asked in a row that is there for it only. */
+static void
+answer_move (GtkWidget *window, const char *label)
+{
+  GtkWidget *row = ui_find (window, ADW_TYPE_ACTION_ROW, "Move the premises here");
+
+  ui_wait (is_asked, (&(Question){ row, "1 day of this month would change." }));
+  g_assert_true (gtk_widget_get_visible (row));
+  ui_picture (window, "settings-move");
+  press (row, label);
+  g_assert_false (gtk_widget_get_visible (row));
+}
+
 /* The pin of the premises: both coordinates change at once, and ticks there are linked again. */
 static void
 test_map (UiFixture *fixture, gconstpointer data)
@@ -325,11 +338,18 @@ test_map (UiFixture *fixture, gconstpointer data)
   ui_settle ();
   g_assert_null (ui_find (window, TKL_TYPE_PIN, NULL));
   g_signal_emit_by_name (ui_find (window, TKL_TYPE_LOCATE_ROW, NULL), "located", &station);
+  answer_move (window, "_Leave It");
+  ui_settle ();
+  g_assert_false (has_value (&longitude));
+  g_assert_true (ticks_say (&elsewhere));
+  g_signal_emit_by_name (ui_find (window, TKL_TYPE_LOCATE_ROW, NULL), "located", &station);
+  answer_move (window, "_Apply");
   ui_wait (has_value, &longitude);
   ui_wait (ticks_say, &there);
   ui_picture (window, "settings-map");
   pin = ui_find (window, TKL_TYPE_PIN, NULL);
   gtk_widget_activate_action (pin, "pin.move", "(ii)", 100, 0);
+  answer_move (window, "_Apply");
   ui_wait (has_moved, &longitude);
   ui_wait (ticks_say, &elsewhere);
   ui_settle ();
@@ -376,6 +396,76 @@ says (gpointer data)
 }
 
 static gboolean
+shows_dialog (gpointer data)
+{
+  GtkWidget **dialog = data;
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        *dialog = window;
+    }
+  return *dialog != NULL;
+}
+
+/* What is in a backup is said in numbers before it takes the place of everything. */
+static void
+expect_question (GtkWidget *group, const char *file)
+{
+  GtkWidget *dialog = NULL;
+  const char *body;
+
+  tkl_data_group_ask_restore (TKL_DATA_GROUP (group), file);
+  ui_wait (shows_dialog, &dialog);
+  body = adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog));
+  g_test_message ("%s", body);
+  g_assert_nonnull (strstr (body, "Backup of “Bouwwerken Peeters”, written on "));
+  g_assert_nonnull (strstr (body, "Employees: 2. Ticks: "));
+  ui_picture (dialog, "settings-restore");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* A shorter time deletes positions for good: how many is said first. */
+static void
+test_retention (UiFixture *fixture, gconstpointer data)
+{
+  Wanted kept = { fixture->desk, "retention-months", "0" };
+  Wanted shorter = { fixture->desk, "retention-months", "2" };
+  Wanted longer = { fixture->desk, "retention-months", "240" };
+  TklDay today = tkl_desk_get_today (fixture->desk);
+  g_autofree char *day = tkl_day_format (today - 100);
+  g_autofree char *time = g_strconcat (day, "T06:03:00+01:00", NULL);
+  OfficeTouch touch = { "VAN 1", time, 50.8, 4.3, "3D00000BADC0DE01", 50000 };
+  GtkWidget *window, *row;
+
+  ui_fill (fixture);
+  office_take (&fixture->office, &touch, 1);
+  window = tkl_preferences_present (NULL, fixture->desk);
+  row = ui_find (window, TKL_TYPE_FIELD_ROW, "Keep raw positions (months)");
+  type_into (window, "Keep raw positions (months)", "240");
+  ui_wait (has_value, &longer);
+  type_into (window, "Keep raw positions (months)", "2");
+  ui_wait (is_asked, (&(Question){ row, "would be deleted for good." }));
+  show_page_of (window, row);
+  ui_picture (window, "settings-retention");
+  press (row, "_Leave It");
+  ui_settle ();
+  g_assert_true (has_value (&longer));
+  type_into (window, "Keep raw positions (months)", "2");
+  ui_wait (is_asked, (&(Question){ row, "would be deleted for good." }));
+  press (row, "_Apply");
+  ui_wait (has_value, &shorter);
+  /* Nothing is deleted: nobody is asked. */
+  type_into (window, "Keep raw positions (months)", "0");
+  ui_wait (has_value, &kept);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
 has_two (gpointer data)
 {
   return ui_n_rows (data) == 2;
@@ -400,6 +490,10 @@ test_data (UiFixture *fixture, gconstpointer data)
   tkl_data_group_backup (TKL_DATA_GROUP (group), file);
   ui_wait (says, &(Answer){ backup, "The backup is complete." });
   tkl_data_group_restore (TKL_DATA_GROUP (group), missing);
+  ui_wait (says, &(Answer){ restore, "none.db" });
+
+  expect_question (group, file);
+  tkl_data_group_ask_restore (TKL_DATA_GROUP (group), missing);
   ui_wait (says, &(Answer){ restore, "none.db" });
 
   office_import_good (&fixture->office, TKL_IMPORT_EMPLOYEES, "number,last_name\n3,Later\n");
@@ -456,6 +550,7 @@ main (int argc, char **argv)
   g_test_add ("/preferences/map-hurry", UiFixture, NULL, ui_set_up, test_map_hurry, ui_tear_down);
   g_test_add ("/preferences/map", UiFixture, NULL, ui_set_up, test_map, ui_tear_down);
   g_test_add ("/preferences/quick", UiFixture, NULL, ui_set_up, test_quick, ui_tear_down);
+  g_test_add ("/preferences/retention", UiFixture, NULL, ui_set_up, test_retention, ui_tear_down);
   g_test_add ("/preferences/data", UiFixture, NULL, ui_set_up, test_data, ui_tear_down);
   g_test_add ("/preferences/key", UiFixture, NULL, ui_set_up, test_key, ui_tear_down);
   status = g_test_run ();

@@ -172,27 +172,70 @@ confirmed_cb (AdwMessageDialog *dialog, const char *response, TklDataGroup *self
     tkl_data_group_restore (self, path);
 }
 
+/* Whose backup, how old and how much it is, then what happens to the rest. */
+static char *
+describe_restore (TklDataGroup *self, const TklFileFacts *facts)
+{
+  TklZone *zone = tkl_desk_get_zone (self->desk);
+  g_autofree char *written = tkl_format_moment (zone, facts->written_s * 1000);
+  g_autofree char *employees = g_strdup_printf ("%'" G_GINT64_FORMAT, facts->n_employees);
+  g_autofree char *ticks = g_strdup_printf ("%'" G_GINT64_FORMAT, facts->n_ticks);
+  g_autofree char *what = g_strdup_printf (
+      /* Translators: the name of a company, a date with time, and two numbers. */
+      _ ("Backup of “%s”, written on %s. Employees: %s. Ticks: %s."), facts->name, written,
+      employees, ticks);
+
+  return g_strconcat (what, "\n\n",
+                      _ ("What was entered and fetched since the backup is no longer shown. A copy "
+                         "of it is kept beside the database."),
+                      NULL);
+}
+
 /* A restore cannot be undone by Ctrl+Z: it says what will happen first. */
 static void
-confirm_restore (TklDataGroup *self, const char *path)
+confirm_restore (TklDataGroup *self, const TklFileFacts *facts)
 {
+  g_autofree char *body = describe_restore (self, facts);
   GtkWidget *dialog
       = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                                 _ ("Put this backup in place of all data of the company?"), NULL);
 
-  adw_message_dialog_format_body (
-      ADW_MESSAGE_DIALOG (dialog),
-      _ ("What was entered and fetched since the backup is no longer shown. A copy of it is kept "
-         "beside the database."));
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "restore",
                                     _ ("_Restore"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "restore",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (path), g_free);
+  g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (facts->file), g_free);
   g_signal_connect_object (dialog, "response", G_CALLBACK (confirmed_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklDataGroup) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TklFileFacts) facts = tkl_file_facts_finish (TKL_OFFICE (source), result, &error);
+
+  if (is_cancelled (error))
+    return;
+  gtk_spinner_stop (self->spinner);
+  if (facts != NULL)
+    confirm_restore (self, facts);
+  else
+    say (self, self->restore, error->message);
+}
+
+void
+tkl_data_group_ask_restore (TklDataGroup *self, const char *path)
+{
+  g_return_if_fail (TKL_IS_DATA_GROUP (self));
+
+  gtk_spinner_start (self->spinner);
+  tkl_file_facts_async (tkl_desk_get_office (self->desk), path, TRUE, self->cancellable, looked_cb,
+                        g_object_ref (self));
 }
 
 static void
@@ -202,7 +245,7 @@ restore_chosen_cb (GtkNativeDialog *dialog, int response, TklDataGroup *self)
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
   if (response == GTK_RESPONSE_ACCEPT && path != NULL)
-    confirm_restore (self, path);
+    tkl_data_group_ask_restore (self, path);
   g_object_unref (dialog);
 }
 

@@ -17,6 +17,8 @@ GtkWidget *tkl_data_group_new (TklDesk *desk);
 
 /** tkl_data_group_backup: as if @path had been chosen. */
 void tkl_data_group_backup (TklDataGroup *self, const char *path);
+/** tkl_data_group_ask_restore: as if @path had been chosen: says what is in it before it is used. */
+void tkl_data_group_ask_restore (TklDataGroup *self, const char *path);
 /** tkl_data_group_restore: as if @path had been chosen and confirmed. */
 void tkl_data_group_restore (TklDataGroup *self, const char *path);
 

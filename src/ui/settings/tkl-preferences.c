@@ -60,9 +60,9 @@ add_company (TklPreferences *self)
   AdwPreferencesPage *page = add_page (self, _ ("Company"), "user-home-symbolic");
 
   ADD (NULL, "name", "enterprise-number", "timezone", "language");
+  ADD (_ ("Premises"), "street", "house-number", "postal-code", "town", "country");
   tkl_setting_rows_add_locate (self->rows,
-                               ADD (_ ("Premises"), "street", "house-number", "postal-code", "town",
-                                    "country", "latitude", "longitude"));
+                               ADD (_ ("Place of the premises"), "latitude", "longitude"));
   ADD (_ ("Checkin@Work"), "failsafe-mails");
 }
 
@@ -114,6 +114,28 @@ make_map_row (TklPreferences *self)
 }
 
 static void
+map_credit_cb (TklFieldRow *row, const char *text, TklPreferences *self)
+{
+  g_autofree char *credit = g_strstrip (g_strdup (text));
+
+  g_settings_set_string (self->preferences, TKL_KEY_MAP_CREDIT, credit);
+  tkl_field_row_set_text (row, credit);
+}
+
+static GtkWidget *
+make_credit_row (TklPreferences *self)
+{
+  GtkWidget *row
+      = tkl_field_row_new (_ ("Credit on maps"),
+                           _ ("Whose tiles they are, as their licence asks: in a corner of maps."));
+  g_autofree char *credit = g_settings_get_string (self->preferences, TKL_KEY_MAP_CREDIT);
+
+  tkl_field_row_set_text (TKL_FIELD_ROW (row), credit);
+  g_signal_connect_object (row, "committed", G_CALLBACK (map_credit_cb), self, 0);
+  return row;
+}
+
+static void
 add_services (TklPreferences *self)
 {
   AdwPreferencesPage *page = add_page (self, _ ("Services"), "network-server-symbolic");
@@ -125,6 +147,7 @@ add_services (TklPreferences *self)
   group = tkl_setting_rows_add (self->rows, page, _ ("Addresses and maps"),
                                 (const char *const[]){ "geocoder-url", NULL });
   adw_preferences_group_add (group, make_map_row (self));
+  adw_preferences_group_add (group, make_credit_row (self));
   keep (self, group);
 }
 
@@ -148,6 +171,8 @@ make_colour_row (TklPreferences *self)
   gtk_string_list_append (titles, _ ("Light"));
   gtk_string_list_append (titles, _ ("Dark"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Colours"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               _ ("Whether windows are light or dark, on this computer."));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (titles));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), g_str_equal (scheme, "dark")    ? 2
                                                    : g_str_equal (scheme, "light") ? 1

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* TklSettingPreview: beside a setting: how many days it would change, with Apply and Leave It. */
+/* TklSettingPreview: beside a setting: what it would change or delete, with Apply and Leave It. */
 /* Thread: main. */
 #include "tkl-setting-preview.h"
 
+#include "tkl-format.h"
+#include "tkl-purge-service.h"
 #include "tkl-renewal.h"
+#include "tkl-schedule.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -32,6 +35,8 @@ G_DEFINE_FINAL_TYPE (TklSettingPreview, tkl_setting_preview, GTK_TYPE_WIDGET)
 static void
 show_parts (TklSettingPreview *self, gboolean asks, gboolean waits)
 {
+  /* An empty one would still take the space between two suffixes. */
+  gtk_widget_set_visible (GTK_WIDGET (self), asks || waits);
   gtk_widget_set_visible (self->spinner, asks);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), asks);
   gtk_widget_set_visible (self->apply, waits);
@@ -69,6 +74,19 @@ leave_cb (TklSettingPreview *self)
   decide (self, FALSE);
 }
 
+/* Deleting cannot be undone: it is asked with its number. */
+static char *
+describe_purge (const TklPurgeReport *purge)
+{
+  g_autofree char *day = tkl_format_day (purge->before);
+
+  /* Translators: %'u is the number of positions, %s a date. */
+  return g_strdup_printf (ngettext ("%'u position from before %s would be deleted for good.",
+                                    "%'u positions from before %s would be deleted for good.",
+                                    (gulong) purge->n_records),
+                          (guint) purge->n_records, day);
+}
+
 static char *
 describe (const TklSettingsPreview *preview)
 {
@@ -79,52 +97,101 @@ describe (const TklSettingsPreview *preview)
                           preview->n_days);
 }
 
+/* Waits for a decision. @sentence: (transfer full): what would happen */
+static void
+tell (TklSettingPreview *self, char *sentence)
+{
+  show_parts (self, FALSE, TRUE);
+  g_signal_emit (self, signals[TOLD], 0, sentence);
+  g_free (sentence);
+}
+
+/* Returns: FALSE: dropped, perhaps in the moment it was answered, or asked once more since; or it
+ * failed, which was reported. */
+static gboolean
+is_answered (TklSettingPreview *self, const GError *error)
+{
+  if (!self->is_open || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return FALSE;
+  if (error == NULL)
+    return TRUE;
+  tkl_desk_report_error (self->desk, error);
+  decide (self, FALSE);
+  return FALSE;
+}
+
+static void
+counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklSettingPreview) self = user_data;
+  g_autoptr (GError) error = NULL;
+  TklPurgeReport report = { 0 };
+
+  (void) tkl_purge_finish (TKL_OFFICE (source), result, &report, &error);
+  if (!is_answered (self, error))
+    return;
+  if (report.n_records == 0)
+    decide (self, TRUE);
+  else
+    tell (self, describe_purge (&report));
+}
+
 static void
 previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TklSettingPreview) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *sentence = NULL;
   TklSettingsPreview preview;
 
   (void) tkl_settings_preview_finish (TKL_OFFICE (source), result, &preview, &error);
-  /* Dropped, perhaps in the moment it was answered; or asked once more since. */
-  if (!self->is_open || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!is_answered (self, error))
     return;
-  if (error != NULL)
-    {
-      tkl_desk_report_error (self->desk, error);
-      decide (self, FALSE);
-      return;
-    }
   self->preview = preview;
   if (preview.n_days == 0 && !preview.other_ticks)
-    {
-      decide (self, TRUE);
-      return;
-    }
-  show_parts (self, FALSE, TRUE);
-  sentence = describe (&preview);
-  g_signal_emit (self, signals[TOLD], 0, sentence);
+    decide (self, TRUE);
+  else
+    tell (self, describe (&preview));
+}
+
+static void
+ask_days (TklSettingPreview *self)
+{
+  TklPreviewOptions options = { self->wanted, self->month.from, self->month.to };
+
+  tkl_settings_preview_async (tkl_desk_get_office (self->desk), &options, self->cancellable,
+                              previewed_cb, g_object_ref (self));
+}
+
+static void
+ask_purge (TklSettingPreview *self, int months)
+{
+  TklPurgeOptions options
+      = { .before = tkl_schedule_months_ago (tkl_desk_get_today (self->desk), months),
+          .dry_run = TRUE };
+
+  tkl_purge_async (tkl_desk_get_office (self->desk), &options, self->cancellable, counted_cb,
+                   g_object_ref (self));
 }
 
 void
 tkl_setting_preview_ask (TklSettingPreview *self, const TklCompany *wanted)
 {
-  TklPreviewOptions options;
+  int months = wanted->background.retention_months;
 
   g_return_if_fail (TKL_IS_SETTING_PREVIEW (self));
 
   tkl_setting_preview_drop (self);
+  self->preview = (TklSettingsPreview){ 0 };
   tkl_company_free (self->wanted);
   self->wanted = tkl_company_copy (wanted);
   self->month = tkl_period_preset (TKL_PERIOD_THIS_MONTH, tkl_desk_get_today (self->desk));
   self->cancellable = g_cancellable_new ();
   self->is_open = TRUE;
   show_parts (self, TRUE, FALSE);
-  options = (TklPreviewOptions){ self->wanted, self->month.from, self->month.to };
-  tkl_settings_preview_async (tkl_desk_get_office (self->desk), &options, self->cancellable,
-                              previewed_cb, g_object_ref (self));
+  if (months > 0 && months != tkl_desk_get_company (self->desk)->background.retention_months)
+    ask_purge (self, months);
+  else
+    ask_days (self);
 }
 
 gboolean

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* TklSettingPreview: beside a setting: how many days it would change, with Apply and Leave It. */
+/* TklSettingPreview: beside a setting: what it would change or delete, with Apply and Leave It. */
 /* Thread: main. */
 #pragma once
 
@@ -15,8 +15,9 @@ G_DECLARE_FINAL_TYPE (TklSettingPreview, tkl_setting_preview, TKL, SETTING_PREVI
 
 /**
  * Signals:
- * told (sentence): days would change: the sentence says how many; a decision is waited for
- * decided (apply): by the person, or at once when no day would change
+ * told (sentence): days would change, or positions be deleted: the sentence says how many; a decision
+ *   is waited for
+ * decided (apply): by the person, or at once when no day would change and nothing be deleted
  */
 
 /** tkl_setting_preview_new: @desk: referenced. Shows nothing until it is asked. */

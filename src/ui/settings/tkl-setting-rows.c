@@ -5,7 +5,6 @@
 
 #include "tkl-company-service.h"
 #include "tkl-field-row.h"
-#include "tkl-renewal.h"
 #include "tkl-setting-preview.h"
 #include "tkl-locate-row.h"
 #include "tkl-place-map.h"
@@ -26,8 +25,7 @@ typedef struct
   Form form;
   const char *const *words;  /* of a choice: values … */
   const char *const *titles; /* … and what is shown for them, marked for translation */
-  gboolean changes_days;     /* what a link or a transfer makes: how many days is shown first */
-  gboolean changes_links; /* a link only, of any day: this month is linked again without asking */
+  gboolean asks_first;       /* how many days it changes, or positions it deletes, is shown first */
 } Setting;
 
 static const char *const languages[] = { "", "fr", "nl", "de", "en", NULL };
@@ -45,17 +43,17 @@ static const Setting settings[] = {
   { "postal-code", N_ ("Postal code"), FORM_TEXT },
   { "town", N_ ("Town"), FORM_TEXT },
   { "country", N_ ("Country"), FORM_TEXT },
-  { "latitude", N_ ("Latitude"), FORM_TEXT, .changes_links = TRUE },
-  { "longitude", N_ ("Longitude"), FORM_TEXT, .changes_links = TRUE },
-  { "timezone", N_ ("Time zone"), FORM_TEXT, .changes_links = TRUE },
+  { "latitude", N_ ("Latitude"), FORM_TEXT, .asks_first = TRUE },
+  { "longitude", N_ ("Longitude"), FORM_TEXT, .asks_first = TRUE },
+  { "timezone", N_ ("Time zone"), FORM_TEXT, .asks_first = TRUE },
   { "language", N_ ("Language of the workbooks"), FORM_CHOICE, languages, language_titles },
-  { "day-start", N_ ("A workday begins at"), FORM_TEXT, .changes_days = TRUE },
-  { "default-radius", N_ ("Default radius (m)"), FORM_TEXT, .changes_days = TRUE },
-  { "touch-gap", N_ ("New tick after (s)"), FORM_TEXT, .changes_days = TRUE },
-  { "double-window", N_ ("Double within (s)"), FORM_TEXT, .changes_days = TRUE },
+  { "day-start", N_ ("A workday begins at"), FORM_TEXT, .asks_first = TRUE },
+  { "default-radius", N_ ("Default radius (m)"), FORM_TEXT, .asks_first = TRUE },
+  { "touch-gap", N_ ("New tick after (s)"), FORM_TEXT, .asks_first = TRUE },
+  { "double-window", N_ ("Double within (s)"), FORM_TEXT, .asks_first = TRUE },
   { "double-ignore-both", N_ ("Ignore the first of a double too"), FORM_SWITCH,
-    .changes_days = TRUE },
-  { "road-factor", N_ ("Road factor"), FORM_TEXT, .changes_days = TRUE },
+    .asks_first = TRUE },
+  { "road-factor", N_ ("Road factor"), FORM_TEXT, .asks_first = TRUE },
   { "trusttrack-url", N_ ("Address of TrustTrack"), FORM_TEXT },
   { "geocoder-url", N_ ("Address service"), FORM_TEXT },
   { "failsafe-mails", N_ ("FailSafe addresses"), FORM_TEXT },
@@ -67,23 +65,23 @@ static const Setting settings[] = {
   { "export-folder", N_ ("Folder"), FORM_TEXT },
   { "export-split", N_ ("One workbook per employee"), FORM_SWITCH },
   { "export-pattern", N_ ("File name"), FORM_TEXT },
-  { "retention-months", N_ ("Keep raw positions (months)"), FORM_TEXT },
-  { "ct-1", N_ ("Link mobility to projects"), FORM_SWITCH, .changes_days = TRUE },
-  { "ct-2", N_ ("Between two projects is work"), FORM_SWITCH, .changes_days = TRUE },
-  { "ct-3", N_ ("Breaks between ticks at one project"), FORM_SWITCH, .changes_days = TRUE },
-  { "ct-4", N_ ("Ignore double ticks"), FORM_SWITCH, .changes_days = TRUE },
-  { "ct-5", N_ ("Show starts and stops"), FORM_SWITCH, .changes_links = TRUE },
+  { "retention-months", N_ ("Keep raw positions (months)"), FORM_TEXT, .asks_first = TRUE },
+  { "ct-1", N_ ("Link mobility to projects"), FORM_SWITCH, .asks_first = TRUE },
+  { "ct-2", N_ ("Between two projects is work"), FORM_SWITCH, .asks_first = TRUE },
+  { "ct-3", N_ ("Breaks between ticks at one project"), FORM_SWITCH, .asks_first = TRUE },
+  { "ct-4", N_ ("Ignore double ticks"), FORM_SWITCH, .asks_first = TRUE },
+  { "ct-5", N_ ("Show starts and stops"), FORM_SWITCH, .asks_first = TRUE },
   { "ct-6", N_ ("Fetch ticks automatically"), FORM_SWITCH },
   { "ct-7", N_ ("Checkin@Work automatically"), FORM_SWITCH },
   { "ct-8", N_ ("Checkin@Work only inside a zone"), FORM_SWITCH },
   { "ct-10", N_ ("Link automatically"), FORM_SWITCH },
-  { "ct-11", N_ ("Planned projects only"), FORM_SWITCH, .changes_days = TRUE },
-  { "cl-2", N_ ("Round to five minutes"), FORM_SWITCH, .changes_days = TRUE },
+  { "ct-11", N_ ("Planned projects only"), FORM_SWITCH, .asks_first = TRUE },
+  { "cl-2", N_ ("Round to five minutes"), FORM_SWITCH, .asks_first = TRUE },
   { "cl-3", N_ ("Lines added are by hand"), FORM_SWITCH },
-  { "cl-4", N_ ("Double the distance"), FORM_SWITCH, .changes_days = TRUE },
-  { "cl-5", N_ ("Double the driving time"), FORM_SWITCH, .changes_days = TRUE },
-  { "cl-7", N_ ("“To book” is ticked"), FORM_SWITCH },
-  { "cl-8", N_ ("Everything is work"), FORM_SWITCH, .changes_days = TRUE },
+  { "cl-4", N_ ("Double the distance"), FORM_SWITCH, .asks_first = TRUE },
+  { "cl-5", N_ ("Double the driving time"), FORM_SWITCH, .asks_first = TRUE },
+  { "cl-7", N_ ("“To book” is ticked"), FORM_SWITCH, .asks_first = TRUE },
+  { "cl-8", N_ ("Everything is work"), FORM_SWITCH, .asks_first = TRUE },
 };
 
 /* One row. */
@@ -106,6 +104,8 @@ struct _TklSettingRows
   gboolean showing;          /* what changes now is not typed by anybody */
   TklPlaceMap *map;          /* (weak) (nullable): of the premises */
   gboolean look;             /* the map is to look at another place */
+  GtkWidget *move;           /* (weak) (nullable): row that asks whether they move … */
+  GtkWidget *move_preview;   /* (weak) (nullable): … and what it asks with */
   guint n_moves;             /* of the premises on their way into the database … */
   TklPoint moved_to; /* … and the last of them; unset = none since the settings were read */
 };
@@ -167,6 +167,14 @@ is_in_hand (const Row *row)
          && tkl_field_row_is_edited (TKL_FIELD_ROW (row->control));
 }
 
+/* Where somebody put the pin and has not decided yet. */
+static gboolean
+asks_to_move (TklSettingRows *self)
+{
+  return self->move_preview != NULL
+         && tkl_setting_preview_is_open (TKL_SETTING_PREVIEW (self->move_preview));
+}
+
 /* As it is stored, or will be. */
 static TklPoint
 get_location (TklSettingRows *self)
@@ -179,13 +187,16 @@ static void
 show_map (TklSettingRows *self)
 {
   const TklCompany *company = tkl_desk_get_company (self->desk);
+  TklPoint point;
 
   if (self->map == NULL)
     return;
   if (self->n_moves == 0)
     self->moved_to = TKL_POINT_NONE;
-  tkl_place_map_show (self->map, get_location (self), tkl_company_home_radius_m (company),
-                      self->look);
+  point = asks_to_move (self)
+              ? tkl_setting_preview_get_wanted (TKL_SETTING_PREVIEW (self->move_preview))->location
+              : get_location (self);
+  tkl_place_map_show (self->map, point, tkl_company_home_radius_m (company), self->look);
   self->look = FALSE;
 }
 
@@ -218,28 +229,18 @@ typedef struct
 {
   TklSettingRows *rows;       /* (owned) */
   TklSettingPreview *preview; /* (owned) (nullable): makes anew what the setting changes */
-  gboolean changes_links;
-  gboolean is_move; /* of the premises */
+  gboolean is_move;           /* of the premises */
 } Save;
 
 static Save *
-save_new (TklSettingRows *rows, GtkWidget *preview, gboolean changes_links)
+save_new (TklSettingRows *rows, GtkWidget *preview)
 {
   Save *new = g_new0 (Save, 1);
 
   new->rows = g_object_ref (rows);
-  new->changes_links = changes_links;
   if (preview != NULL)
     new->preview = g_object_ref (TKL_SETTING_PREVIEW (preview));
   return new;
-}
-
-static void
-renew_month (TklDesk *desk)
-{
-  TklPeriod month = tkl_period_preset (TKL_PERIOD_THIS_MONTH, tkl_desk_get_today (desk));
-
-  tkl_renewal_run (desk, month.from, FALSE);
 }
 
 static void
@@ -263,8 +264,6 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   tkl_desk_report_change (self->desk, _ ("Setting changed"), TRUE);
   if (preview != NULL)
     tkl_setting_preview_renew (preview);
-  else if (save->changes_links)
-    renew_month (self->desk);
 }
 
 /* A second change may come before the first is read again: it is based on that one. */
@@ -283,7 +282,7 @@ save (Row *row, const TklCompany *valid)
   /* Other settings may have changed since this one was typed. */
   tkl_company_set_field (wanted, name, row->sent, NULL);
   tkl_company_save_async (tkl_desk_get_office (self->desk), base, wanted, self->cancellable,
-                          saved_cb, save_new (self, row->preview, row->setting->changes_links));
+                          saved_cb, save_new (self, row->preview));
 }
 
 /* A row's sentence of help makes place for what would change. @sentence: (nullable): help again. */
@@ -420,7 +419,7 @@ make_text (Row *row)
 static void
 add_preview (Row *row)
 {
-  if (!row->setting->changes_days)
+  if (!row->setting->asks_first)
     return;
   g_set_weak_pointer (&row->preview, tkl_setting_preview_new (row->rows->desk));
   g_signal_connect (row->preview, "told", G_CALLBACK (told_cb), row);
@@ -474,9 +473,7 @@ add_row (TklSettingRows *self, const char *name)
   title = g_markup_escape_text (_ (row->setting->title), -1);
   help = g_markup_escape_text (help_of (name), -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->widget), title);
-  /* What a choice offers says enough, and would be cut off beside a sentence. */
-  if (row->setting->form == FORM_SWITCH)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row->widget), help);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row->widget), help);
   add_preview (row);
   return row->widget;
 }
@@ -510,18 +507,47 @@ get_address (gpointer self)
 
 /* Both coordinates are one change, based on the one before. */
 static void
-moved_cb (TklSettingRows *self, const TklPoint *point)
+save_move (TklSettingRows *self, TklPoint point)
 {
   g_autoptr (TklCompany) base = tkl_company_copy (tkl_desk_get_company (self->desk));
   g_autoptr (TklCompany) wanted = tkl_company_copy (base);
-  Save *move = save_new (self, NULL, TRUE);
+  Save *move = save_new (self, self->move_preview);
 
   base->location = get_location (self);
-  wanted->location = self->moved_to = *point;
+  wanted->location = self->moved_to = point;
   move->is_move = TRUE;
   self->n_moves++;
   tkl_company_save_async (tkl_desk_get_office (self->desk), base, wanted, self->cancellable,
                           saved_cb, move);
+}
+
+static void
+move_told_cb (TklSettingRows *self, const char *sentence)
+{
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->move), sentence);
+  gtk_widget_set_visible (self->move, TRUE);
+}
+
+static void
+move_decided_cb (TklSettingRows *self, gboolean apply)
+{
+  gtk_widget_set_visible (self->move, FALSE);
+  if (apply)
+    save_move (self,
+               tkl_setting_preview_get_wanted (TKL_SETTING_PREVIEW (self->move_preview))->location);
+  self->look = !apply;
+  show_map (self);
+}
+
+static void
+moved_cb (TklSettingRows *self, const TklPoint *point)
+{
+  g_autoptr (TklCompany) wanted = tkl_company_copy (tkl_desk_get_company (self->desk));
+
+  wanted->location = *point;
+  gtk_widget_set_visible (self->move, FALSE);
+  tkl_setting_preview_ask (TKL_SETTING_PREVIEW (self->move_preview), wanted);
+  show_map (self);
 }
 
 static void
@@ -539,6 +565,26 @@ keep_rows (TklSettingRows *self, GtkWidget *widget)
                           g_object_unref);
 }
 
+/* Says what would change before the premises move; else it is not seen. */
+static GtkWidget *
+make_move_row (TklSettingRows *self)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  g_set_weak_pointer (&self->move, row);
+  g_set_weak_pointer (&self->move_preview, tkl_setting_preview_new (self->desk));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Move the premises here"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->move_preview);
+  gtk_widget_add_css_class (row, "tkl-warning");
+  gtk_widget_set_visible (row, FALSE);
+  g_signal_connect_object (self->move_preview, "told", G_CALLBACK (move_told_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->move_preview, "decided", G_CALLBACK (move_decided_cb), self,
+                           G_CONNECT_SWAPPED);
+  keep_rows (self, row);
+  return row;
+}
+
 void
 tkl_setting_rows_add_locate (TklSettingRows *self, AdwPreferencesGroup *group)
 {
@@ -551,6 +597,7 @@ tkl_setting_rows_add_locate (TklSettingRows *self, AdwPreferencesGroup *group)
   g_signal_connect_object (row, "located", G_CALLBACK (located_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (map, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (group, row);
+  adw_preferences_group_add (group, make_move_row (self));
   adw_preferences_group_add (group, map);
   show_map (self);
 }
@@ -604,6 +651,8 @@ tkl_setting_rows_finalize (GObject *object)
   g_clear_object (&self->desk);
   g_clear_object (&self->cancellable);
   g_clear_weak_pointer (&self->map);
+  g_clear_weak_pointer (&self->move);
+  g_clear_weak_pointer (&self->move_preview);
   g_ptr_array_unref (self->rows);
   G_OBJECT_CLASS (tkl_setting_rows_parent_class)->finalize (object);
 }

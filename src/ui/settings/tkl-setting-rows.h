@@ -34,7 +34,7 @@ GtkWidget *tkl_setting_rows_get (TklSettingRows *self, const char *name);
 /**
  * tkl_setting_rows_add_locate:
  * @group: with the address of the premises: gets a row that finds their coordinates, and a map with a
- *   pin to correct them (F084, F110)
+ *   pin to correct them (F084, F110). What that would change is asked first
  */
 void tkl_setting_rows_add_locate (TklSettingRows *self, AdwPreferencesGroup *group);
 

@@ -243,6 +243,9 @@ tkl_trusttrack_group_init (TklTrusttrackGroup *self)
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->key), TRUE);
   g_signal_connect_object (self->key, "apply", G_CALLBACK (key_applied_cb), self,
                            G_CONNECT_SWAPPED);
+  adw_preferences_group_set_description (
+      ADW_PREFERENCES_GROUP (self),
+      _ ("TrustTrack gives you the API key; it is kept in the secret store of this computer."));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->key));
 
   self->probe = ADW_ACTION_ROW (adw_action_row_new ());
