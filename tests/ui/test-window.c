@@ -287,6 +287,47 @@ test_keys (UiFixture *fixture, gconstpointer data)
       }
 }
 
+static gboolean
+row_begins (GtkWidget *page, const char *start)
+{
+  g_autofree char *row = ui_row (page, 0);
+
+  return g_str_has_prefix (row, start);
+}
+
+/* What the headers do with the mouse, the menu does by keyboard, and it marks how the table is. */
+static void
+test_columns (UiFixture *fixture, gconstpointer data)
+{
+  TklWindow *window;
+  GtkWidget *page, *button;
+  g_autoptr (GVariant) state = NULL;
+  TklTable *table;
+
+  ui_fill (fixture);
+  window = open_window (fixture);
+  page = open_tab (window, "employees");
+  ui_wait_rows (page, 2);
+  table = tkl_table_page_get_table (TKL_TABLE_PAGE (page));
+  gtk_widget_activate_action (page, "columns.sort-by", "s", "name");
+  g_assert_true (row_begins (page, "2|Élodie Dupont"));
+  gtk_widget_activate_action (page, "columns.order", "s", "descending");
+  g_assert_true (row_begins (page, "1|Jan Peeters"));
+  state = g_action_group_get_action_state (tkl_table_get_column_actions (table), "sort-by");
+  g_assert_cmpstr (g_variant_get_string (state, NULL), ==, "name");
+  gtk_widget_activate_action (page, "columns.show-number", NULL);
+  g_assert_null (ui_find (GTK_WIDGET (table), GTK_TYPE_LABEL, "Number"));
+  button = ui_find (page, GTK_TYPE_MENU_BUTTON, "Columns");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "columns");
+  g_assert_true (
+      gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)))));
+  ui_picture (GTK_WIDGET (window), "columns");
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  gtk_widget_activate_action (page, "columns.sort-by", "s", "");
+  g_assert_true (row_begins (page, "Jan Peeters"));
+  close_window (window);
+}
+
 /* Ticks that wait to be linked are told, with the button that links them. */
 static void
 test_link (UiFixture *fixture, gconstpointer data)
@@ -438,6 +479,7 @@ main (int argc, char **argv)
   g_test_add ("/window/reload", UiFixture, NULL, ui_set_up, test_reload, ui_tear_down);
   g_test_add ("/window/undo", UiFixture, NULL, ui_set_up, test_undo, ui_tear_down);
   g_test_add ("/window/attention", UiFixture, NULL, ui_set_up, test_attention, ui_tear_down);
+  g_test_add ("/window/columns", UiFixture, NULL, ui_set_up, test_columns, ui_tear_down);
   g_test_add ("/window/keys", UiFixture, NULL, ui_set_up, test_keys, ui_tear_down);
   g_test_add ("/window/link", UiFixture, NULL, ui_set_up, test_link, ui_tear_down);
   g_test_add ("/window/watch", UiFixture, NULL, ui_set_up, test_watch, ui_tear_down);

@@ -44,6 +44,28 @@ ask_sorter (GtkSorter *sorter, gboolean *ret_descending)
   return asked.column;
 }
 
+static guint
+find_column (TklTable *self, const char *id)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    if (g_str_equal (self->columns[i].id, id))
+      return i;
+  return G_MAXUINT;
+}
+
+/* What the menu marks. */
+static void
+show_sorting (TklTable *self, const TklColumn *column, gboolean descending)
+{
+  GActionMap *map = G_ACTION_MAP (self->actions);
+  GSimpleAction *sort_by = G_SIMPLE_ACTION (g_action_map_lookup_action (map, "sort-by"));
+  GSimpleAction *order = G_SIMPLE_ACTION (g_action_map_lookup_action (map, "order"));
+
+  g_simple_action_set_state (sort_by, g_variant_new_string (column != NULL ? column->id : ""));
+  g_simple_action_set_state (order, g_variant_new_string (descending ? "descending" : "ascending"));
+  g_simple_action_set_enabled (order, column != NULL);
+}
+
 static void
 sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, TklTable *self)
 {
@@ -53,10 +75,35 @@ sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, TklTable *self)
   /* The columns of a table that goes take their order with them. */
   if (self->list == NULL)
     return;
+  show_sorting (self, column, descending);
   tkl_row_list_sort (self->list, column, descending);
   tkl_table_scroll_to_top (self);
   tkl_table_report_layout (self);
 }
+
+/* Of the menu: another column, or the other way round. */
+static void
+sort_action (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  TklTable *self = user_data;
+  GtkColumnView *view = GTK_COLUMN_VIEW (self->view);
+  const char *word = g_variant_get_string (state, NULL);
+  gboolean descending;
+  const TklColumn *column = ask_sorter (gtk_column_view_get_sorter (view), &descending);
+  guint i = find_column (self, column != NULL ? column->id : "");
+
+  if (g_str_equal (g_action_get_name (G_ACTION (action)), "sort-by"))
+    i = find_column (self, word);
+  else
+    descending = g_str_equal (word, "descending");
+  gtk_column_view_sort_by_column (view, i != G_MAXUINT ? self->view_columns[i] : NULL,
+                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+}
+
+static const GActionEntry sort_actions[] = {
+  { "sort-by", NULL, "s", "''", sort_action },
+  { "order", NULL, "s", "'ascending'", sort_action },
+};
 
 /* --- columns ---------------------------------------------------------------------------------- */
 
@@ -97,11 +144,34 @@ width_cb (GtkColumnViewColumn *view_column, GParamSpec *pspec, TklTable *self)
 }
 
 static GMenuModel *
-make_header_menu (TklTable *self)
+make_sort_menu (TklTable *self)
 {
+  g_autoptr (GMenu) columns = g_menu_new ();
+  g_autoptr (GMenu) order = g_menu_new ();
   GMenu *menu = g_menu_new ();
-  GMenu *section = g_menu_new ();
 
+  g_menu_append (columns, _ ("As Read"), "columns.sort-by::");
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      g_autofree char *action = g_strconcat ("columns.sort-by::", self->columns[i].id, NULL);
+
+      g_menu_append (columns, _ (self->columns[i].title), action);
+    }
+  g_menu_append (order, _ ("Ascending"), "columns.order::ascending");
+  g_menu_append (order, _ ("Descending"), "columns.order::descending");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (order));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (columns));
+  return G_MENU_MODEL (menu);
+}
+
+GMenuModel *
+tkl_table_make_column_menu (TklTable *self)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+  g_autoptr (GMenuModel) sort_by = make_sort_menu (self);
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append_submenu (menu, _ ("Sort By"), sort_by);
   for (guint i = 0; i < self->n_columns; i++)
     {
       g_autofree char *action = g_strdup_printf ("columns.show-%s", self->columns[i].id);
@@ -109,8 +179,13 @@ make_header_menu (TklTable *self)
       g_menu_append (section, _ (self->columns[i].title), action);
     }
   g_menu_append_section (menu, _ ("Columns"), G_MENU_MODEL (section));
-  g_object_unref (section);
   return G_MENU_MODEL (menu);
+}
+
+GActionGroup *
+tkl_table_get_column_actions (TklTable *self)
+{
+  return G_ACTION_GROUP (self->actions);
 }
 
 /* Wide enough for the text it is made for and for its title in this language, however large. */
@@ -176,9 +251,12 @@ tkl_table_align_titles (TklTable *self)
 void
 tkl_table_add_columns (TklTable *self)
 {
-  g_autoptr (GMenuModel) menu = make_header_menu (self);
+  g_autoptr (GMenuModel) menu = tkl_table_make_column_menu (self);
 
   self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), sort_actions,
+                                   G_N_ELEMENTS (sort_actions), self);
+  show_sorting (self, NULL, FALSE);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", G_ACTION_GROUP (self->actions));
   self->view_columns = g_new0 (GtkColumnViewColumn *, self->n_columns);
   self->widths = g_new0 (int, self->n_columns);
@@ -218,15 +296,6 @@ tkl_table_get_shown (TklTable *self)
 }
 
 /* --- layout ----------------------------------------------------------------------------------- */
-
-static guint
-find_column (TklTable *self, const char *id)
-{
-  for (guint i = 0; i < self->n_columns; i++)
-    if (g_str_equal (self->columns[i].id, id))
-      return i;
-  return G_MAXUINT;
-}
 
 GVariant *
 tkl_table_get_layout (TklTable *self)

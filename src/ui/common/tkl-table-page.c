@@ -16,6 +16,7 @@ typedef struct
   GtkBox *content;
   GtkBox *tools;
   GtkDropDown *choice;
+  GtkMenuButton *columns;
   GtkBox *buttons;
   GtkSpinner *spinner;
   GtkLabel *count;
@@ -312,6 +313,12 @@ next_action (GtkWidget *widget, const char *name, GVariant *parameter)
   priv->ended = step;
 }
 
+static void
+columns_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_menu_button_popup (PRIVATE (TKL_TABLE_PAGE (widget))->columns);
+}
+
 /* --- set-up ----------------------------------------------------------------------------------- */
 
 static void
@@ -330,6 +337,17 @@ set_up_choices (TklTablePage *self)
   gtk_widget_set_visible (GTK_WIDGET (priv->choice), TRUE);
   if (chosen < g_list_model_get_n_items (G_LIST_MODEL (titles)))
     gtk_drop_down_set_selected (priv->choice, chosen);
+}
+
+static void
+set_up_columns (TklTablePage *self)
+{
+  TklTablePagePrivate *priv = PRIVATE (self);
+  g_autoptr (GMenuModel) menu = tkl_table_make_column_menu (priv->table);
+
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns",
+                                  tkl_table_get_column_actions (priv->table));
+  gtk_menu_button_set_menu_model (priv->columns, menu);
 }
 
 void
@@ -352,6 +370,7 @@ tkl_table_page_set_up (TklTablePage *self,
       tkl_table_new (priv->list, source->columns, source->n_columns, _ (source->empty_title)));
   adw_bin_set_child (priv->table_bin, GTK_WIDGET (priv->table));
   tkl_table_set_layout (priv->table, layout);
+  set_up_columns (self);
   adw_status_page_set_title (priv->empty, _ (source->empty_title));
   adw_status_page_set_description (priv->empty, _ (source->empty_text));
   if (source->empty_action != NULL)
@@ -485,6 +504,7 @@ tkl_table_page_class_init (TklTablePageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, content);
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, tools);
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, choice);
+  gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, columns);
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, buttons);
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, spinner);
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, count);
@@ -499,6 +519,7 @@ tkl_table_page_class_init (TklTablePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, tkl_table_page_reload);
   gtk_widget_class_install_action (widget_class, "page.side", NULL, side_action);
+  gtk_widget_class_install_action (widget_class, "page.columns", NULL, columns_action);
   gtk_widget_class_install_action (widget_class, "page.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "page.previous", NULL, next_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "page.side", NULL);

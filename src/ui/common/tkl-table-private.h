@@ -19,7 +19,7 @@ struct _TklTable
   guint n_columns;
   GtkColumnViewColumn **view_columns; /* (owned) (array length=n_columns): of the column view */
   int *widths;                        /* (owned) (array length=n_columns): −1 = natural */
-  GSimpleActionGroup *actions;        /* (owned): `columns.show-ID` */
+  GSimpleActionGroup *actions;        /* (owned): `columns.show-ID` … */
   gboolean to_top;                    /* what is shown next answers another question */
 
   /* Kept over reloads (tkl-table-keep.c). */

@@ -47,6 +47,16 @@ void tkl_table_scroll_to_top (TklTable *self);
 gboolean tkl_table_step (TklTable *self, int step, TklRowTest test);
 
 /**
+ * tkl_table_make_column_menu:
+ *
+ * Shows and hides columns and sorts by them, as the headers do with the mouse. For a button beside the
+ * table, in a widget that has the actions below as `columns`. Returns: (transfer full).
+ */
+GMenuModel *tkl_table_make_column_menu (TklTable *self);
+/** tkl_table_get_column_actions: Returns: (transfer none). */
+GActionGroup *tkl_table_get_column_actions (TklTable *self);
+
+/**
  * tkl_table_get_layout:
  * Returns: (transfer full): `(a(sib)sb)`: id, width (−1 = natural), visible of each column in the
  *   order shown; id of the column sorted by ("" = none), descending
