@@ -7,6 +7,7 @@
 #include "tkl-autostart.h"
 #include "tkl-commands.h"
 #include "tkl-company-service.h"
+#include "tkl-help-window.h"
 #include "tkl-names.h"
 #include "tkl-notifier.h"
 #include "tkl-settings.h"
@@ -286,6 +287,12 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+help_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tkl_help_window_present (gtk_application_get_active_window (user_data));
+}
+
+static void
 show_jobs_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   open_company (user_data, g_variant_get_string (parameter, NULL), TRUE, "win.jobs");
@@ -305,6 +312,7 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry actions[] = {
   { "about", about_action },
+  { "help", help_action },
   { "quit", quit_action },
   { "show-jobs", show_jobs_action, "s" },
 };

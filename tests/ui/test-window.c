@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-command-search.h"
 #include "tkl-commands.h"
+#include "tkl-help-window.h"
 #include "tkl-table-dialog.h"
 #include "tkl-table-page.h"
 #include "tkl-window.h"
@@ -316,15 +317,17 @@ test_columns (UiFixture *fixture, gconstpointer data)
   state = g_action_group_get_action_state (tkl_table_get_column_actions (table), "sort-by");
   g_assert_cmpstr (g_variant_get_string (state, NULL), ==, "name");
   gtk_widget_activate_action (page, "columns.show-number", NULL);
-  g_assert_null (ui_find (GTK_WIDGET (table), GTK_TYPE_LABEL, "Number"));
-  button = ui_find (page, GTK_TYPE_MENU_BUTTON, "Columns");
+  ui_wait (bar_is_gone, ui_find (GTK_WIDGET (table), GTK_TYPE_LABEL, "Number"));
+  button = ui_find (page, GTK_TYPE_MENU_BUTTON, NULL);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "columns");
   g_assert_true (
       gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)))));
   ui_picture (GTK_WIDGET (window), "columns");
   gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  gtk_widget_activate_action (page, "columns.order", "s", "ascending");
+  g_assert_true (row_begins (page, "2|Élodie Dupont"));
   gtk_widget_activate_action (page, "columns.sort-by", "s", "");
-  g_assert_true (row_begins (page, "Jan Peeters"));
+  g_assert_true (row_begins (page, "1|Jan Peeters"));
   close_window (window);
 }
 
@@ -422,6 +425,26 @@ test_dialogs (UiFixture *fixture, gconstpointer data)
   close_window (window);
 }
 
+static const char *const help_headings[]
+    = { "First steps", "Ticks", "Time clock", "Employees and keys", "Vehicles", "Settings" };
+
+/* One manual, with a heading for each tab; F1 in it opens no other. */
+static void
+test_help (UiFixture *fixture, gconstpointer data)
+{
+  TklWindow *window = open_window (fixture);
+  GtkWidget *help = tkl_help_window_present (GTK_WINDOW (window));
+
+  gtk_test_widget_wait_for_draw (help);
+  for (gsize i = 0; i < G_N_ELEMENTS (help_headings); i++)
+    g_assert_nonnull (ui_find (help, GTK_TYPE_LABEL, help_headings[i]));
+  ui_assert_named (help);
+  g_assert_true (tkl_help_window_present (GTK_WINDOW (window)) == help);
+  g_assert_true (tkl_help_window_present (GTK_WINDOW (help)) == help);
+  gtk_window_destroy (GTK_WINDOW (help));
+  close_window (window);
+}
+
 /* Nothing is built before it is looked at. */
 static void
 test_lazy (UiFixture *fixture, gconstpointer data)
@@ -485,6 +508,7 @@ main (int argc, char **argv)
   g_test_add ("/window/watch", UiFixture, NULL, ui_set_up, test_watch, ui_tear_down);
   g_test_add ("/window/watch-once", UiFixture, NULL, ui_set_up, test_watch_once, ui_tear_down);
   g_test_add ("/window/dialogs", UiFixture, NULL, ui_set_up, test_dialogs, ui_tear_down);
+  g_test_add ("/window/help", UiFixture, NULL, ui_set_up, test_help, ui_tear_down);
   g_test_add ("/window/lazy", UiFixture, NULL, ui_set_up, test_lazy, ui_tear_down);
   g_test_add ("/window/unseen", UiFixture, NULL, ui_set_up, test_unseen, ui_tear_down);
   g_test_add ("/window/icons", UiFixture, NULL, ui_set_up, test_icons, ui_tear_down);

@@ -43,6 +43,7 @@ static const TklCommand commands[] = {
   { "win.set-up", N_ ("Set up the company"), NULL, TKL_GROUP_GENERAL },
   { "win.companies", N_ ("Companies"), "<Control>o", TKL_GROUP_GENERAL },
   { "win.show-help-overlay", N_ ("Keyboard shortcuts"), "<Control>question", TKL_GROUP_GENERAL },
+  { "app.help", N_ ("Help"), "F1", TKL_GROUP_GENERAL },
   { "app.about", N_ ("About Tikklok"), NULL, TKL_GROUP_GENERAL },
   { "window.close", N_ ("Close the window"), "<Control>w", TKL_GROUP_GENERAL },
   { "app.quit", N_ ("Quit"), "<Control>q", TKL_GROUP_GENERAL },
