@@ -180,17 +180,26 @@ test_choose_order (UiFixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+static gboolean
+has_stored_name (gpointer data)
+{
+  return ui_find (data, ADW_TYPE_ACTION_ROW, "Peeters &amp; co") != NULL;
+}
+
 static void
 test_companies (UiFixture *fixture, gconstpointer data)
 {
   g_autoptr (GSettings) preferences = g_settings_new (TKL_SETTINGS_PREFERENCES);
-  const char *const paths[] = { "/a/Peeters & co.db", "/b/Dupont.db", NULL };
+  const char *own = tkl_office_path (tkl_desk_get_office (fixture->desk));
+  const char *const paths[] = { own, "/b/Dupont.db", NULL };
   g_auto (GStrv) left = NULL;
   g_auto (GStrv) back = NULL;
   GtkWidget *dialog, *row, *remove;
 
+  office_set (&fixture->office, "name=Peeters & co", NULL);
   g_settings_set_strv (preferences, TKL_KEY_COMPANIES, paths);
-  dialog = tkl_companies_dialog_present (NULL, "/a/Peeters & co.db");
+  dialog = tkl_companies_dialog_present (NULL, fixture->desk);
+  ui_wait (has_stored_name, dialog);
   ui_assert_named (dialog);
   ui_picture (dialog, "companies");
   row = ui_find (dialog, ADW_TYPE_ACTION_ROW, "Dupont");
@@ -234,7 +243,7 @@ test_new_name (UiFixture *fixture, gconstpointer data)
   g_signal_connect (application, "open", G_CALLBACK (open_cb), &opened);
   g_assert_true (g_application_register (application, NULL, NULL));
   g_application_set_default (application);
-  dialog = tkl_companies_dialog_present (NULL, "/a/b.db");
+  dialog = tkl_companies_dialog_present (NULL, fixture->desk);
   row = ui_find (dialog, ADW_TYPE_ENTRY_ROW, "Name");
   gtk_editable_set_text (GTK_EDITABLE (row), "  Peeters: zonen ");
   g_signal_emit_by_name (row, "apply");

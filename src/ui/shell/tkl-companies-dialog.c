@@ -3,8 +3,10 @@
 /* Thread: main. */
 #include "tkl-companies-dialog.h"
 
+#include "tkl-data-service.h"
 #include "tkl-present.h"
 #include "tkl-settings.h"
+#include "tkl-text.h"
 #include "tkl-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,10 +18,11 @@ struct _TklCompaniesDialog
   AdwToastOverlay *toasts;
   AdwPreferencesGroup *group;
   AdwEntryRow *name;
-  GSettings *preferences; /* (owned) */
-  char *open_path;        /* (owned) */
-  GPtrArray *rows;        /* (owned) (element-type GtkWidget) */
-  GStrv removed;          /* (owned) (nullable): the list before the last removal, for undo */
+  GSettings *preferences;    /* (owned) */
+  TklDesk *desk;             /* (owned): of the window behind */
+  GCancellable *cancellable; /* (owned) */
+  GPtrArray *rows;           /* (owned) (element-type GtkWidget) */
+  GStrv removed;             /* (owned) (nullable): the list before the last removal, for undo */
 };
 
 G_DEFINE_FINAL_TYPE (TklCompaniesDialog, tkl_companies_dialog, ADW_TYPE_WINDOW)
@@ -132,25 +135,45 @@ remove_cb (TklCompaniesDialog *self, GtkButton *button)
   show_list (self);
 }
 
+/* @name: as stored; "" or NULL: it has none, or the file cannot be read: the file's own name */
+static void
+show_name (GtkWidget *row, const char *path, const char *name)
+{
+  g_autofree char *file = g_path_get_basename (path);
+  g_autofree char *shown = g_filename_display_name (file);
+  g_autofree char *title = NULL;
+
+  if (g_str_has_suffix (shown, ".db"))
+    shown[strlen (shown) - 3] = '\0';
+  title = g_markup_escape_text (tkl_str_empty (name) ? shown : name, -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+}
+
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) row = user_data;
+  g_autoptr (TklFileFacts) facts = tkl_file_facts_finish (TKL_OFFICE (source), result, NULL);
+
+  if (facts != NULL)
+    show_name (row, facts->file, facts->name);
+}
+
 static void
 add_row (TklCompaniesDialog *self, const char *path)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *file = g_path_get_basename (path);
-  g_autofree char *shown = g_filename_display_name (file);
-  g_autofree char *title = NULL;
   g_autofree char *subtitle = g_markup_escape_text (path, -1);
 
-  if (g_str_has_suffix (shown, ".db"))
-    shown[strlen (shown) - 3] = '\0';
-  title = g_markup_escape_text (shown, -1);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  show_name (row, path, NULL);
+  tkl_file_facts_async (tkl_desk_get_office (self->desk), path, FALSE, self->cancellable, looked_cb,
+                        g_object_ref (row));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "path", g_strdup (path), g_free);
   g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), self,
                            G_CONNECT_SWAPPED);
-  if (g_strcmp0 (path, self->open_path) == 0)
+  if (g_strcmp0 (path, tkl_office_path (tkl_desk_get_office (self->desk))) == 0)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                                gtk_image_new_from_icon_name ("object-select-symbolic"));
   else
@@ -185,12 +208,12 @@ show_list (TklCompaniesDialog *self)
 /* --- life ------------------------------------------------------------------------------------- */
 
 GtkWidget *
-tkl_companies_dialog_present (GtkWindow *parent, const char *open_path)
+tkl_companies_dialog_present (GtkWindow *parent, TklDesk *desk)
 {
   TklCompaniesDialog *self = g_object_new (TKL_TYPE_COMPANIES_DIALOG, NULL);
 
   tkl_present_over (GTK_WINDOW (self), parent);
-  self->open_path = g_strdup (open_path);
+  self->desk = g_object_ref (desk);
   show_list (self);
   gtk_window_present (GTK_WINDOW (self));
   return GTK_WIDGET (self);
@@ -199,6 +222,7 @@ tkl_companies_dialog_present (GtkWindow *parent, const char *open_path)
 static void
 tkl_companies_dialog_dispose (GObject *object)
 {
+  g_cancellable_cancel (TKL_COMPANIES_DIALOG (object)->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_COMPANIES_DIALOG);
   G_OBJECT_CLASS (tkl_companies_dialog_parent_class)->dispose (object);
 }
@@ -209,7 +233,8 @@ tkl_companies_dialog_finalize (GObject *object)
   TklCompaniesDialog *self = TKL_COMPANIES_DIALOG (object);
 
   g_clear_object (&self->preferences);
-  g_free (self->open_path);
+  g_clear_object (&self->desk);
+  g_clear_object (&self->cancellable);
   g_strfreev (self->removed);
   g_ptr_array_unref (self->rows);
   G_OBJECT_CLASS (tkl_companies_dialog_parent_class)->finalize (object);
@@ -236,5 +261,6 @@ tkl_companies_dialog_init (TklCompaniesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->rows = g_ptr_array_new ();
+  self->cancellable = g_cancellable_new ();
   self->preferences = g_settings_new (TKL_SETTINGS_PREFERENCES);
 }

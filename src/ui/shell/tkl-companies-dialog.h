@@ -3,6 +3,8 @@
 /* Thread: main. */
 #pragma once
 
+#include "tkl-desk.h"
+
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -12,11 +14,12 @@ G_DECLARE_FINAL_TYPE (TklCompaniesDialog, tkl_companies_dialog, TKL, COMPANIES_D
 
 /**
  * tkl_companies_dialog_present:
- * @open_path: path of the company in the window behind, which is marked
+ * @desk: of the company in the window behind, which is marked; referenced
+ * The list has the stored names of the companies, that of the file where there is none.
  * Files are opened by the application: g_application_open(), with the name of a new company as hint.
  * Returns: (transfer none): the dialog.
  */
-GtkWidget *tkl_companies_dialog_present (GtkWindow *parent, const char *open_path);
+GtkWidget *tkl_companies_dialog_present (GtkWindow *parent, TklDesk *desk);
 
 /** tkl_companies_new_path: Returns: (transfer full): a file that is not there yet, by that name. */
 char *tkl_companies_new_path (const char *name);

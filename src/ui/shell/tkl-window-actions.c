@@ -155,9 +155,7 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 companies_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  TklDesk *desk = TKL_WINDOW (widget)->desk;
-
-  tkl_companies_dialog_present (GTK_WINDOW (widget), tkl_office_path (tkl_desk_get_office (desk)));
+  tkl_companies_dialog_present (GTK_WINDOW (widget), TKL_WINDOW (widget)->desk);
 }
 
 static void
