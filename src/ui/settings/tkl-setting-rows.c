@@ -26,6 +26,8 @@ typedef struct
   const char *const *words;  /* of a choice: values … */
   const char *const *titles; /* … and what is shown for them, marked for translation */
   gboolean asks_first;       /* how many days it changes, or positions it deletes, is shown first */
+  const char
+      *help; /* (nullable): marked for translation: where that of the field speaks of values */
 } Setting;
 
 static const char *const languages[] = { "", "fr", "nl", "de", "en", NULL };
@@ -46,7 +48,8 @@ static const Setting settings[] = {
   { "latitude", N_ ("Latitude"), FORM_TEXT, .asks_first = TRUE },
   { "longitude", N_ ("Longitude"), FORM_TEXT, .asks_first = TRUE },
   { "timezone", N_ ("Time zone"), FORM_TEXT, .asks_first = TRUE },
-  { "language", N_ ("Language of the workbooks"), FORM_CHOICE, languages, language_titles },
+  { "language", N_ ("Language of the workbooks"), FORM_CHOICE, languages, language_titles,
+    .help = N_ ("Language in which Excel workbooks are written.") },
   { "day-start", N_ ("A workday begins at"), FORM_TEXT, .asks_first = TRUE },
   { "default-radius", N_ ("Default radius (m)"), FORM_TEXT, .asks_first = TRUE },
   { "touch-gap", N_ ("New tick after (s)"), FORM_TEXT, .asks_first = TRUE },
@@ -122,10 +125,12 @@ find_setting (const char *name)
 }
 
 static const char *
-help_of (const char *name)
+help_of (const Setting *setting)
 {
+  if (setting->help != NULL)
+    return _ (setting->help);
   for (const TklCompanyField *field = tkl_company_fields (); field->name != NULL; field++)
-    if (g_str_equal (field->name, name))
+    if (g_str_equal (field->name, setting->name))
       return _ (field->help);
   g_assert_not_reached ();
 }
@@ -290,7 +295,7 @@ static void
 tell (Row *row, const char *sentence)
 {
   g_autofree char *escaped
-      = g_markup_escape_text (sentence != NULL ? sentence : help_of (row->setting->name), -1);
+      = g_markup_escape_text (sentence != NULL ? sentence : help_of (row->setting), -1);
 
   if (row->setting->form == FORM_TEXT)
     {
@@ -403,6 +408,7 @@ make_choice (Row *row)
   for (guint i = 0; row->setting->titles[i] != NULL; i++)
     gtk_string_list_append (titles, _ (row->setting->titles[i]));
   adw_combo_row_set_model (ADW_COMBO_ROW (widget), G_LIST_MODEL (titles));
+  gtk_widget_add_css_class (widget, "tkl-choice");
   g_signal_connect (widget, "notify::selected", G_CALLBACK (chosen_cb), row);
   return widget;
 }
@@ -410,7 +416,7 @@ make_choice (Row *row)
 static GtkWidget *
 make_text (Row *row)
 {
-  GtkWidget *widget = tkl_field_row_new (_ (row->setting->title), help_of (row->setting->name));
+  GtkWidget *widget = tkl_field_row_new (_ (row->setting->title), help_of (row->setting));
 
   g_signal_connect (widget, "committed", G_CALLBACK (committed_cb), row);
   return widget;
@@ -471,7 +477,7 @@ add_row (TklSettingRows *self, const char *name)
     }
   take_widget (row, row->setting->form == FORM_SWITCH ? make_switch (row) : make_choice (row));
   title = g_markup_escape_text (_ (row->setting->title), -1);
-  help = g_markup_escape_text (help_of (name), -1);
+  help = g_markup_escape_text (help_of (row->setting), -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->widget), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row->widget), help);
   add_preview (row);
