@@ -75,8 +75,15 @@ static void
 nudged_cb (TklPinLayer *self, int dx, int dy)
 {
   graphene_point_t at = tkl_layer_project (SHUMATE_LAYER (self), self->point);
+  TklPoint before = self->point;
 
   move_to (self, at.x + dx, at.y + dy);
+  /* To the side is to the side, however coarse the pixels are. */
+  if (dy == 0)
+    self->point.lat_e7 = before.lat_e7;
+  if (dx == 0)
+    self->point.lon_e7 = before.lon_e7;
+  show_point (self);
 }
 
 static void
