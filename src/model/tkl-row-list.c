@@ -347,18 +347,28 @@ tkl_row_list_sort (TklRowList *self, const TklColumn *column, gboolean descendin
   update (self);
 }
 
-/* Returns: (transfer full) (nullable): NULL without any word. */
+static void
+add_parts (GStrvBuilder *builder, const char *text, const char *between)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, between, -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (g_strstrip (parts[i])[0] != '\0')
+      g_strv_builder_add (builder, parts[i]);
+}
+
+/* What stands between quotation marks is one word. Returns: (transfer full) (nullable): NULL without
+ * any word. */
 static GStrv
 split_words (const char *text)
 {
   g_autofree char *folded = tkl_fold (text);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) parts = g_strsplit_set (folded, " \t", -1);
+  g_auto (GStrv) pieces = g_strsplit (folded, "\"", -1);
   GStrv words;
 
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (parts[i][0] != '\0')
-      g_strv_builder_add (builder, parts[i]);
+  for (guint i = 0; pieces[i] != NULL; i++)
+    add_parts (builder, pieces[i], i % 2 == 0 ? " \t" : "");
   words = g_strv_builder_end (builder);
   if (words[0] == NULL)
     g_clear_pointer (&words, g_strfreev);

@@ -54,7 +54,7 @@ const TklColumn *tkl_row_list_get_columns (TklRowList *self, guint *ret_n_column
 /** tkl_row_list_sort: @column: (nullable): NULL = as read. Equal rows keep the order of the set. */
 void tkl_row_list_sort (TklRowList *self, const TklColumn *column, gboolean descending);
 
-/** tkl_row_list_search: @text: (nullable): rows in which each of its words occurs. */
+/** tkl_row_list_search: @text: (nullable): rows in which each of its words occurs; `"van 2"` is one word. */
 void tkl_row_list_search (TklRowList *self, const char *text);
 
 /** tkl_row_list_filter: @keep: (nullable): NULL = all; @choice: handed to it; 0 = all. */

@@ -94,9 +94,17 @@ test_search (void)
   {
     const char *words, *shown;
   } cases[] = {
-    { "elan", "Élan" },          { "LIEGE", "Élan" }, { "p9 gent", "P9b" },
-    { "gent  p", "P10 P9b" },    { "nothing", "" },   { "  ", "P10 P9 Élan P9b" },
+    { "elan", "Élan" },
+    { "LIEGE", "Élan" },
+    { "p9 gent", "P9b" },
+    { "gent  p", "P10 P9b" },
+    { "nothing", "" },
+    { "  ", "P10 P9 Élan P9b" },
     { NULL, "P10 P9 Élan P9b" },
+    { "\"p9 gent\"", "" },
+    { "\" gent \" p9", "P9b" },
+    { "\"p9", "P9 P9b" },
+    { "\"\"", "P10 P9 Élan P9b" },
   };
   g_autoptr (TklRowSet) set = make_set (names, towns);
   g_autoptr (TklRowList) list = tkl_row_list_new (columns, 2);

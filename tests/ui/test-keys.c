@@ -97,6 +97,33 @@ test_inbox (UiFixture *fixture, gconstpointer data)
   keys_close_window (window);
 }
 
+static gboolean
+is_searched (gpointer desk)
+{
+  return g_str_equal (tkl_desk_get_search (desk), "\"" KEY_A "\"");
+}
+
+static void
+test_ticks_of_key (UiFixture *fixture, gconstpointer data)
+{
+  TklWindow *window;
+  GtkWidget *keys, *page;
+
+  page = open_inbox (fixture, &window, &keys);
+  select_key (page, KEY_A);
+  keys_await (page, GTK_TYPE_LABEL, "1. 12 Anna Peeters (Likely)");
+  g_object_add_weak_pointer (G_OBJECT (keys), (gpointer *) &keys);
+  g_signal_emit_by_name (ui_find (page, GTK_TYPE_BUTTON, "Show ticks of this key"), "clicked");
+  ui_wait (is_searched, fixture->desk);
+  page = tkl_window_get_page (window, "ticks");
+  ui_wait_rows (page, 3);
+  g_assert_true (gtk_widget_get_mapped (page));
+  ui_settle ();
+  g_assert_null (keys);
+  ui_picture (GTK_WIDGET (window), "ticks-of-key");
+  keys_close_window (window);
+}
+
 /* By the key 1, and back; the next row is then looked at. */
 static void
 test_give (UiFixture *fixture, gconstpointer data)
@@ -247,6 +274,7 @@ main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
   g_test_add ("/keys/inbox", UiFixture, NULL, ui_set_up, test_inbox, ui_tear_down);
+  g_test_add ("/keys/ticks-of-key", UiFixture, NULL, ui_set_up, test_ticks_of_key, ui_tear_down);
   g_test_add ("/keys/give", UiFixture, NULL, ui_set_up, test_give, ui_tear_down);
   g_test_add ("/keys/last", UiFixture, NULL, ui_set_up, test_last, ui_tear_down);
   g_test_add ("/keys/give-nobody", UiFixture, NULL, ui_set_up, test_give_nobody, ui_tear_down);

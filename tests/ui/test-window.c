@@ -491,6 +491,63 @@ test_icons (UiFixture *fixture, gconstpointer data)
     }
 }
 
+/* --- ticks of one vehicle --------------------------------------------------------------------- */
+
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+static gboolean
+shows_column (GtkWidget *page, const char *id)
+{
+  g_autoptr (GVariant) layout
+      = tkl_table_get_layout (tkl_table_page_get_table (TKL_TABLE_PAGE (page)));
+  g_autoptr (GVariantIter) iter = NULL;
+  const char *name;
+  gboolean visible;
+
+  g_variant_get (layout, "(a(sib)sb)", &iter, NULL, NULL);
+  while (g_variant_iter_next (iter, "(&sib)", &name, NULL, &visible))
+    if (g_str_equal (name, id))
+      return visible;
+  g_assert_not_reached ();
+}
+
+static void
+test_ticks_of_vehicle (UiFixture *fixture, gconstpointer data)
+{
+  TklWindow *window;
+  GtkWidget *page, *button;
+
+  ui_fill (fixture);
+  window = open_window (fixture);
+  page = open_tab (window, "ticks");
+  ui_wait_rows (page, 5);
+  tkl_table_page_set_choice (TKL_TABLE_PAGE (page), 1);
+  /* The ticks lie in another month. */
+  tkl_desk_set_period (fixture->desk, day_of ("2026-05-01"));
+  ui_wait_rows (page, 0);
+  g_assert_false (shows_column (page, "key"));
+  page = open_tab (window, "vehicles");
+  ui_wait_rows (page, 1);
+  tkl_table_page_select (TKL_TABLE_PAGE (page), 1);
+  tkl_table_page_show_side (TKL_TABLE_PAGE (page), TRUE);
+  button = ui_find (page, GTK_TYPE_BUTTON, "Show ticks of this vehicle");
+  ui_wait (is_mapped, button);
+  ui_settle ();
+  ui_picture (GTK_WIDGET (window), "vehicle-pane-ticks");
+  g_signal_emit_by_name (button, "clicked");
+  page = tkl_window_get_page (window, "ticks");
+  ui_wait_rows (page, 5);
+  g_assert_true (gtk_widget_get_mapped (page));
+  g_assert_true (shows_column (page, "key"));
+  g_assert_cmpstr (tkl_desk_get_search (fixture->desk), !=, "");
+  ui_picture (GTK_WIDGET (window), "ticks-of-vehicle");
+  close_window (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -500,6 +557,8 @@ main (int argc, char **argv)
   g_test_add ("/window/remembered", UiFixture, NULL, ui_set_up, test_remembered, ui_tear_down);
   g_test_add ("/window/search", UiFixture, NULL, ui_set_up, test_search, ui_tear_down);
   g_test_add ("/window/reload", UiFixture, NULL, ui_set_up, test_reload, ui_tear_down);
+  g_test_add ("/window/ticks-of-vehicle", UiFixture, NULL, ui_set_up, test_ticks_of_vehicle,
+              ui_tear_down);
   g_test_add ("/window/undo", UiFixture, NULL, ui_set_up, test_undo, ui_tear_down);
   g_test_add ("/window/attention", UiFixture, NULL, ui_set_up, test_attention, ui_tear_down);
   g_test_add ("/window/columns", UiFixture, NULL, ui_set_up, test_columns, ui_tear_down);

@@ -297,6 +297,16 @@ tkl_table_get_shown (TklTable *self)
 
 /* --- layout ----------------------------------------------------------------------------------- */
 
+void
+tkl_table_show_column (TklTable *self, const char *id)
+{
+  guint i = find_column (self, id);
+
+  g_return_if_fail (i != G_MAXUINT);
+
+  gtk_column_view_column_set_visible (self->view_columns[i], TRUE);
+}
+
 GVariant *
 tkl_table_get_layout (TklTable *self)
 {

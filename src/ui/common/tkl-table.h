@@ -65,6 +65,9 @@ GVariant *tkl_table_get_layout (TklTable *self);
 /** tkl_table_set_layout: @layout: (nullable): as above; columns it does not name stay as by default. */
 void tkl_table_set_layout (TklTable *self, GVariant *layout);
 
+/** tkl_table_show_column: @id: of a column, which is shown from now on as if chosen by hand. */
+void tkl_table_show_column (TklTable *self, const char *id);
+
 /** tkl_table_copy: puts the selected rows on the clipboard, as text with tabs and a header line. */
 void tkl_table_copy (TklTable *self);
 

@@ -24,11 +24,11 @@ struct _TklKeyPane
   GtkEntry *note;
   GtkButton *move;
   GtkGrid *touches;
-  TklDesk *desk;             /* (owned) */
-  GCancellable *cancellable; /* (owned) (nullable): of what is being read */
-  GPtrArray *shown;          /* (owned) (nullable) (element-type TklGuessRow): the guesses */
-  gint64 key_id;             /* 0 = none */
-  gint64 first_utc_ms;
+  TklDesk *desk;                    /* (owned) */
+  GCancellable *cancellable;        /* (owned) (nullable): of what is being read */
+  GPtrArray *shown;                 /* (owned) (nullable) (element-type TklGuessRow): the guesses */
+  gint64 key_id;                    /* 0 = none */
+  gint64 first_utc_ms, last_utc_ms; /* of its ticks */
   gboolean aside;
 };
 
@@ -260,6 +260,21 @@ touches_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     add_touch (self, (int) i, touches->pdata[i]);
 }
 
+/* In the window of the company, which the window of keys would cover. */
+static void
+show_ticks_cb (TklKeyPane *self)
+{
+  GtkWindow *keys = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWindow *window = gtk_window_get_transient_for (keys);
+
+  if (self->key_id == 0 || window == NULL)
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-ticks", "(sx)", key_text (self),
+                              self->last_utc_ms);
+  gtk_window_present (window);
+  gtk_window_close (keys);
+}
+
 /* --- the key ---------------------------------------------------------------------------------- */
 
 static void
@@ -305,6 +320,7 @@ static void
 show_row (TklKeyPane *self, const TklRowSet *set, guint row)
 {
   self->first_utc_ms = tkl_row_set_value (set, row, TKL_KEY_FIELD_FIRST);
+  self->last_utc_ms = tkl_row_set_value (set, row, TKL_KEY_FIELD_LAST);
   self->aside = tkl_row_set_value (set, row, TKL_KEY_FIELD_STATE) == TKL_KEY_IS_ASIDE;
   gtk_label_set_text (self->key, tkl_row_set_text_at (set, row, TKL_KEY_FIELD_TEXT));
   gtk_button_set_label (self->move,
@@ -382,6 +398,7 @@ tkl_key_pane_class_init (TklKeyPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklKeyPane, move);
   gtk_widget_class_bind_template_child (widget_class, TklKeyPane, touches);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_ticks_cb);
   gtk_widget_class_bind_template_callback (widget_class, tkl_key_pane_move);
 }
 

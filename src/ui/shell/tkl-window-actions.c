@@ -5,6 +5,7 @@
 #include "tkl-command-search.h"
 #include "tkl-companies-dialog.h"
 #include "tkl-import-dialog.h"
+#include "tkl-instant.h"
 #include "tkl-jobs-dialog.h"
 #include "tkl-key-actions.h"
 #include "tkl-preferences.h"
@@ -50,6 +51,40 @@ show_employee_action (GtkWidget *widget, const char *name, GVariant *parameter)
   tkl_table_page_set_choice (page, 0);
   tkl_table_page_select (page, g_variant_get_int64 (parameter));
   tkl_table_page_show_side (page, TRUE);
+}
+
+static gboolean
+lies_in (TklDay day, TklPeriod period)
+{
+  return (period.from == TKL_DAY_NONE || day >= period.from)
+         && (period.to == TKL_DAY_NONE || day <= period.to);
+}
+
+/* Those with the name of a vehicle or the number of a key. The period stays when the newest of them
+ * lies in it; else it is the month of that one, so that there is something to see. */
+static void
+show_ticks_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklWindow *self = TKL_WINDOW (widget);
+  TklTablePage *page;
+  g_autofree char *words = NULL;
+  g_autofree char *search = NULL;
+  gint64 newest_utc_ms;
+
+  g_variant_get (parameter, "(sx)", &words, &newest_utc_ms);
+  tkl_window_show_tab (self, tkl_tick_source.name);
+  page = TKL_TABLE_PAGE (tkl_window_get_page (self, tkl_tick_source.name));
+  if (newest_utc_ms != TKL_INSTANT_NONE)
+    {
+      TklDay day = tkl_zone_civil_day (tkl_desk_get_zone (self->desk), newest_utc_ms);
+
+      if (!lies_in (day, tkl_desk_get_period (self->desk)))
+        tkl_desk_set_period (self->desk, tkl_period_preset (TKL_PERIOD_THIS_MONTH, day));
+    }
+  tkl_table_page_set_choice (page, 0);
+  tkl_table_show_column (tkl_table_page_get_table (page), "key");
+  search = g_strdup_printf ("\"%s\"", g_strdelimit (words, "\"", ' '));
+  tkl_desk_set_search (self->desk, search);
 }
 
 static void
@@ -196,6 +231,7 @@ tkl_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.tab", "s", tab_action);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
   gtk_widget_class_install_action (widget_class, "win.show-employee", "x", show_employee_action);
+  gtk_widget_class_install_action (widget_class, "win.show-ticks", "(sx)", show_ticks_action);
   gtk_widget_class_install_action (widget_class, "win.new-employee", NULL, new_employee_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.period", NULL, period_action);

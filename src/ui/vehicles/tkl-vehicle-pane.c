@@ -204,6 +204,14 @@ tkl_vehicle_pane_edit (TklVehiclePane *self)
   gtk_widget_child_focus (GTK_WIDGET (self->words), GTK_DIR_TAB_FORWARD);
 }
 
+static void
+show_ticks_cb (TklVehiclePane *self)
+{
+  if (self->info != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-ticks", "(sx)", self->info->title,
+                                self->info->last_tick_utc_ms);
+}
+
 /* --- changing --------------------------------------------------------------------------------- */
 
 /* What a save has to know when it is done: another vehicle may be shown by then. */
@@ -346,6 +354,7 @@ tkl_vehicle_pane_class_init (TklVehiclePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklVehiclePane, problem);
   gtk_widget_class_bind_template_child (widget_class, TklVehiclePane, words);
   gtk_widget_class_bind_template_child (widget_class, TklVehiclePane, facts);
+  gtk_widget_class_bind_template_callback (widget_class, show_ticks_cb);
 }
 
 static void
