@@ -3,6 +3,9 @@
 /* Thread: main: the simulator, the portal and the notification service answer in this process. */
 #include "sync-fixture.h"
 #include "tkl-application.h"
+#include "tkl-assistant.h"
+#include "tkl-companies-dialog.h"
+#include "tkl-field-row.h"
 #include "tkl-jobs-dialog.h"
 #include "tkl-settings.h"
 #include "tkl-window.h"
@@ -472,6 +475,78 @@ test_problem (Fixture *fixture, gconstpointer data)
   run (fixture, fixture->sync.office.database, tell_problem);
 }
 
+/* --- a new company ---------------------------------------------------------------------------- */
+
+static TklWindow *
+find_company (Fixture *fixture, const char *file)
+{
+  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (fixture->application));
+       item != NULL; item = item->next)
+    if (TKL_IS_WINDOW (item->data)
+        && g_str_has_suffix (
+            tkl_office_path (tkl_desk_get_office (tkl_window_get_desk (item->data))), file))
+      return item->data;
+  return NULL;
+}
+
+static gboolean
+has_new_name (gpointer data)
+{
+  TklWindow *window = find_company (data, "Peeters- zonen.db");
+
+  return window != NULL
+         && g_strcmp0 (tkl_desk_get_company (tkl_window_get_desk (window))->name, "Peeters: zonen")
+                == 0;
+}
+
+static GtkWidget *
+find_toplevel (GType type, gpointer parent)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type)
+          && gtk_window_get_transient_for (window) == parent)
+        return GTK_WIDGET (window);
+    }
+  return NULL;
+}
+
+/* The assistant that a new company opens with has the name that was typed for it. */
+static void
+tell_new_company (Fixture *fixture)
+{
+  GtkWidget *dialog, *assistant, *row;
+  g_autofree char *path = NULL;
+
+  ui_wait (has_window, fixture);
+  gtk_widget_activate_action (GTK_WIDGET (window_of (fixture)), "win.companies", NULL);
+  dialog = find_toplevel (TKL_TYPE_COMPANIES_DIALOG, window_of (fixture));
+  row = ui_find (dialog, ADW_TYPE_ENTRY_ROW, "Name");
+  gtk_editable_set_text (GTK_EDITABLE (row), "Peeters: zonen");
+  g_signal_emit_by_name (row, "apply");
+  ui_wait (has_new_name, fixture);
+  ui_settle ();
+  assistant = find_toplevel (TKL_TYPE_ASSISTANT, find_company (fixture, "Peeters- zonen.db"));
+  row = ui_find (assistant, TKL_TYPE_FIELD_ROW, "Name");
+  g_assert_cmpstr (tkl_field_row_get_text (TKL_FIELD_ROW (row)), ==, "Peeters: zonen");
+  ui_picture (assistant, "assistant-named");
+  path = g_strdup (tkl_office_path (
+      tkl_desk_get_office (tkl_window_get_desk (find_company (fixture, "Peeters- zonen.db")))));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "quit", NULL);
+  g_object_set_data_full (G_OBJECT (fixture->preferences), "path", g_steal_pointer (&path), g_free);
+}
+
+static void
+test_new_company (Fixture *fixture, gconstpointer data)
+{
+  run (fixture, fixture->sync.office.database, tell_new_company);
+  g_unlink (g_object_get_data (G_OBJECT (fixture->preferences), "path"));
+}
+
 #define ADD(name, test) g_test_add ("/background/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -486,5 +561,6 @@ main (int argc, char **argv)
   ADD ("portal", test_portal);
   ADD ("sandbox", test_sandbox);
   ADD ("problem", test_problem);
+  ADD ("new-company", test_new_company);
   return g_test_run ();
 }

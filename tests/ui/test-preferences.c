@@ -314,6 +314,8 @@ answer_move (GtkWidget *window, const char *label)
 
   ui_wait (is_asked, (&(Question){ row, "1 day of this month would change." }));
   g_assert_true (gtk_widget_get_visible (row));
+  gtk_window_set_default_size (GTK_WINDOW (window), 780, 1060);
+  ui_settle ();
   ui_picture (window, "settings-move");
   press (row, label);
   g_assert_false (gtk_widget_get_visible (row));
