@@ -355,6 +355,12 @@ class Journey(tap.Fixture):
         return [[children(cell)[0].name for cell in children(rows.getChildAtIndex(i))]
                 for i in range(min(most, rows.childCount))]
 
+    def selected(self):
+        """Returns: texts of the first row that is selected; none without one."""
+        rows = children(children(self.table())[1])
+        return next(([children(cell)[0].name for cell in children(row)] for row in rows
+                     if row.getState().contains(pyatspi.STATE_SELECTED)), [])
+
     def see_rows(self, count):
         """Waits until the tab says that it shows COUNT: “7 rows”, “3 of 25 rows”."""
         return self.see("label", count)

@@ -44,6 +44,25 @@ def tabs(journey):
 
 
 @case
+def attention(journey):
+    """F8 goes to ticks that need attention, wherever the focus is; F1 opens the manual"""
+    journey.start_demo()
+    journey.show_period("03/2026")
+    journey.see_rows("2487 rows")
+    journey.key("F8")
+    wait("the first tick without employee", lambda: "No employee" in journey.selected())
+    journey.picture("attention")
+    journey.key("shift+F8")
+    journey.see("label", "No row further up needs attention")
+    journey.key("F1")
+    journey.see("heading", "What Tikklok does")
+    journey.picture("help")
+    equal(journey.unnamed(), [])
+    journey.key("Escape")
+    journey.gone("heading", "What Tikklok does")
+
+
+@case
 def search(journey):
     """Ctrl+F searches while one types, without accents or capitals; Escape shows all again"""
     journey.start_demo()
