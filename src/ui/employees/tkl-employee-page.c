@@ -64,7 +64,6 @@ new_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   tkl_table_page_show_side (TKL_TABLE_PAGE (self), TRUE);
   tkl_employee_pane_show_new (TKL_EMPLOYEE_PANE (self->pane));
-  gtk_widget_child_focus (self->pane, GTK_DIR_TAB_FORWARD);
 }
 
 static void

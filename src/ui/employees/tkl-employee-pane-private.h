@@ -25,6 +25,7 @@ struct _TklEmployeePane
   GtkWidget *rows[TKL_EMPLOYEE_N_FIELDS];    /* of each field */
   GtkSwitch *toggles[TKL_EMPLOYEE_N_FIELDS]; /* (nullable): of the fields that are on or off */
   GtkWidget *marks[TKL_EMPLOYEE_N_FIELDS];   /* (nullable): exclamation marks of those */
+  gboolean begins;                           /* the focus goes to the first field of a new one */
   GCancellable *cancellable;                 /* (owned): of what is being loaded */
   gboolean showing;                          /* what changes now is not typed by anybody */
   gboolean saving;                           /* a save is on its way … */

@@ -230,6 +230,11 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     save_if_allowed (self);
   tkl_employee_pane_show_keys (self);
   gtk_stack_set_visible_child_name (self->stack, "form");
+  if (self->begins && self->is_new)
+    {
+      self->begins = FALSE;
+      gtk_widget_child_focus (self->rows[TKL_EMPLOYEE_FIELD_NUMBER], GTK_DIR_TAB_FORWARD);
+    }
   show_waiting (self);
 }
 
@@ -287,7 +292,10 @@ tkl_employee_pane_show (TklEmployeePane *self, gint64 id)
   g_return_if_fail (TKL_IS_EMPLOYEE_PANE (self));
 
   if (id != self->id || self->is_new || self->waiting)
-    show_other (self, id, FALSE);
+    {
+      self->begins = FALSE;
+      show_other (self, id, FALSE);
+    }
 }
 
 void
@@ -295,6 +303,7 @@ tkl_employee_pane_show_new (TklEmployeePane *self)
 {
   g_return_if_fail (TKL_IS_EMPLOYEE_PANE (self));
 
+  self->begins = TRUE;
   show_other (self, 0, TRUE);
 }
 
@@ -464,6 +473,12 @@ tkl_employee_pane_delete (TklEmployeePane *self)
                              self->form->employee->version, NULL, deleted_cb, g_object_ref (self));
 }
 
+static void
+delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tkl_employee_pane_delete (TKL_EMPLOYEE_PANE (widget));
+}
+
 /* --- building --------------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -532,20 +547,6 @@ add_group (TklEmployeePane *self, const Group *group)
     }
   adw_preferences_page_add (self->page, widget);
   return widget;
-}
-
-static void
-add_end (TklEmployeePane *self)
-{
-  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  GtkWidget *button = gtk_button_new_with_label (_ ("Delete this employee"));
-
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "destructive-action");
-  g_signal_connect_object (button, "clicked", G_CALLBACK (tkl_employee_pane_delete), self,
-                           G_CONNECT_SWAPPED);
-  adw_preferences_group_add (group, button);
-  adw_preferences_page_add (self->page, group);
 }
 
 static const TklAddress *
@@ -632,6 +633,7 @@ tkl_employee_pane_class_init (TklEmployeePaneClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/be/tikklok/Tikklok/ui/tkl-employee-pane.ui");
+  gtk_widget_class_install_action (widget_class, "employee.delete", NULL, delete_action);
   gtk_widget_class_bind_template_child (widget_class, TklEmployeePane, stack);
   gtk_widget_class_bind_template_child (widget_class, TklEmployeePane, title);
   gtk_widget_class_bind_template_child (widget_class, TklEmployeePane, page);
@@ -653,5 +655,4 @@ tkl_employee_pane_init (TklEmployeePane *self)
       if (i == 1)
         self->home = group;
     }
-  add_end (self);
 }

@@ -24,7 +24,8 @@ GtkWidget *tkl_employee_pane_new (TklDesk *desk);
 /** tkl_employee_pane_show: @id: 0 = nobody. */
 void tkl_employee_pane_show (TklEmployeePane *self, gint64 id);
 
-/** tkl_employee_pane_show_new: an empty form; saved as soon as it has a number. */
+/** tkl_employee_pane_show_new: an empty form, the focus in its first field; saved as soon as it has a
+ * number. */
 void tkl_employee_pane_show_new (TklEmployeePane *self);
 
 /** tkl_employee_pane_delete: the employee shown, with undo; a new one is given up. */
