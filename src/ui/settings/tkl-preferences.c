@@ -177,7 +177,6 @@ make_colour_row (TklPreferences *self)
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), g_str_equal (scheme, "dark")    ? 2
                                                    : g_str_equal (scheme, "light") ? 1
                                                                                    : 0);
-  gtk_widget_add_css_class (row, "tkl-choice");
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (colour_cb), self, 0);
   return row;
 }

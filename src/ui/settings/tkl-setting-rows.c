@@ -26,8 +26,7 @@ typedef struct
   const char *const *words;  /* of a choice: values … */
   const char *const *titles; /* … and what is shown for them, marked for translation */
   gboolean asks_first;       /* how many days it changes, or positions it deletes, is shown first */
-  const char
-      *help; /* (nullable): marked for translation: where that of the field speaks of values */
+  const char *help;          /* (nullable): marked for translation: a short one beside a choice */
 } Setting;
 
 static const char *const languages[] = { "", "fr", "nl", "de", "en", NULL };
@@ -62,7 +61,8 @@ static const Setting settings[] = {
   { "failsafe-mails", N_ ("FailSafe addresses"), FORM_TEXT },
   { "sync-minutes", N_ ("Synchronise every (min)"), FORM_TEXT },
   { "auto-addresses", N_ ("Look up addresses of ticks"), FORM_SWITCH },
-  { "export-schedule", N_ ("Excel export"), FORM_CHOICE, schedules, schedule_titles },
+  { "export-schedule", N_ ("Excel export"), FORM_CHOICE, schedules, schedule_titles,
+    .help = N_ ("How often past lines are written to Excel.") },
   { "export-time", N_ ("At"), FORM_TEXT },
   { "export-day", N_ ("On day"), FORM_TEXT },
   { "export-folder", N_ ("Folder"), FORM_TEXT },
@@ -408,7 +408,6 @@ make_choice (Row *row)
   for (guint i = 0; row->setting->titles[i] != NULL; i++)
     gtk_string_list_append (titles, _ (row->setting->titles[i]));
   adw_combo_row_set_model (ADW_COMBO_ROW (widget), G_LIST_MODEL (titles));
-  gtk_widget_add_css_class (widget, "tkl-choice");
   g_signal_connect (widget, "notify::selected", G_CALLBACK (chosen_cb), row);
   return widget;
 }
