@@ -87,9 +87,9 @@ add_company (TklAssistant *self)
       _ ("What is entered here stands on lists and workbooks. Everything can be changed later "
          "in the settings."));
   ADD (NULL, "name", "enterprise-number", "timezone", "language");
+  ADD (_ ("Premises"), "street", "house-number", "postal-code", "town", "country");
   tkl_setting_rows_add_locate (self->rows,
-                               ADD (_ ("Premises"), "street", "house-number", "postal-code", "town",
-                                    "country", "latitude", "longitude"));
+                               ADD (_ ("Place of the premises"), "latitude", "longitude"));
 }
 
 static void
