@@ -4,6 +4,7 @@
 #include "tkl-store-file.h"
 
 #include "tkl-store-error.h"
+#include "tkl-store-locks.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -111,6 +112,7 @@ tkl_file_open (const char *path, sqlite3 **ret_db, GError **error)
 
   g_return_val_if_fail (path != NULL && ret_db != NULL, FALSE);
 
+  tkl_locks_install ();
   code = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
   if (code != SQLITE_OK)
     {

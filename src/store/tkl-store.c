@@ -3,6 +3,7 @@
 /* Thread: a store belongs to the thread that opened it; open one per thread. */
 #include "tkl-migrate.h"
 #include "tkl-store-file.h"
+#include "tkl-store-locks.h"
 #include "tkl-store-private.h"
 
 #include <errno.h>
@@ -78,8 +79,10 @@ static gboolean
 connect_file (TklStore *store, GError **error)
 {
   int flags = store->mode == TKL_STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-  int code = sqlite3_open_v2 (store->path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+  int code;
 
+  tkl_locks_install ();
+  code = sqlite3_open_v2 (store->path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
   if (code != SQLITE_OK)
     {
       tkl_store_set_error (store, code, error);
