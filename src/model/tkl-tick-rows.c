@@ -19,6 +19,7 @@ enum
   FIELD_REASON,   /* what is shown: REASON_BLOCKED, or 1 + bit of the first TklReason; 0 = ok */
   FIELD_IN_CLOCK,
   FIELD_KEY,
+  FIELD_ADDRESS,
   N_FIELDS,
   FIELD_INSTANT = N_FIELDS, /* to bring them in order by, then forgotten */
   N_FIELDS_READ
@@ -98,6 +99,7 @@ static const TklColumn columns[] = {
   { "reason", N_ ("Reason"), 22, FIELD_REASON, .text = text_of_reason },
   { "in-clock", N_ ("In clock"), 9, FIELD_IN_CLOCK, .text = tkl_text_of_mark },
   { "key", N_ ("Key"), 20, FIELD_KEY, .optional = TRUE },
+  { "address", N_ ("Address"), 30, FIELD_ADDRESS, .optional = TRUE },
 };
 
 /* The first that applies is shown, as in the list of the command line (rules §5). */
@@ -126,6 +128,7 @@ add_row (const TklTick *tick, TklRowNames *names, gpointer user_data, GError **e
   TklRowSet *set = user_data;
   gint64 offset_s = tkl_zone_offset_s (tkl_row_set_zone (set), tick->time_utc_ms);
   gint64 values[N_FIELDS_READ] = { tick->id };
+  const char *address;
 
   values[FIELD_DAY] = tkl_zone_civil_day (tkl_row_set_zone (set), tick->time_utc_ms);
   values[FIELD_SECOND]
@@ -136,8 +139,10 @@ add_row (const TklTick *tick, TklRowNames *names, gpointer user_data, GError **e
   values[FIELD_REASON] = first_reason (tick);
   values[FIELD_IN_CLOCK] = (tick->flags & TKL_TICK_IN_CLOCK) != 0;
   values[FIELD_INSTANT] = tick->time_utc_ms;
-  if (!name_tick (set, names, tick, values, error))
+  if (!name_tick (set, names, tick, values, error)
+      || !tkl_row_names_address (names, tick->point, &address, error))
     return FALSE;
+  values[FIELD_ADDRESS] = tkl_row_set_intern (set, address);
   tkl_row_set_append (set, values);
   return TRUE;
 }

@@ -3,8 +3,10 @@
 /* Thread: the office's reader thread. */
 #include "tkl-list-private.h"
 
+#include "tkl-geo-place.h"
 #include "tkl-store-clock.h"
 #include "tkl-store-company.h"
+#include "tkl-store-geo.h"
 #include "tkl-store-list.h"
 #include "tkl-store-names.h"
 #include "tkl-store-tick.h"
@@ -16,7 +18,8 @@
 
 struct _TklRowNames
 {
-  TklNames *names; /* (owned) */
+  TklNames *names;        /* (borrowed) */
+  gboolean has_addresses; /* of some positions */
 };
 
 gboolean
@@ -42,6 +45,15 @@ tkl_row_names_get (TklRowNames *names,
   *ret_number = number_kinds[kind] != name_kinds[kind] ? number : NULL;
   *ret_name = name;
   return TRUE;
+}
+
+gboolean
+tkl_row_names_address (TklRowNames *names, TklPoint point, const char **ret_address, GError **error)
+{
+  *ret_address = NULL;
+  return !names->has_addresses || !tkl_point_is_set (point)
+         || tkl_names_get (names->names, TKL_NAME_ADDRESS, tkl_geo_cell (point), ret_address,
+                           error);
 }
 
 /* --- plain rows ------------------------------------------------------------------------------- */
@@ -111,10 +123,11 @@ gboolean
 tkl_list_ticks (TklStore *store, const TklListJob *job, GError **error)
 {
   g_autoptr (TklNames) names = tkl_names_new (store);
-  Plain plain = { .job = job, .names = { names } };
+  Plain plain = { .job = job, .names = { .names = names } };
   TklTickQuery query;
 
-  if (!make_tick_query (store, job, &query, error))
+  if (!make_tick_query (store, job, &query, error)
+      || !tkl_store_has_geo_addresses (store, &plain.names.has_addresses, error))
     return FALSE;
   if (job->receiver.plain_ticks != NULL)
     return tkl_store_scan_ticks (store, &query, take_tick, &plain, error);
@@ -125,7 +138,7 @@ gboolean
 tkl_list_lines (TklStore *store, const TklListJob *job, GError **error)
 {
   g_autoptr (TklNames) names = tkl_names_new (store);
-  Plain plain = { .job = job, .names = { names } };
+  Plain plain = { .job = job, .names = { .names = names } };
   TklLineQuery query = { .from_day = job->from,
                          .to_day = job->to,
                          .employee_id = job->employee_id,

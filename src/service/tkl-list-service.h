@@ -97,6 +97,16 @@ gboolean tkl_row_names_get (TklRowNames *names,
                             const char **ret_name,
                             GError **error);
 
+/**
+ * tkl_row_names_address:
+ * @ret_address: (out) (transfer none) (nullable): of the position, where it was looked up
+ *   (F154); lasts as long as the list
+ */
+gboolean tkl_row_names_address (TklRowNames *names,
+                                TklPoint point,
+                                const char **ret_address,
+                                GError **error);
+
 /* Rows as they are stored; they end with the call. */
 typedef gboolean (*TklPlainTickFunc) (const TklTick *tick,
                                       TklRowNames *names,

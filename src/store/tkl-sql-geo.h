@@ -22,6 +22,7 @@
   X (GEO_PLACE_PUT, "INSERT INTO geo_place (" TKL_SQL_GEO_COLUMNS ", search_id, rank)"             \
                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")                           \
   X (GEO_ADDRESS_GET, "SELECT " TKL_SQL_GEO_COLUMNS ", at_ms FROM geo_address WHERE cell = ?1")    \
+  X (GEO_ADDRESS_ANY, "SELECT EXISTS (SELECT 1 FROM geo_address)")                                 \
   X (GEO_ADDRESS_PUT,                                                                              \
      "INSERT OR REPLACE INTO geo_address (" TKL_SQL_GEO_COLUMNS                                    \
      ", cell, at_ms, line) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")                 \

@@ -176,6 +176,22 @@ tkl_store_get_geo_address (
 }
 
 gboolean
+tkl_store_has_geo_addresses (TklStore *store, gboolean *ret_has, GError **error)
+{
+  sqlite3_stmt *statement;
+  gboolean row;
+
+  TKL_ASSERT_STORE (store);
+
+  statement = tkl_store_statement (store, TKL_SQL_GEO_ADDRESS_ANY);
+  if (!tkl_step_row (store, statement, &row, error))
+    return FALSE;
+  *ret_has = row && tkl_column_int (statement, 0) != 0;
+  tkl_statement_end (statement);
+  return TRUE;
+}
+
+gboolean
 tkl_store_put_geo_address (
     TklStore *store, gint64 cell, gint64 at_ms, const TklGeoPlace *place, GError **error)
 {

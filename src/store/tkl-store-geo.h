@@ -39,6 +39,9 @@ gboolean tkl_store_put_geo_search (TklStore *store,
 gboolean tkl_store_get_geo_address (
     TklStore *store, gint64 cell, gint64 *ret_at_ms, TklGeoPlace **ret_place, GError **error);
 
+/** tkl_store_has_geo_addresses: @ret_has: (out): FALSE: no position was ever asked for. */
+gboolean tkl_store_has_geo_addresses (TklStore *store, gboolean *ret_has, GError **error);
+
 /** tkl_store_put_geo_address: @place: (nullable): none there. Inside a write transaction. */
 gboolean tkl_store_put_geo_address (
     TklStore *store, gint64 cell, gint64 at_ms, const TklGeoPlace *place, GError **error);
