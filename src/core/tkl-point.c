@@ -46,6 +46,23 @@ tkl_point_distance_m (TklPoint a, TklPoint b)
   return 2 * TKL_EARTH_RADIUS_M * asin (sqrt (MIN (haversine, 1.0)));
 }
 
+TklPoint
+tkl_point_travel (TklPoint point, double bearing_deg, double distance_m)
+{
+  double angle, bearing, lat, sine, east, lon_deg;
+
+  g_return_val_if_fail (tkl_point_valid (point) && distance_m >= 0, TKL_POINT_NONE);
+
+  angle = distance_m / TKL_EARTH_RADIUS_M;
+  bearing = bearing_deg * G_PI / 180.0;
+  lat = point.lat_e7 * RADIANS_PER_E7;
+  sine = sin (lat) * cos (angle) + cos (lat) * sin (angle) * cos (bearing);
+  sine = CLAMP (sine, -1.0, 1.0);
+  east = atan2 (sin (bearing) * sin (angle) * cos (lat), cos (angle) - sin (lat) * sine);
+  lon_deg = remainder (point.lon_e7 / (double) E7_PER_DEG + east * 180.0 / G_PI, 360.0);
+  return tkl_point_from_degrees (asin (sine) * 180.0 / G_PI, lon_deg);
+}
+
 gboolean
 tkl_point_parse_degrees (const char *text, int limit_deg, gint32 *ret_e7)
 {

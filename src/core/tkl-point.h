@@ -31,6 +31,15 @@ gboolean tkl_point_valid (TklPoint point);
 double tkl_point_distance_m (TklPoint a, TklPoint b);
 
 /**
+ * tkl_point_travel:
+ * @point: valid
+ * @bearing_deg: 0 = north, 90 = east
+ * @distance_m: along the great circle, ≥ 0
+ * Returns: where one arrives, to the nearest 1e-7 degree; longitudes go round at 180°.
+ */
+TklPoint tkl_point_travel (TklPoint point, double bearing_deg, double distance_m);
+
+/**
  * tkl_point_parse_degrees:
  * @text: (nullable): decimal degrees with a dot
  * @limit_deg: 90 for a latitude, 180 for a longitude

@@ -30,8 +30,8 @@ between (gint32 value, gint32 a, gint32 b)
 }
 
 /* Whether @p, which is on the line through a and b, lies between them. */
-static gboolean
-lies_on (TklPoint p, TklPoint a, TklPoint b)
+gboolean
+tkl_segment_holds (TklPoint a, TklPoint b, TklPoint p)
 {
   return between (p.lat_e7, a.lat_e7, b.lat_e7) && between (p.lon_e7, a.lon_e7, b.lon_e7);
 }
@@ -42,8 +42,8 @@ sign (gint64 value)
   return (value > 0) - (value < 0);
 }
 
-static gboolean
-edges_meet (TklPoint a, TklPoint b, TklPoint c, TklPoint d)
+gboolean
+tkl_edges_meet (TklPoint a, TklPoint b, TklPoint c, TklPoint d)
 {
   int abc = sign (tkl_cross (a, b, c));
   int abd = sign (tkl_cross (a, b, d));
@@ -52,13 +52,13 @@ edges_meet (TklPoint a, TklPoint b, TklPoint c, TklPoint d)
 
   if (abc * abd < 0 && cda * cdb < 0)
     return TRUE;
-  return (abc == 0 && lies_on (c, a, b)) || (abd == 0 && lies_on (d, a, b))
-         || (cda == 0 && lies_on (a, c, d)) || (cdb == 0 && lies_on (b, c, d));
+  return (abc == 0 && tkl_segment_holds (a, b, c)) || (abd == 0 && tkl_segment_holds (a, b, d))
+         || (cda == 0 && tkl_segment_holds (c, d, a)) || (cdb == 0 && tkl_segment_holds (c, d, b));
 }
 
 /* Edges that share the corner @shared overlap when the ring turns back on itself there. */
-static gboolean
-turns_back (TklPoint before, TklPoint shared, TklPoint after)
+gboolean
+tkl_edge_turns_back (TklPoint before, TklPoint shared, TklPoint after)
 {
   gint64 dot = ((gint64) before.lat_e7 - shared.lat_e7) * ((gint64) after.lat_e7 - shared.lat_e7)
                + ((gint64) before.lon_e7 - shared.lon_e7) * ((gint64) after.lon_e7 - shared.lon_e7);
@@ -73,10 +73,10 @@ edge_pair_faulty (const TklPoint *points, guint n_points, guint i, guint j)
   guint j_end = j + 1 < n_points ? j + 1 : 0;
 
   if (i_end == j)
-    return turns_back (points[i], points[j], points[j_end]);
+    return tkl_edge_turns_back (points[i], points[j], points[j_end]);
   if (j_end == i)
-    return turns_back (points[j], points[i], points[i_end]);
-  return edges_meet (points[i], points[i_end], points[j], points[j_end]);
+    return tkl_edge_turns_back (points[j], points[i], points[i_end]);
+  return tkl_edges_meet (points[i], points[i_end], points[j], points[j_end]);
 }
 
 /* Sorts along the axis on which the edges are shorter in sum, so that few of them overlap there. */
@@ -106,9 +106,9 @@ sort_edges (const TklPoint *points, guint n_points)
   return spans;
 }
 
-/* Returns: the first corner whose edge meets another one, or @n_points. */
+/* Returns: the first corner whose edge meets another one, that of @ret_other, or @n_points. */
 static guint
-find_crossing (const TklPoint *points, guint n_points)
+find_crossing (const TklPoint *points, guint n_points, guint *ret_other)
 {
   g_autofree Span *spans = sort_edges (points, n_points);
   guint first = n_points;
@@ -119,17 +119,20 @@ find_crossing (const TklPoint *points, guint n_points)
         guint corner = MIN (spans[a].edge, spans[b].edge);
 
         if (corner < first && edge_pair_faulty (points, n_points, spans[a].edge, spans[b].edge))
-          first = corner;
+          {
+            first = corner;
+            *ret_other = MAX (spans[a].edge, spans[b].edge);
+          }
       }
   return first;
 }
 
 TklShapeProblem
-tkl_ring_check (const TklPoint *points, guint n_points, guint *ret_corner)
+tkl_ring_check (const TklPoint *points, guint n_points, guint *ret_corner, guint *ret_other)
 {
   guint other = 2;
 
-  *ret_corner = 0;
+  *ret_corner = *ret_other = 0;
   while (
       other < n_points
       && (tkl_point_equal (points[other], points[0]) || tkl_point_equal (points[other], points[1])))
@@ -142,6 +145,6 @@ tkl_ring_check (const TklPoint *points, guint n_points, guint *ret_corner)
   if (other >= n_points)
     return TKL_SHAPE_NO_AREA;
 
-  *ret_corner = find_crossing (points, n_points);
+  *ret_corner = find_crossing (points, n_points, ret_other);
   return *ret_corner < n_points ? TKL_SHAPE_CROSSED : TKL_SHAPE_OK;
 }

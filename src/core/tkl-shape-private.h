@@ -30,8 +30,22 @@ gboolean tkl_shape_spans_ok (const TklShape *shape);
  * @points: (array length=n_points): a ring without repeated neighbours or closing point, narrower
  *   than TKL_SHAPE_MAX_SPAN_E7
  * @ret_corner: (out): index of the corner the fault is told by
+ * @ret_other: (out): for TKL_SHAPE_CROSSED the corner whose edge meets that of @ret_corner
  */
-TklShapeProblem tkl_ring_check (const TklPoint *points, guint n_points, guint *ret_corner);
+TklShapeProblem
+tkl_ring_check (const TklPoint *points, guint n_points, guint *ret_corner, guint *ret_other);
+
+/** tkl_shape_check_holes: @ret_ring: (out): the hole. Returns: OK or HOLE_BEYOND. */
+TklShapeProblem tkl_shape_check_holes (const TklShape *shape, guint *ret_ring);
+
+/** tkl_edges_meet: Returns: TRUE when the edges a b and c d cross or touch. */
+gboolean tkl_edges_meet (TklPoint a, TklPoint b, TklPoint c, TklPoint d);
+
+/** tkl_edge_turns_back: Returns: TRUE when the edge from @shared lies on the one that led there. */
+gboolean tkl_edge_turns_back (TklPoint before, TklPoint shared, TklPoint after);
+
+/** tkl_segment_holds: @p: on the line through a and b. Returns: TRUE when it lies between them. */
+gboolean tkl_segment_holds (TklPoint a, TklPoint b, TklPoint p);
 
 /** tkl_cross: Returns: twice the signed area of o, a, b; exact within TKL_SHAPE_MAX_SPAN_E7. */
 static inline gint64

@@ -290,8 +290,8 @@ hole_lies_beyond (const TklShape *shape, guint outline, guint hole)
   return TRUE;
 }
 
-static TklShapeProblem
-check_holes (const TklShape *shape, guint *ret_ring)
+TklShapeProblem
+tkl_shape_check_holes (const TklShape *shape, guint *ret_ring)
 {
   for (guint part = 0; part < shape->n_parts; part++)
     for (guint hole = shape->part_ring[part] + 1; hole < shape->part_ring[part + 1]; hole++)
@@ -307,6 +307,7 @@ static TklShapeProblem
 check_shape (const TklShape *shape, guint *ret_ring, guint *ret_corner)
 {
   TklShapeProblem problem = TKL_SHAPE_OK;
+  guint other;
 
   if (shape->n_points > TKL_SHAPE_MAX_CORNERS)
     return TKL_SHAPE_TOO_MANY_CORNERS;
@@ -318,10 +319,10 @@ check_shape (const TklShape *shape, guint *ret_ring, guint *ret_corner)
       guint first = shape->ring_point[ring];
 
       *ret_ring = ring;
-      problem
-          = tkl_ring_check (shape->points + first, shape->ring_point[ring + 1] - first, ret_corner);
+      problem = tkl_ring_check (shape->points + first, shape->ring_point[ring + 1] - first,
+                                ret_corner, &other);
     }
-  return problem == TKL_SHAPE_OK ? check_holes (shape, ret_ring) : problem;
+  return problem == TKL_SHAPE_OK ? tkl_shape_check_holes (shape, ret_ring) : problem;
 }
 
 static void

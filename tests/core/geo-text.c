@@ -3,6 +3,8 @@
 /* Thread: main. */
 #include "geo-text.h"
 
+#include "tkl-sketch.h"
+
 #include <math.h>
 
 static void
@@ -39,6 +41,59 @@ shape_from_text (const char *text, TklShapeProblem *ret_problem, GError **error)
         }
     }
   return tkl_shape_builder_finish (builder, ret_problem, error);
+}
+
+static GArray *
+ring_from_text (const char *text)
+{
+  GArray *ring = g_array_new (FALSE, FALSE, sizeof (TklPoint));
+  g_auto (GStrv) points = g_strsplit (text, ",", -1);
+
+  for (guint i = 0; points[i] != NULL; i++)
+    {
+      char *rest;
+      gint64 lat = g_ascii_strtoll (points[i], &rest, 10);
+      TklPoint point = { (gint32) lat, (gint32) g_ascii_strtoll (rest, NULL, 10) };
+
+      g_array_append_val (ring, point);
+    }
+  return ring;
+}
+
+TklShape *
+sketch_from_text (const char *text)
+{
+  g_auto (GStrv) rings = g_strsplit (text, "/", -1);
+  TklShape *sketch = NULL;
+
+  for (guint r = 0; rings[r] != NULL; r++)
+    {
+      g_autoptr (GArray) ring = ring_from_text (rings[r]);
+      const TklPoint *points = (const TklPoint *) (gpointer) ring->data;
+      TklShape *more = sketch != NULL ? tkl_sketch_add_hole (sketch, 0, points, ring->len)
+                                      : tkl_sketch_new (points, ring->len);
+
+      tkl_shape_free (sketch);
+      sketch = more;
+    }
+  return sketch;
+}
+
+char *
+shape_to_text (const TklShape *shape)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint part = 0; part < shape->n_parts; part++)
+    for (guint ring = shape->part_ring[part]; ring < shape->part_ring[part + 1]; ring++)
+      for (guint i = shape->ring_point[ring]; i < shape->ring_point[ring + 1]; i++)
+        g_string_append_printf (text, "%s%d %d",
+                                i > shape->ring_point[ring]     ? ", "
+                                : ring > shape->part_ring[part] ? " / "
+                                : part > 0                      ? " | "
+                                                                : "",
+                                shape->points[i].lat_e7, shape->points[i].lon_e7);
+  return g_string_free (text, FALSE);
 }
 
 TklProject *

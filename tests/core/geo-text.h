@@ -15,6 +15,12 @@ G_BEGIN_DECLS
  */
 TklShape *shape_from_text (const char *text, TklShapeProblem *ret_problem, GError **error);
 
+/** sketch_from_text: one part of that form, of which nothing is checked or dropped. Returns: (transfer full). */
+TklShape *sketch_from_text (const char *text);
+
+/** shape_to_text: Returns: (transfer full): as above, with single blanks. */
+char *shape_to_text (const TklShape *shape);
+
 /** project_new: a project in mode radius. Returns: (transfer full). */
 TklProject *project_new (gint32 id, const char *number, TklPoint location, int radius_m);
 

@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklZoneEdit: drawings, the steps between them, and whole zones. */
+/* Thread: any; a plain value. */
+#include "tkl-zone-edit-private.h"
+
+#include "tkl-shape-private.h"
+
+#include <string.h>
+
+/* Drawings are shared by steps and copies of the edit. */
+typedef struct
+{
+  gatomicrefcount references;
+  TklZoneDrawing drawing;
+} Block;
+
+/* --- drawings -------------------------------------------------------------------------------- */
+
+static TklZoneDrawing *
+drawing_new (void)
+{
+  Block *block = g_new0 (Block, 1);
+
+  g_atomic_ref_count_init (&block->references);
+  block->drawing.zones = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_poi_free);
+  block->drawing.corners = g_array_new (FALSE, FALSE, sizeof (TklPoint));
+  block->drawing.chosen = TKL_ZONE_HANDLE_NONE;
+  return &block->drawing;
+}
+
+static Block *
+get_block (TklZoneDrawing *drawing)
+{
+  return (Block *) (gpointer) ((char *) drawing - G_STRUCT_OFFSET (Block, drawing));
+}
+
+TklZoneDrawing *
+tkl_zone_drawing_ref (TklZoneDrawing *drawing)
+{
+  g_atomic_ref_count_inc (&get_block (drawing)->references);
+  return drawing;
+}
+
+void
+tkl_zone_drawing_unref (TklZoneDrawing *drawing)
+{
+  if (!g_atomic_ref_count_dec (&get_block (drawing)->references))
+    return;
+  g_ptr_array_unref (drawing->zones);
+  g_array_unref (drawing->corners);
+  g_free (get_block (drawing));
+}
+
+static TklPoi *
+copy_poi (const TklPoi *poi)
+{
+  TklPoi *copy = tkl_poi_new (poi->project_id, poi->name, tkl_shape_copy (poi->shape));
+
+  copy->id = poi->id;
+  return copy;
+}
+
+TklZoneDrawing *
+tkl_zone_drawing_copy (const TklZoneDrawing *drawing)
+{
+  TklZoneDrawing *copy = drawing_new ();
+
+  for (guint i = 0; i < drawing->zones->len; i++)
+    g_ptr_array_add (copy->zones, copy_poi (drawing->zones->pdata[i]));
+  g_array_append_vals (copy->corners, drawing->corners->data, drawing->corners->len);
+  copy->pen = drawing->pen;
+  copy->chosen = drawing->chosen;
+  return copy;
+}
+
+void
+tkl_zone_drawing_set_shape (TklZoneDrawing *drawing, guint zone, TklShape *shape)
+{
+  TklPoi *poi = drawing->zones->pdata[zone];
+
+  tkl_shape_free (poi->shape);
+  poi->shape = shape;
+}
+
+void
+tkl_zone_drawing_add (TklZoneDrawing *drawing, gint64 project_id, const char *name, TklShape *shape)
+{
+  drawing->chosen = (TklZoneHandle){ drawing->zones->len, TKL_ZONE_NONE, TKL_ZONE_NONE };
+  g_ptr_array_add (drawing->zones, tkl_poi_new (project_id, name, shape));
+}
+
+void
+tkl_zone_drawing_drop (TklZoneDrawing *drawing, guint zone)
+{
+  guint n_left;
+
+  g_ptr_array_remove_index (drawing->zones, zone);
+  n_left = drawing->zones->len;
+  drawing->chosen = TKL_ZONE_HANDLE_NONE;
+  if (n_left > 0)
+    drawing->chosen.zone = MIN (zone, n_left - 1);
+}
+
+gboolean
+tkl_zone_drawing_cut (TklZoneDrawing *drawing, const GArray *corners)
+{
+  guint zone = drawing->chosen.zone;
+  const TklPoint *points = (const TklPoint *) (gconstpointer) corners->data;
+  const TklShape *shape;
+  guint part = 0;
+
+  if (zone >= drawing->zones->len)
+    return FALSE;
+  shape = ((const TklPoi *) drawing->zones->pdata[zone])->shape;
+  for (guint i = 0; i < shape->n_parts && tkl_shape_spans_ok (shape); i++)
+    {
+      guint first = shape->ring_point[shape->part_ring[i]];
+      guint n_points = shape->ring_point[shape->part_ring[i] + 1] - first;
+
+      if (n_points >= 3 && tkl_ring_locate (shape->points + first, n_points, points[0]) >= 0)
+        {
+          part = i;
+          break;
+        }
+    }
+  tkl_zone_drawing_set_shape (drawing, zone,
+                              tkl_sketch_add_hole (shape, part, points, corners->len));
+  drawing->chosen = (TklZoneHandle){ zone, TKL_ZONE_NONE, TKL_ZONE_NONE };
+  return TRUE;
+}
+
+/* --- value ----------------------------------------------------------------------------------- */
+
+static GPtrArray *
+steps_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_zone_drawing_unref);
+}
+
+TklZoneEdit *
+tkl_zone_edit_new (gint64 project_id, const GPtrArray *pois)
+{
+  TklZoneEdit *edit;
+
+  g_return_val_if_fail (pois != NULL, NULL);
+
+  edit = g_new0 (TklZoneEdit, 1);
+  edit->project_id = project_id;
+  edit->orig = drawing_new ();
+  for (guint i = 0; i < pois->len; i++)
+    g_ptr_array_add (edit->orig->zones, copy_poi (pois->pdata[i]));
+  edit->curr = tkl_zone_drawing_ref (edit->orig);
+  edit->steps = steps_new ();
+  g_ptr_array_add (edit->steps, tkl_zone_drawing_ref (edit->orig));
+  return edit;
+}
+
+/* Returns: a copy with the first @n_steps steps. */
+static TklZoneEdit *
+copy_steps (const TklZoneEdit *edit, guint n_steps)
+{
+  TklZoneEdit *copy = g_new0 (TklZoneEdit, 1);
+
+  copy->project_id = edit->project_id;
+  copy->orig = tkl_zone_drawing_ref (edit->orig);
+  copy->steps = steps_new ();
+  for (guint i = 0; i < n_steps; i++)
+    g_ptr_array_add (copy->steps, tkl_zone_drawing_ref (edit->steps->pdata[i]));
+  return copy;
+}
+
+static TklZoneEdit *
+go_to_step (TklZoneEdit *edit, guint step)
+{
+  edit->step = step;
+  edit->curr = tkl_zone_drawing_ref (edit->steps->pdata[step]);
+  return edit;
+}
+
+TklZoneEdit *
+tkl_zone_edit_copy (const TklZoneEdit *edit)
+{
+  g_return_val_if_fail (edit != NULL, NULL);
+
+  return go_to_step (copy_steps (edit, edit->steps->len), edit->step);
+}
+
+void
+tkl_zone_edit_free (TklZoneEdit *edit)
+{
+  if (edit == NULL)
+    return;
+  tkl_zone_drawing_unref (edit->orig);
+  tkl_zone_drawing_unref (edit->curr);
+  g_ptr_array_unref (edit->steps);
+  g_free (edit);
+}
+
+TklZoneEdit *
+tkl_zone_edit_step (const TklZoneEdit *edit, TklZoneDrawing *drawing, gboolean joins)
+{
+  TklZoneEdit *copy = copy_steps (edit, edit->step + (joins && edit->step > 0 ? 0 : 1));
+
+  if (copy->steps->len > TKL_ZONE_EDIT_MAX_STEPS)
+    g_ptr_array_remove_index (copy->steps, 0);
+  g_ptr_array_add (copy->steps, drawing);
+  return go_to_step (copy, copy->steps->len - 1);
+}
+
+TklZoneEdit *
+tkl_zone_edit_undo (const TklZoneEdit *edit)
+{
+  g_return_val_if_fail (edit != NULL, NULL);
+
+  return edit->step > 0 ? go_to_step (copy_steps (edit, edit->steps->len), edit->step - 1) : NULL;
+}
+
+TklZoneEdit *
+tkl_zone_edit_redo (const TklZoneEdit *edit)
+{
+  g_return_val_if_fail (edit != NULL, NULL);
+
+  if (edit->step + 1 >= edit->steps->len)
+    return NULL;
+  return go_to_step (copy_steps (edit, edit->steps->len), edit->step + 1);
+}
+
+TklZoneEdit *
+tkl_zone_edit_revert (const TklZoneEdit *edit)
+{
+  g_return_val_if_fail (edit != NULL, NULL);
+
+  if (!tkl_zone_edit_changed (edit))
+    return NULL;
+  return tkl_zone_edit_step (edit, tkl_zone_drawing_ref (edit->orig), FALSE);
+}
+
+static gboolean
+same_zones (const TklZoneDrawing *a, const TklZoneDrawing *b)
+{
+  if (a->zones->len != b->zones->len)
+    return FALSE;
+  for (guint i = 0; i < a->zones->len; i++)
+    {
+      const TklPoi *left = a->zones->pdata[i];
+      const TklPoi *right = b->zones->pdata[i];
+
+      if (left->id != right->id || g_strcmp0 (left->name, right->name) != 0
+          || !tkl_shape_equal (left->shape, right->shape))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+tkl_zone_edit_changed (const TklZoneEdit *edit)
+{
+  g_return_val_if_fail (edit != NULL, FALSE);
+
+  return edit->curr->corners->len > 0 || !same_zones (edit->orig, edit->curr);
+}
+
+const TklPoi *
+tkl_zone_edit_zone (const TklZoneEdit *edit, guint zone)
+{
+  g_return_val_if_fail (edit != NULL, NULL);
+
+  return zone < edit->curr->zones->len ? edit->curr->zones->pdata[zone] : NULL;
+}
+
+/* --- whole zones ----------------------------------------------------------------------------- */
+
+static gboolean
+has_corners (const GArray *corners)
+{
+  for (guint i = 0; i < corners->len; i++)
+    if (!tkl_point_valid (g_array_index (corners, TklPoint, i)))
+      return FALSE;
+  return corners->len >= 3;
+}
+
+TklZoneEdit *
+tkl_zone_edit_add (const TklZoneEdit *edit, const GArray *corners, const char *name)
+{
+  TklZoneDrawing *drawing;
+
+  g_return_val_if_fail (edit != NULL && corners != NULL, NULL);
+
+  if (!has_corners (corners))
+    return NULL;
+  drawing = tkl_zone_drawing_copy (edit->curr);
+  tkl_zone_drawing_add (
+      drawing, edit->project_id, name,
+      tkl_sketch_new ((const TklPoint *) (gconstpointer) corners->data, corners->len));
+  return tkl_zone_edit_step (edit, drawing, FALSE);
+}
+
+TklZoneEdit *
+tkl_zone_edit_cut (const TklZoneEdit *edit, const GArray *corners)
+{
+  g_autoptr (TklZoneDrawing) drawing = NULL;
+
+  g_return_val_if_fail (edit != NULL && corners != NULL, NULL);
+
+  if (!has_corners (corners))
+    return NULL;
+  drawing = tkl_zone_drawing_copy (edit->curr);
+  if (!tkl_zone_drawing_cut (drawing, corners))
+    return NULL;
+  return tkl_zone_edit_step (edit, g_steal_pointer (&drawing), FALSE);
+}
+
+TklZoneEdit *
+tkl_zone_edit_shift (
+    const TklZoneEdit *edit, guint zone, gint32 north_e7, gint32 east_e7, gboolean joins)
+{
+  const TklPoi *poi = tkl_zone_edit_zone (edit, zone);
+  TklZoneDrawing *drawing;
+  TklShape *shape;
+
+  if (poi == NULL || (north_e7 == 0 && east_e7 == 0))
+    return NULL;
+  shape = tkl_sketch_shift (poi->shape, north_e7, east_e7);
+  if (shape == NULL)
+    return NULL;
+  drawing = tkl_zone_drawing_copy (edit->curr);
+  tkl_zone_drawing_set_shape (drawing, zone, shape);
+  drawing->chosen = (TklZoneHandle){ zone, TKL_ZONE_NONE, TKL_ZONE_NONE };
+  return tkl_zone_edit_step (edit, drawing, joins);
+}
+
+TklZoneEdit *
+tkl_zone_edit_duplicate (
+    const TklZoneEdit *edit, guint zone, const char *name, gint32 north_e7, gint32 east_e7)
+{
+  const TklPoi *poi = tkl_zone_edit_zone (edit, zone);
+  TklZoneDrawing *drawing;
+  TklShape *shape;
+
+  if (poi == NULL)
+    return NULL;
+  shape = tkl_sketch_shift (poi->shape, north_e7, east_e7);
+  if (shape == NULL)
+    return NULL;
+  drawing = tkl_zone_drawing_copy (edit->curr);
+  tkl_zone_drawing_add (drawing, edit->project_id, name, shape);
+  return tkl_zone_edit_step (edit, drawing, FALSE);
+}
+
+TklZoneEdit *
+tkl_zone_edit_rename (const TklZoneEdit *edit, guint zone, const char *name)
+{
+  const TklPoi *poi = tkl_zone_edit_zone (edit, zone);
+  g_autofree char *wanted = name != NULL ? g_strstrip (g_strdup (name)) : NULL;
+  TklZoneDrawing *drawing;
+  TklPoi *renamed;
+
+  if (wanted != NULL && *wanted == '\0')
+    g_clear_pointer (&wanted, g_free);
+  if (poi == NULL || g_strcmp0 (poi->name, wanted) == 0)
+    return NULL;
+  drawing = tkl_zone_drawing_copy (edit->curr);
+  renamed = drawing->zones->pdata[zone];
+  g_free (renamed->name);
+  renamed->name = g_steal_pointer (&wanted);
+  return tkl_zone_edit_step (edit, drawing, FALSE);
+}
+
+TklZoneEdit *
+tkl_zone_edit_delete (const TklZoneEdit *edit, guint zone)
+{
+  TklZoneDrawing *drawing;
+
+  if (tkl_zone_edit_zone (edit, zone) == NULL)
+    return NULL;
+  drawing = tkl_zone_drawing_copy (edit->curr);
+  tkl_zone_drawing_drop (drawing, zone);
+  return tkl_zone_edit_step (edit, drawing, FALSE);
+}
+
+TklZoneEdit *
+tkl_zone_edit_replace (const TklZoneEdit *edit, guint zone, const TklShape *shape)
+{
+  const TklPoi *poi = tkl_zone_edit_zone (edit, zone);
+  TklZoneDrawing *drawing;
+
+  g_return_val_if_fail (shape != NULL, NULL);
+
+  if (poi == NULL || tkl_shape_equal (poi->shape, shape))
+    return NULL;
+  drawing = tkl_zone_drawing_copy (edit->curr);
+  tkl_zone_drawing_set_shape (drawing, zone, tkl_shape_copy (shape));
+  drawing->chosen = (TklZoneHandle){ zone, TKL_ZONE_NONE, TKL_ZONE_NONE };
+  return tkl_zone_edit_step (edit, drawing, FALSE);
+}
+
+GPtrArray *
+tkl_zone_edit_finish (const TklZoneEdit *edit, guint *ret_zone)
+{
+  g_autoptr (GPtrArray) zones = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_poi_free);
+
+  g_return_val_if_fail (edit != NULL, NULL);
+
+  for (guint i = 0; i < edit->curr->zones->len; i++)
+    {
+      TklPoi *poi = copy_poi (edit->curr->zones->pdata[i]);
+      TklShape *shape = tkl_sketch_finish (poi->shape, NULL, NULL);
+
+      g_ptr_array_add (zones, poi);
+      if (shape == NULL)
+        {
+          if (ret_zone != NULL)
+            *ret_zone = i;
+          return NULL;
+        }
+      tkl_shape_free (poi->shape);
+      poi->shape = shape;
+    }
+  return g_steal_pointer (&zones);
+}
