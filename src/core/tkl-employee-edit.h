@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tkl-employee.h"
+#include "tkl-field.h"
 
 G_BEGIN_DECLS
 
@@ -34,27 +35,6 @@ typedef enum
   TKL_EMPLOYEE_FIELD_NOTE,
   TKL_EMPLOYEE_N_FIELDS,
 } TklEmployeeField;
-
-typedef enum
-{
-  TKL_EMPLOYEE_PROBLEM_MISSING,      /* a field of F078; the number alone is an error */
-  TKL_EMPLOYEE_PROBLEM_TAKEN,        /* number: another employee has it */
-  TKL_EMPLOYEE_PROBLEM_TEXT,         /* too long, or a character that cannot be shown */
-  TKL_EMPLOYEE_PROBLEM_UNREADABLE,   /* no such date, time, amount … */
-  TKL_EMPLOYEE_PROBLEM_CHECK,        /* national number: the check digits disagree */
-  TKL_EMPLOYEE_PROBLEM_HALF,         /* one coordinate without the other */
-  TKL_EMPLOYEE_PROBLEM_ORDER,        /* in service to: before from */
-  TKL_EMPLOYEE_PROBLEM_UNREGISTERED, /* F079 */
-  TKL_EMPLOYEE_PROBLEM_NO_HOME,      /* F082 */
-} TklEmployeeProblemCode;
-
-typedef struct
-{
-  TklEmployeeField field; /* where to show it */
-  TklEmployeeProblemCode code;
-  gboolean is_error;  /* FALSE: to be told, but it may be saved */
-  const char *reason; /* a sentence, not translated: mark for gettext() */
-} TklEmployeeProblem;
 
 typedef struct
 {
@@ -112,12 +92,9 @@ TklEmployeeEdit *tkl_employee_edit_rebase (const TklEmployeeEdit *edit, const Tk
  *
  * Missing fields of F078 are no errors, but for the number: a clerk who is interrupted must be able
  * to save what he has.
- * Returns: (transfer full) (element-type TklEmployeeProblem): in the order of the fields.
+ * Returns: (transfer full) (element-type TklFieldProblem): in the order of the fields.
  */
 GArray *tkl_employee_edit_validate (const TklEmployeeEdit *edit, GHashTable *taken);
-
-/** tkl_employee_problems_allow_save: Returns: TRUE when there is no error among @problems. */
-gboolean tkl_employee_problems_allow_save (const GArray *problems);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklEmployeeEdit, tkl_employee_edit_free)
 

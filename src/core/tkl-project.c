@@ -3,6 +3,8 @@
 /* Thread: any, one at a time. */
 #include "tkl-project.h"
 
+#include "tkl-text.h"
+
 static const char *const mode_texts[] = {
   [TKL_PROJECT_MODE_RADIUS] = "radius",
   [TKL_PROJECT_MODE_POI] = "poi",
@@ -76,6 +78,7 @@ tkl_project_new (void)
   project->status = TKL_PROJECT_ACTIVE;
   project->from = TKL_DAY_NONE;
   project->to = TKL_DAY_NONE;
+  project->colour = -1;
   return project;
 }
 
@@ -93,6 +96,8 @@ tkl_project_copy (const TklProject *project)
   copy->name = g_strdup (project->name);
   copy->client = g_strdup (project->client);
   copy->declaration_number = g_strdup (project->declaration_number);
+  copy->presence_note = g_strdup (project->presence_note);
+  copy->note = g_strdup (project->note);
   copy->address = (TklAddress){ NULL };
   tkl_address_copy_into (&project->address, &copy->address);
   return copy;
@@ -107,8 +112,22 @@ tkl_project_free (TklProject *project)
   g_free (project->name);
   g_free (project->client);
   g_free (project->declaration_number);
+  g_free (project->presence_note);
+  g_free (project->note);
   tkl_address_clear (&project->address);
   g_free (project);
+}
+
+char *
+tkl_project_label (const TklProject *project)
+{
+  g_return_val_if_fail (project != NULL, NULL);
+
+  if (tkl_str_empty (project->name))
+    return g_strdup (project->number != NULL ? project->number : "");
+  if (tkl_str_empty (project->number))
+    return g_strdup (project->name);
+  return g_strdup_printf ("%s %s", project->number, project->name);
 }
 
 gboolean

@@ -22,6 +22,15 @@ typedef enum
   TKL_PROJECT_CLOSED,
 } TklProjectStatus;
 
+/* F246: sender and executor are both liable for Checkin@Work; who of them registers at this site. */
+typedef enum
+{
+  TKL_PARTY_UNKNOWN,
+  TKL_PARTY_OWN,      /* this company */
+  TKL_PARTY_CLIENT,   /* whoever gave us the work */
+  TKL_PARTY_EXECUTOR, /* a subcontractor, who registers his own people */
+} TklParty;
+
 /* `radius`, `poi`; `active`, `blocked`, `closed` in files and lists. */
 const char *tkl_project_mode_to_text (TklProjectMode mode);
 gboolean tkl_project_mode_from_text (const char *text, TklProjectMode *ret_mode);
@@ -44,12 +53,20 @@ typedef struct
   char *declaration_number; /* (owned) (nullable): DDT/UWM, stored as given */
   gboolean presence_required;
   gboolean works_declared;
+  TklParty presence_party;
+  char *presence_note;  /* (owned) (nullable): F134: several lines, internal, never sent */
+  gboolean for_service; /* F071: collects the hours of the service technicians */
+  int colour;           /* on maps and in plans: 0xRRGGBB; −1 = none */
+  char *note;           /* (owned) (nullable): several lines, internal */
 } TklProject;
 
 /** tkl_project_new: Returns: (transfer full): mode radius, active, nothing else known. */
 TklProject *tkl_project_new (void);
 TklProject *tkl_project_copy (const TklProject *project);
 void tkl_project_free (TklProject *project);
+
+/** tkl_project_label: Returns: (transfer full): `P001 Station`, or the number alone. */
+char *tkl_project_label (const TklProject *project);
 
 /** tkl_project_active_on: Returns: TRUE when ticks of workday @day may be linked to it (rules §3). */
 gboolean tkl_project_active_on (const TklProject *project, TklDay day);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Hours, times, dates, money and degrees as people type them into a form, and back. */
+/* Hours, times, dates, money, metres, colours and degrees as people type them into a form, and back. */
 /* Thread: any; pure. */
 #include "tkl-typed.h"
 
@@ -11,6 +11,8 @@
 #define DAY_MIN 1440
 #define MAX_CENTS 9999999
 #define MAX_DECIMALS 2
+#define MAX_METRES 100000
+#define COLOUR_DIGITS 6
 /* Longer than anything that is a number here. */
 #define MAX_NUMBER 15
 
@@ -157,6 +159,52 @@ tkl_typed_format_cents (gint64 cents, char point)
   char *text = tkl_format_decimal (cents, MAX_DECIMALS, MAX_DECIMALS);
 
   return g_strdelimit (text, ".", point);
+}
+
+gboolean
+tkl_typed_metres (const char *text, int *ret_m)
+{
+  g_autofree char *trimmed = trim (text);
+  const char *rest;
+  int metres;
+
+  g_return_val_if_fail (ret_m != NULL, FALSE);
+
+  rest = read_digits (trimmed, 6, &metres);
+  if (rest == NULL || metres > MAX_METRES)
+    return FALSE;
+  rest += strspn (rest, " ");
+  if (rest[0] != '\0' && !g_str_equal (rest, "m"))
+    return FALSE;
+  *ret_m = metres;
+  return TRUE;
+}
+
+gboolean
+tkl_typed_colour (const char *text, int *ret_rgb)
+{
+  g_autofree char *trimmed = trim (text);
+  const char *digits = trimmed[0] == '#' ? trimmed + 1 : trimmed;
+  int rgb = 0;
+
+  g_return_val_if_fail (ret_rgb != NULL, FALSE);
+
+  if (strlen (digits) != COLOUR_DIGITS)
+    return FALSE;
+  for (const char *p = digits; *p != '\0'; p++)
+    {
+      if (!g_ascii_isxdigit (*p))
+        return FALSE;
+      rgb = rgb * 16 + g_ascii_xdigit_value (*p);
+    }
+  *ret_rgb = rgb;
+  return TRUE;
+}
+
+char *
+tkl_typed_format_colour (int rgb)
+{
+  return g_strdup_printf ("#%06X", (guint) rgb);
 }
 
 /* `16/11/2026`: three numbers with the same character between them. */

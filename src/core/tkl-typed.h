@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Hours, times, dates, money and degrees as people type them into a form, and back. */
+/* Hours, times, dates, money, metres, colours and degrees as people type them into a form, and back. */
 /* Thread: any; pure, nothing here reads the locale. */
 #pragma once
 
@@ -36,6 +36,14 @@ char *tkl_typed_format_time (int min);
 gboolean tkl_typed_cents (const char *text, gint64 *ret_cents);
 /** tkl_typed_format_cents: @point: `,` or `.`. Returns: (transfer full): `18,25`. */
 char *tkl_typed_format_cents (gint64 cents, char point);
+
+/** tkl_typed_metres: @text: whole metres, `150` or `150 m`. @ret_m: 0 … 100 000 */
+gboolean tkl_typed_metres (const char *text, int *ret_m);
+
+/** tkl_typed_colour: @text: `#1C71D8`, with or without the `#`. @ret_rgb: 0xRRGGBB */
+gboolean tkl_typed_colour (const char *text, int *ret_rgb);
+/** tkl_typed_format_colour: Returns: (transfer full): `#1C71D8`. */
+char *tkl_typed_format_colour (int rgb);
 
 /**
  * tkl_typed_day:

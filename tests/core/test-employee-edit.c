@@ -53,19 +53,19 @@ list_problems (const TklEmployeeEdit *edit, GHashTable *taken)
 
   for (guint i = 0; i < problems->len; i++)
     {
-      const TklEmployeeProblem *problem = &g_array_index (problems, TklEmployeeProblem, i);
+      const TklFieldProblem *problem = &g_array_index (problems, TklFieldProblem, i);
 
       g_string_append_printf (text, "%s%u:%u%s", i > 0 ? " " : "", problem->field, problem->code,
                               problem->is_error ? "!" : "");
       any_error = any_error || problem->is_error;
       g_assert_nonnull (problem->reason);
     }
-  g_assert_cmpint (tkl_employee_problems_allow_save (problems), ==, !any_error);
+  g_assert_cmpint (tkl_problems_allow_save (problems), ==, !any_error);
   return g_string_free (text, FALSE);
 }
 
 static char *
-expect (TklEmployeeField field, TklEmployeeProblemCode code, gboolean is_error)
+expect (TklEmployeeField field, TklProblemCode code, gboolean is_error)
 {
   return g_strdup_printf ("%u:%u%s", field, code, is_error ? "!" : "");
 }
@@ -130,22 +130,22 @@ test_unreadable (void)
   {
     TklEmployeeField field;
     const char *typed;
-    TklEmployeeProblemCode code;
+    TklProblemCode code;
   } cases[] = {
-    { TKL_EMPLOYEE_FIELD_LATITUDE, "90,1", TKL_EMPLOYEE_PROBLEM_UNREADABLE },
-    { TKL_EMPLOYEE_FIELD_LONGITUDE, "N4", TKL_EMPLOYEE_PROBLEM_UNREADABLE },
-    { TKL_EMPLOYEE_FIELD_REGISTERED, "yes", TKL_EMPLOYEE_PROBLEM_UNREADABLE },
-    { TKL_EMPLOYEE_FIELD_ROLE, "pilot", TKL_EMPLOYEE_PROBLEM_UNREADABLE },
-    { TKL_EMPLOYEE_FIELD_IN_SERVICE_FROM, "31/02/2026", TKL_EMPLOYEE_PROBLEM_UNREADABLE },
-    { TKL_EMPLOYEE_FIELD_IN_SERVICE_TO, "soon", TKL_EMPLOYEE_PROBLEM_UNREADABLE },
-    { MONDAY, "25", TKL_EMPLOYEE_PROBLEM_UNREADABLE },
-    { TKL_EMPLOYEE_FIELD_EXPECTED_SUNDAY, "7:60", TKL_EMPLOYEE_PROBLEM_UNREADABLE },
-    { TKL_EMPLOYEE_FIELD_DAY_START, "24:00", TKL_EMPLOYEE_PROBLEM_UNREADABLE },
-    { TKL_EMPLOYEE_FIELD_WAGE, "18,255", TKL_EMPLOYEE_PROBLEM_UNREADABLE },
-    { TKL_EMPLOYEE_FIELD_NATIONAL_NUMBER, "840229997", TKL_EMPLOYEE_PROBLEM_UNREADABLE },
-    { TKL_EMPLOYEE_FIELD_NATIONAL_NUMBER, "8402299970x", TKL_EMPLOYEE_PROBLEM_UNREADABLE },
-    { TKL_EMPLOYEE_FIELD_NATIONAL_NUMBER, "84.02.29-997.09", TKL_EMPLOYEE_PROBLEM_CHECK },
-    { TKL_EMPLOYEE_FIELD_NATIONAL_NUMBER, "84.13.29-997.08", TKL_EMPLOYEE_PROBLEM_UNREADABLE },
+    { TKL_EMPLOYEE_FIELD_LATITUDE, "90,1", TKL_PROBLEM_UNREADABLE },
+    { TKL_EMPLOYEE_FIELD_LONGITUDE, "N4", TKL_PROBLEM_UNREADABLE },
+    { TKL_EMPLOYEE_FIELD_REGISTERED, "yes", TKL_PROBLEM_UNREADABLE },
+    { TKL_EMPLOYEE_FIELD_ROLE, "pilot", TKL_PROBLEM_UNREADABLE },
+    { TKL_EMPLOYEE_FIELD_IN_SERVICE_FROM, "31/02/2026", TKL_PROBLEM_UNREADABLE },
+    { TKL_EMPLOYEE_FIELD_IN_SERVICE_TO, "soon", TKL_PROBLEM_UNREADABLE },
+    { MONDAY, "25", TKL_PROBLEM_UNREADABLE },
+    { TKL_EMPLOYEE_FIELD_EXPECTED_SUNDAY, "7:60", TKL_PROBLEM_UNREADABLE },
+    { TKL_EMPLOYEE_FIELD_DAY_START, "24:00", TKL_PROBLEM_UNREADABLE },
+    { TKL_EMPLOYEE_FIELD_WAGE, "18,255", TKL_PROBLEM_UNREADABLE },
+    { TKL_EMPLOYEE_FIELD_NATIONAL_NUMBER, "840229997", TKL_PROBLEM_UNREADABLE },
+    { TKL_EMPLOYEE_FIELD_NATIONAL_NUMBER, "8402299970x", TKL_PROBLEM_UNREADABLE },
+    { TKL_EMPLOYEE_FIELD_NATIONAL_NUMBER, "84.02.29-997.09", TKL_PROBLEM_CHECK },
+    { TKL_EMPLOYEE_FIELD_NATIONAL_NUMBER, "84.13.29-997.08", TKL_PROBLEM_UNREADABLE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -182,7 +182,7 @@ test_born_later (void)
           = tkl_employee_edit_set_text (edit, TKL_EMPLOYEE_FIELD_NATIONAL_NUMBER, number, today);
       g_autofree char *problems = list_problems (typed, NULL);
       g_autofree char *expected
-          = expect (TKL_EMPLOYEE_FIELD_NATIONAL_NUMBER, TKL_EMPLOYEE_PROBLEM_UNREADABLE, TRUE);
+          = expect (TKL_EMPLOYEE_FIELD_NATIONAL_NUMBER, TKL_PROBLEM_UNREADABLE, TRUE);
 
       g_assert_cmpstr (problems, ==, today < birth ? expected : "");
     }
@@ -195,73 +195,55 @@ test_validate (void)
   {
     Typed typed[2]; /* field and text; text NULL = none */
     TklEmployeeField field;
-    TklEmployeeProblemCode code;
+    TklProblemCode code;
     gboolean is_error;
   } cases[] = {
-    { { { TKL_EMPLOYEE_FIELD_NUMBER, "" } },
-      TKL_EMPLOYEE_FIELD_NUMBER,
-      TKL_EMPLOYEE_PROBLEM_MISSING,
-      TRUE },
-    { { { TKL_EMPLOYEE_FIELD_NUMBER, "13" } },
-      TKL_EMPLOYEE_FIELD_NUMBER,
-      TKL_EMPLOYEE_PROBLEM_TAKEN,
-      TRUE },
+    { { { TKL_EMPLOYEE_FIELD_NUMBER, "" } }, TKL_EMPLOYEE_FIELD_NUMBER, TKL_PROBLEM_MISSING, TRUE },
+    { { { TKL_EMPLOYEE_FIELD_NUMBER, "13" } }, TKL_EMPLOYEE_FIELD_NUMBER, TKL_PROBLEM_TAKEN, TRUE },
     { { { TKL_EMPLOYEE_FIELD_NUMBER, "1\t2" } },
       TKL_EMPLOYEE_FIELD_NUMBER,
-      TKL_EMPLOYEE_PROBLEM_TEXT,
+      TKL_PROBLEM_TEXT,
       TRUE },
-    { { { TKL_EMPLOYEE_FIELD_TOWN, "a\nb" } },
-      TKL_EMPLOYEE_FIELD_TOWN,
-      TKL_EMPLOYEE_PROBLEM_TEXT,
-      TRUE },
-    { { { TKL_EMPLOYEE_FIELD_TOWN, "\xff" } },
-      TKL_EMPLOYEE_FIELD_TOWN,
-      TKL_EMPLOYEE_PROBLEM_TEXT,
-      TRUE },
-    { { { TKL_EMPLOYEE_FIELD_NOTE, "a\x01" } },
-      TKL_EMPLOYEE_FIELD_NOTE,
-      TKL_EMPLOYEE_PROBLEM_TEXT,
-      TRUE },
+    { { { TKL_EMPLOYEE_FIELD_TOWN, "a\nb" } }, TKL_EMPLOYEE_FIELD_TOWN, TKL_PROBLEM_TEXT, TRUE },
+    { { { TKL_EMPLOYEE_FIELD_TOWN, "\xff" } }, TKL_EMPLOYEE_FIELD_TOWN, TKL_PROBLEM_TEXT, TRUE },
+    { { { TKL_EMPLOYEE_FIELD_NOTE, "a\x01" } }, TKL_EMPLOYEE_FIELD_NOTE, TKL_PROBLEM_TEXT, TRUE },
     { { { TKL_EMPLOYEE_FIELD_FIRST_NAME, "" } },
       TKL_EMPLOYEE_FIELD_FIRST_NAME,
-      TKL_EMPLOYEE_PROBLEM_MISSING,
+      TKL_PROBLEM_MISSING,
       FALSE },
     { { { TKL_EMPLOYEE_FIELD_LAST_NAME, " " } },
       TKL_EMPLOYEE_FIELD_LAST_NAME,
-      TKL_EMPLOYEE_PROBLEM_MISSING,
+      TKL_PROBLEM_MISSING,
       FALSE },
     { { { TKL_EMPLOYEE_FIELD_STREET, "" } },
       TKL_EMPLOYEE_FIELD_STREET,
-      TKL_EMPLOYEE_PROBLEM_MISSING,
+      TKL_PROBLEM_MISSING,
       FALSE },
     { { { TKL_EMPLOYEE_FIELD_POSTAL_CODE, "" } },
       TKL_EMPLOYEE_FIELD_POSTAL_CODE,
-      TKL_EMPLOYEE_PROBLEM_MISSING,
+      TKL_PROBLEM_MISSING,
       FALSE },
-    { { { TKL_EMPLOYEE_FIELD_TOWN, "" } },
-      TKL_EMPLOYEE_FIELD_TOWN,
-      TKL_EMPLOYEE_PROBLEM_MISSING,
-      FALSE },
+    { { { TKL_EMPLOYEE_FIELD_TOWN, "" } }, TKL_EMPLOYEE_FIELD_TOWN, TKL_PROBLEM_MISSING, FALSE },
     { { { TKL_EMPLOYEE_FIELD_REGISTERED, "0" } },
       TKL_EMPLOYEE_FIELD_REGISTERED,
-      TKL_EMPLOYEE_PROBLEM_UNREGISTERED,
+      TKL_PROBLEM_UNREGISTERED,
       FALSE },
     { { { TKL_EMPLOYEE_FIELD_LATITUDE, "" } },
       TKL_EMPLOYEE_FIELD_LATITUDE,
-      TKL_EMPLOYEE_PROBLEM_HALF,
+      TKL_PROBLEM_HALF,
       TRUE },
     { { { TKL_EMPLOYEE_FIELD_LONGITUDE, "" } },
       TKL_EMPLOYEE_FIELD_LONGITUDE,
-      TKL_EMPLOYEE_PROBLEM_HALF,
+      TKL_PROBLEM_HALF,
       TRUE },
     { { { TKL_EMPLOYEE_FIELD_LATITUDE, "" }, { TKL_EMPLOYEE_FIELD_LONGITUDE, "" } },
       TKL_EMPLOYEE_FIELD_LATITUDE,
-      TKL_EMPLOYEE_PROBLEM_NO_HOME,
+      TKL_PROBLEM_NO_PLACE,
       FALSE },
     { { { TKL_EMPLOYEE_FIELD_IN_SERVICE_FROM, "2/3/2026" },
         { TKL_EMPLOYEE_FIELD_IN_SERVICE_TO, "1/3/2026" } },
       TKL_EMPLOYEE_FIELD_IN_SERVICE_TO,
-      TKL_EMPLOYEE_PROBLEM_ORDER,
+      TKL_PROBLEM_ORDER,
       TRUE },
   };
   g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
@@ -319,7 +301,7 @@ test_too_long (void)
       {
         g_autofree char *text = g_strnfill (cases[i].most + more, 'x');
         g_autoptr (TklEmployeeEdit) edit = type (new_complete (), cases[i].field, text);
-        g_autofree char *expected = expect (cases[i].field, TKL_EMPLOYEE_PROBLEM_TEXT, TRUE);
+        g_autofree char *expected = expect (cases[i].field, TKL_PROBLEM_TEXT, TRUE);
         g_autofree char *problems = list_problems (edit, NULL);
 
         g_assert_cmpstr (problems, ==, more > 0 ? expected : "");

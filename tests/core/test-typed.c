@@ -59,6 +59,43 @@ test_time (void)
 }
 
 static void
+test_metres (void)
+{
+  static const IntCase cases[] = {
+    { "150", 150 },    { " 75 m", 75 }, { "0", 0 },   { "100000", 100000 }, { "100001", -1 },
+    { "1000000", -1 }, { "1,5", -1 },   { "-1", -1 }, { "5 km", -1 },       { "m", -1 },
+    { "12 m 3", -1 },  { "", -1 },      { NULL, -1 },
+  };
+
+  check_ints (tkl_typed_metres, cases, G_N_ELEMENTS (cases));
+}
+
+static void
+test_colour (void)
+{
+  static const IntCase cases[] = {
+    { "#1C71D8", 0x1C71D8 },
+    { "1c71d8", 0x1C71D8 },
+    { " #000000 ", 0 },
+    { "#ffffff", 0xFFFFFF },
+    { "#12345", -1 },
+    { "#1234567", -1 },
+    { "#12345g", -1 },
+    { "red", -1 },
+    { "#", -1 },
+    { "##12345", -1 },
+    { "", -1 },
+    { NULL, -1 },
+  };
+  g_autofree char *blue = tkl_typed_format_colour (0x1C71D8);
+  g_autofree char *black = tkl_typed_format_colour (0);
+
+  check_ints (tkl_typed_colour, cases, G_N_ELEMENTS (cases));
+  g_assert_cmpstr (blue, ==, "#1C71D8");
+  g_assert_cmpstr (black, ==, "#000000");
+}
+
+static void
 test_cents (void)
 {
   static const struct
@@ -262,6 +299,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/typed/minutes", test_minutes);
   g_test_add_func ("/typed/time", test_time);
+  g_test_add_func ("/typed/metres", test_metres);
+  g_test_add_func ("/typed/colour", test_colour);
   g_test_add_func ("/typed/cents", test_cents);
   g_test_add_func ("/typed/day", test_day);
   g_test_add_func ("/typed/moment", test_moment);

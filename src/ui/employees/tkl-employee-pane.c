@@ -139,7 +139,7 @@ show_problems (TklEmployeePane *self, const GArray *problems)
 {
   for (guint i = 0; i < problems->len; i++)
     {
-      const TklEmployeeProblem *problem = &g_array_index (problems, TklEmployeeProblem, i);
+      const TklFieldProblem *problem = &g_array_index (problems, TklFieldProblem, i);
       GtkWidget *row = self->rows[problem->field];
 
       if (self->toggles[problem->field] != NULL)
@@ -392,7 +392,7 @@ save_if_allowed (TklEmployeePane *self)
   g_autoptr (GArray) problems = tkl_employee_edit_validate (self->edit, self->form->taken);
 
   self->save_again = FALSE;
-  if (tkl_employee_problems_allow_save (problems) && tkl_employee_edit_changed (self->edit))
+  if (tkl_problems_allow_save (problems) && tkl_employee_edit_changed (self->edit))
     save (self);
 }
 
