@@ -20,6 +20,10 @@ gboolean tkl_change_begin (TklStore *store,
                            const TklEmployee *employee,
                            GError **error);
 
+/** tkl_change_begin_named: @name: (nullable): what the title names. */
+gboolean tkl_change_begin_named (
+    TklStore *store, const char *who, const char *action, const char *name, GError **error);
+
 /** tkl_change_commit: @change: (inout): its entry, and whether links wait. */
 gboolean tkl_change_commit (TklStore *store, TklChange *change, GError **error);
 

@@ -8,6 +8,22 @@
 #include "tkl-text.h"
 
 gboolean
+tkl_change_begin_named (
+    TklStore *store, const char *who, const char *action, const char *name, GError **error)
+{
+  g_autoptr (GString) detail = NULL;
+
+  if (name != NULL)
+    {
+      detail = g_string_new ("{\"name\": ");
+      tkl_append_json_text (detail, name);
+      g_string_append_c (detail, '}');
+    }
+  return tkl_store_journal_begin (store, who, action, NULL, detail != NULL ? detail->str : NULL,
+                                  error);
+}
+
+gboolean
 tkl_change_begin (TklStore *store,
                   const char *who,
                   const char *action,
@@ -15,16 +31,8 @@ tkl_change_begin (TklStore *store,
                   GError **error)
 {
   g_autofree char *label = employee != NULL ? tkl_employee_label (employee) : NULL;
-  g_autoptr (GString) detail = NULL;
 
-  if (label != NULL)
-    {
-      detail = g_string_new ("{\"name\": ");
-      tkl_append_json_text (detail, label);
-      g_string_append_c (detail, '}');
-    }
-  return tkl_store_journal_begin (store, who, action, NULL, detail != NULL ? detail->str : NULL,
-                                  error);
+  return tkl_change_begin_named (store, who, action, label, error);
 }
 
 gboolean

@@ -4,6 +4,7 @@
 #include "tkl-list-private.h"
 
 #include "tkl-key-rows.h"
+#include "tkl-store-company.h"
 #include "tkl-store-employee.h"
 #include "tkl-store-key.h"
 #include "tkl-store-project.h"
@@ -63,24 +64,77 @@ tkl_list_employees (TklStore *store, const TklListJob *job, GError **error)
   return TRUE;
 }
 
+/* What ticks and lines say of projects, by id. */
+typedef struct
+{
+  GHashTable *days;    /* (owned) (nullable): NULL: not asked */
+  GHashTable *minutes; /* (owned) (nullable) */
+} ProjectUses;
+
+static void
+project_uses_clear (ProjectUses *uses)
+{
+  g_clear_pointer (&uses->days, g_hash_table_unref);
+  g_clear_pointer (&uses->minutes, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ProjectUses, project_uses_clear)
+
+static gboolean
+load_project_uses (TklStore *store, ProjectUses *uses, GError **error)
+{
+  g_autoptr (TklCompany) company = NULL;
+  g_autoptr (TklZone) zone = NULL;
+  TklDay today, first, last;
+  int year, month, day_of_month;
+
+  if (!tkl_store_load_company (store, &company, error))
+    return FALSE;
+  zone = tkl_zone_new (company->timezone, error);
+  if (zone == NULL)
+    return FALSE;
+  today = tkl_zone_civil_day (zone, g_get_real_time () / 1000);
+  tkl_day_to_ymd (today, &year, &month, &day_of_month);
+  first = today - (day_of_month - 1);
+  last = tkl_day_from_ymd (month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1, 1) - 1;
+  return tkl_store_project_last_days (store, &uses->days, error)
+         && tkl_store_project_minutes (store, first, last, &uses->minutes, error);
+}
+
+static void
+note_uses (const ProjectUses *uses, TklProjectRow *row)
+{
+  gpointer id = GINT_TO_POINTER ((int) row->project->id);
+  gpointer day;
+
+  if (uses->days == NULL)
+    return;
+  if (g_hash_table_lookup_extended (uses->days, id, NULL, &day))
+    row->last_day = GPOINTER_TO_INT (day);
+  row->month_min = GPOINTER_TO_INT (g_hash_table_lookup (uses->minutes, id));
+}
+
 gboolean
 tkl_list_projects (TklStore *store, const TklListJob *job, GError **error)
 {
   g_autoptr (GPtrArray) projects = NULL;
+  g_auto (ProjectUses) uses = { NULL };
 
-  if (!tkl_store_list_projects (store, &projects, error))
+  if (!tkl_store_list_projects (store, &projects, error)
+      || (job->receiver.project_uses && !load_project_uses (store, &uses, error)))
     return FALSE;
   for (guint i = 0; i < projects->len; i++)
     {
       const TklProject *project = projects->pdata[i];
       g_autoptr (GPtrArray) pois = NULL;
-      TklProjectRow row = { .project = project };
+      TklProjectRow row = { .project = project, .last_day = TKL_DAY_NONE };
 
       if (job->project_id != 0 && job->project_id != project->id)
         continue;
       if (!tkl_store_list_pois (store, project->id, &pois, error))
         return FALSE;
       row.n_zones = pois->len;
+      note_uses (&uses, &row);
       if (!job->receiver.projects (&row, job->receiver.user_data, error))
         return FALSE;
     }

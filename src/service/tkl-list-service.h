@@ -48,6 +48,8 @@ typedef struct
 {
   const TklProject *project;
   guint n_zones;
+  TklDay last_day; /* workday of the last tick linked to it; NONE = there is none, or not asked */
+  int month_min;   /* work and other lines of the month that is going on; 0 = not asked */
 } TklProjectRow;
 
 typedef struct
@@ -126,6 +128,7 @@ typedef struct
   TklDayRowFunc days;
   TklEmployeeRowFunc employees;
   TklProjectRowFunc projects;
+  gboolean project_uses; /* with their last day and hours, which takes reading all links */
   TklVehicleRowFunc vehicles;
   TklKeyRowFunc keys; /* all of them, by text; of the employee who holds or held it last */
   TklPlainTickFunc plain_ticks; /* those of `ticks` and of `lines`, in any order: none of them is */

@@ -24,7 +24,8 @@
   C (a, number) C (a, name) C (a, client) C (a, street) C (a, house_number) C (a, postal_code) \
   C (a, town) C (a, country) C (a, lat) C (a, lon) C (a, radius_m) C (a, mode) C (a, status) \
   C (a, from_day) C (a, to_day) C (a, declaration_number) C (a, presence_required) \
-  C (a, works_declared)
+  C (a, works_declared) C (a, presence_party) C (a, presence_note) C (a, for_service) \
+  C (a, colour) C (a, note)
 #define TKL_COLUMNS_POI(C, B, a) \
   C (a, project_id) C (a, name) B (a, shape)
 #define TKL_COLUMNS_PLANNING(C, B, a) \

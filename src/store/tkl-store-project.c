@@ -28,6 +28,11 @@ bind_project (sqlite3_stmt *statement, const TklProject *project)
   tkl_bind_text (statement, 18, project->declaration_number);
   tkl_bind_int (statement, 19, project->presence_required ? 1 : 0);
   tkl_bind_int (statement, 20, project->works_declared ? 1 : 0);
+  tkl_bind_int_or_null (statement, 21, project->presence_party, TKL_PARTY_UNKNOWN);
+  tkl_bind_text (statement, 22, project->presence_note);
+  tkl_bind_int_or_null (statement, 23, project->for_service ? 1 : 0, 0);
+  tkl_bind_int_or_null (statement, 24, project->colour, -1);
+  tkl_bind_text (statement, 25, project->note);
 }
 
 static TklProject *
@@ -54,6 +59,11 @@ read_project (sqlite3_stmt *query)
   project->declaration_number = tkl_column_text (query, 17);
   project->presence_required = tkl_column_int (query, 18) != 0;
   project->works_declared = tkl_column_int (query, 19) != 0;
+  project->presence_party = (TklParty) tkl_column_int_or (query, 20, TKL_PARTY_UNKNOWN);
+  project->presence_note = tkl_column_text (query, 21);
+  project->for_service = tkl_column_int_or (query, 22, 0) != 0;
+  project->colour = (int) tkl_column_int_or (query, 23, -1);
+  project->note = tkl_column_text (query, 24);
   return project;
 }
 

@@ -63,6 +63,39 @@ gboolean tkl_store_update_project (TklStore *store,
  */
 gboolean tkl_store_delete_project (TklStore *store, gint64 id, gint64 version, GError **error);
 
+/* What keeps a project from being deleted. */
+typedef struct
+{
+  gint64 n_ticks; /* given to it by hand; one more when ticks were linked to it */
+  gint64 n_lines; /* clock lines */
+} TklProjectUses;
+
+/** tkl_store_project_uses: @ret_uses: (out): all 0: nothing is lost with it. Reads all links. */
+gboolean
+tkl_store_project_uses (TklStore *store, gint64 id, TklProjectUses *ret_uses, GError **error);
+
+/** tkl_store_release_project: drops its zones and planning, before it is deleted. Inside a journal
+ * entry. */
+gboolean tkl_store_release_project (TklStore *store, gint64 id, GError **error);
+
+/**
+ * tkl_store_project_last_days:
+ * @ret_days: (out) (transfer full): project id (GINT_TO_POINTER) → workday (GINT_TO_POINTER) of the
+ *   last tick linked to it; only those that have one
+ *
+ * Reads all links: about 0.1 s for a million.
+ */
+gboolean tkl_store_project_last_days (TklStore *store, GHashTable **ret_days, GError **error);
+
+/**
+ * tkl_store_project_minutes:
+ * @from: @to: workdays, both included
+ * @ret_minutes: (out) (transfer full): project id (GINT_TO_POINTER) → minutes (GINT_TO_POINTER) of
+ *   its lines of work and other (rules §7); only those that have some
+ */
+gboolean tkl_store_project_minutes (
+    TklStore *store, TklDay from, TklDay to, GHashTable **ret_minutes, GError **error);
+
 /**
  * tkl_store_list_pois:
  * @project_id: 0 = of all

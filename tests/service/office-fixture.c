@@ -5,6 +5,7 @@
 
 #include "tkl-company-service.h"
 #include "tkl-instant.h"
+#include "tkl-journal-service.h"
 #include "tkl-link-service.h"
 #include "tkl-main-watch.h"
 #include "tkl-sync-ledger.h"
@@ -250,6 +251,36 @@ office_link (OfficeFixture *fixture)
   result = office_await (&arrived);
   tkl_link_finish (fixture->office, result, NULL, &error);
   g_assert_no_error (error);
+}
+
+void
+office_undo (OfficeFixture *fixture)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (TklHistoryEntry) entry = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tkl_undo_async (fixture->office, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  tkl_undo_finish (fixture->office, result, &entry, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (entry);
+}
+
+void
+office_assert_title (OfficeFixture *fixture, const char *title)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tkl_history_async (fixture->office, 0, 1, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  entries = tkl_history_finish (fixture->office, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (((TklHistoryEntry *) entries->pdata[0])->title, ==, title);
 }
 
 TklTransferReport *

@@ -51,6 +51,11 @@ void office_link (OfficeFixture *fixture);
 TklTransferReport *
 office_transfer (OfficeFixture *fixture, const char *from, const char *to, gboolean force);
 
+/* Takes the newest change back; there must be one. */
+void office_undo (OfficeFixture *fixture);
+/* The title of the newest entry of the history. */
+void office_assert_title (OfficeFixture *fixture, const char *title);
+
 /* Lists as one line of text a row, in the company's time: short enough for tables of cases. */
 char *office_ticks (OfficeFixture *fixture);
 char *office_days (OfficeFixture *fixture);

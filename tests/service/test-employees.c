@@ -7,7 +7,6 @@
 #include "tkl-employee-service.h"
 #include "tkl-holding-service.h"
 #include "tkl-instant.h"
-#include "tkl-journal-service.h"
 #include "tkl-service-error.h"
 #include "tkl-text.h"
 
@@ -106,37 +105,6 @@ activate (OfficeFixture *fixture, const gint64 *list, guint n, gboolean active, 
   return change;
 }
 
-/* The newest entry of the history by its title. */
-static void
-assert_title (OfficeFixture *fixture, const char *title)
-{
-  GAsyncResult *arrived = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray) entries = NULL;
-  g_autoptr (GError) error = NULL;
-
-  tkl_history_async (fixture->office, 0, 1, NULL, office_arrived, &arrived);
-  result = office_await (&arrived);
-  entries = tkl_history_finish (fixture->office, result, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (((TklHistoryEntry *) entries->pdata[0])->title, ==, title);
-}
-
-static void
-undo (OfficeFixture *fixture)
-{
-  GAsyncResult *arrived = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (TklHistoryEntry) entry = NULL;
-  g_autoptr (GError) error = NULL;
-
-  tkl_undo_async (fixture->office, NULL, office_arrived, &arrived);
-  result = office_await (&arrived);
-  tkl_undo_finish (fixture->office, result, &entry, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (entry);
-}
-
 /* Numbers of the rows in their order, blanks between them. */
 static char *
 list (OfficeFixture *fixture, TklEmployeeQuery query)
@@ -215,13 +183,13 @@ test_save (OfficeFixture *fixture, gconstpointer data)
   g_assert_cmpint (change.id, >, 0);
   g_assert_cmpint (change.entry_id, >, 0);
   g_assert_false (change.links_wait);
-  assert_title (fixture, "Add employee Chris (13)");
+  office_assert_title (fixture, "Add employee Chris (13)");
 
   form = load (fixture, change.id, -1);
   tkl_set_str (&form->employee->committee, "124");
   form->employee->wage_cents = 1825;
   g_assert_cmpint (save (fixture, form->employee, -1).id, ==, change.id);
-  assert_title (fixture, "Change employee Chris (13)");
+  office_assert_title (fixture, "Change employee Chris (13)");
   again = load (fixture, change.id, -1);
   g_assert_cmpint (again->employee->wage_cents, ==, 1825);
   /* A file that has no column of it keeps it. */
@@ -234,9 +202,9 @@ test_save (OfficeFixture *fixture, gconstpointer data)
   same = save (fixture, again->employee, -1);
   g_assert_cmpint (same.entry_id, ==, 0);
 
-  undo (fixture);
-  undo (fixture);
-  assert_title (fixture, "Undo: Add employee Chris (13)");
+  office_undo (fixture);
+  office_undo (fixture);
+  office_assert_title (fixture, "Undo: Add employee Chris (13)");
   numbers = list (fixture, (TklEmployeeQuery){ .day = TKL_DAY_NONE });
   g_assert_cmpstr (numbers, ==, "9 12 100");
 }
@@ -270,10 +238,10 @@ test_delete (OfficeFixture *fixture, gconstpointer data)
   office_import_good (fixture, TKL_IMPORT_PROJECTS, "number\nP1\n");
   office_import_good (fixture, TKL_IMPORT_PLANNING, "date,employee,project\n2026-03-02,12,P1\n");
   delete (fixture, id, form->employee->version, -1);
-  assert_title (fixture, "Delete employee Anna Peeters (12)");
+  office_assert_title (fixture, "Delete employee Anna Peeters (12)");
   numbers = list (fixture, (TklEmployeeQuery){ .day = TKL_DAY_NONE });
   g_assert_cmpstr (numbers, ==, "9 100");
-  undo (fixture);
+  office_undo (fixture);
   back = load (fixture, id, -1);
   g_assert_cmpuint (back->holdings->len, ==, 1);
 
@@ -294,16 +262,16 @@ test_activate (OfficeFixture *fixture, gconstpointer data)
   g_assert_cmpstr (before, ==, "9 12");
   activate (fixture, ids, 3, FALSE, &n_changed);
   g_assert_cmpuint (n_changed, ==, 2);
-  assert_title (fixture, "Deactivate employees");
+  office_assert_title (fixture, "Deactivate employees");
   none = list (fixture, active);
   g_assert_cmpstr (none, ==, "");
   g_assert_cmpint (activate (fixture, ids, 3, FALSE, &n_changed).entry_id, ==, 0);
   g_assert_cmpuint (n_changed, ==, 0);
-  undo (fixture);
+  office_undo (fixture);
   after = list (fixture, active);
   g_assert_cmpstr (after, ==, "9 12");
   activate (fixture, ids, 1, FALSE, NULL);
-  assert_title (fixture, "Deactivate employee Zoë Lécluse (9)");
+  office_assert_title (fixture, "Deactivate employee Zoë Lécluse (9)");
 }
 
 static void
@@ -399,7 +367,7 @@ test_links_follow (OfficeFixture *fixture, gconstpointer data)
   change = save (fixture, form->employee, -1);
   g_assert_true (change.links_wait);
   office_assert_ticks (fixture, before);
-  undo (fixture);
+  office_undo (fixture);
 
   set_auto_link (fixture);
   g_clear_pointer (&form, tkl_employee_form_free);
@@ -411,7 +379,7 @@ test_links_follow (OfficeFixture *fixture, gconstpointer data)
   g_assert_cmpstr (moved, !=, before);
   office_link (fixture);
   office_assert_ticks (fixture, moved);
-  undo (fixture);
+  office_undo (fixture);
   office_assert_ticks (fixture, before);
 }
 

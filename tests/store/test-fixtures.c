@@ -136,7 +136,7 @@ test_undo (Fixture *fixture, gconstpointer name)
 int
 main (int argc, char **argv)
 {
-  static const char *const fixtures[] = { "schema-1.db" };
+  static const char *const fixtures[] = { "schema-1.db", "schema-2.db" };
 
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (fixtures); i++)

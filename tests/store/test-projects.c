@@ -31,6 +31,11 @@ make_full (void)
   tkl_set_str (&project->declaration_number, "1AX00G0D5MFZ");
   project->presence_required = TRUE;
   project->works_declared = TRUE;
+  project->presence_party = TKL_PARTY_EXECUTOR;
+  tkl_set_str (&project->presence_note, "asked\non 3/2");
+  project->for_service = TRUE;
+  project->colour = 0xFFFFFF;
+  tkl_set_str (&project->note, "gate\nat the back");
   return project;
 }
 
@@ -52,6 +57,11 @@ assert_same (const TklProject *a, const TklProject *b)
   g_assert_cmpstr (a->declaration_number, ==, b->declaration_number);
   g_assert_cmpint (a->presence_required, ==, b->presence_required);
   g_assert_cmpint (a->works_declared, ==, b->works_declared);
+  g_assert_cmpint (a->presence_party, ==, b->presence_party);
+  g_assert_cmpstr (a->presence_note, ==, b->presence_note);
+  g_assert_cmpint (a->for_service, ==, b->for_service);
+  g_assert_cmpint (a->colour, ==, b->colour);
+  g_assert_cmpstr (a->note, ==, b->note);
 }
 
 static void
