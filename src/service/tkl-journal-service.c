@@ -4,11 +4,10 @@
 #include "tkl-journal-service.h"
 
 #include "tkl-journal-summary.h"
+#include "tkl-journal-title.h"
 #include "tkl-link-pending.h"
 #include "tkl-office-private.h"
 #include "tkl-store-journal.h"
-
-#include <glib/gi18n-lib.h>
 
 typedef struct
 {
@@ -19,44 +18,6 @@ typedef struct
   GPtrArray *entries;     /* (owned) (nullable): result of a history */
   TklHistoryEntry *entry; /* (owned) (nullable): result of undo and redo */
 } JournalJob;
-
-static const struct
-{
-  const char *action;
-  const char *title;
-  const char *named; /* (nullable): when the entry says who was changed */
-} titles[] = {
-  { TKL_HISTORY_SETTINGS, N_ ("Change settings") },
-  { "import-employees", N_ ("Import employees") },
-  { "import-projects", N_ ("Import projects") },
-  { "import-planning", N_ ("Import planning") },
-  { "import-zones", N_ ("Import zones") },
-  { "transfer", N_ ("Transfer to the time clock") },
-  { "enrol-at-home", N_ ("Give keys out by home addresses") },
-  { "enrol-one-by-one", N_ ("Give keys out one by one") },
-  { "enrol-key", N_ ("Give a key to an employee") },
-  { "put-key-aside", N_ ("Put a key aside") },
-  { "take-key-back", N_ ("Take a key back") },
-  { "add-employee", N_ ("Add an employee"), N_ ("Add employee %s") },
-  { "change-employee", N_ ("Change an employee"), N_ ("Change employee %s") },
-  { "delete-employee", N_ ("Delete an employee"), N_ ("Delete employee %s") },
-  { "activate-employees", N_ ("Activate employees"), N_ ("Activate employee %s") },
-  { "deactivate-employees", N_ ("Deactivate employees"), N_ ("Deactivate employee %s") },
-  { "add-project", N_ ("Add a project"), N_ ("Add project %s") },
-  { "change-project", N_ ("Change a project"), N_ ("Change project %s") },
-  { "delete-project", N_ ("Delete a project"), N_ ("Delete project %s") },
-  { "change-projects", N_ ("Change projects"), N_ ("Change project %s") },
-  { "activate-projects", N_ ("Activate projects"), N_ ("Activate project %s") },
-  { "block-projects", N_ ("Block projects"), N_ ("Block project %s") },
-  { "close-projects", N_ ("Close projects"), N_ ("Close project %s") },
-  { "give-key", N_ ("Give a key to an employee"), N_ ("Give a key to %s") },
-  { "change-key", N_ ("Change the dates of a key"), N_ ("Change the dates of a key of %s") },
-  { "remove-key", N_ ("Remove a key"), N_ ("Remove a key of %s") },
-  { "pass-key", N_ ("Pass a key on"), N_ ("Pass a key on to %s") },
-  { "accept-notice", N_ ("Accept a notice") },
-  { "dismiss-notice", N_ ("Dismiss a notice") },
-  { "edit-vehicle", N_ ("Change a vehicle") },
-};
 
 void
 tkl_history_entry_free (TklHistoryEntry *entry)
@@ -72,44 +33,6 @@ tkl_history_entry_free (TklHistoryEntry *entry)
   g_free (entry);
 }
 
-/* Returns: (transfer full): what was done, whether now or undone. */
-static char *
-make_plain_title (const TklJournalEntry *entry)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
-    {
-      GString *named;
-
-      if (!g_str_equal (titles[i].action, entry->action))
-        continue;
-      if (titles[i].named == NULL || entry->name == NULL)
-        return g_strdup (_ (titles[i].title));
-      named = g_string_new (_ (titles[i].named));
-      g_string_replace (named, "%s", entry->name, 1);
-      return g_string_free (named, FALSE);
-    }
-  return g_strdup (entry->action);
-}
-
-static char *
-make_title (const TklJournalEntry *entry)
-{
-  g_autofree char *title = make_plain_title (entry);
-
-  switch (entry->kind)
-    {
-    case TKL_JOURNAL_UNDO:
-      /* Translators: %s is the name of a change, such as “Import employees”. */
-      return g_strdup_printf (_ ("Undo: %s"), title);
-    case TKL_JOURNAL_REDO:
-      /* Translators: %s is the name of a change, such as “Import employees”. */
-      return g_strdup_printf (_ ("Redo: %s"), title);
-    case TKL_JOURNAL_DONE:
-      break;
-    }
-  return g_steal_pointer (&title);
-}
-
 static TklHistoryEntry *
 entry_from_store (const TklJournalEntry *of_store)
 {
@@ -119,7 +42,7 @@ entry_from_store (const TklJournalEntry *of_store)
   entry->at_utc_ms = of_store->at_utc_ms;
   entry->who = g_strdup (of_store->who);
   entry->action = g_strdup (of_store->action);
-  entry->title = make_title (of_store);
+  entry->title = tkl_journal_title (of_store);
   entry->why = g_strdup (of_store->why);
   entry->detail = g_strdup (of_store->detail);
   entry->summary = tkl_journal_summarise (of_store->detail);
@@ -147,7 +70,10 @@ run_undo (TklStore *store, gpointer data, GCancellable *cancellable, GError **er
 {
   JournalJob *job = data;
   g_autoptr (TklJournalEntry) next = NULL;
+  gboolean others_wait;
 
+  if (!tkl_link_pending_waits (store, &others_wait, error))
+    return FALSE;
   if (job->redo ? !tkl_store_peek_redo (store, &next, error)
                 : !tkl_store_peek_undo (store, &next, error))
     return FALSE;
@@ -157,7 +83,10 @@ run_undo (TklStore *store, gpointer data, GCancellable *cancellable, GError **er
   if (job->redo ? !tkl_store_redo (store, job->who, next->id, NULL, error)
                 : !tkl_store_undo (store, job->who, next->id, NULL, error))
     return FALSE;
-  tkl_link_pending_follow (store, &job->entry->links_wait);
+  if (tkl_journal_corrects_ticks (next))
+    tkl_link_pending_follow_correction (store, others_wait, &job->entry->links_wait);
+  else
+    tkl_link_pending_follow (store, &job->entry->links_wait);
   return TRUE;
 }
 
@@ -276,8 +205,8 @@ run_titles (TklStore *store, gpointer data, GCancellable *cancellable, GError **
 
   if (!tkl_store_peek_undo (store, &undo, error) || !tkl_store_peek_redo (store, &redo, error))
     return FALSE;
-  job->undo = undo != NULL ? make_plain_title (undo) : NULL;
-  job->redo = redo != NULL ? make_plain_title (redo) : NULL;
+  job->undo = undo != NULL ? tkl_journal_plain_title (undo) : NULL;
+  job->redo = redo != NULL ? tkl_journal_plain_title (redo) : NULL;
   return TRUE;
 }
 

@@ -64,7 +64,7 @@ tkl_journal_summarise (const char *detail)
   JsonObject *object
       = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
   g_autofree char *file = NULL;
-  gint64 n_keys;
+  gint64 n_keys, n_ticks;
 
   if (object == NULL)
     return g_strdup ("");
@@ -76,5 +76,8 @@ tkl_journal_summarise (const char *detail)
   if (tkl_json_int64 (object, "keys", &n_keys))
     add_sentence (
         text, g_strdup_printf (ngettext ("%u key.", "%u keys.", (gulong) n_keys), (guint) n_keys));
+  if (tkl_json_int64 (object, "ticks", &n_ticks))
+    add_sentence (text, g_strdup_printf (ngettext ("%u tick.", "%u ticks.", (gulong) n_ticks),
+                                         (guint) n_ticks));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -51,8 +51,8 @@ tkl_link_pending_run (TklStore *store,
   return TRUE;
 }
 
-void
-tkl_link_pending_follow (TklStore *store, gboolean *ret_wait)
+static void
+follow (TklStore *store, gboolean always, gboolean *ret_wait)
 {
   TklLinkReport report = { 0 };
   TklPending pending;
@@ -62,8 +62,31 @@ tkl_link_pending_follow (TklStore *store, gboolean *ret_wait)
   if (!tkl_store_get_pending (store, &pending, NULL) || pending.first_utc_ms == TKL_INSTANT_NONE_MS)
     return;
   if (pending.last_utc_ms - pending.first_utc_ms <= FOLLOW_MAX_MS)
-    (void) tkl_link_pending_run (store, FALSE, &report, &linked, NULL, NULL);
+    (void) tkl_link_pending_run (store, always, &report, &linked, NULL, NULL);
   *ret_wait = !linked;
+}
+
+void
+tkl_link_pending_follow (TklStore *store, gboolean *ret_wait)
+{
+  follow (store, FALSE, ret_wait);
+}
+
+void
+tkl_link_pending_follow_correction (TklStore *store, gboolean others_wait, gboolean *ret_wait)
+{
+  follow (store, !others_wait, ret_wait);
+}
+
+gboolean
+tkl_link_pending_waits (TklStore *store, gboolean *ret_waits, GError **error)
+{
+  TklPending pending;
+
+  if (!tkl_store_get_pending (store, &pending, error))
+    return FALSE;
+  *ret_waits = pending.first_utc_ms != TKL_INSTANT_NONE_MS;
+  return TRUE;
 }
 
 typedef struct

@@ -38,6 +38,19 @@ gboolean tkl_link_pending_run (TklStore *store,
  */
 void tkl_link_pending_follow (TklStore *store, gboolean *ret_wait);
 
+/** tkl_link_pending_waits: @ret_waits: (out): TRUE when ticks wait to be linked. */
+gboolean tkl_link_pending_waits (TklStore *store, gboolean *ret_waits, GError **error);
+
+/**
+ * tkl_link_pending_follow_correction:
+ * @others_wait: whether ticks waited before the change already
+ *
+ * The same after ticks were corrected by hand. CT-10 is about ticks as they are fetched: what somebody
+ * has just corrected he wants to see in its place, also while it is off. Unless others wait as well: he
+ * links them when he likes.
+ */
+void tkl_link_pending_follow_correction (TklStore *store, gboolean others_wait, gboolean *ret_wait);
+
 /** tkl_link_pending_async: the same as a use case, also while CT-10 is off. */
 void tkl_link_pending_async (TklOffice *office,
                              GCancellable *cancellable,

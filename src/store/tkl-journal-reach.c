@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which ticks a change of employees, holders, projects and planning reaches: they are linked again. */
+/* Which ticks a change by a person reaches: they are linked again. */
 /* Thread: that of the store. */
 #include "tkl-journal-reach.h"
 
@@ -213,6 +213,17 @@ reach_projects (TklStore *store, gint64 entry_id, Reach *reach, GError **error)
   return add_ticks (store, days, reach, error);
 }
 
+/* --- ticks ------------------------------------------------------------------------------------ */
+
+static gboolean
+reach_ticks (TklStore *store, gint64 entry_id, Reach *reach, GError **error)
+{
+  sqlite3_stmt *query = tkl_store_statement (store, TKL_SQL_REACH_TICKS);
+
+  tkl_bind_int (query, 1, entry_id);
+  return add_ticks (store, query, reach, error);
+}
+
 gboolean
 tkl_journal_note_reach (TklStore *store, gint64 entry_id, GError **error)
 {
@@ -221,5 +232,6 @@ tkl_journal_note_reach (TklStore *store, gint64 entry_id, GError **error)
   return reach_holdings (store, entry_id, &reach, error)
          && reach_employees (store, entry_id, &reach, error)
          && reach_projects (store, entry_id, &reach, error)
+         && reach_ticks (store, entry_id, &reach, error)
          && tkl_store_note_pending (store, reach.first_ms, reach.last_ms, error);
 }

@@ -23,6 +23,10 @@
 #define TKL_SQL_FOUND_BY                                                                           \
   "'$.number', '$.lat', '$.lon', '$.radius_m', '$.mode', '$.status', '$.from_day', '$.to_day',"    \
   " '$.declaration_number', '$.presence_required', '$.works_declared'"
+/* What of a correction decides on links: of the tick itself and of those beside it. */
+#define TKL_SQL_LINKED_AS                                                                          \
+  "'$.time_ms', '$.place', '$.project_id', '$.employee_id', '$.not_double', '$.deleted',"          \
+  " '$.blocked', '$.to_presence'"
 #define TKL_SQL_HOLDING_OF(image)                                                                  \
   "json_extract (" image ", '$.key_id'), json_extract (" image ", '$.employee_id'),"               \
   " json_extract (" image ", '$.from_day'), json_extract (" image ", '$.to_day')"
@@ -103,6 +107,16 @@
      "   9223372036854775807) WHERE h.employee_id = ?1"                                            \
      " UNION SELECT id FROM tick WHERE employee_id = ?1"                                           \
      " UNION SELECT id FROM tick_edit WHERE employee_id = ?1)")                                    \
+  /* Where corrected ticks were, are, and were ticked. */                                          \
+  X (REACH_TICKS,                                                                                  \
+     "WITH changed (row_id, before, after) AS (SELECT row_id, before, after FROM journal_change"   \
+     "  WHERE entry_id = ?1 AND subject IN ('tick', 'tick_edit')"                                  \
+     "  AND json_extract (before, " TKL_SQL_LINKED_AS ")"                                          \
+     "   IS NOT json_extract (after, " TKL_SQL_LINKED_AS ")),"                                     \
+     " moment (ms) AS (SELECT json_extract (before, '$.time_ms') FROM changed"                     \
+     "  UNION ALL SELECT json_extract (after, '$.time_ms') FROM changed"                           \
+     "  UNION ALL SELECT t.time_ms FROM changed AS c JOIN tick AS t ON t.id = c.row_id)"           \
+     " SELECT min (ms), max (ms) FROM moment")                                                     \
   X (JOURNAL_NEXT_UNDO,                                                                            \
      "SELECT " TKL_SQL_ENTRY_COLUMNS " FROM journal_entry AS e WHERE e.kind = 0 AND"               \
      " ifnull ((SELECT i.kind FROM journal_entry AS i WHERE i.inverse_of = e.id"                   \

@@ -95,8 +95,8 @@ tkl_store_get_layer (TklStore *store, gint64 tick_id, TklTickLayer *ret_layer, G
   return TRUE;
 }
 
-static gboolean
-is_same_layer (const TklTickLayer *a, const TklTickLayer *b)
+gboolean
+tkl_tick_layer_equal (const TklTickLayer *a, const TklTickLayer *b)
 {
   const char *note = a->note != NULL ? a->note : "";
 
@@ -140,7 +140,7 @@ tkl_store_put_layer (TklStore *store, TklTickLayer *layer, gboolean *ret_changed
   if (!tkl_store_get_layer (store, layer->tick_id, &stored, error))
     return FALSE;
   version = stored.version;
-  same = is_same_layer (&stored, layer);
+  same = tkl_tick_layer_equal (&stored, layer);
   tkl_tick_layer_clear (&stored);
   if (version != layer->version)
     {

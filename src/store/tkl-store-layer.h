@@ -30,6 +30,9 @@ typedef struct
 void tkl_tick_layer_init (TklTickLayer *layer, gint64 tick_id);
 void tkl_tick_layer_clear (TklTickLayer *layer);
 
+/** tkl_tick_layer_equal: Returns: TRUE when both say the same, whatever their tick and version. */
+gboolean tkl_tick_layer_equal (const TklTickLayer *a, const TklTickLayer *b);
+
 /**
  * tkl_store_get_layer:
  * @ret_layer: (out): uninitialised or cleared before; one that says nothing when there is none

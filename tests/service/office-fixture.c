@@ -322,7 +322,8 @@ add_tick (const TklTickRow *row, gpointer data, GError **error)
   const Text *text = data;
 
   append_clock (text, row->tick->time_utc_ms);
-  g_string_append_printf (text->text, " %s %s %s %s", row->vehicle_name,
+  g_string_append_printf (text->text, " %s %s %s %s",
+                          row->vehicle_name != NULL ? row->vehicle_name : "-",
                           row->employee_number != NULL ? row->employee_number : "-",
                           tkl_place_to_text (row->tick->place),
                           row->project_number != NULL ? row->project_number : "-");

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One tick in full: fact, corrections, what linking found, and who changed what (F149, F154). */
+/* Thread: main; the work is done on the office's threads. */
+#pragma once
+
+#include "tkl-office.h"
+#include "tkl-tick.h"
+
+G_BEGIN_DECLS
+
+/* A project that may be meant. */
+typedef struct
+{
+  gint32 id;
+  char *label; /* (owned): number and name */
+} TklTickCandidate;
+
+/* A change of the tick by a person. */
+typedef struct
+{
+  gint64 at_utc_ms;
+  char *who;   /* (owned) */
+  char *title; /* (owned): what was done, translated */
+} TklTickEvent;
+
+typedef struct
+{
+  TklTick tick;         /* with the office's layer and the link */
+  gint64 ticked_utc_ms; /* as the tracker sent it, or as it was added */
+  gboolean corrected;   /* something of the office stands on it */
+  int speed_kmh;        /* −1 = unknown */
+  char *employee;       /* (owned) (nullable): number and name */
+  char *project;        /* (owned) (nullable): the same */
+  char *vehicle;        /* (owned) (nullable) */
+  char *key;            /* (owned) (nullable) */
+  char *address;        /* (owned) (nullable): where it was looked up */
+  char *note;           /* (owned) (nullable) */
+  GPtrArray
+      *candidates; /* (owned) (element-type TklTickCandidate): when several projects were found */
+  GPtrArray *history; /* (owned) (element-type TklTickEvent): oldest first */
+} TklTickDetail;
+
+void tkl_tick_detail_free (TklTickDetail *detail);
+
+void tkl_tick_detail_async (TklOffice *office,
+                            gint64 id,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+/** tkl_tick_detail_finish: Returns: (transfer full). @error: NOT_FOUND: it is gone. */
+TklTickDetail *tkl_tick_detail_finish (TklOffice *office, GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklTickDetail, tkl_tick_detail_free)
+
+G_END_DECLS

@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Corrections of ticks by the office (F140, F141, F149, F156, F157, F163). */
+/* Thread: main; the work is done on the office's threads. */
+#include "tkl-tick-service.h"
+
+#include "tkl-change-private.h"
+#include "tkl-link-pending.h"
+#include "tkl-office-private.h"
+#include "tkl-service-error.h"
+#include "tkl-store-employee.h"
+#include "tkl-store-journal.h"
+#include "tkl-store-layer.h"
+#include "tkl-store-project.h"
+#include "tkl-tick-read.h"
+
+#include <glib/gi18n-lib.h>
+
+/* 1990 … 2100: outside of it there were no trackers, and a slip of a key is more likely. */
+#define FIRST_TIME_MS G_GINT64_CONSTANT (631152000000)
+#define END_OF_TIME_MS G_GINT64_CONSTANT (4102444800000)
+
+typedef struct
+{
+  char *who;    /* (owned) */
+  GArray *ids;  /* (owned) (element-type gint64) */
+  guint fields; /* TklTickField bits */
+  TklTickValues values;
+  char *note;           /* (owned) (nullable): of the values */
+  gint64 copy_of;       /* of an addition */
+  gboolean others_wait; /* ticks waited to be linked before this change */
+  TklChange change;
+  guint n_changed;
+} TickJob;
+
+static void
+tick_job_free (gpointer data)
+{
+  TickJob *job = data;
+
+  g_free (job->who);
+  g_array_unref (job->ids);
+  g_free (job->note);
+  g_free (job);
+}
+
+static TickJob *
+tick_job_new (TklOffice *office, const char *note)
+{
+  TickJob *job = g_new0 (TickJob, 1);
+
+  job->who = g_strdup (tkl_office_who (office));
+  job->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  job->note = note != NULL ? g_strstrip (g_strdup (note)) : NULL;
+  return job;
+}
+
+/* --- what is wrong ---------------------------------------------------------------------------- */
+
+static gboolean
+refuse (TklServiceError code, const char *sentence, GError **error)
+{
+  g_set_error_literal (error, TKL_SERVICE_ERROR, code, sentence);
+  return FALSE;
+}
+
+static gboolean
+check_employee (TklStore *store, gint32 id, GError **error)
+{
+  g_autoptr (TklEmployee) employee = NULL;
+
+  if (id == 0)
+    return TRUE;
+  if (!tkl_store_get_employee (store, id, &employee, error))
+    return FALSE;
+  return employee != NULL
+         || refuse (TKL_SERVICE_ERROR_NOT_FOUND, _ ("This employee has been deleted meanwhile."),
+                    error);
+}
+
+static gboolean
+check_project (TklStore *store, gint32 id, GError **error)
+{
+  g_autoptr (TklProject) project = NULL;
+
+  if (id == 0)
+    return TRUE;
+  if (!tkl_store_get_project (store, id, &project, error))
+    return FALSE;
+  return project != NULL
+         || refuse (TKL_SERVICE_ERROR_NOT_FOUND, _ ("This project has been deleted meanwhile."),
+                    error);
+}
+
+static gboolean
+check_time (gint64 utc_ms, GError **error)
+{
+  return (utc_ms >= FIRST_TIME_MS && utc_ms < END_OF_TIME_MS)
+         || refuse (TKL_SERVICE_ERROR_USAGE, _ ("This is not the time of a tick. Check the date."),
+                    error);
+}
+
+/* Before anything is written: what is refused leaves nothing behind. */
+static gboolean
+check_values (TklStore *store, const TickJob *job, GError **error)
+{
+  if ((job->fields & TKL_TICK_FIELD_TIME) != 0 && job->values.time_utc_ms != TKL_INSTANT_NONE_MS
+      && !check_time (job->values.time_utc_ms, error))
+    return FALSE;
+  if ((job->fields & TKL_TICK_FIELD_PLACE) != 0 && job->values.place == TKL_PLACE_PROJECT
+      && job->values.project_id == 0)
+    return refuse (TKL_SERVICE_ERROR_USAGE, _ ("Choose the project."), error);
+  return ((job->fields & TKL_TICK_FIELD_PLACE) == 0
+          || check_project (store, job->values.project_id, error))
+         && ((job->fields & TKL_TICK_FIELD_EMPLOYEE) == 0
+             || check_employee (store, job->values.employee_id, error));
+}
+
+/* --- editing ---------------------------------------------------------------------------------- */
+
+/* The entry's name. An edit of several fields has no better one than that. */
+static const char *
+get_action (const TickJob *job)
+{
+  const TklTickValues *values = &job->values;
+
+  switch (job->fields)
+    {
+    case TKL_TICK_FIELD_TIME:
+      return "move-ticks";
+    case TKL_TICK_FIELD_PLACE:
+      return values->place == TKL_TICK_PLACE_LINKED ? "unplace-ticks" : "place-ticks";
+    case TKL_TICK_FIELD_EMPLOYEE:
+      return "give-ticks";
+    case TKL_TICK_FIELD_BLOCKED:
+      return values->blocked ? "block-ticks" : "unblock-ticks";
+    case TKL_TICK_FIELD_TO_CLOCK:
+      return values->to_clock ? "clock-ticks" : "unclock-ticks";
+    case TKL_TICK_FIELD_NOT_DOUBLE:
+      return values->not_double ? "keep-doubles" : "unkeep-doubles";
+    case TKL_TICK_FIELD_DELETED:
+      return values->deleted ? "delete-ticks" : "restore-ticks";
+    case TKL_TICK_FIELD_NOTE:
+      return "note-ticks";
+    case TKL_TICK_FIELDS_ALL:
+      return "revert-ticks";
+    default:
+      return "edit-ticks";
+    }
+}
+
+static void
+set_note (TklTickLayer *layer, const char *note)
+{
+  g_free (layer->note);
+  layer->note = note != NULL && *note != '\0' ? g_strdup (note) : NULL;
+}
+
+static void
+apply (TklTickLayer *layer, const TickJob *job)
+{
+  const TklTickValues *values = &job->values;
+
+  if (job->fields & TKL_TICK_FIELD_TIME)
+    layer->time_utc_ms = values->time_utc_ms;
+  if (job->fields & TKL_TICK_FIELD_PLACE)
+    {
+      layer->place = values->place;
+      layer->project_id = values->place == TKL_PLACE_PROJECT ? values->project_id : 0;
+    }
+  if (job->fields & TKL_TICK_FIELD_EMPLOYEE)
+    layer->employee_id = values->employee_id;
+  if (job->fields & TKL_TICK_FIELD_BLOCKED)
+    layer->blocked = values->blocked;
+  if (job->fields & TKL_TICK_FIELD_TO_CLOCK)
+    layer->to_clock = values->to_clock;
+  if (job->fields & TKL_TICK_FIELD_TO_PRESENCE)
+    layer->to_presence = values->to_presence;
+  if (job->fields & TKL_TICK_FIELD_NOT_DOUBLE)
+    layer->not_double = values->not_double;
+  if (job->fields & TKL_TICK_FIELD_DELETED)
+    layer->deleted = values->deleted;
+  if (job->fields & TKL_TICK_FIELD_NOTE)
+    set_note (layer, job->note);
+}
+
+static gboolean
+edit_one (TklStore *store, TickJob *job, gint64 id, GError **error)
+{
+  TklTickFact fact;
+  TklTickLayer layer;
+  gboolean changed = FALSE;
+  gboolean done;
+
+  if (!tkl_store_get_tick_fact (store, id, &fact, error))
+    return FALSE;
+  if (fact.kind == TKL_TICK_START || fact.kind == TKL_TICK_STOP)
+    return refuse (TKL_SERVICE_ERROR_USAGE,
+                   _ ("Starts and stops of the engine cannot be changed. Leave them out."), error);
+  if (!tkl_store_get_layer (store, id, &layer, error))
+    return FALSE;
+  apply (&layer, job);
+  /* The time it has anyhow is no correction. */
+  if (layer.time_utc_ms == fact.time_utc_ms)
+    layer.time_utc_ms = TKL_INSTANT_NONE_MS;
+  done = tkl_store_put_layer (store, &layer, &changed, error);
+  tkl_tick_layer_clear (&layer);
+  job->n_changed += changed;
+  return done;
+}
+
+/* The entry tells how many ticks it is about, not each of them. */
+static gboolean
+commit (TklStore *store, TickJob *job, GError **error)
+{
+  g_autofree char *detail = g_strdup_printf ("{\"ticks\": %u}", job->n_changed);
+
+  if (!tkl_store_journal_set_detail (store, detail, error)
+      || !tkl_store_journal_commit (store, &job->change.entry_id, error))
+    return FALSE;
+  tkl_link_pending_follow_correction (store, job->others_wait, &job->change.links_wait);
+  return TRUE;
+}
+
+static gboolean
+begin (TklStore *store, TickJob *job, const char *action, GError **error)
+{
+  return tkl_link_pending_waits (store, &job->others_wait, error)
+         && tkl_change_begin (store, job->who, action, NULL, error);
+}
+
+static gboolean
+run_edit (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  TickJob *job = data;
+
+  if (!check_values (store, job, error) || !begin (store, job, get_action (job), error))
+    return FALSE;
+  for (guint i = 0; i < job->ids->len; i++)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error)
+        || !edit_one (store, job, g_array_index (job->ids, gint64, i), error))
+      return FALSE;
+  return commit (store, job, error);
+}
+
+/* --- adding ----------------------------------------------------------------------------------- */
+
+/* What a copy takes from the tick beside it: who and where, and the place where linking would not find
+ * it again by itself. */
+static gboolean
+take_from_copied (TklStore *store, TickJob *job, TklTickFact *fact, GError **error)
+{
+  TklTick tick;
+
+  if (!tkl_tick_read (store, job->copy_of, &tick, NULL, error))
+    return FALSE;
+  if (tick.kind == TKL_TICK_START || tick.kind == TKL_TICK_STOP)
+    return refuse (TKL_SERVICE_ERROR_USAGE,
+                   _ ("Starts and stops of the engine cannot be copied. Copy a tick."), error);
+  fact->employee_id = tick.employee_id;
+  fact->vehicle_id = tick.vehicle_id;
+  fact->point = tick.point;
+  if ((tick.flags & TKL_TICK_PLACE_EDITED) != 0 || !tkl_point_valid (tick.point))
+    {
+      job->values.place = tick.place;
+      job->values.project_id = tick.project_id;
+    }
+  return TRUE;
+}
+
+static gboolean
+add_fact (TklStore *store, TickJob *job, TklTickFact *fact, GError **error)
+{
+  fact->time_utc_ms = job->values.time_utc_ms;
+  fact->employee_id = job->values.employee_id;
+  if (job->copy_of != 0 && !take_from_copied (store, job, fact, error))
+    return FALSE;
+  if (fact->employee_id == 0)
+    return refuse (TKL_SERVICE_ERROR_USAGE, _ ("Choose the employee who forgot to tick."), error);
+  if (job->copy_of == 0 && job->values.place <= TKL_PLACE_NONE)
+    return refuse (TKL_SERVICE_ERROR_USAGE, _ ("Choose the place."), error);
+  return tkl_store_insert_manual_tick (store, fact, error);
+}
+
+static gboolean
+run_add (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  TickJob *job = data;
+  TklTickFact fact = { .point = TKL_POINT_NONE, .odometer_m = -1, .speed_kmh = -1 };
+
+  if (!check_time (job->values.time_utc_ms, error) || !check_values (store, job, error)
+      || !begin (store, job, job->copy_of != 0 ? "copy-tick" : "add-tick", error)
+      || !add_fact (store, job, &fact, error))
+    return FALSE;
+  /* The time and the employee are facts of a tick added by hand. */
+  job->fields = TKL_TICK_FIELD_PLACE | TKL_TICK_FIELD_NOTE;
+  job->change.id = fact.id;
+  if (!edit_one (store, job, fact.id, error))
+    return FALSE;
+  job->n_changed = 1;
+  return commit (store, job, error);
+}
+
+/* --- public ----------------------------------------------------------------------------------- */
+
+static const TklUseCase edit_case = { tkl_ticks_edit_async, run_edit, tick_job_free };
+static const TklUseCase add_case = { tkl_tick_add_async, run_add, tick_job_free };
+
+void
+tkl_ticks_edit_async (TklOffice *office,
+                      const TklTickEdit *edit,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  TickJob *job;
+
+  g_return_if_fail (edit != NULL && edit->fields != 0);
+  g_return_if_fail ((edit->fields & ~TKL_TICK_FIELDS_ALL) == 0);
+
+  job = tick_job_new (office, edit->values.note);
+  g_array_append_vals (job->ids, edit->ids, (guint) edit->n_ids);
+  job->fields = edit->fields;
+  job->values = edit->values;
+  tkl_office_write (office, &edit_case, job, cancellable, callback, user_data);
+}
+
+static gboolean
+finish (TklOffice *office,
+        const TklUseCase *use_case,
+        GAsyncResult *result,
+        TklChange *ret_change,
+        guint *ret_n_changed,
+        GError **error)
+{
+  TickJob *job = tkl_office_finish (office, use_case, result, error);
+
+  if (job == NULL)
+    return FALSE;
+  *ret_change = job->change;
+  if (ret_n_changed != NULL)
+    *ret_n_changed = job->n_changed;
+  tick_job_free (job);
+  return TRUE;
+}
+
+gboolean
+tkl_ticks_edit_finish (TklOffice *office,
+                       GAsyncResult *result,
+                       TklChange *ret_change,
+                       guint *ret_n_changed,
+                       GError **error)
+{
+  return finish (office, &edit_case, result, ret_change, ret_n_changed, error);
+}
+
+void
+tkl_tick_add_async (TklOffice *office,
+                    const TklTickAddition *addition,
+                    GCancellable *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  TickJob *job;
+
+  g_return_if_fail (addition != NULL);
+
+  job = tick_job_new (office, addition->note);
+  job->copy_of = addition->copy_of;
+  job->values = TKL_TICK_VALUES_NONE;
+  job->values.time_utc_ms = addition->time_utc_ms;
+  job->values.employee_id = addition->employee_id;
+  if (addition->copy_of == 0)
+    {
+      job->values.place = addition->place;
+      job->values.project_id = addition->project_id;
+      job->fields = TKL_TICK_FIELD_PLACE | TKL_TICK_FIELD_EMPLOYEE;
+    }
+  tkl_office_write (office, &add_case, job, cancellable, callback, user_data);
+}
+
+gboolean
+tkl_tick_add_finish (TklOffice *office, GAsyncResult *result, TklChange *ret_change, GError **error)
+{
+  return finish (office, &add_case, result, ret_change, NULL, error);
+}
