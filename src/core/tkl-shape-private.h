@@ -22,9 +22,6 @@ TklShape *tkl_shape_alloc (guint n_parts,
 /** tkl_shape_measure: fills the box from the points. */
 void tkl_shape_measure (TklShape *shape);
 
-/** tkl_shape_spans_ok: Returns: TRUE when the box is no wider than TKL_SHAPE_MAX_SPAN_E7. */
-gboolean tkl_shape_spans_ok (const TklShape *shape);
-
 /**
  * tkl_ring_check:
  * @points: (array length=n_points): a ring without repeated neighbours or closing point, narrower

@@ -78,6 +78,9 @@ gboolean tkl_shape_equal (const TklShape *a, const TklShape *b);
  */
 gboolean tkl_shape_contains (const TklShape *shape, TklPoint point);
 
+/** tkl_shape_spans_ok: Returns: TRUE when the box is no wider than TKL_SHAPE_MAX_SPAN_E7. */
+gboolean tkl_shape_spans_ok (const TklShape *shape);
+
 /** tkl_shape_pack: Returns: (transfer full): bytes of the packed form, the same on every machine. */
 GBytes *tkl_shape_pack (const TklShape *shape);
 

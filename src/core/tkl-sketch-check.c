@@ -6,6 +6,7 @@
 #include "tkl-shape-private.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #define RADIANS_PER_E7 (G_PI / 180.0 / 1e7)
 
@@ -133,6 +134,79 @@ tkl_sketch_check (const TklShape *sketch, TklSketchSpot *ret_spot)
   if (problem != TKL_SHAPE_OK)
     *ret_spot = (TklSketchSpot){ ring, 0, sketch->points[sketch->ring_point[ring]] };
   return problem;
+}
+
+/* Edges of all rings, from south to north. */
+typedef struct
+{
+  Edge edge;
+  gint32 south, north;
+  guint ring, corner, n_corners;
+} Strip;
+
+static int
+compare_strips (gconstpointer a, gconstpointer b)
+{
+  const Strip *left = a;
+  const Strip *right = b;
+
+  return (left->south > right->south) - (left->south < right->south);
+}
+
+static Strip *
+sort_strips (const TklShape *sketch)
+{
+  Strip *strips = g_new (Strip, sketch->n_points);
+  guint n = 0;
+
+  for (guint ring = 0; ring < sketch->n_rings; ring++)
+    {
+      guint first = sketch->ring_point[ring];
+      guint n_corners = sketch->ring_point[ring + 1] - first;
+
+      for (guint i = 0; i < n_corners; i++)
+        {
+          Edge edge = edge_of (sketch->points + first, n_corners, i);
+
+          strips[n++] = (Strip){ edge,
+                                 MIN (edge.a.lat_e7, edge.b.lat_e7),
+                                 MAX (edge.a.lat_e7, edge.b.lat_e7),
+                                 ring,
+                                 i,
+                                 n_corners };
+        }
+    }
+  qsort (strips, n, sizeof (Strip), compare_strips);
+  return strips;
+}
+
+static gboolean
+strips_meet (const Strip *a, const Strip *b)
+{
+  guint apart = MAX (a->corner, b->corner) - MIN (a->corner, b->corner);
+
+  if (a->ring == b->ring && (apart == 1 || apart + 1 == a->n_corners))
+    return FALSE;
+  return tkl_edges_meet (a->edge.a, a->edge.b, b->edge.a, b->edge.b);
+}
+
+guint
+tkl_sketch_count_crossings (const TklShape *sketch, guint limit)
+{
+  g_autofree Strip *strips = NULL;
+  guint n = 0;
+
+  g_return_val_if_fail (sketch != NULL && tkl_shape_spans_ok (sketch), 0);
+
+  strips = sort_strips (sketch);
+  for (guint a = 0; a < sketch->n_points; a++)
+    for (guint b = a + 1; b < sketch->n_points && strips[b].south <= strips[a].north; b++)
+      {
+        n += strips_meet (&strips[a], &strips[b]);
+        if (n >= limit)
+          return n;
+      }
+  return n;
 }
 
 static gboolean

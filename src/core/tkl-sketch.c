@@ -67,6 +67,29 @@ tkl_sketch_splice (const TklShape *sketch,
 }
 
 TklShape *
+tkl_sketch_add_part (const TklShape *sketch, const TklPoint *points, guint n_points)
+{
+  guint *part_ring, *ring_point;
+  TklPoint *copy;
+  TklShape *result;
+
+  g_return_val_if_fail (points != NULL && n_points > 0, NULL);
+
+  if (sketch == NULL)
+    return tkl_sketch_new (points, n_points);
+  result = tkl_shape_alloc (sketch->n_parts + 1, sketch->n_rings + 1, sketch->n_points + n_points,
+                            &part_ring, &ring_point, &copy);
+  memcpy (part_ring, sketch->part_ring, (sketch->n_parts + 1) * sizeof (guint));
+  memcpy (ring_point, sketch->ring_point, (sketch->n_rings + 1) * sizeof (guint));
+  part_ring[sketch->n_parts + 1] = sketch->n_rings + 1;
+  ring_point[sketch->n_rings + 1] = sketch->n_points + n_points;
+  memcpy (copy, sketch->points, sketch->n_points * sizeof (TklPoint));
+  memcpy (copy + sketch->n_points, points, n_points * sizeof (TklPoint));
+  tkl_shape_measure (result);
+  return result;
+}
+
+TklShape *
 tkl_sketch_add_hole (const TklShape *sketch, guint part, const TklPoint *points, guint n_points)
 {
   guint *part_ring, *ring_point;

@@ -32,6 +32,13 @@ TklShape *tkl_sketch_splice (const TklShape *sketch,
                              const TklPoint *points,
                              guint n_points);
 
+/**
+ * tkl_sketch_add_part:
+ * @sketch: (nullable): NULL for the first part
+ * Returns: (transfer full): with one part more of one ring, its last.
+ */
+TklShape *tkl_sketch_add_part (const TklShape *sketch, const TklPoint *points, guint n_points);
+
 /** tkl_sketch_add_hole: @part: gets one hole more, its last. Returns: (transfer full). */
 TklShape *
 tkl_sketch_add_hole (const TklShape *sketch, guint part, const TklPoint *points, guint n_points);
@@ -74,6 +81,14 @@ TklShapeProblem tkl_sketch_check (const TklShape *sketch, TklSketchSpot *ret_spo
  *   sketches with so many corners that looking would hold up who draws (4 million pairs of edges).
  */
 gboolean tkl_sketch_hole_crosses (const TklShape *sketch, TklSketchSpot *ret_spot);
+
+/**
+ * tkl_sketch_count_crossings:
+ * @limit: no more are counted
+ * Returns: how many pairs of edges meet, of one ring or of two; edges that follow each other do not count.
+ *   The box is no wider than TKL_SHAPE_MAX_SPAN_E7.
+ */
+guint tkl_sketch_count_crossings (const TklShape *sketch, guint limit);
 
 /**
  * tkl_sketch_path_meets:
