@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* TklApplication: one process for all windows; wires databases and settings into them. */
 /* Thread: main. */
-#include "tkl-application.h"
+#include "tkl-application-private.h"
 
 #include "tkl-assistant.h"
 #include "tkl-autostart.h"
@@ -10,30 +10,11 @@
 #include "tkl-help-window.h"
 #include "tkl-names.h"
 #include "tkl-notifier.h"
+#include "tkl-present.h"
 #include "tkl-settings.h"
 #include "tkl-text.h"
-#include "tkl-window.h"
 
 #include <glib/gi18n-lib.h>
-
-/* An open company, with or without a window. */
-typedef struct
-{
-  TklDesk *desk; /* (owned) */
-  gboolean opened;
-  gboolean wants_window;
-  const char *then; /* (nullable): action of the window when it is there */
-  char *name;       /* (owned) (nullable): of a new company, until it is stored */
-} Company;
-
-struct _TklApplication
-{
-  AdwApplication parent_instance;
-  GSettings *preferences; /* (owned) */
-  GSettings *state;       /* (owned) */
-  GPtrArray *companies;   /* (owned) (element-type Company): closed at the end */
-  gboolean holds;         /* works on while there is no window */
-};
 
 G_DEFINE_FINAL_TYPE (TklApplication, tkl_application, ADW_TYPE_APPLICATION)
 
@@ -52,8 +33,8 @@ default_path (TklApplication *self)
   return g_build_filename (g_get_user_data_dir (), "tikklok", "tikklok.db", NULL);
 }
 
-static TklWindow *
-find_window (TklApplication *self, const char *path)
+TklWindow *
+tkl_application_find_window (TklApplication *self, const char *path)
 {
   for (GList *item = gtk_application_get_windows (GTK_APPLICATION (self)); item != NULL;
        item = item->next)
@@ -64,19 +45,27 @@ find_window (TklApplication *self, const char *path)
   return NULL;
 }
 
+GList *
+tkl_application_copy_windows (TklApplication *self)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  return g_list_copy_deep (windows, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
+}
+
 static void
 close_error_cb (AdwMessageDialog *dialog, const char *response, TklApplication *self)
 {
   g_application_release (G_APPLICATION (self));
 }
 
-static void
-show_open_error (TklApplication *self, const char *path, const GError *error)
+void
+tkl_application_show_error (TklApplication *self, const char *title, const GError *error)
 {
-  GtkWidget *dialog
-      = adw_message_dialog_new (gtk_application_get_active_window (GTK_APPLICATION (self)),
-                                _ ("The company could not be opened"), NULL);
+  GtkWidget *dialog = adw_message_dialog_new (NULL, title, NULL);
 
+  tkl_present_over (GTK_WINDOW (dialog),
+                    gtk_application_get_active_window (GTK_APPLICATION (self)));
   adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), "%s", error->message);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_set_application (GTK_WINDOW (dialog), GTK_APPLICATION (self));
@@ -106,26 +95,27 @@ remember (TklApplication *self, const char *path)
 static void
 company_free (gpointer data)
 {
-  Company *company = data;
+  TklOpenCompany *company = data;
 
   tkl_desk_close (company->desk);
   g_object_unref (company->desk);
+  tkl_trial_free (company->trial);
   g_free (company->name);
   g_free (company);
 }
 
 static const char *
-path_of (const Company *company)
+path_of (const TklOpenCompany *company)
 {
   return tkl_office_path (tkl_desk_get_office (company->desk));
 }
 
-static Company *
-find_company (TklApplication *self, const char *path)
+TklOpenCompany *
+tkl_application_find_company (TklApplication *self, const char *path)
 {
   for (guint i = 0; i < self->companies->len; i++)
     {
-      Company *company = self->companies->pdata[i];
+      TklOpenCompany *company = self->companies->pdata[i];
 
       if (g_str_equal (path_of (company), path))
         return company;
@@ -150,13 +140,21 @@ update_hold (TklApplication *self)
 }
 
 static void
-show_window (TklApplication *self, Company *company)
+show_window (TklApplication *self, TklOpenCompany *company)
 {
-  GtkWindow *window = GTK_WINDOW (find_window (self, path_of (company)));
+  GtkWindow *window = GTK_WINDOW (tkl_application_find_window (self, path_of (company)));
   gboolean is_new = window == NULL;
+  gboolean is_demo = tkl_trial_is_at (path_of (company));
 
   if (is_new)
-    window = GTK_WINDOW (tkl_window_new (GTK_APPLICATION (self), company->desk, self->state));
+    {
+      g_autoptr (GSettings) state
+          = is_demo ? tkl_application_trial_state () : g_object_ref (self->state);
+
+      window = GTK_WINDOW (tkl_window_new (GTK_APPLICATION (self), company->desk, state));
+    }
+  if (is_new && is_demo)
+    tkl_application_trial_show (self, window);
   gtk_window_present (window);
   if (is_new && tkl_assistant_wanted (company->desk))
     tkl_assistant_present (window, company->desk);
@@ -179,7 +177,7 @@ named_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* The name that was typed to make the company is the first of its settings. */
 static void
-store_name (Company *company)
+store_name (TklOpenCompany *company)
 {
   const TklCompany *base = tkl_desk_get_company (company->desk);
   g_autoptr (TklCompany) wanted = tkl_company_copy (base);
@@ -190,54 +188,91 @@ store_name (Company *company)
   g_clear_pointer (&company->name, g_free);
 }
 
-static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+void
+tkl_application_give_up (TklApplication *self,
+                         TklOpenCompany *company,
+                         const char *title,
+                         const GError *error)
 {
-  g_autoptr (TklApplication) self = user_data;
-  Company *company = find_company (self, tkl_office_path (tkl_desk_get_office (TKL_DESK (source))));
-  g_autoptr (GError) error = NULL;
-
   g_application_unmark_busy (G_APPLICATION (self));
-  if (!tkl_desk_open_finish (TKL_DESK (source), result, &error))
-    {
-      show_open_error (self, path_of (company), error);
-      g_ptr_array_remove (self->companies, company);
-    }
-  else
-    {
-      company->opened = TRUE;
-      remember (self, path_of (company));
-      if (company->wants_window)
-        show_window (self, company);
-      /* The assistant is there by now: it opens for companies without a name. */
-      if (company->name != NULL)
-        store_name (company);
-    }
+  if (title != NULL)
+    tkl_application_show_error (self, title, error);
+  g_ptr_array_remove (self->companies, company);
   update_hold (self);
   g_application_release (G_APPLICATION (self));
 }
 
-/* @then: (nullable): static: action of its window. Returns: (transfer none). */
-static Company *
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklApplication) self = user_data;
+  TklOpenCompany *company = tkl_application_find_company (
+      self, tkl_office_path (tkl_desk_get_office (TKL_DESK (source))));
+  g_autoptr (GError) error = NULL;
+
+  if (!tkl_desk_open_finish (TKL_DESK (source), result, &error))
+    {
+      tkl_application_give_up (self, company, _ ("The company could not be opened"), error);
+      return;
+    }
+  g_application_unmark_busy (G_APPLICATION (self));
+  company->opened = TRUE;
+  remember (self, path_of (company));
+  if (company->wants_window)
+    show_window (self, company);
+  /* The assistant is there by now: it opens for companies without a name. */
+  if (company->name != NULL)
+    store_name (company);
+  update_hold (self);
+  g_application_release (G_APPLICATION (self));
+}
+
+void
+tkl_application_read_company (TklApplication *self, TklOpenCompany *company)
+{
+  tkl_desk_open_async (company->desk, NULL, opened_cb, g_object_ref (self));
+}
+
+/* Returns: (transfer none): being opened, or open. */
+static TklOpenCompany *
 open_company (TklApplication *self, const char *path, gboolean wants_window, const char *then)
 {
-  Company *company = find_company (self, path);
+  TklOpenCompany *company = tkl_application_find_company (self, path);
 
   if (company == NULL)
     {
-      company = g_new0 (Company, 1);
+      company = g_new0 (TklOpenCompany, 1);
       company->desk = tkl_desk_new (path, g_get_real_name ());
       tkl_notifier_watch (G_APPLICATION (self), company->desk);
       g_ptr_array_add (self->companies, company);
       g_application_hold (G_APPLICATION (self));
       g_application_mark_busy (G_APPLICATION (self));
-      tkl_desk_open_async (company->desk, NULL, opened_cb, g_object_ref (self));
+      if (tkl_trial_is_at (path))
+        tkl_application_trial_open (self);
+      else
+        tkl_application_read_company (self, company);
     }
   company->wants_window |= wants_window;
   company->then = then;
   if (company->opened && wants_window)
     show_window (self, company);
   return company;
+}
+
+void
+tkl_application_open_company (TklApplication *self,
+                              const char *path,
+                              gboolean wants_window,
+                              const char *then)
+{
+  open_company (self, path, wants_window, then);
+}
+
+void
+tkl_application_close_company (TklApplication *self, TklOpenCompany *company)
+{
+  g_ptr_array_remove (self->companies, company);
+  update_hold (self);
 }
 
 static void
@@ -262,7 +297,7 @@ tkl_application_open (GApplication *application, GFile **files, int n_files, con
   for (int i = 0; i < n_files; i++)
     {
       g_autofree char *path = g_file_get_path (files[i]);
-      Company *company
+      TklOpenCompany *company
           = path != NULL ? open_company (TKL_APPLICATION (application), path, TRUE, NULL) : NULL;
 
       if (company != NULL && !company->opened && hint[0] != '\0')
@@ -302,11 +337,11 @@ show_jobs_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GList *windows = g_list_copy (gtk_application_get_windows (user_data));
+  GList *windows = tkl_application_copy_windows (user_data);
 
   for (GList *item = windows; item != NULL; item = item->next)
     gtk_window_close (item->data);
-  g_list_free (windows);
+  g_list_free_full (windows, g_object_unref);
   g_application_quit (user_data);
 }
 
@@ -336,7 +371,7 @@ autostart_cb (GObject *source, GAsyncResult *result, gpointer user_data)
              "settings of the desktop, then switch it on again."));
     }
   for (guint i = 0; i < self->companies->len && (error != NULL || denied != NULL); i++)
-    tkl_desk_report_error (((Company *) self->companies->pdata[i])->desk,
+    tkl_desk_report_error (((TklOpenCompany *) self->companies->pdata[i])->desk,
                            error != NULL ? error : denied);
 }
 
@@ -357,16 +392,16 @@ companies_cb (TklApplication *self)
 
   for (guint i = self->companies->len; i-- > 0;)
     {
-      Company *company = self->companies->pdata[i];
+      TklOpenCompany *company = self->companies->pdata[i];
 
-      if (company->opened && find_window (self, path_of (company)) == NULL
+      if (company->opened && tkl_application_find_window (self, path_of (company)) == NULL
           && !g_strv_contains ((const char *const *) paths, path_of (company)))
         g_ptr_array_remove_index (self->companies, i);
     }
   update_hold (self);
 }
 
-/* Started when the user logged in: no window, but the work of all companies. */
+/* Started when the user logged in: no window, but the work of all companies; the demo has none. */
 static void
 start_in_background (TklApplication *self)
 {
@@ -376,7 +411,7 @@ start_in_background (TklApplication *self)
   if ((g_application_get_flags (G_APPLICATION (self)) & G_APPLICATION_IS_SERVICE) == 0)
     return;
   for (guint i = 0; paths[i] != NULL; i++)
-    if (g_file_test (paths[i], G_FILE_TEST_EXISTS))
+    if (g_file_test (paths[i], G_FILE_TEST_EXISTS) && !tkl_trial_is_at (paths[i]))
       open_company (self, paths[i], FALSE, NULL);
 }
 
@@ -402,6 +437,7 @@ tkl_application_startup (GApplication *application)
   self->preferences = g_settings_new (TKL_SETTINGS_PREFERENCES);
   self->state = g_settings_new (TKL_SETTINGS_STATE);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  tkl_application_trial_install (self);
   tkl_commands_set_accels (GTK_APPLICATION (self));
   g_signal_connect_object (self->preferences, "changed::" TKL_KEY_COLOUR_SCHEME,
                            G_CALLBACK (colour_scheme_cb), self, G_CONNECT_SWAPPED);

@@ -22,6 +22,7 @@ struct _TklOffice
 
   char *path; /* (owned) */
   char *who;  /* (owned) */
+  char *key;  /* (owned) (nullable): lent; set before the threads have work */
   Desk writer;
   Desk reader;
   TklWorker *remote; /* (owned) (nullable): waits for the network; NULL once closed */
@@ -367,6 +368,7 @@ tkl_office_finalize (GObject *object)
   g_assert (self->writer.worker == NULL && self->reader.worker == NULL);
   g_free (self->path);
   g_free (self->who);
+  g_free (self->key);
   G_OBJECT_CLASS (tkl_office_parent_class)->finalize (object);
 }
 
@@ -412,4 +414,18 @@ tkl_office_who (TklOffice *self)
 {
   g_return_val_if_fail (TKL_IS_OFFICE (self), NULL);
   return self->who;
+}
+
+void
+tkl_office_lend_key (TklOffice *self, const char *key)
+{
+  g_return_if_fail (TKL_IS_OFFICE (self) && self->key == NULL);
+  self->key = g_strdup (key);
+}
+
+const char *
+tkl_office_lent_key (TklOffice *self)
+{
+  g_return_val_if_fail (TKL_IS_OFFICE (self), NULL);
+  return self->key;
 }

@@ -24,6 +24,17 @@ G_DECLARE_FINAL_TYPE (TklOffice, tkl_office, TKL, OFFICE, GObject)
  */
 TklOffice *tkl_office_new (const char *path, const char *who);
 
+/**
+ * tkl_office_lend_key:
+ * @key: copied
+ *
+ * The key of TrustTrack is @key as long as the office lives, whatever the secret store has: that of a
+ * simulator, which is no secret. At most once, before any use case.
+ */
+void tkl_office_lend_key (TklOffice *self, const char *key);
+/** tkl_office_lent_key: Returns: (transfer none) (nullable): NULL: none was lent. Any thread. */
+const char *tkl_office_lent_key (TklOffice *self);
+
 /** tkl_office_path: Returns: (transfer none): as given to tkl_office_new(). */
 const char *tkl_office_path (TklOffice *self);
 /** tkl_office_who: Returns: (transfer none): as given to tkl_office_new(). */

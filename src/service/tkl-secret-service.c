@@ -10,10 +10,12 @@
 static void
 run_load (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
-  const char *given = g_getenv ("TIKKLOK_TRUSTTRACK_KEY");
+  const char *given = tkl_office_lent_key (source_object);
   GError *error = NULL;
   char *key;
 
+  if (given == NULL)
+    given = g_getenv ("TIKKLOK_TRUSTTRACK_KEY");
   if (!tkl_str_empty (given))
     {
       g_task_return_pointer (task, g_strdup (given), g_free);

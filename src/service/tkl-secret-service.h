@@ -7,7 +7,10 @@
 
 G_BEGIN_DECLS
 
-/** tkl_api_key_load_async: $TIKKLOK_TRUSTTRACK_KEY, else from the secret store. */
+/**
+ * tkl_api_key_load_async:
+ * The key lent to the office, else $TIKKLOK_TRUSTTRACK_KEY, else from the secret store.
+ */
 void tkl_api_key_load_async (TklOffice *office,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,

@@ -77,6 +77,8 @@ sync_behind_lock (TklOffice *office, SyncJob *job, GCancellable *cancellable, GE
   int lock;
 
   if (job->key == NULL)
+    job->key = g_strdup (tkl_office_lent_key (office));
+  if (job->key == NULL)
     job->key = tkl_secrets_find_trusttrack (tkl_office_path (office), &fault);
   if (fault != NULL)
     {

@@ -10,6 +10,7 @@
 #include <glib-unix.h>
 #include <locale.h>
 #include <stdio.h>
+#include <unistd.h>
 
 enum
 {
@@ -23,6 +24,18 @@ interrupted_cb (gpointer loop)
 {
   g_main_loop_quit (loop);
   return G_SOURCE_CONTINUE;
+}
+
+/* Nothing is expected to be written, but whatever is must not keep the end from being seen. */
+static gboolean
+input_cb (int descriptor, GIOCondition condition, gpointer loop)
+{
+  char ignored[256];
+
+  if (read (descriptor, ignored, sizeof ignored) > 0)
+    return G_SOURCE_CONTINUE;
+  g_main_loop_quit (loop);
+  return G_SOURCE_REMOVE;
 }
 
 static int
@@ -66,6 +79,9 @@ serve (const TklSimOptions *options, TklSim *sim)
     return fail (error);
   interrupt = g_unix_signal_add (SIGINT, interrupted_cb, loop);
   terminate = g_unix_signal_add (SIGTERM, interrupted_cb, loop);
+
+  if (options->until_eof)
+    g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, input_cb, loop);
 
   /* Scripts wait for this line and read the addresses from it. */
   printf ("listening on %s admin %s\n", tkl_sim_server_url (server), tkl_sim_admin_url (admin));

@@ -160,6 +160,8 @@ make_context (TklSimOptions *options, int *port, int *admin_port)
       "TIME" },
     { "quiet", 0, 0, G_OPTION_ARG_NONE, &options->quiet, "No line per request on standard error",
       NULL },
+    { "until-eof", 0, 0, G_OPTION_ARG_NONE, &options->until_eof,
+      "End when standard input ends, as it does with the program that started this", NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, "Print the version and end", NULL },
     { NULL },
   };

@@ -24,7 +24,8 @@ typedef struct
   char *now;        /* (owned) (nullable) */
   gint64 seed;
   gboolean demo, quiet, version;
-  GPtrArray *keys;     /* (element-type utf8) (owned) */
+  gboolean until_eof; /* whoever started it holds its standard input open as long as it is wanted */
+  GPtrArray *keys;    /* (element-type utf8) (owned) */
   GPtrArray *switches; /* (element-type utf8) (owned): `name=value` */
   GPtrArray *faults;   /* (element-type utf8) (owned) */
   GArray *replays;     /* (element-type TklSimReplay) (owned) */

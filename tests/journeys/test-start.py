@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Starting: nothing there yet, what was remembered, a second start, databases that do not open."""
+import os
 import sqlite3
 
 import pyatspi
@@ -23,6 +24,26 @@ def first_start(journey):
         wait(f"tab {tab}", lambda: journey.tab() == tab)
         journey.see("label", words)
         equal(journey.unnamed(), [], tab)
+
+
+@case
+def demo(journey):
+    """One button leads to a month of ticks; the next start opens the demo again; it can be removed"""
+    journey.start()
+    journey.press("push button", "Try the Demo Demo company")
+    wait("one window", lambda: len(journey.windows()) == 1)
+    journey.see_rows("2487 rows")
+    equal(len(journey.windows()), 1, "windows")
+    journey.quit()
+
+    journey.start()
+    journey.see_rows("2487 rows")
+    journey.press("push button", "Remove the Demo…")
+    journey.press("push button", "Remove")
+    journey.see_text("The Company")
+    wait("the demo to be gone", lambda: not os.path.exists(journey.path("data", "tikklok", "demo")))
+    journey.key("Escape")
+    wait("the assistant closed", lambda: len(journey.windows()) == 1)
 
 
 @case

@@ -8,7 +8,7 @@
 #include <string.h>
 
 static GSubprocess *
-start (const char *const *arguments)
+start_with (const char *const *arguments, GSubprocessFlags flags)
 {
   g_autoptr (GPtrArray) argv = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
@@ -18,11 +18,17 @@ start (const char *const *arguments)
   for (guint i = 0; arguments[i] != NULL; i++)
     g_ptr_array_add (argv, (gpointer) arguments[i]);
   g_ptr_array_add (argv, NULL);
-  process
-      = g_subprocess_newv ((const char *const *) argv->pdata,
-                           G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error);
+  process = g_subprocess_newv (
+      (const char *const *) argv->pdata,
+      flags | G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error);
   g_assert_no_error (error);
   return process;
+}
+
+static GSubprocess *
+start (const char *const *arguments)
+{
+  return start_with (arguments, G_SUBPROCESS_FLAGS_NONE);
 }
 
 /* Runs to the end. Returns: the exit status. */
@@ -178,6 +184,28 @@ test_write_demo (void)
   g_assert_cmpint (run (nowhere, &nowhere_out, &nowhere_err), ==, 1);
 }
 
+/* What is written there does not end it, its end does. */
+static void
+test_until_eof (void)
+{
+  const char *const arguments[] = { "--quiet", "--until-eof", NULL };
+  g_autoptr (GSubprocess) process = start_with (arguments, G_SUBPROCESS_FLAGS_STDIN_PIPE);
+  g_autoptr (GDataInputStream) lines
+      = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
+  g_autofree char *line = g_data_input_stream_read_line (lines, NULL, NULL, NULL);
+  g_auto (GStrv) words = g_strsplit (line, " ", -1);
+  g_autofree char *state = NULL;
+  GOutputStream *input = g_subprocess_get_stdin_pipe (process);
+
+  g_assert_true (g_output_stream_write_all (input, "hello\n", 6, NULL, NULL, NULL));
+  state = fetch (words[4], "/state");
+  g_assert_nonnull (state);
+  g_assert_true (g_output_stream_close (input, NULL, NULL));
+  g_assert_true (g_subprocess_wait (process, NULL, NULL));
+  g_assert_true (g_subprocess_get_if_exited (process));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 0);
+}
+
 static void
 test_port_in_use (void)
 {
@@ -206,6 +234,7 @@ main (int argc, char **argv)
   g_test_add_func ("/simulator/wrong-usage", test_wrong_usage);
   g_test_add_func ("/simulator/help-and-version", test_help_and_version);
   g_test_add_func ("/simulator/write-demo", test_write_demo);
+  g_test_add_func ("/simulator/until-eof", test_until_eof);
   g_test_add_func ("/simulator/port-in-use", test_port_in_use);
   return g_test_run ();
 }

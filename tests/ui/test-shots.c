@@ -328,6 +328,7 @@ static const Screen screens[] = {
   { "runs", NULL, "win.runs", TRUE, NULL },
   { "commands", NULL, "win.command-search", TRUE, NULL },
   { "companies", NULL, "win.companies", TRUE, NULL },
+  { "demo-remove", NULL, "app.remove-demo", TRUE, NULL },
   { "help", NULL, "app.help", TRUE, NULL },
   { "about", NULL, "app.about", TRUE, NULL },
 };

@@ -9,6 +9,8 @@
 #include "tkl-setting-rows.h"
 #include "tkl-spelling-group.h"
 #include "tkl-text.h"
+#include "tkl-trial-dialog.h"
+#include "tkl-trial.h"
 #include "tkl-trusttrack-group.h"
 
 #include <glib/gi18n-lib.h>
@@ -77,6 +79,14 @@ add_group (AdwPreferencesPage *page, const char *title, const char *text)
 #define ADD(title, ...)                                                                            \
   tkl_setting_rows_add (self->rows, page, title, (const char *const[]){ __VA_ARGS__, NULL })
 
+/* Not in the demo itself. It stays open: it is in the way no more once the demo is there. */
+static void
+add_demo (TklAssistant *self, AdwPreferencesPage *page)
+{
+  if (!tkl_trial_is_at (tkl_office_path (tkl_desk_get_office (self->desk))))
+    adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (tkl_trial_group_new (FALSE)));
+}
+
 static void
 add_company (TklAssistant *self)
 {
@@ -86,6 +96,8 @@ add_company (TklAssistant *self)
       page, NULL,
       _ ("What is entered here stands on lists and workbooks. Everything can be changed later "
          "in the settings."));
+  if (tkl_assistant_wanted (self->desk))
+    add_demo (self, page);
   ADD (NULL, "name", "enterprise-number", "timezone", "language");
   ADD (_ ("Premises"), "street", "house-number", "postal-code", "town", "country");
   tkl_setting_rows_add_locate (self->rows,
@@ -100,10 +112,11 @@ add_trusttrack (TklAssistant *self)
   add_group (
       page, NULL,
       _ ("Ticks come from the trackers in your vehicles through TrustTrack. Ask its support "
-         "desk for an API key. Until you have one, the simulator that comes with Tikklok can "
-         "stand in: start tikklok-simulator and enter its address here."));
+         "desk for an API key. Until you have one, you can go on and enter it later, or try the "
+         "demo."));
   ADD (NULL, "trusttrack-url");
   adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (tkl_trusttrack_group_new (self->desk)));
+  add_demo (self, page);
 }
 
 static void

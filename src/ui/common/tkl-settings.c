@@ -5,6 +5,23 @@
 
 #include <string.h>
 
+void
+tkl_settings_forget_company (GSettings *preferences, const char *path)
+{
+  g_auto (GStrv) companies = g_settings_get_strv (preferences, TKL_KEY_COMPANIES);
+  g_autofree char *last = g_settings_get_string (preferences, TKL_KEY_LAST_COMPANY);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) shorter = NULL;
+
+  for (guint i = 0; companies[i] != NULL; i++)
+    if (!g_str_equal (companies[i], path))
+      g_strv_builder_add (builder, companies[i]);
+  shorter = g_strv_builder_end (builder);
+  g_settings_set_strv (preferences, TKL_KEY_COMPANIES, (const char *const *) shorter);
+  if (g_str_equal (last, path))
+    g_settings_set_string (preferences, TKL_KEY_LAST_COMPANY, shorter[0] != NULL ? shorter[0] : "");
+}
+
 gboolean
 tkl_settings_is_map_url (const char *url)
 {

@@ -27,6 +27,9 @@ G_BEGIN_DECLS
 #define TKL_KEY_LAYOUTS "layouts"
 #define TKL_KEY_FILTERS "filters"
 
+/** tkl_settings_forget_company: @path: taken off the list; not opened at the next start. Its file stays. */
+void tkl_settings_forget_company (GSettings *preferences, const char *path);
+
 /** tkl_settings_is_map_url: Returns: TRUE for "" (no tiles) and a web address with {z}, {x} and {y}. */
 gboolean tkl_settings_is_map_url (const char *url);
 

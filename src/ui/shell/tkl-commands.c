@@ -41,6 +41,7 @@ static const TklCommand commands[] = {
   { "win.preferences", N_ ("Settings"), "<Control>comma", TKL_GROUP_GENERAL },
   { "win.set-up", N_ ("Set up the company"), NULL, TKL_GROUP_GENERAL },
   { "win.companies", N_ ("Companies"), "<Control>o", TKL_GROUP_GENERAL },
+  { "app.demo", N_ ("Try the demo company"), NULL, TKL_GROUP_GENERAL },
   { "win.show-help-overlay", N_ ("Keyboard shortcuts"), "<Control>question", TKL_GROUP_GENERAL },
   { "app.help", N_ ("Help"), "F1", TKL_GROUP_GENERAL },
   { "app.about", N_ ("About Tikklok"), NULL, TKL_GROUP_GENERAL },

@@ -8,6 +8,8 @@
 #include "tkl-settings.h"
 #include "tkl-text.h"
 #include "tkl-toast.h"
+#include "tkl-trial-dialog.h"
+#include "tkl-trial.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -16,6 +18,7 @@ struct _TklCompaniesDialog
 {
   AdwWindow parent_instance;
   AdwToastOverlay *toasts;
+  AdwPreferencesPage *page;
   AdwPreferencesGroup *group;
   AdwEntryRow *name;
   GSettings *preferences;    /* (owned) */
@@ -117,15 +120,9 @@ remove_cb (TklCompaniesDialog *self, GtkButton *button)
 {
   const char *path = g_object_get_data (G_OBJECT (button), "path");
   g_auto (GStrv) companies = g_settings_get_strv (self->preferences, TKL_KEY_COMPANIES);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) shorter = NULL;
   AdwToast *toast = adw_toast_new (_ ("Taken off the list; its file stays"));
 
-  for (guint i = 0; companies[i] != NULL; i++)
-    if (!g_str_equal (companies[i], path))
-      g_strv_builder_add (builder, companies[i]);
-  shorter = g_strv_builder_end (builder);
-  g_settings_set_strv (self->preferences, TKL_KEY_COMPANIES, (const char *const *) shorter);
+  tkl_settings_forget_company (self->preferences, path);
   g_strfreev (self->removed);
   self->removed = g_steal_pointer (&companies);
   adw_toast_set_button_label (toast, _ ("Undo"));
@@ -215,6 +212,8 @@ tkl_companies_dialog_present (GtkWindow *parent, TklDesk *desk)
   tkl_present_over (GTK_WINDOW (self), parent);
   self->desk = g_object_ref (desk);
   show_list (self);
+  if (!tkl_trial_is_at (tkl_office_path (tkl_desk_get_office (desk))))
+    adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (tkl_trial_group_new (TRUE)));
   gtk_window_present (GTK_WINDOW (self));
   return GTK_WIDGET (self);
 }
@@ -250,6 +249,7 @@ tkl_companies_dialog_class_init (TklCompaniesDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/be/tikklok/Tikklok/ui/tkl-companies-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TklCompaniesDialog, toasts);
+  gtk_widget_class_bind_template_child (widget_class, TklCompaniesDialog, page);
   gtk_widget_class_bind_template_child (widget_class, TklCompaniesDialog, group);
   gtk_widget_class_bind_template_child (widget_class, TklCompaniesDialog, name);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);

@@ -33,6 +33,9 @@ static const struct
     N_ ("“Set Up the Company” in the main menu asks for what is needed first: the name, the "
         "API key of TrustTrack and the lists of employees and projects from Excel or CSV. F5 "
         "then fetches the vehicles and ticks.") },
+  { FALSE, N_ ("To look around first, try the demo company: an invented firm in a database of its "
+               "own. “Companies” in the main menu offers it too; the bar at its top leads back to "
+               "your own company and removes the demo.") },
   { FALSE, N_ ("Ctrl+K finds every command by its name. Whatever you change can be undone with "
                "Ctrl+Z.") },
   { TRUE, N_ ("Ticks") },

@@ -21,6 +21,7 @@ struct _TklWindow
   GtkSearchEntry *search;
   GtkInfoBar *banner;
   GtkLabel *banner_text;
+  GtkInfoBar *demo_banner;
   GtkInfoBar *key_banner;
   GtkLabel *key_text;
   GtkInfoBar *link_banner;

@@ -10,6 +10,7 @@
 #include "tkl-switcher.h"
 #include "tkl-table-page.h"
 #include "tkl-toast.h"
+#include "tkl-trial.h"
 #include "tkl-vehicle-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -284,7 +285,14 @@ show_name (TklWindow *self)
 {
   const char *name = tkl_desk_get_company (self->desk)->name;
 
-  gtk_window_set_title (GTK_WINDOW (self), name != NULL && name[0] != '\0' ? name : "Tikklok");
+  gboolean is_demo = tkl_trial_is_at (tkl_office_path (tkl_desk_get_office (self->desk)));
+  /* Translators: title of the window of the demo company; %s is its name. */
+  g_autofree char *demo_title = is_demo ? g_strdup_printf (_ ("%s (demo)"), name) : NULL;
+
+  gtk_info_bar_set_revealed (self->demo_banner, is_demo);
+  gtk_window_set_title (GTK_WINDOW (self), is_demo                           ? demo_title
+                                           : name != NULL && name[0] != '\0' ? name
+                                                                             : "Tikklok");
 }
 
 TklWindow *
@@ -352,6 +360,7 @@ tkl_window_class_init (TklWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklWindow, search);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, banner_text);
+  gtk_widget_class_bind_template_child (widget_class, TklWindow, demo_banner);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, key_banner);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, key_text);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, link_banner);

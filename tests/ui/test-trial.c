@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The demo company in the application: offered at the first start, opened, left, taken up, removed. */
+/* Thread: main; the simulator is a program of its own. */
+#include "tkl-application.h"
+#include "tkl-assistant.h"
+#include "tkl-companies-dialog.h"
+#include "tkl-instant.h"
+#include "tkl-settings.h"
+#include "tkl-table-page.h"
+#include "tkl-trial.h"
+#include "tkl-window.h"
+#include "ui-fixture.h"
+
+#include <glib/gstdio.h>
+
+typedef struct
+{
+  OfficeFixture office; /* of the user's own company */
+  TklApplication *application;
+  GSettings *preferences;
+  gboolean told;
+  void (*story) (gpointer fixture);
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  office_set_up (&fixture->office, data);
+  office_close (&fixture->office);
+  fixture->preferences = g_settings_new (TKL_SETTINGS_PREFERENCES);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) state = g_settings_new (TKL_SETTINGS_STATE);
+  g_autofree char *period = g_settings_get_string (state, TKL_KEY_PERIOD);
+
+  /* Looking at the demo changed nothing of how the user's own window begins. */
+  g_assert_cmpstr (period, !=, TKL_TRIAL_PERIOD);
+  ui_forget_state (state);
+  g_assert_true (tkl_trial_remove (NULL));
+  g_settings_reset (fixture->preferences, TKL_KEY_COMPANIES);
+  g_settings_reset (fixture->preferences, TKL_KEY_LAST_COMPANY);
+  g_clear_object (&fixture->preferences);
+  office_open (&fixture->office);
+  office_tear_down (&fixture->office, data);
+}
+
+static gboolean
+story_cb (gpointer data)
+{
+  Fixture *fixture = data;
+
+  fixture->story (fixture);
+  fixture->told = TRUE;
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "quit", NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+run (Fixture *fixture, const char *path, void (*story) (gpointer fixture))
+{
+  char *argv[] = { (char *) "tikklok", (char *) path, NULL };
+
+  fixture->story = story;
+  fixture->told = FALSE;
+  fixture->application = tkl_application_new (G_APPLICATION_DEFAULT_FLAGS);
+  g_idle_add (story_cb, fixture);
+  g_assert_cmpint (g_application_run (G_APPLICATION (fixture->application), 2, argv), ==, 0);
+  g_assert_true (fixture->told);
+  ui_settle ();
+  g_assert_finalize_object (fixture->application);
+}
+
+/* --- looking ---------------------------------------------------------------------------------- */
+
+static GtkWindow *
+find_window (Fixture *fixture, GType type, gboolean of_demo)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    {
+      const char *path
+          = TKL_IS_WINDOW (item->data)
+                ? tkl_office_path (tkl_desk_get_office (tkl_window_get_desk (item->data)))
+                : NULL;
+
+      if (g_type_is_a (G_OBJECT_TYPE (item->data), type)
+          && (path == NULL || tkl_trial_is_at (path) == of_demo))
+        return item->data;
+    }
+  return NULL;
+}
+
+static gboolean
+has_demo (gpointer data)
+{
+  return find_window (data, TKL_TYPE_WINDOW, TRUE) != NULL;
+}
+
+static gboolean
+has_no_demo (gpointer data)
+{
+  return !has_demo (data);
+}
+
+static gboolean
+has_own (gpointer data)
+{
+  return find_window (data, TKL_TYPE_WINDOW, FALSE) != NULL;
+}
+
+static gboolean
+has_no_own (gpointer data)
+{
+  return !has_own (data);
+}
+
+static gboolean
+has_assistant (gpointer data)
+{
+  return find_window (data, TKL_TYPE_ASSISTANT, FALSE) != NULL;
+}
+
+static gboolean
+has_message (gpointer data)
+{
+  return find_window (data, ADW_TYPE_MESSAGE_DIALOG, FALSE) != NULL;
+}
+
+static void
+press (GtkWindow *window, const char *button)
+{
+  GtkWidget *found = ui_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, button);
+
+  g_assert_nonnull (found);
+  g_signal_emit_by_name (found, "clicked");
+}
+
+static void
+act (Fixture *fixture, const char *action)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), action, NULL);
+}
+
+static gboolean
+has_done_sync (gpointer data)
+{
+  const TklJobResult *result
+      = tkl_job_result (tkl_jobs_get (tkl_desk_get_jobs (data), TKL_JOB_SYNC));
+
+  return result->time_utc_ms != TKL_INSTANT_NONE;
+}
+
+static gboolean
+has_ticks (gpointer data)
+{
+  return ui_n_rows (data) > 1000;
+}
+
+/* --- stories ---------------------------------------------------------------------------------- */
+
+static void
+check_demo (Fixture *fixture)
+{
+  GtkWindow *window = find_window (fixture, TKL_TYPE_WINDOW, TRUE);
+  TklDesk *desk = tkl_window_get_desk (TKL_WINDOW (window));
+  TklJob *job = tkl_jobs_get (tkl_desk_get_jobs (desk), TKL_JOB_SYNC);
+  GtkWidget *page;
+
+  g_assert_cmpstr (gtk_window_get_title (window), ==, "Voorbeeldbouw (demo)");
+  g_assert_nonnull (ui_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Own Company"));
+  page = tkl_window_get_page (TKL_WINDOW (window), "ticks");
+  ui_wait (has_ticks, page);
+  tkl_jobs_run (tkl_desk_get_jobs (desk), TKL_JOB_SYNC);
+  ui_wait (has_done_sync, desk);
+  g_assert_false (tkl_job_has_problem (job));
+  ui_settle ();
+  ui_assert_named (GTK_WIDGET (window));
+  ui_picture (GTK_WIDGET (window), "demo");
+}
+
+/* From the assistant of a company in which nothing was entered; back to it; again; and gone. */
+static void
+tell_first_start (gpointer data)
+{
+  Fixture *fixture = data;
+  g_autofree char *path = tkl_trial_path ();
+  g_auto (GStrv) companies = NULL;
+  g_autofree char *last = NULL;
+
+  ui_wait (has_assistant, fixture);
+  press (find_window (fixture, TKL_TYPE_ASSISTANT, FALSE), "Try the Demo");
+  ui_wait (has_demo, fixture);
+  ui_wait (has_no_own, fixture);
+  g_assert_false (has_assistant (fixture));
+  check_demo (fixture);
+
+  act (fixture, "leave-demo");
+  ui_wait (has_assistant, fixture);
+  ui_wait (has_no_demo, fixture);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+
+  act (fixture, "demo");
+  ui_wait (has_demo, fixture);
+  act (fixture, "remove-demo");
+  ui_wait (has_message, fixture);
+  ui_assert_named (GTK_WIDGET (find_window (fixture, ADW_TYPE_MESSAGE_DIALOG, FALSE)));
+  ui_picture (GTK_WIDGET (find_window (fixture, ADW_TYPE_MESSAGE_DIALOG, FALSE)), "demo-remove");
+  press (find_window (fixture, ADW_TYPE_MESSAGE_DIALOG, FALSE), "_Remove");
+  ui_wait (has_no_demo, fixture);
+  ui_wait (has_own, fixture);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  companies = g_settings_get_strv (fixture->preferences, TKL_KEY_COMPANIES);
+  last = g_settings_get_string (fixture->preferences, TKL_KEY_LAST_COMPANY);
+  g_assert_cmpuint (g_strv_length (companies), ==, 1);
+  g_assert_cmpstr (companies[0], ==, fixture->office.database);
+  g_assert_cmpstr (last, ==, fixture->office.database);
+  ui_settle ();
+}
+
+static void
+test_first_start (Fixture *fixture, gconstpointer data)
+{
+  run (fixture, fixture->office.database, tell_first_start);
+}
+
+/* A company with a name is not in the way, and is offered the demo in the list of companies. */
+static void
+tell_beside (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkWindow *own;
+
+  ui_wait (has_own, fixture);
+  own = find_window (fixture, TKL_TYPE_WINDOW, FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (own), "win.companies", NULL);
+  ui_settle ();
+  press (find_window (fixture, TKL_TYPE_COMPANIES_DIALOG, FALSE), "Try the Demo");
+  ui_wait (has_demo, fixture);
+  g_assert_true (has_own (fixture));
+  gtk_window_close (find_window (fixture, TKL_TYPE_WINDOW, TRUE));
+  ui_settle ();
+  g_assert_true (has_own (fixture));
+}
+
+static void
+test_beside (Fixture *fixture, gconstpointer data)
+{
+  office_open (&fixture->office);
+  office_set (&fixture->office, "name=Own", NULL);
+  office_close (&fixture->office);
+  run (fixture, fixture->office.database, tell_beside);
+}
+
+/* Nothing is made, and what to do is said; the assistant is still there. */
+static void
+tell_missing (gpointer data)
+{
+  Fixture *fixture = data;
+  g_autofree char *path = tkl_trial_path ();
+  GtkWindow *message;
+
+  ui_wait (has_assistant, fixture);
+  press (find_window (fixture, TKL_TYPE_ASSISTANT, FALSE), "Try the Demo");
+  ui_wait (has_message, fixture);
+  message = find_window (fixture, ADW_TYPE_MESSAGE_DIALOG, FALSE);
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (message)), ==,
+                   "The demo company could not be made");
+  ui_picture (GTK_WIDGET (message), "demo-missing");
+  press (message, "_Close");
+  ui_settle ();
+  g_assert_true (has_assistant (fixture));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_missing (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *real = g_strdup (g_getenv ("TIKKLOK_SIMULATOR"));
+
+  g_setenv ("TIKKLOK_SIMULATOR", "/nonexistent/simulator", TRUE);
+  run (fixture, fixture->office.database, tell_missing);
+  g_setenv ("TIKKLOK_SIMULATOR", real, TRUE);
+}
+
+#define ADD(name, function) g_test_add ("/demo/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  ui_init (&argc, &argv);
+  ADD ("first-start", test_first_start);
+  ADD ("beside", test_beside);
+  ADD ("missing", test_missing);
+  return g_test_run ();
+}
