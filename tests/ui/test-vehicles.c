@@ -278,45 +278,6 @@ test_map (Fixture *fixture, gconstpointer data)
   g_settings_reset (fixture->state, TKL_KEY_MAP_SHOWN);
 }
 
-/* A server of tiles that is not there leaves the plain ground, and no warning. */
-static void
-test_map_offline (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GSettings) preferences = g_settings_new (TKL_SETTINGS_PREFERENCES);
-  GtkWidget *map;
-  GtkWindow *window;
-
-  g_settings_set_string (preferences, TKL_KEY_MAP_URL, "http://127.0.0.1:9/{z}/{x}/{y}.png");
-  map = tkl_map_new ();
-  window = ui_show (map);
-  ui_settle ();
-  ui_assert_named (map);
-  ui_picture (GTK_WIDGET (window), "map-offline");
-  g_settings_set_string (preferences, TKL_KEY_MAP_URL, "");
-  g_object_add_weak_pointer (G_OBJECT (map), (gpointer *) &map);
-  gtk_window_destroy (window);
-  ui_settle ();
-  g_assert_null (map);
-}
-
-static void
-test_map_url (void)
-{
-  static const struct
-  {
-    const char *url;
-    gboolean good;
-  } cases[] = { { "", TRUE },
-                { "https://tiles.example/{z}/{x}/{y}.png", TRUE },
-                { "http://127.0.0.1:8080/{z}/{x}/{y}", TRUE },
-                { "https://tiles.example/{z}/{x}.png", FALSE },
-                { "file:///tmp/{z}/{x}/{y}.png", FALSE },
-                { "tiles.example/{z}/{x}/{y}.png", FALSE } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_true (tkl_settings_is_map_url (cases[i].url) == cases[i].good);
-}
-
 /* --- reading again ---------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -438,8 +399,6 @@ main (int argc, char **argv)
   ADD ("edit", test_edit);
   ADD ("conflict", test_conflict);
   ADD ("map", test_map);
-  ADD ("map-offline", test_map_offline);
-  g_test_add_func ("/vehicles/map-url", test_map_url);
   ADD ("fetch", test_fetch);
   ADD ("fetch-fails", test_fetch_fails);
   ADD ("derive", test_derive);

@@ -22,7 +22,7 @@ ui_init (int *argc, char ***argv)
     tkl_main_watch_start (tkl_main_watch_limit ());
   /* Tests ask no server for tiles. */
   preferences = g_settings_new (TKL_SETTINGS_PREFERENCES);
-  g_settings_set_string (preferences, TKL_KEY_MAP_URL, "");
+  g_settings_set_string (preferences, TKL_KEY_BASE_MAP, "");
   /* Pictures show the end of a movement, not its middle. */
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   /* What AdwApplication does for the product. */

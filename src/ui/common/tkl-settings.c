@@ -3,8 +3,6 @@
 /* Thread: main. */
 #include "tkl-settings.h"
 
-#include <string.h>
-
 void
 tkl_settings_forget_company (GSettings *preferences, const char *path)
 {
@@ -20,18 +18,6 @@ tkl_settings_forget_company (GSettings *preferences, const char *path)
   g_settings_set_strv (preferences, TKL_KEY_COMPANIES, (const char *const *) shorter);
   if (g_str_equal (last, path))
     g_settings_set_string (preferences, TKL_KEY_LAST_COMPANY, shorter[0] != NULL ? shorter[0] : "");
-}
-
-gboolean
-tkl_settings_is_map_url (const char *url)
-{
-  const char *scheme = g_uri_peek_scheme (url);
-
-  if (url[0] == '\0')
-    return TRUE;
-  return (g_strcmp0 (scheme, "https") == 0 || g_strcmp0 (scheme, "http") == 0)
-         && strstr (url, "{z}") != NULL && strstr (url, "{x}") != NULL
-         && strstr (url, "{y}") != NULL;
 }
 
 GVariant *

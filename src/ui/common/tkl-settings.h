@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 #define TKL_SETTINGS_PREFERENCES "be.tikklok.Tikklok"
 #define TKL_KEY_COLOUR_SCHEME "colour-scheme"
 #define TKL_KEY_BACKGROUND "background"
-#define TKL_KEY_MAP_URL "map-url"
-#define TKL_KEY_MAP_CREDIT "map-credit"
+#define TKL_KEY_BASE_MAPS "base-maps"
+#define TKL_KEY_BASE_MAP "base-map"
 #define TKL_KEY_COMPANIES "companies"
 #define TKL_KEY_LAST_COMPANY "last-company"
 
@@ -29,9 +29,6 @@ G_BEGIN_DECLS
 
 /** tkl_settings_forget_company: @path: taken off the list; not opened at the next start. Its file stays. */
 void tkl_settings_forget_company (GSettings *preferences, const char *path);
-
-/** tkl_settings_is_map_url: Returns: TRUE for "" (no tiles) and a web address with {z}, {x} and {y}. */
-gboolean tkl_settings_is_map_url (const char *url);
 
 /** tkl_settings_get_layout: @table: its name. Returns: (transfer full) (nullable). */
 GVariant *tkl_settings_get_layout (GSettings *state, const char *table);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* TklBackdropLayer: the ground of a map without tiles: outline of the country, towns, degrees. */
+/* TklBackdropLayer: the ground of a map without tiles: outlines of countries, towns, degrees. */
 /* Thread: main. */
 #include "tkl-backdrop-layer.h"
 
@@ -7,7 +7,9 @@
 
 #include <math.h>
 
-#define RESOURCE "/be/tikklok/Tikklok/map/belgium.txt"
+#define RESOURCE "/be/tikklok/Tikklok/map/outlines.txt"
+
+#define HOME "Belgium"
 
 /* Lines of degrees lie at least so far from each other. */
 #define LEAST_STEP_PX 90
@@ -18,11 +20,18 @@ typedef struct
   char *name; /* (owned) */
 } Town;
 
+typedef struct
+{
+  guint start;      /* of its corners; they end where the next outline begins */
+  gboolean is_home; /* the country of the product */
+} Outline;
+
 struct _TklBackdropLayer
 {
   ShumateLayer parent_instance;
-  GArray *outline; /* (owned) (element-type TklPoint) */
-  GArray *towns;   /* (owned) (element-type Town) */
+  GArray *corners;  /* (owned) (element-type TklPoint): of all outlines */
+  GArray *outlines; /* (owned) (element-type Outline) */
+  GArray *towns;    /* (owned) (element-type Town) */
 };
 
 G_DEFINE_FINAL_TYPE (TklBackdropLayer, tkl_backdrop_layer, SHUMATE_TYPE_LAYER)
@@ -33,15 +42,18 @@ static void
 take_line (TklBackdropLayer *self, const char *line)
 {
   g_auto (GStrv) words = g_strsplit (line, " ", 3);
+  Outline outline = { self->corners->len, g_str_has_suffix (line, HOME) };
   Town town = { 0 };
 
-  if (line[0] == '#' || g_strv_length (words) < 2
+  if (line[0] == '=')
+    g_array_append_val (self->outlines, outline);
+  if (line[0] == '#' || line[0] == '=' || g_strv_length (words) < 2
       || !tkl_point_parse_degrees (words[0], 90, &town.point.lat_e7)
       || !tkl_point_parse_degrees (words[1], 180, &town.point.lon_e7))
     return;
   if (words[2] == NULL)
     {
-      g_array_append_val (self->outline, town.point);
+      g_array_append_val (self->corners, town.point);
       return;
     }
   town.name = g_strdup (words[2]);
@@ -80,14 +92,16 @@ fade (GdkRGBA colour, float alpha)
 }
 
 static void
-draw_outline (TklBackdropLayer *self, const Canvas *canvas)
+draw_outline (TklBackdropLayer *self, const Canvas *canvas, guint index)
 {
-  GdkRGBA land = fade (canvas->ink, 0.06f);
+  const Outline *outline = &g_array_index (self->outlines, Outline, index);
+  guint end = index + 1 < self->outlines->len ? outline[1].start : self->corners->len;
+  GdkRGBA land = fade (canvas->ink, outline->is_home ? 0.10f : 0.05f);
 
-  for (guint i = 0; i < self->outline->len; i++)
+  for (guint i = outline->start; i < end; i++)
     {
       graphene_point_t at
-          = tkl_layer_project (canvas->layer, g_array_index (self->outline, TklPoint, i));
+          = tkl_layer_project (canvas->layer, g_array_index (self->corners, TklPoint, i));
 
       cairo_line_to (canvas->cr, at.x, at.y);
     }
@@ -95,26 +109,27 @@ draw_outline (TklBackdropLayer *self, const Canvas *canvas)
   gdk_cairo_set_source_rgba (canvas->cr, &land);
   cairo_fill_preserve (canvas->cr);
   gdk_cairo_set_source_rgba (canvas->cr, &canvas->line);
-  cairo_set_line_width (canvas->cr, 1.5);
+  cairo_set_line_width (canvas->cr, outline->is_home ? 1.5 : 0.75);
   cairo_stroke (canvas->cr);
 }
 
 static void
 draw_towns (TklBackdropLayer *self, const Canvas *canvas)
 {
+  g_autoptr (TklLabelRoom) room = tkl_label_room_new (canvas->width, canvas->height);
+  TklPen pen = { canvas->layer, canvas->cr, room, fade (canvas->ink, 0.6f), canvas->ground };
+
   for (guint i = 0; i < self->towns->len; i++)
     {
       const Town *town = &g_array_index (self->towns, Town, i);
       graphene_point_t at = tkl_layer_project (canvas->layer, town->point);
 
-      if (at.x < -200 || at.y < 0 || at.x > canvas->width || at.y > canvas->height)
+      if (at.x < 0 || at.y < 0 || at.x > canvas->width || at.y > canvas->height
+          || !tkl_pen_write_beside (&pen, town->name, at, 6))
         continue;
       gdk_cairo_set_source_rgba (canvas->cr, &canvas->line);
       cairo_arc (canvas->cr, at.x, at.y, 2.5, 0, 2 * G_PI);
       cairo_fill (canvas->cr);
-      at.x += 6;
-      tkl_layer_text (canvas->layer, canvas->cr, town->name, at, fade (canvas->ink, 0.6f),
-                      canvas->ground);
     }
 }
 
@@ -136,6 +151,7 @@ draw_degree (const Canvas *canvas, gint32 value_e7, gboolean is_latitude, graphe
 {
   g_autofree char *number = tkl_point_format_degrees (value_e7);
   g_autofree char *text = g_strconcat (number, "°", NULL);
+  TklPen pen = { canvas->layer, canvas->cr, NULL, fade (canvas->ink, 0.45f), canvas->ground };
 
   gdk_cairo_set_source_rgba (canvas->cr, &canvas->line);
   cairo_set_line_width (canvas->cr, 0.5);
@@ -152,7 +168,7 @@ draw_degree (const Canvas *canvas, gint32 value_e7, gboolean is_latitude, graphe
       at = GRAPHENE_POINT_INIT (at.x + 4, 10);
     }
   cairo_stroke (canvas->cr);
-  tkl_layer_text (canvas->layer, canvas->cr, text, at, fade (canvas->ink, 0.45f), canvas->ground);
+  tkl_pen_write (&pen, text, at);
 }
 
 static gint32
@@ -199,7 +215,8 @@ tkl_backdrop_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   canvas.line = fade (canvas.ink, 0.35f);
   gtk_snapshot_append_color (snapshot, &canvas.ground, &area);
   canvas.cr = gtk_snapshot_append_cairo (snapshot, &area);
-  draw_outline (self, &canvas);
+  for (guint i = 0; i < self->outlines->len; i++)
+    draw_outline (self, &canvas, i);
   draw_graticule (&canvas);
   draw_towns (self, &canvas);
   cairo_destroy (canvas.cr);
@@ -231,7 +248,8 @@ tkl_backdrop_layer_finalize (GObject *object)
 {
   TklBackdropLayer *self = TKL_BACKDROP_LAYER (object);
 
-  g_array_unref (self->outline);
+  g_array_unref (self->corners);
+  g_array_unref (self->outlines);
   g_array_unref (self->towns);
   G_OBJECT_CLASS (tkl_backdrop_layer_parent_class)->finalize (object);
 }
@@ -247,7 +265,8 @@ tkl_backdrop_layer_class_init (TklBackdropLayerClass *klass)
 static void
 tkl_backdrop_layer_init (TklBackdropLayer *self)
 {
-  self->outline = g_array_new (FALSE, FALSE, sizeof (TklPoint));
+  self->corners = g_array_new (FALSE, FALSE, sizeof (TklPoint));
+  self->outlines = g_array_new (FALSE, FALSE, sizeof (Outline));
   self->towns = g_array_new (FALSE, FALSE, sizeof (Town));
   g_array_set_clear_func (self->towns, clear_town);
   load (self);

@@ -32,24 +32,48 @@ tkl_layer_colour (ShumateLayer *layer, const char *name)
   return colour;
 }
 
-void
-tkl_layer_text (ShumateLayer *layer,
-                cairo_t *cr,
-                const char *text,
-                graphene_point_t at,
-                GdkRGBA ink,
-                GdkRGBA halo)
+static void
+draw_text (const TklPen *pen, PangoLayout *layout, double x, double y)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (layer), text);
-  int height;
+  cairo_move_to (pen->cr, x, y);
+  pango_cairo_layout_path (pen->cr, layout);
+  cairo_set_line_join (pen->cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_width (pen->cr, HALO_WIDTH);
+  gdk_cairo_set_source_rgba (pen->cr, &pen->halo);
+  cairo_stroke_preserve (pen->cr);
+  gdk_cairo_set_source_rgba (pen->cr, &pen->ink);
+  cairo_fill (pen->cr);
+}
 
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  cairo_move_to (cr, at.x, at.y - height / 2.0);
-  pango_cairo_layout_path (cr, layout);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_width (cr, HALO_WIDTH);
-  gdk_cairo_set_source_rgba (cr, &halo);
-  cairo_stroke_preserve (cr);
-  gdk_cairo_set_source_rgba (cr, &ink);
-  cairo_fill (cr);
+/* @from_px: the text's left edge beyond the point; negative: its right edge before it. */
+static gboolean
+try_at (const TklPen *pen, PangoLayout *layout, graphene_point_t at, float from_px)
+{
+  int width, height;
+  double x, y;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+  x = from_px < 0 ? at.x + from_px - width : at.x + from_px;
+  y = at.y - height / 2.0;
+  if (pen->room != NULL
+      && !tkl_label_room_take (pen->room, (int) x, (int) y, width + 1, height + 1))
+    return FALSE;
+  draw_text (pen, layout, x, y);
+  return TRUE;
+}
+
+gboolean
+tkl_pen_write (const TklPen *pen, const char *text, graphene_point_t at)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (pen->layer), text);
+
+  return try_at (pen, layout, at, 0);
+}
+
+gboolean
+tkl_pen_write_beside (const TklPen *pen, const char *text, graphene_point_t at, float gap_px)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (pen->layer), text);
+
+  return try_at (pen, layout, at, gap_px) || try_at (pen, layout, at, -gap_px);
 }

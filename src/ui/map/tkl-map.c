@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* TklMap: a map with its controls: tiles of a server over a plain ground of its own, and layers. */
+/* TklMap: a map with its controls: tiles over a plain ground of its own, and layers. */
 /* Thread: main. */
 #include "tkl-map.h"
 
 #include "tkl-backdrop-layer.h"
+#include "tkl-base-maps.h"
 #include "tkl-settings.h"
+#include "tkl-tile-source.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -32,10 +34,16 @@ struct _TklMap
   GtkWidget *root;
   ShumateMap *map;
   ShumateScale *scale;
-  ShumateLicense *license;
-  Bounds bounds;        /* what is fitted */
-  double most_fit_zoom; /* however small that is */
-  gboolean fit_pending; /* at a frame in which the map has a size */
+  GtkLabel *credit;
+  GtkMenuButton *chooser;
+  GMenu *choices;         /* (owned): of the chooser */
+  GSettings *preferences; /* (owned) */
+  ShumateLayer *backdrop; /* of map */
+  ShumateLayer *tiles;    /* of map (nullable): NULL = the plain map */
+  int min_zoom;           /* of tiles */
+  Bounds bounds;          /* what is fitted */
+  double most_fit_zoom;   /* however small that is */
+  gboolean fit_pending;   /* at a frame in which the map has a size */
 };
 
 G_DEFINE_FINAL_TYPE (TklMap, tkl_map, GTK_TYPE_WIDGET)
@@ -186,29 +194,156 @@ add_keys (GtkWidgetClass *widget_class)
 
 /* --- tiles ------------------------------------------------------------------------------------ */
 
-/* Without an address the source only tells the layers the size of tiles. */
+enum
+{
+  PROP_BASE_MAP = 1,
+  N_PROPERTIES
+};
+static GParamSpec *properties[N_PROPERTIES];
+
+static ShumateMapSource *
+make_source (const TklBaseMap *base)
+{
+  ShumateRasterRenderer *source;
+
+  if (base == NULL || !tkl_base_map_is_file (base))
+    /* Without an address the source only tells the layers the size of tiles. */
+    source = shumate_raster_renderer_new_from_url (base != NULL ? base->source : "");
+  else
+    {
+      g_autoptr (ShumateDataSource) file = tkl_tile_source_new (base->source);
+
+      source = shumate_raster_renderer_new (file);
+    }
+  /* Tiles in memory and on disk are kept by this name. */
+  shumate_map_source_set_id (SHUMATE_MAP_SOURCE (source), base != NULL ? base->source : "plain");
+  shumate_map_source_set_tile_size (SHUMATE_MAP_SOURCE (source), TILE_PX);
+  shumate_map_source_set_max_zoom_level (SHUMATE_MAP_SOURCE (source),
+                                         base != NULL ? (guint) base->max_zoom : MOST_ZOOM);
+  return SHUMATE_MAP_SOURCE (source);
+}
+
+/* Plain text, but for the link: what stands there was typed by somebody, or comes from a file. */
 static void
-add_tiles (TklMap *self)
+show_credit (TklMap *self, const TklBaseMap *base)
+{
+  g_autofree char *markup = NULL;
+
+  if (base != NULL && base->credit_url[0] != '\0')
+    markup = g_markup_printf_escaped ("<a href=\"%s\">%s</a>", base->credit_url, base->credit);
+  else
+    markup = g_markup_escape_text (base != NULL ? base->credit : "", -1);
+  gtk_label_set_markup (self->credit, markup);
+  gtk_widget_set_visible (GTK_WIDGET (self->credit), base != NULL && base->credit[0] != '\0');
+}
+
+/* Servers and files have nothing farther away than their smallest zoom: the ground shows. */
+static void
+zoomed_cb (TklMap *self)
+{
+  double zoom = shumate_viewport_get_zoom_level (shumate_map_get_viewport (self->map));
+
+  if (self->tiles != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->tiles), zoom >= self->min_zoom);
+}
+
+static void
+show_base_map (TklMap *self)
 {
   ShumateViewport *viewport = shumate_map_get_viewport (self->map);
-  g_autoptr (GSettings) preferences = g_settings_new (TKL_SETTINGS_PREFERENCES);
-  g_autofree char *url = g_settings_get_string (preferences, TKL_KEY_MAP_URL);
-  g_autofree char *credit = g_settings_get_string (preferences, TKL_KEY_MAP_CREDIT);
-  gboolean usable = url[0] != '\0' && tkl_settings_is_map_url (url);
-  g_autoptr (ShumateRasterRenderer) source = shumate_raster_renderer_new_full_from_url (
-      "tikklok", "tiles", credit, "https://www.openstreetmap.org/copyright", 0, MOST_ZOOM, TILE_PX,
-      SHUMATE_MAP_PROJECTION_MERCATOR, usable ? url : "");
+  g_autofree char *name = g_settings_get_string (self->preferences, TKL_KEY_BASE_MAP);
+  g_autoptr (GPtrArray) maps = tkl_base_maps_load (self->preferences);
+  const TklBaseMap *base = tkl_base_map_find (maps, name);
+  g_autoptr (ShumateMapSource) source = make_source (base);
 
-  shumate_viewport_set_reference_map_source (viewport, SHUMATE_MAP_SOURCE (source));
-  shumate_viewport_set_max_zoom_level (viewport, MOST_ZOOM);
-  shumate_map_add_layer (self->map, tkl_backdrop_layer_new (viewport));
-  gtk_widget_set_visible (GTK_WIDGET (self->license), usable);
-  if (!usable)
+  if (self->tiles != NULL)
+    shumate_map_remove_layer (self->map, self->tiles);
+  self->tiles = NULL;
+  shumate_viewport_set_reference_map_source (viewport, source);
+  shumate_viewport_set_max_zoom_level (viewport, base != NULL ? (guint) base->max_zoom : MOST_ZOOM);
+  if (base != NULL)
+    {
+      self->tiles = SHUMATE_LAYER (shumate_map_layer_new (source, viewport));
+      self->min_zoom = base->min_zoom;
+      shumate_map_insert_layer_above (self->map, self->tiles, self->backdrop);
+      zoomed_cb (self);
+    }
+  show_credit (self, base);
+}
+
+static void
+add_choice (TklMap *self, const char *title, const char *name)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (title, NULL);
+
+  g_menu_item_set_action_and_target (item, "map.base-map", "s", name);
+  g_menu_append_item (self->choices, item);
+}
+
+static void
+fill_chooser (TklMap *self)
+{
+  g_autoptr (GPtrArray) maps = tkl_base_maps_load (self->preferences);
+
+  g_menu_remove_all (self->choices);
+  for (guint i = 0; i < maps->len; i++)
+    {
+      const TklBaseMap *base = maps->pdata[i];
+      g_auto (GStrv) words = g_strsplit (base->name, "_", -1);
+      g_autofree char *title = g_strjoinv ("__", words); /* no letter of it is a mnemonic */
+
+      add_choice (self, title, base->name);
+    }
+  add_choice (self, _ ("Plain map, without network"), "");
+}
+
+/* All maps of the program show the one that was chosen in any of them. */
+static void
+preferences_cb (TklMap *self, const char *key)
+{
+  if (g_str_equal (key, TKL_KEY_BASE_MAPS))
+    fill_chooser (self);
+  else if (!g_str_equal (key, TKL_KEY_BASE_MAP))
     return;
+  show_base_map (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BASE_MAP]);
+}
+
+static void
+tkl_map_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  TklMap *self = TKL_MAP (object);
+
+  g_assert (id == PROP_BASE_MAP);
+  g_value_take_string (value, g_settings_get_string (self->preferences, TKL_KEY_BASE_MAP));
+}
+
+static void
+tkl_map_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  TklMap *self = TKL_MAP (object);
+
+  g_assert (id == PROP_BASE_MAP);
+  g_settings_set_string (self->preferences, TKL_KEY_BASE_MAP, g_value_get_string (value));
+}
+
+static void
+add_base_map (TklMap *self)
+{
+  ShumateViewport *viewport = shumate_map_get_viewport (self->map);
+
   shumate_set_user_agent ("Tikklok/" TKL_VERSION);
-  shumate_map_add_layer (
-      self->map, SHUMATE_LAYER (shumate_map_layer_new (SHUMATE_MAP_SOURCE (source), viewport)));
-  shumate_license_append_map_source (self->license, SHUMATE_MAP_SOURCE (source));
+  self->preferences = g_settings_new (TKL_SETTINGS_PREFERENCES);
+  self->choices = g_menu_new ();
+  gtk_menu_button_set_menu_model (self->chooser, G_MENU_MODEL (self->choices));
+  self->backdrop = tkl_backdrop_layer_new (viewport);
+  shumate_map_add_layer (self->map, self->backdrop);
+  fill_chooser (self);
+  show_base_map (self);
+  g_signal_connect_object (self->preferences, "changed", G_CALLBACK (preferences_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (viewport, "notify::zoom-level", G_CALLBACK (zoomed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* --- life ------------------------------------------------------------------------------------- */
@@ -240,6 +375,11 @@ tkl_map_new (void)
 static void
 tkl_map_dispose (GObject *object)
 {
+  TklMap *self = TKL_MAP (object);
+
+  g_clear_object (&self->preferences);
+  g_clear_object (&self->choices);
+  self->tiles = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_MAP);
   G_OBJECT_CLASS (tkl_map_parent_class)->dispose (object);
 }
@@ -250,6 +390,13 @@ tkl_map_class_init (TklMapClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tkl_map_dispose;
+  G_OBJECT_CLASS (klass)->get_property = tkl_map_get_property;
+  G_OBJECT_CLASS (klass)->set_property = tkl_map_set_property;
+  properties[PROP_BASE_MAP]
+      = g_param_spec_string ("base-map", NULL, NULL, "",
+                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
+  gtk_widget_class_install_property_action (widget_class, "map.base-map", "base-map");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "tkl-map");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -259,12 +406,12 @@ tkl_map_class_init (TklMapClass *klass)
   add_keys (widget_class);
   g_type_ensure (SHUMATE_TYPE_MAP);
   g_type_ensure (SHUMATE_TYPE_SCALE);
-  g_type_ensure (SHUMATE_TYPE_LICENSE);
   gtk_widget_class_set_template_from_resource (widget_class, "/be/tikklok/Tikklok/ui/tkl-map.ui");
   gtk_widget_class_bind_template_child (widget_class, TklMap, root);
   gtk_widget_class_bind_template_child (widget_class, TklMap, map);
   gtk_widget_class_bind_template_child (widget_class, TklMap, scale);
-  gtk_widget_class_bind_template_child (widget_class, TklMap, license);
+  gtk_widget_class_bind_template_child (widget_class, TklMap, credit);
+  gtk_widget_class_bind_template_child (widget_class, TklMap, chooser);
 }
 
 static void
@@ -272,7 +419,7 @@ tkl_map_init (TklMap *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   shumate_scale_set_viewport (self->scale, shumate_map_get_viewport (self->map));
-  add_tiles (self);
+  add_base_map (self);
   tkl_map_describe (self, _ ("Map"));
   tkl_map_fit (self, NULL, 0);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* TklMap: a map with its controls: tiles of a server over a plain ground of its own, and layers. */
+/* TklMap: a map with its controls: tiles over a plain ground of its own, and layers. */
 /* Thread: main. */
 #pragma once
 
@@ -14,8 +14,9 @@ G_DECLARE_FINAL_TYPE (TklMap, tkl_map, TKL, MAP, GtkWidget)
 
 /**
  * tkl_map_new:
- * Tiles come from the address in the preferences (`map-url`); where there are none, also without a
- * network, the ground shows: degrees, the outline of Belgium, its towns.
+ * Tiles come from the base map chosen in the preferences (`base-map`, F037), with its credit in the
+ * corner; where there are none, also without a network, the ground shows: degrees, the outlines of
+ * countries, towns. A button in the corner chooses another, for all maps (map.base-map (s)).
  *
  * Keys: arrows move, + and − zoom, Home shows everything (map.zoom-in, map.zoom-out, map.fit).
  */

@@ -56,26 +56,65 @@ trace (cairo_t *cr, TklMarkShape shape, graphene_point_t at, double radius)
     cairo_arc (cr, at.x, at.y, radius, 0, 2 * G_PI);
 }
 
-static void
-draw_mark (TklMarkLayer *self, cairo_t *cr, const TklMark *mark, graphene_point_t at)
+static double
+radius_of (const TklMark *mark)
 {
-  ShumateLayer *layer = SHUMATE_LAYER (self);
-  GdkRGBA fill = tkl_layer_colour (layer, shapes[mark->shape].colour);
-  GdkRGBA edge = tkl_layer_colour (layer, "view_bg_color");
-  GdkRGBA ink = tkl_layer_colour (layer, "view_fg_color");
-  double radius = shapes[mark->shape].radius + (mark->strong ? 2 : 0);
+  return shapes[mark->shape].radius + (mark->strong ? 2 : 0);
+}
 
-  trace (cr, mark->shape, at, radius);
-  gdk_cairo_set_source_rgba (cr, &edge);
-  cairo_set_line_width (cr, 4);
-  cairo_stroke_preserve (cr);
-  gdk_cairo_set_source_rgba (cr, &fill);
-  cairo_fill (cr);
-  if (mark->label != NULL)
+static void
+draw_mark (const TklPen *pen, const TklMark *mark, graphene_point_t at)
+{
+  GdkRGBA fill = tkl_layer_colour (pen->layer, shapes[mark->shape].colour);
+  double radius = radius_of (mark);
+
+  trace (pen->cr, mark->shape, at, radius);
+  gdk_cairo_set_source_rgba (pen->cr, &pen->halo);
+  cairo_set_line_width (pen->cr, 4);
+  cairo_stroke_preserve (pen->cr);
+  gdk_cairo_set_source_rgba (pen->cr, &fill);
+  cairo_fill (pen->cr);
+  tkl_label_room_block (pen->room, (int) (at.x - radius), (int) (at.y - radius), (int) (2 * radius),
+                        (int) (2 * radius));
+}
+
+typedef struct
+{
+  const TklMark *mark;
+  graphene_point_t at;
+} Placed;
+
+/* Those that are in sight, with room for a name beside them. */
+static GArray *
+place_marks (TklMarkLayer *self, int width, int height)
+{
+  GArray *placed = g_array_new (FALSE, FALSE, sizeof (Placed));
+  graphene_rect_t shown = GRAPHENE_RECT_INIT (-20, -20, (float) width + 40, (float) height + 40);
+
+  for (guint i = 0; i < self->marks->len; i++)
     {
-      at.x += (float) radius + 5;
-      tkl_layer_text (layer, cr, mark->label, at, ink, edge);
+      const TklMark *mark = &g_array_index (self->marks, TklMark, i);
+      Placed place = { mark, tkl_layer_project (SHUMATE_LAYER (self), mark->point) };
+
+      if (graphene_rect_contains_point (&shown, &place.at))
+        g_array_append_val (placed, place);
     }
+  return placed;
+}
+
+/* The chosen one has its name whatever happens, then those on top. */
+static void
+write_names (const TklPen *pen, GArray *placed)
+{
+  for (int strong = 1; strong >= 0; strong--)
+    for (guint i = placed->len; i > 0; i--)
+      {
+        const Placed *place = &g_array_index (placed, Placed, i - 1);
+
+        if (place->mark->label != NULL && place->mark->strong == strong)
+          tkl_pen_write_beside (pen, place->mark->label, place->at,
+                                (float) radius_of (place->mark) + 5);
+      }
 }
 
 static void
@@ -84,18 +123,20 @@ tkl_mark_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   TklMarkLayer *self = TKL_MARK_LAYER (widget);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height);
-  graphene_rect_t shown = GRAPHENE_RECT_INIT (-200, -20, (float) width + 220, (float) height + 40);
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &area);
+  g_autoptr (TklLabelRoom) room = tkl_label_room_new (width, height);
+  g_autoptr (GArray) placed = place_marks (self, width, height);
+  TklPen pen = { SHUMATE_LAYER (self), gtk_snapshot_append_cairo (snapshot, &area), room,
+                 tkl_layer_colour (SHUMATE_LAYER (self), "view_fg_color"),
+                 tkl_layer_colour (SHUMATE_LAYER (self), "view_bg_color") };
 
-  for (guint i = 0; i < self->marks->len; i++)
+  for (guint i = 0; i < placed->len; i++)
     {
-      const TklMark *mark = &g_array_index (self->marks, TklMark, i);
-      graphene_point_t at = tkl_layer_project (SHUMATE_LAYER (self), mark->point);
+      const Placed *place = &g_array_index (placed, Placed, i);
 
-      if (graphene_rect_contains_point (&shown, &at))
-        draw_mark (self, cr, mark, at);
+      draw_mark (&pen, place->mark, place->at);
     }
-  cairo_destroy (cr);
+  write_names (&pen, placed);
+  cairo_destroy (pen.cr);
 }
 
 /* --- the pointer ------------------------------------------------------------------------------ */

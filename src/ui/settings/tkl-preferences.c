@@ -4,7 +4,7 @@
 #include "tkl-preferences.h"
 
 #include "tkl-data-group.h"
-#include "tkl-field-row.h"
+#include "tkl-map-group.h"
 #include "tkl-names.h"
 #include "tkl-present.h"
 #include "tkl-setting-rows.h"
@@ -87,68 +87,15 @@ add_clock (TklPreferences *self)
 }
 
 static void
-map_url_cb (TklFieldRow *row, const char *text, TklPreferences *self)
-{
-  g_autofree char *url = g_strstrip (g_strdup (text));
-
-  if (!tkl_settings_is_map_url (url))
-    {
-      tkl_field_row_set_error (row, _ ("This is no web address with {z}, {x} and {y} in it"));
-      return;
-    }
-  g_settings_set_string (self->preferences, TKL_KEY_MAP_URL, url);
-  tkl_field_row_set_text (row, url);
-}
-
-static GtkWidget *
-make_map_row (TklPreferences *self)
-{
-  GtkWidget *row = tkl_field_row_new (
-      _ ("Address of map tiles"),
-      _ ("With {z}, {x} and {y} for the tile; empty for plain maps without tiles."));
-  g_autofree char *url = g_settings_get_string (self->preferences, TKL_KEY_MAP_URL);
-
-  tkl_field_row_set_text (TKL_FIELD_ROW (row), url);
-  g_signal_connect_object (row, "committed", G_CALLBACK (map_url_cb), self, 0);
-  return row;
-}
-
-static void
-map_credit_cb (TklFieldRow *row, const char *text, TklPreferences *self)
-{
-  g_autofree char *credit = g_strstrip (g_strdup (text));
-
-  g_settings_set_string (self->preferences, TKL_KEY_MAP_CREDIT, credit);
-  tkl_field_row_set_text (row, credit);
-}
-
-static GtkWidget *
-make_credit_row (TklPreferences *self)
-{
-  GtkWidget *row
-      = tkl_field_row_new (_ ("Credit on maps"),
-                           _ ("Whose tiles they are, as their licence asks: in a corner of maps."));
-  g_autofree char *credit = g_settings_get_string (self->preferences, TKL_KEY_MAP_CREDIT);
-
-  tkl_field_row_set_text (TKL_FIELD_ROW (row), credit);
-  g_signal_connect_object (row, "committed", G_CALLBACK (map_credit_cb), self, 0);
-  return row;
-}
-
-static void
 add_services (TklPreferences *self)
 {
   AdwPreferencesPage *page = add_page (self, _ ("Services"), "network-server-symbolic");
-  AdwPreferencesGroup *group;
 
   ADD (_ ("TrustTrack"), "trusttrack-url");
   self->trusttrack = TKL_TRUSTTRACK_GROUP (tkl_trusttrack_group_new (self->desk));
   add_group (self, page, GTK_WIDGET (self->trusttrack));
-  group = tkl_setting_rows_add (self->rows, page, _ ("Addresses and maps"),
-                                (const char *const[]){ "geocoder-url", NULL });
-  adw_preferences_group_add (group, make_map_row (self));
-  adw_preferences_group_add (group, make_credit_row (self));
-  keep (self, group);
+  ADD (_ ("Addresses"), "geocoder-url");
+  add_group (self, page, tkl_map_group_new ());
 }
 
 static void

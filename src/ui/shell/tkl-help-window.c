@@ -57,6 +57,11 @@ static const struct
   { FALSE, N_ ("The list comes from TrustTrack. It shows when each vehicle was last heard of, "
                "whether a key reader was seen, and its way on the map. A vehicle that stays silent "
                "needs attention.") },
+  { TRUE, N_ ("Maps") },
+  { FALSE,
+    N_ ("The button in the lower right corner of every map chooses what lies below: a map from "
+        "the network, one from a file, or the plain map, which needs no network. Settings, "
+        "Services has the list. Plus and minus zoom, arrows move, Home shows everything.") },
   { TRUE, N_ ("Settings") },
   { FALSE,
     N_ ("Ctrl+, opens the rules of the company: radius, rounding, breaks and allowances, and "
