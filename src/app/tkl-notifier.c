@@ -3,6 +3,9 @@
 /* Thread: main. */
 #include "tkl-notifier.h"
 
+#include "tkl-job-text.h"
+#include "tkl-window.h"
+
 #include <glib/gi18n-lib.h>
 
 typedef struct
@@ -23,8 +26,9 @@ watch_free (gpointer data, GClosure *closure)
 static void
 send (Watch *watch, const char *id, TklJob *job)
 {
+  g_autofree char *full = tkl_job_text_title (job);
   /* Translators: title of a notification; %s is a job, such as “Fetch ticks”. */
-  g_autofree char *title = g_strdup_printf (_ ("Not done: %s"), tkl_job_title (job));
+  g_autofree char *title = g_strdup_printf (_ ("Not done: %s"), full);
   g_autoptr (GNotification) notification = g_notification_new (title);
 
   g_notification_set_body (notification, tkl_job_result (job)->text);
@@ -34,17 +38,36 @@ send (Watch *watch, const char *id, TklJob *job)
   g_application_send_notification (watch->application, id, notification);
 }
 
+/* The company's window, or a dialog over it, has the focus. */
+static gboolean
+is_looked_at (const Watch *watch)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (watch->application));
+
+  if (window == NULL || !gtk_window_is_active (window))
+    return FALSE;
+  while (window != NULL && !TKL_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  return window != NULL
+         && g_str_equal (
+             tkl_office_path (tkl_desk_get_office (tkl_window_get_desk (TKL_WINDOW (window)))),
+             watch->path);
+}
+
 static void
 problem_cb (TklJobs *jobs, TklJob *job, gboolean begins, gpointer data)
 {
   Watch *watch = data;
+  const char *subject = tkl_job_subject (job);
   g_autofree char *id
-      = g_strdup_printf ("job-%u-%08x", tkl_job_kind (job), g_str_hash (watch->path));
+      = g_strdup_printf ("job-%u-%08x-%08x", tkl_job_kind (job), g_str_hash (watch->path),
+                         g_str_hash (subject != NULL ? subject : ""));
 
-  if (begins)
-    send (watch, id, job);
-  else
+  if (!begins)
     g_application_withdraw_notification (watch->application, id);
+  /* Who ordered it and looks on is told in the window, once. */
+  else if (!tkl_job_is_order (job) || !is_looked_at (watch))
+    send (watch, id, job);
 }
 
 void

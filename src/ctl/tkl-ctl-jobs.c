@@ -38,7 +38,7 @@ say_what_waits (const Pass *pass, TklJobs *jobs)
 {
   gint64 now_ms = g_get_real_time () / 1000;
 
-  for (guint i = 0; i < TKL_JOB_N_KINDS; i++)
+  for (guint i = 0; i < TKL_JOB_N_STANDING; i++)
     {
       TklJob *job = tkl_jobs_get (jobs, (TklJobKind) i);
       gint64 left_ms = tkl_job_next_utc_ms (job) - now_ms;

@@ -7,6 +7,7 @@
 #include "tkl-data-service.h"
 #include "tkl-journal-service.h"
 #include "tkl-link-service.h"
+#include "tkl-order-teller.h"
 #include "tkl-renewal.h"
 #include "tkl-sync-service.h"
 #include "tkl-text.h"
@@ -32,6 +33,7 @@ struct _TklDesk
   gint64 version;      /* of the database as screens have read it; 0 = not asked yet */
   guint watch_source;
   GCancellable *cancellable; /* (owned): of what the desk itself asks for */
+  GError *untold;            /* (owned) (nullable): reported while nobody listened */
 };
 
 enum
@@ -93,6 +95,7 @@ tkl_desk_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->company, tkl_company_free);
   g_clear_pointer (&self->zone, tkl_zone_unref);
+  g_clear_error (&self->untold);
   g_free (self->search);
   g_free (self->undo_title);
   g_free (self->redo_title);
@@ -163,7 +166,9 @@ look_for_links (TklDesk *self)
 static void
 job_finished_cb (TklDesk *self, TklJob *job)
 {
-  if (tkl_job_result (job)->changed)
+  if (tkl_job_is_order (job))
+    tkl_order_tell (self, job);
+  else if (tkl_job_result (job)->changed)
     tkl_desk_report_change (self, NULL, FALSE);
   else if (tkl_job_kind (job) == TKL_JOB_LINK)
     look_for_links (self);
@@ -174,7 +179,8 @@ tkl_desk_new (const char *path, const char *who)
 {
   TklDesk *self = g_object_new (TKL_TYPE_DESK, NULL);
   TklJobsOptions options = { .network = g_network_monitor_get_default (),
-                             .request_interval_ms = tkl_sync_request_interval () };
+                             .request_interval_ms = tkl_sync_request_interval (),
+                             .takes_up_orders = TRUE };
 
   self->office = tkl_office_new (path, who);
   self->jobs = tkl_jobs_new (self->office, &options);
@@ -510,26 +516,26 @@ tkl_desk_report_error (TklDesk *self, const GError *error)
 {
   g_return_if_fail (TKL_IS_DESK (self));
 
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_signal_emit (self, signals[FAILED], 0, error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (g_signal_has_handler_pending (self, signals[FAILED], 0, FALSE))
+    {
+      g_signal_emit (self, signals[FAILED], 0, error);
+      return;
+    }
+  g_clear_error (&self->untold);
+  self->untold = g_error_copy (error);
+}
+
+GError *
+tkl_desk_take_untold (TklDesk *self)
+{
+  g_return_val_if_fail (TKL_IS_DESK (self), NULL);
+
+  return g_steal_pointer (&self->untold);
 }
 
 /* --- undo ------------------------------------------------------------------------------------- */
-
-/* A setting was applied to the month in which it was changed: so is that it is as before. */
-static void
-renew_after (TklDesk *self, const TklHistoryEntry *entry)
-{
-  TklDay day, from;
-
-  if (!g_str_equal (entry->action, TKL_HISTORY_SETTINGS))
-    return;
-  day = tkl_zone_civil_day (self->zone, entry->at_utc_ms);
-  from = tkl_period_preset (TKL_PERIOD_THIS_MONTH, day).from;
-  /* A second change may come before the first is acted upon. */
-  if (self->renew_from == TKL_DAY_NONE || from < self->renew_from)
-    self->renew_from = from;
-}
 
 /* @format: of the sentence, translated; @undoable: what was done can be taken back again */
 static void
@@ -548,7 +554,8 @@ report_entry (TklDesk *self, GAsyncResult *result, const char *format, gboolean 
     {
       text = g_string_new (format);
       g_string_replace (text, "%s", entry->title, 1);
-      renew_after (self, entry);
+      /* A second change may come before the first is acted upon. */
+      self->renew_from = tkl_renewal_join (self->renew_from, tkl_renewal_first_day (self, entry));
     }
   tkl_desk_report_change (self, text != NULL ? text->str : NULL, undoable && entry != NULL);
 }

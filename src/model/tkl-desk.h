@@ -96,7 +96,15 @@ void tkl_desk_report_change (TklDesk *self, const char *text, gboolean undoable)
 /** tkl_desk_say: @text: sentence for a toast, about something that changes nothing. */
 void tkl_desk_say (TklDesk *self, const char *text);
 
-/** tkl_desk_report_error: @error: not shown when it is G_IO_ERROR_CANCELLED. */
+/**
+ * tkl_desk_report_error:
+ * @error: not shown when it is G_IO_ERROR_CANCELLED
+ *
+ * Emits `failed`; without a window the last one waits for it.
+ */
 void tkl_desk_report_error (TklDesk *self, const GError *error);
+
+/** tkl_desk_take_untold: Returns: (transfer full) (nullable): what was reported without a window. */
+GError *tkl_desk_take_untold (TklDesk *self);
 
 G_END_DECLS

@@ -100,6 +100,8 @@ tkl_job_text_state (TklJob *job, const TklZone *zone, gint64 now_utc_ms)
       return g_strdup_printf (_ ("Next attempt: %s"), next);
     case TKL_JOB_FAILED:
       return g_strdup (_ ("Is not tried again by itself"));
+    case TKL_JOB_DONE:
+      return g_strdup (C_ ("run", "Done"));
     }
   g_assert_not_reached ();
 }
@@ -127,10 +129,11 @@ tkl_job_fraction (TklJob *job)
   return MIN (1.0, (double) progress->n_done / (double) progress->n_all);
 }
 
-gboolean
-tkl_job_can_be_cancelled (TklJob *job)
+char *
+tkl_job_text_title (TklJob *job)
 {
-  TklJobState state = tkl_job_state (job);
-
-  return state == TKL_JOB_RUNNING || state == TKL_JOB_QUEUED || state == TKL_JOB_WAITING;
+  if (!tkl_job_is_order (job))
+    return g_strdup (tkl_job_title (job));
+  /* Translators: a job, such as “Read records again”; what it is about, such as vehicles and days. */
+  return g_strdup_printf (_ ("%s (%s)"), tkl_job_title (job), tkl_job_subject (job));
 }

@@ -27,7 +27,7 @@ char *tkl_job_text_result (TklJob *job, const TklZone *zone, gint64 now_utc_ms);
 /** tkl_job_fraction: Returns: 0 … 1 of the present run; −1 = not known. */
 double tkl_job_fraction (TklJob *job);
 
-/** tkl_job_can_be_cancelled: Returns: TRUE when it runs, is next, or tries again by itself. */
-gboolean tkl_job_can_be_cancelled (TklJob *job);
+/** tkl_job_text_title: Returns: (transfer full): its title, of an order with what it is about. */
+char *tkl_job_text_title (TklJob *job);
 
 G_END_DECLS

@@ -3,55 +3,41 @@
 /* Thread: main. */
 #include "tkl-renewal.h"
 
-#include "tkl-link-service.h"
-#include "tkl-rederive-service.h"
+#include "tkl-format.h"
 
-static void
-end_renewal (TklDesk *desk, const GError *error)
+#include <glib/gi18n-lib.h>
+
+TklDay
+tkl_renewal_first_day (TklDesk *desk, const TklHistoryEntry *entry)
 {
-  if (error != NULL)
-    tkl_desk_report_error (desk, error);
-  else
-    tkl_desk_report_change (desk, NULL, FALSE);
+  TklDay day = tkl_zone_civil_day (tkl_desk_get_zone (desk), entry->at_utc_ms);
+
+  return g_str_equal (entry->action, TKL_HISTORY_SETTINGS)
+             ? tkl_period_preset (TKL_PERIOD_THIS_MONTH, day).from
+             : TKL_DAY_NONE;
 }
 
-static void
-linked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+TklDay
+tkl_renewal_join (TklDay a, TklDay b)
 {
-  g_autoptr (TklDesk) desk = user_data;
-  g_autoptr (GError) error = NULL;
-  TklLinkReport report;
-
-  tkl_link_finish (TKL_OFFICE (source), result, &report, &error);
-  end_renewal (desk, error);
-}
-
-static void
-derived_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TklDesk) desk = user_data;
-  g_autoptr (GError) error = NULL;
-  TklRederiveReport report;
-
-  tkl_rederive_finish (TKL_OFFICE (source), result, &report, &error);
-  end_renewal (desk, error);
+  if (a == TKL_DAY_NONE)
+    return b;
+  return b == TKL_DAY_NONE ? a : MIN (a, b);
 }
 
 void
 tkl_renewal_run (TklDesk *desk, TklDay from, gboolean other_ticks)
 {
-  TklOffice *office = tkl_desk_get_office (desk);
+  g_autofree char *day = tkl_format_day (from);
+  /* Translators: what a job is about; %s is a date. */
+  g_autofree char *subject = g_strdup_printf (_ ("Days from %s on"), day);
+  TklJobOrder order
+      = { .kind = TKL_JOB_RENEW,
+          .subject = subject,
+          .from = from,
+          .to = tkl_period_preset (TKL_PERIOD_THIS_MONTH, tkl_desk_get_today (desk)).to,
+          .other_ticks = other_ticks };
 
-  if (other_ticks)
-    {
-      TklRederiveOptions options
-          = { .from_utc_ms = tkl_zone_to_utc_ms (tkl_desk_get_zone (desk), from, 0),
-              .to_utc_ms = G_MAXINT64 };
-
-      tkl_rederive_async (office, &options, NULL, derived_cb, g_object_ref (desk));
-    }
-  else if (tkl_desk_get_company (desk)->on.auto_link)
-    tkl_link_async (office, from,
-                    tkl_period_preset (TKL_PERIOD_THIS_MONTH, tkl_desk_get_today (desk)).to, NULL,
-                    linked_cb, g_object_ref (desk));
+  if (other_ticks || tkl_desk_get_company (desk)->on.auto_link)
+    tkl_jobs_order (tkl_desk_get_jobs (desk), &order);
 }

@@ -4,15 +4,26 @@
 #pragma once
 
 #include "tkl-desk.h"
+#include "tkl-journal-service.h"
 
 G_BEGIN_DECLS
+
+/**
+ * tkl_renewal_first_day:
+ * A setting was applied to the month in which it was changed: so is that it is as before.
+ * Returns: from when days change when @entry is undone or redone; TKL_DAY_NONE: none do.
+ */
+TklDay tkl_renewal_first_day (TklDesk *desk, const TklHistoryEntry *entry);
+
+/** tkl_renewal_join: Returns: the first of two days, each of which may be TKL_DAY_NONE. */
+TklDay tkl_renewal_join (TklDay a, TklDay b);
 
 /**
  * tkl_renewal_run:
  * @from: first workday; the last one is the end of the month that goes on
  * @other_ticks: the touch gap is another one: the ticks themselves are derived again
  *
- * Links the days in the background when CT-10 is on, and tells the desk.
+ * Orders it of the desk's jobs: linking when CT-10 is on.
  */
 void tkl_renewal_run (TklDesk *desk, TklDay from, gboolean other_ticks);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The kinds of jobs: when each comes by itself, what it starts and what it says at the end. */
+/* The standing kinds of jobs: when each comes by itself, what it starts and what it says at the end. */
 /* Thread: main. */
 #include "tkl-addresses-service.h"
 #include "tkl-data-service.h"
@@ -30,8 +30,8 @@ plan_sync (const TklCompany *company, TklSchedule *ret_schedule)
   return company->on.auto_import;
 }
 
-static void
-show_sync (const TklSyncProgress *progress, gpointer data)
+void
+tkl_job_show_sync (const TklSyncProgress *progress, gpointer data)
 {
   TklJobRun *run = data;
   TklJobProgress told = { .n_done = progress->windows_done,
@@ -51,11 +51,18 @@ start_sync (TklJobRun *run, GAsyncReadyCallback callback, gpointer user_data)
                              .to_utc_ms = G_MAXINT64,
                              .interval_ms = run->interval_ms,
                              .leave_links = TRUE,
-                             .progress = show_sync,
+                             .progress = tkl_job_show_sync,
                              .progress_data = run,
                              .now_utc_ms = run->fixed_now_utc_ms };
 
   tkl_sync_async (run->office, &options, run->cancellable, callback, user_data);
+}
+
+gboolean
+tkl_job_sync_is_same (const TklSyncReport *report)
+{
+  return report->n_new + report->n_changed == 0
+         && report->n_new_ticks + report->n_changed_ticks + report->n_gone_ticks == 0;
 }
 
 static char *
@@ -65,8 +72,7 @@ finish_sync (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError *
 
   if (report == NULL)
     return NULL;
-  run->unchanged = report->n_new + report->n_changed == 0
-                   && report->n_new_ticks + report->n_changed_ticks + report->n_gone_ticks == 0;
+  run->unchanged = tkl_job_sync_is_same (report);
   if (report->failures->len > 0)
     {
       *ret_whole = FALSE;
@@ -93,6 +99,16 @@ start_link (TklJobRun *run, GAsyncReadyCallback callback, gpointer user_data)
   tkl_link_pending_async (run->office, run->cancellable, callback, user_data);
 }
 
+char *
+tkl_job_say_linked (TklJobRun *run, const TklLinkReport *report)
+{
+  run->unchanged = report->n_linked + report->n_unlinked == 0;
+  if (report->n_linked == 0)
+    return g_strdup (_ ("Nothing new."));
+  return g_strdup_printf (ngettext ("%u tick linked.", "%u ticks linked.", report->n_linked),
+                          report->n_linked);
+}
+
 static char *
 finish_link (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError **error)
 {
@@ -100,11 +116,7 @@ finish_link (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError *
 
   if (!tkl_link_pending_finish (run->office, result, &report, error))
     return NULL;
-  run->unchanged = report.n_linked + report.n_unlinked == 0;
-  if (report.n_linked == 0)
-    return g_strdup (_ ("Nothing new."));
-  return g_strdup_printf (ngettext ("%u tick linked.", "%u ticks linked.", report.n_linked),
-                          report.n_linked);
+  return tkl_job_say_linked (run, &report);
 }
 
 /* --- addresses ------------------------------------------------------------------------------- */
@@ -257,7 +269,7 @@ finish_check (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError 
                           faults->len);
 }
 
-static const TklJobType types[TKL_JOB_N_KINDS] = {
+static const TklJobType types[TKL_JOB_N_STANDING] = {
   [TKL_JOB_SYNC]
   = { "sync", N_ ("Fetch ticks"), TRUE, TKL_JOB_FOLLOWS_NONE, plan_sync, start_sync, finish_sync },
   [TKL_JOB_LINK]
@@ -276,5 +288,5 @@ const TklJobType *
 tkl_job_type (TklJobKind kind)
 {
   g_return_val_if_fail (kind < TKL_JOB_N_KINDS, NULL);
-  return &types[kind];
+  return kind < TKL_JOB_N_STANDING ? &types[kind] : &tkl_job_order_types[kind - TKL_JOB_N_STANDING];
 }

@@ -14,6 +14,12 @@
 
 typedef struct
 {
+  TklJobNotes *notes; /* (owned) (nullable): result */
+  char *who;          /* (owned): whose orders */
+} Load;
+
+typedef struct
+{
   char *name;  /* (owned) */
   char *value; /* (owned) (nullable): NULL forgets */
 } Put;
@@ -26,6 +32,23 @@ put_free (gpointer data)
   g_free (put->name);
   g_free (put->value);
   g_free (put);
+}
+
+static void
+load_free (gpointer data)
+{
+  Load *load = data;
+
+  tkl_job_notes_free (load->notes);
+  g_free (load->who);
+  g_free (load);
+}
+
+/* Two people at work on one database have orders of their own. */
+static char *
+name_orders (const char *who)
+{
+  return g_strdup_printf ("job-orders %s", who);
 }
 
 static char *
@@ -46,6 +69,7 @@ tkl_job_notes_free (TklJobNotes *notes)
   if (notes == NULL)
     return;
   tkl_company_free (notes->company);
+  g_free (notes->orders);
   g_free (notes);
 }
 
@@ -73,9 +97,11 @@ load_failures (TklStore *store, TklJobNotes *notes, TklJobKind kind, GError **er
 static gboolean
 run_load (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  TklJobNotes *notes = data;
+  const Load *load = data;
+  TklJobNotes *notes = load->notes;
+  g_autofree char *orders = name_orders (load->who);
 
-  for (TklJobKind kind = 0; kind < TKL_JOB_N_KINDS; kind++)
+  for (TklJobKind kind = 0; kind < TKL_JOB_N_STANDING; kind++)
     {
       g_autofree char *name = name_note (kind);
       g_autofree char *value = NULL;
@@ -87,7 +113,8 @@ run_load (TklStore *store, gpointer data, GCancellable *cancellable, GError **er
       if (!load_failures (store, notes, kind, error))
         return FALSE;
     }
-  return tkl_store_load_company (store, &notes->company, error);
+  return tkl_store_get_sync_value (store, orders, &notes->orders, error)
+         && tkl_store_load_company (store, &notes->company, error);
 }
 
 static gboolean
@@ -100,8 +127,7 @@ run_put (TklStore *store, gpointer data, GCancellable *cancellable, GError **err
          && tkl_store_commit (store, error);
 }
 
-static const TklUseCase load_case
-    = { tkl_job_notes_load_async, run_load, (GDestroyNotify) tkl_job_notes_free };
+static const TklUseCase load_case = { tkl_job_notes_load_async, run_load, load_free };
 static const TklUseCase put_case = { tkl_job_notes_put_async, run_put, put_free };
 
 void
@@ -110,13 +136,23 @@ tkl_job_notes_load_async (TklOffice *office,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  tkl_office_read (office, &load_case, g_new0 (TklJobNotes, 1), cancellable, callback, user_data);
+  Load *load = g_new (Load, 1);
+
+  *load = (Load){ g_new0 (TklJobNotes, 1), g_strdup (tkl_office_who (office)) };
+  tkl_office_read (office, &load_case, load, cancellable, callback, user_data);
 }
 
 TklJobNotes *
 tkl_job_notes_load_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  return tkl_office_finish (office, &load_case, result, error);
+  Load *load = tkl_office_finish (office, &load_case, result, error);
+  TklJobNotes *notes;
+
+  if (load == NULL)
+    return NULL;
+  notes = g_steal_pointer (&load->notes);
+  load_free (load);
+  return notes;
 }
 
 void
@@ -146,9 +182,9 @@ tkl_job_notes_put_finish (TklOffice *office, GAsyncResult *result, GError **erro
 }
 
 static void
-put_failures_cb (GObject *source, GAsyncResult *result, gpointer data)
+put_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  /* Not noted: tried again a little early. */
+  /* Not noted: tried again a little early; orders are noted again when the next one ends. */
   (void) tkl_job_notes_put_finish (TKL_OFFICE (source), result, NULL);
 }
 
@@ -163,5 +199,15 @@ tkl_job_notes_put_failures_async (TklOffice *office,
   put->name = name_failures (kind);
   if (n_failures > 0)
     put->value = g_strdup_printf ("%u@%" G_GINT64_FORMAT, n_failures, time_utc_ms);
-  tkl_office_write (office, &put_case, put, NULL, put_failures_cb, NULL);
+  tkl_office_write (office, &put_case, put, NULL, put_cb, NULL);
+}
+
+void
+tkl_job_notes_put_orders_async (TklOffice *office, const char *orders)
+{
+  Put *put = g_new0 (Put, 1);
+
+  put->name = name_orders (tkl_office_who (office));
+  put->value = g_strdup (orders);
+  tkl_office_write (office, &put_case, put, NULL, put_cb, NULL);
 }

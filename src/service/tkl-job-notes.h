@@ -12,11 +12,12 @@ G_BEGIN_DECLS
 typedef struct
 {
   TklCompany *company; /* (owned) */
-  gint64
-      since_utc_ms[TKL_JOB_N_KINDS]; /* last run, by whatever program; TKL_INSTANT_NONE = never */
+  gint64 since_utc_ms
+      [TKL_JOB_N_STANDING]; /* last run, by whatever program; TKL_INSTANT_NONE = never */
   /* of programs that do not last, see tkl_job_notes_put_failures_async() */
-  guint n_failures[TKL_JOB_N_KINDS]; /* in a row */
-  gint64 failed_utc_ms[TKL_JOB_N_KINDS];
+  guint n_failures[TKL_JOB_N_STANDING]; /* in a row */
+  gint64 failed_utc_ms[TKL_JOB_N_STANDING];
+  char *orders; /* (owned) (nullable): not carried out yet, see tkl_job_orders_from_text() */
 } TklJobNotes;
 
 void tkl_job_notes_free (TklJobNotes *notes);
@@ -46,6 +47,14 @@ void tkl_job_notes_put_failures_async (TklOffice *office,
                                        TklJobKind kind,
                                        guint n_failures,
                                        gint64 time_utc_ms);
+
+/**
+ * tkl_job_notes_put_orders_async:
+ * @orders: (nullable): as tkl_job_orders_to_text() makes it; NULL: none are left
+ *
+ * Of the person whose office it is. Nobody has to wait for it.
+ */
+void tkl_job_notes_put_orders_async (TklOffice *office, const char *orders);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklJobNotes, tkl_job_notes_free)
 

@@ -4,9 +4,10 @@
 #pragma once
 
 #include "tkl-company.h"
-#include "tkl-job.h"
+#include "tkl-job-order.h"
 #include "tkl-office.h"
 #include "tkl-schedule.h"
+#include "tkl-sync-service.h"
 
 G_BEGIN_DECLS
 
@@ -15,11 +16,13 @@ struct _TklJob
   GObject parent_instance;
 
   TklJobKind kind;
+  TklJobOrder *order; /* (owned) (nullable): NULL = it stands */
   TklJobState state;
   TklJobProgress progress;
   TklJobResult result;
   gint64 next_utc_ms;
   gboolean has_problem;
+  gboolean is_followed; /* somebody looks on */
 
   guint n_failures;       /* in a row */
   gboolean by_user;       /* the last run was asked for by a person */
@@ -30,7 +33,10 @@ struct _TklJob
   guint saved_note;       /* the last one in the database; below n_notes it lags behind */
 };
 
+/** tkl_job_new: @kind: a standing one. */
 TklJob *tkl_job_new (TklJobKind kind);
+/** tkl_job_new_order: @order: copied. */
+TklJob *tkl_job_new_order (const TklJobOrder *order);
 /** tkl_job_set_state: tells about a change. */
 void tkl_job_set_state (TklJob *self, TklJobState state, gint64 next_utc_ms);
 /** tkl_job_set_result: @result: its text is taken over. */
@@ -45,6 +51,7 @@ struct _TklJobRun
 {
   TklOffice *office;         /* (borrowed) */
   const TklCompany *company; /* (borrowed) */
+  const TklJobOrder *order;  /* (borrowed) (nullable) */
   const char *key;           /* (borrowed) (nullable): API key; NULL = where it is kept */
   gint32 interval_ms;        /* between requests, as in TklSyncOptions */
   gint64 since_utc_ms;       /* when it ran last; TKL_INSTANT_NONE = never */
@@ -59,14 +66,15 @@ struct _TklJobRun
 
 #define TKL_JOB_FOLLOWS_NONE TKL_JOB_N_KINDS
 
-/* A new kind is a row in tkl-job-kinds.c and a name in TklJobKind. */
+/* A new kind is a name in TklJobKind and a row in tkl-job-kinds.c, or tkl-job-order-kinds.c. */
 typedef struct
 {
   const char *name;  /* of its note in the database */
   const char *title; /* N_() */
   gboolean needs_network;
   TklJobKind follows; /* runs after each run of that kind, or TKL_JOB_FOLLOWS_NONE */
-  /* Whether it comes by itself, and when; a kind that follows leaves the schedule OFF. */
+  /* Whether it comes by itself, and when; a kind that follows leaves the schedule OFF. NULL: it is
+   * ordered. */
   gboolean (*plan) (const TklCompany *company, TklSchedule *ret_schedule);
   void (*start) (TklJobRun *run, GAsyncReadyCallback callback, gpointer user_data);
   /* Returns: (transfer full): translated sentence, or NULL and @error. @ret_whole: (inout): FALSE
@@ -76,5 +84,21 @@ typedef struct
 
 /** tkl_job_type: Returns: (transfer none): its row. */
 const TklJobType *tkl_job_type (TklJobKind kind);
+
+/** tkl_job_order_types: rows of the kinds that are ordered, from TKL_JOB_N_STANDING on. */
+extern const TklJobType tkl_job_order_types[TKL_JOB_N_KINDS - TKL_JOB_N_STANDING];
+
+/**
+ * tkl_job_say_linked:
+ * Notes in @run whether lists look as before.
+ * Returns: (transfer full): translated sentence.
+ */
+char *tkl_job_say_linked (TklJobRun *run, const TklLinkReport *report);
+
+/** tkl_job_sync_is_same: Returns: TRUE when lists look as before. */
+gboolean tkl_job_sync_is_same (const TklSyncReport *report);
+
+/** tkl_job_show_sync: a TklSyncProgressFunc; @data: the run. */
+void tkl_job_show_sync (const TklSyncProgress *progress, gpointer data);
 
 G_END_DECLS

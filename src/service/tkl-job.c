@@ -21,6 +21,7 @@ tkl_job_finalize (GObject *object)
 {
   TklJob *self = TKL_JOB (object);
 
+  g_clear_pointer (&self->order, tkl_job_order_free);
   g_free (self->result.text);
   G_OBJECT_CLASS (tkl_job_parent_class)->finalize (object);
 }
@@ -51,6 +52,15 @@ tkl_job_new (TklJobKind kind)
   TklJob *self = g_object_new (TKL_TYPE_JOB, NULL);
 
   self->kind = kind;
+  return self;
+}
+
+TklJob *
+tkl_job_new_order (const TklJobOrder *order)
+{
+  TklJob *self = tkl_job_new (order->kind);
+
+  self->order = tkl_job_order_copy (order);
   return self;
 }
 
@@ -90,6 +100,20 @@ tkl_job_title (TklJob *self)
 {
   g_return_val_if_fail (TKL_IS_JOB (self), NULL);
   return _ (tkl_job_type (self->kind)->title);
+}
+
+const char *
+tkl_job_subject (TklJob *self)
+{
+  g_return_val_if_fail (TKL_IS_JOB (self), NULL);
+  return self->order != NULL ? self->order->subject : NULL;
+}
+
+gboolean
+tkl_job_is_order (TklJob *self)
+{
+  g_return_val_if_fail (TKL_IS_JOB (self), FALSE);
+  return self->order != NULL;
 }
 
 TklJobState
@@ -132,4 +156,26 @@ tkl_job_has_problem (TklJob *self)
 {
   g_return_val_if_fail (TKL_IS_JOB (self), FALSE);
   return self->has_problem;
+}
+
+gboolean
+tkl_job_is_ahead (TklJob *self)
+{
+  g_return_val_if_fail (TKL_IS_JOB (self), FALSE);
+  return self->state == TKL_JOB_RUNNING || self->state == TKL_JOB_QUEUED
+         || self->state == TKL_JOB_WAITING;
+}
+
+void
+tkl_job_set_followed (TklJob *self, gboolean followed)
+{
+  g_return_if_fail (TKL_IS_JOB (self));
+  self->is_followed = followed;
+}
+
+gboolean
+tkl_job_is_followed (TklJob *self)
+{
+  g_return_val_if_fail (TKL_IS_JOB (self), FALSE);
+  return self->is_followed;
 }

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* In the order shown, which is that in which jobs due at one time run. */
+/* In the order shown, which is that in which jobs due at one time run. The standing ones are always
+ * there; each order makes a job of its own. */
 typedef enum
 {
   TKL_JOB_SYNC,
@@ -16,6 +17,11 @@ typedef enum
   TKL_JOB_EXPORT,
   TKL_JOB_PURGE,
   TKL_JOB_CHECK,
+  TKL_JOB_N_STANDING,
+
+  TKL_JOB_FETCH = TKL_JOB_N_STANDING, /* chosen vehicles and days from TrustTrack again (F162) */
+  TKL_JOB_DERIVE,                     /* their ticks from the stored records again (F162) */
+  TKL_JOB_RENEW,                      /* days are made anew after a setting was changed */
   TKL_JOB_N_KINDS
 } TklJobKind;
 
@@ -26,7 +32,8 @@ typedef enum
   TKL_JOB_QUEUED,  /* waits for the job before it */
   TKL_JOB_RUNNING, /* see the progress */
   TKL_JOB_WAITING, /* for the next attempt, another program, or the network */
-  TKL_JOB_FAILED,  /* run by hand, and nobody tries again by itself */
+  TKL_JOB_FAILED,  /* run by hand or stopped, and nobody tries again by itself */
+  TKL_JOB_DONE,    /* an order that was carried out */
 } TklJobState;
 
 typedef struct
@@ -46,6 +53,9 @@ typedef struct
   char *text;         /* (owned) (nullable): translated sentence */
 } TklJobResult;
 
+/* See tkl-job-order.h. */
+typedef struct _TklJobOrder TklJobOrder;
+
 #define TKL_TYPE_JOB (tkl_job_get_type ())
 /**
  * TklJob:
@@ -59,6 +69,10 @@ guint tkl_job_n_failures (TklJob *self);
 TklJobKind tkl_job_kind (TklJob *self);
 /** tkl_job_title: Returns: (transfer none): translated. */
 const char *tkl_job_title (TklJob *self);
+/** tkl_job_subject: Returns: (transfer none) (nullable): of an order: what it is about; translated. */
+const char *tkl_job_subject (TklJob *self);
+/** tkl_job_is_order: Returns: TRUE when it is done once; FALSE: it stands, and runs again and again. */
+gboolean tkl_job_is_order (TklJob *self);
 TklJobState tkl_job_state (TklJob *self);
 /** tkl_job_progress: Returns: (transfer none): of the present run. */
 const TklJobProgress *tkl_job_progress (TklJob *self);
@@ -68,5 +82,11 @@ const TklJobResult *tkl_job_result (TklJob *self);
 gint64 tkl_job_next_utc_ms (TklJob *self);
 /** tkl_job_has_problem: Returns: TRUE from a failure until the next run without one. */
 gboolean tkl_job_has_problem (TklJob *self);
+/** tkl_job_is_ahead: Returns: TRUE while it runs, is next, or tries again by itself. */
+gboolean tkl_job_is_ahead (TklJob *self);
+
+/** tkl_job_set_followed: @followed: who ordered it looks on, and needs nobody else to tell the end. */
+void tkl_job_set_followed (TklJob *self, gboolean followed);
+gboolean tkl_job_is_followed (TklJob *self);
 
 G_END_DECLS

@@ -13,12 +13,14 @@ struct _TklJobs
 {
   GObject parent_instance;
 
-  TklOffice *office;             /* (owned) */
-  GNetworkMonitor *network;      /* (owned) (nullable) */
-  gulong network_id;             /* of its signal; 0 = none */
-  const TklClock *clock;         /* (borrowed) */
-  TklJobsOptions options;        /* its key is owned */
-  TklJob *jobs[TKL_JOB_N_KINDS]; /* (owned) */
+  TklOffice *office;                /* (owned) */
+  GNetworkMonitor *network;         /* (owned) (nullable) */
+  gulong network_id;                /* of its signal; 0 = none */
+  const TklClock *clock;            /* (borrowed) */
+  TklJobsOptions options;           /* its key is owned */
+  TklJob *jobs[TKL_JOB_N_STANDING]; /* (owned) */
+  GPtrArray *orders; /* (owned) (element-type TklJob): newest first; ended ones too, see
+                        tkl-jobs-orders.c */
 
   GQueue queue;    /* of TklJob (borrowed): next first */
   guint n_by_user; /* of them at the head, asked for by a person */
@@ -53,6 +55,18 @@ void tkl_jobs_start_next (TklJobs *self);
  * A person does not want it now: the interval begins anew; what the calendar asks for comes later.
  */
 void tkl_jobs_end_stopped (TklJobs *self, TklJob *job);
+/** tkl_jobs_set_problem: tells when it begins or ends. */
+void tkl_jobs_set_problem (TklJobs *self, TklJob *job, gboolean has_problem);
+
+/** tkl_jobs_plan_orders: those that wait for another program. */
+void tkl_jobs_plan_orders (TklJobs *self);
+/** tkl_jobs_waiting_ms: Returns: until its next attempt, or for the network; −1 = not at all. */
+gint64 tkl_jobs_waiting_ms (TklJobs *self, const TklJob *job);
+/** tkl_jobs_take_up_orders: what was left when the program ended. Once, with the first notes. */
+void tkl_jobs_take_up_orders (TklJobs *self);
+/** tkl_jobs_end_order: a run of it is over, and its result is known. */
+void tkl_jobs_end_order (TklJobs *self, TklJob *job);
+
 /** tkl_jobs_note_run: @time_utc_ms: TKL_INSTANT_NONE forgets when it ran last. */
 void tkl_jobs_note_run (TklJobs *self, TklJob *job, gint64 time_utc_ms);
 

@@ -73,7 +73,9 @@ tkl_jobs_start_next (TklJobs *self)
                            .company = self->notes->company,
                            .key = self->options.key,
                            .interval_ms = self->options.request_interval_ms,
-                           .since_utc_ms = self->notes->since_utc_ms[job->kind],
+                           .order = job->order,
+                           .since_utc_ms = job->order == NULL ? self->notes->since_utc_ms[job->kind]
+                                                              : TKL_INSTANT_NONE,
                            .now_utc_ms = tkl_jobs_real_ms (self),
                            .cancellable = g_cancellable_new (),
                            .tell = tell,
@@ -118,12 +120,13 @@ tkl_jobs_note_run (TklJobs *self, TklJob *job, gint64 time_utc_ms)
   tkl_job_notes_put_async (self->office, job->kind, time_utc_ms, noted_cb, noting);
 }
 
-static void
-set_problem (TklJobs *self, TklJob *job, gboolean has_problem)
+void
+tkl_jobs_set_problem (TklJobs *self, TklJob *job, gboolean has_problem)
 {
   if (job->has_problem == has_problem)
     return;
   job->has_problem = has_problem;
+  tkl_job_changed (job);
   g_signal_emit_by_name (self, "problem", job, has_problem);
 }
 
@@ -176,7 +179,7 @@ end_well (TklJobs *self, TklJob *job)
 static void
 run_followers (TklJobs *self, TklJobKind kind)
 {
-  for (guint i = 0; i < TKL_JOB_N_KINDS; i++)
+  for (guint i = 0; i < TKL_JOB_N_STANDING; i++)
     {
       const TklJobType *type = tkl_job_type ((TklJobKind) i);
       TklSchedule schedule;
@@ -186,37 +189,71 @@ run_followers (TklJobs *self, TklJobKind kind)
     }
 }
 
-/* @text: (transfer full) (nullable): NULL with @error */
-static void
-judge (TklJobs *self, TklJob *job, char *text, gboolean whole, const GError *error)
+/* How a run ended. */
+typedef struct
 {
-  gboolean stopped = g_cancellable_is_cancelled (self->run.cancellable);
-  gboolean busy = g_error_matches (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_BUSY);
-  gboolean ok = stopped || busy || (error == NULL && whole);
+  gboolean stopped, busy; /* neither says whether what went wrong before is over */
+  gboolean whole;
+  const GError *error; /* (nullable) */
+} Ending;
 
-  if (stopped)
+static void
+plan_after (TklJobs *self, TklJob *job, const Ending *ending)
+{
+  if (ending->stopped)
     tkl_jobs_end_stopped (self, job);
-  else if (busy)
+  else if (ending->busy)
     job->retry_steady_ms = tkl_jobs_steady_ms (self) + BUSY_RETRY_MS;
-  else if (error != NULL)
+  else if (ending->error != NULL)
     end_badly (self, job);
   else
     end_well (self, job);
+}
 
-  if (stopped || error != NULL)
+/* What fails or is stopped is not tried again by itself; another program is waited for. */
+static void
+plan_after_order (TklJobs *self, TklJob *job, const Ending *ending)
+{
+  job->retry_steady_ms = ending->busy ? tkl_jobs_steady_ms (self) + BUSY_RETRY_MS : -1;
+  if (ending->busy)
+    job->state = TKL_JOB_WAITING;
+  else if (ending->stopped || ending->error != NULL || !ending->whole)
+    job->state = TKL_JOB_FAILED;
+  else
+    job->state = TKL_JOB_DONE;
+}
+
+/* An order is carried out piece by piece: what it did before it ended is there. */
+static gboolean
+has_changed (const TklJobs *self, const TklJob *job, const Ending *ending)
+{
+  return !self->run.unchanged && (ending->error == NULL || (job->order != NULL && !ending->busy));
+}
+
+/* @text: (transfer full) (nullable): NULL with an error */
+static void
+judge (TklJobs *self, TklJob *job, char *text, const Ending *ending)
+{
+  const GError *error = ending->error;
+  gboolean ok = ending->stopped || ending->busy || (error == NULL && ending->whole);
+
+  if (job->order != NULL)
+    plan_after_order (self, job, ending);
+  else
+    plan_after (self, job, ending);
+  if (ending->stopped || error != NULL)
     {
       g_free (text);
-      text = g_strdup (stopped ? _ ("Stopped. What was complete until then is kept.")
-                               : error->message);
+      text = g_strdup (ending->stopped ? _ ("Stopped. What was complete until then is kept.")
+                                       : error->message);
     }
   tkl_job_set_result (
-      job, &(TklJobResult){ tkl_jobs_real_ms (self), ok, error == NULL && !self->run.unchanged,
+      job, &(TklJobResult){ tkl_jobs_real_ms (self), ok, has_changed (self, job, ending),
                             error != NULL && error->domain == TKL_SERVICE_ERROR ? error->code : -1,
                             text });
-  /* Neither says whether what went wrong before is over. */
-  if (!stopped && !busy)
-    set_problem (self, job, !ok);
-  if (!stopped && error == NULL)
+  if (!ending->stopped && !ending->busy)
+    tkl_jobs_set_problem (self, job, !ok);
+  if (!ending->stopped && error == NULL)
     run_followers (self, job->kind);
 }
 
@@ -225,9 +262,9 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (TklJobs) self = data;
   TklJob *job = self->running;
-  gboolean whole = TRUE;
+  Ending ending = { .whole = TRUE };
   g_autoptr (GError) error = NULL;
-  char *text = tkl_job_type (job->kind)->finish (&self->run, result, &whole, &error);
+  char *text = tkl_job_type (job->kind)->finish (&self->run, result, &ending.whole, &error);
 
   self->running = NULL;
   job->state = TKL_JOB_IDLE;
@@ -237,8 +274,13 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_clear_object (&self->run.cancellable);
       return;
     }
-  judge (self, job, text, whole, error);
+  ending.stopped = g_cancellable_is_cancelled (self->run.cancellable);
+  ending.busy = g_error_matches (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_BUSY);
+  ending.error = error;
+  judge (self, job, text, &ending);
   g_clear_object (&self->run.cancellable);
   g_signal_emit_by_name (self, "finished", job);
+  if (job->order != NULL)
+    tkl_jobs_end_order (self, job);
   tkl_jobs_review (self);
 }

@@ -56,9 +56,8 @@ anchor (TklJobs *self, TklJob *job, const TklSchedule *schedule, gboolean is_on)
     tkl_jobs_note_run (self, job, TKL_INSTANT_NONE);
 }
 
-/* Returns: how long it must wait for another attempt, or for the network; −1 = not at all. */
-static gint64
-waiting_ms (TklJobs *self, const TklJob *job)
+gint64
+tkl_jobs_waiting_ms (TklJobs *self, const TklJob *job)
 {
   gint64 until_ms = MAX (job->retry_steady_ms, job->hold_steady_ms);
 
@@ -93,7 +92,7 @@ plan_job (TklJobs *self, TklJob *job, TklZone *zone)
       tkl_job_set_state (job, TKL_JOB_IDLE, next_ms);
       return;
     }
-  wait_ms = waiting_ms (self, job);
+  wait_ms = tkl_jobs_waiting_ms (self, job);
   if (wait_ms > 0)
     tkl_job_set_state (job, TKL_JOB_WAITING, now_ms + wait_ms);
   else if (type->needs_network && !has_network (self))
@@ -104,6 +103,12 @@ plan_job (TklJobs *self, TklJob *job, TklZone *zone)
 
 static void look_cb (gpointer data);
 
+static gint64
+wait_at_most (const TklJob *job, gint64 now_ms, gint64 wait_ms)
+{
+  return job->next_utc_ms > now_ms ? MIN (wait_ms, job->next_utc_ms - now_ms) : wait_ms;
+}
+
 static void
 arm_timer (TklJobs *self)
 {
@@ -111,9 +116,10 @@ arm_timer (TklJobs *self)
   gint64 wait_ms = LOOK_MS;
 
   /* What is due already waits for the job that runs. */
-  for (guint i = 0; i < TKL_JOB_N_KINDS; i++)
-    if (self->jobs[i]->next_utc_ms > now_ms)
-      wait_ms = MIN (wait_ms, self->jobs[i]->next_utc_ms - now_ms);
+  for (guint i = 0; i < TKL_JOB_N_STANDING; i++)
+    wait_ms = wait_at_most (self->jobs[i], now_ms, wait_ms);
+  for (guint i = 0; i < self->orders->len; i++)
+    wait_ms = wait_at_most (self->orders->pdata[i], now_ms, wait_ms);
   if (self->timer != 0)
     self->clock->stop_timer (self->clock->data, self->timer);
   self->timer
@@ -127,8 +133,9 @@ plan_all (TklJobs *self)
 
   /* The setting was checked when it was stored. */
   g_assert (zone != NULL);
-  for (guint i = 0; i < TKL_JOB_N_KINDS; i++)
+  for (guint i = 0; i < TKL_JOB_N_STANDING; i++)
     plan_job (self, self->jobs[i], zone);
+  tkl_jobs_plan_orders (self);
   tkl_jobs_start_next (self);
 }
 
@@ -136,7 +143,7 @@ plan_all (TklJobs *self)
 static void
 recall_failures (TklJobs *self, const TklJobNotes *notes)
 {
-  for (guint i = 0; i < TKL_JOB_N_KINDS; i++)
+  for (guint i = 0; i < TKL_JOB_N_STANDING; i++)
     if (notes->n_failures[i] > 0)
       {
         TklJob *job = self->jobs[i];
@@ -154,13 +161,17 @@ recall_failures (TklJobs *self, const TklJobNotes *notes)
 static void
 use_notes (TklJobs *self, TklJobNotes *notes)
 {
-  for (guint i = 0; i < TKL_JOB_N_KINDS; i++)
+  gboolean is_first = self->notes == NULL;
+
+  for (guint i = 0; i < TKL_JOB_N_STANDING; i++)
     if (self->jobs[i]->saved_note < self->jobs[i]->n_notes)
       notes->since_utc_ms[i] = self->jobs[i]->noted_utc_ms;
-  if (self->notes == NULL && self->options.remembers_failures)
+  if (is_first && self->options.remembers_failures)
     recall_failures (self, notes);
   g_clear_pointer (&self->notes, tkl_job_notes_free);
   self->notes = notes;
+  if (is_first && self->options.takes_up_orders)
+    tkl_jobs_take_up_orders (self);
 }
 
 static void
@@ -213,7 +224,7 @@ static void
 settle (TklJobs *self)
 {
   self->settled_steady_ms = tkl_jobs_steady_ms (self) + SETTLE_MS;
-  for (guint i = 0; i < TKL_JOB_N_KINDS; i++)
+  for (guint i = 0; i < TKL_JOB_N_STANDING; i++)
     if (tkl_job_type (self->jobs[i]->kind)->needs_network && self->jobs[i]->retry_steady_ms > 0)
       self->jobs[i]->retry_steady_ms = self->settled_steady_ms;
 }
@@ -270,31 +281,9 @@ tkl_jobs_start (TklJobs *self)
 void
 tkl_jobs_run (TklJobs *self, TklJobKind kind)
 {
-  g_return_if_fail (TKL_IS_JOBS (self) && kind < TKL_JOB_N_KINDS);
+  g_return_if_fail (TKL_IS_JOBS (self) && kind < TKL_JOB_N_STANDING);
 
   tkl_jobs_enqueue (self, self->jobs[kind], TRUE);
-  tkl_jobs_review (self);
-}
-
-void
-tkl_jobs_cancel (TklJobs *self, TklJobKind kind)
-{
-  TklJob *job;
-
-  g_return_if_fail (TKL_IS_JOBS (self) && kind < TKL_JOB_N_KINDS);
-
-  job = self->jobs[kind];
-  if (job == self->running)
-    {
-      g_cancellable_cancel (self->run.cancellable);
-      return;
-    }
-  if (job->state != TKL_JOB_QUEUED && job->state != TKL_JOB_WAITING)
-    return;
-  tkl_jobs_leave_queue (self, job);
-  job->state = TKL_JOB_IDLE;
-  if (self->notes != NULL)
-    tkl_jobs_end_stopped (self, job);
   tkl_jobs_review (self);
 }
 
@@ -318,7 +307,7 @@ tkl_jobs_stop (TklJobs *self)
 TklJob *
 tkl_jobs_get (TklJobs *self, TklJobKind kind)
 {
-  g_return_val_if_fail (TKL_IS_JOBS (self) && kind < TKL_JOB_N_KINDS, NULL);
+  g_return_val_if_fail (TKL_IS_JOBS (self) && kind < TKL_JOB_N_STANDING, NULL);
   return self->jobs[kind];
 }
 
@@ -345,13 +334,18 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return TKL_JOB_N_KINDS;
+  return TKL_JOBS (model)->orders->len + TKL_JOB_N_STANDING;
 }
 
 static gpointer
 get_item (GListModel *model, guint position)
 {
-  return position < TKL_JOB_N_KINDS ? g_object_ref (TKL_JOBS (model)->jobs[position]) : NULL;
+  TklJobs *self = TKL_JOBS (model);
+
+  if (position < self->orders->len)
+    return g_object_ref (self->orders->pdata[position]);
+  position -= self->orders->len;
+  return position < TKL_JOB_N_STANDING ? g_object_ref (self->jobs[position]) : NULL;
 }
 
 static void
@@ -368,8 +362,9 @@ tkl_jobs_dispose (GObject *object)
   TklJobs *self = TKL_JOBS (object);
 
   tkl_jobs_stop (self);
-  for (guint i = 0; i < TKL_JOB_N_KINDS; i++)
+  for (guint i = 0; i < TKL_JOB_N_STANDING; i++)
     g_clear_object (&self->jobs[i]);
+  g_ptr_array_set_size (self->orders, 0);
   g_clear_object (&self->network);
   g_clear_object (&self->office);
   G_OBJECT_CLASS (tkl_jobs_parent_class)->dispose (object);
@@ -383,6 +378,7 @@ tkl_jobs_finalize (GObject *object)
   g_clear_pointer (&self->notes, tkl_job_notes_free);
   g_clear_error (&self->error);
   g_free ((char *) self->options.key);
+  g_ptr_array_unref (self->orders);
   G_OBJECT_CLASS (tkl_jobs_parent_class)->finalize (object);
 }
 
@@ -401,7 +397,8 @@ static void
 tkl_jobs_init (TklJobs *self)
 {
   g_queue_init (&self->queue);
-  for (guint i = 0; i < TKL_JOB_N_KINDS; i++)
+  self->orders = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < TKL_JOB_N_STANDING; i++)
     self->jobs[i] = tkl_job_new ((TklJobKind) i);
 }
 

@@ -37,6 +37,7 @@ test_state (void)
     { TKL_JOB_WAITING, NULL, "Waits for the network", TRUE },
     { TKL_JOB_WAITING, "2026-03-04T09:01:00Z", "Next attempt: 10:01", TRUE },
     { TKL_JOB_FAILED, NULL, "Is not tried again by itself", FALSE },
+    { TKL_JOB_DONE, NULL, "Done", FALSE },
   };
   g_autoptr (TklZone) zone = tkl_zone_new ("Europe/Brussels", NULL);
 
@@ -48,7 +49,7 @@ test_state (void)
       tkl_job_set_state (job, cases[i].state, instant (cases[i].next));
       text = tkl_job_text_state (job, zone, instant (NOW));
       g_assert_cmpstr (text, ==, cases[i].text);
-      g_assert_true (tkl_job_can_be_cancelled (job) == cases[i].can_be_cancelled);
+      g_assert_true (tkl_job_is_ahead (job) == cases[i].can_be_cancelled);
     }
 }
 
@@ -102,6 +103,20 @@ test_result (void)
   g_assert_cmpstr (later, ==, "04/03/2026 10:00: 3 new ticks.");
 }
 
+/* An order says what it is about. */
+static void
+test_title (void)
+{
+  const TklJobOrder order = { TKL_JOB_DERIVE, "VAN 07 · 04/03/2026", NULL, 0, 0, 1 };
+  g_autoptr (TklJob) standing = tkl_job_new (TKL_JOB_CHECK);
+  g_autoptr (TklJob) ordered = tkl_job_new_order (&order);
+  g_autofree char *short_title = tkl_job_text_title (standing);
+  g_autofree char *long_title = tkl_job_text_title (ordered);
+
+  g_assert_cmpstr (short_title, ==, "Check the database");
+  g_assert_cmpstr (long_title, ==, "Re-derive ticks (VAN 07 · 04/03/2026)");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -109,5 +124,6 @@ main (int argc, char **argv)
   g_test_add_func ("/job-text/state", test_state);
   g_test_add_func ("/job-text/progress", test_progress);
   g_test_add_func ("/job-text/result", test_result);
+  g_test_add_func ("/job-text/title", test_title);
   return g_test_run ();
 }

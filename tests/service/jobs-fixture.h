@@ -20,7 +20,7 @@ typedef struct
   TklJobs *jobs;        /* (owned) */
   char *folder;         /* (owned): of exports */
   guint n_runs[TKL_JOB_N_KINDS];
-  GString *order;    /* (owned): letters of the runs: S L A E P C */
+  GString *order;    /* (owned): letters of the runs: S L A E P C; of orders: Fetch Derive Renew */
   GString *problems; /* (owned): + begins, - ends, with the letter */
 } JobsFixture;
 
@@ -28,6 +28,8 @@ typedef struct
 void jobs_set_up (JobsFixture *fixture, gconstpointer data);
 void jobs_tear_down (JobsFixture *fixture, gconstpointer data);
 void jobs_start (JobsFixture *fixture);
+/* The program ends and begins anew, with the key that the simulator knows. */
+void jobs_restart (JobsFixture *fixture);
 /* Until nothing runs and nothing is due. */
 void jobs_settle (JobsFixture *fixture);
 void jobs_advance (JobsFixture *fixture, gint64 ms);

@@ -112,7 +112,7 @@ test_cancel (JobsFixture *fixture, gconstpointer data)
   tkl_jobs_start (fixture->jobs);
   while (tkl_job_state (job) != TKL_JOB_RUNNING)
     g_main_context_iteration (NULL, TRUE);
-  tkl_jobs_cancel (fixture->jobs, TKL_JOB_SYNC);
+  tkl_jobs_cancel (fixture->jobs, tkl_jobs_get (fixture->jobs, TKL_JOB_SYNC));
   jobs_settle (fixture);
   g_assert_cmpstr (fixture->problems->str, ==, "");
   g_assert_nonnull (strstr (tkl_job_result (job)->text, "Stopped"));

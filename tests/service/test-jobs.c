@@ -108,7 +108,7 @@ test_order (JobsFixture *fixture, gconstpointer data)
   tkl_jobs_run (fixture->jobs, TKL_JOB_SYNC);
   tkl_jobs_run (fixture->jobs, TKL_JOB_LINK);
   tkl_jobs_run (fixture->jobs, TKL_JOB_CHECK);
-  tkl_jobs_cancel (fixture->jobs, TKL_JOB_LINK);
+  tkl_jobs_cancel (fixture->jobs, tkl_jobs_get (fixture->jobs, TKL_JOB_LINK));
   jobs_settle (fixture);
   g_assert_cmpstr (fixture->order->str, ==, "SCL");
 }
@@ -245,9 +245,9 @@ test_model (JobsFixture *fixture, gconstpointer data)
 {
   GListModel *model = G_LIST_MODEL (fixture->jobs);
 
-  g_assert_cmpuint (g_list_model_get_n_items (model), ==, TKL_JOB_N_KINDS);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, TKL_JOB_N_STANDING);
   g_assert_true (g_list_model_get_item_type (model) == TKL_TYPE_JOB);
-  for (guint i = 0; i < TKL_JOB_N_KINDS; i++)
+  for (guint i = 0; i < TKL_JOB_N_STANDING; i++)
     {
       g_autoptr (TklJob) job = g_list_model_get_item (model, i);
 
@@ -255,7 +255,7 @@ test_model (JobsFixture *fixture, gconstpointer data)
       g_assert_cmpint (tkl_job_kind (job), ==, i);
       g_assert_cmpuint (strlen (tkl_job_title (job)), >, 5);
     }
-  g_assert_null (g_list_model_get_item (model, TKL_JOB_N_KINDS));
+  g_assert_null (g_list_model_get_item (model, TKL_JOB_N_STANDING));
 }
 
 int

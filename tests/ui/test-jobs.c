@@ -266,6 +266,69 @@ test_panel (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+static gboolean
+has_problem (gpointer job)
+{
+  return tkl_job_has_problem (job);
+}
+
+/* What the window says of it. */
+static const char *
+error_text (TklJob *job)
+{
+  static char text[500];
+
+  g_snprintf (text, sizeof text, "%s (%s): %s", tkl_job_title (job), tkl_job_subject (job),
+              tkl_job_result (job)->text);
+  return text;
+}
+
+static guint
+n_rows (GtkWidget *dialog)
+{
+  GtkWidget *row = gtk_widget_get_first_child (ui_find (dialog, GTK_TYPE_LIST_BOX, NULL));
+  guint n = 0;
+
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    n++;
+  return n;
+}
+
+/* What was ordered has a row of its own, above the others: stopped, tried again, taken off. */
+static void
+test_orders (Fixture *fixture, gconstpointer data)
+{
+  gint64 now_ms = g_get_real_time () / 1000;
+  const TklJobOrder order
+      = { TKL_JOB_FETCH, "All vehicles", NULL, 0, now_ms - 3600000, now_ms + 3600000 };
+  GtkWidget *dialog = tkl_jobs_dialog_present (GTK_WINDOW (fixture->window), fixture->desk);
+  TklJob *job;
+
+  g_assert_cmpuint (n_rows (dialog), ==, TKL_JOB_N_STANDING);
+  sync_fault (&fixture->sync, "latency=400");
+  job = tkl_jobs_order (tkl_desk_get_jobs (fixture->desk), &order);
+  g_assert_cmpuint (n_rows (dialog), ==, TKL_JOB_N_STANDING + 1);
+  g_assert_true (gtk_widget_get_first_child (ui_find (dialog, GTK_TYPE_LIST_BOX, NULL))
+                 == ui_find (dialog, TKL_TYPE_JOB_ROW, "Read records again"));
+  ui_wait (is_under_way, job);
+  ui_assert_named (dialog);
+  ui_picture (dialog, "jobs-order");
+  g_assert_false (gtk_widget_get_visible (button_of (dialog, "Read records again", "Remove")));
+  g_signal_emit_by_name (button_of (dialog, "Read records again", "Cancel"), "clicked");
+  ui_wait (said, (&(Saying){ job, "Stopped." }));
+
+  tkl_sim_faults_reset (&fixture->sync.sim->faults);
+  sync_fault (&fixture->sync, "status=400");
+  g_signal_emit_by_name (button_of (dialog, "Read records again", "Try Again"), "clicked");
+  ui_wait (has_problem, job);
+  ui_settle ();
+  ui_picture (dialog, "jobs-order-failed");
+  g_assert_nonnull (ui_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, error_text (job)));
+  g_signal_emit_by_name (button_of (dialog, "Read records again", "Remove"), "clicked");
+  g_assert_cmpuint (n_rows (dialog), ==, TKL_JOB_N_STANDING);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 #define ADD(name, key, test) g_test_add ("/jobs/" name, Fixture, key, set_up, test, tear_down)
 
 int
@@ -290,6 +353,7 @@ main (int argc, char **argv)
   ADD ("refused", "another-key", test_refused);
   ADD ("offline", SYNC_KEY, test_offline);
   ADD ("panel", SYNC_KEY, test_panel);
+  ADD ("orders", SYNC_KEY, test_orders);
   status = g_test_run ();
   g_unlink (keyring);
   g_free (keyring);

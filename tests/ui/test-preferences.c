@@ -173,6 +173,16 @@ show_page_of (GtkWidget *window, GtkWidget *row)
                                            ADW_PREFERENCES_PAGE (page));
 }
 
+/* The job that makes the days anew is in the list of the jobs, and done. */
+static gboolean
+is_renewed (gpointer desk)
+{
+  g_autoptr (TklJob) job = g_list_model_get_item (G_LIST_MODEL (tkl_desk_get_jobs (desk)), 0);
+
+  return tkl_job_kind (job) == TKL_JOB_RENEW && tkl_job_state (job) == TKL_JOB_DONE
+         && g_str_has_prefix (tkl_job_subject (job), "Days from 01/");
+}
+
 static void
 test_preview (UiFixture *fixture, gconstpointer data)
 {
@@ -216,7 +226,7 @@ test_preview (UiFixture *fixture, gconstpointer data)
   ui_wait (is_asked, (&(Question){ row, "made anew" }));
   press (row, "_Apply");
   ui_wait (has_value, &gap);
-  ui_settle ();
+  ui_wait (is_renewed, fixture->desk);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

@@ -433,6 +433,12 @@ asks_for_key (gpointer data)
   return gtk_info_bar_get_revealed (GTK_INFO_BAR (find_id (data, "key_banner")));
 }
 
+static gboolean
+has_failed (gpointer job)
+{
+  return tkl_job_has_problem (job);
+}
+
 /* What the office sees when something is wrong, and after it undid something. There is no service for
  * the notification of the problem, of which GIO warns. */
 static void
@@ -442,12 +448,14 @@ take_messages (Shots *shots)
       TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_BUSY,
       dgettext (GETTEXT_PACKAGE,
                 "Another program is writing to this database. Try again in a moment."));
+  const TklJobOrder order = { TKL_JOB_FETCH, "VAN 07, VAN 12 · 02/03/2026", NULL, 0, 0, 1 };
   GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_FATAL_MASK);
 
   tkl_window_show_tab (TKL_WINDOW (shots->window), "employees");
   act (shots->window, "win.sync");
   ui_wait (asks_for_key, shots->window);
   take (shots, shots->window, "no-key");
+  ui_wait (has_failed, tkl_jobs_order (tkl_desk_get_jobs (desk_of (shots)), &order));
   act (shots->window, "win.jobs");
   take (shots, await_another (shots), "jobs-problem");
   leave (shots, await_another (shots));

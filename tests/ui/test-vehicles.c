@@ -355,22 +355,110 @@ test_fetch (Fixture *fixture, gconstpointer data)
               "VAN 2||Reporting|02/03/2026 07:20|02/03/2026 07:20|Yes|12|868324050002222|");
 }
 
-/* What went wrong is told in the dialog, which stays. */
+static TklJob *
+first_order (Fixture *fixture)
+{
+  /* The list holds it. */
+  g_autoptr (TklJob) job
+      = g_list_model_get_item (G_LIST_MODEL (tkl_desk_get_jobs (fixture->desk)), 0);
+
+  g_assert_true (tkl_job_is_order (job));
+  return job;
+}
+
+static gboolean
+has_ended (gpointer job)
+{
+  return !tkl_job_is_ahead (job);
+}
+
+static void
+failed_cb (guint *n_failures)
+{
+  ++*n_failures;
+}
+
+/* What went wrong is told in the dialog, which stays, and nowhere else; then it is tried again. */
 static void
 test_fetch_fails (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *dialog = open_dialog (fixture, "vehicles.fetch");
   GtkWidget *start = gtk_window_get_default_widget (GTK_WINDOW (dialog));
+  guint n_failures = 0;
 
+  g_signal_connect_swapped (fixture->desk, "failed", G_CALLBACK (failed_cb), &n_failures);
   g_assert_nonnull (ui_find (dialog, GTK_TYPE_LABEL, "All vehicles"));
   sync_fault (&fixture->sync, "status=400,path:/coordinates");
   type_dates (dialog, "2/3/2026");
   g_assert_false (gtk_widget_get_sensitive (start));
-  while (!gtk_widget_get_sensitive (start))
-    g_main_context_iteration (NULL, TRUE);
-  ui_picture (dialog, "vehicles-download-failed");
-  gtk_window_destroy (GTK_WINDOW (dialog));
+  ui_wait (has_ended, first_order (fixture));
   ui_settle ();
+  g_assert_true (gtk_widget_get_sensitive (start));
+  g_assert_true (gtk_widget_get_mapped (
+      ui_find (dialog, GTK_TYPE_LABEL, tkl_job_result (first_order (fixture))->text)));
+  ui_picture (dialog, "vehicles-download-failed");
+  g_assert_cmpuint (n_failures, ==, 0);
+
+  tkl_sim_faults_reset (&fixture->sync.sim->faults);
+  type_dates (dialog, "2/3/2026");
+  wait_closed (dialog);
+  g_assert_cmpstr (fixture->said, ==,
+                   "Records: 0 new, 0 changed. Ticks: 0 new, 0 changed, 0 gone.");
+  g_assert_cmpint (tkl_job_state (first_order (fixture)), ==, TKL_JOB_DONE);
+  g_signal_handlers_disconnect_by_data (fixture->desk, &n_failures);
+}
+
+static gboolean
+is_under_way (gpointer job)
+{
+  return tkl_job_state (job) == TKL_JOB_RUNNING && tkl_job_progress (job)->n_all > 0;
+}
+
+/* The dialog may be closed: the work goes on, and how it ended is told where the office is. */
+static void
+test_fetch_alone (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog;
+  guint n_failures = 0;
+
+  g_signal_connect_swapped (fixture->desk, "failed", G_CALLBACK (failed_cb), &n_failures);
+  select_row (fixture, 1);
+  dialog = open_dialog (fixture, "vehicles.fetch");
+  sync_fault (&fixture->sync, "latency=300");
+  type_dates (dialog, "2/3/2026 - 3/3/2026");
+  ui_wait (is_under_way, first_order (fixture));
+  ui_assert_named (dialog);
+  ui_picture (dialog, "vehicles-downloading");
+  g_assert_true (gtk_widget_get_mapped (ui_find (dialog, GTK_TYPE_BUTTON, "_Close")));
+  gtk_window_close (GTK_WINDOW (dialog));
+  ui_settle ();
+  g_assert_cmpstr (tkl_job_subject (first_order (fixture)), ==, "VAN 2 · 02/03/2026 - 03/03/2026");
+  ui_wait (has_ended, first_order (fixture));
+  g_assert_true (g_str_has_prefix (fixture->said, "Records: 0 new"));
+
+  dialog = open_dialog (fixture, "vehicles.fetch");
+  tkl_sim_faults_reset (&fixture->sync.sim->faults);
+  sync_fault (&fixture->sync, "status=400,path:/coordinates");
+  type_dates (dialog, "2/3/2026");
+  gtk_window_close (GTK_WINDOW (dialog));
+  ui_wait (has_ended, first_order (fixture));
+  g_assert_cmpuint (n_failures, ==, 1);
+  g_signal_handlers_disconnect_by_data (fixture->desk, &n_failures);
+}
+
+static void
+test_fetch_stopped (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = open_dialog (fixture, "vehicles.fetch");
+
+  sync_fault (&fixture->sync, "latency=300");
+  type_dates (dialog, "2/3/2026");
+  ui_wait (is_under_way, first_order (fixture));
+  g_signal_emit_by_name (ui_find (dialog, GTK_TYPE_BUTTON, "_Stop"), "clicked");
+  wait_closed (dialog);
+  g_assert_cmpstr (fixture->said, ==, "Stopped. What was complete until then is kept.");
+  g_assert_cmpint (tkl_job_state (first_order (fixture)), ==, TKL_JOB_FAILED);
+  g_assert_false (tkl_job_has_problem (first_order (fixture)));
 }
 
 /* What was not derived comes back from the records. */
@@ -401,6 +489,8 @@ main (int argc, char **argv)
   ADD ("map", test_map);
   ADD ("fetch", test_fetch);
   ADD ("fetch-fails", test_fetch_fails);
+  ADD ("fetch-alone", test_fetch_alone);
+  ADD ("fetch-stopped", test_fetch_stopped);
   ADD ("derive", test_derive);
   return g_test_run ();
 }

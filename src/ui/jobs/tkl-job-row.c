@@ -12,7 +12,7 @@ struct _TklJobRow
   AdwActionRow parent_instance;
   GtkImage *icon;
   GtkProgressBar *progress;
-  GtkButton *run, *cancel;
+  GtkButton *run, *remove, *cancel;
   TklDesk *desk; /* (owned) (nullable) */
   TklJob *job;   /* (owned) (nullable) */
 };
@@ -26,6 +26,8 @@ icon_of (TklJob *job)
     return "dialog-warning-symbolic";
   if (tkl_job_state (job) == TKL_JOB_OFF)
     return "media-playback-pause-symbolic";
+  if (tkl_job_state (job) == TKL_JOB_FAILED)
+    return "media-playback-stop-symbolic";
   return tkl_job_state (job) == TKL_JOB_RUNNING ? "emblem-synchronizing-symbolic"
                                                 : "emblem-ok-symbolic";
 }
@@ -37,11 +39,32 @@ show_texts (TklJobRow *self)
   gint64 now_ms = g_get_real_time () / 1000;
   g_autofree char *state = tkl_job_text_state (self->job, zone, now_ms);
   g_autofree char *result = tkl_job_text_result (self->job, zone, now_ms);
-  g_autofree char *both
-      = result != NULL ? g_strdup_printf ("%s\n%s", state, result) : g_strdup (state);
-  g_autofree char *escaped = g_markup_escape_text (both, -1);
+  const char *lines[4] = { NULL };
+  g_autofree char *text = NULL;
+  g_autofree char *escaped = NULL;
+  guint n = 0;
 
+  if (tkl_job_subject (self->job) != NULL)
+    lines[n++] = tkl_job_subject (self->job);
+  lines[n++] = state;
+  lines[n++] = result;
+  text = g_strjoinv ("\n", (char **) lines);
+  escaped = g_markup_escape_text (text, -1);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), escaped);
+}
+
+/* What waits for another program or the network can be run now; an order has begun already. */
+static void
+show_buttons (TklJobRow *self)
+{
+  TklJobState state = tkl_job_state (self->job);
+  gboolean is_order = tkl_job_is_order (self->job);
+  gboolean is_near = state == TKL_JOB_RUNNING || state == TKL_JOB_QUEUED;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->run), is_order ? state == TKL_JOB_FAILED : !is_near);
+  gtk_widget_set_visible (GTK_WIDGET (self->remove), is_order && !tkl_job_is_ahead (self->job));
+  gtk_widget_set_visible (GTK_WIDGET (self->cancel),
+                          is_near || (is_order && state == TKL_JOB_WAITING));
 }
 
 static void
@@ -61,22 +84,25 @@ show_job (TklJobRow *self)
     gtk_progress_bar_set_fraction (self->progress, fraction);
   else
     gtk_progress_bar_pulse (self->progress);
-  gtk_widget_set_visible (GTK_WIDGET (self->run),
-                          !runs && tkl_job_state (self->job) != TKL_JOB_QUEUED);
-  gtk_widget_set_visible (GTK_WIDGET (self->cancel),
-                          runs || tkl_job_state (self->job) == TKL_JOB_QUEUED);
+  show_buttons (self);
 }
 
 static void
 run_cb (TklJobRow *self)
 {
-  tkl_jobs_run (tkl_desk_get_jobs (self->desk), tkl_job_kind (self->job));
+  tkl_jobs_run_again (tkl_desk_get_jobs (self->desk), self->job);
+}
+
+static void
+remove_cb (TklJobRow *self)
+{
+  tkl_jobs_put_away (tkl_desk_get_jobs (self->desk), self->job);
 }
 
 static void
 cancel_cb (TklJobRow *self)
 {
-  tkl_jobs_cancel (tkl_desk_get_jobs (self->desk), tkl_job_kind (self->job));
+  tkl_jobs_cancel (tkl_desk_get_jobs (self->desk), self->job);
 }
 
 /* A screen reader hears which job the button is for. */
@@ -93,12 +119,16 @@ tkl_job_row_new (TklDesk *desk, TklJob *job)
 {
   TklJobRow *self = g_object_new (TKL_TYPE_JOB_ROW, NULL);
   const char *title = tkl_job_title (job);
+  g_autofree char *full = tkl_job_text_title (job);
 
   self->desk = g_object_ref (desk);
   self->job = g_object_ref (job);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
-  name_button (self->run, _ ("Run now"), title);
-  name_button (self->cancel, _ ("Cancel"), title);
+  if (tkl_job_is_order (job))
+    gtk_button_set_label (self->run, _ ("Try Again"));
+  name_button (self->run, gtk_button_get_label (self->run), full);
+  name_button (self->remove, _ ("Remove"), full);
+  name_button (self->cancel, _ ("Cancel"), full);
   g_signal_connect_object (job, "changed", G_CALLBACK (show_job), self, G_CONNECT_SWAPPED);
   show_job (self);
   return GTK_WIDGET (self);
@@ -128,8 +158,10 @@ tkl_job_row_class_init (TklJobRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklJobRow, icon);
   gtk_widget_class_bind_template_child (widget_class, TklJobRow, progress);
   gtk_widget_class_bind_template_child (widget_class, TklJobRow, run);
+  gtk_widget_class_bind_template_child (widget_class, TklJobRow, remove);
   gtk_widget_class_bind_template_child (widget_class, TklJobRow, cancel);
   gtk_widget_class_bind_template_callback (widget_class, run_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
 }
 

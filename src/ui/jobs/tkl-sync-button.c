@@ -56,7 +56,7 @@ show_job (TklSyncButton *self, TklJob *job)
     gtk_progress_bar_set_fraction (self->progress, fraction);
   else
     gtk_progress_bar_pulse (self->progress);
-  gtk_widget_set_visible (self->cancel, tkl_job_can_be_cancelled (job));
+  gtk_widget_set_visible (self->cancel, tkl_job_is_ahead (job));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), tooltip);
 }
 

@@ -57,6 +57,11 @@ static const struct
   { FALSE, N_ ("The list comes from TrustTrack. It shows when each vehicle was last heard of, "
                "whether a key reader was seen, and its way on the map. A vehicle that stays silent "
                "needs attention.") },
+  { FALSE,
+    N_ ("“Download or Re-read” fetches the records of chosen days once more, “Re-derive” makes "
+        "their ticks anew from the records that are here. Their windows can be closed: the work "
+        "goes on, one job after the other. “Work in the Background” shows how far it is, stops "
+        "it, and tries again what failed.") },
   { TRUE, N_ ("Maps") },
   { FALSE,
     N_ ("The button in the lower right corner of every map chooses what lies below: a map from "

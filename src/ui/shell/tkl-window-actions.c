@@ -150,7 +150,7 @@ sync_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (g_str_equal (name, "win.sync"))
     tkl_jobs_run (jobs, TKL_JOB_SYNC);
   else
-    tkl_jobs_cancel (jobs, TKL_JOB_SYNC);
+    tkl_jobs_cancel (jobs, tkl_jobs_get (jobs, TKL_JOB_SYNC));
 }
 
 static void

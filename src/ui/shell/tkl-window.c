@@ -159,6 +159,15 @@ failed_cb (TklWindow *self, const GError *error)
 }
 
 static void
+show_untold (TklWindow *self)
+{
+  g_autoptr (GError) error = tkl_desk_take_untold (self->desk);
+
+  if (error != NULL)
+    failed_cb (self, error);
+}
+
+static void
 banner_cb (TklWindow *self)
 {
   gtk_info_bar_set_revealed (self->banner, FALSE);
@@ -174,8 +183,7 @@ sync_changed_cb (TklWindow *self)
   gboolean needs_key = tkl_job_has_problem (job) && result->error_code == TKL_SERVICE_ERROR_KEY;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sync", !runs);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel-sync",
-                                 tkl_job_can_be_cancelled (job));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel-sync", tkl_job_is_ahead (job));
   if (needs_key)
     gtk_label_set_text (self->key_text, result->text);
   gtk_info_bar_set_revealed (self->key_banner, needs_key);
@@ -323,6 +331,7 @@ tkl_window_new (GtkApplication *application, TklDesk *desk, GSettings *state)
                            G_CONNECT_SWAPPED);
   undo_titles_cb (self);
   show_name (self);
+  show_untold (self);
   return self;
 }
 

@@ -5,9 +5,8 @@
 
 #include "tkl-field-row.h"
 #include "tkl-format.h"
+#include "tkl-job-text.h"
 #include "tkl-present.h"
-#include "tkl-rederive-service.h"
-#include "tkl-sync-service.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,7 +14,7 @@ struct _TklReadDialog
 {
   AdwWindow parent_instance;
   GtkWidget *root;
-  GtkButton *start;
+  GtkButton *leave, *start;
   GtkLabel *explanation;
   AdwPreferencesGroup *group;
   AdwActionRow *vehicles;
@@ -27,8 +26,9 @@ struct _TklReadDialog
 
   TklDesk *desk; /* (owned) */
   TklReadKind kind;
-  GArray *ids;               /* (owned) (element-type gint64) */
-  GCancellable *cancellable; /* (owned): cancelled when the dialog closes */
+  GArray *ids; /* (owned) (element-type gint64) */
+  char *names; /* (owned): of them together */
+  TklJob *job; /* (owned) (nullable): ordered here last; goes on without the dialog */
 };
 
 G_DEFINE_FINAL_TYPE (TklReadDialog, tkl_read_dialog, ADW_TYPE_WINDOW)
@@ -47,155 +47,102 @@ static const struct
                         N_ ("_Re-derive") },
 };
 
-/* --- ends ------------------------------------------------------------------------------------- */
+/* --- the job ---------------------------------------------------------------------------------- */
 
 static void
-stop_work (TklReadDialog *self)
+show_work (TklReadDialog *self, gboolean works)
 {
-  gtk_widget_set_sensitive (GTK_WIDGET (self->start), TRUE);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->dates), TRUE);
-  gtk_widget_set_visible (self->work, FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->start), !works);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->dates), !works);
+  gtk_widget_set_visible (self->work, works);
+  /* Closing takes nothing back. */
+  gtk_button_set_label (self->leave, works ? _ ("_Close") : _ ("_Cancel"));
 }
 
 static void
-show_problem (TklReadDialog *self, const char *text)
+show_job (TklReadDialog *self)
 {
-  stop_work (self);
-  gtk_label_set_text (self->problem, text);
+  double fraction = tkl_job_fraction (self->job);
+  g_autofree char *text
+      = tkl_job_text_state (self->job, tkl_desk_get_zone (self->desk), g_get_real_time () / 1000);
+
+  show_work (self, tkl_job_is_ahead (self->job));
+  gtk_label_set_text (self->state, text);
+  if (fraction >= 0)
+    gtk_progress_bar_set_fraction (self->bar, fraction);
+  else
+    gtk_progress_bar_pulse (self->bar);
+}
+
+/* What was done is told by the window; what was not, here. */
+static void
+finished_cb (TklReadDialog *self, TklJob *job)
+{
+  if (job != self->job || tkl_job_is_ahead (job))
+    return;
+  if (!tkl_job_has_problem (job))
+    {
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+  gtk_label_set_text (self->problem, tkl_job_result (job)->text);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
 }
 
-/* What was done is told where the office goes on working; what was not, here. */
 static void
-end_work (TklReadDialog *self, const char *said, const GPtrArray *failures)
+forget_job (TklReadDialog *self)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  tkl_desk_report_change (self->desk, said, FALSE);
-  if (g_cancellable_is_cancelled (self->cancellable))
+  if (self->job == NULL)
     return;
-  for (guint i = 0; failures != NULL && i < failures->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", (const char *) failures->pdata[i]);
-  if (text->len == 0)
-    gtk_window_close (GTK_WINDOW (self));
-  else
-    show_problem (self, text->str);
+  g_signal_handlers_disconnect_by_data (self->job, self);
+  tkl_job_set_followed (self->job, FALSE);
+  g_clear_object (&self->job);
 }
 
 static void
-fail (TklReadDialog *self, const GError *error)
+stop_cb (TklReadDialog *self)
 {
-  if (!g_cancellable_is_cancelled (self->cancellable))
-    show_problem (self, error->message);
-}
-
-static void
-fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TklReadDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TklSyncReport) report = tkl_sync_finish (TKL_OFFICE (source), result, &error);
-  g_autofree char *said = NULL;
-
-  if (report == NULL)
-    {
-      fail (self, error);
-      return;
-    }
-  /* Translators: numbers of records, then of ticks. */
-  said = g_strdup_printf (_ ("Records: %u new, %u changed. Ticks: %u new, %u changed, %u gone."),
-                          (guint) report->n_new, (guint) report->n_changed, report->n_new_ticks,
-                          report->n_changed_ticks, report->n_gone_ticks);
-  end_work (self, said, report->failures);
-}
-
-static void
-derived_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TklReadDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  TklRederiveReport report;
-  g_autofree char *said = NULL;
-
-  if (!tkl_rederive_finish (TKL_OFFICE (source), result, &report, &error))
-    {
-      fail (self, error);
-      return;
-    }
-  said = g_strdup_printf (_ ("Ticks: %u new, %u changed, %u gone."), report.n_new_ticks,
-                          report.n_changed_ticks, report.n_gone_ticks);
-  end_work (self, said, NULL);
-}
-
-/* --- progress --------------------------------------------------------------------------------- */
-
-static void
-fetch_progress_cb (const TklSyncProgress *progress, gpointer user_data)
-{
-  TklReadDialog *self = user_data;
-  g_autofree char *text = NULL;
-
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
-  if (progress->n_windows > 0)
-    gtk_progress_bar_set_fraction (self->bar,
-                                   (double) progress->windows_done / progress->n_windows);
-  else
-    gtk_progress_bar_pulse (self->bar);
-  if (progress->left_ms >= 0)
-    /* Translators: name of a vehicle; number of records; minutes. */
-    text = g_strdup_printf (_ ("%s: %u records, about %u min left"), progress->vehicle,
-                            (guint) progress->n_records,
-                            (guint) ((progress->left_ms + 59999) / 60000));
-  else
-    /* Translators: name of a vehicle; number of records. */
-    text = g_strdup_printf (_ ("%s: %u records"), progress->vehicle, (guint) progress->n_records);
-  gtk_label_set_text (self->state, text);
-}
-
-static void
-derive_progress_cb (guint n_done, guint n_vehicles, gpointer user_data)
-{
-  TklReadDialog *self = user_data;
-  g_autofree char *text = NULL;
-
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
-  gtk_progress_bar_set_fraction (self->bar, n_vehicles > 0 ? (double) n_done / n_vehicles : 0);
-  text = g_strdup_printf (ngettext ("%u of %u vehicle", "%u of %u vehicles", n_vehicles), n_done,
-                          n_vehicles);
-  gtk_label_set_text (self->state, text);
+  if (self->job != NULL)
+    tkl_jobs_cancel (tkl_desk_get_jobs (self->desk), self->job);
 }
 
 /* --- begin ------------------------------------------------------------------------------------ */
 
-static void
-begin (TklReadDialog *self, gint64 from_utc_ms, gint64 to_utc_ms)
+static char *
+describe (const TklReadDialog *self, TklPeriod period)
 {
-  TklOffice *office = tkl_desk_get_office (self->desk);
-  const TklVehicleChoice choice = { (const gint64 *) self->ids->data, self->ids->len, NULL };
-  const TklSyncOptions fetch = { .from_utc_ms = from_utc_ms,
-                                 .to_utc_ms = to_utc_ms,
-                                 .vehicles = &choice,
-                                 .interval_ms = tkl_sync_request_interval (),
-                                 .progress = fetch_progress_cb,
-                                 .progress_data = self };
-  const TklRederiveOptions derive = { .vehicles = &choice,
-                                      .from_utc_ms = from_utc_ms,
-                                      .to_utc_ms = to_utc_ms,
-                                      .progress = derive_progress_cb,
-                                      .progress_data = self };
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->start), FALSE);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->dates), FALSE);
+  if (tkl_period_is_all (period))
+    return g_strdup (self->names);
+  from = tkl_format_day (period.from);
+  to = tkl_format_day (period.to);
+  return period.from == period.to ? g_strdup_printf ("%s · %s", self->names, from)
+                                  : g_strdup_printf ("%s · %s - %s", self->names, from, to);
+}
+
+static void
+begin (TklReadDialog *self, TklPeriod period, gint64 from_utc_ms, gint64 to_utc_ms)
+{
+  TklJobs *jobs = tkl_desk_get_jobs (self->desk);
+  g_autofree char *subject = describe (self, period);
+  TklJobOrder order = { .kind = self->kind == TKL_READ_FETCH ? TKL_JOB_FETCH : TKL_JOB_DERIVE,
+                        .subject = subject,
+                        .ids = (const gint64 *) self->ids->data,
+                        .n_ids = self->ids->len,
+                        .from_utc_ms = from_utc_ms,
+                        .to_utc_ms = to_utc_ms };
+
+  /* What failed here before was for other days, or is this order once more. */
+  if (self->job != NULL)
+    tkl_jobs_put_away (jobs, self->job);
+  forget_job (self);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
-  gtk_label_set_text (self->state, "");
-  gtk_progress_bar_set_fraction (self->bar, 0);
-  gtk_widget_set_visible (self->work, TRUE);
-  if (self->kind == TKL_READ_FETCH)
-    tkl_sync_async (office, &fetch, self->cancellable, fetched_cb, g_object_ref (self));
-  else
-    tkl_rederive_async (office, &derive, self->cancellable, derived_cb, g_object_ref (self));
+  self->job = g_object_ref (tkl_jobs_order (jobs, &order));
+  tkl_job_set_followed (self->job, TRUE);
+  g_signal_connect_object (self->job, "changed", G_CALLBACK (show_job), self, G_CONNECT_SWAPPED);
+  show_job (self);
 }
 
 static void
@@ -212,10 +159,10 @@ start_cb (TklReadDialog *self)
       return;
     }
   if (!tkl_period_is_all (period))
-    begin (self, tkl_zone_workday_start_utc_ms (zone, period.from, day_start_min),
+    begin (self, period, tkl_zone_workday_start_utc_ms (zone, period.from, day_start_min),
            tkl_zone_workday_start_utc_ms (zone, period.to + 1, day_start_min));
   else if (self->kind == TKL_READ_DERIVE)
-    begin (self, G_MININT64, G_MAXINT64);
+    begin (self, period, G_MININT64, G_MAXINT64);
   else
     tkl_field_row_set_error (self->dates,
                              _ ("TrustTrack is asked for a range of days: write from when to "
@@ -256,6 +203,9 @@ tkl_read_dialog_present (
   self->desk = g_object_ref (desk);
   self->kind = kind;
   g_array_append_vals (self->ids, ids->data, ids->len);
+  self->names = g_strdup (names);
+  g_signal_connect_object (tkl_desk_get_jobs (desk), "finished", G_CALLBACK (finished_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_label_set_text (self->explanation, _ (kinds[kind].explanation));
   gtk_button_set_label (self->start, _ (kinds[kind].start));
   adw_action_row_set_subtitle (self->vehicles, escaped);
@@ -269,20 +219,19 @@ tkl_read_dialog_dispose (GObject *object)
 {
   TklReadDialog *self = TKL_READ_DIALOG (object);
 
-  g_cancellable_cancel (self->cancellable);
+  forget_job (self);
   gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_READ_DIALOG);
   G_OBJECT_CLASS (tkl_read_dialog_parent_class)->dispose (object);
 }
 
-/* What runs keeps the dialog until it has ended: it tells the desk. */
 static void
 tkl_read_dialog_finalize (GObject *object)
 {
   TklReadDialog *self = TKL_READ_DIALOG (object);
 
   g_clear_object (&self->desk);
-  g_clear_object (&self->cancellable);
   g_array_unref (self->ids);
+  g_free (self->names);
   G_OBJECT_CLASS (tkl_read_dialog_parent_class)->finalize (object);
 }
 
@@ -296,6 +245,7 @@ tkl_read_dialog_class_init (TklReadDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/be/tikklok/Tikklok/ui/tkl-read-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TklReadDialog, root);
+  gtk_widget_class_bind_template_child (widget_class, TklReadDialog, leave);
   gtk_widget_class_bind_template_child (widget_class, TklReadDialog, start);
   gtk_widget_class_bind_template_child (widget_class, TklReadDialog, explanation);
   gtk_widget_class_bind_template_child (widget_class, TklReadDialog, group);
@@ -305,6 +255,7 @@ tkl_read_dialog_class_init (TklReadDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklReadDialog, state);
   gtk_widget_class_bind_template_child (widget_class, TklReadDialog, problem);
   gtk_widget_class_bind_template_callback (widget_class, start_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
 }
 
 static void
@@ -312,5 +263,4 @@ tkl_read_dialog_init (TklReadDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->cancellable = g_cancellable_new ();
 }

@@ -24,7 +24,8 @@ G_DECLARE_FINAL_TYPE (TklReadDialog, tkl_read_dialog, TKL, READ_DIALOG, AdwWindo
  * @ids: (element-type gint64): the vehicles; empty = all; copied
  * @names: translated: how the office calls them together
  *
- * The desk's period is proposed; begun with a button. Closing stops the work; what is done stays.
+ * The desk's period is proposed; a button orders it of the desk's jobs. The dialog shows how far it is
+ * and may be closed: the work goes on.
  * Returns: (transfer none).
  */
 GtkWidget *tkl_read_dialog_present (
