@@ -27,6 +27,8 @@ struct _TklApplication
   GSettings *state;       /* (owned) */
   GPtrArray *companies;   /* (owned) (element-type TklOpenCompany): closed at the end */
   gboolean holds;         /* works on while there is no window */
+  gboolean leaves;        /* ends, whatever is not done */
+  GtkWidget *question;    /* (unowned) (nullable): whether it may end */
 };
 
 /** tkl_application_open_company: @then: (nullable): static: action of its window. */
@@ -64,6 +66,14 @@ GList *tkl_application_copy_windows (TklApplication *self);
 
 /** tkl_application_close_company: ends its work. Its window is gone. */
 void tkl_application_close_company (TklApplication *self, TklOpenCompany *company);
+
+/* --- the end (tkl-application-leave.c) -------------------------------------------------------- */
+
+/** tkl_application_leave_watch: @window: when it is the last one, closing it may have to be asked. */
+void tkl_application_leave_watch (TklApplication *self, GtkWindow *window);
+
+/** tkl_application_leave_quit: also ends the work in the background; asks while any is ordered. */
+void tkl_application_leave_quit (TklApplication *self);
 
 /* --- the demo company (tkl-application-trial.c) ----------------------------------------------- */
 

@@ -155,6 +155,8 @@ show_window (TklApplication *self, TklOpenCompany *company)
     }
   if (is_new && is_demo)
     tkl_application_trial_show (self, window);
+  else if (is_new)
+    tkl_application_leave_watch (self, window);
   gtk_window_present (window);
   if (is_new && tkl_assistant_wanted (company->desk))
     tkl_assistant_present (window, company->desk);
@@ -337,12 +339,7 @@ show_jobs_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GList *windows = tkl_application_copy_windows (user_data);
-
-  for (GList *item = windows; item != NULL; item = item->next)
-    gtk_window_close (item->data);
-  g_list_free_full (windows, g_object_unref);
-  g_application_quit (user_data);
+  tkl_application_leave_quit (user_data);
 }
 
 static const GActionEntry actions[] = {
@@ -466,6 +463,7 @@ tkl_application_finalize (GObject *object)
 {
   TklApplication *self = TKL_APPLICATION (object);
 
+  g_clear_weak_pointer (&self->question);
   g_clear_object (&self->preferences);
   g_clear_object (&self->state);
   g_ptr_array_unref (self->companies);

@@ -475,6 +475,119 @@ test_problem (Fixture *fixture, gconstpointer data)
   run (fixture, fixture->sync.office.database, tell_problem);
 }
 
+/* --- leaving while work is not done ------------------------------------------------------------ */
+
+static GtkWidget *
+find_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (window))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+answer (const char *button)
+{
+  GtkWidget *question = find_question ();
+
+  g_assert_nonnull (question);
+  g_signal_emit_by_name (ui_find (question, GTK_TYPE_BUTTON, button), "clicked");
+  ui_settle ();
+}
+
+static gboolean
+is_running (gpointer job)
+{
+  return tkl_job_state (job) == TKL_JOB_RUNNING;
+}
+
+static void
+tell_unfinished (Fixture *fixture)
+{
+  const TklJobOrder order = { TKL_JOB_FETCH, "VAN 1 · 02/03/2026", NULL, 0, 0, 86400000 };
+  GActionGroup *actions = G_ACTION_GROUP (fixture->application);
+  TklJobs *jobs;
+  TklJob *job;
+
+  ui_wait (has_window, fixture);
+  sync_fault (&fixture->sync, "latency=3000");
+  jobs = tkl_desk_get_jobs (tkl_window_get_desk (window_of (fixture)));
+  job = tkl_jobs_order (jobs, &order);
+  ui_wait (is_running, job);
+  gtk_window_close (GTK_WINDOW (window_of (fixture)));
+  ui_settle ();
+  ui_assert_named (find_question ());
+  ui_picture (find_question (), "leaving");
+  answer ("_Keep Open");
+  g_assert_nonnull (window_of (fixture));
+
+  /* Once, however often it is asked. */
+  g_action_group_activate_action (actions, "quit", NULL);
+  g_action_group_activate_action (actions, "quit", NULL);
+  ui_settle ();
+  answer ("_Keep Open");
+  g_assert_null (find_question ());
+  g_assert_cmpint (tkl_job_state (job), ==, TKL_JOB_RUNNING);
+  g_action_group_activate_action (actions, "quit", NULL);
+  ui_settle ();
+  answer ("_Quit Anyway");
+}
+
+static gboolean
+has_order (gpointer jobs)
+{
+  return g_list_model_get_n_items (jobs) > TKL_JOB_N_STANDING;
+}
+
+static gboolean
+is_taken_back (gpointer data)
+{
+  return g_str_has_suffix (((Fixture *) data)->calls->str, "closed ");
+}
+
+/* The next time it is there as not done, which the window says. */
+static void
+tell_left (Fixture *fixture)
+{
+  GListModel *jobs;
+  g_autoptr (TklJob) job = NULL;
+  g_autofree char *text = NULL;
+
+  ui_wait (has_window, fixture);
+  jobs = G_LIST_MODEL (tkl_desk_get_jobs (tkl_window_get_desk (window_of (fixture))));
+  ui_wait (has_order, jobs);
+  ui_settle ();
+  job = g_list_model_get_item (jobs, 0);
+  g_assert_cmpint (tkl_job_state (job), ==, TKL_JOB_FAILED);
+  text
+      = g_strdup_printf ("Read records again (VAN 1 · 02/03/2026): %s", tkl_job_result (job)->text);
+  g_assert_nonnull (ui_find (GTK_WIDGET (window_of (fixture)), GTK_TYPE_LABEL, text));
+  g_assert_nonnull (strstr (text, "closed before this was done"));
+  ui_picture (GTK_WIDGET (window_of (fixture)), "left-undone");
+  g_assert_true (g_str_has_prefix (fixture->calls->str, "[Not done: Read records again (VAN 1 "));
+  tkl_jobs_put_away (TKL_JOBS (jobs), job);
+  ui_wait (is_taken_back, fixture);
+  close_window (fixture);
+}
+
+static void
+test_unfinished (Fixture *fixture, gconstpointer data)
+{
+  g_setenv ("TIKKLOK_TRUSTTRACK_KEY", SYNC_KEY, TRUE);
+  serve (fixture, "org.freedesktop.Notifications", "/org/freedesktop/Notifications",
+         notifications_xml);
+  run (fixture, fixture->sync.office.database, tell_unfinished);
+  tkl_sim_faults_reset (&fixture->sync.sim->faults);
+  run (fixture, fixture->sync.office.database, tell_left);
+}
+
 /* --- a new company ---------------------------------------------------------------------------- */
 
 static TklWindow *
@@ -561,6 +674,7 @@ main (int argc, char **argv)
   ADD ("portal", test_portal);
   ADD ("sandbox", test_sandbox);
   ADD ("problem", test_problem);
+  ADD ("unfinished", test_unfinished);
   ADD ("new-company", test_new_company);
   return g_test_run ();
 }
