@@ -4,8 +4,8 @@
 #define G_SETTINGS_ENABLE_BACKEND
 #include "tkl-application-private.h"
 
-#include "tkl-assistant.h"
 #include "tkl-settings.h"
+#include "tkl-text.h"
 #include "tkl-trial-dialog.h"
 
 #include <gio/gsettingsbackend.h>
@@ -148,9 +148,12 @@ close_unnamed (TklApplication *self)
   GList *windows = tkl_application_copy_windows (self);
 
   for (GList *item = windows; item != NULL; item = item->next)
-    if (TKL_IS_WINDOW (item->data) && tkl_window_get_desk (item->data) != NULL
-        && tkl_assistant_wanted (tkl_window_get_desk (item->data)))
-      gtk_window_destroy (item->data);
+    {
+      TklDesk *desk = TKL_IS_WINDOW (item->data) ? tkl_window_get_desk (item->data) : NULL;
+
+      if (desk != NULL && tkl_str_empty (tkl_desk_get_company (desk)->name))
+        gtk_window_destroy (item->data);
+    }
   g_list_free_full (windows, g_object_unref);
 }
 

@@ -254,9 +254,12 @@ class Journey(tap.Fixture):
     def ctl(self, *arguments, database=None):
         return self.run("tikklokctl", "--database", database or self.path("demo.db"), *arguments)
 
-    def quit(self):
-        """Ends the program as the office does; it must end well and without complaints."""
-        if self.programs and self.programs[-1].poll() is None:
+    def quit(self, from_outside=False):
+        """Ends the program as the office does, or as a desktop does when its user leaves; it must end well and
+        without complaints."""
+        if from_outside:
+            self.run(shutil.which("gapplication"), "action", "be.tikklok.Tikklok", "quit")
+        elif self.programs and self.programs[-1].poll() is None:
             self.key("ctrl+q")
         for program in self.programs:
             try:

@@ -27,6 +27,36 @@ def first_start(journey):
 
 
 @case
+def set_up_later(journey):
+    """The assistant is open again where it was when the program ended; closed by hand it waits in the menu"""
+    journey.start()
+    journey.see_text("Step 1 of 5")
+    journey.fill("Name", "Peeters bv")
+    journey.press("push button", "Next")
+    journey.see_text("Step 2 of 5")
+    journey.press("push button", "Next")
+    journey.see_text("Step 3 of 5")
+    journey.quit(from_outside=True)
+
+    journey.start()
+    journey.see_text("Step 3 of 5")
+    journey.key("Escape")
+    wait("the assistant closed", lambda: len(journey.windows()) == 1)
+    journey.quit()
+
+    journey.start()
+    journey.see("label", "No ticks in this period")
+    equal([window.name for window in journey.windows()], ["Peeters bv"])
+    journey.run_command("Set up the company")
+    journey.see_text("Step 3 of 5")
+    journey.press("push button", "Next")
+    journey.see_text("Step 4 of 5")
+    journey.press("push button", "Next")
+    journey.press("push button", "Done")
+    wait("the assistant closed", lambda: len(journey.windows()) == 1)
+
+
+@case
 def demo(journey):
     """One button leads to a month of ticks; the next start opens the demo again; it can be removed"""
     journey.start()

@@ -30,7 +30,6 @@ test_steps (UiFixture *fixture, gconstpointer data)
   row = ui_find (dialog, TKL_TYPE_FIELD_ROW, "Name");
   ui_type (ui_find (row, GTK_TYPE_ENTRY, NULL), "Peeters bv");
   ui_wait (has_name, fixture->desk);
-  g_assert_false (tkl_assistant_wanted (fixture->desk));
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
     {
       g_autofree char *picture = g_strdup_printf ("assistant-%s", steps[i]);
@@ -49,6 +48,67 @@ test_steps (UiFixture *fixture, gconstpointer data)
   g_signal_emit_by_name (next, "clicked");
   ui_settle ();
   g_assert_null (dialog);
+}
+
+static const char *
+step_of (GtkWidget *dialog)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (ui_find (dialog, GTK_TYPE_STACK, NULL)));
+}
+
+static void
+said_cb (char **said, const char *text)
+{
+  g_free (*said);
+  *said = g_strdup (text);
+}
+
+/* Left at a step it goes on there, with a name or without, closed by hand or with the program; of each
+ * company by itself; at the beginning again once it was gone through. */
+static void
+test_taken_up (UiFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *step;
+    gboolean closed; /* by hand, else it ends with the program */
+  } cases[]
+      = { { "trusttrack", TRUE }, { "people", FALSE }, { "ticks", TRUE }, { "company", FALSE } };
+  g_autofree char *said = NULL;
+  GtkWidget *dialog;
+
+  office_set (&fixture->office, "name=Peeters bv", NULL);
+  tkl_desk_report_change (fixture->desk, NULL, FALSE);
+  ui_wait (has_name, fixture->desk);
+  g_signal_connect_swapped (fixture->desk, "said", G_CALLBACK (said_cb), &said);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *step = NULL;
+
+      dialog = tkl_assistant_present (NULL, fixture->desk);
+      tkl_assistant_go (TKL_ASSISTANT (dialog), cases[i].step);
+      g_clear_pointer (&said, g_free);
+      if (cases[i].closed)
+        gtk_window_close (GTK_WINDOW (dialog));
+      else
+        gtk_window_destroy (GTK_WINDOW (dialog));
+      g_assert_cmpint (said != NULL, ==, cases[i].closed);
+      g_assert_cmpint (tkl_assistant_wanted (fixture->desk), ==, !cases[i].closed);
+      /* What the program reads when it starts again. */
+      step = tkl_settings_get_step (fixture->state, fixture->office.database, NULL);
+      g_assert_cmpstr (step, ==, cases[i].step);
+      g_assert_null (tkl_settings_get_step (fixture->state, "/another/company.db", NULL));
+      dialog = tkl_assistant_present (NULL, fixture->desk);
+      g_assert_cmpstr (step_of (dialog), ==, cases[i].step);
+      gtk_window_close (GTK_WINDOW (dialog));
+    }
+  dialog = tkl_assistant_present (NULL, fixture->desk);
+  tkl_assistant_go (TKL_ASSISTANT (dialog), "ticks");
+  g_signal_emit_by_name (ui_find (dialog, GTK_TYPE_BUTTON, "_Done"), "clicked");
+  g_assert_false (tkl_assistant_wanted (fixture->desk));
+  dialog = tkl_assistant_present (NULL, fixture->desk);
+  g_assert_cmpstr (step_of (dialog), ==, "company");
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 static gboolean
@@ -298,6 +358,7 @@ main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
   g_test_add ("/assistant/steps", UiFixture, NULL, ui_set_up, test_steps, ui_tear_down);
+  g_test_add ("/assistant/taken-up", UiFixture, NULL, ui_set_up, test_taken_up, ui_tear_down);
   g_test_add ("/assistant/keys", UiFixture, NULL, ui_set_up, test_keys, ui_tear_down);
   g_test_add ("/assistant/confirm", UiFixture, NULL, ui_set_up, test_confirm, ui_tear_down);
   g_test_add ("/assistant/choose-order", UiFixture, NULL, ui_set_up, test_choose_order,

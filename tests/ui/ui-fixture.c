@@ -82,6 +82,7 @@ ui_close_desk (TklDesk *desk)
 void
 ui_forget_state (GSettings *state)
 {
+  g_settings_reset (state, TKL_KEY_ASSISTANTS);
   g_settings_reset (state, TKL_KEY_FILTERS);
   g_settings_reset (state, TKL_KEY_LAYOUTS);
   g_settings_reset (state, TKL_KEY_TAB);

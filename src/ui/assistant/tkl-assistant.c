@@ -7,6 +7,7 @@
 #include "tkl-key-service.h"
 #include "tkl-present.h"
 #include "tkl-setting-rows.h"
+#include "tkl-settings.h"
 #include "tkl-spelling-group.h"
 #include "tkl-text.h"
 #include "tkl-trial-dialog.h"
@@ -27,6 +28,7 @@ struct _TklAssistant
   GtkStack *stack;
 
   TklDesk *desk;              /* (owned) */
+  GSettings *state;           /* (owned): keeps the step */
   TklSettingRows *rows;       /* (owned) */
   AdwPreferencesGroup *keys;  /* of the last step */
   TklSpellingGroup *spelling; /* likewise */
@@ -47,10 +49,20 @@ static const struct
   { "ticks", N_ ("First Ticks") },
 };
 
+static const char *
+path_of (TklDesk *desk)
+{
+  return tkl_office_path (tkl_desk_get_office (desk));
+}
+
 gboolean
 tkl_assistant_wanted (TklDesk *desk)
 {
-  return tkl_str_empty (tkl_desk_get_company (desk)->name);
+  g_autoptr (GSettings) state = g_settings_new (TKL_SETTINGS_STATE);
+  gboolean open;
+  g_autofree char *step = tkl_settings_get_step (state, path_of (desk), &open);
+
+  return open || tkl_str_empty (tkl_desk_get_company (desk)->name);
 }
 
 /* --- pages ------------------------------------------------------------------------------------ */
@@ -83,7 +95,7 @@ add_group (AdwPreferencesPage *page, const char *title, const char *text)
 static void
 add_demo (TklAssistant *self, AdwPreferencesPage *page)
 {
-  if (!tkl_trial_is_at (tkl_office_path (tkl_desk_get_office (self->desk))))
+  if (!tkl_trial_is_at (path_of (self->desk)))
     adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (tkl_trial_group_new (FALSE)));
 }
 
@@ -96,7 +108,7 @@ add_company (TklAssistant *self)
       page, NULL,
       _ ("What is entered here stands on lists and workbooks. Everything can be changed later "
          "in the settings."));
-  if (tkl_assistant_wanted (self->desk))
+  if (tkl_str_empty (tkl_desk_get_company (self->desk)->name))
     add_demo (self, page);
   ADD (NULL, "name", "enterprise-number", "timezone", "language");
   ADD (_ ("Premises"), "street", "house-number", "postal-code", "town", "country");
@@ -266,6 +278,21 @@ show_step (TklAssistant *self)
   adw_window_title_set_subtitle (self->title, place);
   gtk_widget_set_sensitive (GTK_WIDGET (self->back), self->step > 0);
   gtk_button_set_label (self->next, self->step < last ? _ ("_Next") : _ ("_Done"));
+  tkl_settings_set_step (self->state, path_of (self->desk), steps[self->step].name, TRUE);
+}
+
+/* Left half-way: the company is told how to go on, and does so at that step. */
+static gboolean
+close_request_cb (TklAssistant *self)
+{
+  g_autofree char *step = tkl_settings_get_step (self->state, path_of (self->desk), NULL);
+
+  if (step != NULL)
+    {
+      tkl_settings_set_step (self->state, path_of (self->desk), step, FALSE);
+      tkl_desk_say (self->desk, _ ("“Set Up the Company” in the main menu goes on at this step"));
+    }
+  return FALSE;
 }
 
 static void
@@ -280,10 +307,21 @@ next_cb (TklAssistant *self)
 {
   if (self->step == G_N_ELEMENTS (steps) - 1)
     {
+      tkl_settings_set_step (self->state, path_of (self->desk), NULL, FALSE);
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
   self->step++;
+  show_step (self);
+}
+
+/* @step: (nullable): the first */
+static void
+go (TklAssistant *self, const char *step)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (g_strcmp0 (steps[i].name, step) == 0)
+      self->step = i;
   show_step (self);
 }
 
@@ -292,16 +330,14 @@ tkl_assistant_go (TklAssistant *self, const char *step)
 {
   g_return_if_fail (TKL_IS_ASSISTANT (self));
 
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    if (g_str_equal (steps[i].name, step))
-      self->step = i;
-  show_step (self);
+  go (self, step);
 }
 
 GtkWidget *
 tkl_assistant_present (GtkWindow *parent, TklDesk *desk)
 {
   TklAssistant *self = g_object_new (TKL_TYPE_ASSISTANT, NULL);
+  g_autofree char *step = tkl_settings_get_step (self->state, path_of (desk), NULL);
 
   tkl_present_over (GTK_WINDOW (self), parent);
   self->desk = g_object_ref (desk);
@@ -313,7 +349,7 @@ tkl_assistant_present (GtkWindow *parent, TklDesk *desk)
   add_ticks (self);
   g_signal_connect_object (desk, "changed", G_CALLBACK (read_keys), self, G_CONNECT_SWAPPED);
   read_keys (self);
-  show_step (self);
+  go (self, step);
   gtk_window_present (GTK_WINDOW (self));
   return GTK_WIDGET (self);
 }
@@ -336,6 +372,7 @@ tkl_assistant_finalize (GObject *object)
   TklAssistant *self = TKL_ASSISTANT (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->state);
   g_ptr_array_unref (self->key_rows);
   G_OBJECT_CLASS (tkl_assistant_parent_class)->finalize (object);
 }
@@ -361,6 +398,8 @@ static void
 tkl_assistant_init (TklAssistant *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->state = g_settings_new (TKL_SETTINGS_STATE);
+  g_signal_connect (self, "close-request", G_CALLBACK (close_request_cb), NULL);
   self->key_rows = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();
 }

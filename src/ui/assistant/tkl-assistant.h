@@ -12,10 +12,19 @@ G_BEGIN_DECLS
 #define TKL_TYPE_ASSISTANT (tkl_assistant_get_type ())
 G_DECLARE_FINAL_TYPE (TklAssistant, tkl_assistant, TKL, ASSISTANT, AdwWindow)
 
-/** tkl_assistant_wanted: Returns: TRUE when the company has no name yet: it was never set up. */
+/**
+ * tkl_assistant_wanted:
+ * Returns: TRUE when the company has no name yet: it was never set up; or when the assistant was open as
+ *   the program ended.
+ */
 gboolean tkl_assistant_wanted (TklDesk *desk);
 
-/** tkl_assistant_present: @parent: window of the company. Returns: (transfer none): the assistant. */
+/**
+ * tkl_assistant_present:
+ * @parent: window of the company
+ * At the step where it was left, for each company its own; at the first one when it came to its end.
+ * Returns: (transfer none): the assistant.
+ */
 GtkWidget *tkl_assistant_present (GtkWindow *parent, TklDesk *desk);
 
 /** tkl_assistant_go: @step: `company` `trusttrack` `rules` `people` `ticks`. */

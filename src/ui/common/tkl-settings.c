@@ -28,7 +28,7 @@ tkl_settings_get_layout (GSettings *state, const char *table)
   return g_variant_lookup_value (all, table, NULL);
 }
 
-/* Dictionaries of GSettings are written as a whole. */
+/* Dictionaries of GSettings are written as a whole. @value: (nullable): NULL takes the entry out. */
 static void
 set_entry (GSettings *state, const char *key, const char *name, GVariant *value)
 {
@@ -36,7 +36,10 @@ set_entry (GSettings *state, const char *key, const char *name, GVariant *value)
   GVariantDict dict;
 
   g_variant_dict_init (&dict, all);
-  g_variant_dict_insert_value (&dict, name, value);
+  if (value != NULL)
+    g_variant_dict_insert_value (&dict, name, value);
+  else
+    g_variant_dict_remove (&dict, name);
   g_settings_set_value (state, key, g_variant_dict_end (&dict));
 }
 
@@ -60,4 +63,24 @@ void
 tkl_settings_set_filter (GSettings *state, const char *table, guint choice)
 {
   set_entry (state, TKL_KEY_FILTERS, table, g_variant_new_uint32 (choice));
+}
+
+char *
+tkl_settings_get_step (GSettings *state, const char *company, gboolean *ret_open)
+{
+  g_autoptr (GVariant) all = g_settings_get_value (state, TKL_KEY_ASSISTANTS);
+  char *step = NULL;
+  gboolean open = FALSE;
+
+  g_variant_lookup (all, company, "(sb)", &step, &open);
+  if (ret_open != NULL)
+    *ret_open = open;
+  return step;
+}
+
+void
+tkl_settings_set_step (GSettings *state, const char *company, const char *step, gboolean open)
+{
+  set_entry (state, TKL_KEY_ASSISTANTS, company,
+             step != NULL ? g_variant_new ("(sb)", step, open) : NULL);
 }

@@ -26,6 +26,7 @@ G_BEGIN_DECLS
 #define TKL_KEY_MAP_SHOWN "map-shown"
 #define TKL_KEY_LAYOUTS "layouts"
 #define TKL_KEY_FILTERS "filters"
+#define TKL_KEY_ASSISTANTS "assistants"
 
 /** tkl_settings_forget_company: @path: taken off the list; not opened at the next start. Its file stays. */
 void tkl_settings_forget_company (GSettings *preferences, const char *path);
@@ -37,5 +38,15 @@ void tkl_settings_set_layout (GSettings *state, const char *table, GVariant *lay
 /** tkl_settings_get_filter: Returns: index of the quick filter; 0 when none was chosen. */
 guint tkl_settings_get_filter (GSettings *state, const char *table);
 void tkl_settings_set_filter (GSettings *state, const char *table, guint choice);
+
+/**
+ * tkl_settings_get_step:
+ * @company: file of its database
+ * @ret_open: (out) (optional): the assistant was open when the program ended
+ * Returns: (transfer full) (nullable): step of the assistant to go on with; NULL: it was not left half-way.
+ */
+char *tkl_settings_get_step (GSettings *state, const char *company, gboolean *ret_open);
+/** tkl_settings_set_step: @step: (nullable): NULL: it was gone through to its end. */
+void tkl_settings_set_step (GSettings *state, const char *company, const char *step, gboolean open);
 
 G_END_DECLS
