@@ -4,6 +4,7 @@
 /* Thread: main. */
 #include "tkl-table-page.h"
 
+#include "tkl-lazy-menu.h"
 #include "tkl-settings.h"
 
 #include <glib/gi18n-lib.h>
@@ -347,7 +348,7 @@ set_up_columns (TklTablePage *self)
 
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns",
                                   tkl_table_get_column_actions (priv->table));
-  gtk_menu_button_set_menu_model (priv->columns, menu);
+  tkl_lazy_menu_set (priv->columns, menu);
 }
 
 void
