@@ -131,9 +131,8 @@ tkl_desk_init (TklDesk *self)
   self->search = g_strdup ("");
   self->renew_from = TKL_DAY_NONE;
   self->company = tkl_company_new ();
-  self->zone = tkl_zone_new (self->company->timezone, NULL);
-  if (self->zone == NULL)
-    self->zone = tkl_zone_new ("UTC", NULL);
+  /* Until the company is open. */
+  self->zone = tkl_zone_new ("UTC", NULL);
   self->period = tkl_period_preset (TKL_PERIOD_THIS_WEEK, tkl_desk_get_today (self));
 }
 

@@ -7,6 +7,7 @@
 #include "tkl-office-private.h"
 #include "tkl-store-company.h"
 #include "tkl-store-journal.h"
+#include "tkl-zone.h"
 
 typedef struct
 {
@@ -31,8 +32,15 @@ static gboolean
 run_load (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   CompanyJob *job = data;
+  TklZone *zone;
 
-  return tkl_store_load_company (store, &job->company, error);
+  if (!tkl_store_load_company (store, &job->company, error))
+    return FALSE;
+  /* A zone that is not the last one asked for takes milliseconds to make. Whoever gets the settings
+   * asks for it next, on the main thread. */
+  zone = tkl_zone_new (job->company->timezone, NULL);
+  tkl_zone_unref (zone);
+  return TRUE;
 }
 
 static gboolean
