@@ -97,6 +97,8 @@ company_free (gpointer data)
 {
   TklOpenCompany *company = data;
 
+  if (company->early != NULL)
+    gtk_window_destroy (GTK_WINDOW (company->early));
   tkl_desk_close (company->desk);
   g_object_unref (company->desk);
   tkl_trial_free (company->trial);
@@ -151,7 +153,10 @@ show_window (TklApplication *self, TklOpenCompany *company)
       g_autoptr (GSettings) state
           = is_demo ? tkl_application_trial_state () : g_object_ref (self->state);
 
-      window = GTK_WINDOW (tkl_window_new (GTK_APPLICATION (self), company->desk, state));
+      window = company->early != NULL ? GTK_WINDOW (company->early)
+                                      : GTK_WINDOW (tkl_window_new_early ());
+      company->early = NULL;
+      tkl_window_take_desk (TKL_WINDOW (window), GTK_APPLICATION (self), company->desk, state);
     }
   if (is_new && is_demo)
     tkl_application_trial_show (self, window);
@@ -253,6 +258,8 @@ open_company (TklApplication *self, const char *path, gboolean wants_window, con
         tkl_application_trial_open (self);
       else
         tkl_application_read_company (self, company);
+      if (wants_window)
+        company->early = GTK_WIDGET (tkl_window_new_early ());
     }
   company->wants_window |= wants_window;
   company->then = then;

@@ -16,6 +16,8 @@ struct _TklWindow
   AdwToastOverlay *toasts;
   TklSyncButton *sync;
   TklPeriodButton *period;
+  GtkMenuButton *menu_button;
+  GMenuModel *main_menu;
   GtkWidget *undo, *redo;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search;
@@ -27,6 +29,7 @@ struct _TklWindow
   GtkInfoBar *link_banner;
   AdwViewStack *tabs;
   GtkWidget *switcher;
+  gboolean seen;    /* was on the screen at least once */
   TklDesk *desk;    /* (owned) */
   GSettings *state; /* (owned) */
 };

@@ -6,6 +6,7 @@
 #include "tkl-employee-page.h"
 #include "tkl-job-text.h"
 #include "tkl-keys-button.h"
+#include "tkl-lazy-menu.h"
 #include "tkl-settings.h"
 #include "tkl-switcher.h"
 #include "tkl-table-page.h"
@@ -51,7 +52,6 @@ add_tools (TklWindow *self, TklTablePage *page, const TklTableSource *source)
     tkl_table_page_add_tool (page, tkl_keys_button_new (self->desk));
 }
 
-/* A page is built when it is looked at for the first time. */
 static void
 build_page (TklWindow *self, const char *name)
 {
@@ -69,6 +69,8 @@ build_page (TklWindow *self, const char *name)
       }
 }
 
+/* A page is built when it is looked at for the first time, and the first page when the window around it
+ * is on the screen, where it says sooner that it is coming. */
 static void
 tab_cb (TklWindow *self)
 {
@@ -76,7 +78,8 @@ tab_cb (TklWindow *self)
 
   if (self->desk == NULL || name == NULL)
     return;
-  build_page (self, name);
+  if (self->seen)
+    build_page (self, name);
   g_settings_set_string (self->state, TKL_KEY_TAB, name);
 }
 
@@ -89,11 +92,41 @@ tkl_window_show_tab (TklWindow *self, const char *name)
     adw_view_stack_set_visible_child_name (self->tabs, name);
 }
 
+static gboolean
+seen_cb (gpointer user_data)
+{
+  TklWindow *self = user_data;
+
+  self->seen = TRUE;
+  tab_cb (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+painted_cb (GdkFrameClock *clock, TklWindow *self)
+{
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, self);
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, seen_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+tkl_window_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tkl_window_parent_class)->map (widget);
+  if (!TKL_WINDOW (widget)->seen)
+    g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint",
+                             G_CALLBACK (painted_cb), widget, 0);
+}
+
 GtkWidget *
 tkl_window_get_page (TklWindow *self, const char *name)
 {
   GtkWidget *bin = adw_view_stack_get_child_by_name (self->tabs, name);
 
+  /* The page of the tab that is shown is as good as there. */
+  if (self->desk != NULL
+      && g_strcmp0 (name, adw_view_stack_get_visible_child_name (self->tabs)) == 0)
+    build_page (self, name);
   return bin != NULL ? adw_bin_get_child (ADW_BIN (bin)) : NULL;
 }
 
@@ -304,10 +337,20 @@ show_name (TklWindow *self)
 }
 
 TklWindow *
-tkl_window_new (GtkApplication *application, TklDesk *desk, GSettings *state)
+tkl_window_new_early (void)
 {
-  TklWindow *self = g_object_new (TKL_TYPE_WINDOW, "application", application, NULL);
+  return g_object_new (TKL_TYPE_WINDOW, NULL);
+}
 
+void
+tkl_window_take_desk (TklWindow *self,
+                      GtkApplication *application,
+                      TklDesk *desk,
+                      GSettings *state)
+{
+  g_return_if_fail (TKL_IS_WINDOW (self) && self->desk == NULL);
+
+  gtk_window_set_application (GTK_WINDOW (self), application);
   self->desk = g_object_ref (desk);
   self->state = g_object_ref (state);
   restore_state (self);
@@ -332,6 +375,14 @@ tkl_window_new (GtkApplication *application, TklDesk *desk, GSettings *state)
   undo_titles_cb (self);
   show_name (self);
   show_untold (self);
+}
+
+TklWindow *
+tkl_window_new (GtkApplication *application, TklDesk *desk, GSettings *state)
+{
+  TklWindow *self = tkl_window_new_early ();
+
+  tkl_window_take_desk (self, application, desk, state);
   return self;
 }
 
@@ -355,6 +406,7 @@ tkl_window_class_init (TklWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tkl_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = tkl_window_close_request;
+  widget_class->map = tkl_window_map;
   g_type_ensure (TKL_TYPE_PERIOD_BUTTON);
   g_type_ensure (TKL_TYPE_SWITCHER);
   g_type_ensure (TKL_TYPE_SYNC_BUTTON);
@@ -363,6 +415,8 @@ tkl_window_class_init (TklWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, sync);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, period);
+  gtk_widget_class_bind_template_child (widget_class, TklWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, TklWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, undo);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, redo);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, search_bar);
@@ -388,6 +442,7 @@ tkl_window_init (TklWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
+  tkl_lazy_menu_set (self->menu_button, self->main_menu);
   add_tabs (self);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search));
 }

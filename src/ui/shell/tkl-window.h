@@ -19,6 +19,18 @@ G_DECLARE_FINAL_TYPE (TklWindow, tkl_window, TKL, WINDOW, AdwApplicationWindow)
  */
 TklWindow *tkl_window_new (GtkApplication *application, TklDesk *desk, GSettings *state);
 
+/**
+ * tkl_window_new_early:
+ * A window of no company yet, made while the database is being opened. Of no application either, which
+ * would count it among its windows. It is shown after tkl_window_take_desk(), or destroyed.
+ */
+TklWindow *tkl_window_new_early (void);
+/** tkl_window_take_desk: once; the arguments are those of tkl_window_new(). */
+void tkl_window_take_desk (TklWindow *self,
+                           GtkApplication *application,
+                           TklDesk *desk,
+                           GSettings *state);
+
 /** tkl_window_get_desk: Returns: (transfer none). */
 TklDesk *tkl_window_get_desk (TklWindow *self);
 
