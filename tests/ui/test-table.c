@@ -185,6 +185,55 @@ adjustment_of (Fixture *fixture)
   return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
 }
 
+/* One of each column for each row that is seen, and what it says is true. */
+static void
+assert_texts (Fixture *fixture)
+{
+  GtkAdjustment *adjustment = adjustment_of (fixture);
+  double height = gtk_adjustment_get_upper (adjustment) / N_ROWS;
+  guint top = (guint) (gtk_adjustment_get_value (adjustment) / height);
+  guint n = (guint) (gtk_adjustment_get_page_size (adjustment) / height);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  g_autoptr (GHashTable) shown = g_hash_table_new (g_str_hash, g_str_equal);
+
+  find_cells (GTK_WIDGET (fixture->table), texts);
+  g_assert_cmpuint (texts->len, >=, n * G_N_ELEMENTS (columns));
+  g_assert_cmpuint (texts->len, <=, (n + 3) * G_N_ELEMENTS (columns));
+  for (guint i = 0; i < texts->len; i++)
+    g_hash_table_add (shown, (gpointer) gtk_inscription_get_text (texts->pdata[i]));
+  for (guint position = top; position < MIN (top + n, N_ROWS); position++)
+    {
+      g_autofree char *text
+          = tkl_column_cell (&columns[0], tkl_row_list_get_rows (fixture->list),
+                             tkl_row_list_get_row (fixture->list, position));
+
+      g_assert_true (g_hash_table_contains (shown, text));
+    }
+  /* Ids of some rows, three times `Ten` and `Other`: nothing is left of rows that were seen before. */
+  g_assert_cmpuint (g_hash_table_size (shown), <=, n + 3 + 2);
+}
+
+/* Wherever one goes, by whatever way. */
+static void
+test_texts (Fixture *fixture, gconstpointer data)
+{
+  GtkAdjustment *adjustment = adjustment_of (fixture);
+  static const double steps_px[] = { 90, 90, 700, 3000, 100000, -50000, -90, 1e9, -1e9, 1 };
+
+  assert_texts (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (steps_px); i++)
+    {
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + steps_px[i]);
+      ui_settle ();
+      assert_texts (fixture);
+    }
+  g_assert_true (tkl_table_select (fixture->table, 12345));
+  ui_settle ();
+  assert_texts (fixture);
+  sort_by (fixture, "id", TRUE);
+  assert_texts (fixture);
+}
+
 typedef struct
 {
   Fixture *fixture;
@@ -330,6 +379,7 @@ main (int argc, char **argv)
   g_test_add ("/table/sort", Fixture, NULL, set_up, test_sort, tear_down);
   g_test_add ("/table/widths", Fixture, NULL, set_up, test_widths, tear_down);
   g_test_add ("/table/one-line", Fixture, NULL, set_up, test_one_line, tear_down);
+  g_test_add ("/table/texts", Fixture, NULL, set_up, test_texts, tear_down);
   g_test_add ("/table/place", Fixture, NULL, set_up, test_place, tear_down);
   g_test_add ("/table/place-gone", Fixture, NULL, set_up, test_place_gone, tear_down);
   g_test_add ("/table/selection", Fixture, NULL, set_up, test_selection, tear_down);

@@ -175,6 +175,7 @@ test_reload (UiFixture *fixture, gconstpointer data)
   window = open_window (fixture);
   page = open_tab (window, "employees");
   ui_wait_rows (page, 1);
+  ui_settle ();
   tkl_table_step (tkl_table_page_get_table (TKL_TABLE_PAGE (page)), 1, NULL);
   cell = ui_find (page, GTK_TYPE_INSCRIPTION, "Peeters");
   g_assert_nonnull (cell);
@@ -182,6 +183,7 @@ test_reload (UiFixture *fixture, gconstpointer data)
   tkl_desk_report_change (fixture->desk, NULL, FALSE);
   ui_wait_rows (page, 2);
   g_assert_cmpstr (ui_name (cell), ==, "Dupont");
+  ui_settle ();
   g_assert_nonnull (ui_find (page, GTK_TYPE_INSCRIPTION, "Peeters"));
   ids = tkl_table_get_selected_ids (tkl_table_page_get_table (TKL_TABLE_PAGE (page)));
   g_assert_cmpuint (ids->len, ==, 1);

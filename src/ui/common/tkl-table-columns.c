@@ -208,7 +208,7 @@ static void
 add_column (TklTable *self, guint i, GMenuModel *menu)
 {
   const TklColumn *column = &self->columns[i];
-  GtkListItemFactory *factory = tkl_table_make_factory (self, column);
+  GtkListItemFactory *factory = tkl_table_make_factory (self, i);
   GtkColumnViewColumn *view_column = gtk_column_view_column_new (_ (column->title), factory);
   g_autoptr (GtkSorter) sorter
       = GTK_SORTER (gtk_custom_sorter_new (answer_cb, (gpointer) column, NULL));

@@ -156,6 +156,12 @@ tkl_table_laid_out (TklTable *self)
 
 /* --- both ------------------------------------------------------------------------------------- */
 
+gboolean
+tkl_table_keeps_place (TklTable *self)
+{
+  return self->selected->len > 0 || (self->place_id != 0 && !self->to_top);
+}
+
 void
 tkl_table_restore (TklTable *self, guint n_before)
 {

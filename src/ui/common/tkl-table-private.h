@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* TklTable's own parts: rows and cells in tkl-table.c, columns in tkl-table-columns.c. */
+/* TklTable's own parts: rows in tkl-table.c, cells in tkl-table-cells.c, columns in tkl-table-columns.c. */
 /* Thread: main. */
 #pragma once
 
+#include "tkl-slots.h"
 #include "tkl-table.h"
 
 G_BEGIN_DECLS
@@ -14,7 +15,11 @@ struct _TklTable
   GtkWidget *view;              /* GtkColumnView */
   TklRowList *list;             /* (owned) */
   GtkSelectionModel *selection; /* of the slots */
-  GHashTable *bound;            /* (owned): list items with a cell on display → their TklColumn */
+  TklSlots *slots;              /* (owned) */
+  GPtrArray *bound;             /* (owned) (element-type TklCell): those GTK has rows for */
+  gulong layout_handler;        /* of the frame clock, while the table is mapped; 0 = none */
+  guint first_seen, n_seen;     /* the rows that had their texts when cells were last looked at */
+  gboolean cells_wait;          /* to be looked at: some were bound, or other rows are in them */
   const TklColumn *columns;
   guint n_columns;
   GtkColumnViewColumn **view_columns; /* (owned) (array length=n_columns): of the column view */
@@ -34,8 +39,16 @@ struct _TklTable
   gboolean quiet;       /* changes now are not those of the office */
 };
 
-/** tkl_table_make_factory: Returns: (transfer full): makes and fills the cells of @column. */
-GtkListItemFactory *tkl_table_make_factory (TklTable *self, const TklColumn *column);
+/** tkl_table_make_factory: Returns: (transfer full): of the cells of a column. */
+GtkListItemFactory *tkl_table_make_factory (TklTable *self, guint column);
+/** tkl_table_refill_cells: other rows are in the slots now. */
+void tkl_table_refill_cells (TklTable *self);
+/** tkl_table_map_cells: from now on the cells that are seen have their texts. */
+void tkl_table_map_cells (TklTable *self);
+void tkl_table_unmap_cells (TklTable *self);
+/** tkl_table_tooltip_cb: of the view: what is cut off. */
+gboolean tkl_table_tooltip_cb (
+    GtkWidget *view, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip, TklTable *self);
 
 /** tkl_table_report_layout: the office chose, moved, widened or sorted, unless @self is quiet. */
 void tkl_table_report_layout (TklTable *self);
@@ -46,6 +59,8 @@ void tkl_table_note_selection (TklTable *self);
 void tkl_table_note_place (TklTable *self);
 /** tkl_table_laid_out: the size of all rows together is another one. */
 void tkl_table_laid_out (TklTable *self);
+/** tkl_table_keeps_place: Returns: TRUE when tkl_table_restore() has something to find among the rows. */
+gboolean tkl_table_keeps_place (TklTable *self);
 /** tkl_table_restore: other rows are in the cells: selection and place are those of before. */
 void tkl_table_restore (TklTable *self, guint n_before);
 

@@ -3,8 +3,6 @@
 /* Thread: main. */
 #include "tkl-table-private.h"
 
-#include "tkl-slots.h"
-
 #include <glib/gi18n-lib.h>
 
 enum
@@ -17,104 +15,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TklTable, tkl_table, GTK_TYPE_WIDGET)
-
-#define COLUMN_OF_FACTORY "tkl-column"
-
-/* --- cells ------------------------------------------------------------------------------------ */
-
-static void
-setup_cell_cb (GtkListItemFactory *factory, GtkListItem *item, const TklColumn *column)
-{
-  GtkWidget *cell = gtk_inscription_new (NULL);
-
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell),
-                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), column->chars);
-  /* What takes the space that is left may not be squeezed to nothing beside a pane. */
-  if (column->grows)
-    gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), column->chars * 2 / 3);
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), column->numeric ? 1 : 0);
-  if (column->numeric)
-    gtk_widget_add_css_class (cell, "numeric");
-  /* One line high: text that is cut off would stand two pixels above the others. */
-  gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
-  gtk_list_item_set_child (item, cell);
-}
-
-static void
-fill_cell (TklTable *self, GtkListItem *item, const TklColumn *column)
-{
-  guint row = tkl_row_list_get_row (self->list, gtk_list_item_get_position (item));
-  g_autofree char *text = tkl_column_cell (column, tkl_row_list_get_rows (self->list), row);
-
-  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (item)), text);
-}
-
-static void
-fill_cells (TklTable *self)
-{
-  GHashTableIter iter;
-  gpointer item, column;
-
-  g_hash_table_iter_init (&iter, self->bound);
-  while (g_hash_table_iter_next (&iter, &item, &column))
-    fill_cell (self, item, column);
-}
-
-static void
-bind_cell_cb (GtkListItemFactory *factory, GtkListItem *item, TklTable *self)
-{
-  const TklColumn *column = g_object_get_data (G_OBJECT (factory), COLUMN_OF_FACTORY);
-
-  g_hash_table_insert (self->bound, item, (gpointer) column);
-  fill_cell (self, item, column);
-}
-
-static void
-unbind_cell_cb (GtkListItemFactory *factory, GtkListItem *item, TklTable *self)
-{
-  if (self->bound != NULL)
-    g_hash_table_remove (self->bound, item);
-}
-
-GtkListItemFactory *
-tkl_table_make_factory (TklTable *self, const TklColumn *column)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-  g_object_set_data (G_OBJECT (factory), COLUMN_OF_FACTORY, (gpointer) column);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), (gpointer) column);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), self);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell_cb), self);
-  return factory;
-}
-
-static gboolean
-is_cut_off (GtkWidget *cell)
-{
-  const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (cell));
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (cell, text);
-  int width;
-
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  return width > gtk_widget_get_width (cell);
-}
-
-/* What is cut off is told by the tooltip. One for all cells: to set it cell by cell, GTK asks the X
- * server twice where the pointer is, a second for a table. */
-static gboolean
-tooltip_cb (
-    GtkWidget *view, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip, TklTable *self)
-{
-  GtkWidget *cell = by_keyboard ? NULL : gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
-
-  if (cell != NULL && !GTK_IS_INSCRIPTION (cell))
-    cell = gtk_widget_get_first_child (cell);
-  if (cell == NULL || !GTK_IS_INSCRIPTION (cell) || !is_cut_off (cell))
-    return FALSE;
-  gtk_tooltip_set_text (tooltip, gtk_inscription_get_text (GTK_INSCRIPTION (cell)));
-  return TRUE;
-}
 
 /* --- selection -------------------------------------------------------------------------------- */
 
@@ -142,7 +42,9 @@ items_changed_cb (GListModel *list, guint position, guint removed, guint added, 
 {
   if (removed > 0)
     return;
-  fill_cells (self);
+  if (tkl_table_keeps_place (self))
+    tkl_slots_complete (self->slots);
+  tkl_table_refill_cells (self);
   tkl_table_restore (self, self->n_before);
   self->n_before = added;
 }
@@ -248,6 +150,7 @@ tkl_table_scroll_to_top (TklTable *self)
 static void
 select_position (TklTable *self, guint position)
 {
+  tkl_slots_complete (self->slots);
   gtk_selection_model_select_item (self->selection, position, TRUE);
   scroll_to (self, position);
 }
@@ -290,8 +193,9 @@ tkl_table_new (TklRowList *list, const TklColumn *columns, guint n_columns, cons
   self->list = g_object_ref (list);
   self->columns = columns;
   self->n_columns = n_columns;
+  self->slots = tkl_slots_new (G_LIST_MODEL (list));
   self->selection = GTK_SELECTION_MODEL (
-      gtk_multi_selection_new (G_LIST_MODEL (tkl_slots_new (G_LIST_MODEL (list)))));
+      gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->slots))));
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), self->selection);
   g_object_unref (self->selection);
   tkl_table_add_columns (self);
@@ -315,6 +219,14 @@ tkl_table_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (tkl_table_parent_class)->map (widget);
   tkl_table_align_titles (TKL_TABLE (widget));
+  tkl_table_map_cells (TKL_TABLE (widget));
+}
+
+static void
+tkl_table_unmap (GtkWidget *widget)
+{
+  tkl_table_unmap_cells (TKL_TABLE (widget));
+  GTK_WIDGET_CLASS (tkl_table_parent_class)->unmap (widget);
 }
 
 static void
@@ -326,7 +238,8 @@ tkl_table_dispose (GObject *object)
   tkl_table_free_columns (self);
   g_clear_object (&self->list);
   gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_TABLE);
-  g_clear_pointer (&self->bound, g_hash_table_unref);
+  g_clear_object (&self->slots);
+  g_clear_pointer (&self->bound, g_ptr_array_unref);
   g_clear_pointer (&self->selected, g_array_unref);
   G_OBJECT_CLASS (tkl_table_parent_class)->dispose (object);
 }
@@ -339,6 +252,7 @@ tkl_table_class_init (TklTableClass *klass)
 
   object_class->dispose = tkl_table_dispose;
   widget_class->map = tkl_table_map;
+  widget_class->unmap = tkl_table_unmap;
   signals[ROW_ACTIVATED] = g_signal_new ("row-activated", TKL_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[ROW_SELECTED] = g_signal_new ("row-selected", TKL_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -350,7 +264,7 @@ tkl_table_class_init (TklTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklTable, scroller);
   gtk_widget_class_bind_template_child (widget_class, TklTable, view);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, tooltip_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tkl_table_tooltip_cb);
   gtk_widget_class_install_action (widget_class, "table.copy", NULL, copy_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "table.copy",
                                        NULL);
@@ -360,6 +274,6 @@ static void
 tkl_table_init (TklTable *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->bound = g_hash_table_new (NULL, NULL);
+  self->bound = g_ptr_array_new ();
   self->selected = g_array_new (FALSE, FALSE, sizeof (gint64));
 }

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The cells of a TklTable: those that are seen have a text. */
+/* Thread: main. */
+
+/* GTK 4.8 keeps two hundred rows alive whatever fits on the screen: two thousand cells for a table. A
+ * widget with a text in each of them would double what they take of memory and time, so only cells that
+ * are seen have one. When rows come into view, those that left it hand theirs on. This is done after
+ * each layout of the window, when it is known what is seen, and before it is painted: the frame clock
+ * lays out once more what changed meanwhile. Rows are of one height with and without texts
+ * (style.css). */
+#include "tkl-table-private.h"
+
+#define CELL "tkl-cell"
+
+/* Of an item of GTK's list, which stands for a cell. */
+typedef struct
+{
+  GtkListItem *item;
+  guint column;
+  guint index;     /* in `bound`, while it is bound */
+  gboolean filled; /* its text, if it has one, is that of its row */
+} TklCell;
+
+/* --- one cell --------------------------------------------------------------------------------- */
+
+static GtkWidget *
+make_text (const TklColumn *column)
+{
+  GtkWidget *text = gtk_inscription_new (NULL);
+
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text),
+                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), column->chars);
+  /* What takes the space that is left may not be squeezed to nothing beside a pane. */
+  if (column->grows)
+    gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), column->chars * 2 / 3);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (text), column->numeric ? 1 : 0);
+  if (column->numeric)
+    gtk_widget_add_css_class (text, "numeric");
+  /* One line high: text that is cut off would stand two pixels above the others. */
+  gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
+  return text;
+}
+
+static void
+fill_cell (TklTable *self, TklCell *cell)
+{
+  guint row = tkl_row_list_get_row (self->list, gtk_list_item_get_position (cell->item));
+  g_autofree char *text = tkl_column_cell (&self->columns[cell->column],
+                                           tkl_row_list_get_rows (self->list), row);
+
+  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (cell->item)), text);
+  cell->filled = TRUE;
+}
+
+/* @from: (nullable): a cell of the same column that is not seen; NULL: there is none. */
+static void
+give_text (TklTable *self, TklCell *cell, TklCell *from)
+{
+  GtkWidget *text = from != NULL ? g_object_ref (gtk_list_item_get_child (from->item))
+                                 : g_object_ref_sink (make_text (&self->columns[cell->column]));
+
+  if (from != NULL)
+    gtk_list_item_set_child (from->item, NULL);
+  gtk_list_item_set_child (cell->item, text);
+  g_object_unref (text);
+  fill_cell (self, cell);
+}
+
+/* --- all cells -------------------------------------------------------------------------------- */
+
+/* Returns: FALSE while nothing is laid out. */
+static gboolean
+find_seen (TklTable *self, guint *ret_first, guint *ret_n)
+{
+  GtkAdjustment *adjustment
+      = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->slots));
+  double height = n > 0 ? gtk_adjustment_get_upper (adjustment) / n : 0;
+
+  if (height < 1)
+    return FALSE;
+  *ret_first = (guint) (gtk_adjustment_get_value (adjustment) / height);
+  /* One is in part at the top, one at the bottom. */
+  *ret_n = (guint) (gtk_adjustment_get_page_size (adjustment) / height) + 2;
+  return TRUE;
+}
+
+static gboolean
+is_seen (const TklTable *self, const TklCell *cell)
+{
+  return gtk_list_item_get_position (cell->item) - self->first_seen < self->n_seen;
+}
+
+/* Returns: (transfer full) (array length=n_columns): of cells that are not seen and have a text. */
+static GPtrArray **
+find_spare (TklTable *self)
+{
+  GPtrArray **spare = g_new (GPtrArray *, self->n_columns);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    spare[i] = g_ptr_array_new ();
+  for (guint i = 0; i < self->bound->len; i++)
+    {
+      TklCell *cell = self->bound->pdata[i];
+
+      if (!is_seen (self, cell) && gtk_list_item_get_child (cell->item) != NULL)
+        g_ptr_array_add (spare[cell->column], cell);
+    }
+  return spare;
+}
+
+/* Texts that nobody needs stay where they are, out of sight: a screen reader may still look there. */
+static void
+put_back_spare (TklTable *self, GPtrArray **spare)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      for (guint k = 0; k < spare[i]->len; k++)
+        if (!((TklCell *) spare[i]->pdata[k])->filled)
+          fill_cell (self, spare[i]->pdata[k]);
+      g_ptr_array_unref (spare[i]);
+    }
+  g_free (spare);
+}
+
+static void
+fill_cells (TklTable *self)
+{
+  GPtrArray **spare = find_spare (self);
+
+  for (guint i = 0; i < self->bound->len; i++)
+    {
+      TklCell *cell = self->bound->pdata[i];
+      GPtrArray *of_column = spare[cell->column];
+
+      if (!is_seen (self, cell))
+        continue;
+      if (gtk_list_item_get_child (cell->item) != NULL && !cell->filled)
+        fill_cell (self, cell);
+      else if (gtk_list_item_get_child (cell->item) == NULL)
+        give_text (self, cell,
+                   of_column->len > 0
+                       ? g_ptr_array_steal_index_fast (of_column, of_column->len - 1)
+                       : NULL);
+    }
+  put_back_spare (self, spare);
+}
+
+static void
+look_at_cells (TklTable *self)
+{
+  guint first, n;
+
+  if (!find_seen (self, &first, &n)
+      || (!self->cells_wait && first == self->first_seen && n == self->n_seen))
+    return;
+  self->first_seen = first;
+  self->n_seen = n;
+  self->cells_wait = FALSE;
+  fill_cells (self);
+}
+
+void
+tkl_table_refill_cells (TklTable *self)
+{
+  for (guint i = 0; i < self->bound->len; i++)
+    ((TklCell *) self->bound->pdata[i])->filled = FALSE;
+  self->cells_wait = TRUE;
+  look_at_cells (self);
+}
+
+static void
+laid_out_cb (GdkFrameClock *clock, TklTable *self)
+{
+  look_at_cells (self);
+}
+
+/* After the handler by which the window is laid out, which was there first. */
+void
+tkl_table_map_cells (TklTable *self)
+{
+  self->layout_handler
+      = g_signal_connect_after (gtk_widget_get_frame_clock (GTK_WIDGET (self)), "layout",
+                                G_CALLBACK (laid_out_cb), self);
+}
+
+void
+tkl_table_unmap_cells (TklTable *self)
+{
+  g_clear_signal_handler (&self->layout_handler, gtk_widget_get_frame_clock (GTK_WIDGET (self)));
+}
+
+/* --- factory ---------------------------------------------------------------------------------- */
+
+static void
+setup_cb (GtkListItemFactory *factory, GtkListItem *item, TklTable *self)
+{
+  TklCell *cell = g_new0 (TklCell, 1);
+
+  cell->item = item;
+  cell->column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), CELL));
+  g_object_set_data_full (G_OBJECT (item), CELL, cell, g_free);
+}
+
+static void
+bind_cb (GtkListItemFactory *factory, GtkListItem *item, TklTable *self)
+{
+  TklCell *cell = g_object_get_data (G_OBJECT (item), CELL);
+
+  cell->filled = FALSE;
+  cell->index = self->bound->len;
+  g_ptr_array_add (self->bound, cell);
+  self->cells_wait = TRUE;
+}
+
+static void
+unbind_cb (GtkListItemFactory *factory, GtkListItem *item, TklTable *self)
+{
+  TklCell *cell = g_object_get_data (G_OBJECT (item), CELL);
+
+  if (self->bound == NULL)
+    return;
+  g_ptr_array_remove_index_fast (self->bound, cell->index);
+  if (cell->index < self->bound->len)
+    ((TklCell *) self->bound->pdata[cell->index])->index = cell->index;
+}
+
+GtkListItemFactory *
+tkl_table_make_factory (TklTable *self, guint column)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_object_set_data (G_OBJECT (factory), CELL, GUINT_TO_POINTER (column));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
+  return factory;
+}
+
+/* --- tooltip ---------------------------------------------------------------------------------- */
+
+static gboolean
+is_cut_off (GtkWidget *cell)
+{
+  const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (cell));
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (cell, text);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width > gtk_widget_get_width (cell);
+}
+
+/* One for all cells: to set it cell by cell, GTK asks the X server twice where the pointer is, a second
+ * for a table. */
+gboolean
+tkl_table_tooltip_cb (
+    GtkWidget *view, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip, TklTable *self)
+{
+  GtkWidget *cell = by_keyboard ? NULL : gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
+
+  if (cell != NULL && !GTK_IS_INSCRIPTION (cell))
+    cell = gtk_widget_get_first_child (cell);
+  if (cell == NULL || !GTK_IS_INSCRIPTION (cell) || !is_cut_off (cell))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_inscription_get_text (GTK_INSCRIPTION (cell)));
+  return TRUE;
+}
