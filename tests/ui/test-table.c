@@ -203,9 +203,8 @@ assert_texts (Fixture *fixture)
     g_hash_table_add (shown, (gpointer) gtk_inscription_get_text (texts->pdata[i]));
   for (guint position = top; position < MIN (top + n, N_ROWS); position++)
     {
-      g_autofree char *text
-          = tkl_column_cell (&columns[0], tkl_row_list_get_rows (fixture->list),
-                             tkl_row_list_get_row (fixture->list, position));
+      g_autofree char *text = tkl_column_cell (&columns[0], tkl_row_list_get_rows (fixture->list),
+                                               tkl_row_list_get_row (fixture->list, position));
 
       g_assert_true (g_hash_table_contains (shown, text));
     }

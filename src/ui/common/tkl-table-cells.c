@@ -46,8 +46,8 @@ static void
 fill_cell (TklTable *self, TklCell *cell)
 {
   guint row = tkl_row_list_get_row (self->list, gtk_list_item_get_position (cell->item));
-  g_autofree char *text = tkl_column_cell (&self->columns[cell->column],
-                                           tkl_row_list_get_rows (self->list), row);
+  g_autofree char *text
+      = tkl_column_cell (&self->columns[cell->column], tkl_row_list_get_rows (self->list), row);
 
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (cell->item)), text);
   cell->filled = TRUE;
@@ -140,9 +140,8 @@ fill_cells (TklTable *self)
         fill_cell (self, cell);
       else if (gtk_list_item_get_child (cell->item) == NULL)
         give_text (self, cell,
-                   of_column->len > 0
-                       ? g_ptr_array_steal_index_fast (of_column, of_column->len - 1)
-                       : NULL);
+                   of_column->len > 0 ? g_ptr_array_steal_index_fast (of_column, of_column->len - 1)
+                                      : NULL);
     }
   put_back_spare (self, spare);
 }
@@ -180,9 +179,8 @@ laid_out_cb (GdkFrameClock *clock, TklTable *self)
 void
 tkl_table_map_cells (TklTable *self)
 {
-  self->layout_handler
-      = g_signal_connect_after (gtk_widget_get_frame_clock (GTK_WIDGET (self)), "layout",
-                                G_CALLBACK (laid_out_cb), self);
+  self->layout_handler = g_signal_connect_after (gtk_widget_get_frame_clock (GTK_WIDGET (self)),
+                                                 "layout", G_CALLBACK (laid_out_cb), self);
 }
 
 void

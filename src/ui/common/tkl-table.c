@@ -194,8 +194,8 @@ tkl_table_new (TklRowList *list, const TklColumn *columns, guint n_columns, cons
   self->columns = columns;
   self->n_columns = n_columns;
   self->slots = tkl_slots_new (G_LIST_MODEL (list));
-  self->selection = GTK_SELECTION_MODEL (
-      gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->slots))));
+  self->selection
+      = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->slots))));
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), self->selection);
   g_object_unref (self->selection);
   tkl_table_add_columns (self);

@@ -343,10 +343,7 @@ tkl_window_new_early (void)
 }
 
 void
-tkl_window_take_desk (TklWindow *self,
-                      GtkApplication *application,
-                      TklDesk *desk,
-                      GSettings *state)
+tkl_window_take_desk (TklWindow *self, GtkApplication *application, TklDesk *desk, GSettings *state)
 {
   g_return_if_fail (TKL_IS_WINDOW (self) && self->desk == NULL);
 
