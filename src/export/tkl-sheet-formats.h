@@ -4,8 +4,7 @@
 #pragma once
 
 #include "tkl-sheet-words.h"
-
-#include <xlsxwriter.h>
+#include "tkl-xlsx-library.h"
 
 G_BEGIN_DECLS
 

@@ -5,10 +5,9 @@
 
 #include "tkl-import-error.h"
 #include "tkl-import-problem.h"
+#include "tkl-xml-library.h"
 
 #include <glib/gi18n-lib.h>
-#include <libxml/parser.h>
-#include <libxml/parserInternals.h>
 #include <string.h>
 
 struct _TklXml

@@ -3,11 +3,10 @@
 /* Thread: any, one at a time. */
 #include "tkl-zip.h"
 
+#include "tkl-archive-library.h"
 #include "tkl-import-error.h"
 #include "tkl-import-problem.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 

@@ -4,11 +4,11 @@
 #include "tkl-secrets.h"
 
 #include "tkl-main-watch.h"
+#include "tkl-secret-library.h"
 #include "tkl-service-error.h"
 #include "tkl-text.h"
 
 #include <glib/gi18n-lib.h>
-#include <libsecret/secret.h>
 
 static const SecretSchema trusttrack_schema = {
   .name = "be.tikklok.Tikklok.TrustTrack",
