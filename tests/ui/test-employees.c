@@ -22,7 +22,7 @@ open_page (UiFixture *fixture)
   Screen screen;
 
   screen.page = tkl_employee_page_new (fixture->desk, &tkl_employee_source, fixture->state);
-  screen.pane = tkl_employee_page_get_pane (TKL_EMPLOYEE_PAGE (screen.page));
+  screen.pane = GTK_WIDGET (tkl_form_page_get_pane (TKL_FORM_PAGE (screen.page)));
   screen.window = ui_show (screen.page);
   return screen;
 }
@@ -46,7 +46,7 @@ shows_form (gpointer pane)
 static void
 open_employee (Screen *screen, gint64 id)
 {
-  tkl_employee_pane_show (TKL_EMPLOYEE_PANE (screen->pane), id);
+  tkl_form_pane_show (TKL_FORM_PANE (screen->pane), id);
   tkl_table_page_show_side (TKL_TABLE_PAGE (screen->page), TRUE);
   ui_wait (shows_form, screen->pane);
 }
@@ -207,7 +207,7 @@ test_new (UiFixture *fixture, gconstpointer data)
   g_assert_cmpuint (ui_n_rows (screen.page), ==, 2);
   type_into (&screen, "Number", "10");
   wait_row (&screen, 2, "10|Nieuw|Active||||Not located");
-  g_assert_cmpint (tkl_employee_pane_get_id (TKL_EMPLOYEE_PANE (screen.pane)), ==, 3);
+  g_assert_cmpint (tkl_form_pane_get_id (TKL_FORM_PANE (screen.pane)), ==, 3);
   tkl_desk_undo (fixture->desk);
   ui_wait_rows (screen.page, 2);
   close_page (&screen);
@@ -540,14 +540,14 @@ test_hurry (UiFixture *fixture, gconstpointer data)
   open_employee (&screen, 1);
   type_into (&screen, "Last name", "Peeters-Aerts");
   type_into (&screen, "Town", "Mons");
-  tkl_employee_pane_show (TKL_EMPLOYEE_PANE (screen.pane), 2);
+  tkl_form_pane_show (TKL_FORM_PANE (screen.pane), 2);
   ui_wait (is_of_dupont, &screen);
   type_into (&screen, "Last name", "Dupont-Maes");
-  tkl_employee_pane_show (TKL_EMPLOYEE_PANE (screen.pane), 1);
+  tkl_form_pane_show (TKL_FORM_PANE (screen.pane), 1);
   wait_row (&screen, 0, "1|Jan Peeters-Aerts|Active|3D00000BADC0DE01|Driver|Mons|");
   wait_row (&screen, 1, "2|Élodie Dupont-Maes|Active||Passenger|Wavre|Not located");
   ui_settle ();
-  g_assert_cmpint (tkl_employee_pane_get_id (TKL_EMPLOYEE_PANE (screen.pane)), ==, 1);
+  g_assert_cmpint (tkl_form_pane_get_id (TKL_FORM_PANE (screen.pane)), ==, 1);
   close_page (&screen);
 }
 
@@ -631,12 +631,12 @@ test_delete_row (UiFixture *fixture, gconstpointer data)
   gtk_widget_activate_action (screen.page, "employees.new", NULL);
   ui_settle ();
   gtk_widget_activate_action (screen.page, "employees.delete", NULL);
-  g_assert_cmpint (tkl_employee_pane_get_id (TKL_EMPLOYEE_PANE (screen.pane)), ==, 2);
+  g_assert_cmpint (tkl_form_pane_get_id (TKL_FORM_PANE (screen.pane)), ==, 2);
   ui_settle ();
   g_assert_cmpuint (ui_n_rows (screen.page), ==, 2);
   gtk_widget_activate_action (screen.page, "employees.delete", NULL);
   ui_wait_rows (screen.page, 1);
-  g_assert_cmpint (tkl_employee_pane_get_id (TKL_EMPLOYEE_PANE (screen.pane)), ==, 0);
+  g_assert_cmpint (tkl_form_pane_get_id (TKL_FORM_PANE (screen.pane)), ==, 0);
   close_page (&screen);
 }
 

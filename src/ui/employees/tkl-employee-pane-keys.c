@@ -21,7 +21,7 @@ say (TklEmployeePane *self, const char *sentence)
 static void
 take_result (TklEmployeePane *self, gboolean done, const char *text, const GError *error)
 {
-  if (self->desk == NULL)
+  if (tkl_form_pane_get_desk (TKL_FORM_PANE (self)) == NULL)
     return;
   if (!done)
     {
@@ -32,8 +32,8 @@ take_result (TklEmployeePane *self, gboolean done, const char *text, const GErro
   gtk_editable_set_text (GTK_EDITABLE (self->key_entry), "");
   gtk_editable_set_text (GTK_EDITABLE (self->key_from), "");
   gtk_editable_set_text (GTK_EDITABLE (self->key_to), "");
-  tkl_desk_report_change (self->desk, text, TRUE);
-  tkl_employee_pane_reload (self);
+  tkl_desk_report_change (tkl_form_pane_get_desk (TKL_FORM_PANE (self)), text, TRUE);
+  tkl_form_pane_reload (TKL_FORM_PANE (self));
 }
 
 static void
@@ -85,12 +85,12 @@ static void
 give_cb (TklEmployeePane *self)
 {
   TklKeyGift gift = { .key = gtk_editable_get_text (GTK_EDITABLE (self->key_entry)),
-                      .employee_id = self->id,
+                      .employee_id = tkl_form_pane_get_id (TKL_FORM_PANE (self)),
                       .from = TKL_DAY_NONE,
                       .to = TKL_DAY_NONE };
-  TklOffice *office = tkl_desk_get_office (self->desk);
+  TklOffice *office = tkl_desk_get_office (tkl_form_pane_get_desk (TKL_FORM_PANE (self)));
 
-  if (self->id == 0)
+  if (tkl_form_pane_get_id (TKL_FORM_PANE (self)) == 0)
     {
       say (self, _ ("Enter the number of the employee first."));
       return;
@@ -145,7 +145,8 @@ tkl_employee_pane_show_keys (TklEmployeePane *self)
   for (guint i = 0; i < holdings->len; i++)
     if (!has_row (self, ((const TklHoldingRow *) holdings->pdata[i])->id))
       {
-        GtkWidget *row = tkl_key_dates_row_new (self->desk, holdings->pdata[i]);
+        GtkWidget *row = tkl_key_dates_row_new (tkl_form_pane_get_desk (TKL_FORM_PANE (self)),
+                                                holdings->pdata[i]);
 
         adw_preferences_group_add (self->keys, row);
         g_ptr_array_add (self->key_rows, row);
@@ -204,5 +205,5 @@ tkl_employee_pane_add_keys (TklEmployeePane *self)
   gtk_widget_set_visible (error, FALSE);
   adw_preferences_group_add (self->keys, make_gift (self));
   adw_preferences_group_add (self->keys, error);
-  adw_preferences_page_add (self->page, self->keys);
+  adw_preferences_page_add (tkl_form_pane_get_page (TKL_FORM_PANE (self)), self->keys);
 }

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of TklFormPane share. */
+/* Thread: main. */
+#pragma once
+
+#include "tkl-form-pane.h"
+#include "tkl-place-map.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  GtkStack *stack;
+  AdwStatusPage *none; /* the face while nothing is chosen */
+  AdwWindowTitle *title;
+  AdwPreferencesPage *page;
+  GMenu *menu; /* (owned) */
+
+  TklDesk *desk; /* (owned) */
+  const TklFormWords *words;
+  const TklFormField *fields[TKL_FORM_MAX_FIELDS]; /* (nullable): of each field … */
+  GtkWidget *rows[TKL_FORM_MAX_FIELDS];            /* … its row */
+  GtkSwitch *toggles[TKL_FORM_MAX_FIELDS]; /* (nullable): of the fields that are on or off */
+  GtkWidget *marks[TKL_FORM_MAX_FIELDS];   /* (nullable): exclamation marks of those */
+  guint first;                             /* field of the first row */
+  gboolean has_rows;
+
+  gint64 id;                 /* shown; 0 = nothing, or a new one */
+  gboolean is_new;           /* a record that is not stored yet */
+  gint64 copy_of;            /* … like that one; 0 = empty */
+  gboolean has_edit;         /* the record was read */
+  gboolean begins;           /* the focus goes to the first field of a new one */
+  GCancellable *cancellable; /* (owned): of what is being loaded */
+  gboolean showing;          /* what changes now is not typed by anybody */
+  gboolean saving;           /* a save is on its way … */
+  gboolean save_again;       /* … and more was typed since */
+  guint showing_nth;         /* raised with each record that is shown */
+  guint saving_nth;          /* of the one being saved */
+  gboolean waiting;          /* another is shown once all of this one is saved: */
+  gint64 waiting_id, waiting_copy_of;
+  gboolean waiting_is_new;
+
+  TklPlaceMap *map; /* (nullable): of the place */
+  gint64 map_of;    /* whose place the map shows; −1 = it is to look there anew */
+} TklFormPanePrivate;
+
+/** tkl_form_pane_private: Returns: (transfer none): what the class keeps for @self. */
+TklFormPanePrivate *tkl_form_pane_private (TklFormPane *self);
+
+/** tkl_form_pane_show_rows: the edit in the fields, with what is wrong (tkl-form-rows.c). */
+void tkl_form_pane_show_rows (TklFormPane *self);
+
+G_END_DECLS
