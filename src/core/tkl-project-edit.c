@@ -272,5 +272,20 @@ tkl_project_edit_validate (const TklProjectEdit *edit, const TklProjectSurroundi
   return problems;
 }
 
+gboolean
+tkl_project_needs_attention (const TklProject *project, const TklProjectSurroundings *around)
+{
+  g_autoptr (TklProjectEdit) edit = NULL;
+  g_autoptr (GArray) problems = NULL;
+
+  g_return_val_if_fail (project != NULL && around != NULL, FALSE);
+
+  if (project->status != TKL_PROJECT_ACTIVE)
+    return FALSE;
+  edit = tkl_project_edit_new (project);
+  problems = tkl_project_edit_validate (edit, around);
+  return problems->len > 0;
+}
+
 G_STATIC_ASSERT (sizeof (TklProjectMode) == sizeof (int)
                  && sizeof (TklProjectStatus) == sizeof (int) && sizeof (TklParty) == sizeof (int));

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The table of projects: columns and rows. */
 /* Thread: main; add_row() on the reader thread. */
+#include "tkl-format.h"
+#include "tkl-ident.h"
+#include "tkl-project-edit.h"
 #include "tkl-table-source.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,10 +16,24 @@ enum
   FIELD_TOWN,
   FIELD_STATUS,
   FIELD_ZONES,
-  FIELD_RADIUS, /* −1: places are drawn */
+  FIELD_RADIUS, /* that counts, its own or the company's; −1: there is none, or places are drawn */
+  FIELD_LAST,
+  FIELD_MINUTES,
   FIELD_FROM,
   FIELD_TO,
+  FIELD_STREET,
+  FIELD_SERVICE,
+  FIELD_DECLARATION,
+  FIELD_FLAGS,
   N_FIELDS
+};
+
+enum
+{
+  FLAG_NO_PLACE = 1 << 0,  /* neither coordinates nor a zone */
+  FLAG_NO_RADIUS = 1 << 1, /* takes ticks at any distance (F121) */
+  FLAG_PRESENCE = 1 << 2,  /* data for Checkin@Work are missing */
+  FLAG_ATTENTION = 1 << 3,
 };
 
 static char *
@@ -33,28 +50,78 @@ text_of_status (const TklRowSet *set, gint64 status)
     }
 }
 
+static char *
+text_of_minutes (const TklRowSet *set, gint64 minutes)
+{
+  return tkl_format_minutes (minutes, FALSE);
+}
+
 static const TklColumn columns[] = {
-  { "number", N_ ("Number"), 10, FIELD_NUMBER },
-  { "name", N_ ("Name"), 28, FIELD_NAME, .grows = TRUE },
-  { "client", N_ ("Client"), 20, FIELD_CLIENT },
-  { "town", N_ ("Town"), 18, FIELD_TOWN },
-  { "status", N_ ("State"), 12, FIELD_STATUS, .text = text_of_status },
-  { "zones", N_ ("Zones"), 8, FIELD_ZONES, .numeric = TRUE, .text = tkl_text_of_count,
+  { "number", N_ ("Number"), 8, FIELD_NUMBER },
+  { "name", N_ ("Name"), 24, FIELD_NAME, .grows = TRUE },
+  { "client", N_ ("Client"), 15, FIELD_CLIENT },
+  { "town", N_ ("Town"), 14, FIELD_TOWN },
+  { "status", N_ ("State"), 9, FIELD_STATUS, .text = text_of_status },
+  { "zones", N_ ("Zones"), 6, FIELD_ZONES, .numeric = TRUE, .text = tkl_text_of_count,
     .order = TKL_ORDER_VALUE },
-  { "radius", N_ ("Radius"), 10, FIELD_RADIUS, .numeric = TRUE, .text = tkl_text_of_metres,
+  { "radius", N_ ("Radius"), 8, FIELD_RADIUS, .numeric = TRUE, .text = tkl_text_of_metres,
     .order = TKL_ORDER_VALUE },
-  { "from", N_ ("From"), 12, FIELD_FROM, .numeric = TRUE, .optional = TRUE, .text = tkl_text_of_day,
+  { "last-tick", N_ ("Last tick"), 10, FIELD_LAST, .numeric = TRUE, .text = tkl_text_of_day,
     .order = TKL_ORDER_VALUE },
-  { "to", N_ ("To"), 12, FIELD_TO, .numeric = TRUE, .optional = TRUE, .text = tkl_text_of_day,
+  { "month", N_ ("This month"), 10, FIELD_MINUTES, .numeric = TRUE, .text = text_of_minutes,
     .order = TKL_ORDER_VALUE },
+  { "from", N_ ("From"), 11, FIELD_FROM, .numeric = TRUE, .optional = TRUE, .text = tkl_text_of_day,
+    .order = TKL_ORDER_VALUE },
+  { "to", N_ ("To"), 11, FIELD_TO, .numeric = TRUE, .optional = TRUE, .text = tkl_text_of_day,
+    .order = TKL_ORDER_VALUE },
+  { "street", N_ ("Street"), 24, FIELD_STREET, .optional = TRUE },
+  { "service", N_ ("For technicians"), 10, FIELD_SERVICE, .optional = TRUE,
+    .text = tkl_text_of_mark },
+  { "declaration", N_ ("Declaration number"), 16, FIELD_DECLARATION, .optional = TRUE },
 };
+
+static gboolean
+lacks_presence (const TklProject *project)
+{
+  TklIdentProblem problem = tkl_ident_declaration_number (project->declaration_number, NULL);
+
+  return project->presence_required
+         && (!project->works_declared || (problem != TKL_IDENT_OK && problem != TKL_IDENT_CHECK));
+}
+
+static gint64
+find_flags (const TklProjectRow *row)
+{
+  const TklProject *project = row->project;
+  const TklProjectSurroundings around = { NULL, row->default_radius_m, row->n_zones };
+  gboolean has_place = tkl_point_is_set (project->location);
+  gboolean has_circle = project->mode == TKL_PROJECT_MODE_RADIUS && has_place;
+  gint64 flags = 0;
+
+  if (!has_circle && row->n_zones == 0)
+    flags |= FLAG_NO_PLACE;
+  if (has_circle && project->radius_m == 0 && row->default_radius_m == 0)
+    flags |= FLAG_NO_RADIUS;
+  if (lacks_presence (project))
+    flags |= FLAG_PRESENCE;
+  if (tkl_project_needs_attention (project, &around))
+    flags |= FLAG_ATTENTION;
+  return flags;
+}
+
+static int
+find_radius (const TklProjectRow *row)
+{
+  int radius_m = row->project->radius_m != 0 ? row->project->radius_m : row->default_radius_m;
+
+  return row->project->mode == TKL_PROJECT_MODE_POI || radius_m == 0 ? -1 : radius_m;
+}
 
 static gboolean
 add_row (const TklProjectRow *row, gpointer user_data, GError **error)
 {
   TklRowSet *set = user_data;
   const TklProject *project = row->project;
-  gboolean has_radius = project->mode != TKL_PROJECT_MODE_POI && project->radius_m != 0;
   gint64 values[N_FIELDS] = { project->id };
 
   values[FIELD_NUMBER] = tkl_row_set_intern (set, project->number);
@@ -63,20 +130,72 @@ add_row (const TklProjectRow *row, gpointer user_data, GError **error)
   values[FIELD_TOWN] = tkl_row_set_intern (set, project->address.town);
   values[FIELD_STATUS] = project->status;
   values[FIELD_ZONES] = row->n_zones;
-  values[FIELD_RADIUS] = has_radius ? project->radius_m : -1;
+  values[FIELD_RADIUS] = find_radius (row);
+  values[FIELD_LAST] = row->last_day;
+  values[FIELD_MINUTES] = row->month_min;
   values[FIELD_FROM] = project->from;
   values[FIELD_TO] = project->to;
+  values[FIELD_STREET] = tkl_row_set_intern (set, project->address.street);
+  values[FIELD_SERVICE] = project->for_service;
+  values[FIELD_DECLARATION] = tkl_row_set_intern (set, project->declaration_number);
+  values[FIELD_FLAGS] = find_flags (row);
   tkl_row_set_append (set, values);
   return TRUE;
 }
 
-static const char *const choices[]
-    = { N_ ("All projects"), N_ ("Active"), N_ ("Blocked"), N_ ("Closed"), NULL };
+enum
+{
+  SHOW_ALL,
+  SHOW_ACTIVE,
+  SHOW_BLOCKED,
+  SHOW_CLOSED,
+  SHOW_WITHOUT_PLACE,
+  SHOW_WITHOUT_RADIUS,
+  SHOW_PRESENCE,
+  SHOW_SERVICE,
+};
+static const char *const choices[] = { N_ ("All projects"),
+                                       N_ ("Active"),
+                                       N_ ("Blocked"),
+                                       N_ ("Closed"),
+                                       N_ ("Without coordinates"),
+                                       N_ ("Without radius"),
+                                       N_ ("Checkin@Work: data missing"),
+                                       N_ ("For technicians"),
+                                       NULL };
 
+/* What is missing matters while a project is active. */
 static gboolean
 keep_row (const TklRowSet *set, guint row, guint choice)
 {
-  return tkl_row_set_value (set, row, FIELD_STATUS) == choice - 1;
+  gint64 status = tkl_row_set_value (set, row, FIELD_STATUS);
+  gint64 flags = status == TKL_PROJECT_ACTIVE ? tkl_row_set_value (set, row, FIELD_FLAGS) : 0;
+
+  switch (choice)
+    {
+    case SHOW_ACTIVE:
+      return status == TKL_PROJECT_ACTIVE;
+    case SHOW_BLOCKED:
+      return status == TKL_PROJECT_BLOCKED;
+    case SHOW_CLOSED:
+      return status == TKL_PROJECT_CLOSED;
+    case SHOW_WITHOUT_PLACE:
+      return (flags & FLAG_NO_PLACE) != 0;
+    case SHOW_WITHOUT_RADIUS:
+      return (flags & FLAG_NO_RADIUS) != 0;
+    case SHOW_PRESENCE:
+      return (flags & FLAG_PRESENCE) != 0;
+    case SHOW_SERVICE:
+      return tkl_row_set_value (set, row, FIELD_SERVICE) != 0;
+    default:
+      return TRUE;
+    }
+}
+
+static gboolean
+needs_attention (const TklRowSet *set, guint row)
+{
+  return (tkl_row_set_value (set, row, FIELD_FLAGS) & FLAG_ATTENTION) != 0;
 }
 
 const TklTableSource tkl_project_source
@@ -86,9 +205,10 @@ const TklTableSource tkl_project_source
         .n_columns = G_N_ELEMENTS (columns),
         .icon_name = "mark-location-symbolic",
         .empty_title = N_ ("No projects"),
-        .empty_text = N_ ("Import a list of projects from Excel or CSV."),
+        .empty_text = N_ ("Import a list from Excel or CSV, or add the first one by hand."),
         .empty_action = "win.import::projects",
         .empty_label = N_ ("Import…"),
         .choices = choices,
         .keep = keep_row,
-        .receiver = { .projects = add_row } };
+        .needs_attention = needs_attention,
+        .receiver = { .projects = add_row, .project_uses = TRUE } };

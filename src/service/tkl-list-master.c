@@ -81,15 +81,12 @@ project_uses_clear (ProjectUses *uses)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ProjectUses, project_uses_clear)
 
 static gboolean
-load_project_uses (TklStore *store, ProjectUses *uses, GError **error)
+load_project_uses (TklStore *store, const TklCompany *company, ProjectUses *uses, GError **error)
 {
-  g_autoptr (TklCompany) company = NULL;
   g_autoptr (TklZone) zone = NULL;
   TklDay today, first, last;
   int year, month, day_of_month;
 
-  if (!tkl_store_load_company (store, &company, error))
-    return FALSE;
   zone = tkl_zone_new (company->timezone, error);
   if (zone == NULL)
     return FALSE;
@@ -118,16 +115,20 @@ gboolean
 tkl_list_projects (TklStore *store, const TklListJob *job, GError **error)
 {
   g_autoptr (GPtrArray) projects = NULL;
+  g_autoptr (TklCompany) company = NULL;
   g_auto (ProjectUses) uses = { NULL };
 
-  if (!tkl_store_list_projects (store, &projects, error)
-      || (job->receiver.project_uses && !load_project_uses (store, &uses, error)))
+  if (!tkl_store_load_company (store, &company, error)
+      || !tkl_store_list_projects (store, &projects, error)
+      || (job->receiver.project_uses && !load_project_uses (store, company, &uses, error)))
     return FALSE;
   for (guint i = 0; i < projects->len; i++)
     {
       const TklProject *project = projects->pdata[i];
       g_autoptr (GPtrArray) pois = NULL;
-      TklProjectRow row = { .project = project, .last_day = TKL_DAY_NONE };
+      TklProjectRow row = { .project = project,
+                            .default_radius_m = company->default_radius_m,
+                            .last_day = TKL_DAY_NONE };
 
       if (job->project_id != 0 && job->project_id != project->id)
         continue;

@@ -21,6 +21,7 @@ typedef struct
   TklProject *project; /* (owned) (nullable): of a save; the values of a change of several */
   GArray *ids;         /* (owned) (nullable) of gint64: of a change of several */
   guint32 fields;
+  gboolean only_count;
   TklProjectForm *form; /* (owned) (nullable): result of a load */
   TklChange change;     /* result of the others */
   guint n_changed;
@@ -263,6 +264,11 @@ run_change (TklStore *store, gpointer data, GCancellable *cancellable, GError **
   for (guint i = 0; i < job->ids->len; i++)
     if (!change_one (store, job, g_array_index (job->ids, gint64, i), error))
       return FALSE;
+  if (job->only_count)
+    {
+      tkl_store_rollback (store);
+      return TRUE;
+    }
   return tkl_change_commit (store, &job->change, error);
 }
 
@@ -384,6 +390,7 @@ tkl_projects_change_async (TklOffice *office,
   job->ids = g_array_ref (ids);
   job->project = tkl_project_copy (patch->values);
   job->fields = patch->fields;
+  job->only_count = patch->only_count;
   tkl_office_write (office, &change_case, job, cancellable, callback, user_data);
 }
 

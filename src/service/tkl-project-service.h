@@ -82,6 +82,7 @@ typedef struct
   const TklProject *values;
   guint32
       fields; /* (1 << TklProjectField) for each that they get from the values; not the number */
+  gboolean only_count; /* nothing is written: how many would change? */
 } TklProjectPatch;
 
 /**

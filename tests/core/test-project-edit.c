@@ -305,6 +305,37 @@ test_rebase (void)
   tkl_project_edit_free (edit);
 }
 
+/* What F8 stops at: whatever the form would say, of those that are active. */
+static void
+test_attention (void)
+{
+  static const struct
+  {
+    Typed typed[MAX_TYPED];
+    guint n_zones;
+    gboolean needs;
+  } cases[] = {
+    { { { FIELD (CLIENT), "Stad" } }, 0, FALSE },
+    { { { FIELD (RADIUS), "" } }, 0, TRUE },
+    { { { FIELD (RADIUS), "" }, { FIELD (STATUS), "blocked" } }, 0, FALSE },
+    { { { FIELD (RADIUS), "" }, { FIELD (STATUS), "closed" } }, 0, FALSE },
+    { { { FIELD (MODE), "poi" } }, 0, TRUE },
+    { { { FIELD (MODE), "poi" } }, 1, FALSE },
+    { { { FIELD (PRESENCE_REQUIRED), "1" } }, 0, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const TklProjectSurroundings around = { NULL, 0, cases[i].n_zones };
+      TklProjectEdit *edit = new_complete ();
+
+      for (gsize t = 0; t < MAX_TYPED && cases[i].typed[t].text != NULL; t++)
+        edit = type (edit, cases[i].typed[t].field, cases[i].typed[t].text);
+      g_assert_cmpint (tkl_project_needs_attention (edit->curr, &around), ==, cases[i].needs);
+      tkl_project_edit_free (edit);
+    }
+}
+
 /* What several projects get at once, and nothing else. */
 static void
 test_take_fields (void)
@@ -333,6 +364,7 @@ main (int argc, char **argv)
   g_test_add_func ("/project-edit/validate", test_validate);
   g_test_add_func ("/project-edit/location", test_location);
   g_test_add_func ("/project-edit/rebase", test_rebase);
+  g_test_add_func ("/project-edit/attention", test_attention);
   g_test_add_func ("/project-edit/take-fields", test_take_fields);
   return g_test_run ();
 }

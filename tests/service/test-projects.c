@@ -98,7 +98,7 @@ change (
   GAsyncResult *arrived = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
-  const TklProjectPatch patch = { values, fields };
+  const TklProjectPatch patch = { values, fields, FALSE };
   TklChange done = { 0 };
   guint n = 0;
 

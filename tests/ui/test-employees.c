@@ -1,114 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tab of employees: form, keys, look-up of the home, several at once. */
 /* Thread: main. */
+#include "form-screen.h"
 #include "tkl-employee-page.h"
-#include "tkl-employee-pane.h"
 #include "tkl-field-row.h"
 #include "tkl-key-dates-row.h"
 #include "tkl-locate-row.h"
 #include "tkl-pin.h"
-#include "ui-fixture.h"
-
-typedef struct
-{
-  GtkWidget *page;
-  GtkWidget *pane;
-  GtkWindow *window;
-} Screen;
 
 static Screen
 open_page (UiFixture *fixture)
 {
-  Screen screen;
-
-  screen.page = tkl_employee_page_new (fixture->desk, &tkl_employee_source, fixture->state);
-  screen.pane = GTK_WIDGET (tkl_form_page_get_pane (TKL_FORM_PAGE (screen.page)));
-  screen.window = ui_show (screen.page);
-  return screen;
-}
-
-static void
-close_page (Screen *screen)
-{
-  gtk_window_destroy (screen->window);
-  ui_settle ();
-}
-
-static gboolean
-shows_form (gpointer pane)
-{
-  return g_strcmp0 (
-             gtk_stack_get_visible_child_name (GTK_STACK (ui_find (pane, GTK_TYPE_STACK, NULL))),
-             "form")
-         == 0;
-}
-
-static void
-open_employee (Screen *screen, gint64 id)
-{
-  tkl_form_pane_show (TKL_FORM_PANE (screen->pane), id);
-  tkl_table_page_show_side (TKL_TABLE_PAGE (screen->page), TRUE);
-  ui_wait (shows_form, screen->pane);
-}
-
-static GtkWidget *
-row_of (Screen *screen, const char *title)
-{
-  GtkWidget *row = ui_find (screen->pane, TKL_TYPE_FIELD_ROW, title);
-
-  g_assert_nonnull (row);
-  return row;
-}
-
-static void
-type_into (Screen *screen, const char *title, const char *text)
-{
-  ui_type (ui_find (row_of (screen, title), GTK_TYPE_ENTRY, NULL), text);
-}
-
-/* A row of the table that has to come. */
-typedef struct
-{
-  GtkWidget *page;
-  guint position;
-  const char *text;
-} Wanted;
-
-static gboolean
-has_row (gpointer data)
-{
-  Wanted *wanted = data;
-  g_autofree char *row = NULL;
-
-  if (ui_n_rows (wanted->page) <= wanted->position)
-    return FALSE;
-  row = ui_row (wanted->page, wanted->position);
-  return g_strcmp0 (row, wanted->text) == 0;
-}
-
-static void
-wait_row (Screen *screen, guint position, const char *text)
-{
-  Wanted wanted = { screen->page, position, text };
-
-  if (!has_row (&wanted))
-    g_test_message ("waiting for %s", text);
-  ui_wait (has_row, &wanted);
-}
-
-typedef struct
-{
-  GtkWidget *row;
-  const char *text;
-} Answer;
-
-static gboolean
-says (gpointer data)
-{
-  const Answer *answer = data;
-  const char *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (answer->row));
-
-  return subtitle != NULL && strstr (subtitle, answer->text) != NULL;
+  return form_screen_open (
+      tkl_employee_page_new (fixture->desk, &tkl_employee_source, fixture->state));
 }
 
 static void
@@ -128,25 +32,26 @@ test_change (UiFixture *fixture, gconstpointer data)
   ui_fill (fixture);
   screen = open_page (fixture);
   ui_wait_rows (screen.page, 2);
-  open_employee (&screen, 1);
-  type_into (&screen, "Last name", "Peeters & Zoon");
-  wait_row (&screen, 0, "1|Jan Peeters & Zoon|Active|3D00000BADC0DE01|Driver|Halle|");
-  type_into (&screen, "Monday", "7,5");
+  form_screen_show (&screen, 1);
+  form_screen_type (&screen, "Last name", "Peeters & Zoon");
+  form_screen_wait_row (&screen, 0, "1|Jan Peeters & Zoon|Active|3D00000BADC0DE01|Driver|Halle|");
+  form_screen_type (&screen, "Monday", "7,5");
   ui_settle ();
-  g_assert_cmpstr (tkl_field_row_get_text (TKL_FIELD_ROW (row_of (&screen, "Monday"))), ==, "7:30");
+  g_assert_cmpstr (tkl_field_row_get_text (TKL_FIELD_ROW (form_screen_row (&screen, "Monday"))), ==,
+                   "7:30");
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
     {
-      GtkWidget *row = row_of (&screen, bad[i].title);
+      GtkWidget *row = form_screen_row (&screen, bad[i].title);
 
       g_test_message ("%s", bad[i].title);
-      type_into (&screen, bad[i].title, bad[i].typed);
-      ui_wait (says, &(Answer){ row, bad[i].reason });
+      form_screen_type (&screen, bad[i].title, bad[i].typed);
+      ui_wait (form_screen_says, &(Answer){ row, bad[i].reason });
       g_assert_true (gtk_widget_has_css_class (row, "tkl-error"));
     }
   ui_assert_named (screen.pane);
   ui_picture (GTK_WIDGET (screen.window), "employee-form");
-  wait_row (&screen, 0, "1|Jan Peeters & Zoon|Active|3D00000BADC0DE01|Driver|Halle|");
-  close_page (&screen);
+  form_screen_wait_row (&screen, 0, "1|Jan Peeters & Zoon|Active|3D00000BADC0DE01|Driver|Halle|");
+  form_screen_close (&screen);
 }
 
 static gboolean
@@ -165,30 +70,22 @@ test_unregistered (UiFixture *fixture, gconstpointer data)
   ui_fill (fixture);
   screen = open_page (fixture);
   ui_wait_rows (screen.page, 2);
-  open_employee (&screen, 1);
+  form_screen_show (&screen, 1);
   row = ui_find (screen.pane, ADW_TYPE_ACTION_ROW, "Registered for clocking");
   /* The row has no other picture. */
   mark = gtk_widget_get_prev_sibling (ui_find (row, GTK_TYPE_SWITCH, NULL));
   g_assert_false (gtk_widget_get_visible (mark));
   gtk_switch_set_active (GTK_SWITCH (ui_find (row, GTK_TYPE_SWITCH, NULL)), FALSE);
-  ui_wait (says, &(Answer){ row, "not counted" });
+  ui_wait (form_screen_says, &(Answer){ row, "not counted" });
   g_assert_true (gtk_widget_has_css_class (row, "tkl-warning"));
   g_assert_true (gtk_widget_get_visible (mark));
-  wait_row (&screen, 0, "1|Jan Peeters|Not registered|3D00000BADC0DE01|Driver|Halle|");
+  form_screen_wait_row (&screen, 0, "1|Jan Peeters|Not registered|3D00000BADC0DE01|Driver|Halle|");
   ui_picture (GTK_WIDGET (screen.window), "employee-unregistered");
   tkl_desk_undo (fixture->desk);
   ui_wait (is_unmarked, row);
   g_assert_false (gtk_widget_get_visible (mark));
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "");
-  close_page (&screen);
-}
-
-static gboolean
-has_focus (gpointer row)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (row));
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, row);
+  form_screen_close (&screen);
 }
 
 static void
@@ -200,17 +97,17 @@ test_new (UiFixture *fixture, gconstpointer data)
   screen = open_page (fixture);
   ui_wait_rows (screen.page, 2);
   gtk_widget_activate_action (screen.page, "employees.new", NULL);
-  ui_wait (shows_form, screen.pane);
-  ui_wait (has_focus, row_of (&screen, "Number"));
-  type_into (&screen, "Last name", "Nieuw");
+  ui_wait (form_screen_shows_form, screen.pane);
+  ui_wait (form_screen_has_focus, form_screen_row (&screen, "Number"));
+  form_screen_type (&screen, "Last name", "Nieuw");
   ui_settle ();
   g_assert_cmpuint (ui_n_rows (screen.page), ==, 2);
-  type_into (&screen, "Number", "10");
-  wait_row (&screen, 2, "10|Nieuw|Active||||Not located");
+  form_screen_type (&screen, "Number", "10");
+  form_screen_wait_row (&screen, 2, "10|Nieuw|Active||||Not located");
   g_assert_cmpint (tkl_form_pane_get_id (TKL_FORM_PANE (screen.pane)), ==, 3);
   tkl_desk_undo (fixture->desk);
   ui_wait_rows (screen.page, 2);
-  close_page (&screen);
+  form_screen_close (&screen);
 }
 
 static void
@@ -234,7 +131,7 @@ test_keys (UiFixture *fixture, gconstpointer data)
   ui_fill (fixture);
   screen = open_page (fixture);
   ui_wait_rows (screen.page, 2);
-  open_employee (&screen, 2);
+  form_screen_show (&screen, 2);
   /* A typing error, a day that is none, and one that somebody else holds: told, nothing done. */
   give_key (&screen, "3D00000BADC0DE99", "");
   ui_settle ();
@@ -242,14 +139,15 @@ test_keys (UiFixture *fixture, gconstpointer data)
   ui_settle ();
   give_key (&screen, "3D00000BADC0DE01", "");
   ui_settle ();
-  wait_row (&screen, 1, "2|Élodie Dupont|Active||Passenger|Wavre|Not located");
+  form_screen_wait_row (&screen, 1, "2|Élodie Dupont|Active||Passenger|Wavre|Not located");
   ui_picture (GTK_WIDGET (screen.window), "employee-key-held");
   give_key (&screen, "3D00000BADC0DE01", "1/3/2026");
-  wait_row (&screen, 1, "2|Élodie Dupont|Active|3D00000BADC0DE01|Passenger|Wavre|Not located");
+  form_screen_wait_row (&screen, 1,
+                        "2|Élodie Dupont|Active|3D00000BADC0DE01|Passenger|Wavre|Not located");
   ui_picture (GTK_WIDGET (screen.window), "employee-key-passed");
   tkl_desk_undo (fixture->desk);
-  wait_row (&screen, 1, "2|Élodie Dupont|Active||Passenger|Wavre|Not located");
-  close_page (&screen);
+  form_screen_wait_row (&screen, 1, "2|Élodie Dupont|Active||Passenger|Wavre|Not located");
+  form_screen_close (&screen);
 }
 
 /* --- the dates of a key ----------------------------------------------------------------------- */
@@ -298,7 +196,7 @@ test_key_dates (UiFixture *fixture, gconstpointer data)
   ui_fill (fixture);
   screen = open_page (fixture);
   ui_wait_rows (screen.page, 2);
-  open_employee (&screen, 1);
+  form_screen_show (&screen, 1);
   row = key_row (&screen);
   ui_wait (has_dates, &(Dates){ &screen, "Always" });
   type_day (&screen, "First day", "1/3/2026");
@@ -311,9 +209,9 @@ test_key_dates (UiFixture *fixture, gconstpointer data)
   g_assert_cmpstr (tkl_field_row_get_text (TKL_FIELD_ROW (type_day (&screen, "Last day", "soon"))),
                    ==, "soon");
   field = ui_find (key_row (&screen), TKL_TYPE_FIELD_ROW, "Last day");
-  ui_wait (says, &(Answer){ field, "16/11/2026" });
+  ui_wait (form_screen_says, &(Answer){ field, "16/11/2026" });
   type_day (&screen, "Last day", "28/2/2026");
-  ui_wait (says, &(Answer){ field, "before the first" });
+  ui_wait (form_screen_says, &(Answer){ field, "before the first" });
   g_assert_true (gtk_widget_has_css_class (field, "tkl-error"));
   ui_picture (GTK_WIDGET (screen.window), "employee-key-dates-refused");
   /* The other day makes the refused one possible: both are stored. */
@@ -323,7 +221,7 @@ test_key_dates (UiFixture *fixture, gconstpointer data)
   type_day (&screen, "First day", "");
   ui_wait (has_dates, &(Dates){ &screen, "Until 28/02/2026" });
   g_assert_true (key_row (&screen) == row);
-  close_page (&screen);
+  form_screen_close (&screen);
 }
 
 static void
@@ -335,7 +233,7 @@ test_key_period (UiFixture *fixture, gconstpointer data)
   ui_fill (fixture);
   screen = open_page (fixture);
   ui_wait_rows (screen.page, 2);
-  open_employee (&screen, 2);
+  form_screen_show (&screen, 2);
   /* The button comes after the last day. */
   to = gtk_widget_get_prev_sibling (ui_find (screen.pane, GTK_TYPE_BUTTON, "Give"));
   gtk_editable_set_text (GTK_EDITABLE (to), "soon");
@@ -345,7 +243,7 @@ test_key_period (UiFixture *fixture, gconstpointer data)
   give_key (&screen, "7B00000BADC0DE01", "1/3/2026");
   ui_wait (has_dates, &(Dates){ &screen, "From 01/03/2026 until 31/03/2026" });
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (to)), ==, "");
-  close_page (&screen);
+  form_screen_close (&screen);
 }
 
 static gboolean
@@ -366,11 +264,11 @@ test_locate_offline (UiFixture *fixture, gconstpointer data)
   office_set (&fixture->office, "geocoder-url=http://127.0.0.1:9", NULL);
   screen = open_page (fixture);
   ui_wait_rows (screen.page, 2);
-  open_employee (&screen, 2);
+  form_screen_show (&screen, 2);
   row = ui_find (screen.pane, ADW_TYPE_ACTION_ROW, "Coordinates from the address");
   g_signal_emit_by_name (ui_find (row, GTK_TYPE_BUTTON, "Locate"), "clicked");
   ui_wait (is_offline, row);
-  close_page (&screen);
+  form_screen_close (&screen);
 }
 
 /* --- the map of the home ---------------------------------------------------------------------- */
@@ -388,8 +286,10 @@ is_at (gpointer data)
   const Place *place = data;
   Screen *screen = place->screen;
   GtkWidget *pin = ui_find (screen->pane, TKL_TYPE_PIN, NULL);
-  const char *latitude = tkl_field_row_get_text (TKL_FIELD_ROW (row_of (screen, "Latitude")));
-  const char *longitude = tkl_field_row_get_text (TKL_FIELD_ROW (row_of (screen, "Longitude")));
+  const char *latitude
+      = tkl_field_row_get_text (TKL_FIELD_ROW (form_screen_row (screen, "Latitude")));
+  const char *longitude
+      = tkl_field_row_get_text (TKL_FIELD_ROW (form_screen_row (screen, "Longitude")));
   g_autofree char *label
       = g_strdup_printf ("Pin at %s, %s. The arrow keys move it.", latitude, longitude);
   g_autofree char *other = NULL;
@@ -410,7 +310,7 @@ has_moved (gpointer data)
   const Place *place = data;
   Place anywhere = { place->screen, NULL, NULL };
   const char *longitude
-      = tkl_field_row_get_text (TKL_FIELD_ROW (row_of (place->screen, "Longitude")));
+      = tkl_field_row_get_text (TKL_FIELD_ROW (form_screen_row (place->screen, "Longitude")));
 
   return !g_str_equal (longitude, place->longitude) && is_at (&anywhere);
 }
@@ -453,7 +353,7 @@ test_map (UiFixture *fixture, gconstpointer data)
   ui_fill (fixture);
   screen = open_page (fixture);
   ui_wait_rows (screen.page, 2);
-  open_employee (&screen, 1);
+  form_screen_show (&screen, 1);
   ui_wait (is_at, &home);
   pin = ui_find (screen.pane, TKL_TYPE_PIN, NULL);
   g_assert_true (gtk_widget_grab_focus (pin));
@@ -483,15 +383,15 @@ test_map (UiFixture *fixture, gconstpointer data)
   ui_wait (has_moved, &home);
 
   /* Typed, and found: the pin follows. */
-  type_into (&screen, "Longitude", "4,5");
+  form_screen_type (&screen, "Longitude", "4,5");
   ui_wait (is_at, (&(Place){ &screen, NULL, "4.5" }));
   g_signal_emit_by_name (ui_find (screen.pane, TKL_TYPE_LOCATE_ROW, NULL), "located", &found);
   ui_wait (is_at, (&(Place){ &screen, "50.85", "4.35" }));
 
-  open_employee (&screen, 2);
+  form_screen_show (&screen, 2);
   ui_wait (asks_for_coordinates, screen.pane);
   g_assert_false (gtk_widget_get_mapped (pin));
-  close_page (&screen);
+  form_screen_close (&screen);
 }
 
 static gboolean
@@ -499,8 +399,8 @@ is_of_dupont (gpointer data)
 {
   Screen *screen = data;
 
-  return g_str_equal (tkl_field_row_get_text (TKL_FIELD_ROW (row_of (screen, "Last name"))),
-                      "Dupont");
+  return g_str_equal (
+      tkl_field_row_get_text (TKL_FIELD_ROW (form_screen_row (screen, "Last name"))), "Dupont");
 }
 
 /* What is being moved is not taken for the home of somebody else. */
@@ -515,17 +415,17 @@ test_map_of_another (UiFixture *fixture, gconstpointer data)
                       "number,latitude,longitude\n2,50.8000,4.3000\n");
   screen = open_page (fixture);
   ui_wait_rows (screen.page, 2);
-  open_employee (&screen, 1);
+  form_screen_show (&screen, 1);
   ui_wait (is_at, (&(Place){ &screen, "50.8", "4.3" }));
   pin = ui_find (screen.pane, TKL_TYPE_PIN, NULL);
   gtk_widget_activate_action (pin, "pin.move", "(ii)", 30, 0);
-  open_employee (&screen, 2);
+  form_screen_show (&screen, 2);
   ui_wait (is_of_dupont, &screen);
-  type_into (&screen, "Last name", "Dupont-Maes");
-  wait_row (&screen, 1, "2|Élodie Dupont-Maes|Active||Passenger|Wavre|");
+  form_screen_type (&screen, "Last name", "Dupont-Maes");
+  form_screen_wait_row (&screen, 1, "2|Élodie Dupont-Maes|Active||Passenger|Wavre|");
   ui_settle ();
   g_assert_true (is_at (&(Place){ &screen, "50.8", "4.3" }));
-  close_page (&screen);
+  form_screen_close (&screen);
 }
 
 /* One after the other, without waiting for what is being saved: each keeps what was typed for him. */
@@ -537,18 +437,18 @@ test_hurry (UiFixture *fixture, gconstpointer data)
   ui_fill (fixture);
   screen = open_page (fixture);
   ui_wait_rows (screen.page, 2);
-  open_employee (&screen, 1);
-  type_into (&screen, "Last name", "Peeters-Aerts");
-  type_into (&screen, "Town", "Mons");
+  form_screen_show (&screen, 1);
+  form_screen_type (&screen, "Last name", "Peeters-Aerts");
+  form_screen_type (&screen, "Town", "Mons");
   tkl_form_pane_show (TKL_FORM_PANE (screen.pane), 2);
   ui_wait (is_of_dupont, &screen);
-  type_into (&screen, "Last name", "Dupont-Maes");
+  form_screen_type (&screen, "Last name", "Dupont-Maes");
   tkl_form_pane_show (TKL_FORM_PANE (screen.pane), 1);
-  wait_row (&screen, 0, "1|Jan Peeters-Aerts|Active|3D00000BADC0DE01|Driver|Mons|");
-  wait_row (&screen, 1, "2|Élodie Dupont-Maes|Active||Passenger|Wavre|Not located");
+  form_screen_wait_row (&screen, 0, "1|Jan Peeters-Aerts|Active|3D00000BADC0DE01|Driver|Mons|");
+  form_screen_wait_row (&screen, 1, "2|Élodie Dupont-Maes|Active||Passenger|Wavre|Not located");
   ui_settle ();
   g_assert_cmpint (tkl_form_pane_get_id (TKL_FORM_PANE (screen.pane)), ==, 1);
-  close_page (&screen);
+  form_screen_close (&screen);
 }
 
 static void
@@ -568,7 +468,7 @@ test_several (UiFixture *fixture, gconstpointer data)
   tkl_table_select (table, 2);
   g_assert_true (gtk_widget_get_sensitive (activate) && gtk_widget_get_sensitive (deactivate));
   gtk_widget_activate_action (screen.page, "employees.deactivate", NULL);
-  wait_row (&screen, 1, "2|Élodie Dupont|Inactive||Passenger|Wavre|Not located");
+  form_screen_wait_row (&screen, 1, "2|Élodie Dupont|Inactive||Passenger|Wavre|Not located");
   tkl_table_page_set_choice (TKL_TABLE_PAGE (screen.page), 2);
   ui_wait_rows (screen.page, 1);
   tkl_table_select (table, 2);
@@ -577,19 +477,7 @@ test_several (UiFixture *fixture, gconstpointer data)
   /* Who was chosen is not to be seen any more. */
   g_assert_false (gtk_widget_get_sensitive (activate) || gtk_widget_get_sensitive (deactivate));
   ui_picture (GTK_WIDGET (screen.window), "employees-nothing-found");
-  close_page (&screen);
-}
-
-/* In the menu of the form. */
-static void
-choose_delete (Screen *screen)
-{
-  GtkWidget *button = ui_find (screen->pane, GTK_TYPE_MENU_BUTTON, NULL);
-  GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button));
-  g_autofree char *action = NULL;
-
-  g_assert_true (g_menu_model_get_item_attribute (menu, 0, G_MENU_ATTRIBUTE_ACTION, "s", &action));
-  g_assert_true (gtk_widget_activate_action (button, action, NULL));
+  form_screen_close (&screen);
 }
 
 static void
@@ -600,18 +488,18 @@ test_delete (UiFixture *fixture, gconstpointer data)
   ui_fill (fixture);
   screen = open_page (fixture);
   ui_wait_rows (screen.page, 2);
-  open_employee (&screen, 1);
-  choose_delete (&screen);
+  form_screen_show (&screen, 1);
+  form_screen_choose (&screen, "form.delete");
   ui_settle ();
   /* He has ticks: the banner of the window says to deactivate him instead. */
   g_assert_cmpuint (ui_n_rows (screen.page), ==, 2);
-  open_employee (&screen, 2);
+  form_screen_show (&screen, 2);
   ui_settle ();
-  choose_delete (&screen);
+  form_screen_choose (&screen, "form.delete");
   ui_wait_rows (screen.page, 1);
   tkl_desk_undo (fixture->desk);
   ui_wait_rows (screen.page, 2);
-  close_page (&screen);
+  form_screen_close (&screen);
 }
 
 /* What the key Delete does in the table. */
@@ -626,7 +514,7 @@ test_delete_row (UiFixture *fixture, gconstpointer data)
   ui_wait_rows (screen.page, 2);
   table = tkl_table_page_get_table (TKL_TABLE_PAGE (screen.page));
   tkl_table_select (table, 2);
-  ui_wait (shows_form, screen.pane);
+  ui_wait (form_screen_shows_form, screen.pane);
   /* Another form is open: nobody goes before he was seen. */
   gtk_widget_activate_action (screen.page, "employees.new", NULL);
   ui_settle ();
@@ -637,7 +525,7 @@ test_delete_row (UiFixture *fixture, gconstpointer data)
   gtk_widget_activate_action (screen.page, "employees.delete", NULL);
   ui_wait_rows (screen.page, 1);
   g_assert_cmpint (tkl_form_pane_get_id (TKL_FORM_PANE (screen.pane)), ==, 0);
-  close_page (&screen);
+  form_screen_close (&screen);
 }
 
 int

@@ -6,6 +6,7 @@
 #include "tkl-application.h"
 #include "tkl-assistant.h"
 #include "tkl-employee-page.h"
+#include "tkl-field-row.h"
 #include "tkl-import-dialog.h"
 #include "tkl-key-window.h"
 #include "tkl-period-button.h"
@@ -234,6 +235,23 @@ open_row_and_map (Shots *shots, GtkWidget *screen)
   act (current_page (shots), "vehicles.map");
 }
 
+/* Something is wrong in a form that is open. */
+static void
+type_wrong (Shots *shots, GtkWidget *screen)
+{
+  static const guint rows[] = { 0, 4, 12 };
+
+  open_first_row (shots, screen);
+  ui_settle ();
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      guint n = rows[i];
+      GtkWidget *row = find_nth (current_page (shots), TKL_TYPE_FIELD_ROW, &n);
+
+      ui_type (ui_find (row, GTK_TYPE_ENTRY, NULL), i == 0 ? "" : "?");
+    }
+}
+
 static void
 search_in_vain (Shots *shots, GtkWidget *screen)
 {
@@ -303,6 +321,10 @@ static const Screen screens[] = {
   { "employee", "employees", NULL, FALSE, open_first_row },
   { "employee-new", "employees", "employees.new", FALSE, NULL },
   { "nothing-found", "employees", NULL, FALSE, search_in_vain },
+  { "project", "projects", NULL, FALSE, open_first_row },
+  { "project-change", "projects", "projects.change", TRUE, NULL },
+  { "project-wrong", "projects", NULL, FALSE, type_wrong },
+  { "project-new", "projects", "projects.new", FALSE, NULL },
   { "vehicle", "vehicles", NULL, FALSE, open_row_and_map },
   { "read-again", "vehicles", "vehicles.fetch", TRUE, NULL },
   { "assistant-company", "ticks", "win.set-up", TRUE, NULL },

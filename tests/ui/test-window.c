@@ -61,7 +61,7 @@ test_tabs (UiFixture *fixture, gconstpointer data)
     { "ticks", 5, "02/03/2026|06:00:00|1 Jan Peeters|VAN 1|Tick|Home||||" },
     { "lines", 0, NULL },
     { "employees", 2, "1|Jan Peeters|Active|3D00000BADC0DE01|Driver|Halle|" },
-    { "projects", 2, "P001|Station||Brussel|Active|0|150 m" },
+    { "projects", 2, "P001|Station||Brussel|Active|0|150 m|02/03/2026|0:00" },
     { "vehicles", 1, NULL },
   };
   TklWindow *window;

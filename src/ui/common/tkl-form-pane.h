@@ -26,6 +26,7 @@ typedef struct
   int chars;                 /* of the entry of a text */
   const char *const *words;  /* of a choice (array zero-terminated=1): as the edit says them … */
   const char *const *titles; /* … and as people read them; marked for translation */
+  const char *context;       /* (nullable): of the translation of those */
   const char *help;          /* (nullable): under the title of a text; marked for translation */
 } TklFormField;
 
@@ -105,6 +106,9 @@ struct _TklFormPaneClass
  * saved (id): the record was saved; a new one has got its id
  * closed (): it was deleted, or a new one was given up
  */
+
+/** tkl_form_field_choice: Returns: (transfer none): a title of a choice, translated. */
+const char *tkl_form_field_choice (const TklFormField *field, guint choice);
 
 /** tkl_form_pane_set_up: once; @desk: referenced; @words: static. */
 void tkl_form_pane_set_up (TklFormPane *self, TklDesk *desk, const TklFormWords *words);

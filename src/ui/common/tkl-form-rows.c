@@ -180,6 +180,14 @@ make_switch (TklFormPane *self, const TklFormField *field)
   return row;
 }
 
+const char *
+tkl_form_field_choice (const TklFormField *field, guint choice)
+{
+  return field->context != NULL
+             ? g_dpgettext2 (GETTEXT_PACKAGE, field->context, field->titles[choice])
+             : _ (field->titles[choice]);
+}
+
 static GtkWidget *
 make_choice (TklFormPane *self, const TklFormField *field)
 {
@@ -187,7 +195,7 @@ make_choice (TklFormPane *self, const TklFormField *field)
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
 
   for (guint i = 0; field->words[i] != NULL; i++)
-    gtk_string_list_append (titles, _ (field->titles[i]));
+    gtk_string_list_append (titles, tkl_form_field_choice (field, i));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (field->title));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (titles));
   g_object_set_data (G_OBJECT (row), "field", GUINT_TO_POINTER (field->field));

@@ -53,6 +53,12 @@ static const struct
   { FALSE, N_ ("Each employee holds a key from one day to another; old ticks keep the holder of "
                "their day. “Unknown Keys” in the main menu lists keys that ticked and that nobody "
                "holds, and gives them out. F9 shows the form of the chosen employee.") },
+  { TRUE, N_ ("Projects") },
+  { FALSE,
+    N_ ("Ticks are linked to projects that are active, by the circle around the work address "
+        "or by zones. A radius of its own counts before that of the settings. A project "
+        "with ticks is closed, not deleted. “Change…” gives several projects the same "
+        "values.") },
   { TRUE, N_ ("Vehicles") },
   { FALSE, N_ ("The list comes from TrustTrack. It shows when each vehicle was last heard of, "
                "whether a key reader was seen, and its way on the map. A vehicle that stays silent "

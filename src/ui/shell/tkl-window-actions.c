@@ -95,6 +95,28 @@ new_employee_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+new_project_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklWindow *self = TKL_WINDOW (widget);
+
+  tkl_window_show_tab (self, tkl_project_source.name);
+  gtk_widget_activate_action (tkl_window_get_page (self, tkl_project_source.name), "projects.new",
+                              NULL);
+}
+
+/* What the tab that is looked at has; employees where it has nothing to add by hand. */
+static void
+new_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *tab = adw_view_stack_get_visible_child_name (TKL_WINDOW (widget)->tabs);
+
+  if (g_strcmp0 (tab, tkl_project_source.name) == 0)
+    new_project_action (widget, name, parameter);
+  else
+    new_employee_action (widget, name, parameter);
+}
+
+static void
 search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TklWindow *self = TKL_WINDOW (widget);
@@ -233,6 +255,8 @@ tkl_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-employee", "x", show_employee_action);
   gtk_widget_class_install_action (widget_class, "win.show-ticks", "(sx)", show_ticks_action);
   gtk_widget_class_install_action (widget_class, "win.new-employee", NULL, new_employee_action);
+  gtk_widget_class_install_action (widget_class, "win.new-project", NULL, new_project_action);
+  gtk_widget_class_install_action (widget_class, "win.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.period", NULL, period_action);
   gtk_widget_class_install_action (widget_class, "win.today", NULL, period_action);

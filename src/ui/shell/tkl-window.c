@@ -5,6 +5,7 @@
 
 #include "tkl-employee-page.h"
 #include "tkl-job-text.h"
+#include "tkl-project-page.h"
 #include "tkl-keys-button.h"
 #include "tkl-lazy-menu.h"
 #include "tkl-settings.h"
@@ -31,7 +32,7 @@ static const struct
   { &tkl_tick_source, N_ ("Ticks"), "tkl-tick-symbolic", tkl_table_page_new },
   { &tkl_line_source, N_ ("Time Clock"), "document-open-recent-symbolic", tkl_table_page_new },
   { &tkl_employee_source, N_ ("Employees"), "system-users-symbolic", tkl_employee_page_new },
-  { &tkl_project_source, N_ ("Projects"), "mark-location-symbolic", tkl_table_page_new },
+  { &tkl_project_source, N_ ("Projects"), "mark-location-symbolic", tkl_project_page_new },
   { &tkl_vehicle_source, N_ ("Vehicles"), "tkl-vehicle-symbolic", tkl_vehicle_page_new },
 };
 

@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklProjectPane: the form of one project beside the table; each field is saved at once (F115–F135). */
+/* Thread: main. */
+#include "tkl-project-pane.h"
+
+#include "tkl-project-service.h"
+#include "tkl-project-words.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _TklProjectPane
+{
+  TklFormPane parent_instance;
+  TklProjectForm *form; /* (owned) (nullable): as loaded */
+  TklProjectEdit *edit; /* (owned) (nullable): as the fields say */
+};
+
+G_DEFINE_FINAL_TYPE (TklProjectPane, tkl_project_pane, TKL_TYPE_FORM_PANE)
+
+/* --- fields ----------------------------------------------------------------------------------- */
+
+#define TEXT(NAME, title, chars)                                                                   \
+  {                                                                                                \
+    TKL_PROJECT_FIELD_##NAME, title, TKL_FORM_TEXT, chars                                          \
+  }
+#define HELPED(NAME, title, chars, text)                                                           \
+  {                                                                                                \
+    TKL_PROJECT_FIELD_##NAME, title, TKL_FORM_TEXT, chars, .help = text                            \
+  }
+#define SWITCH(NAME, title, text)                                                                  \
+  {                                                                                                \
+    TKL_PROJECT_FIELD_##NAME, title, TKL_FORM_SWITCH, 0, .help = text                              \
+  }
+#define CHOICE(NAME, title, words, titles, text)                                                   \
+  {                                                                                                \
+    TKL_PROJECT_FIELD_##NAME, title, TKL_FORM_CHOICE, 0, words, titles, text                       \
+  }
+
+static const TklFormField project[] = {
+  TEXT (NUMBER, N_ ("Number"), 12),
+  TEXT (NAME, N_ ("Name"), 20),
+  TEXT (CLIENT, N_ ("Client"), 20),
+  { TKL_PROJECT_FIELD_STATUS, N_ ("State"), TKL_FORM_CHOICE, 0, tkl_project_states,
+    tkl_project_state_titles, "project", N_ ("Ticks are linked while it is active.") },
+  TEXT (FROM, N_ ("First day"), 12),
+  TEXT (TO, N_ ("Last day"), 12),
+};
+
+static const TklFormField place[] = {
+  TEXT (STREET, N_ ("Street"), 20),           TEXT (HOUSE_NUMBER, N_ ("House number"), 10),
+  TEXT (POSTAL_CODE, N_ ("Postal code"), 10), TEXT (TOWN, N_ ("Town"), 20),
+  TEXT (COUNTRY, N_ ("Country"), 20),         TEXT (LATITUDE, N_ ("Latitude"), 12),
+  TEXT (LONGITUDE, N_ ("Longitude"), 12),
+};
+
+static const TklFormField found[] = {
+  CHOICE (MODE, N_ ("Found by"), tkl_project_modes, tkl_project_mode_titles, NULL),
+  HELPED (RADIUS, N_ ("Radius (m)"), 10, N_ ("Empty: that of the settings.")),
+};
+
+static const TklFormField presence[] = {
+  SWITCH (PRESENCE_REQUIRED, N_ ("Checkin@Work is mandatory"), NULL),
+  SWITCH (WORKS_DECLARED, N_ ("Works are declared"), NULL),
+  TEXT (DECLARATION_NUMBER, N_ ("Declaration number"), 16),
+  CHOICE (PRESENCE_PARTY,
+          N_ ("Who registers"),
+          tkl_project_parties,
+          tkl_project_party_titles,
+          N_ ("Client and executor are both liable: agree who does it.")),
+  HELPED (PRESENCE_NOTE, N_ ("Internal note"), 20, N_ ("Never sent.")),
+};
+
+static const TklFormField more[] = {
+  SWITCH (FOR_SERVICE, N_ ("For service technicians"), N_ ("Collects the hours of their calls.")),
+  HELPED (COLOUR, N_ ("Colour"), 10, N_ ("On maps, such as #1C71D8.")),
+  TEXT (NOTE, N_ ("Note"), 24),
+};
+
+#define GROUP(fields, title)                                                                       \
+  static const TklFormGroup fields##_group = { title, fields, G_N_ELEMENTS (fields) }
+GROUP (project, N_ ("Project"));
+GROUP (place, N_ ("Work address"));
+GROUP (found, N_ ("Radius"));
+GROUP (presence, N_ ("Social security"));
+GROUP (more, N_ ("More"));
+
+static const TklFormWords words
+    = { .icon_name = "mark-location-symbolic",
+        .none_title = N_ ("No project chosen"),
+        .none_text = N_ ("Choose a project in the table to see and change what is known."),
+        .new_title = N_ ("New Project"),
+        .saved = N_ ("Project saved"),
+        .removed = N_ ("Project deleted"),
+        .remove = N_ ("Delete this project") };
+
+static char *
+get_text (TklFormPane *pane, guint field)
+{
+  return tkl_project_edit_text (TKL_PROJECT_PANE (pane)->edit, field);
+}
+
+static void
+take_edit (TklProjectPane *self, TklProjectEdit *edit)
+{
+  tkl_project_edit_free (self->edit);
+  self->edit = edit;
+}
+
+static void
+set_text (TklFormPane *pane, guint field, const char *text)
+{
+  TklProjectPane *self = TKL_PROJECT_PANE (pane);
+  TklDay today = tkl_desk_get_today (tkl_form_pane_get_desk (pane));
+
+  take_edit (self, tkl_project_edit_set_text (self->edit, field, text, today));
+}
+
+static GArray *
+validate (TklFormPane *pane)
+{
+  TklProjectPane *self = TKL_PROJECT_PANE (pane);
+  const TklProjectForm *form = self->form;
+  const TklProjectSurroundings around = { form->taken, form->default_radius_m, form->zones->len };
+
+  return tkl_project_edit_validate (self->edit, &around);
+}
+
+static gboolean
+changed (TklFormPane *pane)
+{
+  return tkl_project_edit_changed (TKL_PROJECT_PANE (pane)->edit);
+}
+
+static void
+shown (TklFormPane *pane)
+{
+  const TklProject *project_shown = TKL_PROJECT_PANE (pane)->edit->curr;
+  const char *name = project_shown->name;
+
+  tkl_form_pane_set_titles (pane, name != NULL ? name : project_shown->number,
+                            name != NULL ? project_shown->number : NULL);
+  /* A copy of what is not stored yet would be one of nothing. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (pane), "project.copy", !tkl_form_pane_is_new (pane));
+}
+
+/* --- place ------------------------------------------------------------------------------------ */
+
+static const TklAddress *
+get_address (TklFormPane *pane)
+{
+  return &TKL_PROJECT_PANE (pane)->edit->curr->address;
+}
+
+/* The circle is the one that counts, if any does. */
+static TklPoint
+get_place (TklFormPane *pane, int *ret_radius_m)
+{
+  TklProjectPane *self = TKL_PROJECT_PANE (pane);
+  const TklProject *of = self->edit->curr;
+
+  if (of->mode == TKL_PROJECT_MODE_POI)
+    *ret_radius_m = 0;
+  else
+    *ret_radius_m = of->radius_m != 0 ? of->radius_m : self->form->default_radius_m;
+  return of->location;
+}
+
+static void
+set_place (TklFormPane *pane, TklPoint point)
+{
+  TklProjectPane *self = TKL_PROJECT_PANE (pane);
+
+  take_edit (self, tkl_project_edit_set_location (self->edit, point));
+}
+
+/* --- loading and saving ----------------------------------------------------------------------- */
+
+static TklOffice *
+office_of (TklFormPane *pane)
+{
+  return tkl_desk_get_office (tkl_form_pane_get_desk (pane));
+}
+
+static TklOffice *
+source_of (GAsyncResult *result)
+{
+  g_autoptr (GObject) source = g_async_result_get_source_object (result);
+
+  return TKL_OFFICE (source);
+}
+
+static void
+load (TklFormPane *pane,
+      gint64 id,
+      gint64 copy_of,
+      GCancellable *cancellable,
+      GAsyncReadyCallback callback,
+      gpointer user_data)
+{
+  tkl_project_load_async (office_of (pane), id != 0 ? id : copy_of, id == 0 && copy_of != 0,
+                          cancellable, callback, user_data);
+}
+
+static gboolean
+take_loaded (TklFormPane *pane, GAsyncResult *result, GError **error)
+{
+  TklProjectPane *self = TKL_PROJECT_PANE (pane);
+  TklProjectForm *form = tkl_project_load_finish (source_of (result), result, error);
+
+  if (form == NULL)
+    return FALSE;
+  g_clear_pointer (&self->form, tkl_project_form_free);
+  self->form = form;
+  if (self->edit != NULL && self->edit->orig->id == form->project->id
+      && tkl_project_edit_changed (self->edit))
+    take_edit (self, tkl_project_edit_rebase (self->edit, form->project));
+  else
+    take_edit (self, tkl_project_edit_new (form->project));
+  return TRUE;
+}
+
+static void
+forget (TklFormPane *pane)
+{
+  g_clear_pointer (&TKL_PROJECT_PANE (pane)->edit, tkl_project_edit_free);
+}
+
+static void
+save (TklFormPane *pane, GAsyncReadyCallback callback, gpointer user_data)
+{
+  tkl_project_save_async (office_of (pane), TKL_PROJECT_PANE (pane)->edit->curr, NULL, callback,
+                          user_data);
+}
+
+static gboolean
+saved (TklFormPane *pane, GAsyncResult *result, TklChange *ret_change, GError **error)
+{
+  return tkl_project_save_finish (source_of (result), result, ret_change, error);
+}
+
+static void
+took_id (TklFormPane *pane, gint64 id)
+{
+  TklProjectEdit *edit = TKL_PROJECT_PANE (pane)->edit;
+
+  edit->orig->id = edit->curr->id = id;
+}
+
+static void
+remove_project (TklFormPane *pane, GAsyncReadyCallback callback, gpointer user_data)
+{
+  const TklProject *stored = TKL_PROJECT_PANE (pane)->form->project;
+
+  tkl_project_delete_async (office_of (pane), stored->id, stored->version, NULL, callback,
+                            user_data);
+}
+
+static gboolean
+removed (TklFormPane *pane, GAsyncResult *result, TklChange *ret_change, GError **error)
+{
+  return tkl_project_delete_finish (source_of (result), result, ret_change, error);
+}
+
+static void
+copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklFormPane *pane = TKL_FORM_PANE (widget);
+
+  tkl_form_pane_show_new (pane, tkl_form_pane_get_id (pane));
+}
+
+/* --- life ------------------------------------------------------------------------------------- */
+
+GtkWidget *
+tkl_project_pane_new (TklDesk *desk)
+{
+  TklFormPane *pane = g_object_new (TKL_TYPE_PROJECT_PANE, NULL);
+
+  tkl_form_pane_set_up (pane, desk, &words);
+  g_menu_prepend (tkl_form_pane_get_menu (pane), _ ("Copy this project"), "project.copy");
+  tkl_form_pane_add_group (pane, &project_group);
+  tkl_form_pane_add_place (pane, tkl_form_pane_add_group (pane, &place_group),
+                           _ ("Map of the project"));
+  tkl_form_pane_add_group (pane, &found_group);
+  tkl_form_pane_add_group (pane, &presence_group);
+  tkl_form_pane_add_group (pane, &more_group);
+  return GTK_WIDGET (pane);
+}
+
+static void
+tkl_project_pane_finalize (GObject *object)
+{
+  TklProjectPane *self = TKL_PROJECT_PANE (object);
+
+  g_clear_pointer (&self->form, tkl_project_form_free);
+  g_clear_pointer (&self->edit, tkl_project_edit_free);
+  G_OBJECT_CLASS (tkl_project_pane_parent_class)->finalize (object);
+}
+
+static void
+tkl_project_pane_class_init (TklProjectPaneClass *klass)
+{
+  TklFormPaneClass *form_class = TKL_FORM_PANE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = tkl_project_pane_finalize;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "project.copy", NULL, copy_action);
+  form_class->load = load;
+  form_class->take_loaded = take_loaded;
+  form_class->forget = forget;
+  form_class->get_text = get_text;
+  form_class->set_text = set_text;
+  form_class->validate = validate;
+  form_class->changed = changed;
+  form_class->shown = shown;
+  form_class->save = save;
+  form_class->saved = saved;
+  form_class->took_id = took_id;
+  form_class->remove = remove_project;
+  form_class->removed = removed;
+  form_class->get_address = get_address;
+  form_class->get_place = get_place;
+  form_class->set_place = set_place;
+}
+
+static void
+tkl_project_pane_init (TklProjectPane *self)
+{
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The choices of a project as forms show them. */
+/* Thread: constant. */
+#include "tkl-project-words.h"
+
+#include <glib/gi18n-lib.h>
+
+const char *const tkl_project_states[] = { "active", "blocked", "closed", NULL };
+const char *const tkl_project_state_titles[]
+    = { NC_ ("project", "Active"), NC_ ("project", "Blocked"), NC_ ("project", "Closed") };
+
+const char *const tkl_project_modes[] = { "radius", "poi", NULL };
+const char *const tkl_project_mode_titles[] = { N_ ("Circle and zones"), N_ ("Zones only") };
+
+const char *const tkl_project_parties[] = { "", "own", "client", "executor", NULL };
+const char *const tkl_project_party_titles[]
+    = { N_ ("Not said"), N_ ("Our company"), N_ ("The client"), N_ ("A subcontractor") };

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The choices of a project as forms show them. */
+/* Thread: constant. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Words of tkl-project-edit.h (array zero-terminated=1), and as people read them, marked for
+ * translation; those of states with the context `project`. */
+extern const char *const tkl_project_states[], *const tkl_project_state_titles[];
+extern const char *const tkl_project_modes[], *const tkl_project_mode_titles[];
+extern const char *const tkl_project_parties[], *const tkl_project_party_titles[];
+
+G_END_DECLS
