@@ -101,8 +101,8 @@ tkl_project_edit_validate (const TklProjectEdit *edit, const TklProjectSurroundi
 
 /** tkl_project_needs_attention: Returns: TRUE for one that is active while something is told about it:
  * nobody is found there, anybody is, or data for Checkin@Work are missing. */
-gboolean tkl_project_needs_attention (const TklProject *project,
-                                      const TklProjectSurroundings *around);
+gboolean
+tkl_project_needs_attention (const TklProject *project, const TklProjectSurroundings *around);
 
 /**
  * tkl_project_take_fields:

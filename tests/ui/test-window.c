@@ -67,6 +67,8 @@ test_tabs (UiFixture *fixture, gconstpointer data)
   TklWindow *window;
 
   ui_fill (fixture);
+  /* The second project has no radius of its own. */
+  office_set (&fixture->office, "default-radius=0", NULL);
   window = open_window (fixture);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -250,12 +252,14 @@ test_attention (UiFixture *fixture, gconstpointer data)
   } cases[] = {
     { "ticks", "previous", 5 }, { "ticks", "previous", 5 }, { "ticks", "next", 5 },
     { "employees", "next", 2 }, { "employees", "next", 2 }, { "employees", "previous", 2 },
-    { "projects", "next", 1 },  { "projects", "next", 2 },  { "projects", "previous", 1 },
+    { "projects", "next", 2 },  { "projects", "next", 2 },  { "projects", "previous", 2 },
   };
   static const guint n_rows[] = { 5, 5, 5, 2, 2, 2, 2, 2, 2 };
   TklWindow *window;
 
   ui_fill (fixture);
+  /* The second project has no radius of its own. */
+  office_set (&fixture->office, "default-radius=0", NULL);
   window = open_window (fixture);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
