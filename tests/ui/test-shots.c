@@ -431,6 +431,11 @@ take_popovers (Shots *shots)
   popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (menu)));
   take (shots, popover, "menu");
   gtk_popover_popdown (GTK_POPOVER (popover));
+  act (current_page (shots), "page.columns");
+  menu = find_id (current_page (shots), "columns");
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (menu)));
+  take (shots, popover, "columns");
+  gtk_popover_popdown (GTK_POPOVER (popover));
   ui_settle ();
 }
 

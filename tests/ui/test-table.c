@@ -371,12 +371,116 @@ test_select_all (Fixture *fixture, gconstpointer data)
   assert_selected (fixture, "1");
 }
 
+/* --- menus ------------------------------------------------------------------------------------ */
+
+/* Columns from left to right, the hidden ones in brackets; then what it is sorted by. */
+static void
+assert_layout (Fixture *fixture, const char *expected)
+{
+  g_autoptr (GVariant) layout = tkl_table_get_layout (fixture->table);
+  g_autoptr (GVariantIter) iter = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *id, *sorted_by;
+  gboolean visible, descending;
+  int width;
+
+  g_variant_get (layout, "(a(sib)&sb)", &iter, &sorted_by, &descending);
+  while (g_variant_iter_next (iter, "(&sib)", &id, &width, &visible))
+    g_string_append_printf (text, visible ? "%s " : "[%s] ", id);
+  g_string_append_printf (text, "%s%s", sorted_by[0] != '\0' && descending ? "-" : "", sorted_by);
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+static void
+count_cb (guint *n)
+{
+  ++*n;
+}
+
+/* Each step by the actions of the menus; those that would do nothing are not there to be chosen. */
+static void
+test_menus (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *action, *target;
+    const char *layout;
+  } steps[] = {
+    { "right-id", NULL, "name id again " },
+    { "right-id", NULL, "name again id " },
+    { "left-again", NULL, "again name id " },
+    { "hide-name", NULL, "again [name] id " },
+    { "left-id", NULL, "id again [name] " },
+    { "sort-descending", "again", "id again [name] -again" },
+    { "sort-ascending", "id", "id again [name] id" },
+    { "hide-id", NULL, "[id] again [name] id" },
+    { "show-again", NULL, "[id] again [name] id" },
+    { "reset", NULL, "id name again " },
+  };
+  GActionGroup *actions = tkl_table_get_column_actions (fixture->table);
+  guint n_reports = 0;
+
+  g_signal_connect_swapped (fixture->table, "layout-changed", G_CALLBACK (count_cb), &n_reports);
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      n_reports = 0;
+      g_action_group_activate_action (
+          actions, steps[i].action,
+          steps[i].target != NULL ? g_variant_new_string (steps[i].target) : NULL);
+      assert_layout (fixture, steps[i].layout);
+      g_assert_cmpuint (n_reports, >, 0);
+    }
+  g_assert_false (g_action_group_get_action_enabled (actions, "left-id"));
+  g_assert_true (g_action_group_get_action_enabled (actions, "right-id"));
+  g_assert_false (g_action_group_get_action_enabled (actions, "right-again"));
+  g_action_group_activate_action (actions, "hide-again", NULL);
+  g_assert_false (g_action_group_get_action_enabled (actions, "right-name"));
+  g_action_group_activate_action (actions, "hide-name", NULL);
+  g_assert_false (g_action_group_get_action_enabled (actions, "hide-id"));
+}
+
+static GtkWidget *
+title_label (Fixture *fixture, const char *text)
+{
+  GtkWidget *label = ui_find (GTK_WIDGET (fixture->table), GTK_TYPE_LABEL, text);
+
+  g_assert_nonnull (label);
+  return label;
+}
+
+/* A title without room ends in an ellipsis, and the tooltip has all of it; widths can be put back. */
+static void
+test_titles (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GVariant) narrow
+      = g_variant_ref_sink (g_variant_new_parsed ("([('again', 60, true)], '', false)"));
+  GActionGroup *actions = tkl_table_get_column_actions (fixture->table);
+  GtkWidget *label = title_label (fixture, LONG_TITLE);
+  g_autoptr (GVariant) before = tkl_table_get_layout (fixture->table);
+  g_autoptr (GVariant) after = NULL;
+
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+  tkl_table_set_layout (fixture->table, narrow);
+  ui_settle ();
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->table));
+  label = title_label (fixture, LONG_TITLE);
+  g_assert_true (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+  g_action_group_activate_action (actions, "reset-widths", NULL);
+  ui_settle ();
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+  g_action_group_activate_action (actions, "reset", NULL);
+  after = tkl_table_get_layout (fixture->table);
+  g_assert_true (g_variant_equal (before, after));
+}
+
 int
 main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
   g_test_add ("/table/sort", Fixture, NULL, set_up, test_sort, tear_down);
   g_test_add ("/table/widths", Fixture, NULL, set_up, test_widths, tear_down);
+  g_test_add ("/table/menus", Fixture, NULL, set_up, test_menus, tear_down);
+  g_test_add ("/table/titles", Fixture, NULL, set_up, test_titles, tear_down);
   g_test_add ("/table/one-line", Fixture, NULL, set_up, test_one_line, tear_down);
   g_test_add ("/table/texts", Fixture, NULL, set_up, test_texts, tear_down);
   g_test_add ("/table/place", Fixture, NULL, set_up, test_place, tear_down);

@@ -256,7 +256,13 @@ tkl_table_tooltip_cb (
     GtkWidget *view, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip, TklTable *self)
 {
   GtkWidget *cell = by_keyboard ? NULL : gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
+  const char *title = tkl_table_get_cut_title (self, cell);
 
+  if (title != NULL)
+    {
+      gtk_tooltip_set_text (tooltip, title);
+      return TRUE;
+    }
   if (cell != NULL && !GTK_IS_INSCRIPTION (cell))
     cell = gtk_widget_get_first_child (cell);
   if (cell == NULL || !GTK_IS_INSCRIPTION (cell) || !is_cut_off (cell))

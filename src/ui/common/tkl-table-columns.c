@@ -44,8 +44,8 @@ ask_sorter (GtkSorter *sorter, gboolean *ret_descending)
   return asked.column;
 }
 
-static guint
-find_column (TklTable *self, const char *id)
+guint
+tkl_table_find_column (TklTable *self, const char *id)
 {
   for (guint i = 0; i < self->n_columns; i++)
     if (g_str_equal (self->columns[i].id, id))
@@ -90,10 +90,10 @@ sort_action (GSimpleAction *action, GVariant *state, gpointer user_data)
   const char *word = g_variant_get_string (state, NULL);
   gboolean descending;
   const TklColumn *column = ask_sorter (gtk_column_view_get_sorter (view), &descending);
-  guint i = find_column (self, column != NULL ? column->id : "");
+  guint i = tkl_table_find_column (self, column != NULL ? column->id : "");
 
   if (g_str_equal (g_action_get_name (G_ACTION (action)), "sort-by"))
-    i = find_column (self, word);
+    i = tkl_table_find_column (self, word);
   else
     descending = g_str_equal (word, "descending");
   gtk_column_view_sort_by_column (view, i != G_MAXUINT ? self->view_columns[i] : NULL,
@@ -126,11 +126,25 @@ apply_width (TklTable *self, guint i)
       view_column, gtk_column_view_column_get_visible (view_column) ? self->widths[i] : -1);
 }
 
+/* Other ones are shown, or in another order. */
+static void
+columns_changed_cb (TklTable *self)
+{
+  if (self->quiet)
+    return;
+  tkl_table_update_menus (self);
+  tkl_table_align_titles (self);
+  tkl_table_report_layout (self);
+}
+
 static void
 visible_cb (GtkColumnViewColumn *view_column, GParamSpec *pspec, TklTable *self)
 {
+  /* The last one is needed to get at the others. */
+  if (tkl_table_count_shown (self) == 0)
+    gtk_column_view_column_set_visible (view_column, TRUE);
   apply_width (self, (guint) (column_of (self, view_column) - self->columns));
-  tkl_table_report_layout (self);
+  columns_changed_cb (self);
 }
 
 static void
@@ -141,45 +155,6 @@ width_cb (GtkColumnViewColumn *view_column, GParamSpec *pspec, TklTable *self)
   self->widths[column_of (self, view_column) - self->columns]
       = gtk_column_view_column_get_fixed_width (view_column);
   tkl_table_report_layout (self);
-}
-
-static GMenuModel *
-make_sort_menu (TklTable *self)
-{
-  g_autoptr (GMenu) columns = g_menu_new ();
-  g_autoptr (GMenu) order = g_menu_new ();
-  GMenu *menu = g_menu_new ();
-
-  g_menu_append (columns, _ ("As Read"), "columns.sort-by::");
-  for (guint i = 0; i < self->n_columns; i++)
-    {
-      g_autofree char *action = g_strconcat ("columns.sort-by::", self->columns[i].id, NULL);
-
-      g_menu_append (columns, _ (self->columns[i].title), action);
-    }
-  g_menu_append (order, _ ("Ascending"), "columns.order::ascending");
-  g_menu_append (order, _ ("Descending"), "columns.order::descending");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (order));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (columns));
-  return G_MENU_MODEL (menu);
-}
-
-GMenuModel *
-tkl_table_make_column_menu (TklTable *self)
-{
-  g_autoptr (GMenu) section = g_menu_new ();
-  g_autoptr (GMenuModel) sort_by = make_sort_menu (self);
-  GMenu *menu = g_menu_new ();
-
-  g_menu_append_submenu (menu, _ ("Sort By"), sort_by);
-  for (guint i = 0; i < self->n_columns; i++)
-    {
-      g_autofree char *action = g_strdup_printf ("columns.show-%s", self->columns[i].id);
-
-      g_menu_append (section, _ (self->columns[i].title), action);
-    }
-  g_menu_append_section (menu, _ ("Columns"), G_MENU_MODEL (section));
-  return G_MENU_MODEL (menu);
 }
 
 GActionGroup *
@@ -204,10 +179,18 @@ first_width (TklTable *self, const TklColumn *column)
   return MAX (text_px, title_px + ARROW_PX) + PADDING_PX;
 }
 
+/* A fixed width never grows. */
+static int
+usual_width (TklTable *self, guint i)
+{
+  return self->columns[i].grows ? -1 : first_width (self, &self->columns[i]);
+}
+
 static void
-add_column (TklTable *self, guint i, GMenuModel *menu)
+add_column (TklTable *self, guint i, GMenuModel *chooser)
 {
   const TklColumn *column = &self->columns[i];
+  g_autoptr (GMenuModel) menu = tkl_table_make_header_menu (column, chooser);
   GtkListItemFactory *factory = tkl_table_make_factory (self, i);
   GtkColumnViewColumn *view_column = gtk_column_view_column_new (_ (column->title), factory);
   g_autoptr (GtkSorter) sorter
@@ -220,8 +203,7 @@ add_column (TklTable *self, guint i, GMenuModel *menu)
   gtk_column_view_column_set_expand (view_column, column->grows);
   gtk_column_view_column_set_visible (view_column, !column->optional);
   self->view_columns[i] = view_column;
-  /* A fixed width never grows. */
-  self->widths[i] = column->grows ? -1 : first_width (self, column);
+  self->widths[i] = usual_width (self, i);
   apply_width (self, i);
   gtk_column_view_column_set_header_menu (view_column, menu);
   action = g_property_action_new (name, view_column, "visible");
@@ -231,19 +213,56 @@ add_column (TklTable *self, guint i, GMenuModel *menu)
   gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), view_column);
 }
 
-/* Titles of numbers stand over the numbers. GTK 4.8 has no word for that: the header is a row of
- * titles in the order of the columns, each of a box with a label. */
+static GtkWidget *
+find_label (GtkWidget *root)
+{
+  if (GTK_IS_LABEL (root))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_label (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+const char *
+tkl_table_get_cut_title (TklTable *self, GtkWidget *picked)
+{
+  GtkWidget *header = gtk_widget_get_first_child (self->view);
+  GtkWidget *label;
+
+  while (picked != NULL && gtk_widget_get_parent (picked) != header)
+    picked = gtk_widget_get_parent (picked);
+  label = picked != NULL ? find_label (picked) : NULL;
+  if (label == NULL || !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
+    return NULL;
+  return gtk_label_get_text (GTK_LABEL (label));
+}
+
+/* Titles of numbers stand over the numbers, and those for which there is no room end in an ellipsis. GTK
+ * 4.8 has no words for that: the header is a row of titles in the order of the columns, each of a box with
+ * a label. */
 void
 tkl_table_align_titles (TklTable *self)
 {
+  GListModel *view_columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view));
   GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (self->view));
 
-  for (guint i = 0; i < self->n_columns && title != NULL; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (view_columns) && title != NULL; i++)
     {
+      g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (view_columns, i);
       GtkWidget *box = gtk_widget_get_first_child (title);
+      GtkWidget *label = find_label (title);
 
-      if (self->columns[i].numeric && box != NULL)
-        gtk_widget_set_halign (box, GTK_ALIGN_END);
+      if (box != NULL)
+        gtk_widget_set_halign (box, column_of (self, view_column)->numeric ? GTK_ALIGN_END
+                                                                           : GTK_ALIGN_FILL);
+      if (label != NULL)
+        gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       title = gtk_widget_get_next_sibling (title);
     }
 }
@@ -251,7 +270,7 @@ tkl_table_align_titles (TklTable *self)
 void
 tkl_table_add_columns (TklTable *self)
 {
-  g_autoptr (GMenuModel) menu = tkl_table_make_column_menu (self);
+  g_autoptr (GMenuModel) chooser = tkl_table_make_chooser (self);
 
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), sort_actions,
@@ -261,11 +280,13 @@ tkl_table_add_columns (TklTable *self)
   self->view_columns = g_new0 (GtkColumnViewColumn *, self->n_columns);
   self->widths = g_new0 (int, self->n_columns);
   for (guint i = 0; i < self->n_columns; i++)
-    add_column (self, i, menu);
+    add_column (self, i, chooser);
+  tkl_table_add_menu_actions (self);
+  tkl_table_update_menus (self);
   g_signal_connect_object (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), "changed",
                            G_CALLBACK (sorter_changed_cb), self, 0);
   g_signal_connect_object (gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view)),
-                           "items-changed", G_CALLBACK (tkl_table_report_layout), self,
+                           "items-changed", G_CALLBACK (columns_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -300,7 +321,7 @@ tkl_table_get_shown (TklTable *self)
 void
 tkl_table_show_column (TklTable *self, const char *id)
 {
-  guint i = find_column (self, id);
+  guint i = tkl_table_find_column (self, id);
 
   g_return_if_fail (i != G_MAXUINT);
 
@@ -345,7 +366,7 @@ tkl_table_set_layout (TklTable *self, GVariant *layout)
   self->quiet = TRUE;
   g_variant_get (layout, "(a(sib)&sb)", &iter, &sorted_by, &descending);
   while (g_variant_iter_next (iter, "(&sib)", &id, &width, &visible))
-    if ((found = find_column (self, id)) != G_MAXUINT)
+    if ((found = tkl_table_find_column (self, id)) != G_MAXUINT)
       {
         gtk_column_view_insert_column (GTK_COLUMN_VIEW (self->view), position++,
                                        self->view_columns[found]);
@@ -353,8 +374,37 @@ tkl_table_set_layout (TklTable *self, GVariant *layout)
         gtk_column_view_column_set_visible (self->view_columns[found], visible);
         apply_width (self, found);
       }
-  if ((found = find_column (self, sorted_by)) != G_MAXUINT)
+  if ((found = tkl_table_find_column (self, sorted_by)) != G_MAXUINT)
     gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view), self->view_columns[found],
                                     descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
   self->quiet = FALSE;
+  tkl_table_update_menus (self);
+}
+
+void
+tkl_table_reset_widths (TklTable *self)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      self->widths[i] = usual_width (self, i);
+      apply_width (self, i);
+    }
+  tkl_table_report_layout (self);
+}
+
+void
+tkl_table_reset_columns (TklTable *self)
+{
+  GtkColumnView *view = GTK_COLUMN_VIEW (self->view);
+
+  self->quiet = TRUE;
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      gtk_column_view_insert_column (view, i, self->view_columns[i]);
+      gtk_column_view_column_set_visible (self->view_columns[i], !self->columns[i].optional);
+    }
+  tkl_table_reset_widths (self);
+  gtk_column_view_sort_by_column (view, NULL, GTK_SORT_ASCENDING);
+  self->quiet = FALSE;
+  columns_changed_cb (self);
 }

@@ -68,8 +68,30 @@ void tkl_table_restore (TklTable *self, guint n_before);
 void tkl_table_add_columns (TklTable *self);
 void tkl_table_free_columns (TklTable *self);
 
-/** tkl_table_align_titles: once the titles are there. */
+/** tkl_table_align_titles: once the titles are there, and when other ones are. */
 void tkl_table_align_titles (TklTable *self);
+/** tkl_table_get_cut_title: @picked: (nullable). Returns: (nullable): the title there, when it is cut. */
+const char *tkl_table_get_cut_title (TklTable *self, GtkWidget *picked);
+
+/** tkl_table_find_column: Returns: its index in the static array; G_MAXUINT: there is none of that id. */
+guint tkl_table_find_column (TklTable *self, const char *id);
+/** tkl_table_count_shown: Returns: how many columns are. */
+guint tkl_table_count_shown (TklTable *self);
+/** tkl_table_reset_widths: all columns are as wide as at first. */
+void tkl_table_reset_widths (TklTable *self);
+/** tkl_table_reset_columns: order, widths, which are shown and sorting are as at first. */
+void tkl_table_reset_columns (TklTable *self);
+
+/* --- menus (tkl-table-menu.c) ------------------------------------------------------------------ */
+
+/** tkl_table_add_menu_actions: `columns.left-ID` … */
+void tkl_table_add_menu_actions (TklTable *self);
+/** tkl_table_update_menus: other columns are shown, or in another order. */
+void tkl_table_update_menus (TklTable *self);
+/** tkl_table_make_chooser: Returns: (transfer full): all columns, to show and hide; headers share one. */
+GMenuModel *tkl_table_make_chooser (TklTable *self);
+/** tkl_table_make_header_menu: Returns: (transfer full). */
+GMenuModel *tkl_table_make_header_menu (const TklColumn *column, GMenuModel *chooser);
 
 /** tkl_table_get_shown: Returns: (transfer container) (element-type TklColumn): from left to right. */
 GPtrArray *tkl_table_get_shown (TklTable *self);

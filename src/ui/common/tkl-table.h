@@ -49,8 +49,8 @@ gboolean tkl_table_step (TklTable *self, int step, TklRowTest test);
 /**
  * tkl_table_make_column_menu:
  *
- * Shows and hides columns and sorts by them, as the headers do with the mouse. For a button beside the
- * table, in a widget that has the actions below as `columns`. Returns: (transfer full).
+ * Shows, hides and moves columns and sorts by them (F136–F138), as the headers do with the mouse. For a
+ * button beside the table, in a widget that has the actions below as `columns`. Returns: (transfer full).
  */
 GMenuModel *tkl_table_make_column_menu (TklTable *self);
 /** tkl_table_get_column_actions: Returns: (transfer none). */

@@ -49,7 +49,7 @@ static const TklCommand commands[] = {
   { "app.quit", N_ ("Quit"), "<Control>q", TKL_GROUP_GENERAL },
   { "win.page::next", N_ ("Next row that needs attention"), "F8", TKL_GROUP_TABLE },
   { "win.page::previous", N_ ("Previous row that needs attention"), "<Shift>F8", TKL_GROUP_TABLE },
-  { "win.page::columns", N_ ("Choose columns, and sort by them"), NULL, TKL_GROUP_TABLE },
+  { "win.page::columns", N_ ("Choose and move columns, and sort by them"), NULL, TKL_GROUP_TABLE },
   { "win.page::side", N_ ("Show or hide the side pane"), "F9", TKL_GROUP_TABLE },
   { "win.new", N_ ("Add an employee, or a project in its tab"), "<Control>n", TKL_GROUP_TABLE },
   { "win.new-employee", N_ ("Add an employee"), NULL, TKL_GROUP_TABLE },
