@@ -153,6 +153,18 @@ tkl_poi_new (gint64 project_id, const char *name, TklShape *shape_taken)
   return poi;
 }
 
+TklPoi *
+tkl_poi_copy (const TklPoi *poi)
+{
+  TklPoi *copy;
+
+  g_return_val_if_fail (poi != NULL, NULL);
+
+  copy = tkl_poi_new (poi->project_id, poi->name, tkl_shape_copy (poi->shape));
+  copy->id = poi->id;
+  return copy;
+}
+
 void
 tkl_poi_free (TklPoi *poi)
 {

@@ -80,6 +80,7 @@ typedef struct
 } TklPoi;
 
 TklPoi *tkl_poi_new (gint64 project_id, const char *name, TklShape *shape_taken);
+TklPoi *tkl_poi_copy (const TklPoi *poi);
 void tkl_poi_free (TklPoi *poi);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklProject, tkl_project_free)

@@ -51,22 +51,13 @@ tkl_zone_drawing_unref (TklZoneDrawing *drawing)
   g_free (get_block (drawing));
 }
 
-static TklPoi *
-copy_poi (const TklPoi *poi)
-{
-  TklPoi *copy = tkl_poi_new (poi->project_id, poi->name, tkl_shape_copy (poi->shape));
-
-  copy->id = poi->id;
-  return copy;
-}
-
 TklZoneDrawing *
 tkl_zone_drawing_copy (const TklZoneDrawing *drawing)
 {
   TklZoneDrawing *copy = drawing_new ();
 
   for (guint i = 0; i < drawing->zones->len; i++)
-    g_ptr_array_add (copy->zones, copy_poi (drawing->zones->pdata[i]));
+    g_ptr_array_add (copy->zones, tkl_poi_copy (drawing->zones->pdata[i]));
   g_array_append_vals (copy->corners, drawing->corners->data, drawing->corners->len);
   copy->pen = drawing->pen;
   copy->chosen = drawing->chosen;
@@ -148,7 +139,7 @@ tkl_zone_edit_new (gint64 project_id, const GPtrArray *pois)
   edit->project_id = project_id;
   edit->orig = drawing_new ();
   for (guint i = 0; i < pois->len; i++)
-    g_ptr_array_add (edit->orig->zones, copy_poi (pois->pdata[i]));
+    g_ptr_array_add (edit->orig->zones, tkl_poi_copy (pois->pdata[i]));
   edit->curr = tkl_zone_drawing_ref (edit->orig);
   edit->steps = steps_new ();
   g_ptr_array_add (edit->steps, tkl_zone_drawing_ref (edit->orig));
@@ -403,7 +394,7 @@ tkl_zone_edit_finish (const TklZoneEdit *edit, guint *ret_zone)
 
   for (guint i = 0; i < edit->curr->zones->len; i++)
     {
-      TklPoi *poi = copy_poi (edit->curr->zones->pdata[i]);
+      TklPoi *poi = tkl_poi_copy (edit->curr->zones->pdata[i]);
       TklShape *shape = tkl_sketch_finish (poi->shape, NULL, NULL);
 
       g_ptr_array_add (zones, poi);

@@ -37,6 +37,7 @@ static const struct
   { "activate-projects", N_ ("Activate projects"), N_ ("Activate project %s") },
   { "block-projects", N_ ("Block projects"), N_ ("Block project %s") },
   { "close-projects", N_ ("Close projects"), N_ ("Close project %s") },
+  { "change-zones", N_ ("Change zones"), N_ ("Change the zones of project %s") },
   { "give-key", N_ ("Give a key to an employee"), N_ ("Give a key to %s") },
   { "change-key", N_ ("Change the dates of a key"), N_ ("Change the dates of a key of %s") },
   { "remove-key", N_ ("Remove a key"), N_ ("Remove a key of %s") },

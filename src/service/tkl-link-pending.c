@@ -11,6 +11,8 @@
 /* A person waits for his change, and cannot stop what follows it: more than a quarter is left to a run
  * that shows its progress. */
 #define FOLLOW_MAX_MS (92 * TKL_MS_PER_DAY)
+/* Ticks that are only read take less than half a second a year. */
+#define REACH_MAX_MS (732 * TKL_MS_PER_DAY)
 
 gboolean
 tkl_link_pending_note (TklStore *store, const TklTickDiff *diff, GError **error)
@@ -76,6 +78,41 @@ void
 tkl_link_pending_follow_correction (TklStore *store, gboolean others_wait, gboolean *ret_wait)
 {
   follow (store, !others_wait, ret_wait);
+}
+
+/* Returns: FALSE when it could not be done now: what waits does so still. */
+static gboolean
+link_reached (TklStore *store, const TklLinkReach *reach)
+{
+  g_autoptr (TklCompany) company = NULL;
+  g_autoptr (TklZone) zone = NULL;
+  TklLinkReport report = { 0 };
+  TklPending pending;
+
+  if (!tkl_store_load_company (store, &company, NULL)
+      || !tkl_store_get_pending (store, &pending, NULL))
+    return FALSE;
+  if (pending.first_utc_ms == TKL_INSTANT_NONE_MS)
+    return TRUE;
+  zone = tkl_zone_new (company->timezone, NULL);
+  return zone != NULL && pending.last_utc_ms - pending.first_utc_ms <= REACH_MAX_MS
+         && tkl_link_reached (store, tkl_zone_civil_day (zone, pending.first_utc_ms) - 1,
+                              tkl_zone_civil_day (zone, pending.last_utc_ms) + 1, reach, &report,
+                              NULL)
+         && tkl_store_begin (store, NULL) && tkl_store_clear_pending (store, pending.serial, NULL)
+         && tkl_store_commit (store, NULL);
+}
+
+void
+tkl_link_pending_follow_reach (TklStore *store,
+                               gboolean others_wait,
+                               const TklLinkReach *reach,
+                               gboolean *ret_wait)
+{
+  if (others_wait || !link_reached (store, reach))
+    follow (store, FALSE, ret_wait);
+  else
+    *ret_wait = FALSE;
 }
 
 gboolean

@@ -51,6 +51,19 @@ gboolean tkl_link_pending_waits (TklStore *store, gboolean *ret_waits, GError **
  */
 void tkl_link_pending_follow_correction (TklStore *store, gboolean others_wait, gboolean *ret_wait);
 
+/**
+ * tkl_link_pending_follow_reach:
+ * @others_wait: whether any ticks waited before the change
+ * @reach: where the change moved places
+ *
+ * The same after a change of places alone. When nothing else waits, only people who ticked there are
+ * linked again, with or without CT-10: up to two years, since most ticks are only read.
+ */
+void tkl_link_pending_follow_reach (TklStore *store,
+                                    gboolean others_wait,
+                                    const TklLinkReach *reach,
+                                    gboolean *ret_wait);
+
 /** tkl_link_pending_async: the same as a use case, also while CT-10 is off. */
 void tkl_link_pending_async (TklOffice *office,
                              GCancellable *cancellable,

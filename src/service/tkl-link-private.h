@@ -9,6 +9,33 @@
 
 G_BEGIN_DECLS
 
+/* Where something changed that ticks are linked by: who ticked there is linked again, nobody else. */
+#define TKL_LINK_MAX_BOXES 8
+
+typedef struct
+{
+  TklBox boxes[TKL_LINK_MAX_BOXES];
+  guint n_boxes;     /* 0: nothing changed */
+  gboolean anywhere; /* all ticks; boxes do not count */
+} TklLinkReach;
+
+/** tkl_link_reach_add: one box more; those beyond TKL_LINK_MAX_BOXES go into the last one. */
+void tkl_link_reach_add (TklLinkReach *reach, const TklBox *box);
+
+/**
+ * tkl_link_reach_choose:
+ * @ticks: (element-type TklTick): linked ones, whole days of all people
+ * Returns: (transfer full) (element-type guint32): indexes of the ticks of everybody who ticked in the
+ *   reach, of a key while nobody holds it; ascending. Doubles and presence depend on no one else.
+ */
+GArray *tkl_link_reach_choose (const TklLinkReach *reach, const GArray *ticks);
+
+/**
+ * tkl_link_reach_ticks:
+ * Returns: (transfer full) (element-type guint32): indexes of the ticks in the reach; ascending.
+ */
+GArray *tkl_link_reach_ticks (const TklLinkReach *reach, const GArray *ticks);
+
 /**
  * tkl_link_range:
  * @report: (inout): counts are added
@@ -21,6 +48,20 @@ gboolean tkl_link_range (TklStore *store,
                          GCancellable *cancellable,
                          GError **error);
 
+/**
+ * tkl_link_reached:
+ * @report: (inout): counts are added
+ *
+ * The same result as tkl_link_range() when places changed in the reach, and nothing else did since the
+ * range was linked; all ticks are read, few are linked.
+ */
+gboolean tkl_link_reached (TklStore *store,
+                           TklDay from,
+                           TklDay to,
+                           const TklLinkReach *reach,
+                           TklLinkReport *report,
+                           GError **error);
+
 /* Days of one piece when a long range is linked: memory stays bounded. */
 #define TKL_LINK_PIECE_DAYS 92
 
@@ -29,6 +70,8 @@ typedef struct
 {
   TklDay from, to;
   gboolean ignition; /* with the start and stop ticks that are not linked */
+  const TklLinkReach
+      *reach; /* (nullable): only who ticked there; the others stay as they are stored */
 } TklLinkSpan;
 
 /**

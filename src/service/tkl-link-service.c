@@ -13,6 +13,8 @@
 #include "tkl-store-tick.h"
 #include "tkl-store-vehicle.h"
 
+#include <string.h>
+
 /* Context around a piece: doubles and first ticks of a day reach over its ends by a day. The context
  * has ends of its own, where they are not known: it is longer than what is written of it. */
 #define CONTEXT_DAYS 3
@@ -104,6 +106,44 @@ mark_unwritten (const TklTickSet *set, TklDay from, TklDay to)
   return skip;
 }
 
+/* Links the ticks of some people alone; all others are to be skipped. */
+static void
+link_reached (const TklLinkInput *input,
+              const TklLinkReach *reach,
+              TklTickSet *set,
+              const guint8 *fixed,
+              guint8 *skip)
+{
+  g_autoptr (GArray) chosen = tkl_link_reach_choose (reach, set->ticks);
+  g_autoptr (GArray) ticks = g_array_new (FALSE, FALSE, sizeof (TklTick));
+  g_autofree guint8 *chosen_fixed = g_new (guint8, chosen->len + 1);
+
+  memset (skip, 1, set->ticks->len);
+  for (guint i = 0; i < chosen->len; i++)
+    {
+      guint32 at = g_array_index (chosen, guint32, i);
+
+      g_array_append_val (ticks, g_array_index (set->ticks, TklTick, at));
+      chosen_fixed[i] = fixed[at];
+    }
+  tkl_link_ticks (input, (TklTick *) (gpointer) ticks->data, ticks->len, set->pool, chosen_fixed);
+  for (guint i = 0; i < chosen->len; i++)
+    {
+      guint32 at = g_array_index (chosen, guint32, i);
+
+      g_array_index (set->ticks, TklTick, at) = g_array_index (ticks, TklTick, i);
+      skip[at] = 0;
+    }
+}
+
+/* Adds @more to what is skipped. */
+static void
+skip_also (guint8 *skip, const guint8 *more, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    skip[i] |= more[i];
+}
+
 gboolean
 tkl_link_compute (TklStore *store,
                   const TklMaster *master,
@@ -115,31 +155,37 @@ tkl_link_compute (TklStore *store,
   TklTickQuery query = query_with_context (master, span);
   TklLinkInput input = tkl_master_link_input (master);
   g_autofree guint8 *fixed = NULL;
+  g_autofree guint8 *others = NULL;
 
   if (!tkl_store_load_ticks (store, &query, set, error))
     return FALSE;
   fixed = mark_context (master, set->ticks, span->from, span->to);
-  tkl_link_ticks (&input, (TklTick *) (gpointer) set->ticks->data, set->ticks->len, set->pool,
-                  fixed);
+  if (span->reach != NULL)
+    others = g_new (guint8, set->ticks->len + 1);
+  if (others != NULL)
+    link_reached (&input, span->reach, set, fixed, others);
+  else
+    tkl_link_ticks (&input, (TklTick *) (gpointer) set->ticks->data, set->ticks->len, set->pool,
+                    fixed);
   *ret_skip = mark_unwritten (set, span->from, span->to);
+  if (others != NULL)
+    skip_also (*ret_skip, others, set->ticks->len);
   return TRUE;
 }
 
 static gboolean
 link_piece (TklStore *store,
             const TklMaster *master,
-            TklDay from,
-            TklDay to,
+            const TklLinkSpan *span,
             TklLinkReport *report,
             GError **error)
 {
   g_autoptr (TklTickSet) set = tkl_tick_set_new ();
-  const TklLinkSpan span = { from, to, master->company->on.start_stop };
   g_autofree guint8 *skip = NULL;
   TklLinkDiff diff = { 0 };
   guint n_hidden = 0;
 
-  if (!tkl_link_compute (store, master, &span, set, &skip, error)
+  if (!tkl_link_compute (store, master, span, set, &skip, error)
       || !tkl_store_write_links (store, set, skip, &diff, error))
     return FALSE;
   if (!master->company->on.start_stop && !tkl_store_unlink_ignition (store, &n_hidden, error))
@@ -184,20 +230,19 @@ close_ends (TklStore *store, const TklMaster *master, TklDay *from, TklDay *to, 
 /* One transaction a piece. The ends of the whole range stay open when they were given so. */
 static gboolean
 link_pieces (TklStore *store,
-             TklDay from,
-             TklDay to,
+             const TklLinkSpan *range,
              TklLinkReport *report,
              GCancellable *cancellable,
              GError **error)
 {
-  TklDay first = from;
-  TklDay last = to;
-  TklDay next = from;
+  TklDay first = range->from;
+  TklDay last = range->to;
+  TklDay next = range->from;
 
   for (gboolean done = FALSE, started = FALSE; !done; started = TRUE)
     {
       g_autoptr (TklMaster) master = NULL;
-      TklDay piece_to;
+      TklLinkSpan piece = *range;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
           || !tkl_store_begin (store, error))
@@ -208,9 +253,12 @@ link_pieces (TklStore *store,
       if (!started)
         next = first;
       done = first == TKL_DAY_NONE || last == TKL_DAY_NONE || next + TKL_LINK_PIECE_DAYS > last;
-      piece_to = done ? to : next + TKL_LINK_PIECE_DAYS - 1;
-      if (!link_piece (store, master, started ? next : from, piece_to, report, error)
-          || !tkl_store_commit (store, error))
+      piece.ignition = master->company->on.start_stop;
+      if (started)
+        piece.from = next;
+      if (!done)
+        piece.to = next + TKL_LINK_PIECE_DAYS - 1;
+      if (!link_piece (store, master, &piece, report, error) || !tkl_store_commit (store, error))
         return FALSE;
       next += TKL_LINK_PIECE_DAYS;
     }
@@ -236,8 +284,28 @@ tkl_link_range (TklStore *store,
                 GCancellable *cancellable,
                 GError **error)
 {
+  const TklLinkSpan range = { .from = from, .to = to };
+
   if (renew_ticks (store, cancellable, error)
-      && link_pieces (store, from, to, report, cancellable, error))
+      && link_pieces (store, &range, report, cancellable, error))
+    return TRUE;
+  tkl_store_rollback (store);
+  return FALSE;
+}
+
+gboolean
+tkl_link_reached (TklStore *store,
+                  TklDay from,
+                  TklDay to,
+                  const TklLinkReach *reach,
+                  TklLinkReport *report,
+                  GError **error)
+{
+  const TklLinkSpan range = { .from = from, .to = to, .reach = reach };
+
+  g_return_val_if_fail (reach != NULL, FALSE);
+
+  if (link_pieces (store, &range, report, NULL, error))
     return TRUE;
   tkl_store_rollback (store);
   return FALSE;

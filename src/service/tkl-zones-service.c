@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The zones of a project as a use case: saved together as they were drawn (F126, F128, F129). */
+/* Thread: main; the work is done on the office's threads. */
+#include "tkl-zones-service.h"
+
+#include "tkl-change-private.h"
+#include "tkl-link-pending.h"
+#include "tkl-office-private.h"
+#include "tkl-sketch.h"
+#include "tkl-store-journal.h"
+#include "tkl-store-project.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  char *who; /* (owned) */
+  gint64 project_id;
+  GPtrArray *loaded, *wanted; /* (owned) of TklPoi */
+  GPtrArray *zones;           /* (owned) (nullable) of TklPoi: result */
+  TklChange change;           /* result */
+} ZonesJob;
+
+static void
+zones_job_free (gpointer data)
+{
+  ZonesJob *job = data;
+
+  g_free (job->who);
+  g_ptr_array_unref (job->loaded);
+  g_ptr_array_unref (job->wanted);
+  g_clear_pointer (&job->zones, g_ptr_array_unref);
+  g_free (job);
+}
+
+static GPtrArray *
+copy_zones (const GPtrArray *zones)
+{
+  GPtrArray *copies = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_poi_free);
+
+  for (guint i = 0; i < zones->len; i++)
+    g_ptr_array_add (copies, tkl_poi_copy (zones->pdata[i]));
+  return copies;
+}
+
+/* --- comparing ------------------------------------------------------------------------------- */
+
+static TklPoi *
+find_zone (const GPtrArray *zones, gint64 id)
+{
+  for (guint i = 0; i < zones->len; i++)
+    if (((const TklPoi *) zones->pdata[i])->id == id)
+      return zones->pdata[i];
+  return NULL;
+}
+
+static gboolean
+same_zone (const TklPoi *a, const TklPoi *b)
+{
+  return g_strcmp0 (a->name, b->name) == 0 && tkl_shape_equal (a->shape, b->shape);
+}
+
+/* Zones have no version: what is stored is compared with what was loaded. */
+static gboolean
+check_loaded (const ZonesJob *job, const GPtrArray *stored, GError **error)
+{
+  gboolean same = stored->len == job->loaded->len;
+
+  for (guint i = 0; same && i < stored->len; i++)
+    {
+      const TklPoi *loaded = find_zone (job->loaded, ((const TklPoi *) stored->pdata[i])->id);
+
+      same = loaded != NULL && same_zone (loaded, stored->pdata[i]);
+    }
+  for (guint i = 0; same && i < job->wanted->len; i++)
+    {
+      const TklPoi *wanted = job->wanted->pdata[i];
+
+      same = wanted->id == 0 || find_zone (stored, wanted->id) != NULL;
+    }
+  if (!same)
+    g_set_error_literal (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_CONFLICT,
+                         _ ("The zones of this project have been changed meanwhile."));
+  return same;
+}
+
+static gboolean
+check_shapes (const ZonesJob *job, GError **error)
+{
+  for (guint i = 0; i < job->wanted->len; i++)
+    {
+      const TklPoi *wanted = job->wanted->pdata[i];
+      TklSketchSpot spot;
+
+      if (tkl_sketch_check (wanted->shape, &spot) == TKL_SHAPE_OK)
+        continue;
+      g_set_error_literal (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_USAGE,
+                           _ ("A zone crosses itself or is no polygon: nothing has been saved."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* --- saving ---------------------------------------------------------------------------------- */
+
+static void
+add_reach (TklLinkReach *reach, const TklPoi *poi)
+{
+  const TklBox box = { poi->shape->min, poi->shape->max };
+
+  tkl_link_reach_add (reach, &box);
+}
+
+static gboolean
+drop_zones (TklStore *store,
+            const ZonesJob *job,
+            const GPtrArray *stored,
+            TklLinkReach *reach,
+            GError **error)
+{
+  for (guint i = 0; i < stored->len; i++)
+    {
+      const TklPoi *poi = stored->pdata[i];
+
+      if (find_zone (job->wanted, poi->id) != NULL)
+        continue;
+      add_reach (reach, poi);
+      if (!tkl_store_delete_poi (store, poi->id, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+put_zone (
+    TklStore *store, TklPoi *wanted, const TklPoi *before, TklLinkReach *reach, GError **error)
+{
+  if (before != NULL && same_zone (before, wanted))
+    return TRUE;
+  if (before == NULL || !tkl_shape_equal (before->shape, wanted->shape))
+    add_reach (reach, wanted);
+  if (before == NULL)
+    return tkl_store_insert_poi (store, wanted, error);
+  if (!tkl_shape_equal (before->shape, wanted->shape))
+    add_reach (reach, before);
+  return tkl_store_update_poi (store, wanted, NULL, error);
+}
+
+static gboolean
+write_zones (
+    TklStore *store, ZonesJob *job, const GPtrArray *stored, TklLinkReach *reach, GError **error)
+{
+  if (!drop_zones (store, job, stored, reach, error))
+    return FALSE;
+  for (guint i = 0; i < job->wanted->len; i++)
+    {
+      TklPoi *wanted = job->wanted->pdata[i];
+
+      wanted->project_id = job->project_id;
+      if (!put_zone (store, wanted, wanted->id != 0 ? find_zone (stored, wanted->id) : NULL, reach,
+                     error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Inside the journal entry. */
+static gboolean
+save_zones (TklStore *store, ZonesJob *job, TklLinkReach *reach, GError **error)
+{
+  g_autoptr (GPtrArray) stored = NULL;
+
+  return tkl_store_list_pois (store, job->project_id, &stored, error)
+         && check_loaded (job, stored, error) && check_shapes (job, error)
+         && write_zones (store, job, stored, reach, error)
+         && tkl_store_list_pois (store, job->project_id, &job->zones, error)
+         && tkl_store_journal_commit (store, &job->change.entry_id, error);
+}
+
+static gboolean
+run_save (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  ZonesJob *job = data;
+  g_autoptr (TklProject) project = NULL;
+  g_autofree char *label = NULL;
+  TklLinkReach reach = { .n_boxes = 0 };
+  gboolean others_wait;
+
+  if (!tkl_store_get_project (store, job->project_id, &project, error)
+      || !tkl_link_pending_waits (store, &others_wait, error))
+    return FALSE;
+  if (project == NULL)
+    {
+      g_set_error_literal (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_NOT_FOUND,
+                           _ ("This project has been deleted meanwhile."));
+      return FALSE;
+    }
+  label = tkl_project_label (project);
+  if (!tkl_change_begin_named (store, job->who, "change-zones", label, error)
+      || !save_zones (store, job, &reach, error))
+    return FALSE;
+  job->change.id = job->project_id;
+  tkl_link_pending_follow_reach (store, others_wait, &reach, &job->change.links_wait);
+  return TRUE;
+}
+
+static const TklUseCase save_case = { tkl_zones_save_async, run_save, zones_job_free };
+
+void
+tkl_zones_save_async (TklOffice *office,
+                      const TklZonesSave *save,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  ZonesJob *job;
+
+  g_return_if_fail (save != NULL && save->loaded != NULL && save->wanted != NULL);
+
+  job = g_new0 (ZonesJob, 1);
+  job->who = g_strdup (tkl_office_who (office));
+  job->project_id = save->project_id;
+  job->loaded = copy_zones (save->loaded);
+  job->wanted = copy_zones (save->wanted);
+  tkl_office_write (office, &save_case, job, cancellable, callback, user_data);
+}
+
+gboolean
+tkl_zones_save_finish (TklOffice *office,
+                       GAsyncResult *result,
+                       TklChange *ret_change,
+                       GPtrArray **ret_zones,
+                       GError **error)
+{
+  ZonesJob *job = tkl_office_finish (office, &save_case, result, error);
+
+  if (job == NULL)
+    return FALSE;
+  *ret_change = job->change;
+  if (ret_zones != NULL)
+    *ret_zones = g_steal_pointer (&job->zones);
+  zones_job_free (job);
+  return TRUE;
+}

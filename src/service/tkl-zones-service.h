@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The zones of a project as a use case: saved together as they were drawn (F126, F128, F129). */
+/* Thread: main; the work is done on the office's threads. */
+#pragma once
+
+#include "tkl-change.h"
+#include "tkl-office.h"
+#include "tkl-project.h"
+
+G_BEGIN_DECLS
+
+/* What tkl-zone-edit.h has: the zones as loaded and as they are wanted now. */
+typedef struct
+{
+  gint64 project_id;
+  const GPtrArray *loaded; /* (element-type TklPoi) */
+  const GPtrArray
+      *wanted; /* (element-type TklPoi): real shapes; id 0 = a new one, those missing go */
+} TklZonesSave;
+
+/**
+ * tkl_zones_save_async:
+ * @save: copied
+ *
+ * One journal entry, `change-zones`, which names the project. Ticks of people who ticked in a zone
+ * that came, went or moved are linked again, unless others wait with CT-10 off; places chosen by
+ * hand stay. A workday that has been transferred keeps its lines: the next transfer gives a notice.
+ */
+void tkl_zones_save_async (TklOffice *office,
+                           const TklZonesSave *save,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+
+/**
+ * tkl_zones_save_finish:
+ * @ret_change: (out): with the id of the project
+ * @ret_zones: (out) (optional) (transfer full) (element-type TklPoi): as stored now, with their ids
+ * @error: NOT_FOUND (the project is gone), CONFLICT (its zones were changed since they were loaded), USAGE
+ *   (a shape is crossed or no polygon)
+ */
+gboolean tkl_zones_save_finish (TklOffice *office,
+                                GAsyncResult *result,
+                                TklChange *ret_change,
+                                GPtrArray **ret_zones,
+                                GError **error);
+
+G_END_DECLS
