@@ -41,6 +41,9 @@ guint bench_scale (guint n);
  */
 void bench_compare (const BenchCase *measured);
 
+/** bench_pair: A row of both, as bench_compare() has: for what is measured in another way. */
+void bench_pair (const char *metric, double ours_ms, double reference_ms, double goal);
+
 /** bench_value: A row for a size: @value of ours against @limit, for instance bytes a record. */
 void bench_value (const char *metric, double value, const char *unit, double limit);
 
