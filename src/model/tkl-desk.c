@@ -343,22 +343,6 @@ company_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_task_return_boolean (task, TRUE);
 }
 
-static void
-open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  TklDesk *self = g_task_get_source_object (task);
-  GError *error = NULL;
-
-  if (!tkl_office_open_finish (self->office, result, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  tkl_company_load_async (self->office, g_task_get_cancellable (task), company_cb,
-                          g_object_ref (task));
-}
-
 void
 tkl_desk_open_async (TklDesk *self,
                      GCancellable *cancellable,
@@ -368,7 +352,7 @@ tkl_desk_open_async (TklDesk *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, tkl_desk_open_async);
-  tkl_office_open_async (self->office, cancellable, open_cb, task);
+  tkl_company_open_async (self->office, cancellable, company_cb, task);
 }
 
 gboolean

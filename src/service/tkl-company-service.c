@@ -65,6 +65,15 @@ tkl_company_load_async (TklOffice *office,
   tkl_office_read (office, &load_case, g_new0 (CompanyJob, 1), cancellable, callback, user_data);
 }
 
+void
+tkl_company_open_async (TklOffice *office,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  tkl_office_write (office, &load_case, g_new0 (CompanyJob, 1), cancellable, callback, user_data);
+}
+
 TklCompany *
 tkl_company_load_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {

@@ -12,6 +12,15 @@ void tkl_company_load_async (TklOffice *office,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
+/**
+ * tkl_company_open_async:
+ * As tkl_office_open_async(), and reads the settings where the database was opened: one way there and
+ * back. Finished by tkl_company_load_finish(); @error: also that it cannot be opened.
+ */
+void tkl_company_open_async (TklOffice *office,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
 /** tkl_company_load_finish: Returns: (transfer full). */
 TklCompany *tkl_company_load_finish (TklOffice *office, GAsyncResult *result, GError **error);
 
