@@ -24,6 +24,7 @@ typedef struct
                                            for translation; the first shows all */
   TklRowKeep keep;            /* (nullable): of the choices */
   TklRowTest needs_attention; /* (nullable): rows F8 stops at; NULL = at each */
+  TklRowTest has_key; /* (nullable): rows with the number of a key: F7 stops at them (F049) */
 
   /* Rows are those of a list of the service … */
   TklListReceiver receiver; /* its function; the row set comes as user_data */

@@ -167,6 +167,15 @@ needs_attention (const TklRowSet *set, guint row)
   return tkl_row_set_value (set, row, FIELD_REASON) != 0;
 }
 
+/* Starts and stops of an engine, and ticks added by hand, have none. */
+static gboolean
+has_key (const TklRowSet *set, guint row)
+{
+  TklTextRef key = (TklTextRef) tkl_row_set_value (set, row, FIELD_KEY);
+
+  return tkl_row_set_text (set, key)[0] != '\0';
+}
+
 static gboolean
 keep_row (const TklRowSet *set, guint row, guint choice)
 {
@@ -197,4 +206,5 @@ const TklTableSource tkl_tick_source
         .choices = choices,
         .keep = keep_row,
         .needs_attention = needs_attention,
+        .has_key = has_key,
         .receiver = { .plain_ticks = add_row, .done = arrange } };

@@ -82,11 +82,12 @@ find_window (Fixture *fixture, GType type, gboolean of_demo)
 
   for (GList *item = windows; item != NULL; item = item->next)
     {
-      const char *path
-          = TKL_IS_WINDOW (item->data)
-                ? tkl_office_path (tkl_desk_get_office (tkl_window_get_desk (item->data)))
-                : NULL;
+      TklDesk *desk = TKL_IS_WINDOW (item->data) ? tkl_window_get_desk (item->data) : NULL;
+      const char *path = desk != NULL ? tkl_office_path (tkl_desk_get_office (desk)) : NULL;
 
+      /* One that waits for its company is none yet. */
+      if (TKL_IS_WINDOW (item->data) && desk == NULL)
+        continue;
       if (g_type_is_a (G_OBJECT_TYPE (item->data), type)
           && (path == NULL || tkl_trial_is_at (path) == of_demo))
         return item->data;

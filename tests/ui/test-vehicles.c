@@ -8,7 +8,10 @@
 #include "tkl-vehicle-map.h"
 #include "tkl-vehicle-page.h"
 #include "tkl-vehicle-service.h"
+#include "tkl-window.h"
 #include "ui-fixture.h"
+
+#include <string.h>
 
 #define ADD(name, function)                                                                        \
   g_test_add ("/vehicles/" name, Fixture, NULL, set_up, function, tear_down)
@@ -477,6 +480,80 @@ test_derive (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->said, ==, "Ticks: 3 new, 0 changed, 0 gone.");
 }
 
+/* --- ticks with a key ------------------------------------------------------------------------- */
+
+static gboolean
+has_rows (gpointer page)
+{
+  return ui_n_rows (page) > 0;
+}
+
+/* Of each tick that is stopped at: how far from the top it is. */
+static char *
+stops_at (TklWindow *window, const char *action, guint n)
+{
+  TklTablePage *page = TKL_TABLE_PAGE (tkl_window_get_page (window, "ticks"));
+  TklTable *table = tkl_table_page_get_table (page);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GArray) ids = NULL;
+      guint position;
+
+      gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
+      ids = tkl_table_get_selected_ids (table);
+      g_assert_cmpuint (ids->len, ==, 1);
+      position = tkl_row_list_find (tkl_table_page_get_list (page), g_array_index (ids, gint64, 0));
+      g_string_append_printf (text, "%u ", position);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Between the starts and stops of the engine, to the ticks that have a number, with its column (F049). */
+static void
+test_next_key (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) with_key = g_string_new (NULL);
+  g_autofree char *down = NULL;
+  TklWindow *window;
+  GtkWidget *page;
+  guint n, n_keys = 0;
+
+  office_set (&fixture->sync.office, "ct-5=on", NULL);
+  office_link (&fixture->sync.office);
+  g_settings_set_string (fixture->state, TKL_KEY_PERIOD, "*");
+  window = tkl_window_new (NULL, fixture->desk, fixture->state);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.tab", "s", "vehicles");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.next-key", NULL);
+  page = tkl_window_get_page (window, "ticks");
+  ui_wait (has_rows, page);
+  n = ui_n_rows (page);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *row = ui_row (page, i);
+
+      if (strstr (row, "|Tick|") != NULL)
+        {
+          g_string_append_printf (with_key, "%u ", i);
+          n_keys++;
+        }
+    }
+  g_assert_cmpuint (n_keys, >, 1);
+  g_assert_cmpuint (n_keys, <, n);
+  down = stops_at (window, "win.next-key", n_keys);
+  g_assert_cmpstr (down, ==, with_key->str);
+  g_clear_pointer (&fixture->said, g_free);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.next-key", NULL);
+  g_assert_cmpstr (fixture->said, ==, "No tick further down has the number of a key");
+  for (guint i = 1; i < n_keys; i++)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.previous-key", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.previous-key", NULL);
+  g_assert_cmpstr (fixture->said, ==, "No tick further up has the number of a key");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -492,5 +569,6 @@ main (int argc, char **argv)
   ADD ("fetch-alone", test_fetch_alone);
   ADD ("fetch-stopped", test_fetch_stopped);
   ADD ("derive", test_derive);
+  ADD ("next-key", test_next_key);
   return g_test_run ();
 }

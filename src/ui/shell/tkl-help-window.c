@@ -52,7 +52,8 @@ static const struct
   { TRUE, N_ ("Employees and keys") },
   { FALSE, N_ ("Each employee holds a key from one day to another; old ticks keep the holder of "
                "their day. “Unknown Keys” in the main menu lists keys that ticked and that nobody "
-               "holds, and gives them out. F9 shows the form of the chosen employee.") },
+               "holds, and gives them out. F7 goes to the next tick that has the number of a key. "
+               "F9 shows the form of the chosen employee.") },
   { TRUE, N_ ("Projects") },
   { FALSE,
     N_ ("Ticks are linked to projects that are active, by the circle around the work address "

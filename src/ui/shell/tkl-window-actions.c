@@ -87,6 +87,27 @@ show_ticks_action (GtkWidget *widget, const char *name, GVariant *parameter)
   tkl_desk_set_search (self->desk, search);
 }
 
+/* From wherever one is: with the column of keys, so that its number is seen (F049). */
+static void
+key_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklWindow *self = TKL_WINDOW (widget);
+  gboolean forward = g_str_equal (name, "win.next-key");
+  TklTablePage *page;
+  TklTable *table;
+
+  tkl_window_show_tab (self, tkl_tick_source.name);
+  page = TKL_TABLE_PAGE (tkl_window_get_page (self, tkl_tick_source.name));
+  table = tkl_table_page_get_table (page);
+  tkl_table_show_column (table, "key");
+  /* A page that was not looked at before has its rows in a moment. */
+  if (tkl_table_step (table, forward ? 1 : -1, tkl_tick_source.has_key)
+      || tkl_row_list_get_rows (tkl_table_page_get_list (page)) == NULL)
+    return;
+  tkl_desk_say (self->desk, forward ? _ ("No tick further down has the number of a key")
+                                    : _ ("No tick further up has the number of a key"));
+}
+
 static void
 new_employee_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -254,6 +275,8 @@ tkl_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
   gtk_widget_class_install_action (widget_class, "win.show-employee", "x", show_employee_action);
   gtk_widget_class_install_action (widget_class, "win.show-ticks", "(sx)", show_ticks_action);
+  gtk_widget_class_install_action (widget_class, "win.next-key", NULL, key_step_action);
+  gtk_widget_class_install_action (widget_class, "win.previous-key", NULL, key_step_action);
   gtk_widget_class_install_action (widget_class, "win.new-employee", NULL, new_employee_action);
   gtk_widget_class_install_action (widget_class, "win.new-project", NULL, new_project_action);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, new_action);
