@@ -3,7 +3,7 @@
 /* Thread: main. */
 #include "tkl-backdrop-layer.h"
 
-#include "tkl-layer.h"
+#include "tkl-still.h"
 
 #include <math.h>
 
@@ -29,7 +29,8 @@ typedef struct
 struct _TklBackdropLayer
 {
   ShumateLayer parent_instance;
-  GArray *corners;  /* (owned) (element-type TklPoint): of all outlines */
+  TklStill still;
+  GArray *corners;  /* (owned) (element-type TklWorldPoint): of all outlines */
   GArray *outlines; /* (owned) (element-type Outline) */
   GArray *towns;    /* (owned) (element-type Town) */
 };
@@ -43,6 +44,7 @@ take_line (TklBackdropLayer *self, const char *line)
 {
   g_auto (GStrv) words = g_strsplit (line, " ", 3);
   Outline outline = { self->corners->len, g_str_has_suffix (line, HOME) };
+  TklWorldPoint corner;
   Town town = { 0 };
 
   if (line[0] == '=')
@@ -53,7 +55,8 @@ take_line (TklBackdropLayer *self, const char *line)
     return;
   if (words[2] == NULL)
     {
-      g_array_append_val (self->corners, town.point);
+      corner = tkl_world_project (town.point);
+      g_array_append_val (self->corners, corner);
       return;
     }
   town.name = g_strdup (words[2]);
@@ -80,9 +83,19 @@ typedef struct
 {
   ShumateLayer *layer;
   cairo_t *cr;
-  int width, height;
+  const TklView *view;
+  int width, height; /* with its margins; (0, 0) is the corner of the margin */
+  float margin;
   GdkRGBA ground, ink, line;
 } Canvas;
+
+static graphene_point_t
+project (const Canvas *canvas, TklPoint point)
+{
+  graphene_point_t at = tkl_view_project (canvas->view, tkl_world_project (point));
+
+  return GRAPHENE_POINT_INIT (at.x + canvas->margin, at.y + canvas->margin);
+}
 
 static GdkRGBA
 fade (GdkRGBA colour, float alpha)
@@ -101,9 +114,9 @@ draw_outline (TklBackdropLayer *self, const Canvas *canvas, guint index)
   for (guint i = outline->start; i < end; i++)
     {
       graphene_point_t at
-          = tkl_layer_project (canvas->layer, g_array_index (self->corners, TklPoint, i));
+          = tkl_view_project (canvas->view, g_array_index (self->corners, TklWorldPoint, i));
 
-      cairo_line_to (canvas->cr, at.x, at.y);
+      cairo_line_to (canvas->cr, at.x + canvas->margin, at.y + canvas->margin);
     }
   cairo_close_path (canvas->cr);
   gdk_cairo_set_source_rgba (canvas->cr, &land);
@@ -122,7 +135,7 @@ draw_towns (TklBackdropLayer *self, const Canvas *canvas)
   for (guint i = 0; i < self->towns->len; i++)
     {
       const Town *town = &g_array_index (self->towns, Town, i);
-      graphene_point_t at = tkl_layer_project (canvas->layer, town->point);
+      graphene_point_t at = project (canvas, town->point);
 
       if (at.x < 0 || at.y < 0 || at.x > canvas->width || at.y > canvas->height
           || !tkl_pen_write_beside (&pen, town->name, at, 6))
@@ -159,13 +172,13 @@ draw_degree (const Canvas *canvas, gint32 value_e7, gboolean is_latitude, graphe
     {
       cairo_move_to (canvas->cr, 0, at.y);
       cairo_line_to (canvas->cr, canvas->width, at.y);
-      at = GRAPHENE_POINT_INIT (4, at.y - 8);
+      at = GRAPHENE_POINT_INIT (canvas->margin + 4, at.y - 8);
     }
   else
     {
       cairo_move_to (canvas->cr, at.x, 0);
       cairo_line_to (canvas->cr, at.x, canvas->height);
-      at = GRAPHENE_POINT_INIT (at.x + 4, 10);
+      at = GRAPHENE_POINT_INIT (at.x + 4, canvas->margin + 10);
     }
   cairo_stroke (canvas->cr);
   tkl_pen_write (&pen, text, at);
@@ -180,46 +193,61 @@ to_e7 (double degrees, double limit)
 static void
 draw_graticule (const Canvas *canvas)
 {
-  ShumateViewport *viewport = shumate_layer_get_viewport (canvas->layer);
-  GtkWidget *widget = GTK_WIDGET (canvas->layer);
-  double north, west, south, east;
-  gint32 step_e7, first_e7;
+  TklWorldBox box = tkl_view_box (canvas->view, canvas->margin);
+  double west = box.west * 360 - 180, east = box.east * 360 - 180;
+  double north = atan (sinh (G_PI * (1 - 2 * box.north))) * 180 / G_PI;
+  double south = atan (sinh (G_PI * (1 - 2 * box.south))) * 180 / G_PI;
+  gint32 step_e7 = find_step_e7 ((east - west) / MAX (canvas->width, 1));
 
-  shumate_viewport_widget_coords_to_location (viewport, widget, 0, 0, &north, &west);
-  shumate_viewport_widget_coords_to_location (viewport, widget, canvas->width, canvas->height,
-                                              &south, &east);
-  step_e7 = find_step_e7 (fabs (east - west) / MAX (canvas->width, 1));
-  first_e7 = to_e7 (south, 85) / step_e7 * step_e7;
-  for (gint64 lat_e7 = first_e7; lat_e7 <= to_e7 (north, 85); lat_e7 += step_e7)
-    draw_degree (
-        canvas, (gint32) lat_e7, TRUE,
-        tkl_layer_project (canvas->layer, (TklPoint){ (gint32) lat_e7, to_e7 (west, 180) }));
-  first_e7 = to_e7 (west, 180) / step_e7 * step_e7;
-  for (gint64 lon_e7 = first_e7; lon_e7 <= to_e7 (east, 180); lon_e7 += step_e7)
-    draw_degree (
-        canvas, (gint32) lon_e7, FALSE,
-        tkl_layer_project (canvas->layer, (TklPoint){ to_e7 (north, 85), (gint32) lon_e7 }));
+  for (gint64 lat_e7 = to_e7 (south, 85) / step_e7 * step_e7; lat_e7 <= to_e7 (north, 85);
+       lat_e7 += step_e7)
+    draw_degree (canvas, (gint32) lat_e7, TRUE,
+                 project (canvas, (TklPoint){ (gint32) lat_e7, to_e7 (west, 180) }));
+  for (gint64 lon_e7 = to_e7 (west, 180) / step_e7 * step_e7; lon_e7 <= to_e7 (east, 180);
+       lon_e7 += step_e7)
+    draw_degree (canvas, (gint32) lon_e7, FALSE,
+                 project (canvas, (TklPoint){ to_e7 (north, 85), (gint32) lon_e7 }));
+}
+
+static void
+draw_cb (ShumateLayer *layer, cairo_t *cr, const TklView *view, int margin_px, gpointer data)
+{
+  TklBackdropLayer *self = TKL_BACKDROP_LAYER (layer);
+  Canvas canvas = { .layer = layer,
+                    .cr = cr,
+                    .view = view,
+                    .width = view->width + 2 * margin_px,
+                    .height = view->height + 2 * margin_px,
+                    .margin = (float) margin_px,
+                    .ground = tkl_layer_colour (layer, "view_bg_color"),
+                    .ink = tkl_layer_colour (layer, "view_fg_color") };
+
+  canvas.line = fade (canvas.ink, 0.35f);
+  cairo_translate (cr, -margin_px, -margin_px);
+  gdk_cairo_set_source_rgba (cr, &canvas.ground);
+  cairo_paint (cr);
+  for (guint i = 0; i < self->outlines->len; i++)
+    draw_outline (self, &canvas, i);
+  draw_graticule (&canvas);
+  draw_towns (self, &canvas);
 }
 
 static void
 tkl_backdrop_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  TklBackdropLayer *self = TKL_BACKDROP_LAYER (widget);
-  Canvas canvas = { .layer = SHUMATE_LAYER (widget),
-                    .width = gtk_widget_get_width (widget),
-                    .height = gtk_widget_get_height (widget) };
-  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, (float) canvas.width, (float) canvas.height);
+  ShumateLayer *layer = SHUMATE_LAYER (widget);
+  TklView view;
 
-  canvas.ground = tkl_layer_colour (canvas.layer, "view_bg_color");
-  canvas.ink = tkl_layer_colour (canvas.layer, "view_fg_color");
-  canvas.line = fade (canvas.ink, 0.35f);
-  gtk_snapshot_append_color (snapshot, &canvas.ground, &area);
-  canvas.cr = gtk_snapshot_append_cairo (snapshot, &area);
-  for (guint i = 0; i < self->outlines->len; i++)
-    draw_outline (self, &canvas, i);
-  draw_graticule (&canvas);
-  draw_towns (self, &canvas);
-  cairo_destroy (canvas.cr);
+  if (tkl_layer_view (layer, &view))
+    tkl_still_snapshot (&TKL_BACKDROP_LAYER (widget)->still, layer, snapshot, &view, draw_cb, NULL);
+}
+
+static void
+tkl_backdrop_layer_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (tkl_backdrop_layer_parent_class)->css_changed (widget, change);
+  tkl_still_forget (&TKL_BACKDROP_LAYER (widget)->still);
+  gtk_widget_queue_draw (widget);
 }
 
 /* --- life ------------------------------------------------------------------------------------- */
@@ -248,6 +276,7 @@ tkl_backdrop_layer_finalize (GObject *object)
 {
   TklBackdropLayer *self = TKL_BACKDROP_LAYER (object);
 
+  tkl_still_forget (&self->still);
   g_array_unref (self->corners);
   g_array_unref (self->outlines);
   g_array_unref (self->towns);
@@ -260,12 +289,13 @@ tkl_backdrop_layer_class_init (TklBackdropLayerClass *klass)
   G_OBJECT_CLASS (klass)->constructed = tkl_backdrop_layer_constructed;
   G_OBJECT_CLASS (klass)->finalize = tkl_backdrop_layer_finalize;
   GTK_WIDGET_CLASS (klass)->snapshot = tkl_backdrop_layer_snapshot;
+  GTK_WIDGET_CLASS (klass)->css_changed = tkl_backdrop_layer_css_changed;
 }
 
 static void
 tkl_backdrop_layer_init (TklBackdropLayer *self)
 {
-  self->corners = g_array_new (FALSE, FALSE, sizeof (TklPoint));
+  self->corners = g_array_new (FALSE, FALSE, sizeof (TklWorldPoint));
   self->outlines = g_array_new (FALSE, FALSE, sizeof (Outline));
   self->towns = g_array_new (FALSE, FALSE, sizeof (Town));
   g_array_set_clear_func (self->towns, clear_town);

@@ -3,7 +3,7 @@
 /* Thread: main. */
 #include "tkl-layer.h"
 
-#define HALO_WIDTH 3
+#include <math.h>
 
 void
 tkl_layer_follow (ShumateLayer *layer)
@@ -23,6 +23,81 @@ tkl_layer_project (ShumateLayer *layer, TklPoint point)
   return GRAPHENE_POINT_INIT ((float) x, (float) y);
 }
 
+/* Asked of libshumate by three points, not computed: it knows the size of tiles between two zooms, the
+ * rotation and where the middle is. */
+gboolean
+tkl_layer_view (ShumateLayer *layer, TklView *ret_view)
+{
+  static const double step = 1.0 / 64;
+  ShumateViewport *viewport = shumate_layer_get_viewport (layer);
+  TklView view = { .width = gtk_widget_get_width (GTK_WIDGET (layer)),
+                   .height = gtk_widget_get_height (GTK_WIDGET (layer)) };
+  TklPoint centre
+      = tkl_point_from_degrees (shumate_location_get_latitude (SHUMATE_LOCATION (viewport)),
+                                shumate_location_get_longitude (SHUMATE_LOCATION (viewport)));
+  TklPoint east, south;
+  graphene_point_t at;
+  double x, y;
+
+  if (view.width <= 0 || view.height <= 0 || !tkl_point_valid (centre)
+      || shumate_viewport_get_reference_map_source (viewport) == NULL)
+    return FALSE;
+  view.origin = tkl_world_project (centre);
+  view.origin.x = CLAMP (view.origin.x, step, 1 - step);
+  view.origin.y = CLAMP (view.origin.y, step, 1 - step);
+  centre = tkl_world_unproject (view.origin);
+  view.origin = tkl_world_project (centre);
+  at = tkl_layer_project (layer, centre);
+  view.x = at.x;
+  view.y = at.y;
+  east = tkl_world_unproject ((TklWorldPoint){ view.origin.x + step, view.origin.y });
+  south = tkl_world_unproject ((TklWorldPoint){ view.origin.x, view.origin.y + step });
+  shumate_viewport_location_to_widget_coords (viewport, GTK_WIDGET (layer), east.lat_e7 / 1e7,
+                                              east.lon_e7 / 1e7, &x, &y);
+  view.xx = (x - view.x) / (tkl_world_project (east).x - view.origin.x);
+  view.yx = (y - view.y) / (tkl_world_project (east).x - view.origin.x);
+  shumate_viewport_location_to_widget_coords (viewport, GTK_WIDGET (layer), south.lat_e7 / 1e7,
+                                              south.lon_e7 / 1e7, &x, &y);
+  view.xy = (x - view.x) / (tkl_world_project (south).y - view.origin.y);
+  view.yy = (y - view.y) / (tkl_world_project (south).y - view.origin.y);
+  *ret_view = view;
+  return TRUE;
+}
+
+TklWorldPoint
+tkl_view_unproject (const TklView *view, double x, double y)
+{
+  double determinant = view->xx * view->yy - view->xy * view->yx;
+  double dx = x - view->x, dy = y - view->y;
+
+  return (TklWorldPoint){ view->origin.x + (view->yy * dx - view->xy * dy) / determinant,
+                          view->origin.y + (view->xx * dy - view->yx * dx) / determinant };
+}
+
+TklWorldBox
+tkl_view_box (const TklView *view, double margin_px)
+{
+  TklWorldBox box = TKL_WORLD_BOX_EMPTY;
+
+  for (int corner = 0; corner < 4; corner++)
+    tkl_world_box_add (
+        &box, tkl_view_unproject (view, (corner & 1) != 0 ? view->width + margin_px : -margin_px,
+                                  (corner & 2) != 0 ? view->height + margin_px : -margin_px));
+  return box;
+}
+
+double
+tkl_view_scale (const TklView *view)
+{
+  return hypot (view->xx, view->yx);
+}
+
+double
+tkl_view_zoom (const TklView *view)
+{
+  return log2 (tkl_view_scale (view) / TKL_WORLD_PX);
+}
+
 GdkRGBA
 tkl_layer_colour (ShumateLayer *layer, const char *name)
 {
@@ -32,17 +107,23 @@ tkl_layer_colour (ShumateLayer *layer, const char *name)
   return colour;
 }
 
+/* Glyphs are kept by cairo, outlines of letters are not: nine times the text is faster than once with
+ * a line around it. */
 static void
 draw_text (const TklPen *pen, PangoLayout *layout, double x, double y)
 {
-  cairo_move_to (pen->cr, x, y);
-  pango_cairo_layout_path (pen->cr, layout);
-  cairo_set_line_join (pen->cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_width (pen->cr, HALO_WIDTH);
+  static const double around[][2] = { { -1, -1 }, { 0, -1.4 }, { 1, -1 },  { -1.4, 0 },
+                                      { 1.4, 0 }, { -1, 1 },   { 0, 1.4 }, { 1, 1 } };
+
   gdk_cairo_set_source_rgba (pen->cr, &pen->halo);
-  cairo_stroke_preserve (pen->cr);
+  for (guint i = 0; i < G_N_ELEMENTS (around); i++)
+    {
+      cairo_move_to (pen->cr, x + around[i][0], y + around[i][1]);
+      pango_cairo_show_layout (pen->cr, layout);
+    }
   gdk_cairo_set_source_rgba (pen->cr, &pen->ink);
-  cairo_fill (pen->cr);
+  cairo_move_to (pen->cr, x, y);
+  pango_cairo_show_layout (pen->cr, layout);
 }
 
 /* @from_px: the text's left edge beyond the point; negative: its right edge before it. */
@@ -68,6 +149,16 @@ tkl_pen_write (const TklPen *pen, const char *text, graphene_point_t at)
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (pen->layer), text);
 
   return try_at (pen, layout, at, 0);
+}
+
+gboolean
+tkl_pen_write_over (const TklPen *pen, const char *text, graphene_point_t at)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (pen->layer), text);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return try_at (pen, layout, GRAPHENE_POINT_INIT (at.x - (float) width / 2, at.y), 0);
 }
 
 gboolean

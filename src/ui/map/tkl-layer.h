@@ -4,7 +4,7 @@
 #pragma once
 
 #include "tkl-label-room.h"
-#include "tkl-point.h"
+#include "tkl-world.h"
 
 #include <shumate/shumate.h>
 
@@ -15,6 +15,38 @@ void tkl_layer_follow (ShumateLayer *layer);
 
 /** tkl_layer_project: @point: set. Where it lies on the layer, in pixels. */
 graphene_point_t tkl_layer_project (ShumateLayer *layer, TklPoint point);
+
+/* Where the square of the world lies on a layer now: the same as tkl_layer_project(), for many points. */
+typedef struct
+{
+  TklWorldPoint origin;
+  double x, y; /* of the origin, in pixels */
+  double xx, xy, yx,
+      yy; /* pixels to the right and down for the square's length to the east and south */
+  int width, height; /* of the layer */
+} TklView;
+
+/** tkl_layer_view: Returns: FALSE: the layer has no size, or its map no tiles to measure by. */
+gboolean tkl_layer_view (ShumateLayer *layer, TklView *ret_view);
+
+/** tkl_view_project: Returns: where it lies on the layer, in pixels. */
+static inline graphene_point_t
+tkl_view_project (const TklView *view, TklWorldPoint at)
+{
+  double dx = at.x - view->origin.x, dy = at.y - view->origin.y;
+
+  return GRAPHENE_POINT_INIT ((float) (view->x + view->xx * dx + view->xy * dy),
+                              (float) (view->y + view->yx * dx + view->yy * dy));
+}
+
+/** tkl_view_unproject: @x: @y: in pixels of the layer. */
+TklWorldPoint tkl_view_unproject (const TklView *view, double x, double y);
+/** tkl_view_box: Returns: what is in sight, and @margin_px around it. */
+TklWorldBox tkl_view_box (const TklView *view, double margin_px);
+/** tkl_view_scale: Returns: pixels for the length of the square. */
+double tkl_view_scale (const TklView *view);
+/** tkl_view_zoom: Returns: the zoom level at which tiles are that large. */
+double tkl_view_zoom (const TklView *view);
 
 /** tkl_layer_colour: Returns: @name of the style sheet, in the style of now. */
 GdkRGBA tkl_layer_colour (ShumateLayer *layer, const char *name);
@@ -35,6 +67,9 @@ typedef struct
  * Returns: FALSE: there was no room, nothing was written.
  */
 gboolean tkl_pen_write (const TklPen *pen, const char *text, graphene_point_t at);
+
+/** tkl_pen_write_over: @at: middle of the text. Returns: as above. */
+gboolean tkl_pen_write_over (const TklPen *pen, const char *text, graphene_point_t at);
 
 /**
  * tkl_pen_write_beside:

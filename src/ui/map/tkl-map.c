@@ -7,11 +7,12 @@
 #include "tkl-base-maps.h"
 #include "tkl-settings.h"
 #include "tkl-tile-source.h"
+#include "tkl-world.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define TILE_PX 256
+#define TILE_PX TKL_WORLD_PX
 #define MOST_ZOOM 19
 /* A single place is shown with the towns around it, a short way with its streets. */
 #define PLACE_FIT_ZOOM 12
@@ -19,12 +20,6 @@
 #define LEAST_FIT_ZOOM 2
 #define MARGIN_PX 48
 #define STEP_PX 80
-
-/* On the square of the whole world, 0 … 1, x to the east, y to the south. */
-typedef struct
-{
-  double west, north, east, south;
-} Bounds;
 
 static const TklPoint corners_of_country[] = { { 495000000, 25400000 }, { 515000000, 64000000 } };
 
@@ -41,7 +36,7 @@ struct _TklMap
   ShumateLayer *backdrop; /* of map */
   ShumateLayer *tiles;    /* of map (nullable): NULL = the plain map */
   int min_zoom;           /* of tiles */
-  Bounds bounds;          /* what is fitted */
+  TklWorldBox bounds;     /* what is fitted */
   double most_fit_zoom;   /* however small that is */
   gboolean fit_pending;   /* at a frame in which the map has a size */
 };
@@ -50,30 +45,13 @@ G_DEFINE_FINAL_TYPE (TklMap, tkl_map, GTK_TYPE_WIDGET)
 
 /* --- fitting ---------------------------------------------------------------------------------- */
 
-static void
-project (TklPoint point, double *ret_x, double *ret_y)
-{
-  double lat = point.lat_e7 / 1e7 * G_PI / 180;
-
-  *ret_x = point.lon_e7 / 1e7 / 360 + 0.5;
-  *ret_y = 0.5 - log (tan (G_PI / 4 + lat / 2)) / (2 * G_PI);
-}
-
-static Bounds
+static TklWorldBox
 find_bounds (const TklPoint *points, gsize n_points)
 {
-  Bounds bounds = { 1, 1, 0, 0 };
+  TklWorldBox bounds = TKL_WORLD_BOX_EMPTY;
 
   for (gsize i = 0; i < n_points; i++)
-    {
-      double x, y;
-
-      project (points[i], &x, &y);
-      bounds.west = MIN (bounds.west, x);
-      bounds.east = MAX (bounds.east, x);
-      bounds.north = MIN (bounds.north, y);
-      bounds.south = MAX (bounds.south, y);
-    }
+    tkl_world_box_add (&bounds, tkl_world_project (points[i]));
   return bounds;
 }
 
@@ -83,7 +61,7 @@ fit_now (TklMap *self)
   ShumateViewport *viewport = shumate_map_get_viewport (self->map);
   double width = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * MARGIN_PX;
   double height = gtk_widget_get_height (GTK_WIDGET (self)) - 2 * MARGIN_PX;
-  const Bounds *bounds = &self->bounds;
+  const TklWorldBox *bounds = &self->bounds;
   double y = (bounds->north + bounds->south) / 2;
   double scale;
 

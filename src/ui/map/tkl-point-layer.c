@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklPointLayer: many points over a map; where they are dense, a circle stands for several. */
+/* Thread: main. */
+#include "tkl-point-layer.h"
+
+#include "tkl-layer.h"
+
+#include <math.h>
+
+/* At least so wide is the cell of a cluster. */
+#define CELL_PX 40
+#define POINT_RADIUS 5
+#define LEAST_RADIUS 10
+#define MOST_RADIUS 20
+/* The pointer may move so far between press and release: more is a pan of the map. */
+#define STILL_PX 4
+
+struct _TklPointLayer
+{
+  ShumateLayer parent_instance;
+  const char *const *colours;
+  guint n_colours;
+  TklClusters *points; /* (owned) */
+  GArray *shown;       /* (owned) (element-type TklCluster): as drawn last */
+  gint64 last_id;      /* activated last, of several at one place */
+  double press_x, press_y;
+};
+
+enum
+{
+  POINT_ACTIVATED,
+  CLUSTER_ACTIVATED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TklPointLayer, tkl_point_layer, SHUMATE_TYPE_LAYER)
+
+/* --- drawing ---------------------------------------------------------------------------------- */
+
+static double
+radius_of (const TklCluster *cluster)
+{
+  if (cluster->n_spots == 1)
+    return POINT_RADIUS;
+  return CLAMP (LEAST_RADIUS + 2 * log2 (cluster->n_spots / 2.0), LEAST_RADIUS, MOST_RADIUS);
+}
+
+static void
+write_count (TklPointLayer *self, cairo_t *cr, guint n, graphene_point_t at, const GdkRGBA *ink)
+{
+  /* As large as there is room for: 12345 → 12k. */
+  g_autofree char *text = n < 1000 ? g_strdup_printf ("%u", n) : g_strdup_printf ("%uk", n / 1000);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  int width, height;
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (0.85));
+  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  cairo_move_to (cr, at.x - width / 2.0, at.y - height / 2.0);
+  gdk_cairo_set_source_rgba (cr, ink);
+  pango_cairo_show_layout (cr, layout);
+}
+
+static void
+draw_cluster (TklPointLayer *self, cairo_t *cr, const TklCluster *cluster, graphene_point_t at)
+{
+  ShumateLayer *layer = SHUMATE_LAYER (self);
+  GdkRGBA fill = tkl_layer_colour (layer, self->colours[MIN (cluster->style, self->n_colours - 1)]);
+  GdkRGBA ground = tkl_layer_colour (layer, "view_bg_color");
+  GdkRGBA ink = tkl_layer_colour (layer, "view_fg_color");
+  double radius = radius_of (cluster);
+
+  cairo_new_path (cr);
+  cairo_arc (cr, at.x, at.y, radius, 0, 2 * G_PI);
+  if (cluster->n_spots == 1)
+    {
+      gdk_cairo_set_source_rgba (cr, &ground);
+      cairo_set_line_width (cr, 3);
+      cairo_stroke_preserve (cr);
+      gdk_cairo_set_source_rgba (cr, &fill);
+      cairo_fill (cr);
+      return;
+    }
+  /* Numbers are read on the ground, whatever the colour of the ring around them. */
+  gdk_cairo_set_source_rgba (cr, &ground);
+  cairo_fill_preserve (cr);
+  gdk_cairo_set_source_rgba (cr, &fill);
+  cairo_set_line_width (cr, 4);
+  cairo_stroke (cr);
+  write_count (self, cr, cluster->n_spots, at, &ink);
+}
+
+static void
+tkl_point_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  TklPointLayer *self = TKL_POINT_LAYER (widget);
+  TklWorldBox box;
+  TklView view;
+  cairo_t *cr;
+
+  g_array_set_size (self->shown, 0);
+  if (tkl_clusters_n_spots (self->points) == 0 || !tkl_layer_view (SHUMATE_LAYER (self), &view))
+    return;
+  box = tkl_view_box (&view, MOST_RADIUS);
+  tkl_clusters_find (self->points, &box, tkl_view_zoom (&view), CELL_PX, self->shown);
+  cr = gtk_snapshot_append_cairo (
+      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view.width, (float) view.height));
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      const TklCluster *cluster = &g_array_index (self->shown, TklCluster, i);
+
+      draw_cluster (self, cr, cluster, tkl_view_project (&view, cluster->at));
+    }
+  cairo_destroy (cr);
+}
+
+/* --- the pointer ------------------------------------------------------------------------------ */
+
+/* The topmost. */
+static const TklCluster *
+find_cluster (TklPointLayer *self, double x, double y)
+{
+  TklView view;
+
+  if (self->shown->len == 0 || !tkl_layer_view (SHUMATE_LAYER (self), &view))
+    return NULL;
+  for (guint i = self->shown->len; i > 0; i--)
+    {
+      const TklCluster *cluster = &g_array_index (self->shown, TklCluster, i - 1);
+      graphene_point_t at = tkl_view_project (&view, cluster->at);
+
+      if (hypot (at.x - x, at.y - y) <= radius_of (cluster) + 3)
+        return cluster;
+    }
+  return NULL;
+}
+
+static gboolean
+tkl_point_layer_contains (GtkWidget *widget, double x, double y)
+{
+  return find_cluster (TKL_POINT_LAYER (widget), x, y) != NULL;
+}
+
+static gboolean
+is_one_place (const TklCluster *cluster)
+{
+  for (guint i = 1; i < cluster->n_spots; i++)
+    if (cluster->spots[i].point.lat_e7 != cluster->spots[0].point.lat_e7
+        || cluster->spots[i].point.lon_e7 != cluster->spots[0].point.lon_e7)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+activate_point (TklPointLayer *self, const TklCluster *cluster)
+{
+  guint chosen = 0;
+
+  for (guint i = 0; i < cluster->n_spots; i++)
+    if (cluster->spots[i].id == self->last_id)
+      chosen = (i + 1) % cluster->n_spots;
+  self->last_id = cluster->spots[chosen].id;
+  g_signal_emit (self, signals[POINT_ACTIVATED], 0, self->last_id);
+}
+
+static void
+activate_cluster (TklPointLayer *self, const TklCluster *cluster)
+{
+  TklPoint corners[2] = { cluster->spots[0].point, cluster->spots[0].point };
+
+  for (guint i = 1; i < cluster->n_spots; i++)
+    {
+      TklPoint point = cluster->spots[i].point;
+
+      corners[0].lat_e7 = MIN (corners[0].lat_e7, point.lat_e7);
+      corners[0].lon_e7 = MIN (corners[0].lon_e7, point.lon_e7);
+      corners[1].lat_e7 = MAX (corners[1].lat_e7, point.lat_e7);
+      corners[1].lon_e7 = MAX (corners[1].lon_e7, point.lon_e7);
+    }
+  g_signal_emit (self, signals[CLUSTER_ACTIVATED], 0, corners);
+}
+
+/* From as near as maps go, points may still lie too close to be told apart. */
+static gboolean
+is_nearest (TklPointLayer *self)
+{
+  ShumateViewport *viewport = shumate_layer_get_viewport (SHUMATE_LAYER (self));
+
+  return shumate_viewport_get_zoom_level (viewport)
+         >= shumate_viewport_get_max_zoom_level (viewport);
+}
+
+gboolean
+tkl_point_layer_activate_at (TklPointLayer *self, double x, double y)
+{
+  const TklCluster *cluster;
+
+  g_return_val_if_fail (TKL_IS_POINT_LAYER (self), FALSE);
+
+  cluster = find_cluster (self, x, y);
+  if (cluster == NULL)
+    return FALSE;
+  if (is_one_place (cluster) || is_nearest (self))
+    activate_point (self, cluster);
+  else
+    activate_cluster (self, cluster);
+  return TRUE;
+}
+
+static void
+pressed_cb (TklPointLayer *self, int n_press, double x, double y)
+{
+  self->press_x = x;
+  self->press_y = y;
+}
+
+static void
+released_cb (TklPointLayer *self, int n_press, double x, double y)
+{
+  if (ABS (x - self->press_x) <= STILL_PX && ABS (y - self->press_y) <= STILL_PX)
+    tkl_point_layer_activate_at (self, x, y);
+}
+
+/* --- life ------------------------------------------------------------------------------------- */
+
+void
+tkl_point_layer_set_points (TklPointLayer *self, TklClusters *points)
+{
+  g_return_if_fail (TKL_IS_POINT_LAYER (self));
+
+  points = points != NULL ? tkl_clusters_ref (points) : tkl_clusters_new (NULL, 0);
+  g_clear_pointer (&self->points, tkl_clusters_unref);
+  g_array_set_size (self->shown, 0);
+  self->points = points;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+ShumateLayer *
+tkl_point_layer_new (ShumateViewport *viewport, const char *const *colours, guint n_colours)
+{
+  TklPointLayer *self = g_object_new (TKL_TYPE_POINT_LAYER, "viewport", viewport, NULL);
+
+  self->colours = colours;
+  self->n_colours = n_colours;
+  return SHUMATE_LAYER (self);
+}
+
+static void
+tkl_point_layer_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (tkl_point_layer_parent_class)->constructed (object);
+  tkl_layer_follow (SHUMATE_LAYER (object));
+}
+
+static void
+tkl_point_layer_finalize (GObject *object)
+{
+  TklPointLayer *self = TKL_POINT_LAYER (object);
+
+  tkl_clusters_unref (self->points);
+  g_array_unref (self->shown);
+  G_OBJECT_CLASS (tkl_point_layer_parent_class)->finalize (object);
+}
+
+static void
+tkl_point_layer_class_init (TklPointLayerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->constructed = tkl_point_layer_constructed;
+  G_OBJECT_CLASS (klass)->finalize = tkl_point_layer_finalize;
+  GTK_WIDGET_CLASS (klass)->snapshot = tkl_point_layer_snapshot;
+  GTK_WIDGET_CLASS (klass)->contains = tkl_point_layer_contains;
+  signals[POINT_ACTIVATED]
+      = g_signal_new ("point-activated", TKL_TYPE_POINT_LAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[CLUSTER_ACTIVATED]
+      = g_signal_new ("cluster-activated", TKL_TYPE_POINT_LAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+}
+
+static void
+tkl_point_layer_init (TklPointLayer *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->shown = g_array_new (FALSE, FALSE, sizeof (TklCluster));
+  tkl_point_layer_set_points (self, NULL);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Draws the zones of a TklZoneLayer. */
+/* Thread: main. */
+#include "tkl-zone-canvas.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A zone smaller than this is a square: where it is can be seen, its shape cannot. */
+#define DOT_PX 5
+/* So many shapes can be drawn in the time of a frame: with more in sight, smaller ones are squares. */
+#define MOST_SHAPES 400
+/* Names stand in zones as wide as this, and in all when there are few. */
+#define NAME_PX 30
+#define FEW_ZONES 40
+#define MOST_NAMES 80
+#define MOST_TRIES 300
+
+/* One picture while it is drawn. */
+typedef struct
+{
+  const TklZoneCanvas *canvas;
+  cairo_t *cr;
+  double scale, zoom;
+  GArray *seen;  /* (element-type guint) */
+  GArray *ring;  /* (element-type TklWorldPoint): for one at a time */
+  double dot_px; /* what is smaller is a square */
+} Drawing;
+
+static const TklArea *
+get_seen (const Drawing *drawing, guint i)
+{
+  return tkl_areas_get (drawing->canvas->zones, g_array_index (drawing->seen, guint, i));
+}
+
+static double
+size_of (const Drawing *drawing, const TklArea *area)
+{
+  return drawing->scale * MAX (area->box.east - area->box.west, area->box.south - area->box.north);
+}
+
+/* --- shapes ----------------------------------------------------------------------------------- */
+
+static void
+trace (const Drawing *drawing, const TklArea *area)
+{
+  const TklView *view = drawing->canvas->view;
+
+  if (area->radius > 0)
+    {
+      graphene_point_t at = tkl_view_project (view, area->name_at);
+
+      cairo_new_sub_path (drawing->cr);
+      cairo_arc (drawing->cr, at.x, at.y, area->radius * drawing->scale, 0, 2 * G_PI);
+      return;
+    }
+  for (guint ring = area->first_ring; ring < area->first_ring + area->n_rings; ring++)
+    {
+      tkl_areas_ring (drawing->canvas->zones, ring, drawing->zoom, drawing->ring);
+      cairo_new_sub_path (drawing->cr);
+      for (guint i = 0; i < drawing->ring->len; i++)
+        {
+          graphene_point_t at
+              = tkl_view_project (view, g_array_index (drawing->ring, TklWorldPoint, i));
+
+          cairo_line_to (drawing->cr, at.x, at.y);
+        }
+      cairo_close_path (drawing->cr);
+    }
+}
+
+static void
+set_colour (const Drawing *drawing, const char *name, float alpha)
+{
+  GdkRGBA colour = tkl_layer_colour (drawing->canvas->layer, name);
+
+  colour.alpha *= alpha;
+  gdk_cairo_set_source_rgba (drawing->cr, &colour);
+}
+
+static void
+set_edge (const Drawing *drawing, gboolean dashed, double width)
+{
+  static const double dashes[] = { 6, 4 };
+
+  cairo_set_line_width (drawing->cr, width);
+  cairo_set_dash (drawing->cr, dashes, dashed ? G_N_ELEMENTS (dashes) : 0, 0);
+}
+
+/* Squares are written into the picture itself: cairo takes a hundred times as long for thousands. */
+static void
+fill_square (cairo_surface_t *surface, int x, int y, int size, guint32 pixel)
+{
+  int width = cairo_image_surface_get_width (surface);
+  int height = cairo_image_surface_get_height (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+  guchar *data = cairo_image_surface_get_data (surface);
+
+  for (int row = MAX (y, 0); row < MIN (y + size, height); row++)
+    for (int column = MAX (x, 0); column < MIN (x + size, width); column++)
+      memcpy (data + (gsize) row * (gsize) stride + (gsize) column * 4, &pixel, 4);
+}
+
+static guint32
+make_pixel (GdkRGBA colour, float alpha)
+{
+  alpha *= colour.alpha;
+  return (guint32) (alpha * 255) << 24 | (guint32) (colour.red * alpha * 255) << 16
+         | (guint32) (colour.green * alpha * 255) << 8 | (guint32) (colour.blue * alpha * 255);
+}
+
+static void
+draw_dots (const Drawing *drawing, guint style)
+{
+  const TklZoneCanvas *canvas = drawing->canvas;
+  cairo_surface_t *surface = cairo_get_target (drawing->cr);
+  guint32 pixel
+      = make_pixel (tkl_layer_colour (canvas->layer, canvas->styles[style].colour), 0.75f);
+  double factor;
+
+  cairo_surface_get_device_scale (surface, &factor, NULL);
+  cairo_surface_flush (surface);
+  for (guint i = 0; i < drawing->seen->len; i++)
+    {
+      const TklArea *area = get_seen (drawing, i);
+      double size = size_of (drawing, area);
+      graphene_point_t at;
+
+      if (area->style != style || size >= drawing->dot_px)
+        continue;
+      size = CLAMP (size * 0.8, 3, drawing->dot_px);
+      at = tkl_view_project (canvas->view, area->name_at);
+      fill_square (surface, (int) floor ((at.x + canvas->margin_px - size / 2) * factor),
+                   (int) floor ((at.y + canvas->margin_px - size / 2) * factor),
+                   (int) (size * factor), pixel);
+    }
+  cairo_surface_mark_dirty (surface);
+}
+
+/* One path for all of a style: they are filled as their union. */
+static void
+draw_style (const Drawing *drawing, guint style)
+{
+  const TklZoneStyle *look = &drawing->canvas->styles[style];
+
+  draw_dots (drawing, style);
+  cairo_new_path (drawing->cr);
+  for (guint i = 0; i < drawing->seen->len; i++)
+    {
+      const TklArea *area = get_seen (drawing, i);
+
+      if (area->style == style && size_of (drawing, area) >= drawing->dot_px)
+        trace (drawing, area);
+    }
+  set_colour (drawing, look->colour, 0.22f);
+  cairo_fill_preserve (drawing->cr);
+  set_colour (drawing, look->colour, 1);
+  set_edge (drawing, look->dashed, 1.5);
+  cairo_stroke (drawing->cr);
+}
+
+static void
+draw_selected (const Drawing *drawing)
+{
+  cairo_new_path (drawing->cr);
+  for (guint i = 0; i < drawing->seen->len; i++)
+    {
+      const TklArea *area = get_seen (drawing, i);
+
+      if (area->id != drawing->canvas->selected)
+        continue;
+      trace (drawing, area);
+      if (size_of (drawing, area) < 2 * DOT_PX)
+        {
+          graphene_point_t at = tkl_view_project (drawing->canvas->view, area->name_at);
+
+          cairo_new_sub_path (drawing->cr);
+          cairo_arc (drawing->cr, at.x, at.y, 2 * DOT_PX, 0, 2 * G_PI);
+        }
+    }
+  set_colour (drawing, "accent_color", 0.3f);
+  cairo_fill_preserve (drawing->cr);
+  set_edge (drawing, FALSE, 6);
+  set_colour (drawing, "view_bg_color", 1);
+  cairo_stroke_preserve (drawing->cr);
+  set_edge (drawing, FALSE, 3);
+  set_colour (drawing, "accent_color", 1);
+  cairo_stroke (drawing->cr);
+}
+
+/* --- names ------------------------------------------------------------------------------------ */
+
+static int
+compare_importance (const void *a, const void *b, gpointer data)
+{
+  const Drawing *drawing = data;
+  const TklArea *p = tkl_areas_get (drawing->canvas->zones, *(const guint *) a);
+  const TklArea *q = tkl_areas_get (drawing->canvas->zones, *(const guint *) b);
+  gboolean p_chosen = p->id == drawing->canvas->selected;
+  gboolean q_chosen = q->id == drawing->canvas->selected;
+
+  if (p_chosen != q_chosen)
+    return q_chosen - p_chosen;
+  return (p->size < q->size) - (p->size > q->size);
+}
+
+static GArray *
+find_named (const Drawing *drawing)
+{
+  GArray *named = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < drawing->seen->len; i++)
+    {
+      const TklArea *area = get_seen (drawing, i);
+
+      if (area->name != NULL
+          && (drawing->seen->len <= FEW_ZONES || area->id == drawing->canvas->selected
+              || size_of (drawing, area) >= NAME_PX))
+        g_array_append_val (named, g_array_index (drawing->seen, guint, i));
+    }
+  g_array_sort_with_data (named, compare_importance, (gpointer) drawing);
+  return named;
+}
+
+/* The larger zones first. Room is counted in the picture, which begins a margin before the view. */
+static void
+write_names (const Drawing *drawing)
+{
+  const TklZoneCanvas *canvas = drawing->canvas;
+  float margin = (float) canvas->margin_px;
+  g_autoptr (TklLabelRoom) room = tkl_label_room_new (canvas->view->width + 2 * canvas->margin_px,
+                                                      canvas->view->height + 2 * canvas->margin_px);
+  TklPen pen
+      = { canvas->layer, drawing->cr, room, tkl_layer_colour (canvas->layer, "view_fg_color"),
+          tkl_layer_colour (canvas->layer, "view_bg_color") };
+  g_autoptr (GArray) named = find_named (drawing);
+  guint n_written = 0;
+
+  cairo_translate (drawing->cr, -margin, -margin);
+  set_edge (drawing, FALSE, 1);
+  for (guint i = 0; i < MIN (named->len, MOST_TRIES) && n_written < MOST_NAMES; i++)
+    {
+      const TklArea *area = tkl_areas_get (canvas->zones, g_array_index (named, guint, i));
+      graphene_point_t at = tkl_view_project (canvas->view, area->name_at);
+
+      at.x += margin;
+      at.y += margin;
+      if (size_of (drawing, area) >= NAME_PX)
+        n_written += tkl_pen_write_over (&pen, area->name, at);
+      else
+        n_written
+            += tkl_pen_write_beside (&pen, area->name, at, (float) size_of (drawing, area) / 2 + 4);
+    }
+  cairo_translate (drawing->cr, margin, margin);
+}
+
+/* --- the picture ------------------------------------------------------------------------------ */
+
+static double
+find_dot_size (const Drawing *drawing)
+{
+  static const double sizes[] = { DOT_PX, 8, 12, 16, 24, 32, 48, 64 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      guint n = 0;
+
+      for (guint j = 0; j < drawing->seen->len; j++)
+        n += size_of (drawing, get_seen (drawing, j)) >= sizes[i];
+      if (n <= MOST_SHAPES)
+        return sizes[i];
+    }
+  return sizes[G_N_ELEMENTS (sizes) - 1];
+}
+
+void
+tkl_zone_canvas_draw (const TklZoneCanvas *canvas)
+{
+  g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) ring = g_array_new (FALSE, FALSE, sizeof (TklWorldPoint));
+  Drawing drawing = { .canvas = canvas,
+                      .cr = canvas->cr,
+                      .scale = tkl_view_scale (canvas->view),
+                      .zoom = tkl_view_zoom (canvas->view),
+                      .seen = seen,
+                      .ring = ring };
+  TklWorldBox box = tkl_view_box (canvas->view, canvas->margin_px);
+
+  tkl_areas_find (canvas->zones, &box, seen);
+  drawing.dot_px = find_dot_size (&drawing);
+  for (guint style = 0; style < canvas->n_styles; style++)
+    draw_style (&drawing, style);
+  if (canvas->selected != 0)
+    draw_selected (&drawing);
+  write_names (&drawing);
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklZoneLayer: many shapes and circles over a map, with their names. */
+/* Thread: main. */
+#pragma once
+
+#include "tkl-areas.h"
+
+#include <shumate/shumate.h>
+
+G_BEGIN_DECLS
+
+/* How the areas of one number of style are drawn. */
+typedef struct
+{
+  const char *colour; /* name in the style sheet; its edge in full, its inside faint */
+  gboolean dashed;    /* the edge: never told apart by colour alone */
+} TklZoneStyle;
+
+#define TKL_TYPE_ZONE_LAYER (tkl_zone_layer_get_type ())
+G_DECLARE_FINAL_TYPE (TklZoneLayer, tkl_zone_layer, TKL, ZONE_LAYER, ShumateLayer)
+
+/**
+ * tkl_zone_layer_new:
+ * @styles: (array length=n_styles): static; TklArea.style is an index into it
+ *
+ * The pointer over zones shows their names; a click chooses the smallest of them, the next click at the
+ * same place the next larger one.
+ *
+ * Signal: zone-activated (gint64 id): a person chose a zone with that id
+ */
+ShumateLayer *
+tkl_zone_layer_new (ShumateViewport *viewport, const TklZoneStyle *styles, guint n_styles);
+
+/** tkl_zone_layer_set_zones: @zones: (nullable): finished; referenced. */
+void tkl_zone_layer_set_zones (TklZoneLayer *self, TklAreas *zones);
+
+/** tkl_zone_layer_set_selected: all zones of that id are marked; 0 = none. No signal. */
+void tkl_zone_layer_set_selected (TklZoneLayer *self, gint64 id);
+gint64 tkl_zone_layer_get_selected (TklZoneLayer *self);
+
+/**
+ * tkl_zone_layer_step:
+ * @direction: 1 = the next zone in sight, −1 = the one before; line by line, as one reads
+ *
+ * For keys: chooses it as a click does. Returns: FALSE: none is in sight.
+ */
+gboolean tkl_zone_layer_step (TklZoneLayer *self, int direction);
+
+/**
+ * tkl_zone_layer_activate_at:
+ * @x: @y: in pixels of the layer
+ * What a click there does. Returns: FALSE: there is no zone.
+ */
+gboolean tkl_zone_layer_activate_at (TklZoneLayer *self, double x, double y);
+
+G_END_DECLS
