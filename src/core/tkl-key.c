@@ -320,3 +320,27 @@ tkl_key_looks_mistyped (const char *text)
   clean_text (text != NULL ? text : "", &clean);
   return clean.all_hex && clean.n == ROM_DIGITS && tkl_key_read (text).status != TKL_KEY_VALID;
 }
+
+TklKeyMethod
+tkl_key_method_of (TklKeyStatus status, TklKeyMethod said)
+{
+  if (said != TKL_KEY_METHOD_UNSAID)
+    return said;
+  return status == TKL_KEY_VALID || status == TKL_KEY_UNVERIFIED ? TKL_KEY_METHOD_IBUTTON
+                                                                 : TKL_KEY_METHOD_RFID;
+}
+
+const char *
+tkl_key_method_to_text (TklKeyMethod method)
+{
+  switch (method)
+    {
+    case TKL_KEY_METHOD_IBUTTON:
+      return "i-button";
+    case TKL_KEY_METHOD_RFID:
+      return "rfid";
+    case TKL_KEY_METHOD_UNSAID:
+    default:
+      return "";
+    }
+}

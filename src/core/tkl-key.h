@@ -15,6 +15,25 @@ typedef enum
   TKL_KEY_OPAQUE,     /* anything else: compared as text (RFID readers) */
 } TklKeyStatus;
 
+/* By what an employee is identified (F045). */
+typedef enum
+{
+  TKL_KEY_METHOD_UNSAID, /* nobody said: its spelling tells */
+  TKL_KEY_METHOD_IBUTTON,
+  TKL_KEY_METHOD_RFID,
+} TklKeyMethod;
+
+/**
+ * tkl_key_method_of:
+ * @said: what the office said; UNSAID: an i-Button has a ROM code or the serial of one, all else comes
+ *   from an RFID reader
+ * Returns: never UNSAID.
+ */
+TklKeyMethod tkl_key_method_of (TklKeyStatus status, TklKeyMethod said);
+
+/** tkl_key_method_to_text: Returns: `i-button`, `rfid`; "" for UNSAID. */
+const char *tkl_key_method_to_text (TklKeyMethod method);
+
 /* Printed form: sixteen hex digits, upper case: check sum, serial (most significant byte first),
  * family, as engraved on the metal. */
 #define TKL_KEY_SIZE 17

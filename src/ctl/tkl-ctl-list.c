@@ -317,6 +317,7 @@ static const TklCtlColumn key_columns[] = {
   { "longitude", N_ ("Longitude"), TKL_CELL_DEGREES },
   { "address", N_ ("Address"), TKL_CELL_TEXT },
   { "aside", N_ ("Put aside"), TKL_CELL_BOOL },
+  { "method", N_ ("Identification method"), TKL_CELL_WORD },
   { NULL },
 };
 
@@ -365,6 +366,7 @@ add_key (const TklKeyRow *row, gpointer data, GError **error)
   tkl_ctl_table_int_or (table, has_point ? row->last_point.lon_e7 : G_MININT32, G_MININT32);
   tkl_ctl_table_text (table, row->last_address);
   tkl_ctl_table_int (table, row->aside);
+  tkl_ctl_table_text (table, tkl_key_method_to_text (row->method));
   return TRUE;
 }
 

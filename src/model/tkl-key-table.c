@@ -24,6 +24,12 @@ text_of_status (const TklRowSet *set, gint64 status)
 }
 
 static char *
+text_of_method (const TklRowSet *set, gint64 method)
+{
+  return g_strdup (tkl_key_method_title ((TklKeyMethod) method));
+}
+
+static char *
 text_of_state (const TklRowSet *set, gint64 state)
 {
   switch (state)
@@ -60,18 +66,21 @@ text_of_some (const TklRowSet *set, gint64 n)
 #define VEHICLES { "vehicles", N_ ("Vehicles"), 12, TKL_KEY_FIELD_VEHICLES }
 #define STATUS { "status", N_ ("Number"), 16, TKL_KEY_FIELD_STATUS, .optional = TRUE, \
                  .text = text_of_status }
+#define METHOD { "method", N_ ("Identification method"), 16, TKL_KEY_FIELD_METHOD, .optional = TRUE, \
+                 .text = text_of_method }
 /* clang-format on */
 
 /* What an office decides by comes first: beside the pane there is room for no more. */
 static const TklColumn unknown_columns[] = {
-  KEY,   SOME_TICKS, { "best", N_ ("Best guess"), 42, TKL_KEY_FIELD_BEST }, LAST, WHERE, VEHICLES,
-  FIRST, STATUS,
+  KEY,   SOME_TICKS, { "best", N_ ("Best guess"), 42, TKL_KEY_FIELD_BEST },
+  LAST,  WHERE,      VEHICLES,
+  FIRST, STATUS,     METHOD,
 };
 
 static const TklColumn aside_columns[] = {
   KEY,   SOME_TICKS, { "note", N_ ("Note"), 24, TKL_KEY_FIELD_NOTE, .grows = TRUE },
   LAST,  WHERE,      VEHICLES,
-  FIRST, STATUS,
+  FIRST, STATUS,     METHOD,
 };
 
 static const TklColumn all_columns[] = {
@@ -86,6 +95,7 @@ static const TklColumn all_columns[] = {
   VEHICLES,
   FIRST,
   STATUS,
+  METHOD,
 };
 
 static TklTextRef
@@ -117,6 +127,7 @@ add_row (TklRowSet *set, gconstpointer item)
   values[TKL_KEY_FIELD_CANDIDATES] = intern_list (set, key->candidates);
   values[TKL_KEY_FIELD_NOTE] = tkl_row_set_intern (set, key->aside_note);
   values[TKL_KEY_FIELD_STATUS] = key->status;
+  values[TKL_KEY_FIELD_METHOD] = key->method;
   values[TKL_KEY_FIELD_STATE] = key->aside          ? TKL_KEY_IS_ASIDE
                                 : key->n_unheld > 0 ? TKL_KEY_IS_UNKNOWN
                                                     : TKL_KEY_IS_KNOWN;

@@ -22,8 +22,10 @@ enum
   TKL_KEY_FIELD_SPELLINGS,
   TKL_KEY_FIELD_CANDIDATES,
   TKL_KEY_FIELD_NOTE,
-  TKL_KEY_FIELD_STATUS, /* TklKeyStatus */
-  TKL_KEY_FIELD_STATE,  /* TklKeyState */
+  TKL_KEY_FIELD_STATUS,
+  TKL_KEY_FIELD_METHOD,
+  /* TklKeyMethod */   /* TklKeyStatus */
+  TKL_KEY_FIELD_STATE, /* TklKeyState */
   TKL_KEY_N_FIELDS
 };
 

@@ -188,3 +188,9 @@ tkl_guess_say (const TklGuessRow *row)
   /* Translators: %s is an employee. */
   return g_strdup_printf (_ ("%s: next in number"), person);
 }
+
+const char *
+tkl_key_method_title (TklKeyMethod method)
+{
+  return method == TKL_KEY_METHOD_RFID ? C_ ("key", "RFID") : C_ ("key", "i-Button");
+}

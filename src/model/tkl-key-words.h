@@ -28,4 +28,7 @@ char *tkl_guess_say (const TklGuessRow *guess);
 /** tkl_person_label: Returns: (transfer full): `12 Anna Peeters`, as everywhere. */
 char *tkl_person_label (const char *number, const char *name);
 
+/** tkl_key_method_title: Returns: (transfer none): translated; @method is not UNSAID. */
+const char *tkl_key_method_title (TklKeyMethod method);
+
 G_END_DECLS

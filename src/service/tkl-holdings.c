@@ -31,6 +31,7 @@ row_new (TklStore *store, const TklKeyHolding *holding, GError **error)
   row->employee_id = holding->employee_id;
   row->from = holding->from;
   row->to = holding->to;
+  row->method = key != NULL ? key->method : TKL_KEY_METHOD_IBUTTON;
   row->key = g_strdup (key != NULL ? key->text : "");
   row->employee = employee != NULL ? tkl_employee_label (employee) : g_strdup ("");
   return g_steal_pointer (&row);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tkl-day.h"
+#include "tkl-key.h"
 
 G_BEGIN_DECLS
 
@@ -12,9 +13,10 @@ typedef struct
   gint64 id; /* of the holding */
   gint64 key_id;
   gint64 employee_id;
-  char *key;       /* (owned): printed form, else the raw text */
-  char *employee;  /* (owned): as tkl_employee_label() */
-  TklDay from, to; /* civil dates, both included; NONE = open */
+  TklKeyMethod method; /* of the key; never UNSAID */
+  char *key;           /* (owned): printed form, else the raw text */
+  char *employee;      /* (owned): as tkl_employee_label() */
+  TklDay from, to;     /* civil dates, both included; NONE = open */
 } TklHoldingRow;
 
 void tkl_holding_row_free (TklHoldingRow *row);

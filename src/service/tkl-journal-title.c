@@ -24,6 +24,7 @@ static const struct
   { "enrol-one-by-one", N_ ("Give keys out one by one") },
   { "enrol-key", N_ ("Give a key to an employee") },
   { "put-key-aside", N_ ("Put a key aside") },
+  { "set-key-method", N_ ("Change the identification method of a key") },
   { "take-key-back", N_ ("Take a key back") },
   { "add-employee", N_ ("Add an employee"), N_ ("Add employee %s") },
   { "change-employee", N_ ("Change an employee"), N_ ("Change employee %s") },

@@ -193,6 +193,7 @@ row_new (const TklKeyWorld *world,
   row->key_id = key->id;
   row->text = g_strdup (key->text);
   row->status = key->status;
+  row->method = key->method;
   row->aside = note != NULL;
   row->aside_note = note != NULL && note[0] != '\0' ? g_strdup (note) : NULL;
   if (!tkl_key_world_unheld (world, store, key->id, only_unheld ? TKL_KEY_MAX_TICKS : 0, unheld,

@@ -23,6 +23,13 @@ typedef struct
   char *note; /* (owned) (nullable) */
 } AsideJob;
 
+typedef struct
+{
+  char *who; /* (owned) */
+  gint64 key_id;
+  TklKeyMethod method;
+} MethodJob;
+
 void
 tkl_guess_row_free (TklGuessRow *row)
 {
@@ -151,6 +158,23 @@ run_take_back (TklStore *store, gpointer data, GCancellable *cancellable, GError
          && tkl_store_journal_commit (store, NULL, error);
 }
 
+static gboolean
+run_set_method (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const MethodJob *job = data;
+
+  return tkl_store_journal_begin (store, job->who, "set-key-method", NULL, NULL, error)
+         && tkl_store_set_key_method (store, job->key_id, job->method, error)
+         && tkl_store_journal_commit (store, NULL, error);
+}
+
+static void
+method_job_free (gpointer data)
+{
+  g_free (((MethodJob *) data)->who);
+  g_free (data);
+}
+
 static void
 read_job_free (gpointer data)
 {
@@ -175,6 +199,7 @@ static const TklUseCase count_case = { tkl_key_count_async, run_count, g_free };
 static const TklUseCase guess_case = { tkl_key_guesses_async, run_guess, read_job_free };
 static const TklUseCase touches_case = { tkl_key_touches_async, run_touches, read_job_free };
 static const TklUseCase put_case = { tkl_key_put_aside_async, run_put_aside, aside_job_free };
+static const TklUseCase method_case = { tkl_key_set_method_async, run_set_method, method_job_free };
 static const TklUseCase back_case = { tkl_key_take_back_async, run_take_back, aside_job_free };
 
 static GPtrArray *
@@ -324,4 +349,29 @@ gboolean
 tkl_key_take_back_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
   return finish_aside (office, &back_case, result, error);
+}
+
+void
+tkl_key_set_method_async (TklOffice *office,
+                          gint64 key_id,
+                          TklKeyMethod method,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  MethodJob *job = g_new (MethodJob, 1);
+
+  *job = (MethodJob){ g_strdup (tkl_office_who (office)), key_id, method };
+  tkl_office_write (office, &method_case, job, cancellable, callback, user_data);
+}
+
+gboolean
+tkl_key_set_method_finish (TklOffice *office, GAsyncResult *result, GError **error)
+{
+  MethodJob *job = tkl_office_finish (office, &method_case, result, error);
+
+  if (job == NULL)
+    return FALSE;
+  method_job_free (job);
+  return TRUE;
 }

@@ -52,8 +52,9 @@ typedef struct
   char *holder_name; /* (owned) (nullable) */
   TklDay from, to;   /* of his holding; NONE = open, or no holder */
 
-  gboolean aside;   /* put aside: not ours */
-  char *aside_note; /* (owned) (nullable) */
+  TklKeyMethod method; /* never UNSAID */
+  gboolean aside;      /* put aside: not ours */
+  char *aside_note;    /* (owned) (nullable) */
   TklGuessRow
       *best; /* (owned) (nullable): inbox: whose it may be, from the last weeks of the inbox */
 } TklKeyRow;
@@ -117,6 +118,15 @@ void tkl_key_touches_async (TklOffice *office,
                             gpointer user_data);
 /** tkl_key_touches_finish: Returns: (transfer full) (element-type TklTouchRow): newest first. */
 GPtrArray *tkl_key_touches_finish (TklOffice *office, GAsyncResult *result, GError **error);
+
+/** tkl_key_set_method_async: F045: what it is identified by. One journal entry, `set-key-method`. */
+void tkl_key_set_method_async (TklOffice *office,
+                               gint64 key_id,
+                               TklKeyMethod method,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+gboolean tkl_key_set_method_finish (TklOffice *office, GAsyncResult *result, GError **error);
 
 /**
  * tkl_key_put_aside_async:

@@ -18,6 +18,8 @@
   C (a, key_id) C (a, employee_id) C (a, from_day) C (a, to_day)
 #define TKL_COLUMNS_KEY_ASIDE(C, B, a) \
   C (a, note)
+#define TKL_COLUMNS_KEY_METHOD(C, B, a) \
+  C (a, method)
 #define TKL_COLUMNS_VEHICLE(C, B, a) \
   C (a, name) C (a, plate) C (a, notes)
 #define TKL_COLUMNS_PROJECT(C, B, a) \

@@ -49,8 +49,13 @@
   X (EMPLOYEE_DROP_HOLDINGS, "DELETE FROM key_holding WHERE employee_id = ?1")                     \
   X (EMPLOYEE_DROP_PLANNING, "DELETE FROM planning WHERE employee_id = ?1")                        \
   X (EMPLOYEE_DELETE, "DELETE FROM employee WHERE id = ?1 AND version = ?2")                       \
-  X (KEY_LIST, "SELECT id, text, status, registered FROM key ORDER BY text")                       \
-  X (KEY_GET, "SELECT id, text, status, registered FROM key WHERE id = ?1")                        \
+  X (KEY_LIST, "SELECT k.id, text, status, registered, method FROM key AS k"                       \
+               " LEFT JOIN key_method AS m ON m.id = k.id ORDER BY text")                          \
+  X (KEY_GET, "SELECT k.id, text, status, registered, method FROM key AS k"                        \
+              " LEFT JOIN key_method AS m ON m.id = k.id WHERE k.id = ?1")                         \
+  X (KEY_METHOD_PUT, "INSERT INTO key_method (id, method) VALUES (?1, ?2)"                         \
+                     " ON CONFLICT (id) DO UPDATE SET method = excluded.method"                    \
+                     " WHERE method <> excluded.method")                                           \
   X (KEY_FIND, "SELECT id FROM key WHERE text = ?1")                                               \
   X (KEY_INSERT, "INSERT INTO key (text, status) VALUES (?1, ?2)")                                 \
   X (KEY_REGISTER, "UPDATE key SET registered = 1 WHERE id = ?1 AND registered = 0")               \

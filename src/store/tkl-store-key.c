@@ -24,6 +24,7 @@ read_key (sqlite3_stmt *query)
   key->text = tkl_column_text (query, 1);
   key->status = (TklKeyStatus) tkl_column_int (query, 2);
   key->registered = tkl_column_int (query, 3) != 0;
+  key->method = tkl_key_method_of (key->status, (TklKeyMethod) tkl_column_int_or (query, 4, 0));
   return key;
 }
 
@@ -67,6 +68,20 @@ tkl_store_get_key (TklStore *store, gint64 id, TklKey **ret_key, GError **error)
   if (row)
     tkl_statement_end (query);
   return TRUE;
+}
+
+gboolean
+tkl_store_set_key_method (TklStore *store, gint64 key_id, TklKeyMethod method, GError **error)
+{
+  sqlite3_stmt *put;
+
+  TKL_ASSERT_STORE (store);
+  g_return_val_if_fail (method != TKL_KEY_METHOD_UNSAID, FALSE);
+
+  put = tkl_store_statement (store, TKL_SQL_KEY_METHOD_PUT);
+  tkl_bind_int (put, 1, key_id);
+  tkl_bind_int (put, 2, method);
+  return tkl_step_done (store, put, error);
 }
 
 /* One id by one text; 0 when there is none. */

@@ -15,6 +15,7 @@ typedef struct
   char *text; /* (owned): printed form of a VALID key, else the text as sent or typed */
   TklKeyStatus status;
   gboolean registered; /* has or had a holder */
+  TklKeyMethod method; /* never UNSAID */
 } TklKey;
 
 void tkl_key_free (TklKey *key);
@@ -30,6 +31,16 @@ gboolean tkl_store_list_keys (TklStore *store, GPtrArray **ret_keys, GError **er
  * @ret_key: (out) (transfer full) (nullable): NULL when there is none
  */
 gboolean tkl_store_get_key (TklStore *store, gint64 id, TklKey **ret_key, GError **error);
+
+/**
+ * tkl_store_set_key_method:
+ * @method: not UNSAID
+ * @error: TKL_STORE_ERROR_CONSTRAINT: no such key
+ *
+ * Inside a journal entry.
+ */
+gboolean
+tkl_store_set_key_method (TklStore *store, gint64 key_id, TklKeyMethod method, GError **error);
 
 /**
  * tkl_store_key_for_raw:

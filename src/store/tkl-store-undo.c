@@ -22,6 +22,7 @@ static const Subject subjects[] = {
   SUBJECT ("employee", EMPLOYEE),
   SUBJECT ("key_holding", KEY_HOLDING),
   SUBJECT ("key_aside", KEY_ASIDE),
+  SUBJECT ("key_method", KEY_METHOD),
   { "vehicle", TKL_SQL_JOURNAL_SAME_VEHICLE, TKL_SQL_JOURNAL_PUT_VEHICLE, TKL_SQL_N_STATEMENTS },
   SUBJECT ("project", PROJECT),
   SUBJECT ("poi", POI),

@@ -35,6 +35,8 @@ static const Kind kinds[] = {
     "DELETE FROM key_holding", "SELECT * FROM key_holding" },
   { "key_aside", "INSERT INTO key_aside (id, note) VALUES (1, 'subcontractor')",
     "UPDATE key_aside SET note = NULL", "DELETE FROM key_aside", "SELECT * FROM key_aside" },
+  { "key_method", "INSERT INTO key_method (id, method) VALUES (1, 2)",
+    "UPDATE key_method SET method = 1", "DELETE FROM key_method", "SELECT * FROM key_method" },
   { "vehicle", NULL, "UPDATE vehicle SET version = version + 1, name = 'Van', notes = 'n'", NULL,
     "SELECT id, remote_id, remote_name, name, plate, notes FROM vehicle" },
   { "project",

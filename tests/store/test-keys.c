@@ -411,6 +411,58 @@ test_holdings (void)
                    25);
 }
 
+static TklKeyMethod
+method_of (const Fixture *fixture, gint64 key_id)
+{
+  g_autoptr (TklKey) key = NULL;
+  g_autoptr (GPtrArray) keys = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tkl_store_get_key (fixture->store, key_id, &key, &error));
+  g_assert_true (tkl_store_list_keys (fixture->store, &keys, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < keys->len; i++)
+    if (((const TklKey *) keys->pdata[i])->id == key_id)
+      g_assert_cmpint (((const TklKey *) keys->pdata[i])->method, ==, key->method);
+  return key->method;
+}
+
+/* The number tells until the office says otherwise, which can be undone (F045). */
+static void
+test_method (void)
+{
+  static const struct
+  {
+    const char *text;
+    TklKeyMethod told, said;
+  } cases[] = { { PRINTED, TKL_KEY_METHOD_IBUTTON, TKL_KEY_METHOD_RFID },
+                { "12345678", TKL_KEY_METHOD_IBUTTON, TKL_KEY_METHOD_RFID },
+                { "badge 17", TKL_KEY_METHOD_RFID, TKL_KEY_METHOD_IBUTTON } };
+  g_auto (Fixture) fixture = open_world ();
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 key_id;
+
+      fixture_begin (&fixture, "read");
+      key_id = read_raw (&fixture, cases[i].text);
+      fixture_commit (&fixture);
+      g_assert_cmpint (method_of (&fixture, key_id), ==, cases[i].told);
+      fixture_begin (&fixture, "say");
+      g_assert_true (tkl_store_set_key_method (fixture.store, key_id, cases[i].said, &error));
+      fixture_commit (&fixture);
+      g_assert_cmpint (method_of (&fixture, key_id), ==, cases[i].said);
+      fixture_begin (&fixture, "say again");
+      g_assert_true (tkl_store_set_key_method (fixture.store, key_id, cases[i].told, &error));
+      fixture_commit (&fixture);
+      g_assert_cmpint (method_of (&fixture, key_id), ==, cases[i].told);
+    }
+  fixture_begin (&fixture, "nobody's");
+  g_assert_false (tkl_store_set_key_method (fixture.store, 77, TKL_KEY_METHOD_RFID, &error));
+  g_assert_error (error, TKL_STORE_ERROR, TKL_STORE_ERROR_CONSTRAINT);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -426,5 +478,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/keys/move-between-keys", test_move_between_keys);
   g_test_add_func ("/store/keys/one-holder", test_one_holder);
   g_test_add_func ("/store/keys/holdings", test_holdings);
+  g_test_add_func ("/store/keys/method", test_method);
   return g_test_run ();
 }

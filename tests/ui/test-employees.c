@@ -5,6 +5,7 @@
 #include "tkl-employee-page.h"
 #include "tkl-field-row.h"
 #include "tkl-key-dates-row.h"
+#include "tkl-key-method-row.h"
 #include "tkl-locate-row.h"
 #include "tkl-pin.h"
 
@@ -221,6 +222,54 @@ test_key_dates (UiFixture *fixture, gconstpointer data)
   type_day (&screen, "First day", "");
   ui_wait (has_dates, &(Dates){ &screen, "Until 28/02/2026" });
   g_assert_true (key_row (&screen) == row);
+  form_screen_close (&screen);
+}
+
+/* A method of a key in the form. */
+typedef struct
+{
+  Screen *screen;
+  const char *title;
+} Method;
+
+static gboolean
+has_method (gpointer data)
+{
+  const Method *method = data;
+  GtkWidget *row = ui_find (key_row (method->screen), TKL_TYPE_KEY_METHOD_ROW, NULL);
+  GtkStringObject *item = adw_combo_row_get_selected_item (ADW_COMBO_ROW (row));
+
+  return g_str_equal (gtk_string_object_get_string (item), method->title);
+}
+
+static gboolean
+can_undo_method (gpointer desk)
+{
+  return g_strcmp0 (tkl_desk_get_undo_title (desk), "Change the identification method of a key")
+         == 0;
+}
+
+/* What the number tells until it is chosen otherwise, and again when that is undone (F045). */
+static void
+test_key_method (UiFixture *fixture, gconstpointer data)
+{
+  Screen screen;
+
+  ui_fill (fixture);
+  screen = open_page (fixture);
+  ui_wait_rows (screen.page, 2);
+  form_screen_show (&screen, 1);
+  ui_wait (has_dates, &(Dates){ &screen, "Always" });
+  ui_wait (has_method, &(Method){ &screen, "i-Button" });
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (key_row (&screen)), TRUE);
+  adw_combo_row_set_selected (
+      ADW_COMBO_ROW (ui_find (key_row (&screen), TKL_TYPE_KEY_METHOD_ROW, NULL)), 1);
+  ui_wait (can_undo_method, fixture->desk);
+  ui_wait (has_method, &(Method){ &screen, "RFID" });
+  ui_assert_named (screen.pane);
+  ui_picture (GTK_WIDGET (screen.window), "employee-key-method");
+  tkl_desk_undo (fixture->desk);
+  ui_wait (has_method, &(Method){ &screen, "i-Button" });
   form_screen_close (&screen);
 }
 
@@ -538,6 +587,7 @@ main (int argc, char **argv)
   g_test_add ("/employees/new", UiFixture, NULL, ui_set_up, test_new, ui_tear_down);
   g_test_add ("/employees/keys", UiFixture, NULL, ui_set_up, test_keys, ui_tear_down);
   g_test_add ("/employees/key-dates", UiFixture, NULL, ui_set_up, test_key_dates, ui_tear_down);
+  g_test_add ("/employees/key-method", UiFixture, NULL, ui_set_up, test_key_method, ui_tear_down);
   g_test_add ("/employees/key-period", UiFixture, NULL, ui_set_up, test_key_period, ui_tear_down);
   g_test_add ("/employees/locate-offline", UiFixture, NULL, ui_set_up, test_locate_offline,
               ui_tear_down);

@@ -6,6 +6,7 @@
 #include "tkl-field-row.h"
 #include "tkl-format.h"
 #include "tkl-holding-service.h"
+#include "tkl-key-method-row.h"
 #include "tkl-typed.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,9 +14,10 @@
 struct _TklKeyDatesRow
 {
   AdwExpanderRow parent_instance;
-  TklDesk *desk;       /* (owned) */
-  gint64 id;           /* of the holding */
-  TklDay from, to;     /* as stored */
+  TklDesk *desk;   /* (owned) */
+  gint64 id;       /* of the holding */
+  TklDay from, to; /* as stored */
+  TklKeyMethodRow *method;
   TklFieldRow *first;  /* the fields of the two days */
   TklFieldRow *last;   /* … */
   GtkWidget *returned; /* button: a key that was given back needs it no more */
@@ -161,6 +163,7 @@ tkl_key_dates_row_show (TklKeyDatesRow *self, const TklHoldingRow *holding)
   self->to = holding->to;
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), dates);
   gtk_widget_set_visible (self->returned, holding->to == TKL_DAY_NONE);
+  tkl_key_method_row_show (self->method, holding->key_id, holding->method);
   if (!tkl_field_row_is_edited (self->first) && !tkl_field_row_is_edited (self->last))
     show_days (self);
 }
@@ -208,6 +211,7 @@ tkl_key_dates_row_new (TklDesk *desk, const TklHoldingRow *holding)
   g_autofree char *title = g_markup_escape_text (holding->key, -1);
 
   self->desk = g_object_ref (desk);
+  tkl_key_method_row_set_desk (self->method, desk);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   tkl_key_dates_row_show (self, holding);
   return GTK_WIDGET (self);
@@ -236,4 +240,6 @@ tkl_key_dates_row_init (TklKeyDatesRow *self)
       = add_button (self, "edit-undo-symbolic", _ ("Returned today"), G_CALLBACK (return_cb));
   self->first = add_field (self, _ ("First day"), _ ("Empty: always held before"));
   self->last = add_field (self, _ ("Last day"), _ ("Empty: still held"));
+  self->method = g_object_new (TKL_TYPE_KEY_METHOD_ROW, NULL);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), GTK_WIDGET (self->method));
 }

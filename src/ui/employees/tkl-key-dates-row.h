@@ -18,8 +18,8 @@ G_DECLARE_FINAL_TYPE (TklKeyDatesRow, tkl_key_dates_row, TKL, KEY_DATES_ROW, Adw
  * @holding: shown; copied
  *
  * Unfolded it has a field for the first and one for the last day, empty = open. A day that is typed is
- * stored at once, with undo; when it cannot be, its field says why. Its buttons end the holding today
- * and remove it.
+ * stored at once, with undo; when it cannot be, its field says why. Its identification method is chosen
+ * below (F045). Its buttons end the holding today and remove it.
  */
 GtkWidget *tkl_key_dates_row_new (TklDesk *desk, const TklHoldingRow *holding);
 /** tkl_key_dates_row_show: @holding: the same one, read again. A day that is refused stays. */

@@ -6,6 +6,7 @@
 #include "tkl-employee-chooser.h"
 #include "tkl-format.h"
 #include "tkl-key-changes.h"
+#include "tkl-key-method-row.h"
 #include "tkl-key-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,6 +21,7 @@ struct _TklKeyPane
   GtkLabel *key, *about;
   GtkListBox *guesses;
   GtkWidget *no_guess;
+  TklKeyMethodRow *method;
   TklEmployeeChooser *chooser;
   GtkEntry *note;
   GtkButton *move;
@@ -326,6 +328,8 @@ show_row (TklKeyPane *self, const TklRowSet *set, guint row)
   gtk_button_set_label (self->move,
                         self->aside ? C_ ("button", "Take back") : C_ ("button", "Put aside"));
   gtk_widget_set_visible (GTK_WIDGET (self->note), !self->aside);
+  tkl_key_method_row_show (self->method, self->key_id,
+                           (TklKeyMethod) tkl_row_set_value (set, row, TKL_KEY_FIELD_METHOD));
   show_about (self, set, row);
 }
 
@@ -359,6 +363,7 @@ tkl_key_pane_new (TklDesk *desk)
 
   self->desk = g_object_ref (desk);
   tkl_employee_chooser_set_desk (self->chooser, desk);
+  tkl_key_method_row_set_desk (self->method, desk);
   tkl_key_pane_show (self, NULL);
   return GTK_WIDGET (self);
 }
@@ -384,6 +389,7 @@ tkl_key_pane_class_init (TklKeyPaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tkl_key_pane_dispose;
   g_type_ensure (TKL_TYPE_EMPLOYEE_CHOOSER);
+  g_type_ensure (TKL_TYPE_KEY_METHOD_ROW);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/be/tikklok/Tikklok/ui/tkl-key-pane.ui");
@@ -393,6 +399,7 @@ tkl_key_pane_class_init (TklKeyPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklKeyPane, about);
   gtk_widget_class_bind_template_child (widget_class, TklKeyPane, guesses);
   gtk_widget_class_bind_template_child (widget_class, TklKeyPane, no_guess);
+  gtk_widget_class_bind_template_child (widget_class, TklKeyPane, method);
   gtk_widget_class_bind_template_child (widget_class, TklKeyPane, chooser);
   gtk_widget_class_bind_template_child (widget_class, TklKeyPane, note);
   gtk_widget_class_bind_template_child (widget_class, TklKeyPane, move);
