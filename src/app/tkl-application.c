@@ -7,6 +7,7 @@
 #include "tkl-autostart.h"
 #include "tkl-commands.h"
 #include "tkl-company-service.h"
+#include "tkl-error-face.h"
 #include "tkl-help-window.h"
 #include "tkl-names.h"
 #include "tkl-notifier.h"
@@ -66,7 +67,7 @@ tkl_application_show_error (TklApplication *self, const char *title, const GErro
 
   tkl_present_over (GTK_WINDOW (dialog),
                     gtk_application_get_active_window (GTK_APPLICATION (self)));
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), "%s", error->message);
+  tkl_error_face_ask (ADW_MESSAGE_DIALOG (dialog), error);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_set_application (GTK_WINDOW (dialog), GTK_APPLICATION (self));
   g_application_hold (G_APPLICATION (self));

@@ -12,10 +12,32 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
-/* Its name is made of these very letters: no blanks around the dashes. */
-/* clang-format off */
-G_DEFINE_QUARK (tkl-service-error-quark, tkl_service_error)
-/* clang-format on */
+typedef struct
+{
+  char *sentence; /* (owned) (nullable): NULL: the message is one, with nothing behind it */
+  char *detail;   /* (owned) (nullable): technical text that stands behind it in the message */
+} TklServiceErrorPrivate;
+
+static void
+tkl_service_error_private_init (TklServiceErrorPrivate *priv)
+{
+  *priv = (TklServiceErrorPrivate){ NULL, NULL };
+}
+
+static void
+tkl_service_error_private_copy (const TklServiceErrorPrivate *from, TklServiceErrorPrivate *to)
+{
+  *to = (TklServiceErrorPrivate){ g_strdup (from->sentence), g_strdup (from->detail) };
+}
+
+static void
+tkl_service_error_private_clear (TklServiceErrorPrivate *priv)
+{
+  g_free (priv->sentence);
+  g_free (priv->detail);
+}
+
+G_DEFINE_EXTENDED_ERROR (TklServiceError, tkl_service_error)
 
 typedef struct
 {
@@ -43,7 +65,8 @@ static const Conversion store_conversions[] = {
     N_ ("The database may not be opened. Check the permissions of the file and its folder.") },
   { TKL_STORE_ERROR_TAKEN, TKL_SERVICE_ERROR_DENIED,
     N_ ("This file holds something else. Choose another one.") },
-  { TKL_STORE_ERROR_FAILED, TKL_SERVICE_ERROR_FAILED, N_ ("The database reported a fault.") },
+  { TKL_STORE_ERROR_FAILED, TKL_SERVICE_ERROR_FAILED,
+    N_ ("The database reported a fault. Try again. If it stays, restore a backup.") },
 };
 
 static const Conversion remote_conversions[] = {
@@ -101,6 +124,7 @@ G_STATIC_ASSERT ((int) TKL_IMPORT_ERROR_FULL == (int) TKL_EXPORT_ERROR_FULL);
 static GError *
 convert_by (const Conversion *table, gsize n_rows, GError *error)
 {
+  TklServiceErrorPrivate *priv;
   GError *converted;
 
   for (gsize i = 0; i < n_rows; i++)
@@ -109,6 +133,9 @@ convert_by (const Conversion *table, gsize n_rows, GError *error)
         /* Translators: a sentence, then the technical text of the fault. */
         converted = g_error_new (TKL_SERVICE_ERROR, table[i].to, _ ("%s (%s)"),
                                  _ (table[i].sentence), error->message);
+        priv = tkl_service_error_get_private (converted);
+        priv->sentence = g_strdup (_ (table[i].sentence));
+        priv->detail = g_strdup (error->message);
         g_error_free (error);
         return converted;
       }
@@ -138,6 +165,26 @@ tkl_service_error_convert (GError *error)
                                    error->message);
   g_error_free (error);
   return converted;
+}
+
+const char *
+tkl_service_error_sentence (const GError *error)
+{
+  const char *sentence = NULL;
+
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (error->domain == TKL_SERVICE_ERROR)
+    sentence = tkl_service_error_get_private (error)->sentence;
+  return sentence != NULL ? sentence : error->message;
+}
+
+const char *
+tkl_service_error_detail (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  return error->domain == TKL_SERVICE_ERROR ? tkl_service_error_get_private (error)->detail : NULL;
 }
 
 GError *

@@ -49,10 +49,15 @@ GQuark tkl_service_error_quark (void);
  * @error: (transfer full): of the store, a client, a reader, a writer or the core
  *
  * Turns an error of a lower layer into this domain: a translated sentence with what to do, and the
- * original text behind it. Cancellation (G_IO_ERROR_CANCELLED) and errors of this domain pass.
+ * original text behind it, in brackets. Cancellation (G_IO_ERROR_CANCELLED) and errors of this domain pass.
  * Returns: (transfer full).
  */
 GError *tkl_service_error_convert (GError *error);
+
+/** tkl_service_error_sentence: Returns: (transfer none): the message without its technical text. */
+const char *tkl_service_error_sentence (const GError *error);
+/** tkl_service_error_detail: Returns: (transfer none) (nullable): the technical text alone. */
+const char *tkl_service_error_detail (const GError *error);
 
 /**
  * tkl_service_error_convert_geocoder:

@@ -5,7 +5,10 @@
 
 #include "tkl-company-service.h"
 #include "tkl-data-service.h"
+#include "tkl-store-error.h"
 #include "tkl-worker.h"
+
+#include <string.h>
 
 typedef struct
 {
@@ -194,6 +197,40 @@ test_check_and_backup (OfficeFixture *fixture, gconstpointer data)
   g_object_unref (result);
 }
 
+/* The technical text is kept apart, and stands in brackets in the message. */
+static void
+test_error_parts (void)
+{
+  static const struct
+  {
+    int code;
+    TklServiceError expected;
+  } cases[] = { { TKL_STORE_ERROR_BUSY, TKL_SERVICE_ERROR_BUSY },
+                { TKL_STORE_ERROR_CORRUPT, TKL_SERVICE_ERROR_CORRUPT },
+                { TKL_STORE_ERROR_FAILED, TKL_SERVICE_ERROR_FAILED } };
+  g_autoptr (GError) plain
+      = g_error_new_literal (TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_KEY, "No key.");
+  g_autoptr (GError) foreign = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "Gone.");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = tkl_service_error_convert (
+          g_error_new_literal (TKL_STORE_ERROR, cases[i].code, "a.db: no such table: tick"));
+      g_autoptr (GError) copy = g_error_copy (error);
+      g_autofree char *message = g_strdup_printf ("%s (%s)", tkl_service_error_sentence (copy),
+                                                  tkl_service_error_detail (copy));
+
+      g_assert_error (copy, TKL_SERVICE_ERROR, (int) cases[i].expected);
+      g_assert_cmpstr (tkl_service_error_detail (copy), ==, "a.db: no such table: tick");
+      g_assert_null (strstr (tkl_service_error_sentence (copy), "table"));
+      g_assert_cmpstr (copy->message, ==, message);
+    }
+  g_assert_cmpstr (tkl_service_error_sentence (plain), ==, "No key.");
+  g_assert_null (tkl_service_error_detail (plain));
+  g_assert_cmpstr (tkl_service_error_sentence (foreign), ==, "Gone.");
+  g_assert_null (tkl_service_error_detail (foreign));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -212,6 +249,7 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/worker/order", test_worker_order);
+  g_test_add_func ("/office/error-parts", test_error_parts);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].name, OfficeFixture, NULL, office_set_up, tests[i].run, office_tear_down);
   return g_test_run ();

@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-news.h"
 
+#include "tkl-error-face.h"
 #include "tkl-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,7 +37,7 @@ said_cb (TklNews *self, const char *text, gboolean undoable)
 static void
 failed_cb (TklNews *self, const GError *error)
 {
-  gtk_label_set_text (self->banner_text, error->message);
+  tkl_error_face_say (self->banner_text, error);
   gtk_info_bar_set_revealed (self->banner, TRUE);
 }
 

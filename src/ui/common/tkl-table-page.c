@@ -4,6 +4,7 @@
 /* Thread: main. */
 #include "tkl-table-page.h"
 
+#include "tkl-error-face.h"
 #include "tkl-lazy-menu.h"
 #include "tkl-settings.h"
 
@@ -191,7 +192,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (set == NULL)
     {
       stop_spinner (self);
-      adw_status_page_set_description (priv->error, error->message);
+      tkl_error_face_show (priv->error, error);
       show_status (priv->stack, "error", priv->error, "dialog-error-symbolic");
       gtk_label_set_text (priv->count, "");
       return;

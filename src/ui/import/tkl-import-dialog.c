@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-import-dialog.h"
 
+#include "tkl-error-face.h"
 #include "tkl-present.h"
 #include "tkl-preview-rows.h"
 #include "tkl-table.h"
@@ -121,9 +122,7 @@ show_preview (TklImportDialog *self)
 static void
 show_error (TklImportDialog *self, const GError *error)
 {
-  g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-  adw_status_page_set_description (self->error, escaped);
+  tkl_error_face_show (self->error, error);
   gtk_stack_set_visible_child_name (self->stack, "error");
 }
 

@@ -6,6 +6,7 @@
 #include "tkl-cures.h"
 #include "tkl-diagnosis-service.h"
 #include "tkl-employee-chooser.h"
+#include "tkl-error-face.h"
 #include "tkl-format.h"
 #include "tkl-present.h"
 #include "tkl-secret-service.h"
@@ -126,7 +127,7 @@ fail (TklDiagnosisWindow *self, const GError *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  adw_status_page_set_description (self->error, error->message);
+  tkl_error_face_show (self->error, error);
   end (self, "error");
 }
 

@@ -4,10 +4,10 @@
 #include "tkl-window-private.h"
 
 #include "tkl-employee-page.h"
-#include "tkl-job-text.h"
-#include "tkl-project-page.h"
+#include "tkl-error-face.h"
 #include "tkl-keys-button.h"
 #include "tkl-lazy-menu.h"
+#include "tkl-project-page.h"
 #include "tkl-settings.h"
 #include "tkl-switcher.h"
 #include "tkl-table-page.h"
@@ -188,7 +188,7 @@ said_cb (TklWindow *self, const char *text, gboolean undoable)
 static void
 failed_cb (TklWindow *self, const GError *error)
 {
-  gtk_label_set_text (self->banner_text, error->message);
+  tkl_error_face_say (self->banner_text, error);
   gtk_info_bar_set_revealed (self->banner, TRUE);
 }
 
