@@ -502,15 +502,23 @@ test_data (UiFixture *fixture, gconstpointer data)
   tkl_data_group_backup (TKL_DATA_GROUP (group), file);
   ui_wait (says, &(Answer){ backup, "The backup is complete." });
   tkl_data_group_restore (TKL_DATA_GROUP (group), missing);
-  ui_wait (says, &(Answer){ restore, "none.db" });
+  ui_wait (says, &(Answer){ restore, "There is no such file" });
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (restore), "none.db"));
 
+  /* The next request takes the old answer away. */
   expect_question (group, file);
+  g_assert_false (says (&(Answer){ restore, "There is no such file" }));
+  g_assert_null (gtk_widget_get_tooltip_text (restore));
   tkl_data_group_ask_restore (TKL_DATA_GROUP (group), missing);
-  ui_wait (says, &(Answer){ restore, "none.db" });
+  ui_wait (says, &(Answer){ restore, "There is no such file" });
 
+  /* A look into a file that is answered late does not speak over what came after it. */
+  tkl_data_group_ask_restore (TKL_DATA_GROUP (group), missing);
   office_import_good (&fixture->office, TKL_IMPORT_EMPLOYEES, "number,last_name\n3,Later\n");
   tkl_data_group_restore (TKL_DATA_GROUP (group), file);
   ui_wait (says, &(Answer){ restore, "kept in" });
+  ui_settle ();
+  g_assert_true (says (&(Answer){ restore, "kept in" }));
   gtk_window_destroy (window);
 
   page = tkl_table_page_new (fixture->desk, &tkl_employee_source, fixture->state);

@@ -14,25 +14,49 @@ struct _TklDataGroup
   TklDesk *desk; /* (owned) */
   AdwActionRow *check, *backup, *restore;
   GtkSpinner *spinner;
+  guint n_running;           /* requests without an answer */
   GCancellable *cancellable; /* (owned) */
+  GCancellable *look;        /* (owned): of the last look into a backup */
 };
 
 G_DEFINE_FINAL_TYPE (TklDataGroup, tkl_data_group, ADW_TYPE_PREFERENCES_GROUP)
 
 /* What came of it stands under the title of its row. */
 static void
-say (TklDataGroup *self, AdwActionRow *row, const char *sentence)
+say (AdwActionRow *row, const char *sentence)
 {
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
 
-  gtk_spinner_stop (self->spinner);
   adw_action_row_set_subtitle (row, escaped);
 }
 
-static gboolean
-is_cancelled (const GError *error)
+static void
+say_error (AdwActionRow *row, const GError *error)
 {
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  say (row, tkl_service_error_sentence (error));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row), tkl_service_error_detail (error));
+}
+
+/* What was said before is no answer to this. */
+static void
+begin (TklDataGroup *self, AdwActionRow *row)
+{
+  self->n_running++;
+  gtk_spinner_start (self->spinner);
+  say (row, g_object_get_data (G_OBJECT (row), "help"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row), NULL);
+}
+
+/* Returns: FALSE: nobody waits for this answer any more. */
+static gboolean
+end (TklDataGroup *self, const GError *error)
+{
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return FALSE;
+  self->n_running--;
+  if (self->n_running == 0)
+    gtk_spinner_stop (self->spinner);
+  return !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
 /* --- check ------------------------------------------------------------------------------------ */
@@ -43,30 +67,29 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (TklDataGroup) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) faults = tkl_check_finish (TKL_OFFICE (source), result, &error);
-  g_autofree char *text = NULL;
 
-  if (is_cancelled (error))
+  if (!end (self, error))
     return;
   if (faults == NULL)
-    text = g_strdup (error->message);
+    say_error (self->check, error);
   else if (faults->len == 0)
-    text = g_strdup (_ ("Everything is in order."));
+    say (self->check, _ ("Everything is in order."));
   else
     {
       const TklFault *first = faults->pdata[0];
-
-      /* Translators: number of faults found, then the technical text of the first one. */
-      text = g_strdup_printf (
+      g_autofree char *text = g_strdup_printf (
+          /* Translators: number of faults found, then the technical text of the first one. */
           ngettext ("%u fault. The first: %s", "%u faults. The first: %s", faults->len),
           faults->len, first->detail);
+
+      say (self->check, text);
     }
-  say (self, self->check, text);
 }
 
 static void
 check_cb (TklDataGroup *self)
 {
-  gtk_spinner_start (self->spinner);
+  begin (self, self->check);
   tkl_check_async (tkl_desk_get_office (self->desk), self->cancellable, checked_cb,
                    g_object_ref (self));
 }
@@ -79,10 +102,13 @@ backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (TklDataGroup) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (tkl_backup_finish (TKL_OFFICE (source), result, &error))
-    say (self, self->backup, _ ("The backup is complete."));
-  else if (!is_cancelled (error))
-    say (self, self->backup, error->message);
+  (void) tkl_backup_finish (TKL_OFFICE (source), result, &error);
+  if (!end (self, error))
+    return;
+  if (error == NULL)
+    say (self->backup, _ ("The backup is complete."));
+  else
+    say_error (self->backup, error);
 }
 
 void
@@ -90,7 +116,7 @@ tkl_data_group_backup (TklDataGroup *self, const char *path)
 {
   g_return_if_fail (TKL_IS_DATA_GROUP (self));
 
-  gtk_spinner_start (self->spinner);
+  begin (self, self->backup);
   tkl_backup_async (tkl_desk_get_office (self->desk), path, self->cancellable, backed_up_cb,
                     g_object_ref (self));
 }
@@ -132,6 +158,16 @@ backup_cb (TklDataGroup *self)
 
 /* --- restore ---------------------------------------------------------------------------------- */
 
+/* The reader looks into a backup while the writer may restore one: an answer that comes late would
+ * stand in the place of the newer one. */
+static void
+drop_look (TklDataGroup *self)
+{
+  g_cancellable_cancel (self->look);
+  g_object_unref (self->look);
+  self->look = g_cancellable_new ();
+}
+
 static void
 restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -140,16 +176,16 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *safety = tkl_restore_finish (TKL_OFFICE (source), result, &error);
   g_autofree char *text = NULL;
 
-  if (is_cancelled (error))
+  if (!end (self, error))
     return;
   if (safety == NULL)
     {
-      say (self, self->restore, error->message);
+      say_error (self->restore, error);
       return;
     }
   /* Translators: %s is the path of a file. */
   text = g_strdup_printf (_ ("The backup is in use. What was there before is kept in %s."), safety);
-  say (self, self->restore, text);
+  say (self->restore, text);
   tkl_desk_report_change (self->desk, NULL, FALSE);
 }
 
@@ -158,7 +194,8 @@ tkl_data_group_restore (TklDataGroup *self, const char *path)
 {
   g_return_if_fail (TKL_IS_DATA_GROUP (self));
 
-  gtk_spinner_start (self->spinner);
+  drop_look (self);
+  begin (self, self->restore);
   tkl_restore_async (tkl_desk_get_office (self->desk), path, self->cancellable, restored_cb,
                      g_object_ref (self));
 }
@@ -219,13 +256,12 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (TklFileFacts) facts = tkl_file_facts_finish (TKL_OFFICE (source), result, &error);
 
-  if (is_cancelled (error))
+  if (!end (self, error))
     return;
-  gtk_spinner_stop (self->spinner);
   if (facts != NULL)
     confirm_restore (self, facts);
   else
-    say (self, self->restore, error->message);
+    say_error (self->restore, error);
 }
 
 void
@@ -233,8 +269,9 @@ tkl_data_group_ask_restore (TklDataGroup *self, const char *path)
 {
   g_return_if_fail (TKL_IS_DATA_GROUP (self));
 
-  gtk_spinner_start (self->spinner);
-  tkl_file_facts_async (tkl_desk_get_office (self->desk), path, TRUE, self->cancellable, looked_cb,
+  drop_look (self);
+  begin (self, self->restore);
+  tkl_file_facts_async (tkl_desk_get_office (self->desk), path, TRUE, self->look, looked_cb,
                         g_object_ref (self));
 }
 
@@ -267,6 +304,7 @@ add_row (
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), help);
+  g_object_set_data (G_OBJECT (row), "help", (gpointer) help);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
   g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
@@ -292,6 +330,7 @@ tkl_data_group_dispose (GObject *object)
   TklDataGroup *self = TKL_DATA_GROUP (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->look);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (tkl_data_group_parent_class)->dispose (object);
 }
@@ -300,6 +339,7 @@ static void
 tkl_data_group_finalize (GObject *object)
 {
   g_clear_object (&TKL_DATA_GROUP (object)->cancellable);
+  g_clear_object (&TKL_DATA_GROUP (object)->look);
   G_OBJECT_CLASS (tkl_data_group_parent_class)->finalize (object);
 }
 
@@ -314,6 +354,7 @@ static void
 tkl_data_group_init (TklDataGroup *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->look = g_cancellable_new ();
   self->spinner = GTK_SPINNER (gtk_spinner_new ());
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self),
                                            GTK_WIDGET (self->spinner));
