@@ -324,8 +324,12 @@ test_orders (Fixture *fixture, gconstpointer data)
   ui_settle ();
   ui_picture (dialog, "jobs-order-failed");
   g_assert_nonnull (ui_find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, error_text (job)));
+  /* By the keyboard: the next row has the focus once this one is gone. */
+  gtk_widget_grab_focus (button_of (dialog, "Read records again", "Remove"));
   g_signal_emit_by_name (button_of (dialog, "Read records again", "Remove"), "clicked");
   g_assert_cmpuint (n_rows (dialog), ==, TKL_JOB_N_STANDING);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog))
+                 == ui_find (dialog, TKL_TYPE_JOB_ROW, "Fetch ticks"));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 

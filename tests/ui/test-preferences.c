@@ -131,7 +131,16 @@ is_asked (gpointer data)
 static void
 press (GtkWidget *row, const char *label)
 {
-  g_signal_emit_by_name (ui_find (row, GTK_TYPE_BUTTON, label), "clicked");
+  GtkWidget *button = ui_find (row, GTK_TYPE_BUTTON, label);
+  GtkRoot *root = gtk_widget_get_root (button);
+  gboolean is_seen = gtk_widget_get_mapped (button);
+
+  gtk_widget_grab_focus (button);
+  g_signal_emit_by_name (button, "clicked");
+  /* By the keyboard: the button goes, and the focus is where one sees it. */
+  g_assert_false (gtk_widget_get_visible (button) && gtk_widget_get_mapped (button));
+  if (is_seen)
+    g_assert_true (gtk_widget_get_mapped (gtk_root_get_focus (root)));
 }
 
 /* A day of work in the month that goes on, at minutes that rounding changes. */

@@ -428,8 +428,11 @@ test_fetch_alone (Fixture *fixture, gconstpointer data)
   select_row (fixture, 1);
   dialog = open_dialog (fixture, "vehicles.fetch");
   sync_fault (&fixture->sync, "latency=300");
+  gtk_widget_grab_focus (gtk_window_get_default_widget (GTK_WINDOW (dialog)));
   type_dates (dialog, "2/3/2026 - 3/3/2026");
   ui_wait (is_under_way, first_order (fixture));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog))
+                 == ui_find (dialog, GTK_TYPE_BUTTON, "_Stop"));
   ui_assert_named (dialog);
   ui_picture (dialog, "vehicles-downloading");
   g_assert_true (gtk_widget_get_mapped (ui_find (dialog, GTK_TYPE_BUTTON, "_Close")));

@@ -6,6 +6,7 @@
 #include "tkl-import-dialog.h"
 #include "tkl-key-service.h"
 #include "tkl-present.h"
+#include "tkl-premises.h"
 #include "tkl-setting-rows.h"
 #include "tkl-settings.h"
 #include "tkl-spelling-group.h"
@@ -112,8 +113,7 @@ add_company (TklAssistant *self)
     add_demo (self, page);
   ADD (NULL, "name", "enterprise-number", "timezone", "language");
   ADD (_ ("Premises"), "street", "house-number", "postal-code", "town", "country");
-  tkl_setting_rows_add_locate (self->rows,
-                               ADD (_ ("Place of the premises"), "latitude", "longitude"));
+  tkl_premises_add (self->desk, ADD (_ ("Place of the premises"), "latitude", "longitude"));
 }
 
 static void

@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-job-row.h"
 
+#include "tkl-focus.h"
 #include "tkl-job-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -53,6 +54,14 @@ show_texts (TklJobRow *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), escaped);
 }
 
+static void
+show_button (TklJobRow *self, GtkButton *button, gboolean visible)
+{
+  if (!visible)
+    tkl_focus_hand_over (GTK_WIDGET (button), GTK_WIDGET (self), NULL);
+  gtk_widget_set_visible (GTK_WIDGET (button), visible);
+}
+
 /* What waits for another program or the network can be run now; an order has begun already. */
 static void
 show_buttons (TklJobRow *self)
@@ -61,10 +70,9 @@ show_buttons (TklJobRow *self)
   gboolean is_order = tkl_job_is_order (self->job);
   gboolean is_near = state == TKL_JOB_RUNNING || state == TKL_JOB_QUEUED;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->run), is_order ? state == TKL_JOB_FAILED : !is_near);
-  gtk_widget_set_visible (GTK_WIDGET (self->remove), is_order && !tkl_job_is_ahead (self->job));
-  gtk_widget_set_visible (GTK_WIDGET (self->cancel),
-                          is_near || (is_order && state == TKL_JOB_WAITING));
+  show_button (self, self->run, is_order ? state == TKL_JOB_FAILED : !is_near);
+  show_button (self, self->remove, is_order && !tkl_job_is_ahead (self->job));
+  show_button (self, self->cancel, is_near || (is_order && state == TKL_JOB_WAITING));
 }
 
 static void
@@ -96,6 +104,7 @@ run_cb (TklJobRow *self)
 static void
 remove_cb (TklJobRow *self)
 {
+  tkl_focus_hand_over (GTK_WIDGET (self), gtk_widget_get_next_sibling (GTK_WIDGET (self)), NULL);
   tkl_jobs_put_away (tkl_desk_get_jobs (self->desk), self->job);
 }
 

@@ -7,6 +7,7 @@
 #include "tkl-map-group.h"
 #include "tkl-names.h"
 #include "tkl-present.h"
+#include "tkl-premises.h"
 #include "tkl-setting-rows.h"
 #include "tkl-settings.h"
 #include "tkl-trusttrack-group.h"
@@ -61,8 +62,7 @@ add_company (TklPreferences *self)
 
   ADD (NULL, "name", "enterprise-number", "timezone", "language");
   ADD (_ ("Premises"), "street", "house-number", "postal-code", "town", "country");
-  tkl_setting_rows_add_locate (self->rows,
-                               ADD (_ ("Place of the premises"), "latitude", "longitude"));
+  tkl_premises_add (self->desk, ADD (_ ("Place of the premises"), "latitude", "longitude"));
   ADD (_ ("Checkin@Work"), "failsafe-mails");
 }
 

@@ -3,11 +3,13 @@
 /* Thread: main. */
 #include "tkl-setting-preview.h"
 
+#include "tkl-focus.h"
 #include "tkl-format.h"
 #include "tkl-purge-service.h"
 #include "tkl-renewal.h"
 #include "tkl-schedule.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 struct _TklSettingPreview
@@ -35,6 +37,10 @@ G_DEFINE_FINAL_TYPE (TklSettingPreview, tkl_setting_preview, GTK_TYPE_WIDGET)
 static void
 show_parts (TklSettingPreview *self, gboolean asks, gboolean waits)
 {
+  if (!waits)
+    tkl_focus_hand_over (GTK_WIDGET (self),
+                         gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_ROW),
+                         NULL);
   /* An empty one would still take the space between two suffixes. */
   gtk_widget_set_visible (GTK_WIDGET (self), asks || waits);
   gtk_widget_set_visible (self->spinner, asks);

@@ -6,8 +6,6 @@
 #include "tkl-company-service.h"
 #include "tkl-field-row.h"
 #include "tkl-setting-preview.h"
-#include "tkl-locate-row.h"
-#include "tkl-place-map.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -105,12 +103,6 @@ struct _TklSettingRows
   GPtrArray *rows;           /* (owned) (element-type Row) */
   GCancellable *cancellable; /* (owned) */
   gboolean showing;          /* what changes now is not typed by anybody */
-  TklPlaceMap *map;          /* (weak) (nullable): of the premises */
-  gboolean look;             /* the map is to look at another place */
-  GtkWidget *move;           /* (weak) (nullable): row that asks whether they move … */
-  GtkWidget *move_preview;   /* (weak) (nullable): … and what it asks with */
-  guint n_moves;             /* of the premises on their way into the database … */
-  TklPoint moved_to; /* … and the last of them; unset = none since the settings were read */
 };
 
 G_DEFINE_FINAL_TYPE (TklSettingRows, tkl_setting_rows, G_TYPE_OBJECT)
@@ -172,43 +164,9 @@ is_in_hand (const Row *row)
          && tkl_field_row_is_edited (TKL_FIELD_ROW (row->control));
 }
 
-/* Where somebody put the pin and has not decided yet. */
-static gboolean
-asks_to_move (TklSettingRows *self)
-{
-  return self->move_preview != NULL
-         && tkl_setting_preview_is_open (TKL_SETTING_PREVIEW (self->move_preview));
-}
-
-/* As it is stored, or will be. */
-static TklPoint
-get_location (TklSettingRows *self)
-{
-  return tkl_point_valid (self->moved_to) ? self->moved_to
-                                          : tkl_desk_get_company (self->desk)->location;
-}
-
-static void
-show_map (TklSettingRows *self)
-{
-  const TklCompany *company = tkl_desk_get_company (self->desk);
-  TklPoint point;
-
-  if (self->map == NULL)
-    return;
-  if (self->n_moves == 0)
-    self->moved_to = TKL_POINT_NONE;
-  point = asks_to_move (self)
-              ? tkl_setting_preview_get_wanted (TKL_SETTING_PREVIEW (self->move_preview))->location
-              : get_location (self);
-  tkl_place_map_show (self->map, point, tkl_company_home_radius_m (company), self->look);
-  self->look = FALSE;
-}
-
 static void
 show_all (TklSettingRows *self)
 {
-  show_map (self);
   self->showing = TRUE;
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -234,7 +192,6 @@ typedef struct
 {
   TklSettingRows *rows;       /* (owned) */
   TklSettingPreview *preview; /* (owned) (nullable): makes anew what the setting changes */
-  gboolean is_move;           /* of the premises */
 } Save;
 
 static Save *
@@ -257,7 +214,6 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   guint n_changed = 0;
 
-  self->n_moves -= save->is_move ? 1 : 0;
   if (!tkl_company_save_finish (TKL_OFFICE (source), result, &n_changed, &error))
     {
       tkl_desk_report_error (self->desk, error);
@@ -504,109 +460,6 @@ tkl_setting_rows_add (TklSettingRows *self,
   return group;
 }
 
-static const TklAddress *
-get_address (gpointer self)
-{
-  return &tkl_desk_get_company (TKL_SETTING_ROWS (self)->desk)->address;
-}
-
-/* Both coordinates are one change, based on the one before. */
-static void
-save_move (TklSettingRows *self, TklPoint point)
-{
-  g_autoptr (TklCompany) base = tkl_company_copy (tkl_desk_get_company (self->desk));
-  g_autoptr (TklCompany) wanted = tkl_company_copy (base);
-  Save *move = save_new (self, self->move_preview);
-
-  base->location = get_location (self);
-  wanted->location = self->moved_to = point;
-  move->is_move = TRUE;
-  self->n_moves++;
-  tkl_company_save_async (tkl_desk_get_office (self->desk), base, wanted, self->cancellable,
-                          saved_cb, move);
-}
-
-static void
-move_told_cb (TklSettingRows *self, const char *sentence)
-{
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->move), sentence);
-  gtk_widget_set_visible (self->move, TRUE);
-}
-
-static void
-move_decided_cb (TklSettingRows *self, gboolean apply)
-{
-  gtk_widget_set_visible (self->move, FALSE);
-  if (apply)
-    save_move (self,
-               tkl_setting_preview_get_wanted (TKL_SETTING_PREVIEW (self->move_preview))->location);
-  self->look = !apply;
-  show_map (self);
-}
-
-static void
-moved_cb (TklSettingRows *self, const TklPoint *point)
-{
-  g_autoptr (TklCompany) wanted = tkl_company_copy (tkl_desk_get_company (self->desk));
-
-  wanted->location = *point;
-  gtk_widget_set_visible (self->move, FALSE);
-  tkl_setting_preview_ask (TKL_SETTING_PREVIEW (self->move_preview), wanted);
-  show_map (self);
-}
-
-static void
-located_cb (TklSettingRows *self, const TklPoint *point)
-{
-  self->look = TRUE;
-  moved_cb (self, point);
-}
-
-/* Widgets keep what they ask and tell. */
-static void
-keep_rows (TklSettingRows *self, GtkWidget *widget)
-{
-  g_object_set_data_full (G_OBJECT (widget), "tkl-setting-rows", g_object_ref (self),
-                          g_object_unref);
-}
-
-/* Says what would change before the premises move; else it is not seen. */
-static GtkWidget *
-make_move_row (TklSettingRows *self)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  g_set_weak_pointer (&self->move, row);
-  g_set_weak_pointer (&self->move_preview, tkl_setting_preview_new (self->desk));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Move the premises here"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->move_preview);
-  gtk_widget_add_css_class (row, "tkl-warning");
-  gtk_widget_set_visible (row, FALSE);
-  g_signal_connect_object (self->move_preview, "told", G_CALLBACK (move_told_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->move_preview, "decided", G_CALLBACK (move_decided_cb), self,
-                           G_CONNECT_SWAPPED);
-  keep_rows (self, row);
-  return row;
-}
-
-void
-tkl_setting_rows_add_locate (TklSettingRows *self, AdwPreferencesGroup *group)
-{
-  GtkWidget *row = tkl_locate_row_new (self->desk, get_address, self);
-  GtkWidget *map = tkl_place_map_new (_ ("Map of the premises"));
-
-  keep_rows (self, row);
-  keep_rows (self, map);
-  g_set_weak_pointer (&self->map, TKL_PLACE_MAP (map));
-  g_signal_connect_object (row, "located", G_CALLBACK (located_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (map, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
-  adw_preferences_group_add (group, row);
-  adw_preferences_group_add (group, make_move_row (self));
-  adw_preferences_group_add (group, map);
-  show_map (self);
-}
-
 static Row *
 find_row (TklSettingRows *self, const char *name)
 {
@@ -655,9 +508,6 @@ tkl_setting_rows_finalize (GObject *object)
 
   g_clear_object (&self->desk);
   g_clear_object (&self->cancellable);
-  g_clear_weak_pointer (&self->map);
-  g_clear_weak_pointer (&self->move);
-  g_clear_weak_pointer (&self->move_preview);
   g_ptr_array_unref (self->rows);
   G_OBJECT_CLASS (tkl_setting_rows_parent_class)->finalize (object);
 }
@@ -673,5 +523,4 @@ tkl_setting_rows_init (TklSettingRows *self)
 {
   self->rows = g_ptr_array_new_with_free_func (row_free);
   self->cancellable = g_cancellable_new ();
-  self->moved_to = TKL_POINT_NONE;
 }

@@ -31,13 +31,6 @@ AdwPreferencesGroup *tkl_setting_rows_add (TklSettingRows *self,
 /** tkl_setting_rows_get: Returns: (transfer none) (nullable): the row of a setting. */
 GtkWidget *tkl_setting_rows_get (TklSettingRows *self, const char *name);
 
-/**
- * tkl_setting_rows_add_locate:
- * @group: with the address of the premises: gets a row that finds their coordinates, and a map with a
- *   pin to correct them (F084, F110). What that would change is asked first
- */
-void tkl_setting_rows_add_locate (TklSettingRows *self, AdwPreferencesGroup *group);
-
 /** tkl_setting_rows_set: changes a setting as if it was typed in its row. */
 void tkl_setting_rows_set (TklSettingRows *self, const char *name, const char *text);
 

@@ -4,6 +4,7 @@
 #include "tkl-read-dialog.h"
 
 #include "tkl-field-row.h"
+#include "tkl-focus.h"
 #include "tkl-format.h"
 #include "tkl-job-text.h"
 #include "tkl-present.h"
@@ -52,8 +53,16 @@ static const struct
 static void
 show_work (TklReadDialog *self, gboolean works)
 {
+  if (works)
+    {
+      gtk_widget_set_visible (self->work, TRUE);
+      tkl_focus_hand_over (GTK_WIDGET (self->start), self->work, NULL);
+      tkl_focus_hand_over (GTK_WIDGET (self->dates), self->work, NULL);
+    }
   gtk_widget_set_sensitive (GTK_WIDGET (self->start), !works);
   gtk_widget_set_sensitive (GTK_WIDGET (self->dates), !works);
+  if (!works)
+    tkl_focus_hand_over (self->work, GTK_WIDGET (self->dates), NULL);
   gtk_widget_set_visible (self->work, works);
   /* Closing takes nothing back. */
   gtk_button_set_label (self->leave, works ? _ ("_Close") : _ ("_Cancel"));

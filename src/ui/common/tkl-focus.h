@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The keyboard focus is not lost when what has it goes. */
+/* Thread: main. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * tkl_focus_hand_over:
+ * @from: about to be hidden
+ * @to: (nullable): gets the focus, or the first in it that can have it …
+ * @or_to: (nullable): … else this, or the first in it; else nothing
+ *
+ * Nothing happens unless the focus lies on @from or in it. Without this GTK looks for a place by itself
+ * at the next frame; 4.8 keeps what was hidden for ever when the window goes before that.
+ */
+void tkl_focus_hand_over (GtkWidget *from, GtkWidget *to, GtkWidget *or_to);
+
+G_END_DECLS
