@@ -28,6 +28,8 @@ typedef struct
    * equal values of a set have equal texts. */
   char *(*text) (const TklRowSet *set, gint64 value);
   TklColumnOrder order;
+  /** style: (nullable): Returns: (nullable): class of the style sheet for the cell of a row. Pure. */
+  const char *(*style) (const TklRowSet *set, guint row);
 } TklColumn;
 
 /** tkl_column_cell: Returns: (transfer full): the cell of a row. */

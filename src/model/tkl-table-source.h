@@ -62,6 +62,9 @@ void tkl_table_source_load_async (const TklTableSource *source,
 TklRowSet *tkl_table_source_load_finish (TklDesk *desk, GAsyncResult *result, GError **error);
 
 extern const TklTableSource tkl_tick_source;
+/* Its quick filter of the ticks that need attention. */
+#define TKL_TICK_CHOICE_ATTENTION 1
+extern const TklTableSource tkl_deleted_tick_source;
 extern const TklTableSource tkl_line_source;
 extern const TklTableSource tkl_employee_source;
 extern const TklTableSource tkl_project_source;

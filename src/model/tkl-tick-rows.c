@@ -3,6 +3,7 @@
 /* Thread: main; add_row() and arrange() on the reader thread. */
 #include "tkl-row-sort.h"
 #include "tkl-table-source.h"
+#include "tkl-tick-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -37,67 +38,62 @@ text_of_second (const TklRowSet *set, gint64 second)
 static char *
 text_of_kind (const TklRowSet *set, gint64 kind)
 {
-  switch (kind)
-    {
-    case TKL_TICK_START:
-      /* Translators: of the engine of a vehicle. */
-      return g_strdup (C_ ("tick", "Start"));
-    case TKL_TICK_STOP:
-      return g_strdup (C_ ("tick", "Stop"));
-    case TKL_TICK_MANUAL:
-      /* Translators: a tick added by hand. */
-      return g_strdup (C_ ("tick", "By hand"));
-    default:
-      return g_strdup (C_ ("tick", "Tick"));
-    }
+  return g_strdup (tkl_tick_kind_title ((TklTickKind) kind));
 }
 
 static char *
 text_of_place (const TklRowSet *set, gint64 place)
 {
-  switch (place)
-    {
-    case TKL_PLACE_HOME:
-      return g_strdup (C_ ("place", "Home"));
-    case TKL_PLACE_EMPLOYER:
-      return g_strdup (C_ ("place", "Employer"));
-    case TKL_PLACE_PROJECT:
-      return g_strdup (C_ ("place", "Project"));
-    default:
-      return g_strdup ("");
-    }
+  return g_strdup (tkl_place_title ((TklPlace) place));
 }
 
 static char *
 text_of_reason (const TklRowSet *set, gint64 reason)
 {
-  static const char *const titles[] = { "",
-                                        N_ ("No employee"),
-                                        N_ ("Double tick"),
-                                        N_ ("No destination found"),
-                                        N_ ("Several projects found"),
-                                        N_ ("Checkin@Work expected, data missing"),
-                                        N_ ("Checkin@Work to be done") };
+  switch (reason)
+    {
+    case 0:
+      return g_strdup ("");
+    case REASON_BLOCKED:
+      return g_strdup (C_ ("tick", "Blocked"));
+    default:
+      return g_strdup (tkl_reason_title ((TklReason) (1 << (reason - 1))));
+    }
+}
 
-  if (reason == REASON_BLOCKED)
-    return g_strdup (C_ ("tick", "Blocked"));
-  return g_strdup (reason > 0 ? _ (titles[reason]) : "");
+/* F142, F143: the colour of the reason, at the beginning of the row and behind its word. */
+static const char *
+style_of_row (const TklRowSet *set, guint row)
+{
+  static const char *const styles[] = { NULL,
+                                        "tkl-no-employee",
+                                        "tkl-double",
+                                        "tkl-no-destination",
+                                        "tkl-several-projects",
+                                        "tkl-presence-expected",
+                                        "tkl-presence-due" };
+  gint64 reason = tkl_row_set_value (set, row, FIELD_REASON);
+  gint64 kind = tkl_row_set_value (set, row, FIELD_KIND);
+
+  if (reason == REASON_BLOCKED || kind == TKL_TICK_START || kind == TKL_TICK_STOP)
+    return "tkl-blocked";
+  return styles[reason];
 }
 
 static const TklColumn columns[] = {
   { "date", N_ ("Date"), 11, FIELD_DAY, .numeric = TRUE, .text = tkl_text_of_day,
-    .order = TKL_ORDER_READ },
+    .order = TKL_ORDER_READ, .style = style_of_row },
   { "time", N_ ("Time"), 9, FIELD_SECOND, .numeric = TRUE, .text = text_of_second,
     .order = TKL_ORDER_VALUE },
   { "employee", N_ ("Employee"), 22, FIELD_EMPLOYEE, .grows = TRUE },
-  { "vehicle", N_ ("Vehicle"), 16, FIELD_VEHICLE },
-  { "kind", N_ ("Kind"), 9, FIELD_KIND, .text = text_of_kind },
   { "place", N_ ("Place"), 11, FIELD_PLACE, .text = text_of_place },
   { "project", N_ ("Project"), 22, FIELD_PROJECT, .grows = TRUE },
+  { "reason", N_ ("Reason"), 24, FIELD_REASON, .text = text_of_reason, .style = style_of_row },
+  { "vehicle", N_ ("Vehicle"), 18, FIELD_VEHICLE },
+  { "in-clock", N_ ("In clock"), 9, FIELD_IN_CLOCK, .text = tkl_text_of_mark },
   { "distance", N_ ("Distance"), 10, FIELD_DISTANCE, .numeric = TRUE, .text = tkl_text_of_metres,
     .order = TKL_ORDER_VALUE },
-  { "reason", N_ ("Reason"), 22, FIELD_REASON, .text = text_of_reason },
-  { "in-clock", N_ ("In clock"), 9, FIELD_IN_CLOCK, .text = tkl_text_of_mark },
+  { "kind", N_ ("Kind"), 9, FIELD_KIND, .text = text_of_kind },
   { "key", N_ ("Key"), 20, FIELD_KEY, .optional = TRUE },
   { "address", N_ ("Address"), 30, FIELD_ADDRESS, .optional = TRUE },
 };
@@ -158,8 +154,25 @@ arrange (gpointer user_data)
   tkl_row_arrange (user_data, order, G_N_ELEMENTS (order), N_FIELDS);
 }
 
-static const char *const choices[]
-    = { N_ ("All ticks"), N_ ("Needs attention"), N_ ("Not in the clock"), NULL };
+/* The quick filters, then one for each reason. */
+enum
+{
+  CHOICE_ALL,
+  CHOICE_ATTENTION = TKL_TICK_CHOICE_ATTENTION,
+  CHOICE_NOT_IN_CLOCK,
+  CHOICE_REASONS, /* the first of them: TKL_REASON_NO_EMPLOYEE */
+  CHOICE_BLOCKED = CHOICE_REASONS + 4,
+};
+
+static const char *const choices[] = { N_ ("All ticks"),
+                                       N_ ("Needs attention"),
+                                       N_ ("Not in the clock"),
+                                       N_ ("No employee"),
+                                       N_ ("Double tick"),
+                                       N_ ("No destination found"),
+                                       N_ ("Several projects found"),
+                                       N_ ("Blocked ticks"),
+                                       NULL };
 
 static gboolean
 needs_attention (const TklRowSet *set, guint row)
@@ -177,20 +190,31 @@ has_key (const TklRowSet *set, guint row)
 }
 
 static gboolean
+waits_for_clock (const TklRowSet *set, guint row)
+{
+  gint64 kind = tkl_row_set_value (set, row, FIELD_KIND);
+
+  return !tkl_row_set_value (set, row, FIELD_IN_CLOCK)
+         && (kind == TKL_TICK_TOUCH || kind == TKL_TICK_MANUAL);
+}
+
+static gboolean
 keep_row (const TklRowSet *set, guint row, guint choice)
 {
-  gint64 kind;
+  gint64 reason = tkl_row_set_value (set, row, FIELD_REASON);
 
   switch (choice)
     {
-    case 1:
-      return needs_attention (set, row);
-    case 2:
-      kind = tkl_row_set_value (set, row, FIELD_KIND);
-      return !tkl_row_set_value (set, row, FIELD_IN_CLOCK)
-             && (kind == TKL_TICK_TOUCH || kind == TKL_TICK_MANUAL);
-    default:
+    case CHOICE_ALL:
       return TRUE;
+    case CHOICE_ATTENTION:
+      return needs_attention (set, row);
+    case CHOICE_NOT_IN_CLOCK:
+      return waits_for_clock (set, row);
+    case CHOICE_BLOCKED:
+      return reason == REASON_BLOCKED;
+    default:
+      return reason == 1 + choice - CHOICE_REASONS;
     }
 }
 
@@ -208,3 +232,14 @@ const TklTableSource tkl_tick_source
         .needs_attention = needs_attention,
         .has_key = has_key,
         .receiver = { .plain_ticks = add_row, .done = arrange } };
+
+const TklTableSource tkl_deleted_tick_source
+    = { .name = "deleted-ticks",
+        .n_fields = N_FIELDS_READ,
+        .columns = columns,
+        .n_columns = G_N_ELEMENTS (columns),
+        .by_period = TRUE,
+        .icon_name = "user-trash-symbolic",
+        .empty_title = N_ ("No deleted ticks in this period"),
+        .empty_text = N_ ("Ticks that are deleted can be brought back from here."),
+        .receiver = { .plain_ticks = add_row, .deleted = TRUE, .done = arrange } };

@@ -78,7 +78,7 @@ take_tick (const TklTick *tick, const GArray *pool, gpointer user_data, GError *
   Plain *plain = user_data;
   const TklListReceiver *receiver = &plain->job->receiver;
 
-  if (tick->flags & TKL_TICK_DELETED)
+  if (((tick->flags & TKL_TICK_DELETED) != 0) != (receiver->deleted != 0))
     return TRUE;
   return is_wanted (plain, error)
          && receiver->plain_ticks (tick, &plain->names, receiver->user_data, error);

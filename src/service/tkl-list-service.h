@@ -134,6 +134,7 @@ typedef struct
   TklKeyRowFunc keys; /* all of them, by text; of the employee who holds or held it last */
   TklPlainTickFunc plain_ticks; /* those of `ticks` and of `lines`, in any order: none of them is */
   TklPlainLineFunc plain_lines; /* kept in memory, however many there are */
+  gboolean deleted; /* of plain ticks: those that the office deleted, instead of the others */
   void (*done) (gpointer user_data); /* (nullable): after the last row, on the same thread */
   gpointer user_data;
 } TklListReceiver;

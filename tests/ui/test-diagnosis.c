@@ -5,7 +5,7 @@
 #include "tkl-cures.h"
 #include "tkl-diagnosis-service.h"
 #include "tkl-diagnosis-window.h"
-#include "tkl-employee-chooser.h"
+#include "tkl-row-chooser.h"
 #include "tkl-employee-pane.h"
 #include "tkl-key-window.h"
 #include "tkl-preferences.h"

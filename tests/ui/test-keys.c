@@ -3,7 +3,7 @@
 /* Thread: main. */
 #include "keys-world.h"
 
-#include "tkl-employee-chooser.h"
+#include "tkl-row-chooser.h"
 #include "tkl-key-table.h"
 #include "tkl-key-window.h"
 #include "tkl-table-page.h"
@@ -196,7 +196,7 @@ test_give_another (UiFixture *fixture, gconstpointer data)
   ui_settle ();
   gtk_widget_activate_action (page, "key.choose", NULL);
   ui_settle ();
-  search = ui_find (ui_find (page, TKL_TYPE_EMPLOYEE_CHOOSER, NULL), GTK_TYPE_SEARCH_ENTRY, NULL);
+  search = ui_find (ui_find (page, TKL_TYPE_ROW_CHOOSER, NULL), GTK_TYPE_SEARCH_ENTRY, NULL);
   gtk_editable_set_text (GTK_EDITABLE (search), "nobody");
   g_signal_emit_by_name (search, "search-changed");
   keys_await (page, GTK_TYPE_LABEL, "No employee has these words.");

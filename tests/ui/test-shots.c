@@ -228,6 +228,17 @@ open_first_row (Shots *shots, GtkWidget *screen)
   g_signal_emit_by_name (tkl_table_page_get_table (page), "row-activated", tkl_row_get_id (row));
 }
 
+/* The first one that needs attention. */
+static void
+open_tick (Shots *shots, GtkWidget *screen)
+{
+  TklTablePage *page = TKL_TABLE_PAGE (current_page (shots));
+
+  ui_wait (is_ready, page);
+  act (GTK_WIDGET (page), "page.next");
+  tkl_table_page_show_side (page, TRUE);
+}
+
 static void
 open_row_and_map (Shots *shots, GtkWidget *screen)
 {
@@ -318,6 +329,8 @@ static const Screen tabs[] = {
 };
 
 static const Screen screens[] = {
+  { "tick", "ticks", NULL, FALSE, open_tick },
+  { "ticks-deleted", "ticks", "ticks.deleted", TRUE, NULL },
   { "employee", "employees", NULL, FALSE, open_first_row },
   { "employee-new", "employees", "employees.new", FALSE, NULL },
   { "nothing-found", "employees", NULL, FALSE, search_in_vain },

@@ -42,13 +42,28 @@ make_text (const TklColumn *column)
   return text;
 }
 
+/* The style sheet finds a cell by its row's class and the id of its column. */
+static void
+style_cell (GtkWidget *text, const TklColumn *column, const TklRowSet *set, guint row)
+{
+  const char *style = column->style (set, row);
+  const char *classes[] = { column->id, style, column->numeric ? "numeric" : NULL, NULL };
+
+  if (style == NULL)
+    classes[1] = g_steal_pointer (&classes[2]);
+  gtk_widget_set_css_classes (text, classes);
+}
+
 static void
 fill_cell (TklTable *self, TklCell *cell)
 {
+  const TklColumn *column = &self->columns[cell->column];
+  const TklRowSet *set = tkl_row_list_get_rows (self->list);
   guint row = tkl_row_list_get_row (self->list, gtk_list_item_get_position (cell->item));
-  g_autofree char *text
-      = tkl_column_cell (&self->columns[cell->column], tkl_row_list_get_rows (self->list), row);
+  g_autofree char *text = tkl_column_cell (column, set, row);
 
+  if (column->style != NULL)
+    style_cell (gtk_list_item_get_child (cell->item), column, set, row);
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (cell->item)), text);
   cell->filled = TRUE;
 }

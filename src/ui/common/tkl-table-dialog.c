@@ -16,18 +16,25 @@ struct _TklTableDialog
 G_DEFINE_FINAL_TYPE (TklTableDialog, tkl_table_dialog, ADW_TYPE_WINDOW)
 
 GtkWidget *
+tkl_table_dialog_present_page (GtkWindow *parent, const char *title, GtkWidget *page)
+{
+  TklTableDialog *self = g_object_new (TKL_TYPE_TABLE_DIALOG, "title", title, NULL);
+
+  tkl_present_over (GTK_WINDOW (self), parent);
+  adw_bin_set_child (self->bin, page);
+  gtk_window_present (GTK_WINDOW (self));
+  return GTK_WIDGET (self);
+}
+
+GtkWidget *
 tkl_table_dialog_present (GtkWindow *parent,
                           const char *title,
                           TklDesk *desk,
                           const TklTableSource *source)
 {
-  TklTableDialog *self = g_object_new (TKL_TYPE_TABLE_DIALOG, "title", title, NULL);
   g_autoptr (GSettings) state = g_settings_new (TKL_SETTINGS_STATE);
 
-  tkl_present_over (GTK_WINDOW (self), parent);
-  adw_bin_set_child (self->bin, tkl_table_page_new (desk, source, state));
-  gtk_window_present (GTK_WINDOW (self));
-  return GTK_WIDGET (self);
+  return tkl_table_dialog_present_page (parent, title, tkl_table_page_new (desk, source, state));
 }
 
 static void

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 #define TKL_TYPE_TABLE_DIALOG (tkl_table_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (TklTableDialog, tkl_table_dialog, TKL, TABLE_DIALOG, AdwWindow)
 
+/** tkl_table_dialog_present_page: @page: a TklTablePage. Returns: (transfer none): the dialog. */
+GtkWidget *tkl_table_dialog_present_page (GtkWindow *parent, const char *title, GtkWidget *page);
+
 /**
  * tkl_table_dialog_present:
  * @title: translated

@@ -21,6 +21,7 @@ tkl_table_note_selection (TklTable *self)
   g_array_set_size (self->selected, 0);
   if (!gtk_bitset_iter_init_first (&iter, chosen, &position))
     return;
+  self->selected_at = position;
   do
     {
       gint64 id = tkl_row_list_get_id (self->list, position);
@@ -68,6 +69,17 @@ restore_selection (TklTable *self)
   else if (self->selected->len == 1)
     find_one (self, found);
   gtk_selection_model_set_selection (self->selection, found, all);
+}
+
+/* What was selected is gone, because it is done: the row that stands there now is the next one. */
+static void
+select_next (TklTable *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  g_autoptr (GtkBitset) chosen = gtk_selection_model_get_selection (self->selection);
+
+  if (n > 0 && self->selected->len > 0 && gtk_bitset_is_empty (chosen))
+    gtk_selection_model_select_item (self->selection, MIN (self->selected_at, n - 1), TRUE);
 }
 
 /* --- place ------------------------------------------------------------------------------------ */
@@ -170,6 +182,9 @@ tkl_table_restore (TklTable *self, guint n_before)
   self->quiet = TRUE;
   restore_selection (self);
   self->quiet = FALSE;
+  if (self->goes_on)
+    select_next (self);
+  self->goes_on = FALSE;
   if (self->to_top)
     self->place_id = 0;
   self->to_top = FALSE;

@@ -139,6 +139,8 @@ take_rows (TklTablePage *self)
   TklTablePagePrivate *priv = PRIVATE (self);
   g_autoptr (TklRowSet) set = g_steal_pointer (&priv->held);
 
+  if (!priv->from_top)
+    tkl_table_go_on (priv->table);
   tkl_row_list_set_rows (priv->list, set);
   if (priv->from_top)
     tkl_table_scroll_to_top (priv->table);

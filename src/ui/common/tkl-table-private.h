@@ -36,6 +36,8 @@ struct _TklTable
   gboolean place_waits; /* to be gone to when the rows are laid out */
   guint place_tries;    /* sizes that were not yet that of all rows */
   guint n_before;       /* rows, before those that come now */
+  guint selected_at;    /* where the first selected row was */
+  gboolean goes_on;     /* the rows that come are those of before, as they are now */
   gboolean quiet;       /* changes now are not those of the office */
 };
 

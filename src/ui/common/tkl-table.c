@@ -9,6 +9,7 @@ enum
 {
   ROW_ACTIVATED,
   ROW_SELECTED,
+  ROWS_CHOSEN,
   LAYOUT_CHANGED,
   N_SIGNALS
 };
@@ -27,6 +28,7 @@ selection_changed_cb (GtkSelectionModel *selection, guint position, guint n_item
   if (self->quiet)
     return;
   tkl_table_note_selection (self);
+  g_signal_emit (self, signals[ROWS_CHOSEN], 0);
   id = gtk_bitset_is_empty (chosen)
            ? 0
            : tkl_row_list_get_id (self->list, gtk_bitset_get_minimum (chosen));
@@ -135,6 +137,14 @@ scroll_to (TklTable *self, guint position)
        child = gtk_widget_get_next_sibling (child))
     if (gtk_widget_activate_action (child, "list.scroll-to-item", "u", position))
       return;
+}
+
+void
+tkl_table_go_on (TklTable *self)
+{
+  g_return_if_fail (TKL_IS_TABLE (self));
+
+  self->goes_on = TRUE;
 }
 
 void
@@ -255,6 +265,8 @@ tkl_table_class_init (TklTableClass *klass)
   widget_class->unmap = tkl_table_unmap;
   signals[ROW_ACTIVATED] = g_signal_new ("row-activated", TKL_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[ROWS_CHOSEN] = g_signal_new ("rows-chosen", TKL_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 0);
   signals[ROW_SELECTED] = g_signal_new ("row-selected", TKL_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[LAYOUT_CHANGED] = g_signal_new ("layout-changed", TKL_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0,

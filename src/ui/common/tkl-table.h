@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (TklTable, tkl_table, TKL, TABLE, GtkWidget)
  * Signals:
  * row-activated (id): a row was opened by double-click or Enter
  * row-selected (id): the row the office works on is another one; 0 = none
+ * rows-chosen (): one or several rows are selected that were not, or some no longer
  * layout-changed (): columns were chosen, moved or widened, or sorting changed
  */
 
@@ -33,6 +34,10 @@ GArray *tkl_table_get_selected_ids (TklTable *self);
 
 /** tkl_table_select: the row becomes the selected one and comes into view; FALSE: it is not shown. */
 gboolean tkl_table_select (TklTable *self, gint64 id);
+
+/** tkl_table_go_on: the rows that come next are those of before, as they are now: where the selected one
+ * is gone, the one after it is selected. */
+void tkl_table_go_on (TklTable *self);
 
 /** tkl_table_scroll_to_top: the first row comes into view, for rows that answer another question. */
 void tkl_table_scroll_to_top (TklTable *self);

@@ -5,8 +5,8 @@
 
 #include "tkl-cures.h"
 #include "tkl-diagnosis-service.h"
-#include "tkl-employee-chooser.h"
 #include "tkl-error-face.h"
+#include "tkl-row-chooser.h"
 #include "tkl-format.h"
 #include "tkl-present.h"
 #include "tkl-secret-service.h"
@@ -20,7 +20,7 @@ struct _TklDiagnosisWindow
 {
   AdwWindow parent_instance;
   AdwWindowTitle *window_title;
-  TklEmployeeChooser *chooser;
+  TklRowChooser *chooser;
   GtkWidget *again, *choose;
   GtkStack *stack;
   GtkSpinner *spinner;
@@ -41,7 +41,7 @@ static void
 act_cb (TklDiagnosisWindow *self)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-  g_autofree char *person = tkl_employee_chooser_dup_label (self->chooser, self->employee_id);
+  g_autofree char *person = tkl_row_chooser_dup_label (self->chooser, self->employee_id);
 
   if (parent != NULL && self->remedy != NULL)
     tkl_cure_run (self->remedy, parent, self->desk, self->employee_id, person);
@@ -175,7 +175,7 @@ key_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->desk == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   period = period_of (self);
-  number = tkl_employee_chooser_dup_number (self->chooser, self->employee_id);
+  number = tkl_row_chooser_dup_number (self->chooser, self->employee_id);
   tkl_diagnosis_async (TKL_OFFICE (source),
                        &(TklDiagnosisOptions){ .employee = number != NULL ? number : "",
                                                .from = period.from,
@@ -218,7 +218,7 @@ chosen_cb (TklDiagnosisWindow *self, gint64 id)
 static void
 choose_cb (TklDiagnosisWindow *self)
 {
-  tkl_employee_chooser_open (self->chooser);
+  tkl_row_chooser_open (self->chooser);
 }
 
 /* --- life ------------------------------------------------------------------------------------- */
@@ -231,8 +231,8 @@ tkl_diagnosis_window_present (GtkWindow *parent, TklDesk *desk, gint64 employee_
   tkl_present_over (GTK_WINDOW (self), parent);
 
   self->desk = g_object_ref (desk);
-  tkl_employee_chooser_set_desk (self->chooser, desk);
-  tkl_employee_chooser_choose (self->chooser, employee_id);
+  tkl_row_chooser_set_desk (self->chooser, desk);
+  tkl_row_chooser_choose (self->chooser, employee_id);
   g_signal_connect_object (desk, "changed", G_CALLBACK (check_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::period", G_CALLBACK (check_cb), self, G_CONNECT_SWAPPED);
   check_cb (self);
@@ -259,7 +259,7 @@ tkl_diagnosis_window_class_init (TklDiagnosisWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tkl_diagnosis_window_dispose;
-  g_type_ensure (TKL_TYPE_EMPLOYEE_CHOOSER);
+  g_type_ensure (TKL_TYPE_ROW_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/be/tikklok/Tikklok/ui/tkl-diagnosis-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TklDiagnosisWindow, window_title);

@@ -3,7 +3,7 @@
 /* Thread: main. */
 #include "tkl-key-pane.h"
 
-#include "tkl-employee-chooser.h"
+#include "tkl-row-chooser.h"
 #include "tkl-format.h"
 #include "tkl-key-changes.h"
 #include "tkl-key-method-row.h"
@@ -22,7 +22,7 @@ struct _TklKeyPane
   GtkListBox *guesses;
   GtkWidget *no_guess;
   TklKeyMethodRow *method;
-  TklEmployeeChooser *chooser;
+  TklRowChooser *chooser;
   GtkEntry *note;
   GtkButton *move;
   GtkGrid *touches;
@@ -64,7 +64,7 @@ tkl_key_pane_give (TklKeyPane *self, guint number)
 static void
 chosen_cb (TklKeyPane *self, gint64 id)
 {
-  g_autofree char *person = tkl_employee_chooser_dup_label (self->chooser, id);
+  g_autofree char *person = tkl_row_chooser_dup_label (self->chooser, id);
 
   if (self->key_id != 0)
     tkl_key_change_give (self->desk, self->key_id, self->first_utc_ms, key_text (self), id, person);
@@ -93,7 +93,7 @@ tkl_key_pane_choose (TklKeyPane *self)
   g_return_if_fail (TKL_IS_KEY_PANE (self));
 
   if (self->key_id != 0)
-    tkl_employee_chooser_open (self->chooser);
+    tkl_row_chooser_open (self->chooser);
 }
 
 /* --- guesses ---------------------------------------------------------------------------------- */
@@ -362,7 +362,7 @@ tkl_key_pane_new (TklDesk *desk)
   TklKeyPane *self = g_object_new (TKL_TYPE_KEY_PANE, NULL);
 
   self->desk = g_object_ref (desk);
-  tkl_employee_chooser_set_desk (self->chooser, desk);
+  tkl_row_chooser_set_desk (self->chooser, desk);
   tkl_key_method_row_set_desk (self->method, desk);
   tkl_key_pane_show (self, NULL);
   return GTK_WIDGET (self);
@@ -388,7 +388,7 @@ tkl_key_pane_class_init (TklKeyPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tkl_key_pane_dispose;
-  g_type_ensure (TKL_TYPE_EMPLOYEE_CHOOSER);
+  g_type_ensure (TKL_TYPE_ROW_CHOOSER);
   g_type_ensure (TKL_TYPE_KEY_METHOD_ROW);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,

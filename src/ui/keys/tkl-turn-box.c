@@ -3,7 +3,7 @@
 /* Thread: main. */
 #include "tkl-turn-box.h"
 
-#include "tkl-employee-chooser.h"
+#include "tkl-row-chooser.h"
 #include "tkl-employee-items.h"
 #include "tkl-key-words.h"
 
@@ -14,7 +14,7 @@ struct _TklTurnBox
   GtkWidget parent_instance;
   GtkWidget *content;
   GtkListBox *rows;
-  TklEmployeeChooser *chooser;
+  TklRowChooser *chooser;
   GtkButton *all;
   TklDesk *desk;             /* (owned) (nullable) */
   GCancellable *cancellable; /* (owned): of employees being read */
@@ -74,7 +74,7 @@ tkl_turn_box_get_list (TklTurnBox *self)
 static void
 chosen_cb (TklTurnBox *self, gint64 id)
 {
-  g_autofree char *label = tkl_employee_chooser_dup_label (self->chooser, id);
+  g_autofree char *label = tkl_row_chooser_dup_label (self->chooser, id);
 
   if (label != NULL && tkl_turn_list_add (self->list, (gint32) id, label))
     end_change (self, -1);
@@ -258,7 +258,7 @@ tkl_turn_box_set_desk (TklTurnBox *self, TklDesk *desk)
   g_return_if_fail (TKL_IS_TURN_BOX (self) && self->desk == NULL);
 
   self->desk = g_object_ref (desk);
-  tkl_employee_chooser_set_desk (self->chooser, desk);
+  tkl_row_chooser_set_desk (self->chooser, desk);
 }
 
 static void
@@ -291,7 +291,7 @@ tkl_turn_box_class_init (TklTurnBoxClass *klass)
   G_OBJECT_CLASS (klass)->finalize = tkl_turn_box_finalize;
   changed_signal = g_signal_new ("changed", TKL_TYPE_TURN_BOX, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
-  g_type_ensure (TKL_TYPE_EMPLOYEE_CHOOSER);
+  g_type_ensure (TKL_TYPE_ROW_CHOOSER);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/be/tikklok/Tikklok/ui/tkl-turn-box.ui");

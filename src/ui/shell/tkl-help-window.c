@@ -46,6 +46,12 @@ static const struct
     N_ ("No employee: nobody holds the key on that day. No destination found: the vehicle was "
         "near no home, project or zone. Several projects found: more than one lies there. "
         "Double tick: the same key a moment before.") },
+  { FALSE,
+    N_ ("F9 shows the chosen ticks beside the table, to correct place, employee or time; the keys "
+        "1 "
+        "to 9 choose among several projects. What the tracker sent stays and can be shown again. "
+        "“Transfer” takes the complete days of the period to the time clock and tells which days "
+        "were left out.") },
   { TRUE, N_ ("Time clock") },
   { FALSE, N_ ("Shows the lines that were made from the ticks of complete days: who, when, where, "
                "how long, and the kilometres. The quick filter shows one type of line.") },

@@ -11,6 +11,7 @@
 #include "tkl-settings.h"
 #include "tkl-switcher.h"
 #include "tkl-table-page.h"
+#include "tkl-tick-page.h"
 #include "tkl-toast.h"
 #include "tkl-trial.h"
 #include "tkl-vehicle-page.h"
@@ -29,7 +30,7 @@ static const struct
   const char *icon_name;
   GtkWidget *(*make) (TklDesk *desk, const TklTableSource *source, GSettings *state);
 } tabs[] = {
-  { &tkl_tick_source, N_ ("Ticks"), "tkl-tick-symbolic", tkl_table_page_new },
+  { &tkl_tick_source, N_ ("Ticks"), "tkl-tick-symbolic", tkl_tick_page_new },
   { &tkl_line_source, N_ ("Time Clock"), "document-open-recent-symbolic", tkl_table_page_new },
   { &tkl_employee_source, N_ ("Employees"), "system-users-symbolic", tkl_employee_page_new },
   { &tkl_project_source, N_ ("Projects"), "mark-location-symbolic", tkl_project_page_new },

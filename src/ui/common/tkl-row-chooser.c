@@ -1,12 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* TklEmployeeChooser: a button that opens a list of employees, searched by typing. */
+/* TklRowChooser: a button that opens a list of employees or projects, searched by typing. */
 /* Thread: main. */
-#include "tkl-employee-chooser.h"
+#include "tkl-row-chooser.h"
 
 #include "tkl-key-words.h"
 #include "tkl-table-source.h"
 
-struct _TklEmployeeChooser
+#include <glib/gi18n-lib.h>
+
+/* What is chosen from. */
+typedef struct
+{
+  const char *name;
+  const TklTableSource *source;
+  const char *state; /* its column that is told beside the name */
+  const char *title, *placeholder, *none;
+} Subject;
+
+static const Subject subjects[]
+    = { { "employees", &tkl_employee_source, "state", N_ ("Employees"), N_ ("Number or name"),
+          N_ ("No employee has these words.") },
+        { "projects", &tkl_project_source, "status", N_ ("Projects"),
+          N_ ("Number, name, client or town"), N_ ("No project has these words.") } };
+
+struct _TklRowChooser
 {
   GtkWidget parent_instance;
   GtkMenuButton *button;
@@ -14,12 +31,14 @@ struct _TklEmployeeChooser
   GtkSearchEntry *search;
   GtkStack *stack;
   GtkListView *view;
+  GtkLabel *none;
+  const Subject *subject;
   TklDesk *desk;             /* (owned) (nullable) */
   TklRowList *list;          /* (owned): searched */
   GCancellable *cancellable; /* (owned) (nullable): of the rows being read */
   char *label;               /* (owned) (nullable) */
   gint64 wanted_id;          /* to be chosen when the rows are there; 0 = none */
-  gint64 chosen_id;          /* 0 = nobody */
+  gint64 chosen_id;          /* 0 = none */
   gboolean sticky;
 };
 
@@ -27,37 +46,40 @@ enum
 {
   PROP_LABEL = 1,
   PROP_STICKY,
+  PROP_SUBJECT,
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
 
 static guint chosen_signal;
 
-G_DEFINE_FINAL_TYPE (TklEmployeeChooser, tkl_employee_chooser, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (TklRowChooser, tkl_row_chooser, GTK_TYPE_WIDGET)
 
 /* --- words ------------------------------------------------------------------------------------ */
 
 static char *
-cell (const TklRowSet *set, guint row, const char *column_id)
+cell (const Subject *subject, const TklRowSet *set, guint row, const char *column_id)
 {
-  for (guint i = 0; i < tkl_employee_source.n_columns; i++)
-    if (g_str_equal (tkl_employee_source.columns[i].id, column_id))
-      return tkl_column_cell (&tkl_employee_source.columns[i], set, row);
+  const TklTableSource *source = subject->source;
+
+  for (guint i = 0; i < source->n_columns; i++)
+    if (g_str_equal (source->columns[i].id, column_id))
+      return tkl_column_cell (&source->columns[i], set, row);
   return g_strdup ("");
 }
 
 static char *
-label_of (const TklRowSet *set, guint row)
+label_of (const Subject *subject, const TklRowSet *set, guint row)
 {
-  g_autofree char *number = cell (set, row, "number");
-  g_autofree char *name = cell (set, row, "name");
+  g_autofree char *number = cell (subject, set, row, "number");
+  g_autofree char *name = cell (subject, set, row, "name");
 
   return tkl_person_label (number, name);
 }
 
-/* Returns: FALSE when nobody has that id. */
+/* Returns: FALSE when none has that id. */
 static gboolean
-find (TklEmployeeChooser *self, gint64 id, guint *ret_row)
+find (TklRowChooser *self, gint64 id, guint *ret_row)
 {
   TklRowSet *set = tkl_row_list_get_rows (self->list);
 
@@ -65,26 +87,28 @@ find (TklEmployeeChooser *self, gint64 id, guint *ret_row)
 }
 
 char *
-tkl_employee_chooser_dup_label (TklEmployeeChooser *self, gint64 id)
+tkl_row_chooser_dup_label (TklRowChooser *self, gint64 id)
 {
   guint row;
 
-  return find (self, id, &row) ? label_of (tkl_row_list_get_rows (self->list), row) : NULL;
+  return find (self, id, &row) ? label_of (self->subject, tkl_row_list_get_rows (self->list), row)
+                               : NULL;
 }
 
 char *
-tkl_employee_chooser_dup_number (TklEmployeeChooser *self, gint64 id)
+tkl_row_chooser_dup_number (TklRowChooser *self, gint64 id)
 {
   guint row;
 
-  return find (self, id, &row) ? cell (tkl_row_list_get_rows (self->list), row, "number") : NULL;
+  return find (self, id, &row)
+             ? cell (self->subject, tkl_row_list_get_rows (self->list), row, "number")
+             : NULL;
 }
 
 static void
-show_label (TklEmployeeChooser *self)
+show_label (TklRowChooser *self)
 {
-  g_autofree char *chosen
-      = self->sticky ? tkl_employee_chooser_dup_label (self, self->chosen_id) : NULL;
+  g_autofree char *chosen = self->sticky ? tkl_row_chooser_dup_label (self, self->chosen_id) : NULL;
 
   gtk_menu_button_set_label (self->button, chosen != NULL ? chosen : self->label);
 }
@@ -92,7 +116,7 @@ show_label (TklEmployeeChooser *self)
 /* --- choosing --------------------------------------------------------------------------------- */
 
 static void
-choose (TklEmployeeChooser *self, gint64 id)
+choose (TklRowChooser *self, gint64 id)
 {
   self->chosen_id = id;
   show_label (self);
@@ -100,11 +124,11 @@ choose (TklEmployeeChooser *self, gint64 id)
 }
 
 void
-tkl_employee_chooser_choose (TklEmployeeChooser *self, gint64 id)
+tkl_row_chooser_choose (TklRowChooser *self, gint64 id)
 {
   guint row;
 
-  g_return_if_fail (TKL_IS_EMPLOYEE_CHOOSER (self));
+  g_return_if_fail (TKL_IS_ROW_CHOOSER (self));
 
   self->wanted_id = id;
   if (id != 0 && find (self, id, &row))
@@ -115,7 +139,7 @@ tkl_employee_chooser_choose (TklEmployeeChooser *self, gint64 id)
 }
 
 static void
-activate_cb (TklEmployeeChooser *self, guint position)
+activate_cb (TklRowChooser *self, guint position)
 {
   g_autoptr (TklRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), position);
 
@@ -126,13 +150,13 @@ activate_cb (TklEmployeeChooser *self, guint position)
 }
 
 static void
-first_cb (TklEmployeeChooser *self)
+first_cb (TklRowChooser *self)
 {
   activate_cb (self, 0);
 }
 
 static void
-search_cb (TklEmployeeChooser *self)
+search_cb (TklRowChooser *self)
 {
   tkl_row_list_search (self->list, gtk_editable_get_text (GTK_EDITABLE (self->search)));
   gtk_stack_set_visible_child_name (
@@ -140,7 +164,7 @@ search_cb (TklEmployeeChooser *self)
 }
 
 static void
-opened_cb (TklEmployeeChooser *self)
+opened_cb (TklRowChooser *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   search_cb (self);
@@ -148,9 +172,9 @@ opened_cb (TklEmployeeChooser *self)
 }
 
 void
-tkl_employee_chooser_open (TklEmployeeChooser *self)
+tkl_row_chooser_open (TklRowChooser *self)
 {
-  g_return_if_fail (TKL_IS_EMPLOYEE_CHOOSER (self));
+  g_return_if_fail (TKL_IS_ROW_CHOOSER (self));
 
   gtk_menu_button_popup (self->button);
 }
@@ -174,13 +198,14 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *item)
 }
 
 static void
-bind_cb (GtkListItemFactory *factory, GtkListItem *item)
+bind_cb (GtkListItemFactory *factory, GtkListItem *item, TklRowChooser *self)
 {
   GtkWidget *name = gtk_widget_get_first_child (gtk_list_item_get_child (item));
   GtkWidget *state = gtk_widget_get_next_sibling (name);
   TklRow *row = gtk_list_item_get_item (item);
-  g_autofree char *label = label_of (tkl_row_get_set (row), tkl_row_get_index (row));
-  g_autofree char *word = cell (tkl_row_get_set (row), tkl_row_get_index (row), "state");
+  g_autofree char *label = label_of (self->subject, tkl_row_get_set (row), tkl_row_get_index (row));
+  g_autofree char *word
+      = cell (self->subject, tkl_row_get_set (row), tkl_row_get_index (row), self->subject->state);
 
   gtk_label_set_text (GTK_LABEL (name), label);
   gtk_label_set_text (GTK_LABEL (state), word);
@@ -189,7 +214,7 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item)
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (TklEmployeeChooser) self = user_data;
+  g_autoptr (TklRowChooser) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (TklRowSet) set = tkl_table_source_load_finish (TKL_DESK (source), result, &error);
 
@@ -202,24 +227,24 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   tkl_row_list_set_rows (self->list, set);
   show_label (self);
-  tkl_employee_chooser_choose (self, self->wanted_id);
+  tkl_row_chooser_choose (self, self->wanted_id);
 }
 
 static void
-load (TklEmployeeChooser *self)
+load (TklRowChooser *self)
 {
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  tkl_table_source_load_async (&tkl_employee_source, self->desk, self->cancellable, loaded_cb,
+  tkl_table_source_load_async (self->subject->source, self->desk, self->cancellable, loaded_cb,
                                g_object_ref (self));
 }
 
 void
-tkl_employee_chooser_set_desk (TklEmployeeChooser *self, TklDesk *desk)
+tkl_row_chooser_set_desk (TklRowChooser *self, TklDesk *desk)
 {
-  g_return_if_fail (TKL_IS_EMPLOYEE_CHOOSER (self) && self->desk == NULL);
+  g_return_if_fail (TKL_IS_ROW_CHOOSER (self) && self->desk == NULL);
 
   self->desk = g_object_ref (desk);
   g_signal_connect_object (desk, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
@@ -228,13 +253,31 @@ tkl_employee_chooser_set_desk (TklEmployeeChooser *self, TklDesk *desk)
 
 /* --- life ------------------------------------------------------------------------------------- */
 
+/* Once, before everything else. */
 static void
-tkl_employee_chooser_set_property (GObject *object,
-                                   guint id,
-                                   const GValue *value,
-                                   GParamSpec *pspec)
+set_subject (TklRowChooser *self, const char *name)
 {
-  TklEmployeeChooser *self = TKL_EMPLOYEE_CHOOSER (object);
+  const Subject *subject = &subjects[0];
+  g_autoptr (GtkSelectionModel) selection = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (subjects); i++)
+    if (g_strcmp0 (subjects[i].name, name) == 0)
+      subject = &subjects[i];
+  self->subject = subject;
+  self->list = tkl_row_list_new (subject->source->columns, subject->source->n_columns);
+  selection
+      = GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->list))));
+  gtk_list_view_set_model (self->view, selection);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (subject->title), -1);
+  g_object_set (self->search, "placeholder-text", _ (subject->placeholder), NULL);
+  gtk_label_set_text (self->none, _ (subject->none));
+}
+
+static void
+tkl_row_chooser_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  TklRowChooser *self = TKL_ROW_CHOOSER (object);
 
   switch (id)
     {
@@ -245,6 +288,9 @@ tkl_employee_chooser_set_property (GObject *object,
     case PROP_STICKY:
       self->sticky = g_value_get_boolean (value);
       break;
+    case PROP_SUBJECT:
+      set_subject (self, g_value_get_string (value));
+      return;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -255,41 +301,44 @@ tkl_employee_chooser_set_property (GObject *object,
 }
 
 static void
-tkl_employee_chooser_dispose (GObject *object)
+tkl_row_chooser_dispose (GObject *object)
 {
-  TklEmployeeChooser *self = TKL_EMPLOYEE_CHOOSER (object);
+  TklRowChooser *self = TKL_ROW_CHOOSER (object);
 
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->desk);
-  gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_EMPLOYEE_CHOOSER);
+  gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_ROW_CHOOSER);
   g_clear_object (&self->list);
   g_clear_pointer (&self->label, g_free);
-  G_OBJECT_CLASS (tkl_employee_chooser_parent_class)->dispose (object);
+  G_OBJECT_CLASS (tkl_row_chooser_parent_class)->dispose (object);
 }
 
 static void
-tkl_employee_chooser_class_init (TklEmployeeChooserClass *klass)
+tkl_row_chooser_class_init (TklRowChooserClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GParamFlags flags = (GParamFlags) (G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
 
-  G_OBJECT_CLASS (klass)->set_property = tkl_employee_chooser_set_property;
-  G_OBJECT_CLASS (klass)->dispose = tkl_employee_chooser_dispose;
+  G_OBJECT_CLASS (klass)->set_property = tkl_row_chooser_set_property;
+  G_OBJECT_CLASS (klass)->dispose = tkl_row_chooser_dispose;
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
   properties[PROP_STICKY] = g_param_spec_boolean ("sticky", NULL, NULL, FALSE, flags);
+  properties[PROP_SUBJECT] = g_param_spec_string ("subject", NULL, NULL, "employees",
+                                                  (GParamFlags) (flags | G_PARAM_CONSTRUCT_ONLY));
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
-  chosen_signal = g_signal_new ("chosen", TKL_TYPE_EMPLOYEE_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL,
-                                NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  chosen_signal = g_signal_new ("chosen", TKL_TYPE_ROW_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/be/tikklok/Tikklok/ui/tkl-employee-chooser.ui");
-  gtk_widget_class_bind_template_child (widget_class, TklEmployeeChooser, button);
-  gtk_widget_class_bind_template_child (widget_class, TklEmployeeChooser, popover);
-  gtk_widget_class_bind_template_child (widget_class, TklEmployeeChooser, search);
-  gtk_widget_class_bind_template_child (widget_class, TklEmployeeChooser, stack);
-  gtk_widget_class_bind_template_child (widget_class, TklEmployeeChooser, view);
+                                               "/be/tikklok/Tikklok/ui/tkl-row-chooser.ui");
+  gtk_widget_class_bind_template_child (widget_class, TklRowChooser, button);
+  gtk_widget_class_bind_template_child (widget_class, TklRowChooser, popover);
+  gtk_widget_class_bind_template_child (widget_class, TklRowChooser, search);
+  gtk_widget_class_bind_template_child (widget_class, TklRowChooser, stack);
+  gtk_widget_class_bind_template_child (widget_class, TklRowChooser, view);
+  gtk_widget_class_bind_template_child (widget_class, TklRowChooser, none);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, first_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
@@ -297,19 +346,12 @@ tkl_employee_chooser_class_init (TklEmployeeChooserClass *klass)
 }
 
 static void
-tkl_employee_chooser_init (TklEmployeeChooser *self)
+tkl_row_chooser_init (TklRowChooser *self)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkSelectionModel *selection;
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->list = tkl_row_list_new (tkl_employee_source.columns, tkl_employee_source.n_columns);
-  selection
-      = GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->list))));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
   gtk_list_view_set_factory (self->view, factory);
-  gtk_list_view_set_model (self->view, selection);
-  g_object_unref (factory);
-  g_object_unref (selection);
 }

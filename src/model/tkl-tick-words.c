@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The words about ticks that screens share: kinds, places, reasons and what to do about them. */
+/* Thread: any. */
+#include "tkl-tick-words.h"
+
+#include <glib/gi18n-lib.h>
+
+const char *
+tkl_tick_kind_title (TklTickKind kind)
+{
+  switch (kind)
+    {
+    case TKL_TICK_START:
+      /* Translators: of the engine of a vehicle. */
+      return C_ ("tick", "Start");
+    case TKL_TICK_STOP:
+      /* Translators: of the engine of a vehicle. */
+      return C_ ("tick", "Stop");
+    case TKL_TICK_MANUAL:
+      /* Translators: a tick added by hand. */
+      return C_ ("tick", "By hand");
+    case TKL_TICK_TOUCH:
+      break;
+    }
+  return C_ ("tick", "Tick");
+}
+
+const char *
+tkl_place_title (TklPlace place)
+{
+  switch (place)
+    {
+    case TKL_PLACE_HOME:
+      return C_ ("place", "Home");
+    case TKL_PLACE_EMPLOYER:
+      return C_ ("place", "Employer");
+    case TKL_PLACE_PROJECT:
+      return C_ ("place", "Project");
+    case TKL_PLACE_NONE:
+      break;
+    }
+  return "";
+}
+
+const char *
+tkl_reason_title (TklReason reason)
+{
+  switch (reason)
+    {
+    case TKL_REASON_NO_EMPLOYEE:
+      return _ ("No employee");
+    case TKL_REASON_DOUBLE:
+      return _ ("Double tick");
+    case TKL_REASON_NO_DESTINATION:
+      return _ ("No destination found");
+    case TKL_REASON_SEVERAL_PROJECTS:
+      return _ ("Several projects found");
+    case TKL_REASON_PRESENCE_EXPECTED:
+      return _ ("Checkin@Work expected, data missing");
+    case TKL_REASON_PRESENCE_DUE:
+      return _ ("Checkin@Work to be done");
+    }
+  return "";
+}
+
+static const char *
+advise_on_nobody (TklNobody nobody)
+{
+  switch (nobody)
+    {
+    case TKL_NOBODY_INACTIVE:
+      return _ ("The holder of this key is inactive. Activate him, or choose another employee.");
+    case TKL_NOBODY_NOT_REGISTERED:
+      return _ ("The holder of this key is not registered for clocking. Register him, or choose "
+                "another employee.");
+    case TKL_NOBODY_OUT_OF_SERVICE:
+      return _ (
+          "The holder of this key was not in service on that day. Correct his dates, or choose "
+          "another employee.");
+    case TKL_NOBODY_NO_HOLDER:
+    case TKL_NOBODY_NOT:
+      break;
+    }
+  return _ ("Nobody holds this key on that day. Give the key out, or choose an employee here.");
+}
+
+const char *
+tkl_reason_advice (TklReason reason, TklNobody nobody)
+{
+  switch (reason)
+    {
+    case TKL_REASON_NO_EMPLOYEE:
+      return advise_on_nobody (nobody);
+    case TKL_REASON_DOUBLE:
+      return _ (
+          "The same employee ticked here a moment before. Delete this tick, or keep it when it "
+          "was meant.");
+    case TKL_REASON_NO_DESTINATION:
+      return _ (
+          "No home, employer or project is near. Choose the place here, or make the radius of "
+          "the project wider and link again.");
+    case TKL_REASON_SEVERAL_PROJECTS:
+      return _ ("The places of several projects overlap here. Choose the one that is meant.");
+    case TKL_REASON_PRESENCE_EXPECTED:
+      return _ (
+          "A presence must be declared here, but the declaration number of the project or the "
+          "national number of the employee is missing.");
+    case TKL_REASON_PRESENCE_DUE:
+      return _ ("The presence of this employee has not been declared yet.");
+    }
+  return "";
+}

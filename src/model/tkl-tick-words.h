@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The words about ticks that screens share: kinds, places, reasons and what to do about them. */
+/* Thread: any. */
+#pragma once
+
+#include "tkl-tick.h"
+
+G_BEGIN_DECLS
+
+/* All of them: Returns: translated. */
+
+/** tkl_tick_kind_title: `Tick`, `Start` … */
+const char *tkl_tick_kind_title (TklTickKind kind);
+
+/** tkl_place_title: `Home` …; "" for none. */
+const char *tkl_place_title (TklPlace place);
+
+/** tkl_reason_title: `No destination found` … */
+const char *tkl_reason_title (TklReason reason);
+
+/** tkl_reason_advice: @nobody: why there is no employee. What the office can do (F143–F151). */
+const char *tkl_reason_advice (TklReason reason, TklNobody nobody);
+
+G_END_DECLS

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is done with the ticks of whole days: linking again, and the transfer to the time clock. */
+/* Thread: main. */
+#include "tkl-tick-days.h"
+
+#include "tkl-link-service.h"
+#include "tkl-names.h"
+#include "tkl-transfer-service.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+/* --- linking ---------------------------------------------------------------------------------- */
+
+static void
+linked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklDesk) desk = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  TklLinkReport report;
+
+  if (!tkl_link_finish (TKL_OFFICE (source), result, &report, &error))
+    {
+      tkl_desk_report_error (desk, error);
+      return;
+    }
+  if (report.n_linked > 0)
+    text = g_strdup_printf (ngettext ("%u tick has another link now",
+                                      "%u ticks have another link now", report.n_linked),
+                            report.n_linked);
+  tkl_desk_report_change (desk, text != NULL ? text : _ ("All ticks are linked as before"), FALSE);
+}
+
+void
+tkl_days_link (TklDesk *desk, TklPeriod period)
+{
+  tkl_link_async (tkl_desk_get_office (desk), period.from, period.to, NULL, linked_cb,
+                  g_object_ref (desk));
+}
+
+/* --- transfer --------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  TklDesk *desk; /* (owned) */
+  GWeakRef widget;
+} Transfer;
+
+static void
+transfer_free (Transfer *transfer)
+{
+  g_object_unref (transfer->desk);
+  g_weak_ref_clear (&transfer->widget);
+  g_free (transfer);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Transfer, transfer_free)
+
+/* Returns: (transfer full): why so many days were left out. */
+static char *
+say_problem (TklDayProblem problem, guint n)
+{
+  switch (problem)
+    {
+    case TKL_PROBLEM_NO_EMPLOYEE:
+      return g_strdup_printf (ngettext ("%u day: no employee", "%u days: no employee", n), n);
+    case TKL_PROBLEM_DOUBLE:
+      return g_strdup_printf (ngettext ("%u day: a double tick", "%u days: a double tick", n), n);
+    case TKL_PROBLEM_NO_DESTINATION:
+      return g_strdup_printf (
+          ngettext ("%u day: no destination found", "%u days: no destination found", n), n);
+    case TKL_PROBLEM_SEVERAL_PROJECTS:
+      return g_strdup_printf (
+          ngettext ("%u day: several projects found", "%u days: several projects found", n), n);
+    case TKL_PROBLEM_BLOCKED:
+      return g_strdup_printf (ngettext ("%u day: a blocked tick", "%u days: a blocked tick", n), n);
+    case TKL_PROBLEM_ODD:
+      return g_strdup_printf (ngettext ("%u day: a tick is missing or too many",
+                                        "%u days: a tick is missing or too many", n),
+                              n);
+    case TKL_PROBLEM_UNLINKED:
+      return g_strdup_printf (ngettext ("%u day: not linked yet", "%u days: not linked yet", n), n);
+    case TKL_PROBLEM_NONE:
+      break;
+    }
+  return NULL;
+}
+
+/* Returns: (transfer full): a line for each reason. */
+static char *
+say_left_out (const TklTransferReport *report)
+{
+  guint counts[TKL_PROBLEM_UNLINKED + 1] = { 0 };
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < report->left->len; i++)
+    counts[((const TklLeftDay *) report->left->pdata[i])->problem]++;
+  for (guint problem = 0; problem < G_N_ELEMENTS (counts); problem++)
+    {
+      char *line
+          = counts[problem] > 0 ? say_problem ((TklDayProblem) problem, counts[problem]) : NULL;
+
+      if (line != NULL)
+        g_ptr_array_add (lines, line);
+    }
+  if (report->n_provisional > 0)
+    g_ptr_array_add (lines,
+                     g_strdup_printf (ngettext ("%u day may still change: a vehicle sends late",
+                                                "%u days may still change: a vehicle sends late",
+                                                report->n_provisional),
+                                      report->n_provisional));
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("\n", (char **) lines->pdata);
+}
+
+static void
+show_cb (GtkWidget *widget)
+{
+  gtk_widget_activate_action (widget, "ticks.attention", NULL);
+}
+
+static void
+show_left_out (const TklTransferReport *report, GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autofree char *body = say_left_out (report);
+  g_autofree char *heading = g_strdup_printf (
+      ngettext ("%u day was left out", "%u days were left out", report->left->len),
+      report->left->len);
+  GtkWidget *dialog
+      = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"), "show",
+                                    _ ("_Show Them"), NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "show");
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "show",
+                                              ADW_RESPONSE_SUGGESTED);
+  g_signal_connect_object (dialog, "response::show", G_CALLBACK (show_cb), widget,
+                           G_CONNECT_SWAPPED);
+  tkl_names_complete (dialog);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+transferred_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Transfer) transfer = user_data;
+  g_autoptr (GtkWidget) widget = g_weak_ref_get (&transfer->widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TklTransferReport) report = tkl_transfer_finish (TKL_OFFICE (source), result, &error);
+  g_autofree char *text = NULL;
+
+  if (report == NULL)
+    {
+      tkl_desk_report_error (transfer->desk, error);
+      return;
+    }
+  text = g_strdup_printf (ngettext ("%u complete day is in the time clock",
+                                    "%u complete days are in the time clock", report->n_complete),
+                          report->n_complete);
+  tkl_desk_report_change (transfer->desk, text, report->entry_id != 0);
+  if (report->left->len > 0 && widget != NULL)
+    show_left_out (report, widget);
+}
+
+void
+tkl_days_transfer (TklDesk *desk, TklPeriod period, GtkWidget *widget)
+{
+  TklTransferOptions options = { .from = period.from, .to = period.to };
+  Transfer *transfer = g_new0 (Transfer, 1);
+
+  transfer->desk = g_object_ref (desk);
+  g_weak_ref_init (&transfer->widget, widget);
+  tkl_transfer_async (tkl_desk_get_office (desk), &options, NULL, transferred_cb, transfer);
+}

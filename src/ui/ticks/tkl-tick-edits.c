@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Corrections of ticks as screens make them: the change, then the toast with Undo. */
+/* Thread: main. */
+#include "tkl-tick-edits.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklDesk) desk = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  TklChange change = { 0 };
+  guint n = 0;
+
+  if (!tkl_ticks_edit_finish (TKL_OFFICE (source), result, &change, &n, &error))
+    {
+      tkl_desk_report_error (desk, error);
+      /* What was typed is not what is stored: screens read it again. */
+      tkl_desk_report_change (desk, NULL, FALSE);
+      return;
+    }
+  text = g_strdup_printf (ngettext ("%u tick changed", "%u ticks changed", n), n);
+  tkl_desk_report_change (desk, n > 0 ? text : NULL, change.entry_id != 0);
+}
+
+void
+tkl_ticks_change (TklDesk *desk, const GArray *ids, guint fields, TklTickValues values)
+{
+  TklTickEdit edit = { (const gint64 *) (gconstpointer) ids->data, ids->len, fields, values };
+
+  if (ids->len > 0)
+    tkl_ticks_edit_async (tkl_desk_get_office (desk), &edit, NULL, changed_cb, g_object_ref (desk));
+}
+
+static void
+added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklDesk) desk = user_data;
+  g_autoptr (GError) error = NULL;
+  TklChange change = { 0 };
+
+  if (tkl_tick_add_finish (TKL_OFFICE (source), result, &change, &error))
+    tkl_desk_report_change (desk, _ ("Tick added"), TRUE);
+  else
+    tkl_desk_report_error (desk, error);
+}
+
+void
+tkl_ticks_add (TklDesk *desk, const TklTickAddition *addition)
+{
+  tkl_tick_add_async (tkl_desk_get_office (desk), addition, NULL, added_cb, g_object_ref (desk));
+}

@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklTickPage: the tab of ticks: table, pane of the chosen ones, and what is done with several. */
+/* Thread: main. */
+#include "tkl-tick-page.h"
+
+#include "tkl-settings.h"
+#include "tkl-table-dialog.h"
+#include "tkl-tick-days.h"
+#include "tkl-tick-edits.h"
+#include "tkl-tick-pane.h"
+#include "tkl-record.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _TklTickPage
+{
+  TklTablePage parent_instance;
+  AdwBin *side;      /* of the page; gets the pane when it is seen first */
+  TklTickPane *pane; /* (nullable): in the side */
+  GtkPopover *menu;  /* of the table; child of the page */
+};
+
+G_DEFINE_FINAL_TYPE (TklTickPage, tkl_tick_page, TKL_TYPE_TABLE_PAGE)
+
+static GArray *
+get_ids (TklTickPage *self)
+{
+  return tkl_table_get_selected_ids (tkl_table_page_get_table (TKL_TABLE_PAGE (self)));
+}
+
+static TklDesk *
+get_desk (TklTickPage *self)
+{
+  return tkl_table_page_get_desk (TKL_TABLE_PAGE (self));
+}
+
+/* --- several at once -------------------------------------------------------------------------- */
+
+/* Commands that say one thing about all ticks that are chosen (F157, F163). */
+static const struct
+{
+  const char *action;
+  guint field;
+  TklTickValues values;
+} edits[] = {
+  { "ticks.block", TKL_TICK_FIELD_BLOCKED, { .blocked = TRUE } },
+  { "ticks.unblock", TKL_TICK_FIELD_BLOCKED, { 0 } },
+  { "ticks.to-clock", TKL_TICK_FIELD_TO_CLOCK, { .to_clock = TRUE } },
+  { "ticks.not-to-clock", TKL_TICK_FIELD_TO_CLOCK, { 0 } },
+  { "ticks.keep-double", TKL_TICK_FIELD_NOT_DOUBLE, { .not_double = TRUE } },
+  { "ticks.home", TKL_TICK_FIELD_PLACE, { .place = TKL_PLACE_HOME } },
+  { "ticks.employer", TKL_TICK_FIELD_PLACE, { .place = TKL_PLACE_EMPLOYER } },
+  { "ticks.delete", TKL_TICK_FIELD_DELETED, { .deleted = TRUE } },
+  { "ticks.restore", TKL_TICK_FIELD_DELETED, { 0 } },
+  { "ticks.revert",
+    TKL_TICK_FIELDS_ALL,
+    { .time_utc_ms = TKL_INSTANT_NONE_MS,
+      .place = TKL_TICK_PLACE_LINKED,
+      .to_clock = TRUE,
+      .to_presence = TKL_TICK_PRESENCE_BY_PROJECT } },
+};
+
+static void
+edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GArray) ids = get_ids (TKL_TICK_PAGE (widget));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
+    if (g_str_equal (edits[i].action, name))
+      tkl_ticks_change (get_desk (TKL_TICK_PAGE (widget)), ids, edits[i].field, edits[i].values);
+}
+
+/* What would do nothing cannot be pressed. */
+static void
+update_actions (TklTickPage *self)
+{
+  g_autoptr (GArray) ids = get_ids (self);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), edits[i].action, ids->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticks.copy", ids->len == 1);
+}
+
+/* --- the pane --------------------------------------------------------------------------------- */
+
+static void
+show_chosen (TklTickPage *self)
+{
+  g_autoptr (GArray) ids = get_ids (self);
+
+  update_actions (self);
+  if (self->pane != NULL)
+    tkl_tick_pane_show (self->pane, ids);
+}
+
+/* A pane has choosers, which read whom and what there is to choose: not before somebody looks. */
+static void
+side_seen_cb (TklTickPage *self)
+{
+  GtkWidget *pane;
+
+  if (self->pane != NULL)
+    return;
+  pane = tkl_tick_pane_new (get_desk (self));
+  self->pane = TKL_TICK_PANE (pane);
+  adw_bin_set_child (self->side, pane);
+  show_chosen (self);
+}
+
+static void
+activate_row (TklTablePage *page, gint64 id)
+{
+  tkl_table_page_show_side (page, TRUE);
+  side_seen_cb (TKL_TICK_PAGE (page));
+  tkl_tick_pane_edit (TKL_TICK_PAGE (page)->pane);
+}
+
+static void
+copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklTickPage *self = TKL_TICK_PAGE (widget);
+
+  tkl_table_page_show_side (TKL_TABLE_PAGE (self), TRUE);
+  side_seen_cb (self);
+  tkl_tick_pane_copy (self->pane);
+}
+
+static void
+choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklTickPage *self = TKL_TICK_PAGE (widget);
+
+  if (self->pane != NULL)
+    tkl_tick_pane_choose (self->pane, g_variant_get_uint32 (parameter));
+}
+
+/* --- whole days ------------------------------------------------------------------------------- */
+
+static void
+days_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklDesk *desk = get_desk (TKL_TICK_PAGE (widget));
+  TklPeriod period = tkl_desk_get_period (desk);
+
+  if (g_str_equal (name, "ticks.link"))
+    tkl_days_link (desk, period);
+  else
+    tkl_days_transfer (desk, period, widget);
+}
+
+/* The quick filter “Needs attention”. */
+static void
+attention_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tkl_table_page_set_choice (TKL_TABLE_PAGE (widget), TKL_TICK_CHOICE_ATTENTION);
+}
+
+static void
+deleted_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GSettings) state = g_settings_new (TKL_SETTINGS_STATE);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  tkl_table_dialog_present_page (
+      GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _ ("Deleted Ticks"),
+      tkl_tick_page_new (get_desk (TKL_TICK_PAGE (widget)), &tkl_deleted_tick_source, state));
+}
+
+/* --- menus and keys --------------------------------------------------------------------------- */
+
+static GMenuModel *
+make_menu (void)
+{
+  static const struct
+  {
+    const char *label; /* NULL: a new section */
+    const char *action;
+  } items[] = {
+    { N_ ("_Block"), "ticks.block" },
+    { N_ ("_Unblock"), "ticks.unblock" },
+    { N_ ("To the Time _Clock"), "ticks.to-clock" },
+    { N_ ("_Not to the Time Clock"), "ticks.not-to-clock" },
+    { NULL, NULL },
+    { N_ ("At _Home"), "ticks.home" },
+    { N_ ("At the _Employer"), "ticks.employer" },
+    { N_ ("_Keep Double"), "ticks.keep-double" },
+    { NULL, NULL },
+    { N_ ("C_opy to Another Time"), "ticks.copy" },
+    { N_ ("As _Ticked"), "ticks.revert" },
+    { N_ ("_Delete"), "ticks.delete" },
+    { NULL, NULL },
+    { N_ ("_Link Again"), "ticks.link" },
+    { N_ ("De_leted Ticks"), "ticks.deleted" },
+  };
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  for (gsize i = 0; i < G_N_ELEMENTS (items); i++)
+    if (items[i].label != NULL)
+      g_menu_append (section, _ (items[i].label), items[i].action);
+    else
+      {
+        g_object_unref (section);
+        section = g_menu_new ();
+        g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+      }
+  return G_MENU_MODEL (menu);
+}
+
+static void
+open_menu (TklTickPage *self, double x, double y)
+{
+  gtk_popover_set_pointing_to (self->menu, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (self->menu);
+}
+
+static gboolean
+is_selected (GtkWidget *widget, GtkWidget *table)
+{
+  for (; widget != NULL && widget != table; widget = gtk_widget_get_parent (widget))
+    if ((gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_SELECTED) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The row below the pointer is what the menu is about, with the others when it is one of several. */
+static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, TklTickPage *self)
+{
+  GtkWidget *table = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  GtkWidget *picked = gtk_widget_pick (table, x, y, GTK_PICK_DEFAULT);
+  double page_x, page_y;
+
+  if (picked == NULL
+      || (!is_selected (picked, table)
+          && !gtk_widget_activate_action (picked, "listitem.select", "(bb)", FALSE, FALSE)))
+    return;
+  gtk_widget_translate_coordinates (table, GTK_WIDGET (self), x, y, &page_x, &page_y);
+  open_menu (self, page_x, page_y);
+}
+
+static void
+menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  open_menu (TKL_TICK_PAGE (widget), gtk_widget_get_width (widget) / 3.0, 60);
+}
+
+static void
+add_key (GtkShortcutController *controller,
+         guint key,
+         GdkModifierType mods,
+         GtkShortcutAction *action)
+{
+  gtk_shortcut_controller_add_shortcut (
+      controller, gtk_shortcut_new (gtk_keyval_trigger_new (key, mods), action));
+}
+
+/* They hold in the table only: in a field of the pane they write. */
+static void
+bind_keys (TklTickPage *self, gboolean deleted)
+{
+  GtkWidget *table = GTK_WIDGET (tkl_table_page_get_table (TKL_TABLE_PAGE (self)));
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkShortcutController *keys = GTK_SHORTCUT_CONTROLLER (controller);
+
+  if (deleted)
+    add_key (keys, GDK_KEY_Insert, 0, gtk_named_action_new ("ticks.restore"));
+  else
+    {
+      add_key (keys, GDK_KEY_Delete, 0, gtk_named_action_new ("ticks.delete"));
+      add_key (keys, GDK_KEY_Menu, 0, gtk_named_action_new ("ticks.menu"));
+      add_key (keys, GDK_KEY_F10, GDK_SHIFT_MASK, gtk_named_action_new ("ticks.menu"));
+      for (guint i = 0; i < 9; i++)
+        {
+          gtk_shortcut_controller_add_shortcut (
+              keys, gtk_shortcut_new_with_arguments (
+                        gtk_alternative_trigger_new (gtk_keyval_trigger_new (GDK_KEY_1 + i, 0),
+                                                     gtk_keyval_trigger_new (GDK_KEY_KP_1 + i, 0)),
+                        gtk_named_action_new ("ticks.choose"), "u", i));
+        }
+    }
+  gtk_widget_add_controller (table, controller);
+}
+
+static void
+add_menu (TklTickPage *self)
+{
+  g_autoptr (GMenuModel) menu = make_menu ();
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("Actions"));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  tkl_table_page_add_tool (TKL_TABLE_PAGE (self), button);
+
+  self->menu = GTK_POPOVER (gtk_popover_menu_new_from_model (menu));
+  gtk_popover_set_has_arrow (self->menu, FALSE);
+  gtk_widget_set_halign (GTK_WIDGET (self->menu), GTK_ALIGN_START);
+  gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (tkl_table_page_get_table (TKL_TABLE_PAGE (self))),
+                             GTK_EVENT_CONTROLLER (click));
+}
+
+static void
+add_tool (TklTickPage *self, const char *label, const char *tooltip, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  tkl_table_page_add_tool (TKL_TABLE_PAGE (self), button);
+}
+
+/* --- life ------------------------------------------------------------------------------------- */
+
+static void
+add_side (TklTickPage *self)
+{
+  GtkWidget *side = adw_bin_new ();
+
+  self->side = ADW_BIN (side);
+  gtk_widget_add_css_class (side, "tkl-side");
+  g_signal_connect_object (side, "map", G_CALLBACK (side_seen_cb), self, G_CONNECT_SWAPPED);
+  tkl_table_page_set_side (TKL_TABLE_PAGE (self), side);
+}
+
+GtkWidget *
+tkl_tick_page_new (TklDesk *desk, const TklTableSource *source, GSettings *state)
+{
+  TklTickPage *self = g_object_new (TKL_TYPE_TICK_PAGE, NULL);
+  gboolean deleted = source == &tkl_deleted_tick_source;
+
+  tkl_table_page_set_up (TKL_TABLE_PAGE (self), desk, source, state);
+  if (deleted)
+    add_tool (self, _ ("_Bring Back"), _ ("The chosen ticks stand in the table again"),
+              "ticks.restore");
+  else
+    {
+      add_side (self);
+      add_tool (self, _ ("_Transfer"),
+                _ ("Make lines of the time clock from the complete days of this period"),
+                "ticks.transfer");
+      add_menu (self);
+    }
+  bind_keys (self, deleted);
+  g_signal_connect_object (tkl_table_page_get_table (TKL_TABLE_PAGE (self)), "rows-chosen",
+                           G_CALLBACK (show_chosen), self, G_CONNECT_SWAPPED);
+  /* After the table, which has selected again what is still there. */
+  g_signal_connect_object (tkl_table_page_get_list (TKL_TABLE_PAGE (self)), "items-changed",
+                           G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  update_actions (self);
+  return GTK_WIDGET (self);
+}
+
+static void
+tkl_tick_page_dispose (GObject *object)
+{
+  g_clear_pointer ((GtkWidget **) &TKL_TICK_PAGE (object)->menu, gtk_widget_unparent);
+  G_OBJECT_CLASS (tkl_tick_page_parent_class)->dispose (object);
+}
+
+static void
+tkl_tick_page_class_init (TklTickPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tkl_tick_page_dispose;
+  TKL_TABLE_PAGE_CLASS (klass)->activate = activate_row;
+  for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
+    gtk_widget_class_install_action (widget_class, edits[i].action, NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "ticks.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "ticks.choose", "u", choose_action);
+  gtk_widget_class_install_action (widget_class, "ticks.link", NULL, days_action);
+  gtk_widget_class_install_action (widget_class, "ticks.transfer", NULL, days_action);
+  gtk_widget_class_install_action (widget_class, "ticks.attention", NULL, attention_action);
+  gtk_widget_class_install_action (widget_class, "ticks.deleted", NULL, deleted_action);
+  gtk_widget_class_install_action (widget_class, "ticks.menu", NULL, menu_action);
+}
+
+static void
+tkl_tick_page_init (TklTickPage *self)
+{
+}

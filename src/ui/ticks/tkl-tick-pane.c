@@ -1,0 +1,557 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklTickPane: the chosen ticks: what is wrong, what can be corrected, what the tracker sent. */
+/* Thread: main. */
+#include "tkl-tick-pane.h"
+
+#include "tkl-field-row.h"
+#include "tkl-format.h"
+#include "tkl-record.h"
+#include "tkl-row-chooser.h"
+#include "tkl-tick-detail.h"
+#include "tkl-tick-edits.h"
+#include "tkl-tick-facts.h"
+#include "tkl-tick-words.h"
+#include "tkl-typed.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _TklTickPane
+{
+  GtkWidget parent_instance;
+  GtkStack *faces;
+  GtkLabel *title, *subtitle;
+  GtkLabel *problems;
+  AdwPreferencesGroup *candidates, *corrections;
+  TklTickFacts *facts;
+  TklFieldRow *time, *note;
+  AdwActionRow *employee, *place;
+  TklRowChooser *employees, *projects;
+  AdwActionRow *block_row, *clock_row, *double_row;
+  GtkSwitch *blocked, *to_clock;
+  GtkButton *revert;
+  GtkMenuButton *copy;
+  GtkPopover *copy_popover;
+  GtkEntry *copy_time;
+  GtkLabel *copy_problem;
+  GPtrArray *shown; /* (owned) (element-type GtkWidget): candidates of the tick that is shown */
+
+  TklDesk *desk;             /* (owned) */
+  GArray *ids;               /* (owned) (element-type gint64): of the ticks chosen */
+  TklTickDetail *detail;     /* (owned) (nullable): of a single one, as read last */
+  GCancellable *cancellable; /* (owned) (nullable): of what is being read */
+  gboolean showing;          /* switches move because of what was read */
+};
+
+G_DEFINE_FINAL_TYPE (TklTickPane, tkl_tick_pane, GTK_TYPE_WIDGET)
+
+static void
+change (TklTickPane *self, guint fields, TklTickValues values)
+{
+  tkl_ticks_change (self->desk, self->ids, fields, values);
+}
+
+/* Of the tick whose values stand in the fields: another one may have been chosen since. */
+static void
+change_shown (TklTickPane *self, guint fields, TklTickValues values)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (self->showing || self->detail == NULL)
+    return;
+  g_array_append_val (ids, self->detail->tick.id);
+  tkl_ticks_change (self->desk, ids, fields, values);
+}
+
+/* --- what is wrong ---------------------------------------------------------------------------- */
+
+static void
+add_problem (GString *text, const char *title, const char *advice)
+{
+  g_autofree char *bold = g_markup_printf_escaped ("<b>%s</b>", title);
+  g_autofree char *plain = g_markup_escape_text (advice, -1);
+
+  g_string_append_printf (text, "%s%s\n%s", text->len > 0 ? "\n" : "", bold, plain);
+}
+
+static void
+show_problems (TklTickPane *self)
+{
+  const TklTick *tick = &self->detail->tick;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if ((tick->flags & TKL_TICK_BLOCKED) != 0)
+    add_problem (text, C_ ("tick", "Blocked"),
+                 _ ("A blocked tick reaches neither the time clock nor Checkin@Work, and holds its "
+                    "day up."));
+  for (int bit = g_bit_nth_lsf (tick->reasons, -1); bit >= 0;
+       bit = g_bit_nth_lsf (tick->reasons, bit))
+    add_problem (text, tkl_reason_title ((TklReason) (1 << bit)),
+                 tkl_reason_advice ((TklReason) (1 << bit), (TklNobody) tick->nobody));
+  gtk_label_set_markup (self->problems, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->problems), text->len > 0);
+}
+
+/* --- place ------------------------------------------------------------------------------------ */
+
+static void
+project_cb (TklTickPane *self, gint64 id)
+{
+  change (self, TKL_TICK_FIELD_PLACE,
+          (TklTickValues){ .place = TKL_PLACE_PROJECT, .project_id = (gint32) id });
+}
+
+static void
+home_cb (TklTickPane *self)
+{
+  change (self, TKL_TICK_FIELD_PLACE, (TklTickValues){ .place = TKL_PLACE_HOME });
+}
+
+static void
+employer_cb (TklTickPane *self)
+{
+  change (self, TKL_TICK_FIELD_PLACE, (TklTickValues){ .place = TKL_PLACE_EMPLOYER });
+}
+
+void
+tkl_tick_pane_choose (TklTickPane *self, guint i)
+{
+  g_return_if_fail (TKL_IS_TICK_PANE (self));
+
+  if (self->detail == NULL || i >= self->detail->candidates->len)
+    return;
+  change_shown (self, TKL_TICK_FIELD_PLACE,
+                (TklTickValues){ .place = TKL_PLACE_PROJECT,
+                                 .project_id
+                                 = ((TklTickCandidate *) self->detail->candidates->pdata[i])->id });
+}
+
+static void
+candidate_cb (AdwActionRow *row, TklTickPane *self)
+{
+  tkl_tick_pane_choose (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "candidate")));
+}
+
+/* One key each, as the number before it says. */
+static void
+add_candidate (TklTickPane *self, guint i)
+{
+  const TklTickCandidate *candidate = self->detail->candidates->pdata[i];
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *number = g_strdup_printf ("%u", i + 1);
+  GtkWidget *key = gtk_label_new (i < 9 ? number : "");
+
+  gtk_widget_add_css_class (key, "dim-label");
+  gtk_widget_add_css_class (key, "numeric");
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), candidate->label);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), key);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data (G_OBJECT (row), "candidate", GUINT_TO_POINTER (i));
+  g_signal_connect_object (row, "activated", G_CALLBACK (candidate_cb), self, 0);
+  adw_preferences_group_add (self->candidates, row);
+  g_ptr_array_add (self->shown, row);
+}
+
+/* --- other corrections ------------------------------------------------------------------------ */
+
+static void
+employee_cb (TklTickPane *self, gint64 id)
+{
+  change (self, TKL_TICK_FIELD_EMPLOYEE, (TklTickValues){ .employee_id = (gint32) id });
+}
+
+/* By the wall clock of the day the tick is of; a date before it takes it to another day. */
+static gboolean
+read_time (TklTickPane *self, const char *text, gint64 *ret_utc_ms)
+{
+  const TklZone *zone = tkl_desk_get_zone (self->desk);
+  TklDay day = tkl_zone_civil_day (zone, self->detail->tick.time_utc_ms);
+
+  return tkl_typed_moment (text, zone, day, ret_utc_ms);
+}
+
+static void
+time_cb (TklTickPane *self, const char *text)
+{
+  gint64 utc_ms;
+
+  if (self->detail == NULL)
+    return;
+  if (*text == '\0')
+    change_shown (self, TKL_TICK_FIELD_TIME, (TklTickValues){ .time_utc_ms = TKL_INSTANT_NONE_MS });
+  else if (read_time (self, text, &utc_ms))
+    change_shown (self, TKL_TICK_FIELD_TIME, (TklTickValues){ .time_utc_ms = utc_ms });
+  else
+    tkl_field_row_set_error (self->time, _ ("A time, such as 07:30, or a date and a time"));
+}
+
+static void
+note_cb (TklTickPane *self, const char *text)
+{
+  change_shown (self, TKL_TICK_FIELD_NOTE, (TklTickValues){ .note = text });
+}
+
+static void
+blocked_cb (TklTickPane *self)
+{
+  change_shown (self, TKL_TICK_FIELD_BLOCKED,
+                (TklTickValues){ .blocked = gtk_switch_get_active (self->blocked) });
+}
+
+static void
+to_clock_cb (TklTickPane *self)
+{
+  change_shown (self, TKL_TICK_FIELD_TO_CLOCK,
+                (TklTickValues){ .to_clock = gtk_switch_get_active (self->to_clock) });
+}
+
+static void
+keep_cb (TklTickPane *self)
+{
+  change_shown (self, TKL_TICK_FIELD_NOT_DOUBLE, (TklTickValues){ .not_double = TRUE });
+}
+
+static void
+delete_cb (TklTickPane *self)
+{
+  change (self, TKL_TICK_FIELD_DELETED, (TklTickValues){ .deleted = TRUE });
+}
+
+static void
+revert_cb (TklTickPane *self)
+{
+  change (self, TKL_TICK_FIELDS_ALL, TKL_TICK_VALUES_NONE);
+}
+
+/* --- copying ---------------------------------------------------------------------------------- */
+
+static void
+show_copy_problem (TklTickPane *self, const char *text)
+{
+  gtk_label_set_text (self->copy_problem, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->copy_problem), text != NULL);
+}
+
+static void
+copy_opened_cb (TklTickPane *self)
+{
+  g_autofree char *time = NULL;
+
+  if (self->detail == NULL)
+    return;
+  time = tkl_format_time (tkl_desk_get_zone (self->desk), self->detail->tick.time_utc_ms, FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (self->copy_time), time);
+  gtk_editable_select_region (GTK_EDITABLE (self->copy_time), 0, -1);
+  gtk_widget_grab_focus (GTK_WIDGET (self->copy_time));
+  show_copy_problem (self, NULL);
+}
+
+static void
+copy_cb (TklTickPane *self)
+{
+  TklTickAddition addition = { 0 };
+
+  if (self->detail == NULL)
+    return;
+  if (!read_time (self, gtk_editable_get_text (GTK_EDITABLE (self->copy_time)),
+                  &addition.time_utc_ms))
+    {
+      show_copy_problem (self, _ ("A time, such as 07:30, or a date and a time"));
+      return;
+    }
+  addition.copy_of = self->detail->tick.id;
+  gtk_popover_popdown (self->copy_popover);
+  tkl_ticks_add (self->desk, &addition);
+}
+
+void
+tkl_tick_pane_copy (TklTickPane *self)
+{
+  g_return_if_fail (TKL_IS_TICK_PANE (self));
+
+  if (self->detail != NULL)
+    gtk_menu_button_popup (self->copy);
+}
+
+/* --- showing ---------------------------------------------------------------------------------- */
+
+static void
+show_title (TklTickPane *self)
+{
+  const TklTick *tick = &self->detail->tick;
+  const TklZone *zone = tkl_desk_get_zone (self->desk);
+  TklDay day = tkl_zone_civil_day (zone, tick->time_utc_ms);
+  g_autofree char *weekday = tkl_format_weekday (day);
+  g_autofree char *date = tkl_format_day (day);
+  g_autofree char *time = tkl_format_time (zone, tick->time_utc_ms, TRUE);
+  /* Translators: weekday, date, time of day. */
+  g_autofree char *title = g_strdup_printf (_ ("%s %s, %s"), weekday, date, time);
+
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->subtitle, tkl_tick_kind_title ((TklTickKind) tick->kind));
+}
+
+static char *
+say_place (const TklTickDetail *detail)
+{
+  if (detail->project != NULL)
+    return g_strdup (detail->project);
+  if (detail->tick.place == TKL_PLACE_PROJECT)
+    return g_strdup (_ ("Several projects found"));
+  return g_strdup (detail->tick.place == TKL_PLACE_NONE
+                       ? C_ ("place", "None")
+                       : tkl_place_title ((TklPlace) detail->tick.place));
+}
+
+/* What the office said itself is told apart from what was found. */
+static void
+show_value (AdwActionRow *row, const char *value, gboolean chosen)
+{
+  /* Translators: %s is a name of a place or an employee that the office chose. */
+  g_autofree char *text
+      = chosen ? g_strdup_printf (_ ("%s (chosen by hand)"), value) : g_strdup (value);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  adw_action_row_set_subtitle (row, markup);
+}
+
+/* @is_other: another tick than before. What is being typed about the same one stays. */
+static void
+show_corrections (TklTickPane *self, gboolean is_other)
+{
+  const TklTickDetail *detail = self->detail;
+  const TklTick *tick = &detail->tick;
+  const TklZone *zone = tkl_desk_get_zone (self->desk);
+  g_autofree char *time = tkl_format_time (zone, tick->time_utc_ms, FALSE);
+  g_autofree char *place = say_place (detail);
+
+  self->showing = TRUE;
+  if (is_other || !tkl_field_row_is_edited (self->time))
+    tkl_field_row_set_text (self->time, time);
+  if (is_other || !tkl_field_row_is_edited (self->note))
+    tkl_field_row_set_text (self->note, detail->note != NULL ? detail->note : "");
+  show_value (self->employee, detail->employee != NULL ? detail->employee : _ ("Nobody"),
+              (tick->flags & TKL_TICK_EMPLOYEE_EDITED) != 0);
+  show_value (self->place, place, (tick->flags & TKL_TICK_PLACE_EDITED) != 0);
+  gtk_switch_set_active (self->blocked, (tick->flags & TKL_TICK_BLOCKED) != 0);
+  gtk_switch_set_active (self->to_clock, (tick->flags & TKL_TICK_NOT_TO_CLOCK) == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->double_row), (tick->flags & TKL_TICK_IS_DOUBLE) != 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->revert), detail->corrected);
+  self->showing = FALSE;
+}
+
+/* Rows of the tick before go. */
+static void
+clear_rows (TklTickPane *self)
+{
+  for (guint i = 0; i < self->shown->len; i++)
+    adw_preferences_group_remove (self->candidates, self->shown->pdata[i]);
+  g_ptr_array_set_size (self->shown, 0);
+}
+
+/* Starts and stops are facts of the engine: there is nothing to correct. */
+static void
+show_what_can_change (TklTickPane *self)
+{
+  gboolean several = self->detail == NULL;
+  gboolean touch = several || self->detail->tick.kind == TKL_TICK_TOUCH
+                   || self->detail->tick.kind == TKL_TICK_MANUAL;
+  GtkWidget *single[] = { GTK_WIDGET (self->time), GTK_WIDGET (self->note),
+                          GTK_WIDGET (self->block_row), GTK_WIDGET (self->clock_row) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (single); i++)
+    gtk_widget_set_visible (single[i], !several);
+  if (several)
+    gtk_widget_set_visible (GTK_WIDGET (self->double_row), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->corrections), touch);
+  gtk_widget_set_visible (GTK_WIDGET (self->copy), !several && touch);
+  gtk_widget_set_visible (GTK_WIDGET (self->facts), !several);
+}
+
+static void
+show_detail (TklTickPane *self, gboolean is_other)
+{
+  clear_rows (self);
+  show_title (self);
+  show_problems (self);
+  show_corrections (self, is_other);
+  tkl_tick_facts_show (self->facts, self->detail, tkl_desk_get_zone (self->desk));
+  for (guint i = 0; i < self->detail->candidates->len; i++)
+    add_candidate (self, i);
+  gtk_widget_set_visible (GTK_WIDGET (self->candidates), self->detail->candidates->len > 0);
+  show_what_can_change (self);
+  gtk_stack_set_visible_child_name (self->faces, "ticks");
+}
+
+static void
+show_several (TklTickPane *self)
+{
+  g_autofree char *title = g_strdup_printf (
+      ngettext ("%u tick chosen", "%u ticks chosen", self->ids->len), self->ids->len);
+
+  g_clear_pointer (&self->detail, tkl_tick_detail_free);
+  clear_rows (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->problems), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->candidates), FALSE);
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->subtitle, _ ("What is chosen here holds for all of them."));
+  adw_action_row_set_subtitle (self->employee, "");
+  adw_action_row_set_subtitle (self->place, "");
+  gtk_widget_set_sensitive (GTK_WIDGET (self->revert), TRUE);
+  show_what_can_change (self);
+  gtk_stack_set_visible_child_name (self->faces, "ticks");
+}
+
+/* --- reading ---------------------------------------------------------------------------------- */
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklTickPane) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TklTickDetail) detail = tkl_tick_detail_finish (TKL_OFFICE (source), result, &error);
+  gboolean is_other;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->desk == NULL)
+    return;
+  is_other = detail == NULL || self->detail == NULL || self->detail->tick.id != detail->tick.id;
+  g_clear_pointer (&self->detail, tkl_tick_detail_free);
+  self->detail = g_steal_pointer (&detail);
+  if (self->detail != NULL)
+    show_detail (self, is_other);
+  else
+    gtk_stack_set_visible_child_name (self->faces, "none");
+}
+
+static void
+load (TklTickPane *self)
+{
+  /* A table that goes loses what is chosen. */
+  if (self->desk == NULL)
+    return;
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->ids->len == 0)
+    gtk_stack_set_visible_child_name (self->faces, "none");
+  else if (self->ids->len > 1)
+    show_several (self);
+  else
+    {
+      self->cancellable = g_cancellable_new ();
+      tkl_tick_detail_async (tkl_desk_get_office (self->desk), g_array_index (self->ids, gint64, 0),
+                             self->cancellable, loaded_cb, g_object_ref (self));
+    }
+}
+
+void
+tkl_tick_pane_show (TklTickPane *self, const GArray *ids)
+{
+  g_return_if_fail (TKL_IS_TICK_PANE (self) && ids != NULL);
+
+  g_array_set_size (self->ids, 0);
+  g_array_append_vals (self->ids, ids->data, ids->len);
+  load (self);
+}
+
+void
+tkl_tick_pane_edit (TklTickPane *self)
+{
+  g_return_if_fail (TKL_IS_TICK_PANE (self));
+
+  gtk_widget_child_focus (GTK_WIDGET (self->corrections), GTK_DIR_TAB_FORWARD);
+}
+
+/* --- life ------------------------------------------------------------------------------------- */
+
+GtkWidget *
+tkl_tick_pane_new (TklDesk *desk)
+{
+  TklTickPane *self = g_object_new (TKL_TYPE_TICK_PANE, NULL);
+
+  self->desk = g_object_ref (desk);
+  tkl_row_chooser_set_desk (self->employees, desk);
+  tkl_row_chooser_set_desk (self->projects, desk);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+static void
+tkl_tick_pane_dispose (GObject *object)
+{
+  TklTickPane *self = TKL_TICK_PANE (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_TICK_PANE);
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->detail, tkl_tick_detail_free);
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
+  G_OBJECT_CLASS (tkl_tick_pane_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, TklTickPane, faces);
+  gtk_widget_class_bind_template_child (widget_class, TklTickPane, title);
+  gtk_widget_class_bind_template_child (widget_class, TklTickPane, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, TklTickPane, problems);
+  gtk_widget_class_bind_template_child (widget_class, TklTickPane, candidates);
+  gtk_widget_class_bind_template_child (widget_class, TklTickPane, corrections);
+  gtk_widget_class_bind_template_child (widget_class, TklTickPane, facts);
+  gtk_widget_class_bind_template_child (widget_class, TklTickPane, time);
+  gtk_widget_class_bind_template_child (widget_class, TklTickPane, note);
+  gtk_widget_class_bind_template_child (widget_class, TklTickPane, employee);
+  gtk_widget_class_bind_template_child (widget_class, TklTickPane, place);
+  gtk_widget_class_bind_template_child (widget_class, TklTickPane, employees);
+  gtk_widget_class_bind_template_child (widget_class, TklTickPane, projects);
+  gtk_widget_class_bind_template_child (widget_class, TklTickPane, block_row);
+  gtk_widget_class_bind_template_child (widget_class, TklTickPane, clock_row);
+  gtk_widget_class_bind_template_child (widget_class, TklTickPane, double_row);
+  gtk_widget_class_bind_template_child (widget_class, TklTickPane, blocked);
+  gtk_widget_class_bind_template_child (widget_class, TklTickPane, to_clock);
+  gtk_widget_class_bind_template_child (widget_class, TklTickPane, revert);
+  gtk_widget_class_bind_template_child (widget_class, TklTickPane, copy);
+  gtk_widget_class_bind_template_child (widget_class, TklTickPane, copy_popover);
+  gtk_widget_class_bind_template_child (widget_class, TklTickPane, copy_time);
+  gtk_widget_class_bind_template_child (widget_class, TklTickPane, copy_problem);
+}
+
+static void
+tkl_tick_pane_class_init (TklTickPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tkl_tick_pane_dispose;
+  g_type_ensure (TKL_TYPE_FIELD_ROW);
+  g_type_ensure (TKL_TYPE_ROW_CHOOSER);
+  g_type_ensure (TKL_TYPE_TICK_FACTS);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/be/tikklok/Tikklok/ui/tkl-tick-pane.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, project_cb);
+  gtk_widget_class_bind_template_callback (widget_class, home_cb);
+  gtk_widget_class_bind_template_callback (widget_class, employer_cb);
+  gtk_widget_class_bind_template_callback (widget_class, employee_cb);
+  gtk_widget_class_bind_template_callback (widget_class, time_cb);
+  gtk_widget_class_bind_template_callback (widget_class, note_cb);
+  gtk_widget_class_bind_template_callback (widget_class, blocked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, to_clock_cb);
+  gtk_widget_class_bind_template_callback (widget_class, keep_cb);
+  gtk_widget_class_bind_template_callback (widget_class, delete_cb);
+  gtk_widget_class_bind_template_callback (widget_class, revert_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+}
+
+static void
+tkl_tick_pane_init (TklTickPane *self)
+{
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->shown = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
