@@ -144,6 +144,20 @@ jobs_start (JobsFixture *fixture)
 }
 
 void
+jobs_start_fetching (JobsFixture *fixture)
+{
+  office_set (&fixture->sync.office, "ct-6=on", "ct-10=off", NULL);
+  jobs_start (fixture);
+}
+
+void
+jobs_await_run (JobsFixture *fixture, TklJob *job)
+{
+  while (tkl_job_state (job) != TKL_JOB_RUNNING)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+void
 jobs_assert_state (JobsFixture *fixture, TklJobKind kind, TklJobState state, const char *next)
 {
   TklJob *job = tkl_jobs_get (fixture->jobs, kind);

@@ -24,12 +24,19 @@ typedef struct
   GString *problems; /* (owned): + begins, - ends, with the letter */
 } JobsFixture;
 
+/* A test of this fixture. @key: (nullable): as jobs_set_up() wants it */
+#define JOBS_ADD(path, key, function)                                                              \
+  g_test_add ("/service/" path, JobsFixture, key, jobs_set_up, function, jobs_tear_down)
+
 /* @data: (nullable): the API key; NULL = the one that the simulator knows. */
 void jobs_set_up (JobsFixture *fixture, gconstpointer data);
 void jobs_tear_down (JobsFixture *fixture, gconstpointer data);
 void jobs_start (JobsFixture *fixture);
 /* The program ends and begins anew, with the key that the simulator knows. */
 void jobs_restart (JobsFixture *fixture);
+/* The same once ticks are fetched by themselves, every five minutes, and nothing links them. */
+void jobs_start_fetching (JobsFixture *fixture);
+void jobs_await_run (JobsFixture *fixture, TklJob *job);
 /* Until nothing runs and nothing is due. */
 void jobs_settle (JobsFixture *fixture);
 void jobs_advance (JobsFixture *fixture, gint64 ms);

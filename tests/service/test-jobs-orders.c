@@ -264,8 +264,7 @@ test_joined (JobsFixture *fixture, gconstpointer data)
   g_assert_true (tkl_jobs_order (fixture->jobs, &renew_all) == renew);
   g_assert_true (tkl_jobs_order (fixture->jobs, &derive_2) == derive);
   g_assert_cmpstr (tkl_job_subject (renew), ==, "February");
-  while (tkl_job_state (derive) != TKL_JOB_RUNNING)
-    g_main_context_iteration (NULL, TRUE);
+  jobs_await_run (fixture, derive);
   g_assert_true (tkl_jobs_order (fixture->jobs, &derive_2) != derive);
   jobs_settle (fixture);
   g_assert_cmpstr (fixture->order->str, ==, "CRDD");
@@ -363,8 +362,7 @@ test_cancel_running (JobsFixture *fixture, gconstpointer data)
 
   sync_first (fixture);
   job = tkl_jobs_order (fixture->jobs, &fetch_1);
-  while (tkl_job_state (job) != TKL_JOB_RUNNING)
-    g_main_context_iteration (NULL, TRUE);
+  jobs_await_run (fixture, job);
   tkl_jobs_put_away (fixture->jobs, job); /* not while it runs */
   tkl_jobs_cancel (fixture->jobs, job);
   jobs_settle (fixture);
@@ -417,8 +415,7 @@ test_left_running (JobsFixture *fixture, gconstpointer data)
   sync_first (fixture);
   sync_fault (&fixture->sync, "latency=200");
   job = tkl_jobs_order (fixture->jobs, &fetch_1);
-  while (tkl_job_state (job) != TKL_JOB_RUNNING)
-    g_main_context_iteration (NULL, TRUE);
+  jobs_await_run (fixture, job);
   jobs_restart (fixture);
   assert_orders (fixture, "Read records again|VAN 1|failed\n");
   left = g_list_model_get_item (G_LIST_MODEL (fixture->jobs), 0);
@@ -431,19 +428,16 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/service/jobs-orders/text", test_text);
   g_test_add_func ("/service/jobs-orders/take-in", test_take_in);
-#define ADD(path, key, function)                                                                   \
-  g_test_add ("/service/jobs-orders/" path, JobsFixture, key, jobs_set_up, function, jobs_tear_down)
-  ADD ("queue", NULL, test_queue);
-  ADD ("results", NULL, test_results);
-  ADD ("progress", NULL, test_progress);
-  ADD ("joined", NULL, test_joined);
-  ADD ("failed", "wrong", test_failed);
-  ADD ("partly", NULL, test_partly);
-  ADD ("busy", NULL, test_busy);
-  ADD ("cancel-queued", NULL, test_cancel_queued);
-  ADD ("cancel-running", NULL, test_cancel_running);
-  ADD ("left", NULL, test_left);
-  ADD ("left-running", NULL, test_left_running);
-#undef ADD
+  JOBS_ADD ("jobs-orders/queue", NULL, test_queue);
+  JOBS_ADD ("jobs-orders/results", NULL, test_results);
+  JOBS_ADD ("jobs-orders/progress", NULL, test_progress);
+  JOBS_ADD ("jobs-orders/joined", NULL, test_joined);
+  JOBS_ADD ("jobs-orders/failed", "wrong", test_failed);
+  JOBS_ADD ("jobs-orders/partly", NULL, test_partly);
+  JOBS_ADD ("jobs-orders/busy", NULL, test_busy);
+  JOBS_ADD ("jobs-orders/cancel-queued", NULL, test_cancel_queued);
+  JOBS_ADD ("jobs-orders/cancel-running", NULL, test_cancel_running);
+  JOBS_ADD ("jobs-orders/left", NULL, test_left);
+  JOBS_ADD ("jobs-orders/left-running", NULL, test_left_running);
   return g_test_run ();
 }

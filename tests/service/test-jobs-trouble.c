@@ -15,8 +15,7 @@ test_backoff (JobsFixture *fixture, gconstpointer data)
 {
   static const int waits_min[] = { 1, 2, 5, 15, 60, 60 };
 
-  office_set (&fixture->sync.office, "ct-6=on", "ct-10=off", NULL);
-  jobs_start (fixture);
+  jobs_start_fetching (fixture);
   g_assert_cmpstr (fixture->problems->str, ==, "+S");
   for (guint i = 0; i < G_N_ELEMENTS (waits_min); i++)
     {
@@ -75,8 +74,7 @@ test_busy (JobsFixture *fixture, gconstpointer data)
   int lock = tkl_sync_lock_take (fixture->sync.office.database, NULL);
 
   g_assert_cmpint (lock, >=, 0);
-  office_set (&fixture->sync.office, "ct-6=on", "ct-10=off", NULL);
-  jobs_start (fixture);
+  jobs_start_fetching (fixture);
   jobs_assert_state (fixture, TKL_JOB_SYNC, TKL_JOB_WAITING, "2026-03-04T09:00:10Z");
   jobs_advance (fixture, 3 * MINUTE);
   g_assert_cmpuint (fixture->n_runs[TKL_JOB_SYNC], ==, 19);
@@ -110,8 +108,7 @@ test_cancel (JobsFixture *fixture, gconstpointer data)
 
   office_set (&fixture->sync.office, "ct-6=on", "ct-10=off", NULL);
   tkl_jobs_start (fixture->jobs);
-  while (tkl_job_state (job) != TKL_JOB_RUNNING)
-    g_main_context_iteration (NULL, TRUE);
+  jobs_await_run (fixture, job);
   tkl_jobs_cancel (fixture->jobs, tkl_jobs_get (fixture->jobs, TKL_JOB_SYNC));
   jobs_settle (fixture);
   g_assert_cmpstr (fixture->problems->str, ==, "");
@@ -130,8 +127,7 @@ test_stop (JobsFixture *fixture, gconstpointer data)
 
   office_set (&fixture->sync.office, "ct-6=on", NULL);
   tkl_jobs_start (fixture->jobs);
-  while (tkl_job_state (job) != TKL_JOB_RUNNING)
-    g_main_context_iteration (NULL, TRUE);
+  jobs_await_run (fixture, job);
   tkl_jobs_stop (fixture->jobs);
   jobs_settle (fixture);
   tkl_jobs_run (fixture->jobs, TKL_JOB_CHECK);
@@ -146,8 +142,7 @@ test_stop (JobsFixture *fixture, gconstpointer data)
 static void
 test_suspend (JobsFixture *fixture, gconstpointer data)
 {
-  office_set (&fixture->sync.office, "ct-6=on", "ct-10=off", NULL);
-  jobs_start (fixture);
+  jobs_start_fetching (fixture);
   fixture->clock->real_ms += 9 * HOUR;
   jobs_advance (fixture, 30 * SECOND);
   g_assert_cmpuint (fixture->n_runs[TKL_JOB_SYNC], ==, 1);
@@ -164,8 +159,7 @@ test_clock_set (JobsFixture *fixture, gconstpointer data)
 {
   static const gint64 jumps_ms[] = { -2 * MINUTE, -HOUR, -400 * DAY, HOUR, 400 * DAY };
 
-  office_set (&fixture->sync.office, "ct-6=on", "ct-10=off", NULL);
-  jobs_start (fixture);
+  jobs_start_fetching (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (jumps_ms); i++)
     {
       guint before = fixture->n_runs[TKL_JOB_SYNC];
@@ -185,8 +179,7 @@ test_network (JobsFixture *fixture, gconstpointer data)
 
   /* A simulator on this machine needs no network. */
   fake_network_set (fixture->network, FALSE);
-  office_set (&fixture->sync.office, "ct-6=on", "ct-10=off", NULL);
-  jobs_start (fixture);
+  jobs_start_fetching (fixture);
   g_assert_cmpuint (fixture->n_runs[TKL_JOB_SYNC], ==, 1);
 
   office_set (&fixture->sync.office, "trusttrack-url=https://api.example", NULL);
@@ -207,8 +200,7 @@ test_network (JobsFixture *fixture, gconstpointer data)
 static void
 test_network_back (JobsFixture *fixture, gconstpointer data)
 {
-  office_set (&fixture->sync.office, "ct-6=on", "ct-10=off", NULL);
-  jobs_start (fixture);
+  jobs_start_fetching (fixture);
   jobs_advance (fixture, 23 * MINUTE);
   g_assert_cmpuint (fixture->n_runs[TKL_JOB_SYNC], ==, 5);
   tkl_sim_model_add_api_key (fixture->sync.sim->model, "wrong");
@@ -222,20 +214,16 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, key, function)                                                                   \
-  g_test_add ("/service/jobs-trouble/" path, JobsFixture, key, jobs_set_up, function,              \
-              jobs_tear_down)
-  ADD ("backoff", "wrong", test_backoff);
-  ADD ("failed-by-hand", NULL, test_failed_by_hand);
-  ADD ("partly", NULL, test_partly);
-  ADD ("busy", NULL, test_busy);
-  ADD ("busy-by-hand", NULL, test_busy_by_hand);
-  ADD ("cancel", NULL, test_cancel);
-  ADD ("stop", NULL, test_stop);
-  ADD ("suspend", NULL, test_suspend);
-  ADD ("clock-set", NULL, test_clock_set);
-  ADD ("network", NULL, test_network);
-  ADD ("network-back", "wrong", test_network_back);
-#undef ADD
+  JOBS_ADD ("jobs-trouble/backoff", "wrong", test_backoff);
+  JOBS_ADD ("jobs-trouble/failed-by-hand", NULL, test_failed_by_hand);
+  JOBS_ADD ("jobs-trouble/partly", NULL, test_partly);
+  JOBS_ADD ("jobs-trouble/busy", NULL, test_busy);
+  JOBS_ADD ("jobs-trouble/busy-by-hand", NULL, test_busy_by_hand);
+  JOBS_ADD ("jobs-trouble/cancel", NULL, test_cancel);
+  JOBS_ADD ("jobs-trouble/stop", NULL, test_stop);
+  JOBS_ADD ("jobs-trouble/suspend", NULL, test_suspend);
+  JOBS_ADD ("jobs-trouble/clock-set", NULL, test_clock_set);
+  JOBS_ADD ("jobs-trouble/network", NULL, test_network);
+  JOBS_ADD ("jobs-trouble/network-back", "wrong", test_network_back);
   return g_test_run ();
 }

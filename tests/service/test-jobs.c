@@ -79,8 +79,7 @@ test_other_program (JobsFixture *fixture, gconstpointer data)
   GAsyncResult *arrived = NULL;
   g_autoptr (GAsyncResult) result = NULL;
 
-  office_set (&fixture->sync.office, "ct-6=on", "ct-10=off", NULL);
-  jobs_start (fixture);
+  jobs_start_fetching (fixture);
   tkl_job_notes_put_async (fixture->sync.office.office, TKL_JOB_SYNC,
                            fixture->clock->real_ms + 4 * MINUTE, office_arrived, &arrived);
   result = office_await (&arrived);
@@ -234,8 +233,7 @@ test_progress (JobsFixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_prefix (seen.what, "VAN "));
 
   tkl_jobs_run (fixture->jobs, TKL_JOB_SYNC);
-  while (tkl_job_state (job) != TKL_JOB_RUNNING)
-    g_main_context_iteration (NULL, TRUE);
+  jobs_await_run (fixture, job);
   g_assert_cmpuint (tkl_job_progress (job)->n_all, ==, 0);
   g_assert_cmpint (tkl_job_progress (job)->left_ms, ==, -1);
 }
@@ -262,17 +260,14 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, key, function)                                                                   \
-  g_test_add ("/service/jobs/" path, JobsFixture, key, jobs_set_up, function, jobs_tear_down)
-  ADD ("off", NULL, test_off);
-  ADD ("interval", NULL, test_interval);
-  ADD ("addresses", NULL, test_addresses);
-  ADD ("other-program", NULL, test_other_program);
-  ADD ("order", NULL, test_order);
-  ADD ("export", NULL, test_export);
-  ADD ("late-notes", NULL, test_late_notes);
-  ADD ("progress", NULL, test_progress);
-  ADD ("model", NULL, test_model);
-#undef ADD
+  JOBS_ADD ("jobs/off", NULL, test_off);
+  JOBS_ADD ("jobs/interval", NULL, test_interval);
+  JOBS_ADD ("jobs/addresses", NULL, test_addresses);
+  JOBS_ADD ("jobs/other-program", NULL, test_other_program);
+  JOBS_ADD ("jobs/order", NULL, test_order);
+  JOBS_ADD ("jobs/export", NULL, test_export);
+  JOBS_ADD ("jobs/late-notes", NULL, test_late_notes);
+  JOBS_ADD ("jobs/progress", NULL, test_progress);
+  JOBS_ADD ("jobs/model", NULL, test_model);
   return g_test_run ();
 }
