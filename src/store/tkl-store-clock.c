@@ -103,6 +103,21 @@ bind_query (TklStore *store, const TklLineQuery *query)
   return statement;
 }
 
+/* @ret_row: FALSE: there was no row, and @ret_line is untouched; else its texts are the caller's. */
+static gboolean
+next_line (TklStore *store,
+           sqlite3_stmt *statement,
+           TklClockLine *ret_line,
+           gboolean *ret_row,
+           GError **error)
+{
+  if (!tkl_step_row (store, statement, ret_row, error))
+    return FALSE;
+  if (*ret_row)
+    fill_line (statement, ret_line);
+  return TRUE;
+}
+
 gboolean
 tkl_store_scan_lines (TklStore *store,
                       const TklLineQuery *query,
@@ -118,11 +133,10 @@ tkl_store_scan_lines (TklStore *store,
     {
       TklClockLine line;
 
-      if (!tkl_step_row (store, statement, &row, error))
+      if (!next_line (store, statement, &line, &row, error))
         return FALSE;
       if (!row)
         return TRUE;
-      fill_line (statement, &line);
       done = func (&line, user_data, error);
       tkl_clock_line_clear (&line);
     }
@@ -134,19 +148,13 @@ gboolean
 tkl_store_load_lines (TklStore *store, const TklLineQuery *query, GArray *lines, GError **error)
 {
   sqlite3_stmt *statement = bind_query (store, query);
-  gboolean row;
+  TklClockLine line;
+  gboolean row = TRUE;
 
-  while (TRUE)
-    {
-      TklClockLine line;
-
-      if (!tkl_step_row (store, statement, &row, error))
-        return FALSE;
-      if (!row)
-        return TRUE;
-      fill_line (statement, &line);
-      g_array_append_val (lines, line);
-    }
+  while (next_line (store, statement, &line, &row, error) && row)
+    g_array_append_val (lines, line);
+  /* A step that fails leaves it as it was. */
+  return !row;
 }
 
 gboolean
@@ -157,7 +165,7 @@ tkl_store_get_line (TklStore *store, gint64 id, TklClockLine *ret_line, GError *
 
   TKL_ASSERT_STORE (store);
   tkl_bind_int (statement, 1, id);
-  if (!tkl_step_row (store, statement, &row, error))
+  if (!next_line (store, statement, ret_line, &row, error))
     return FALSE;
   if (!row)
     {
@@ -165,7 +173,6 @@ tkl_store_get_line (TklStore *store, gint64 id, TklClockLine *ret_line, GError *
                    "clock line %" G_GINT64_FORMAT " does not exist", id);
       return FALSE;
     }
-  fill_line (statement, ret_line);
   tkl_statement_end (statement);
   return TRUE;
 }
