@@ -77,14 +77,8 @@ tkl_company_open_async (TklOffice *office,
 TklCompany *
 tkl_company_load_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  CompanyJob *job = tkl_office_finish (office, &load_case, result, error);
-  TklCompany *company;
-
-  if (job == NULL)
-    return NULL;
-  company = g_steal_pointer (&job->company);
-  company_job_free (job);
-  return company;
+  return tkl_office_finish_take (office, &load_case, G_STRUCT_OFFSET (CompanyJob, company), result,
+                                 error);
 }
 
 void

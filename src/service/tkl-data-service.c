@@ -152,14 +152,8 @@ tkl_check_async (TklOffice *office,
 GPtrArray *
 tkl_check_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  DataJob *job = tkl_office_finish (office, &check_case, result, error);
-  GPtrArray *faults;
-
-  if (job == NULL)
-    return NULL;
-  faults = g_steal_pointer (&job->faults);
-  data_job_free (job);
-  return faults;
+  return tkl_office_finish_take (office, &check_case, G_STRUCT_OFFSET (DataJob, faults), result,
+                                 error);
 }
 
 void
@@ -175,12 +169,7 @@ tkl_backup_async (TklOffice *office,
 gboolean
 tkl_backup_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  DataJob *job = tkl_office_finish (office, &backup_case, result, error);
-
-  if (job == NULL)
-    return FALSE;
-  data_job_free (job);
-  return TRUE;
+  return tkl_office_finish_done (office, &backup_case, result, error);
 }
 
 void
@@ -196,14 +185,8 @@ tkl_restore_async (TklOffice *office,
 char *
 tkl_restore_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  DataJob *job = tkl_office_finish (office, &restore_case, result, error);
-  char *safety_copy;
-
-  if (job == NULL)
-    return NULL;
-  safety_copy = g_steal_pointer (&job->safety_copy);
-  data_job_free (job);
-  return safety_copy;
+  return tkl_office_finish_take (office, &restore_case, G_STRUCT_OFFSET (DataJob, safety_copy),
+                                 result, error);
 }
 
 void
@@ -223,14 +206,8 @@ tkl_file_facts_async (TklOffice *office,
 TklFileFacts *
 tkl_file_facts_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  DataJob *job = tkl_office_finish (office, &facts_case, result, error);
-  TklFileFacts *facts;
-
-  if (job == NULL)
-    return NULL;
-  facts = g_steal_pointer (&job->facts);
-  data_job_free (job);
-  return facts;
+  return tkl_office_finish_take (office, &facts_case, G_STRUCT_OFFSET (DataJob, facts), result,
+                                 error);
 }
 
 void

@@ -87,12 +87,6 @@ tkl_diagnosis_async (TklOffice *office,
 TklDiagnosisReport *
 tkl_diagnosis_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  DiagnosisJob *job = tkl_office_finish (office, &diagnosis_case, result, error);
-  TklDiagnosisReport *report;
-
-  if (job == NULL)
-    return NULL;
-  report = g_steal_pointer (&job->report);
-  diagnosis_job_free (job);
-  return report;
+  return tkl_office_finish_take (office, &diagnosis_case, G_STRUCT_OFFSET (DiagnosisJob, report),
+                                 result, error);
 }

@@ -308,12 +308,6 @@ tkl_employee_items_async (TklOffice *office,
 GPtrArray *
 tkl_employee_items_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  ItemsJob *job = tkl_office_finish (office, &items_case, result, error);
-  GPtrArray *items;
-
-  if (job == NULL)
-    return NULL;
-  items = g_steal_pointer (&job->items);
-  items_job_free (job);
-  return items;
+  return tkl_office_finish_take (office, &items_case, G_STRUCT_OFFSET (ItemsJob, items), result,
+                                 error);
 }

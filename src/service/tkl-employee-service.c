@@ -257,14 +257,8 @@ tkl_employee_load_async (TklOffice *office,
 TklEmployeeForm *
 tkl_employee_load_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  EmployeeJob *job = tkl_office_finish (office, &load_case, result, error);
-  TklEmployeeForm *form;
-
-  if (job == NULL)
-    return NULL;
-  form = g_steal_pointer (&job->form);
-  employee_job_free (job);
-  return form;
+  return tkl_office_finish_take (office, &load_case, G_STRUCT_OFFSET (EmployeeJob, form), result,
+                                 error);
 }
 
 void

@@ -305,14 +305,8 @@ tkl_home_match_async (TklOffice *office,
 GPtrArray *
 tkl_home_match_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  MatchJob *job = tkl_office_finish (office, &match_case, result, error);
-  GPtrArray *rows;
-
-  if (job == NULL)
-    return NULL;
-  rows = g_steal_pointer (&job->rows);
-  match_job_free (job);
-  return rows;
+  return tkl_office_finish_take (office, &match_case, G_STRUCT_OFFSET (MatchJob, rows), result,
+                                 error);
 }
 
 void
@@ -333,14 +327,8 @@ tkl_roll_async (TklOffice *office,
 TklRollReport *
 tkl_roll_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  RollJob *job = tkl_office_finish (office, &roll_case, result, error);
-  TklRollReport *report;
-
-  if (job == NULL)
-    return NULL;
-  report = g_steal_pointer (&job->report);
-  roll_job_free (job);
-  return report;
+  return tkl_office_finish_take (office, &roll_case, G_STRUCT_OFFSET (RollJob, report), result,
+                                 error);
 }
 
 void

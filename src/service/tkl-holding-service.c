@@ -418,12 +418,6 @@ tkl_key_history_async (TklOffice *office,
 GPtrArray *
 tkl_key_history_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  HoldingJob *job = tkl_office_finish (office, &history_case, result, error);
-  GPtrArray *rows;
-
-  if (job == NULL)
-    return NULL;
-  rows = g_steal_pointer (&job->rows);
-  holding_job_free (job);
-  return rows;
+  return tkl_office_finish_take (office, &history_case, G_STRUCT_OFFSET (HoldingJob, rows), result,
+                                 error);
 }

@@ -245,14 +245,8 @@ tkl_import_async (TklOffice *office,
 TklImportReport *
 tkl_import_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  ImportJob *job = tkl_office_finish (office, &import_cases[0], result, error);
-  TklImportReport *report;
-
-  if (job == NULL)
-    return NULL;
-  report = g_steal_pointer (&job->report);
-  import_job_free (job);
-  return report;
+  return tkl_office_finish_take (office, &import_cases[0], G_STRUCT_OFFSET (ImportJob, report),
+                                 result, error);
 }
 
 /* --- preview --------------------------------------------------------------------------------- */

@@ -145,14 +145,7 @@ tkl_job_notes_load_async (TklOffice *office,
 TklJobNotes *
 tkl_job_notes_load_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  Load *load = tkl_office_finish (office, &load_case, result, error);
-  TklJobNotes *notes;
-
-  if (load == NULL)
-    return NULL;
-  notes = g_steal_pointer (&load->notes);
-  load_free (load);
-  return notes;
+  return tkl_office_finish_take (office, &load_case, G_STRUCT_OFFSET (Load, notes), result, error);
 }
 
 void
@@ -173,12 +166,7 @@ tkl_job_notes_put_async (TklOffice *office,
 gboolean
 tkl_job_notes_put_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  Put *put = tkl_office_finish (office, &put_case, result, error);
-
-  if (put == NULL)
-    return FALSE;
-  put_free (put);
-  return TRUE;
+  return tkl_office_finish_done (office, &put_case, result, error);
 }
 
 static void

@@ -122,14 +122,8 @@ tkl_history_async (TklOffice *office,
 GPtrArray *
 tkl_history_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  JournalJob *job = tkl_office_finish (office, &history_case, result, error);
-  GPtrArray *entries;
-
-  if (job == NULL)
-    return NULL;
-  entries = g_steal_pointer (&job->entries);
-  journal_job_free (job);
-  return entries;
+  return tkl_office_finish_take (office, &history_case, G_STRUCT_OFFSET (JournalJob, entries),
+                                 result, error);
 }
 
 static void

@@ -205,14 +205,7 @@ static const TklUseCase back_case = { tkl_key_take_back_async, run_take_back, as
 static GPtrArray *
 finish_rows (TklOffice *office, const TklUseCase *use_case, GAsyncResult *result, GError **error)
 {
-  ReadJob *job = tkl_office_finish (office, use_case, result, error);
-  GPtrArray *rows;
-
-  if (job == NULL)
-    return NULL;
-  rows = g_steal_pointer (&job->rows);
-  read_job_free (job);
-  return rows;
+  return tkl_office_finish_take (office, use_case, G_STRUCT_OFFSET (ReadJob, rows), result, error);
 }
 
 void
@@ -246,12 +239,7 @@ tkl_key_count_async (TklOffice *office,
 gboolean
 tkl_key_count_finish (TklOffice *office, GAsyncResult *result, guint *ret_n, GError **error)
 {
-  g_autofree guint *n = tkl_office_finish (office, &count_case, result, error);
-
-  if (n == NULL)
-    return FALSE;
-  *ret_n = *n;
-  return TRUE;
+  return tkl_office_finish_value (office, &count_case, result, ret_n, sizeof *ret_n, error);
 }
 
 void
@@ -308,12 +296,7 @@ aside_job_new (TklOffice *office, gint64 key_id, const char *note)
 static gboolean
 finish_aside (TklOffice *office, const TklUseCase *use_case, GAsyncResult *result, GError **error)
 {
-  AsideJob *job = tkl_office_finish (office, use_case, result, error);
-
-  if (job == NULL)
-    return FALSE;
-  aside_job_free (job);
-  return TRUE;
+  return tkl_office_finish_done (office, use_case, result, error);
 }
 
 void
@@ -368,10 +351,5 @@ tkl_key_set_method_async (TklOffice *office,
 gboolean
 tkl_key_set_method_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  MethodJob *job = tkl_office_finish (office, &method_case, result, error);
-
-  if (job == NULL)
-    return FALSE;
-  method_job_free (job);
-  return TRUE;
+  return tkl_office_finish_done (office, &method_case, result, error);
 }

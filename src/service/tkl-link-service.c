@@ -410,10 +410,5 @@ tkl_link_waits_async (TklOffice *office,
 gboolean
 tkl_link_waits_finish (TklOffice *office, GAsyncResult *result, gboolean *ret_waits, GError **error)
 {
-  g_autofree gboolean *waits = tkl_office_finish (office, &waits_case, result, error);
-
-  if (waits == NULL)
-    return FALSE;
-  *ret_waits = *waits;
-  return TRUE;
+  return tkl_office_finish_value (office, &waits_case, result, ret_waits, sizeof *ret_waits, error);
 }

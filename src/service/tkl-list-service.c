@@ -109,10 +109,5 @@ tkl_list_async (TklOffice *office,
 gboolean
 tkl_list_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  TklListJob *job = tkl_office_finish (office, &list_case, result, error);
-
-  if (job == NULL)
-    return FALSE;
-  list_job_free (job);
-  return TRUE;
+  return tkl_office_finish_done (office, &list_case, result, error);
 }

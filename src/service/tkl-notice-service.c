@@ -223,14 +223,8 @@ tkl_notices_async (TklOffice *office,
 GPtrArray *
 tkl_notices_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  ListJob *job = tkl_office_finish (office, &list_case, result, error);
-  GPtrArray *rows;
-
-  if (job == NULL)
-    return NULL;
-  rows = g_steal_pointer (&job->rows);
-  list_job_free (job);
-  return rows;
+  return tkl_office_finish_take (office, &list_case, G_STRUCT_OFFSET (ListJob, rows), result,
+                                 error);
 }
 
 void
@@ -252,10 +246,5 @@ tkl_notice_answer_async (TklOffice *office,
 gboolean
 tkl_notice_answer_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  AnswerJob *job = tkl_office_finish (office, &answer_case, result, error);
-
-  if (job == NULL)
-    return FALSE;
-  answer_job_free (job);
-  return TRUE;
+  return tkl_office_finish_done (office, &answer_case, result, error);
 }

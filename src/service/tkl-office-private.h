@@ -65,6 +65,35 @@ gpointer tkl_office_finish (TklOffice *self,
                             GAsyncResult *result,
                             GError **error);
 
+/** tkl_office_finish_done: the same of a use case that has no result. */
+gboolean tkl_office_finish_done (TklOffice *self,
+                                 const TklUseCase *use_case,
+                                 GAsyncResult *result,
+                                 GError **error);
+
+/**
+ * tkl_office_finish_take:
+ * @offset: G_STRUCT_OFFSET() of a pointer in the job, which is the result
+ *
+ * The same of a use case that has one result. Returns: (transfer full) (nullable): that pointer.
+ */
+gpointer tkl_office_finish_take (TklOffice *self,
+                                 const TklUseCase *use_case,
+                                 gsize offset,
+                                 GAsyncResult *result,
+                                 GError **error);
+
+/**
+ * tkl_office_finish_value:
+ * @ret_value: (array length=size): becomes the job, which is a plain value without pointers
+ */
+gboolean tkl_office_finish_value (TklOffice *self,
+                                  const TklUseCase *use_case,
+                                  GAsyncResult *result,
+                                  gpointer ret_value,
+                                  gsize size,
+                                  GError **error);
+
 /**
  * tkl_office_write_and_wait:
  * @job: (transfer none)

@@ -7,6 +7,7 @@
 #include "tkl-worker.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* One thread with its own connection; the connection is opened, used and closed there alone. */
 typedef struct
@@ -192,6 +193,50 @@ tkl_office_finish (TklOffice *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
   g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == use_case->tag, NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+gboolean
+tkl_office_finish_done (TklOffice *self,
+                        const TklUseCase *use_case,
+                        GAsyncResult *result,
+                        GError **error)
+{
+  gpointer job = tkl_office_finish (self, use_case, result, error);
+
+  if (job == NULL)
+    return FALSE;
+  use_case->free (job);
+  return TRUE;
+}
+
+gpointer
+tkl_office_finish_take (
+    TklOffice *self, const TklUseCase *use_case, gsize offset, GAsyncResult *result, GError **error)
+{
+  gpointer job = tkl_office_finish (self, use_case, result, error);
+  gpointer taken;
+
+  if (job == NULL)
+    return NULL;
+  taken = g_steal_pointer (&G_STRUCT_MEMBER (gpointer, job, offset));
+  use_case->free (job);
+  return taken;
+}
+
+gboolean
+tkl_office_finish_value (TklOffice *self,
+                         const TklUseCase *use_case,
+                         GAsyncResult *result,
+                         gpointer ret_value,
+                         gsize size,
+                         GError **error)
+{
+  g_autofree gpointer job = tkl_office_finish (self, use_case, result, error);
+
+  if (job == NULL)
+    return FALSE;
+  memcpy (ret_value, job, size);
+  return TRUE;
 }
 
 /* A job that another thread waits for. */

@@ -316,14 +316,8 @@ tkl_project_load_async (TklOffice *office,
 TklProjectForm *
 tkl_project_load_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  ProjectJob *job = tkl_office_finish (office, &load_case, result, error);
-  TklProjectForm *form;
-
-  if (job == NULL)
-    return NULL;
-  form = g_steal_pointer (&job->form);
-  project_job_free (job);
-  return form;
+  return tkl_office_finish_take (office, &load_case, G_STRUCT_OFFSET (ProjectJob, form), result,
+                                 error);
 }
 
 void

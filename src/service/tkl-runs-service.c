@@ -257,12 +257,6 @@ tkl_runs_async (TklOffice *office,
 GPtrArray *
 tkl_runs_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  RunsJob *job = tkl_office_finish (office, &runs_case, result, error);
-  GPtrArray *rows;
-
-  if (job == NULL)
-    return NULL;
-  rows = g_steal_pointer (&job->rows);
-  runs_job_free (job);
-  return rows;
+  return tkl_office_finish_take (office, &runs_case, G_STRUCT_OFFSET (RunsJob, rows), result,
+                                 error);
 }

@@ -241,12 +241,6 @@ tkl_tick_detail_async (TklOffice *office,
 TklTickDetail *
 tkl_tick_detail_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  DetailJob *job = tkl_office_finish (office, &detail_case, result, error);
-  TklTickDetail *detail;
-
-  if (job == NULL)
-    return NULL;
-  detail = g_steal_pointer (&job->detail);
-  detail_job_free (job);
-  return detail;
+  return tkl_office_finish_take (office, &detail_case, G_STRUCT_OFFSET (DetailJob, detail), result,
+                                 error);
 }

@@ -223,14 +223,8 @@ tkl_track_async (TklOffice *office,
 TklTrack *
 tkl_track_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  TrackJob *job = tkl_office_finish (office, &track_case, result, error);
-  TklTrack *track;
-
-  if (job == NULL)
-    return NULL;
-  track = g_steal_pointer (&job->track);
-  track_job_free (job);
-  return track;
+  return tkl_office_finish_take (office, &track_case, G_STRUCT_OFFSET (TrackJob, track), result,
+                                 error);
 }
 
 void
@@ -246,12 +240,6 @@ tkl_positions_async (TklOffice *office,
 GPtrArray *
 tkl_positions_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  PositionsJob *job = tkl_office_finish (office, &positions_case, result, error);
-  GPtrArray *positions;
-
-  if (job == NULL)
-    return NULL;
-  positions = g_steal_pointer (&job->positions);
-  positions_job_free (job);
-  return positions;
+  return tkl_office_finish_take (office, &positions_case, G_STRUCT_OFFSET (PositionsJob, positions),
+                                 result, error);
 }

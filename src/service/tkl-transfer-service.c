@@ -491,12 +491,6 @@ tkl_transfer_async (TklOffice *office,
 TklTransferReport *
 tkl_transfer_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  TransferJob *job = tkl_office_finish (office, &transfer_case, result, error);
-  TklTransferReport *report;
-
-  if (job == NULL)
-    return NULL;
-  report = g_steal_pointer (&job->report);
-  transfer_job_free (job);
-  return report;
+  return tkl_office_finish_take (office, &transfer_case, G_STRUCT_OFFSET (TransferJob, report),
+                                 result, error);
 }

@@ -165,14 +165,8 @@ tkl_vehicles_async (TklOffice *office,
 GPtrArray *
 tkl_vehicles_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  ListJob *job = tkl_office_finish (office, &list_case, result, error);
-  GPtrArray *infos;
-
-  if (job == NULL)
-    return NULL;
-  infos = g_steal_pointer (&job->infos);
-  list_job_free (job);
-  return infos;
+  return tkl_office_finish_take (office, &list_case, G_STRUCT_OFFSET (ListJob, infos), result,
+                                 error);
 }
 
 static char *

@@ -436,12 +436,6 @@ tkl_zones_preview_async (TklOffice *office,
 TklZonesPreview *
 tkl_zones_preview_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  PreviewJob *job = tkl_office_finish (office, &preview_case, result, error);
-  TklZonesPreview *preview;
-
-  if (job == NULL)
-    return NULL;
-  preview = g_steal_pointer (&job->preview);
-  preview_job_free (job);
-  return preview;
+  return tkl_office_finish_take (office, &preview_case, G_STRUCT_OFFSET (PreviewJob, preview),
+                                 result, error);
 }
