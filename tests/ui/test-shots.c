@@ -264,6 +264,15 @@ type_wrong (Shots *shots, GtkWidget *screen)
 }
 
 static void
+show_ticks_and_homes (Shots *shots, GtkWidget *screen)
+{
+  static const char *const ids[] = { "ticks", "homes" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_id (screen, ids[i])), TRUE);
+}
+
+static void
 search_in_vain (Shots *shots, GtkWidget *screen)
 {
   tkl_desk_set_search (desk_of (shots), "nowhere");
@@ -338,6 +347,8 @@ static const Screen screens[] = {
   { "project-change", "projects", "projects.change", TRUE, NULL },
   { "project-wrong", "projects", NULL, FALSE, type_wrong },
   { "project-new", "projects", "projects.new", FALSE, NULL },
+  { "project-map", "projects", "win.project-map", TRUE, NULL },
+  { "project-map-ticks", "projects", "win.project-map", TRUE, show_ticks_and_homes },
   { "vehicle", "vehicles", NULL, FALSE, open_row_and_map },
   { "read-again", "vehicles", "vehicles.fetch", TRUE, NULL },
   { "assistant-company", "ticks", "win.set-up", TRUE, NULL },

@@ -13,6 +13,7 @@
 /* Names stand in zones as wide as this, and in all when there are few. */
 #define NAME_PX 30
 #define FEW_ZONES 40
+#define FEW_DOTS 300
 #define MOST_NAMES 80
 #define MOST_TRIES 300
 
@@ -109,6 +110,13 @@ make_pixel (GdkRGBA colour, float alpha)
          | (guint32) (colour.green * alpha * 255) << 8 | (guint32) (colour.blue * alpha * 255);
 }
 
+/* Few are to be found at a glance, of many it is the pattern that counts. */
+static double
+least_dot (const Drawing *drawing)
+{
+  return drawing->seen->len <= FEW_DOTS ? 6 : 3;
+}
+
 static void
 draw_dots (const Drawing *drawing, guint style)
 {
@@ -128,7 +136,7 @@ draw_dots (const Drawing *drawing, guint style)
 
       if (area->style != style || size >= drawing->dot_px)
         continue;
-      size = CLAMP (size * 0.8, 3, drawing->dot_px);
+      size = MAX (size * 0.8, least_dot (drawing));
       at = tkl_view_project (canvas->view, area->name_at);
       fill_square (surface, (int) floor ((at.x + canvas->margin_px - size / 2) * factor),
                    (int) floor ((at.y + canvas->margin_px - size / 2) * factor),
@@ -248,8 +256,9 @@ write_names (const Drawing *drawing)
       if (size_of (drawing, area) >= NAME_PX)
         n_written += tkl_pen_write_over (&pen, area->name, at);
       else
-        n_written
-            += tkl_pen_write_beside (&pen, area->name, at, (float) size_of (drawing, area) / 2 + 4);
+        n_written += tkl_pen_write_beside (
+            &pen, area->name, at,
+            (float) MAX (size_of (drawing, area), least_dot (drawing)) / 2 + 4);
     }
   cairo_translate (drawing->cr, margin, margin);
 }

@@ -123,6 +123,7 @@ tkl_project_page_new (TklDesk *desk, const TklTableSource *source, GSettings *st
   tkl_form_page_set_up (page, desk, source, state, tkl_project_pane_new (desk));
   tkl_form_page_add_tool (page, _ ("New"), "projects.new");
   tkl_form_page_add_tool (page, _ ("Change…"), "projects.change");
+  tkl_form_page_add_tool (page, _ ("Map"), "win.project-map");
   add_menu (page);
   return GTK_WIDGET (page);
 }

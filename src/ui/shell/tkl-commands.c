@@ -60,6 +60,7 @@ static const TklCommand commands[] = {
   { "employees.deactivate", N_ ("Deactivate the chosen employees"), NULL, TKL_GROUP_TABLE },
   { "employees.delete", N_ ("Delete the chosen employee"), "Delete", TKL_GROUP_TABLE },
   { "win.new-project", N_ ("Add a project"), NULL, TKL_GROUP_TABLE },
+  { "win.project-map", N_ ("Map of projects"), NULL, TKL_GROUP_VIEW },
   { "projects.copy", N_ ("Copy the chosen project"), NULL, TKL_GROUP_TABLE },
   { "projects.change", N_ ("Change the chosen projects"), NULL, TKL_GROUP_TABLE },
   { "projects.activate", N_ ("Activate the chosen projects"), NULL, TKL_GROUP_TABLE },

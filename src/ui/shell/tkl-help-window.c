@@ -80,6 +80,11 @@ static const struct
     N_ ("The button in the lower right corner of every map chooses what lies below: a map from "
         "the network, one from a file, or the plain map, which needs no network. Settings, "
         "Services has the list. Plus and minus zoom, arrows move, Home shows everything.") },
+  { FALSE,
+    N_ ("“Map” in the tab of projects shows all active projects: their zones, and their circles "
+        "at the radius that counts. A click chooses a project, the next click the one around "
+        "it; N and P do so by keyboard. Ticks of the period and homes of employees are shown "
+        "when you ask for them.") },
   { TRUE, N_ ("Settings") },
   { FALSE,
     N_ ("Ctrl+, opens the rules of the company: radius, rounding, breaks and allowances, and "

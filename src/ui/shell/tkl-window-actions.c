@@ -9,7 +9,9 @@
 #include "tkl-jobs-dialog.h"
 #include "tkl-key-actions.h"
 #include "tkl-preferences.h"
+#include "tkl-form-page.h"
 #include "tkl-present.h"
+#include "tkl-project-map-window.h"
 #include "tkl-table-dialog.h"
 #include "tkl-table-page.h"
 #include "tkl-window-private.h"
@@ -123,6 +125,46 @@ new_project_action (GtkWidget *widget, const char *name, GVariant *parameter)
   tkl_window_show_tab (self, tkl_project_source.name);
   gtk_widget_activate_action (tkl_window_get_page (self, tkl_project_source.name), "projects.new",
                               NULL);
+}
+
+/* In its tab; another one may be looked at now. */
+static void
+show_project_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklWindow *self = TKL_WINDOW (widget);
+
+  tkl_window_show_tab (self, tkl_project_source.name);
+  tkl_table_page_select (TKL_TABLE_PAGE (tkl_window_get_page (self, tkl_project_source.name)),
+                         g_variant_get_int64 (parameter));
+}
+
+/* Of the period that is shown: whatever hides it in the table goes. */
+static void
+show_tick_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklWindow *self = TKL_WINDOW (widget);
+  TklTablePage *page;
+
+  tkl_window_show_tab (self, tkl_tick_source.name);
+  page = TKL_TABLE_PAGE (tkl_window_get_page (self, tkl_tick_source.name));
+  tkl_table_page_set_choice (page, 0);
+  tkl_desk_set_search (self->desk, "");
+  tkl_table_page_select (page, g_variant_get_int64 (parameter));
+}
+
+/* With the project that is chosen in its tab, when that is looked at. */
+static void
+project_map_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklWindow *self = TKL_WINDOW (widget);
+  const char *tab = adw_view_stack_get_visible_child_name (self->tabs);
+  g_autoptr (GArray) ids = NULL;
+
+  if (g_strcmp0 (tab, tkl_project_source.name) == 0)
+    ids = tkl_form_page_dup_selected (
+        TKL_FORM_PAGE (tkl_window_get_page (self, tkl_project_source.name)));
+  tkl_project_map_window_present (GTK_WINDOW (self), self->desk,
+                                  ids != NULL && ids->len > 0 ? g_array_index (ids, gint64, 0) : 0);
 }
 
 /* What the tab that is looked at has; employees where it has nothing to add by hand. */
@@ -275,6 +317,9 @@ tkl_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
   gtk_widget_class_install_action (widget_class, "win.show-employee", "x", show_employee_action);
   gtk_widget_class_install_action (widget_class, "win.show-ticks", "(sx)", show_ticks_action);
+  gtk_widget_class_install_action (widget_class, "win.show-project", "x", show_project_action);
+  gtk_widget_class_install_action (widget_class, "win.show-tick", "x", show_tick_action);
+  gtk_widget_class_install_action (widget_class, "win.project-map", NULL, project_map_action);
   gtk_widget_class_install_action (widget_class, "win.next-key", NULL, key_step_action);
   gtk_widget_class_install_action (widget_class, "win.previous-key", NULL, key_step_action);
   gtk_widget_class_install_action (widget_class, "win.new-employee", NULL, new_employee_action);

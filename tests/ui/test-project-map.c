@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The map of projects: what is shown when, and what a choice on it tells. */
+/* Thread: main. */
+#include "tkl-layer.h"
+#include "tkl-map.h"
+#include "tkl-point-layer.h"
+#include "tkl-project-map.h"
+#include "tkl-zone-layer.h"
+#include "ui-fixture.h"
+
+static const TklPoint station = { 508466000, 43517000 };
+static const TklPoint home = { 508000000, 43000000 };
+
+typedef struct
+{
+  UiFixture ui;
+  GtkWindow *window;
+  GtkWidget *map;
+  gint64 project, tick; /* told last */
+} Fixture;
+
+static void
+project_cb (Fixture *fixture, gint64 id)
+{
+  fixture->project = id;
+}
+
+static void
+tick_cb (Fixture *fixture, gint64 id)
+{
+  fixture->tick = id;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  ui_set_up (&fixture->ui, data);
+  ui_fill (&fixture->ui);
+  office_set (&fixture->ui.office, "latitude=50.9", "longitude=4.4", NULL);
+  tkl_desk_report_change (fixture->ui.desk, NULL, FALSE);
+  ui_settle ();
+  tkl_desk_set_period (fixture->ui.desk, TKL_PERIOD_ALL);
+  fixture->map = tkl_project_map_new (fixture->ui.desk);
+  g_signal_connect_swapped (fixture->map, "project-selected", G_CALLBACK (project_cb), fixture);
+  g_signal_connect_swapped (fixture->map, "tick-selected", G_CALLBACK (tick_cb), fixture);
+  fixture->window = ui_show (fixture->map);
+  ui_settle ();
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->map), (gpointer *) &fixture->map);
+  gtk_window_destroy (fixture->window);
+  ui_settle ();
+  g_assert_null (fixture->map);
+  ui_tear_down (&fixture->ui, data);
+}
+
+typedef struct
+{
+  GtkWidget *root;
+  const char *text;
+} Sought;
+
+static gboolean
+shows_text (gpointer data)
+{
+  const Sought *sought = data;
+
+  return ui_find (sought->root, GTK_TYPE_LABEL, sought->text) != NULL;
+}
+
+static void
+wait_for_text (Fixture *fixture, const char *text)
+{
+  Sought sought = { fixture->map, text };
+
+  ui_wait (shows_text, &sought);
+}
+
+static gboolean
+click (Fixture *fixture, TklPoint point)
+{
+  ShumateLayer *layer = SHUMATE_LAYER (ui_find (fixture->map, TKL_TYPE_ZONE_LAYER, NULL));
+  graphene_point_t at = tkl_layer_project (layer, point);
+
+  fixture->project = 0;
+  return tkl_zone_layer_activate_at (TKL_ZONE_LAYER (layer), at.x, at.y);
+}
+
+static void
+press (Fixture *fixture, const char *label)
+{
+  GtkWidget *button = ui_find (fixture->map, GTK_TYPE_TOGGLE_BUTTON, label);
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button),
+                                !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+  ui_settle ();
+}
+
+static void
+test_projects (Fixture *fixture, gconstpointer data)
+{
+  wait_for_text (fixture, "2 active projects");
+  ui_assert_named (fixture->map);
+  g_assert_true (click (fixture, station));
+  g_assert_cmpint (fixture->project, ==, 1);
+  wait_for_text (fixture, "P001 Station");
+  ui_picture (GTK_WIDGET (fixture->window), "project-map");
+  /* The employer has a name, and is no project. */
+  g_assert_true (click (fixture, (TklPoint){ 509000000, 44000000 }));
+  g_assert_cmpint (fixture->project, ==, 0);
+  wait_for_text (fixture, "Bouwwerken Peeters");
+  /* By keys: both projects come by. */
+  g_assert_true (gtk_widget_activate_action (fixture->map, "project-map.step", "i", 1));
+  g_assert_true (gtk_widget_activate_action (fixture->map, "project-map.step", "i", 1));
+  g_assert_cmpint (fixture->project, !=, 0);
+  /* From outside: the view goes there, nobody is told. */
+  fixture->project = 0;
+  tkl_project_map_select (TKL_PROJECT_MAP (fixture->map), 2);
+  wait_for_text (fixture, "P002 Halle aux blés");
+  g_assert_cmpint (fixture->project, ==, 0);
+  tkl_project_map_select (TKL_PROJECT_MAP (fixture->map), 0);
+  wait_for_text (fixture, "2 active projects");
+}
+
+/* Nobody's home is on the map before the button is pressed. */
+static void
+test_homes (Fixture *fixture, gconstpointer data)
+{
+  wait_for_text (fixture, "2 active projects");
+  g_assert_null (ui_find (fixture->map, GTK_TYPE_LABEL, "Home"));
+  g_assert_false (click (fixture, home));
+  press (fixture, "_Homes");
+  g_assert_true (click (fixture, home));
+  g_assert_cmpint (fixture->project, ==, 0);
+  wait_for_text (fixture, "Jan Peeters");
+  g_assert_nonnull (ui_find (fixture->map, GTK_TYPE_LABEL, "Home"));
+  press (fixture, "_Homes");
+  g_assert_false (click (fixture, home));
+}
+
+static void
+test_ticks (Fixture *fixture, gconstpointer data)
+{
+  TklPointLayer *points = TKL_POINT_LAYER (ui_find (fixture->map, TKL_TYPE_POINT_LAYER, NULL));
+  graphene_point_t at;
+
+  wait_for_text (fixture, "2 active projects");
+  at = tkl_layer_project (SHUMATE_LAYER (points), station);
+  g_assert_false (tkl_point_layer_activate_at (points, at.x, at.y));
+  press (fixture, "_Ticks of the period");
+  ui_picture (GTK_WIDGET (fixture->window), "project-map-ticks");
+  g_assert_nonnull (ui_find (fixture->map, GTK_TYPE_LABEL, "No destination found"));
+  at = tkl_layer_project (SHUMATE_LAYER (points), station);
+  g_assert_true (tkl_point_layer_activate_at (points, at.x, at.y));
+  g_assert_cmpint (fixture->tick, !=, 0);
+  /* Another period has others. */
+  tkl_desk_set_period (fixture->ui.desk, (TklPeriod){ 1, 2 });
+  ui_settle ();
+  g_assert_false (tkl_point_layer_activate_at (points, at.x, at.y));
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/project-map/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  ui_init (&argc, &argv);
+  ADD ("projects", test_projects);
+  ADD ("homes", test_homes);
+  ADD ("ticks", test_ticks);
+  return g_test_run ();
+}
