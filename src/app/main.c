@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-application.h"
 #include "tkl-main-watch.h"
+#include "tkl-renderer.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -13,6 +14,7 @@ main (int argc, char **argv)
   const char *locale_dir = g_getenv ("TIKKLOK_LOCALE_DIR");
   g_autoptr (TklApplication) application = NULL;
 
+  tkl_renderer_choose ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : TKL_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
