@@ -14,6 +14,6 @@ G_BEGIN_DECLS
  * `stack` (AdwViewStack): what is switched. `bottom` (AdwViewSwitcherBar): shown when the words of the
  * tabs would be cut here.
  */
-G_DECLARE_FINAL_TYPE (TklSwitcher, tkl_switcher, TKL, SWITCHER, AdwBin)
+G_DECLARE_FINAL_TYPE (TklSwitcher, tkl_switcher, TKL, SWITCHER, GtkWidget)
 
 G_END_DECLS
