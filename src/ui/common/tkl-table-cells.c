@@ -24,16 +24,20 @@ typedef struct
 /* --- one cell --------------------------------------------------------------------------------- */
 
 static GtkWidget *
-make_text (const TklColumn *column)
+make_text (TklTable *self, guint i)
 {
+  const TklColumn *column = &self->columns[i];
   GtkWidget *text = gtk_inscription_new (NULL);
 
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text),
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), column->chars);
-  /* What takes the space that is left may not be squeezed to nothing beside a pane. */
+  /* What takes the space that is left may not be squeezed to nothing beside a pane, nor its title. */
   if (column->grows)
-    gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), column->chars * 2 / 3);
+    {
+      gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), column->chars * 2 / 3);
+      gtk_widget_set_size_request (text, self->titles_px[i], -1);
+    }
   gtk_inscription_set_xalign (GTK_INSCRIPTION (text), column->numeric ? 1 : 0);
   if (column->numeric)
     gtk_widget_add_css_class (text, "numeric");
@@ -73,7 +77,7 @@ static void
 give_text (TklTable *self, TklCell *cell, TklCell *from)
 {
   GtkWidget *text = from != NULL ? g_object_ref (gtk_list_item_get_child (from->item))
-                                 : g_object_ref_sink (make_text (&self->columns[cell->column]));
+                                 : g_object_ref_sink (make_text (self, cell->column));
 
   if (from != NULL)
     gtk_list_item_set_child (from->item, NULL);

@@ -163,27 +163,31 @@ tkl_table_get_column_actions (TklTable *self)
   return G_ACTION_GROUP (self->actions);
 }
 
-/* Wide enough for the text it is made for and for its title in this language, however large. */
+/* In this language, however large. */
 static int
-first_width (TklTable *self, const TklColumn *column)
+measure_title (TklTable *self, const TklColumn *column)
 {
   g_autoptr (PangoLayout) title = gtk_widget_create_pango_layout (self->view, _ (column->title));
   g_autoptr (PangoAttrList) bold = pango_attr_list_new ();
-  int dpi, title_px, text_px;
+  int title_px;
 
-  g_object_get (gtk_widget_get_settings (self->view), "gtk-xft-dpi", &dpi, NULL);
-  text_px = column->chars * CHAR_PX * MAX (dpi, USUAL_DPI) / USUAL_DPI;
   pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   pango_layout_set_attributes (title, bold);
   pango_layout_get_pixel_size (title, &title_px, NULL);
-  return MAX (text_px, title_px + ARROW_PX) + PADDING_PX;
+  return title_px + ARROW_PX;
 }
 
-/* A fixed width never grows. */
+/* Wide enough for the text it is made for and for its title. A fixed width never grows. */
 static int
 usual_width (TklTable *self, guint i)
 {
-  return self->columns[i].grows ? -1 : first_width (self, &self->columns[i]);
+  int dpi, text_px;
+
+  if (self->columns[i].grows)
+    return -1;
+  g_object_get (gtk_widget_get_settings (self->view), "gtk-xft-dpi", &dpi, NULL);
+  text_px = self->columns[i].chars * CHAR_PX * MAX (dpi, USUAL_DPI) / USUAL_DPI;
+  return MAX (text_px, self->titles_px[i]) + PADDING_PX;
 }
 
 static void
@@ -203,6 +207,7 @@ add_column (TklTable *self, guint i, GMenuModel *chooser)
   gtk_column_view_column_set_expand (view_column, column->grows);
   gtk_column_view_column_set_visible (view_column, !column->optional);
   self->view_columns[i] = view_column;
+  self->titles_px[i] = measure_title (self, column);
   self->widths[i] = usual_width (self, i);
   apply_width (self, i);
   gtk_column_view_column_set_header_menu (view_column, menu);
@@ -279,6 +284,7 @@ tkl_table_add_columns (TklTable *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", G_ACTION_GROUP (self->actions));
   self->view_columns = g_new0 (GtkColumnViewColumn *, self->n_columns);
   self->widths = g_new0 (int, self->n_columns);
+  self->titles_px = g_new0 (int, self->n_columns);
   for (guint i = 0; i < self->n_columns; i++)
     add_column (self, i, chooser);
   tkl_table_add_menu_actions (self);
@@ -297,6 +303,7 @@ tkl_table_free_columns (TklTable *self)
     g_clear_object (&self->view_columns[i]);
   g_clear_pointer (&self->view_columns, g_free);
   g_clear_pointer (&self->widths, g_free);
+  g_clear_pointer (&self->titles_px, g_free);
   g_clear_object (&self->actions);
 }
 

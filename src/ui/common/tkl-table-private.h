@@ -24,6 +24,7 @@ struct _TklTable
   guint n_columns;
   GtkColumnViewColumn **view_columns; /* (owned) (array length=n_columns): of the column view */
   int *widths;                        /* (owned) (array length=n_columns): −1 = natural */
+  int *titles_px;                     /* (owned) (array length=n_columns): room they need */
   GSimpleActionGroup *actions;        /* (owned): `columns.show-ID` … */
   gboolean to_top;                    /* what is shown next answers another question */
 
