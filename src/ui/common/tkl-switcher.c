@@ -94,6 +94,7 @@ text_size_cb (TklSwitcher *self)
 
 /* --- widget ----------------------------------------------------------------------------------- */
 
+/* lint: foreign signature */
 static void
 tkl_switcher_measure (GtkWidget *widget,
                       GtkOrientation orientation,
