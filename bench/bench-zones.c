@@ -7,6 +7,8 @@
 
 #include "tkl-link-pending.h"
 #include "tkl-outline.h"
+#include "tkl-overlap-pairs.h"
+#include "tkl-overlap.h"
 #include "tkl-sketch.h"
 #include "tkl-store-journal.h"
 #include "tkl-store-project.h"
@@ -103,6 +105,40 @@ link_again (gpointer data)
   return zones->of.data->n_ticks;
 }
 
+/* All zones against each other, as the list of overlaps does. */
+static guint64
+find_overlaps (gpointer data)
+{
+  Zones *zones = data;
+  g_autoptr (GPtrArray) pois = NULL;
+  g_autoptr (GArray) sites = g_array_new (FALSE, FALSE, sizeof (TklOverlapSite));
+  g_autoptr (GArray) pairs = NULL;
+  g_autoptr (TklOverlapFinder) finder = tkl_overlap_finder_new ();
+  g_autoptr (GError) error = NULL;
+
+  check (tkl_store_list_pois (zones->of.store, 0, &pois, &error), error);
+  for (guint i = 0; i < pois->len; i++)
+    {
+      const TklPoi *poi = pois->pdata[i];
+      TklOverlapSite site
+          = { { poi->shape->min, poi->shape->max }, poi->project_id, G_MININT32, G_MAXINT32 };
+
+      g_array_append_val (sites, site);
+    }
+  pairs = tkl_overlap_pairs ((const TklOverlapSite *) (gpointer) sites->data, sites->len, G_MAXUINT,
+                             NULL);
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const TklOverlapPair *pair = &g_array_index (pairs, TklOverlapPair, i);
+      TklOverlap overlap;
+
+      check (tkl_overlap_measure (finder, ((const TklPoi *) pois->pdata[pair->a])->shape,
+                                  ((const TklPoi *) pois->pdata[pair->b])->shape, &overlap, &error),
+             error);
+    }
+  return pairs->len;
+}
+
 static guint64
 plain_read (gpointer data)
 {
@@ -153,6 +189,7 @@ main (int argc, char **argv)
                                .goal = 5 });
   measure ("zones: what one would change, 300,000 ticks, processor", &zones, preview, NULL);
   measure ("zones: one changed, 300,000 ticks, processor", &zones, link_again, change_zone);
+  measure ("zones: overlaps of 4,000 zones, processor", &zones, find_overlaps, NULL);
   tkl_poi_free (zones.poi);
   for (guint i = 0; i < G_N_ELEMENTS (zones.shapes); i++)
     tkl_shape_free (zones.shapes[i]);

@@ -2,7 +2,7 @@
 /* Shared libraries that are loaded when the first of their functions is called. */
 /* Thread: any. */
 
-/* Libraries of workbooks and secrets bring two dozen others with them: four milliseconds and three
+/* Libraries of workbooks, geometry and secrets bring two dozen others with them: four milliseconds and three
  * megabytes of each start, and most days nobody needs them. A header lists the functions once for the
  * table and once to put it in their place, so that they are called as ever:
  *

@@ -10,15 +10,15 @@
 /* --- pen ------------------------------------------------------------------------------------- */
 
 TklZoneEdit *
-tkl_zone_edit_take_pen (const TklZoneEdit *edit, TklPen pen)
+tkl_zone_edit_take_pen (const TklZoneEdit *edit, TklZonePen pen)
 {
   TklZoneDrawing *drawing;
 
-  g_return_val_if_fail (edit != NULL && pen != TKL_PEN_AWAY, NULL);
+  g_return_val_if_fail (edit != NULL && pen != TKL_ZONE_PEN_AWAY, NULL);
 
   if (edit->curr->pen == pen && edit->curr->corners->len == 0)
     return NULL;
-  if (pen == TKL_PEN_HOLE && edit->curr->chosen.zone >= edit->curr->zones->len)
+  if (pen == TKL_ZONE_PEN_HOLE && edit->curr->chosen.zone >= edit->curr->zones->len)
     return NULL;
   drawing = tkl_zone_drawing_copy (edit->curr);
   drawing->pen = pen;
@@ -35,7 +35,7 @@ tkl_zone_edit_set_corner (const TklZoneEdit *edit, TklPoint point, const char *n
   g_return_val_if_fail (edit != NULL, NULL);
 
   corners = edit->curr->corners;
-  if (edit->curr->pen == TKL_PEN_AWAY || !tkl_point_valid (point))
+  if (edit->curr->pen == TKL_ZONE_PEN_AWAY || !tkl_point_valid (point))
     return NULL;
   if (corners->len > 0
       && tkl_point_equal (point, g_array_index (corners, TklPoint, corners->len - 1)))
@@ -64,7 +64,7 @@ tkl_zone_edit_take_back (const TklZoneEdit *edit)
 static void
 put_pen_away (TklZoneDrawing *drawing)
 {
-  drawing->pen = TKL_PEN_AWAY;
+  drawing->pen = TKL_ZONE_PEN_AWAY;
   g_array_set_size (drawing->corners, 0);
 }
 
@@ -80,7 +80,7 @@ tkl_zone_edit_close (const TklZoneEdit *edit, const char *name)
   if (corners->len < 3)
     return NULL;
   drawing = tkl_zone_drawing_copy (edit->curr);
-  if (edit->curr->pen == TKL_PEN_OUTLINE)
+  if (edit->curr->pen == TKL_ZONE_PEN_OUTLINE)
     tkl_zone_drawing_add (
         drawing, edit->project_id, name,
         tkl_sketch_new ((const TklPoint *) (gconstpointer) corners->data, corners->len));
@@ -97,7 +97,7 @@ tkl_zone_edit_leave (const TklZoneEdit *edit)
 
   g_return_val_if_fail (edit != NULL, NULL);
 
-  if (edit->curr->pen == TKL_PEN_AWAY)
+  if (edit->curr->pen == TKL_ZONE_PEN_AWAY)
     return NULL;
   drawing = tkl_zone_drawing_copy (edit->curr);
   put_pen_away (drawing);

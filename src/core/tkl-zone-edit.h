@@ -16,10 +16,10 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  TKL_PEN_AWAY,
-  TKL_PEN_OUTLINE, /* draws a new zone */
-  TKL_PEN_HOLE,    /* draws a hole into the chosen zone */
-} TklPen;
+  TKL_ZONE_PEN_AWAY,
+  TKL_ZONE_PEN_OUTLINE, /* draws a new zone */
+  TKL_ZONE_PEN_HOLE,    /* draws a hole into the chosen zone */
+} TklZonePen;
 
 /* Which corner: the handle that is shown chosen. Ring and corner may be TKL_ZONE_NONE when a whole zone is
  * chosen. */
@@ -36,7 +36,7 @@ typedef struct
 typedef struct
 {
   GPtrArray *zones; /* (owned) (element-type TklPoi): their shapes are sketches (tkl-sketch.h) */
-  TklPen pen;
+  TklZonePen pen;
   GArray *corners; /* (owned) (element-type TklPoint): set with the pen, not closed yet */
   TklZoneHandle chosen;
 } TklZoneDrawing;
@@ -85,7 +85,7 @@ TklPoint tkl_zone_edit_corner (const TklZoneEdit *edit, TklZoneHandle handle);
 /* --- pen (F125) ------------------------------------------------------------------------------ */
 
 /** tkl_zone_edit_take_pen: @pen: OUTLINE, or HOLE while a zone is chosen. Corners set before are gone. */
-TklZoneEdit *tkl_zone_edit_take_pen (const TklZoneEdit *edit, TklPen pen);
+TklZoneEdit *tkl_zone_edit_take_pen (const TklZoneEdit *edit, TklZonePen pen);
 
 /**
  * tkl_zone_edit_set_corner:

@@ -212,7 +212,7 @@ const TklCtlCommand tkl_ctl_import_commands[] = {
         "date, employee, project."),
 
     TKL_OPTION_IMPORT | TKL_OPTION_SHEET, 1, 1, run_planning },
-  { "import zones", "FILE.geojson|.kml|.gpx [--replace] [--dry-run] [--skip-bad]",
+  { "import zones", "FILE.geojson|.kml|.kmz|.gpx [--replace] [--dry-run] [--skip-bad]",
     N_ ("Add zones (POI) of projects."),
     N_ ("A shape that the project already has is skipped. --replace drops the other zones of the "
         "projects in the file."),

@@ -3,9 +3,8 @@
 /* Thread: one handle, one thread. */
 #pragma once
 
+#include "tkl-geos-library.h"
 #include "tkl-shape.h"
-
-#include <geos_c.h>
 
 G_BEGIN_DECLS
 

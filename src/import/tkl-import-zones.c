@@ -31,6 +31,7 @@ tkl_zones_format_from_path (const char *path, TklZonesFormat *ret_format, GError
   } endings[] = { { ".geojson", TKL_ZONES_GEOJSON },
                   { ".json", TKL_ZONES_GEOJSON },
                   { ".kml", TKL_ZONES_KML },
+                  { ".kmz", TKL_ZONES_KMZ },
                   { ".gpx", TKL_ZONES_GPX } };
   gsize length;
 
@@ -48,7 +49,7 @@ tkl_zones_format_from_path (const char *path, TklZonesFormat *ret_format, GError
         }
     }
   g_set_error_literal (error, TKL_IMPORT_ERROR, TKL_IMPORT_ERROR_FORMAT,
-                       _ ("Zones are read from files that end in .geojson, .kml or .gpx."));
+                       _ ("Zones are read from files that end in .geojson, .kml, .kmz or .gpx."));
   return FALSE;
 }
 
@@ -61,6 +62,8 @@ read_zones (GBytes *bytes, TklZonesFormat format, TklZoneSink *sink, GError **er
       return tkl_zones_read_geojson (bytes, sink, error);
     case TKL_ZONES_KML:
       return tkl_zones_read_kml (bytes, sink, error);
+    case TKL_ZONES_KMZ:
+      return tkl_zones_read_kmz (bytes, sink, error);
     case TKL_ZONES_GPX:
       return tkl_zones_read_gpx (bytes, sink, error);
     default:

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Polygons of projects from GeoJSON, KML and GPX. */
+/* Polygons of projects from GeoJSON, KML, KMZ and GPX. */
 /* Thread: any. */
 #pragma once
 
@@ -12,6 +12,7 @@ typedef enum
 {
   TKL_ZONES_GEOJSON,
   TKL_ZONES_KML,
+  TKL_ZONES_KMZ,
   TKL_ZONES_GPX,
 } TklZonesFormat;
 
@@ -28,7 +29,7 @@ void tkl_zone_row_free (TklZoneRow *row);
 
 /**
  * tkl_zones_format_from_path:
- * @path: the ending decides, any case: `.geojson` or `.json`, `.kml`, `.gpx`
+ * @path: the ending decides, any case: `.geojson` or `.json`, `.kml`, `.kmz`, `.gpx`
  * @error: TKL_IMPORT_ERROR_FORMAT: another ending
  */
 gboolean tkl_zones_format_from_path (const char *path, TklZonesFormat *ret_format, GError **error);
@@ -49,6 +50,8 @@ gboolean tkl_zones_format_from_path (const char *path, TklZonesFormat *ret_forma
  * KML: every Placemark; the project number is the ExtendedData value (Data or SimpleData) named
  * `project`, else the first word of the Placemark's name; Polygon and MultiGeometry. Folders are
  * looked into, links are not followed.
+ *
+ * KMZ: a zip archive with a KML document, `doc.kml` by custom.
  *
  * GPX: every track and route; the project number is its <type>, else the first word of its <name>.
  * A route is an outline, its last point joined to the first; so is each segment of a track when its

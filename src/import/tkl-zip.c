@@ -181,6 +181,22 @@ tkl_zip_has (const TklZip *zip, const char *name)
   return g_hash_table_contains (zip->names, lower);
 }
 
+char *
+tkl_zip_find (const TklZip *zip, const char *ending)
+{
+  GHashTableIter iter;
+  gpointer name;
+  const char *found = NULL;
+
+  g_return_val_if_fail (zip != NULL && ending != NULL, NULL);
+
+  g_hash_table_iter_init (&iter, zip->names);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    if (g_str_has_suffix (name, ending) && (found == NULL || strcmp (name, found) < 0))
+      found = name;
+  return g_strdup (found);
+}
+
 /* --- parts ----------------------------------------------------------------------------------- */
 
 static gboolean

@@ -30,6 +30,13 @@ void tkl_zip_free (TklZip *zip);
 /** tkl_zip_has: @name: `xl/workbook.xml`, any case. */
 gboolean tkl_zip_has (const TklZip *zip, const char *name);
 
+/**
+ * tkl_zip_find:
+ * Returns: (transfer full) (nullable): name of the part that ends in @ending, in lower case; of several
+ *   the first by name.
+ */
+char *tkl_zip_find (const TklZip *zip, const char *ending);
+
 typedef struct _TklZipPart TklZipPart;
 
 /**

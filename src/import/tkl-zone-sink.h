@@ -55,6 +55,7 @@ void tkl_zone_sink_end (TklZoneSink *sink);
 /* The readers: see tkl_import_zones(). */
 gboolean tkl_zones_read_geojson (GBytes *bytes, TklZoneSink *sink, GError **error);
 gboolean tkl_zones_read_kml (GBytes *bytes, TklZoneSink *sink, GError **error);
+gboolean tkl_zones_read_kmz (GBytes *bytes, TklZoneSink *sink, GError **error);
 gboolean tkl_zones_read_gpx (GBytes *bytes, TklZoneSink *sink, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklZoneSink, tkl_zone_sink_free)

@@ -169,7 +169,7 @@ test_pen (void)
 
   for (guint i = 0; i <= G_N_ELEMENTS (path); i++)
     {
-      TklZoneEdit *next = i == 0 ? tkl_zone_edit_take_pen (edit, TKL_PEN_OUTLINE)
+      TklZoneEdit *next = i == 0 ? tkl_zone_edit_take_pen (edit, TKL_ZONE_PEN_OUTLINE)
                                  : tkl_zone_edit_set_corner (edit, path[i - 1], NULL);
 
       tkl_zone_edit_free (edit);

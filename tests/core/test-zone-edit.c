@@ -54,9 +54,9 @@ run_pen (const TklZoneEdit *edit, char **words, gboolean *ret_known)
 
   *ret_known = TRUE;
   if (g_str_equal (word, "outline"))
-    return tkl_zone_edit_take_pen (edit, TKL_PEN_OUTLINE);
+    return tkl_zone_edit_take_pen (edit, TKL_ZONE_PEN_OUTLINE);
   if (g_str_equal (word, "hole"))
-    return tkl_zone_edit_take_pen (edit, TKL_PEN_HOLE);
+    return tkl_zone_edit_take_pen (edit, TKL_ZONE_PEN_HOLE);
   if (g_str_equal (word, "set"))
     return tkl_zone_edit_set_corner (edit, point_at (words, 1), words[3]);
   if (g_str_equal (word, "back"))
@@ -199,7 +199,7 @@ edit_to_text (const TklZoneEdit *edit)
       g_string_append_printf (text, "%s%s: %s", i > 0 ? "; " : "",
                               poi->name != NULL ? poi->name : "-", shape);
     }
-  if (drawing->pen != TKL_PEN_AWAY)
+  if (drawing->pen != TKL_ZONE_PEN_AWAY)
     g_string_append_printf (text, " %s", pens[drawing->pen]);
   if (drawing->corners->len > 0)
     {

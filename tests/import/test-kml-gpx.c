@@ -336,7 +336,7 @@ test_format (void)
     { "a.json", TKL_ZONES_GEOJSON },
     { "a b.KML", TKL_ZONES_KML },
     { "a.kml.gpx", TKL_ZONES_GPX },
-    { "a.kmz", -1 },
+    { "a.kmz", TKL_ZONES_KMZ },
     { ".kml", -1 },
     { "kml", -1 },
     { "", -1 },

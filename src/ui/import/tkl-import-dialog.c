@@ -199,10 +199,11 @@ add_filter (GtkFileChooser *chooser, TklImportKind kind)
 
   if (kind == TKL_IMPORT_ZONES)
     {
-      gtk_file_filter_set_name (filter, _ ("Zones (GeoJSON, KML, GPX)"));
+      gtk_file_filter_set_name (filter, _ ("Zones (GeoJSON, KML, KMZ, GPX)"));
       gtk_file_filter_add_suffix (filter, "geojson");
       gtk_file_filter_add_suffix (filter, "json");
       gtk_file_filter_add_suffix (filter, "kml");
+      gtk_file_filter_add_suffix (filter, "kmz");
       gtk_file_filter_add_suffix (filter, "gpx");
     }
   else

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Zones of different projects that overlap, and the days this made ambiguous (F122). */
+/* Thread: main; the work is done on the office's reader thread. */
+#pragma once
+
+#include "tkl-day.h"
+#include "tkl-office.h"
+#include "tkl-point.h"
+
+G_BEGIN_DECLS
+
+/* Narrower than that zones are said to touch: drawn along the same fence. */
+#define TKL_OVERLAP_LEAST_M2 1.0
+
+/* So many pairs are measured. */
+#define TKL_OVERLAP_MAX_PAIRS 20000
+
+typedef struct
+{
+  gint64 zone_id, project_id;
+  char *zone;    /* (owned) (nullable): its name */
+  char *project; /* (owned): label of its project */
+} TklOverlapSide;
+
+typedef struct
+{
+  TklOverlapSide a, b;
+  double area_m2;
+  TklPoint where; /* a point in both zones */
+  guint n_ticks;  /* “several projects found” with both, on … */
+  guint n_days;   /* … so many workdays of people */
+  TklDay last;    /* the last of these days; TKL_DAY_NONE without */
+} TklOverlapRow;
+
+typedef struct
+{
+  GPtrArray *rows;   /* (owned) of TklOverlapRow: most days first, then the largest area */
+  gboolean complete; /* FALSE: there are more pairs than were measured */
+  guint n_skipped;   /* pairs that could not be measured, their zones have too many corners */
+} TklOverlaps;
+
+void tkl_overlaps_free (TklOverlaps *overlaps);
+
+typedef struct
+{
+  gint64 project_id; /* only pairs with a zone of it; 0 = all */
+  TklDay from,
+      to; /* workday dates in which ambiguous ticks are counted, both included; NONE = open */
+} TklOverlapsOptions;
+
+/**
+ * tkl_overlaps_async:
+ * @options: copied
+ *
+ * Zones of active projects that are valid on a common day. Circles do not count: a zone comes before
+ * them (rules §3). Ticks whose place was chosen by hand are no longer ambiguous.
+ */
+void tkl_overlaps_async (TklOffice *office,
+                         const TklOverlapsOptions *options,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data);
+/** tkl_overlaps_finish: Returns: (transfer full). */
+TklOverlaps *tkl_overlaps_finish (TklOffice *office, GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklOverlaps, tkl_overlaps_free)
+
+G_END_DECLS
