@@ -110,3 +110,25 @@ tkl_reason_advice (TklReason reason, TklNobody nobody)
     }
   return "";
 }
+
+char *
+tkl_place_guess_say (const TklPlaceGuess *guess)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (guess->n_mates > 0)
+    g_ptr_array_add (
+        parts, g_strdup_printf (ngettext ("%u mate ticked there at that time",
+                                          "%u mates ticked there at that time", guess->n_mates),
+                                guess->n_mates));
+  if ((guess->evidence & TKL_PLACE_SAYS_BEFORE) != 0)
+    g_ptr_array_add (parts, g_strdup (_ ("the tick before was there")));
+  if ((guess->evidence & TKL_PLACE_SAYS_AFTER) != 0)
+    g_ptr_array_add (parts, g_strdup (_ ("the tick after was there")));
+  if ((guess->evidence & TKL_PLACE_SAYS_ENDS) != 0)
+    g_ptr_array_add (parts, g_strdup (_ ("the other end of the day was there")));
+  if ((guess->evidence & TKL_PLACE_SAYS_RULES) != 0)
+    g_ptr_array_add (parts, g_strdup (_ ("it lies there")));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}

@@ -3,7 +3,7 @@
 /* Thread: any. */
 #pragma once
 
-#include "tkl-tick.h"
+#include "tkl-place-guess.h"
 
 G_BEGIN_DECLS
 
@@ -20,5 +20,8 @@ const char *tkl_reason_title (TklReason reason);
 
 /** tkl_reason_advice: @nobody: why there is no employee. What the office can do (F143–F151). */
 const char *tkl_reason_advice (TklReason reason, TklNobody nobody);
+
+/** tkl_place_guess_say: Returns: (transfer full): what speaks for it, in one sentence. */
+char *tkl_place_guess_say (const TklPlaceGuess *guess);
 
 G_END_DECLS

@@ -4,16 +4,16 @@
 #pragma once
 
 #include "tkl-office.h"
-#include "tkl-tick.h"
+#include "tkl-place-guess.h"
 
 G_BEGIN_DECLS
 
-/* A project that may be meant. */
+/* A place that may be meant. */
 typedef struct
 {
-  gint32 id;
-  char *label; /* (owned): number and name */
-} TklTickCandidate;
+  TklPlaceGuess guess;
+  char *label; /* (owned) (nullable): number and name of the project */
+} TklTickGuess;
 
 /* A change of the tick by a person. */
 typedef struct
@@ -36,7 +36,8 @@ typedef struct
   char *address;        /* (owned) (nullable): where it was looked up */
   char *note;           /* (owned) (nullable) */
   GPtrArray
-      *candidates; /* (owned) (element-type TklTickCandidate): when several projects were found */
+      *guesses; /* (owned) (element-type TklTickGuess): while it has no single place; the likeliest
+                         first */
   GPtrArray *history; /* (owned) (element-type TklTickEvent): oldest first */
 } TklTickDetail;
 

@@ -282,23 +282,46 @@ test_fields_apart (OfficeFixture *fixture, gconstpointer data)
   g_assert_null (plain->note);
 }
 
-/* F149: the candidates by name, in the order linking gave them. */
+/* The guesses about a tick as `P1, Home`. */
 static void
-test_candidates (OfficeFixture *fixture, gconstpointer data)
+assert_guesses (const TklTickDetail *detail, const char *expected)
 {
-  g_autoptr (TklTickDetail) detail = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < detail->guesses->len; i++)
+    {
+      const TklTickGuess *guess = detail->guesses->pdata[i];
+
+      g_string_append_printf (
+          text, "%s%s", i > 0 ? ", " : "",
+          guess->label != NULL ? guess->label : tkl_place_to_text ((TklPlace) guess->guess.place));
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+/* F149: the projects found, in the order linking gave them, then what the day says. */
+static void
+test_guesses (OfficeFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TklTickDetail) several = NULL;
+  g_autoptr (TklTickDetail) lost = NULL;
+  g_autoptr (TklTickDetail) good = NULL;
   int code;
 
-  detail = read_detail (fixture, ARRIVED, &code);
+  several = read_detail (fixture, ARRIVED, &code);
   g_assert_cmpint (code, ==, -1);
-  g_assert_cmpuint (detail->candidates->len, ==, 2);
-  g_assert_cmpstr (((TklTickCandidate *) detail->candidates->pdata[0])->label, ==, "P1");
-  g_assert_cmpstr (((TklTickCandidate *) detail->candidates->pdata[1])->label, ==, "P2");
-  g_assert_cmpstr (detail->vehicle, ==, "VAN 1");
-  g_assert_cmpstr (detail->key, ==, ANNA);
-  g_assert_cmpstr (detail->employee, ==, "12");
-  g_assert_cmpint (detail->ticked_utc_ms, ==, instant (touches[1].time));
-  g_assert_cmpuint (detail->history->len, ==, 0);
+  assert_guesses (several, "P1, P2, home");
+  g_assert_cmpstr (several->vehicle, ==, "VAN 1");
+  g_assert_cmpstr (several->key, ==, ANNA);
+  g_assert_cmpstr (several->employee, ==, "12");
+  g_assert_cmpint (several->ticked_utc_ms, ==, instant (touches[1].time));
+  g_assert_cmpuint (several->history->len, ==, 0);
+  edit (fixture, ARRIVED, ARRIVED, TKL_TICK_FIELD_PLACE,
+        (TklTickValues){ .place = TKL_PLACE_PROJECT, .project_id = 2 });
+  lost = read_detail (fixture, LOST, &code);
+  assert_guesses (lost, "P2, home");
+  good = read_detail (fixture, 1, &code);
+  assert_guesses (good, "");
   g_assert_null (read_detail (fixture, 99, &code));
   g_assert_cmpint (code, ==, TKL_SERVICE_ERROR_NOT_FOUND);
 }
@@ -400,12 +423,9 @@ main (int argc, char **argv)
     const char *name;
     void (*run) (OfficeFixture *fixture, gconstpointer data);
   } tests[] = {
-    { "/ticks/edits", test_edits },
-    { "/ticks/fields-apart", test_fields_apart },
-    { "/ticks/candidates", test_candidates },
-    { "/ticks/copy", test_copy },
-    { "/ticks/add", test_add },
-    { "/ticks/refused", test_refused },
+    { "/ticks/edits", test_edits },     { "/ticks/fields-apart", test_fields_apart },
+    { "/ticks/guesses", test_guesses }, { "/ticks/copy", test_copy },
+    { "/ticks/add", test_add },         { "/ticks/refused", test_refused },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -21,7 +21,7 @@ struct _TklTickPane
   GtkStack *faces;
   GtkLabel *title, *subtitle;
   GtkLabel *problems;
-  AdwPreferencesGroup *candidates, *corrections;
+  AdwPreferencesGroup *guesses, *corrections;
   TklTickFacts *facts;
   TklFieldRow *time, *note;
   AdwActionRow *employee, *place;
@@ -33,7 +33,7 @@ struct _TklTickPane
   GtkPopover *copy_popover;
   GtkEntry *copy_time;
   GtkLabel *copy_problem;
-  GPtrArray *shown; /* (owned) (element-type GtkWidget): candidates of the tick that is shown */
+  GPtrArray *shown; /* (owned) (element-type GtkWidget): guesses about the tick that is shown */
 
   TklDesk *desk;             /* (owned) */
   GArray *ids;               /* (owned) (element-type gint64): of the ticks chosen */
@@ -115,40 +115,46 @@ employer_cb (TklTickPane *self)
 void
 tkl_tick_pane_choose (TklTickPane *self, guint i)
 {
+  const TklPlaceGuess *guess;
+
   g_return_if_fail (TKL_IS_TICK_PANE (self));
 
-  if (self->detail == NULL || i >= self->detail->candidates->len)
+  if (self->detail == NULL || i >= self->detail->guesses->len)
     return;
+  guess = &((TklTickGuess *) self->detail->guesses->pdata[i])->guess;
   change_shown (self, TKL_TICK_FIELD_PLACE,
-                (TklTickValues){ .place = TKL_PLACE_PROJECT,
-                                 .project_id
-                                 = ((TklTickCandidate *) self->detail->candidates->pdata[i])->id });
+                (TklTickValues){ .place = guess->place, .project_id = guess->project_id });
 }
 
 static void
-candidate_cb (AdwActionRow *row, TklTickPane *self)
+guess_cb (AdwActionRow *row, TklTickPane *self)
 {
-  tkl_tick_pane_choose (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "candidate")));
+  tkl_tick_pane_choose (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "guess")));
 }
 
 /* One key each, as the number before it says. */
 static void
-add_candidate (TklTickPane *self, guint i)
+add_guess (TklTickPane *self, guint i)
 {
-  const TklTickCandidate *candidate = self->detail->candidates->pdata[i];
+  const TklTickGuess *guess = self->detail->guesses->pdata[i];
+  const char *label
+      = guess->label != NULL ? guess->label : tkl_place_title ((TklPlace) guess->guess.place);
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *number = g_strdup_printf ("%u", i + 1);
+  g_autofree char *why = tkl_place_guess_say (&guess->guess);
+  g_autofree char *markup = g_markup_escape_text (why, -1);
   GtkWidget *key = gtk_label_new (i < 9 ? number : "");
 
   gtk_widget_add_css_class (key, "dim-label");
   gtk_widget_add_css_class (key, "numeric");
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), candidate->label);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), markup);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), key);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data (G_OBJECT (row), "candidate", GUINT_TO_POINTER (i));
-  g_signal_connect_object (row, "activated", G_CALLBACK (candidate_cb), self, 0);
-  adw_preferences_group_add (self->candidates, row);
+  g_object_set_data (G_OBJECT (row), "guess", GUINT_TO_POINTER (i));
+  g_signal_connect_object (row, "activated", G_CALLBACK (guess_cb), self, 0);
+  adw_preferences_group_add (self->guesses, row);
   g_ptr_array_add (self->shown, row);
 }
 
@@ -345,7 +351,7 @@ static void
 clear_rows (TklTickPane *self)
 {
   for (guint i = 0; i < self->shown->len; i++)
-    adw_preferences_group_remove (self->candidates, self->shown->pdata[i]);
+    adw_preferences_group_remove (self->guesses, self->shown->pdata[i]);
   g_ptr_array_set_size (self->shown, 0);
 }
 
@@ -376,9 +382,9 @@ show_detail (TklTickPane *self, gboolean is_other)
   show_problems (self);
   show_corrections (self, is_other);
   tkl_tick_facts_show (self->facts, self->detail, tkl_desk_get_zone (self->desk));
-  for (guint i = 0; i < self->detail->candidates->len; i++)
-    add_candidate (self, i);
-  gtk_widget_set_visible (GTK_WIDGET (self->candidates), self->detail->candidates->len > 0);
+  for (guint i = 0; i < self->detail->guesses->len; i++)
+    add_guess (self, i);
+  gtk_widget_set_visible (GTK_WIDGET (self->guesses), self->detail->guesses->len > 0);
   show_what_can_change (self);
   gtk_stack_set_visible_child_name (self->faces, "ticks");
 }
@@ -392,7 +398,7 @@ show_several (TklTickPane *self)
   g_clear_pointer (&self->detail, tkl_tick_detail_free);
   clear_rows (self);
   gtk_widget_set_visible (GTK_WIDGET (self->problems), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->candidates), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->guesses), FALSE);
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->subtitle, _ ("What is chosen here holds for all of them."));
   adw_action_row_set_subtitle (self->employee, "");
@@ -499,7 +505,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TklTickPane, title);
   gtk_widget_class_bind_template_child (widget_class, TklTickPane, subtitle);
   gtk_widget_class_bind_template_child (widget_class, TklTickPane, problems);
-  gtk_widget_class_bind_template_child (widget_class, TklTickPane, candidates);
+  gtk_widget_class_bind_template_child (widget_class, TklTickPane, guesses);
   gtk_widget_class_bind_template_child (widget_class, TklTickPane, corrections);
   gtk_widget_class_bind_template_child (widget_class, TklTickPane, facts);
   gtk_widget_class_bind_template_child (widget_class, TklTickPane, time);
