@@ -182,14 +182,15 @@ show_page_of (GtkWidget *window, GtkWidget *row)
                                            ADW_PREFERENCES_PAGE (page));
 }
 
-/* The job that makes the days anew is in the list of the jobs, and done. */
+/* The job that makes the ticks and days anew is in the list of the jobs, and done. */
 static gboolean
 is_renewed (gpointer desk)
 {
   g_autoptr (TklJob) job = g_list_model_get_item (G_LIST_MODEL (tkl_desk_get_jobs (desk)), 0);
 
   return tkl_job_kind (job) == TKL_JOB_RENEW && tkl_job_state (job) == TKL_JOB_DONE
-         && g_str_has_prefix (tkl_job_subject (job), "Days from 01/");
+         && g_str_has_prefix (tkl_job_subject (job), "Days from 01/")
+         && g_str_has_prefix (tkl_job_result (job)->text, "Ticks: ");
 }
 
 static void
@@ -234,6 +235,9 @@ test_preview (UiFixture *fixture, gconstpointer data)
   type_into (window, "New tick after (s)", "90");
   ui_wait (is_asked, (&(Question){ row, "made anew" }));
   press (row, "_Apply");
+  /* Somebody types on before it is stored, and thinks better of it. */
+  g_signal_emit_by_name (row, "committed", "300");
+  g_signal_emit_by_name (row, "committed", "120");
   ui_wait (has_value, &gap);
   ui_wait (is_renewed, fixture->desk);
   gtk_window_destroy (GTK_WINDOW (window));

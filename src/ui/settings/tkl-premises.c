@@ -63,8 +63,8 @@ show_map (TklPremises *self)
 
 typedef struct
 {
-  TklPremises *premises;      /* (owned) */
-  TklSettingPreview *preview; /* (owned): makes anew what the move changes */
+  TklPremises *premises; /* (owned) */
+  TklSettingRenewal renewal;
 } Save;
 
 static void
@@ -72,7 +72,6 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autofree Save *save = user_data;
   g_autoptr (TklPremises) self = save->premises;
-  g_autoptr (TklSettingPreview) preview = save->preview;
   g_autoptr (GError) error = NULL;
   guint n_changed = 0;
 
@@ -86,7 +85,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (n_changed == 0)
     return;
   tkl_desk_report_change (self->desk, _ ("Setting changed"), TRUE);
-  tkl_setting_preview_renew (preview);
+  tkl_setting_renewal_run (&save->renewal, self->desk);
 }
 
 /* Both coordinates are one change, based on the one before. */
@@ -99,7 +98,7 @@ save_move (TklPremises *self, TklPoint point)
 
   base->location = get_location (self);
   wanted->location = self->moved_to = point;
-  *save = (Save){ g_object_ref (self), g_object_ref (self->preview) };
+  *save = (Save){ g_object_ref (self), tkl_setting_preview_get_renewal (self->preview) };
   self->n_moves++;
   tkl_company_save_async (tkl_desk_get_office (self->desk), base, wanted, NULL, saved_cb, save);
 }

@@ -218,13 +218,21 @@ tkl_setting_preview_get_wanted (TklSettingPreview *self)
 
 /* --- after it was saved ----------------------------------------------------------------------- */
 
-void
-tkl_setting_preview_renew (TklSettingPreview *self)
+TklSettingRenewal
+tkl_setting_preview_get_renewal (TklSettingPreview *self)
 {
-  g_return_if_fail (TKL_IS_SETTING_PREVIEW (self));
+  g_return_val_if_fail (TKL_IS_SETTING_PREVIEW (self), (TklSettingRenewal){ 0 });
 
-  if (self->preview.other_ticks || self->preview.n_ticks > 0)
-    tkl_renewal_run (self->desk, self->month.from, self->preview.other_ticks);
+  return (TklSettingRenewal){ .is_needed = self->preview.other_ticks || self->preview.n_ticks > 0,
+                              .other_ticks = self->preview.other_ticks,
+                              .from = self->month.from };
+}
+
+void
+tkl_setting_renewal_run (const TklSettingRenewal *renewal, TklDesk *desk)
+{
+  if (renewal->is_needed)
+    tkl_renewal_run (desk, renewal->from, renewal->other_ticks);
 }
 
 /* --- life ------------------------------------------------------------------------------------- */

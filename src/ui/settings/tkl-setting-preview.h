@@ -13,6 +13,14 @@ G_BEGIN_DECLS
 #define TKL_TYPE_SETTING_PREVIEW (tkl_setting_preview_get_type ())
 G_DECLARE_FINAL_TYPE (TklSettingPreview, tkl_setting_preview, TKL, SETTING_PREVIEW, GtkWidget)
 
+/* Of the month in which a setting is changed. All 0: nothing. */
+typedef struct
+{
+  gboolean is_needed;
+  gboolean other_ticks; /* the ticks themselves too */
+  TklDay from;
+} TklSettingRenewal;
+
 /**
  * Signals:
  * told (sentence): days would change, or positions be deleted: the sentence says how many; a decision
@@ -36,10 +44,13 @@ gboolean tkl_setting_preview_is_open (TklSettingPreview *self);
 const TklCompany *tkl_setting_preview_get_wanted (TklSettingPreview *self);
 
 /**
- * tkl_setting_preview_renew:
- * Once the setting is saved: makes this month's ticks and links anew as far as it changes them and
- * links are made automatically, then tells the desk.
+ * tkl_setting_preview_get_renewal:
+ * Returns: what has to be made anew once that which was decided last is saved. Taken at the decision:
+ *   the next question may come before the save has ended.
  */
-void tkl_setting_preview_renew (TklSettingPreview *self);
+TklSettingRenewal tkl_setting_preview_get_renewal (TklSettingPreview *self);
+
+/** tkl_setting_renewal_run: orders it of the desk's jobs; a no-op when nothing is to be made anew. */
+void tkl_setting_renewal_run (const TklSettingRenewal *renewal, TklDesk *desk);
 
 G_END_DECLS

@@ -190,8 +190,8 @@ show_one (Row *row)
 
 typedef struct
 {
-  TklSettingRows *rows;       /* (owned) */
-  TklSettingPreview *preview; /* (owned) (nullable): makes anew what the setting changes */
+  TklSettingRows *rows; /* (owned) */
+  TklSettingRenewal renewal;
 } Save;
 
 static Save *
@@ -201,7 +201,7 @@ save_new (TklSettingRows *rows, GtkWidget *preview)
 
   new->rows = g_object_ref (rows);
   if (preview != NULL)
-    new->preview = g_object_ref (TKL_SETTING_PREVIEW (preview));
+    new->renewal = tkl_setting_preview_get_renewal (TKL_SETTING_PREVIEW (preview));
   return new;
 }
 
@@ -210,7 +210,6 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autofree Save *save = user_data;
   g_autoptr (TklSettingRows) self = save->rows;
-  g_autoptr (TklSettingPreview) preview = save->preview;
   g_autoptr (GError) error = NULL;
   guint n_changed = 0;
 
@@ -223,8 +222,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (n_changed == 0)
     return;
   tkl_desk_report_change (self->desk, _ ("Setting changed"), TRUE);
-  if (preview != NULL)
-    tkl_setting_preview_renew (preview);
+  tkl_setting_renewal_run (&save->renewal, self->desk);
 }
 
 /* A second change may come before the first is read again: it is based on that one. */
