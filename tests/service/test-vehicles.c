@@ -4,6 +4,7 @@
 #include "sync-fixture.h"
 
 #include "tkl-journal-service.h"
+#include "tkl-vehicle-detail.h"
 #include "tkl-vehicle-service.h"
 
 #include <string.h>
@@ -199,6 +200,99 @@ test_own_words (SyncFixture *fixture, gconstpointer data)
                             "VAN 2 reader 11, 02 05:10, 02 05:08, ok\n");
 }
 
+/* --- one vehicle ------------------------------------------------------------------------------ */
+
+static TklVehicleDetail *
+load_detail (SyncFixture *fixture, gint64 id, TklDay from, TklDay to)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  TklVehicleDetail *detail;
+
+  tkl_vehicle_detail_async (fixture->office.office, id, (TklPeriod){ from, to }, NULL,
+                            office_arrived, &arrived);
+  result = office_await (&arrived);
+  detail = tkl_vehicle_detail_finish (fixture->office.office, result, &error);
+  g_assert_no_error (error);
+  return detail;
+}
+
+static void
+test_detail (SyncFixture *fixture, gconstpointer data)
+{
+  TklDay second = tkl_day_from_ymd (2026, 3, 2);
+  g_autoptr (TklVehicleDetail) month = NULL;
+  g_autoptr (TklVehicleDetail) before = NULL;
+  g_autoptr (TklVehicleDetail) at_project = NULL;
+  g_autoptr (TklVehicleDetail) at_employer = NULL;
+  g_autoptr (TklVehicleDetail) at_several = NULL;
+  g_autofree char *latitude = NULL;
+  g_autofree char *longitude = NULL;
+  g_autofree char *place = NULL;
+  g_autofree char *projects = NULL;
+  g_autofree char *odometer = NULL;
+
+  sync_run_well (fixture);
+  odometer = database_rows (fixture->office.database,
+                            "UPDATE record SET odometer_m = NULL WHERE vehicle_id = 1");
+  g_free (odometer);
+  month = load_detail (fixture, 1, second - 1, second + 29);
+  g_assert_cmpuint (month->n_records, ==, 27);
+  g_assert_cmpuint (month->n_ticks, ==, 9);
+  g_assert_cmpuint (month->n_days, ==, 2);
+  g_assert_cmpint (month->metres, ==, -1);
+  g_assert_cmpint (month->place, ==, TKL_PLACE_NONE);
+  g_assert_null (month->place_title);
+  g_assert_null (month->address);
+  odometer = database_rows (fixture->office.database,
+                            "UPDATE record SET odometer_m = 1000 + (time_ms / 60000) % 1440 * 100"
+                            " WHERE vehicle_id = 1 AND time_ms % 120000 = 0");
+  before = load_detail (fixture, 1, second - 40, second - 1);
+  g_assert_cmpuint (before->n_records + before->n_ticks + before->n_days, ==, 0);
+  g_assert_cmpint (before->metres, ==, -1);
+  /* Where it is does not depend on the period. */
+  g_assert_cmpint (before->last_fix_utc_ms, ==, sync_instant ("2026-03-03T05:03:00Z"));
+  latitude = tkl_point_format_degrees (before->point.lat_e7);
+  longitude = tkl_point_format_degrees (before->point.lon_e7);
+  projects = g_strdup_printf ("number,name,latitude,longitude,radius\nP1,Yard,%s,%s,200\n",
+                              latitude, longitude);
+  office_import_good (&fixture->office, TKL_IMPORT_PROJECTS, projects);
+  at_project = load_detail (fixture, 1, second, second);
+  g_assert_cmpint (at_project->place, ==, TKL_PLACE_PROJECT);
+  g_assert_cmpstr (at_project->place_title, ==, "P1 Yard");
+  g_assert_cmpint (at_project->metres, >, 0);
+  g_assert_cmpint (at_project->metres, <, 20000);
+  g_free (projects);
+  projects = g_strdup_printf ("number,name,latitude,longitude,radius\nP2,,%s,%s,300\n", latitude,
+                              longitude);
+  office_import_good (&fixture->office, TKL_IMPORT_PROJECTS, projects);
+  at_several = load_detail (fixture, 1, second, second);
+  g_assert_cmpint (at_several->place, ==, TKL_PLACE_PROJECT);
+  g_assert_null (at_several->place_title);
+  place = g_strdup_printf ("latitude=%s", latitude);
+  g_free (projects);
+  projects = g_strdup_printf ("longitude=%s", longitude);
+  office_set (&fixture->office, "name=Dak & Zoon", place, projects, NULL);
+  at_employer = load_detail (fixture, 1, second, second);
+  g_assert_cmpint (at_employer->place, ==, TKL_PLACE_EMPLOYER);
+  g_assert_cmpstr (at_employer->place_title, ==, "Dak & Zoon");
+}
+
+/* A vehicle that never told where it is. */
+static void
+test_detail_nowhere (SyncFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TklVehicleDetail) detail = NULL;
+
+  tkl_sim_model_add_vehicle (fixture->sim->model, NULL, "VAN 3");
+  sync_run_well (fixture);
+  detail = load_detail (fixture, 3, tkl_day_from_ymd (2026, 3, 1), tkl_day_from_ymd (2026, 3, 31));
+  g_assert_true (detail->last_fix_utc_ms == G_MININT64);
+  g_assert_cmpuint (detail->n_records, ==, 0);
+  g_assert_cmpint (detail->metres, ==, -1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -207,5 +301,7 @@ main (int argc, char **argv)
   ADD ("states", test_states);
   ADD ("count-follows", test_count_follows);
   ADD ("own-words", test_own_words);
+  ADD ("detail", test_detail);
+  ADD ("detail-nowhere", test_detail_nowhere);
   return g_test_run ();
 }

@@ -190,6 +190,25 @@ test_edit (Fixture *fixture, gconstpointer data)
               "VAN 2||Reporting|02/03/2026 06:10|02/03/2026 06:08|Yes|11|868324050002222|");
 }
 
+/* Where it stands and what it did this month, beside what TrustTrack calls it (F239). */
+static void
+test_detail (Fixture *fixture, gconstpointer data)
+{
+  select_row (fixture, 1);
+  wait_for_text (fixture->page, "Where it stands");
+  wait_for_text (fixture->page, "Seen there");
+  wait_for_text (fixture->page, "This month");
+  wait_for_text (fixture->page, "Days with data");
+  wait_for_text (fixture->page, "02/03/2026 06:10");
+  ui_assert_named (fixture->page);
+  ui_picture (GTK_WIDGET (fixture->window), "vehicles-detail");
+  /* The third one never told where it is. */
+  select_row (fixture, 2);
+  wait_for_text (fixture->page, "868324050003333");
+  ui_settle ();
+  g_assert_false (gtk_widget_get_mapped (ui_find (fixture->page, GTK_TYPE_LABEL, "Seen there")));
+}
+
 /* From another computer. */
 static void
 rename_beside (Fixture *fixture, const char *name)
@@ -565,6 +584,7 @@ main (int argc, char **argv)
   ui_init (&argc, &argv);
   ADD ("table", test_table);
   ADD ("edit", test_edit);
+  ADD ("detail", test_detail);
   ADD ("conflict", test_conflict);
   ADD ("map", test_map);
   ADD ("fetch", test_fetch);

@@ -5,6 +5,7 @@
 
 #include "tkl-field-row.h"
 #include "tkl-format.h"
+#include "tkl-vehicle-detail.h"
 #include "tkl-vehicle-rows.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,11 +27,28 @@ typedef enum
   FACT_LAST_RECORD,
   FACT_LAST_TICK,
   FACT_RECORDS,
+  FACT_PLACE,
+  FACT_ADDRESS,
+  FACT_SEEN,
+  FACT_MONTH_DAYS,
+  FACT_MONTH_RECORDS,
+  FACT_MONTH_TICKS,
+  FACT_MONTH_KM,
   N_FACTS
 } Fact;
-static const char *const fact_titles[N_FACTS]
-    = { N_ ("Name at TrustTrack"), N_ ("IMEI"),      N_ ("State"),
-        N_ ("Last record"),        N_ ("Last tick"), N_ ("Records") };
+static const char *const fact_titles[N_FACTS] = { [FACT_REMOTE_NAME] = N_ ("Name at TrustTrack"),
+                                                  [FACT_IMEI] = N_ ("IMEI"),
+                                                  [FACT_STATE] = N_ ("State"),
+                                                  [FACT_LAST_RECORD] = N_ ("Last record"),
+                                                  [FACT_LAST_TICK] = N_ ("Last tick"),
+                                                  [FACT_RECORDS] = N_ ("Records"),
+                                                  [FACT_PLACE] = N_ ("Project or employer"),
+                                                  [FACT_ADDRESS] = N_ ("Address"),
+                                                  [FACT_SEEN] = N_ ("Seen there"),
+                                                  [FACT_MONTH_DAYS] = N_ ("Days with data"),
+                                                  [FACT_MONTH_RECORDS] = N_ ("Records"),
+                                                  [FACT_MONTH_TICKS] = N_ ("Ticks"),
+                                                  [FACT_MONTH_KM] = N_ ("Kilometres") };
 
 /* One change at a time: the next needs the version that comes after it. */
 typedef enum
@@ -46,9 +64,9 @@ struct _TklVehiclePane
   GtkStack *faces;
   GtkLabel *title;
   GtkLabel *problem;
-  AdwPreferencesGroup *words, *facts;
+  AdwPreferencesGroup *words, *facts, *place, *month;
   TklFieldRow *rows[N_WORDS]; /* children of words */
-  GtkLabel *values[N_FACTS];  /* children of facts */
+  GtkLabel *values[N_FACTS];  /* children of facts, place and month */
 
   TklDesk *desk;             /* (owned) */
   gint64 id;                 /* of the vehicle shown; 0 = none */
@@ -72,6 +90,15 @@ word_of (const TklVehicleInfo *info, Word word)
 
 /* --- showing ---------------------------------------------------------------------------------- */
 
+/* @text: (transfer full) (nullable). */
+static void
+take_text (TklVehiclePane *self, Fact fact, char *text)
+{
+  gtk_label_set_text (self->values[fact], text != NULL ? text : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->values[fact]), text);
+  g_free (text);
+}
+
 static void
 show_facts (TklVehiclePane *self)
 {
@@ -85,11 +112,74 @@ show_facts (TklVehiclePane *self)
           [FACT_LAST_TICK] = tkl_format_moment (zone, info->last_tick_utc_ms),
           [FACT_RECORDS] = g_strdup_printf ("%'" G_GINT64_FORMAT, info->n_records) };
 
-  for (guint i = 0; i < N_FACTS; i++)
-    {
-      gtk_label_set_text (self->values[i], texts[i] != NULL ? texts[i] : "");
-      g_free (texts[i]);
-    }
+  for (guint i = 0; i <= FACT_RECORDS; i++)
+    take_text (self, (Fact) i, texts[i]);
+}
+
+/* --- where it stands, and this month ------------------------------------------------------------ */
+
+static char *
+describe_place (const TklVehicleDetail *detail)
+{
+  if (detail->place_title != NULL)
+    return g_strdup (detail->place_title);
+  return g_strdup (detail->place == TKL_PLACE_PROJECT ? _ ("Several projects found")
+                                                      : _ ("None of them"));
+}
+
+static char *
+describe_address (const TklVehicleDetail *detail)
+{
+  g_autofree char *latitude = NULL;
+  g_autofree char *longitude = NULL;
+
+  if (detail->address != NULL)
+    return g_strdup (detail->address);
+  latitude = tkl_point_format_degrees (detail->point.lat_e7);
+  longitude = tkl_point_format_degrees (detail->point.lon_e7);
+  return g_strdup_printf ("%s, %s", latitude, longitude);
+}
+
+static void
+show_detail (TklVehiclePane *self, const TklVehicleDetail *detail)
+{
+  gboolean known = detail->last_fix_utc_ms != G_MININT64;
+
+  take_text (self, FACT_PLACE, known ? describe_place (detail) : NULL);
+  take_text (self, FACT_ADDRESS, known ? describe_address (detail) : NULL);
+  take_text (self, FACT_SEEN,
+             tkl_format_moment (tkl_desk_get_zone (self->desk), detail->last_fix_utc_ms));
+  take_text (self, FACT_MONTH_DAYS, g_strdup_printf ("%u", detail->n_days));
+  take_text (self, FACT_MONTH_RECORDS, g_strdup_printf ("%'u", detail->n_records));
+  take_text (self, FACT_MONTH_TICKS, g_strdup_printf ("%'u", detail->n_ticks));
+  take_text (self, FACT_MONTH_KM,
+             tkl_format_km (detail->metres < 0 ? -1 : (detail->metres + 50) / 100));
+  gtk_widget_set_visible (GTK_WIDGET (self->place), known);
+}
+
+static void
+detail_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklVehiclePane) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TklVehicleDetail) detail
+      = tkl_vehicle_detail_finish (TKL_OFFICE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->desk == NULL)
+    return;
+  if (detail != NULL)
+    show_detail (self, detail);
+  else
+    tkl_desk_report_error (self->desk, error);
+}
+
+static void
+load_detail (TklVehiclePane *self)
+{
+  TklPeriod month = tkl_period_preset (TKL_PERIOD_THIS_MONTH, tkl_desk_get_today (self->desk));
+
+  tkl_vehicle_detail_async (tkl_desk_get_office (self->desk), self->id, month, self->cancellable,
+                            detail_cb, g_object_ref (self));
 }
 
 static void
@@ -161,7 +251,10 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   before = g_steal_pointer (&self->info);
   self->info = take_info (infos, self->id);
   if (self->info != NULL)
-    show_info (self, before);
+    {
+      show_info (self, before);
+      load_detail (self);
+    }
   else
     gtk_stack_set_visible_child_name (self->faces, "none");
   g_clear_pointer (&before, tkl_vehicle_info_free);
@@ -312,7 +405,10 @@ add_facts (TklVehiclePane *self)
       gtk_widget_add_css_class (value, "numeric");
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (fact_titles[i]));
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), value);
-      adw_preferences_group_add (self->facts, row);
+      adw_preferences_group_add (i <= FACT_RECORDS ? self->facts
+                                 : i <= FACT_SEEN  ? self->place
+                                                   : self->month,
+                                 row);
     }
 }
 
@@ -354,6 +450,8 @@ tkl_vehicle_pane_class_init (TklVehiclePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklVehiclePane, problem);
   gtk_widget_class_bind_template_child (widget_class, TklVehiclePane, words);
   gtk_widget_class_bind_template_child (widget_class, TklVehiclePane, facts);
+  gtk_widget_class_bind_template_child (widget_class, TklVehiclePane, place);
+  gtk_widget_class_bind_template_child (widget_class, TklVehiclePane, month);
   gtk_widget_class_bind_template_callback (widget_class, show_ticks_cb);
 }
 
