@@ -24,6 +24,7 @@ typedef struct
   gboolean numeric; /* right-aligned, tabular figures */
   gboolean optional; /* not shown until chosen */
   gboolean grows;    /* takes the space that is left */
+  guint8 least; /* of one that grows: characters it keeps beside a pane; 0 = two thirds of chars */
   /** text: (nullable): NULL: the value is a text of the set. Returns: (transfer full): the cell. Pure:
    * equal values of a set have equal texts. */
   char *(*text) (const TklRowSet *set, gint64 value);

@@ -50,7 +50,7 @@ text_of_home (const TklRowSet *set, gint64 located)
 
 static const TklColumn columns[] = {
   { "number", N_ ("Number"), 8, FIELD_NUMBER },
-  { "name", N_ ("Name"), 24, FIELD_NAME, .grows = TRUE },
+  { "name", N_ ("Name"), 24, FIELD_NAME, .grows = TRUE, .least = 18 },
   { "state", N_ ("State"), 14, FIELD_STATE, .text = text_of_state },
   { "keys", N_ ("Keys"), 20, FIELD_KEYS },
   { "role", N_ ("Role"), 14, FIELD_ROLE, .text = tkl_text_of_role },

@@ -49,7 +49,10 @@ text_of_some (const TklRowSet *set, gint64 n)
 {
   g_autofree char *count = tkl_text_of_count (set, n);
 
-  return g_strconcat (count, n >= TKL_KEY_MAX_TICKS ? "+" : NULL, NULL);
+  if (n < TKL_KEY_MAX_TICKS)
+    return g_steal_pointer (&count);
+  /* Translators: so many ticks or more: 1,000+. */
+  return g_strdup_printf (_ ("%s+"), count);
 }
 
 /* clang-format off */

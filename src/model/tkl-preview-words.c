@@ -122,7 +122,8 @@ format_value (ValueKind kind, const char *value)
     case VALUE_DECIMAL:
       return g_strdelimit (g_strdup (value), ".", localeconv ()->decimal_point[0]);
     case VALUE_METRES:
-      return g_strdup_printf ("%s m", value);
+      /* Translators: a number of metres, as a file has it. */
+      return g_strdup_printf (_ ("%s m"), value);
     case VALUE_WORD:
       return word_of (value);
     case VALUE_TEXT:

@@ -60,7 +60,7 @@ text_of_state (const TklRowSet *set, gint64 state)
 }
 
 static const TklColumn columns[] = {
-  { "title", N_ ("Vehicle"), 20, FIELD_TITLE, .grows = TRUE },
+  { "title", N_ ("Vehicle"), 20, FIELD_TITLE, .grows = TRUE, .least = 18 },
   { "plate", N_ ("Plate"), 11, FIELD_PLATE },
   { "state", N_ ("State"), 16, FIELD_STATE, .text = text_of_state },
   { "last", N_ ("Last record"), 16, FIELD_LAST_RECORD, .numeric = TRUE, .text = tkl_text_of_moment,

@@ -18,7 +18,7 @@ enum
 
 static const TklColumn columns[] = {
   { "id", "Id", 10, TKL_FIELD_ID, .text = tkl_text_of_count, .order = TKL_ORDER_READ },
-  { "name", "Name", 10, FIELD_NAME, .grows = TRUE },
+  { "name", "Name", 10, FIELD_NAME, .grows = TRUE, .least = 9 },
   { "again", LONG_TITLE, 4, TKL_FIELD_ID, .text = tkl_text_of_count },
 };
 
@@ -522,6 +522,16 @@ test_error (void)
   g_assert_finalize_object (label);
 }
 
+/* Names do not give way to a pane. */
+static void
+test_least (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *name = ui_find (GTK_WIDGET (fixture->table), GTK_TYPE_INSCRIPTION, "Other");
+
+  g_assert_nonnull (name);
+  g_assert_cmpuint (gtk_inscription_get_min_chars (GTK_INSCRIPTION (name)), ==, 9);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -531,6 +541,7 @@ main (int argc, char **argv)
   g_test_add ("/table/widths", Fixture, NULL, set_up, test_widths, tear_down);
   g_test_add ("/table/menus", Fixture, NULL, set_up, test_menus, tear_down);
   g_test_add ("/table/titles", Fixture, NULL, set_up, test_titles, tear_down);
+  g_test_add ("/table/least", Fixture, NULL, set_up, test_least, tear_down);
   g_test_add ("/table/one-line", Fixture, NULL, set_up, test_one_line, tear_down);
   g_test_add ("/table/texts", Fixture, NULL, set_up, test_texts, tear_down);
   g_test_add ("/table/place", Fixture, NULL, set_up, test_place, tear_down);

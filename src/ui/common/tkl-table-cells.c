@@ -35,7 +35,8 @@ make_text (TklTable *self, guint i)
   /* What takes the space that is left may not be squeezed to nothing beside a pane, nor its title. */
   if (column->grows)
     {
-      gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), column->chars * 2 / 3);
+      gtk_inscription_set_min_chars (GTK_INSCRIPTION (text),
+                                     column->least > 0 ? column->least : column->chars * 2 / 3);
       gtk_widget_set_size_request (text, self->titles_px[i], -1);
     }
   gtk_inscription_set_xalign (GTK_INSCRIPTION (text), column->numeric ? 1 : 0);
