@@ -296,6 +296,22 @@ tkl_row_list_set_office (TklRowList *self, TklOffice *office)
   g_set_object (&self->office, office);
 }
 
+TklOffice *
+tkl_row_list_get_office (TklRowList *self)
+{
+  g_return_val_if_fail (TKL_IS_ROW_LIST (self), NULL);
+
+  return self->office;
+}
+
+GArray *
+tkl_row_list_dup_order (TklRowList *self)
+{
+  g_return_val_if_fail (TKL_IS_ROW_LIST (self), NULL);
+
+  return self->order != NULL ? g_array_ref (self->order) : NULL;
+}
+
 /* --- what is asked for ------------------------------------------------------------------------ */
 
 void

@@ -41,6 +41,16 @@ TklRowList *tkl_row_list_new (const TklColumn *columns, guint n_columns);
  */
 void tkl_row_list_set_office (TklRowList *self, TklOffice *office);
 
+/** tkl_row_list_get_office: Returns: (transfer none) (nullable). */
+TklOffice *tkl_row_list_get_office (TklRowList *self);
+
+/**
+ * tkl_row_list_dup_order:
+ * Returns: (transfer full) (nullable) (element-type guint32): the rows of the set as they are shown; NULL:
+ *   all, as read. It does not change any more: for any thread.
+ */
+GArray *tkl_row_list_dup_order (TklRowList *self);
+
 /** tkl_row_list_set_rows: @set: (nullable): NULL = none; sorting and search stay. */
 void tkl_row_list_set_rows (TklRowList *self, TklRowSet *set);
 /** tkl_row_list_get_rows: Returns: (transfer none) (nullable): those shown. */

@@ -19,6 +19,9 @@ typedef struct
   guint width;   /* bytes: 1 … 8 */
 } Field;
 
+/* Who watches is told after so many. */
+#define ROWS_OF_A_STEP 1024
+
 struct _TklRowSet
 {
   gatomicrefcount ref_count;
@@ -26,6 +29,7 @@ struct _TklRowSet
   Field *fields; /* (owned) (array length=n_fields) */
   guint n_fields;
   guint n_rows;
+  guint n_so_far;        /* (atomic): of n_rows, for those who watch it being filled */
   guint room;            /* rows that the arrays hold */
   GStringChunk *chunk;   /* (owned): the texts */
   GPtrArray *texts;      /* (owned) (element-type utf8): by number; the first stands for none */
@@ -166,7 +170,14 @@ tkl_row_set_append (TklRowSet *set, const gint64 *values)
         widen (field, width_of (values[i]), set->n_rows, set->room);
       write_at (field, set->n_rows, values[i]);
     }
-  set->n_rows++;
+  if (++set->n_rows % ROWS_OF_A_STEP == 0)
+    g_atomic_int_set ((gint *) &set->n_so_far, (gint) set->n_rows);
+}
+
+guint
+tkl_row_set_count_so_far (const TklRowSet *set)
+{
+  return (guint) g_atomic_int_get ((const gint *) &set->n_so_far);
 }
 
 TklTextRef

@@ -29,6 +29,9 @@ void tkl_row_set_unref (TklRowSet *set);
 /** tkl_row_set_append: @values: (array length=n_fields): of the new row. */
 void tkl_row_set_append (TklRowSet *set, const gint64 *values);
 
+/** tkl_row_set_count_so_far: Returns: about how many rows were appended. Any thread, also meanwhile. */
+guint tkl_row_set_count_so_far (const TklRowSet *set);
+
 /** tkl_row_set_intern: @text: (nullable). Returns: its number, the same for equal texts. */
 TklTextRef tkl_row_set_intern (TklRowSet *set, const char *text);
 

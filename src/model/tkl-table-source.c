@@ -76,7 +76,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   return_rows (task);
 }
 
-void
+TklRowSet *
 tkl_table_source_load_async (const TklTableSource *source,
                              TklDesk *desk,
                              GCancellable *cancellable,
@@ -98,6 +98,7 @@ tkl_table_source_load_async (const TklTableSource *source,
     source->ask (tkl_desk_get_office (desk), cancellable, answered_cb, task);
   else
     tkl_list_async (tkl_desk_get_office (desk), &filter, &receiver, cancellable, listed_cb, task);
+  return load->set;
 }
 
 TklRowSet *

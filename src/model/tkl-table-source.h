@@ -52,12 +52,17 @@ gboolean tkl_table_intern_id (TklRowSet *set,
                               gint64 *ret_ref,
                               GError **error);
 
-/** tkl_table_source_load_async: reads the rows, of the desk's period where it matters. */
-void tkl_table_source_load_async (const TklTableSource *source,
-                                  TklDesk *desk,
-                                  GCancellable *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer user_data);
+/**
+ * tkl_table_source_load_async:
+ *
+ * Reads the rows, of the desk's period where it matters.
+ * Returns: (transfer none): the rows on their way: to be looked at by tkl_row_set_count_so_far() only.
+ */
+TklRowSet *tkl_table_source_load_async (const TklTableSource *source,
+                                        TklDesk *desk,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
 /** tkl_table_source_load_finish: Returns: (transfer full). */
 TklRowSet *tkl_table_source_load_finish (TklDesk *desk, GAsyncResult *result, GError **error);
 

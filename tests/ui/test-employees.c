@@ -4,6 +4,7 @@
 #include "form-screen.h"
 #include "tkl-employee-page.h"
 #include "tkl-field-row.h"
+#include "tkl-row-chooser.h"
 #include "tkl-key-dates-row.h"
 #include "tkl-key-method-row.h"
 #include "tkl-locate-row.h"
@@ -578,6 +579,57 @@ test_delete_row (UiFixture *fixture, gconstpointer data)
   form_screen_close (&screen);
 }
 
+#define MANY_EMPLOYEES 3000
+
+static void
+chosen_cb (gint64 *chosen, gint64 id)
+{
+  *chosen = id;
+}
+
+static gboolean
+is_chosen (gpointer chosen)
+{
+  return *(gint64 *) chosen != 0;
+}
+
+static gboolean
+has_label (gpointer chooser)
+{
+  g_autofree char *label = tkl_row_chooser_dup_label (chooser, 1);
+
+  return label != NULL;
+}
+
+/* So many are looked through on a thread of the office; Enter at once means the one that will be found. */
+static void
+test_choose_of_many (UiFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) csv = g_string_new ("number,last_name\n");
+  GtkWidget *chooser, *search;
+  GtkWindow *window;
+  gint64 chosen = 0;
+  g_autofree char *label = NULL;
+
+  for (int i = 1; i <= MANY_EMPLOYEES; i++)
+    g_string_append_printf (csv, "%d,Name%d\n", i, i);
+  office_import_good (&fixture->office, TKL_IMPORT_EMPLOYEES, csv->str);
+  chooser = g_object_new (TKL_TYPE_ROW_CHOOSER, NULL);
+  tkl_row_chooser_set_desk (TKL_ROW_CHOOSER (chooser), fixture->desk);
+  g_signal_connect_swapped (chooser, "chosen", G_CALLBACK (chosen_cb), &chosen);
+  window = ui_show (chooser);
+  ui_wait (has_label, chooser);
+  tkl_row_chooser_open (TKL_ROW_CHOOSER (chooser));
+  search = ui_find (chooser, GTK_TYPE_SEARCH_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (search), "Name2999");
+  g_signal_emit_by_name (search, "search-changed");
+  g_signal_emit_by_name (search, "activate");
+  ui_wait (is_chosen, &chosen);
+  label = tkl_row_chooser_dup_label (TKL_ROW_CHOOSER (chooser), chosen);
+  g_assert_nonnull (strstr (label, "Name2999"));
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -588,6 +640,8 @@ main (int argc, char **argv)
   g_test_add ("/employees/new", UiFixture, NULL, ui_set_up, test_new, ui_tear_down);
   g_test_add ("/employees/keys", UiFixture, NULL, ui_set_up, test_keys, ui_tear_down);
   g_test_add ("/employees/key-dates", UiFixture, NULL, ui_set_up, test_key_dates, ui_tear_down);
+  g_test_add ("/employees/choose-of-many", UiFixture, NULL, ui_set_up, test_choose_of_many,
+              ui_tear_down);
   g_test_add ("/employees/key-method", UiFixture, NULL, ui_set_up, test_key_method, ui_tear_down);
   g_test_add ("/employees/key-period", UiFixture, NULL, ui_set_up, test_key_period, ui_tear_down);
   g_test_add ("/employees/locate-offline", UiFixture, NULL, ui_set_up, test_locate_offline,

@@ -374,6 +374,114 @@ test_select_all (Fixture *fixture, gconstpointer data)
   assert_selected (fixture, "1");
 }
 
+/* --- clipboard -------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  guint n_copied, n_ends;
+  char *text; /* (owned) (nullable): of the clipboard */
+  gboolean read;
+} Clipboard;
+
+static void
+copying_cb (Clipboard *clipboard, int percent, guint n_copied)
+{
+  g_assert_cmpint (percent, <=, 100);
+  if (percent < 0)
+    {
+      clipboard->n_ends++;
+      clipboard->n_copied = n_copied;
+    }
+}
+
+static gboolean
+has_ended (gpointer data)
+{
+  return ((Clipboard *) data)->n_ends > 0;
+}
+
+static void
+text_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Clipboard *clipboard = data;
+
+  clipboard->text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  clipboard->read = TRUE;
+}
+
+static gboolean
+was_read (gpointer data)
+{
+  return ((Clipboard *) data)->read;
+}
+
+/* Returns: (transfer full): its lines. */
+static GStrv
+read_clipboard (Fixture *fixture)
+{
+  Clipboard clipboard = { 0 };
+  GStrv lines;
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->table)), NULL,
+                                 text_cb, &clipboard);
+  ui_wait (was_read, &clipboard);
+  g_assert_nonnull (clipboard.text);
+  lines = g_strsplit (clipboard.text, "\n", -1);
+  g_free (clipboard.text);
+  return lines;
+}
+
+static GtkSelectionModel *
+model_of (Fixture *fixture)
+{
+  return gtk_column_view_get_model (
+      GTK_COLUMN_VIEW (ui_find (GTK_WIDGET (fixture->table), GTK_TYPE_COLUMN_VIEW, NULL)));
+}
+
+/* Few rows at once, many on another thread, as they stood when it was asked for; stopped, the clipboard is
+ * as it was. */
+static void
+test_copy (Fixture *fixture, gconstpointer data)
+{
+  Clipboard clipboard = { 0 };
+  g_auto (GStrv) few = NULL;
+  g_auto (GStrv) all = NULL;
+  g_auto (GStrv) still = NULL;
+
+  g_signal_connect_swapped (fixture->table, "copying", G_CALLBACK (copying_cb), &clipboard);
+  select_ids (fixture, 10, 3);
+  tkl_table_copy (fixture->table);
+  few = read_clipboard (fixture);
+  g_assert_cmpuint (g_strv_length (few), ==, 4);
+  g_assert_cmpstr (few[0], ==, "Id\tName\t" LONG_TITLE);
+  g_assert_cmpstr (few[1], ==, "3\tOther\t3");
+  g_assert_cmpstr (few[2], ==, "10\tTen\t10");
+  g_assert_cmpuint (clipboard.n_ends, ==, 0);
+
+  sort_by (fixture, "id", TRUE);
+  gtk_selection_model_select_all (model_of (fixture));
+  tkl_table_copy (fixture->table);
+  set_rows (fixture, 1, 5);
+  ui_wait (has_ended, &clipboard);
+  g_assert_cmpuint (clipboard.n_copied, ==, N_ROWS);
+  all = read_clipboard (fixture);
+  g_assert_cmpuint (g_strv_length (all), ==, N_ROWS + 2);
+  g_assert_cmpstr (all[1], ==, "20,000\tTen\t20,000");
+  g_assert_cmpstr (all[N_ROWS], ==, "1\tOther\t1");
+
+  set_rows (fixture, 1, N_ROWS);
+  wait_for_rows (fixture);
+  gtk_selection_model_select_all (model_of (fixture));
+  clipboard.n_ends = 0;
+  tkl_table_copy (fixture->table);
+  tkl_table_stop_copying (fixture->table);
+  g_assert_cmpuint (clipboard.n_ends, ==, 1);
+  g_assert_cmpuint (clipboard.n_copied, ==, 0);
+  ui_settle ();
+  still = read_clipboard (fixture);
+  g_assert_cmpuint (g_strv_length (still), ==, N_ROWS + 2);
+}
+
 /* --- menus ------------------------------------------------------------------------------------ */
 
 /* Columns from left to right, the hidden ones in brackets; then what it is sorted by. */
@@ -541,6 +649,7 @@ main (int argc, char **argv)
   g_test_add ("/table/widths", Fixture, NULL, set_up, test_widths, tear_down);
   g_test_add ("/table/menus", Fixture, NULL, set_up, test_menus, tear_down);
   g_test_add ("/table/titles", Fixture, NULL, set_up, test_titles, tear_down);
+  g_test_add ("/table/copy", Fixture, NULL, set_up, test_copy, tear_down);
   g_test_add ("/table/least", Fixture, NULL, set_up, test_least, tear_down);
   g_test_add ("/table/one-line", Fixture, NULL, set_up, test_one_line, tear_down);
   g_test_add ("/table/texts", Fixture, NULL, set_up, test_texts, tear_down);

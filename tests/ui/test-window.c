@@ -6,6 +6,7 @@
 #include "tkl-help-window.h"
 #include "tkl-table-dialog.h"
 #include "tkl-table-page.h"
+#include "tkl-table-progress.h"
 #include "tkl-window.h"
 #include "ui-fixture.h"
 
@@ -102,6 +103,29 @@ test_period (UiFixture *fixture, gconstpointer data)
   ui_wait_rows (page, 5);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.previous-period", NULL);
   ui_wait_rows (page, 0);
+  close_window (window);
+}
+
+/* Stopped, what was read of another period does not stay; the rows come when they are wanted after all. */
+static void
+test_stop_reading (UiFixture *fixture, gconstpointer data)
+{
+  TklWindow *window;
+  GtkWidget *page, *progress;
+
+  ui_fill (fixture);
+  window = open_window (fixture);
+  page = open_tab (window, "ticks");
+  ui_wait_rows (page, 5);
+  progress = ui_find (page, TKL_TYPE_TABLE_PROGRESS, NULL);
+  tkl_table_page_reload (TKL_TABLE_PAGE (page));
+  g_signal_emit_by_name (progress, "stop", FALSE);
+  ui_settle ();
+  g_assert_true (gtk_widget_get_mapped (ui_find (page, GTK_TYPE_LABEL, "Reading was stopped")));
+  g_signal_emit_by_name (ui_find (page, GTK_TYPE_BUTTON, "Try again"), "clicked");
+  ui_wait_rows (page, 5);
+  ui_settle ();
+  g_assert_false (gtk_widget_get_mapped (ui_find (page, GTK_TYPE_LABEL, "Reading was stopped")));
   close_window (window);
 }
 
@@ -560,6 +584,7 @@ main (int argc, char **argv)
   ui_init (&argc, &argv);
   g_test_add ("/window/tabs", UiFixture, NULL, ui_set_up, test_tabs, ui_tear_down);
   g_test_add ("/window/period", UiFixture, NULL, ui_set_up, test_period, ui_tear_down);
+  g_test_add ("/window/stop-reading", UiFixture, NULL, ui_set_up, test_stop_reading, ui_tear_down);
   g_test_add ("/window/remembered", UiFixture, NULL, ui_set_up, test_remembered, ui_tear_down);
   g_test_add ("/window/search", UiFixture, NULL, ui_set_up, test_search, ui_tear_down);
   g_test_add ("/window/reload", UiFixture, NULL, ui_set_up, test_reload, ui_tear_down);

@@ -35,6 +35,7 @@ struct _TklRowChooser
   const Subject *subject;
   TklDesk *desk;             /* (owned) (nullable) */
   TklRowList *list;          /* (owned): searched */
+  gboolean first_waits;      /* Enter was pressed; the rows are not found yet */
   GCancellable *cancellable; /* (owned) (nullable): of the rows being read */
   char *label;               /* (owned) (nullable) */
   gint64 wanted_id;          /* to be chosen when the rows are there; 0 = none */
@@ -149,18 +150,32 @@ activate_cb (TklRowChooser *self, guint position)
   choose (self, tkl_row_get_id (row));
 }
 
+/* Enter before the rows are found means the first that will be. */
 static void
 first_cb (TklRowChooser *self)
 {
-  activate_cb (self, 0);
+  self->first_waits = tkl_row_list_is_busy (self->list);
+  if (!self->first_waits)
+    activate_cb (self, 0);
 }
 
 static void
 search_cb (TklRowChooser *self)
 {
+  self->first_waits = FALSE;
   tkl_row_list_search (self->list, gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  gtk_stack_set_visible_child_name (
-      self->stack, g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0 ? "list" : "none");
+}
+
+/* Rows were found, now or on a thread of the office. */
+static void
+found_cb (TklRowChooser *self, guint position, guint removed, guint added)
+{
+  if (removed > 0)
+    return;
+  gtk_stack_set_visible_child_name (self->stack, added > 0 ? "list" : "none");
+  if (self->first_waits)
+    activate_cb (self, 0);
+  self->first_waits = FALSE;
 }
 
 static void
@@ -247,6 +262,7 @@ tkl_row_chooser_set_desk (TklRowChooser *self, TklDesk *desk)
   g_return_if_fail (TKL_IS_ROW_CHOOSER (self) && self->desk == NULL);
 
   self->desk = g_object_ref (desk);
+  tkl_row_list_set_office (self->list, tkl_desk_get_office (desk));
   g_signal_connect_object (desk, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   load (self);
 }
@@ -267,6 +283,8 @@ set_subject (TklRowChooser *self, const char *name)
   self->list = tkl_row_list_new (subject->source->columns, subject->source->n_columns);
   selection
       = GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->list))));
+  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (found_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_list_view_set_model (self->view, selection);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (subject->title), -1);

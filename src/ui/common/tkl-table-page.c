@@ -7,10 +7,9 @@
 #include "tkl-error-face.h"
 #include "tkl-lazy-menu.h"
 #include "tkl-settings.h"
+#include "tkl-table-progress.h"
 
 #include <glib/gi18n-lib.h>
-
-#define SPINNER_AFTER_MS 200
 
 typedef struct
 {
@@ -20,7 +19,7 @@ typedef struct
   GtkDropDown *choice;
   GtkMenuButton *columns;
   GtkBox *buttons;
-  GtkSpinner *spinner;
+  TklTableProgress *progress;
   GtkLabel *count;
   GtkStack *stack;
   AdwBin *table_bin;
@@ -36,12 +35,11 @@ typedef struct
   TklRowList *list;          /* (owned) */
   TklTable *table;           /* child of table_bin */
   GCancellable *cancellable; /* (owned) (nullable): of the rows being read */
-  guint spinner_source;
-  gboolean from_top; /* the rows being read answer another question than those shown */
-  gint64 wanted_id;  /* to be selected when the rows are there; 0 = none */
-  int ended;         /* the way in which no row was left that needs attention; 0 = none */
-  gboolean seen;     /* was on the screen at least once */
-  TklRowSet *held;   /* (owned) (nullable): rows that came before that */
+  gboolean from_top;         /* the rows being read answer another question than those shown */
+  gint64 wanted_id;          /* to be selected when the rows are there; 0 = none */
+  int ended;                 /* the way in which no row was left that needs attention; 0 = none */
+  gboolean seen;             /* was on the screen at least once */
+  TklRowSet *held;           /* (owned) (nullable): rows that came before that */
 } TklTablePagePrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (TklTablePage, tkl_table_page, GTK_TYPE_WIDGET)
@@ -83,38 +81,17 @@ show_face (TklTablePage *self)
     show_status (priv->stack, "nothing-found", priv->nothing_found, "edit-find-symbolic");
 }
 
-static gboolean
-spin_cb (gpointer user_data)
-{
-  TklTablePagePrivate *priv = PRIVATE (TKL_TABLE_PAGE (user_data));
-
-  priv->spinner_source = 0;
-  gtk_spinner_start (priv->spinner);
-  return G_SOURCE_REMOVE;
-}
-
-/* What is read or put in order for longer than it takes to notice is seen to be worked on. */
-static void
-start_spinner (TklTablePage *self)
-{
-  if (PRIVATE (self)->spinner_source == 0)
-    PRIVATE (self)->spinner_source = g_timeout_add (SPINNER_AFTER_MS, spin_cb, self);
-}
-
 static void
 wait_for_list (TklTablePage *self)
 {
   if (tkl_row_list_is_busy (PRIVATE (self)->list))
-    start_spinner (self);
+    tkl_table_progress_begin (PRIVATE (self)->progress, NULL);
 }
 
 static void
 stop_spinner (TklTablePage *self)
 {
-  TklTablePagePrivate *priv = PRIVATE (self);
-
-  g_clear_handle_id (&priv->spinner_source, g_source_remove);
-  gtk_spinner_stop (priv->spinner);
+  tkl_table_progress_end (PRIVATE (self)->progress);
 }
 
 /* Other rows are in the list now, or in another order. */
@@ -178,6 +155,18 @@ tkl_table_page_map (GtkWidget *widget)
 }
 
 static void
+show_failure (TklTablePage *self, const char *title, const GError *error)
+{
+  TklTablePagePrivate *priv = PRIVATE (self);
+
+  stop_spinner (self);
+  adw_status_page_set_title (priv->error, title);
+  tkl_error_face_show (priv->error, error);
+  show_status (priv->stack, "error", priv->error, "dialog-error-symbolic");
+  gtk_label_set_text (priv->count, "");
+}
+
+static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TklTablePage) self = user_data;
@@ -193,10 +182,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&priv->held, tkl_row_set_unref);
   if (set == NULL)
     {
-      stop_spinner (self);
-      tkl_error_face_show (priv->error, error);
-      show_status (priv->stack, "error", priv->error, "dialog-error-symbolic");
-      gtk_label_set_text (priv->count, "");
+      show_failure (self, _ ("The rows could not be read"), error);
       return;
     }
   priv->held = g_steal_pointer (&set);
@@ -208,14 +194,52 @@ void
 tkl_table_page_reload (TklTablePage *self)
 {
   TklTablePagePrivate *priv = PRIVATE (self);
+  TklRowSet *reading;
 
   if (priv->cancellable != NULL)
     g_cancellable_cancel (priv->cancellable);
   g_clear_object (&priv->cancellable);
   priv->cancellable = g_cancellable_new ();
-  start_spinner (self);
-  tkl_table_source_load_async (priv->source, priv->desk, priv->cancellable, loaded_cb,
-                               g_object_ref (self));
+  reading = tkl_table_source_load_async (priv->source, priv->desk, priv->cancellable, loaded_cb,
+                                         g_object_ref (self));
+  tkl_table_progress_begin (priv->progress, reading);
+}
+
+/* What was shown before is of another period: it does not stay. */
+static void
+stop_reading (TklTablePage *self)
+{
+  TklTablePagePrivate *priv = PRIVATE (self);
+  g_autoptr (GError) stopped
+      = g_error_new_literal (TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_FAILED,
+                             _ ("Choose a shorter period, or read the rows after all."));
+
+  g_cancellable_cancel (priv->cancellable);
+  g_clear_pointer (&priv->held, tkl_row_set_unref);
+  show_failure (self, _ ("Reading was stopped"), stopped);
+}
+
+static void
+stop_cb (TklTablePage *self, gboolean copying)
+{
+  if (copying)
+    tkl_table_stop_copying (PRIVATE (self)->table);
+  else
+    stop_reading (self);
+}
+
+static void
+copying_cb (TklTablePage *self, int percent, guint n_copied)
+{
+  TklTablePagePrivate *priv = PRIVATE (self);
+  g_autofree char *text
+      /* Translators: rows that were put on the clipboard. */
+      = g_strdup_printf (ngettext ("%'u row copied", "%'u rows copied", n_copied), n_copied);
+
+  tkl_table_progress_set_copied (priv->progress, percent);
+  if (percent < 0)
+    tkl_desk_say (priv->desk,
+                  n_copied > 0 ? text : _ ("Copying was stopped; the clipboard is as it was"));
 }
 
 /* --- what the office does --------------------------------------------------------------------- */
@@ -385,6 +409,8 @@ tkl_table_page_set_up (TklTablePage *self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (priv->table, "layout-changed", G_CALLBACK (layout_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->table, "copying", G_CALLBACK (copying_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->table, "row-selected", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->table, "row-activated", G_CALLBACK (activated_cb), self,
@@ -482,7 +508,6 @@ tkl_table_page_dispose (GObject *object)
   if (priv->cancellable != NULL)
     g_cancellable_cancel (priv->cancellable);
   g_clear_object (&priv->cancellable);
-  g_clear_handle_id (&priv->spinner_source, g_source_remove);
   g_clear_pointer (&priv->held, tkl_row_set_unref);
   g_clear_object (&priv->list);
   g_clear_object (&priv->desk);
@@ -502,6 +527,7 @@ tkl_table_page_class_init (TklTablePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tkl_table_page_dispose;
   widget_class->map = tkl_table_page_map;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (TKL_TYPE_TABLE_PROGRESS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/be/tikklok/Tikklok/ui/tkl-table-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, flap);
@@ -510,7 +536,7 @@ tkl_table_page_class_init (TklTablePageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, choice);
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, columns);
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, buttons);
-  gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, spinner);
+  gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, progress);
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, count);
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, stack);
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, table_bin);
@@ -521,6 +547,7 @@ tkl_table_page_class_init (TklTablePageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, side);
   gtk_widget_class_bind_template_callback (widget_class, choice_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, tkl_table_page_reload);
   gtk_widget_class_install_action (widget_class, "page.side", NULL, side_action);
   gtk_widget_class_install_action (widget_class, "page.columns", NULL, columns_action);

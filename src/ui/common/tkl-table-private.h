@@ -29,17 +29,20 @@ struct _TklTable
   gboolean to_top;                    /* what is shown next answers another question */
 
   /* Kept over reloads (tkl-table-keep.c). */
-  gint64 selected_id;   /* that the office works on; 0 = none */
-  GArray *selected;     /* (owned) (element-type gint64): all of them, or the first of very many */
-  gint64 place_id;      /* the row at the top; 0 = the first, whichever it is */
-  double place_height;  /* of rows, in pixels */
-  double place_rest;    /* how much of it is above the top */
-  gboolean place_waits; /* to be gone to when the rows are laid out */
-  guint place_tries;    /* sizes that were not yet that of all rows */
-  guint n_before;       /* rows, before those that come now */
-  guint selected_at;    /* where the first selected row was */
-  gboolean goes_on;     /* the rows that come are those of before, as they are now */
-  gboolean quiet;       /* changes now are not those of the office */
+  gint64 selected_id;    /* that the office works on; 0 = none */
+  GArray *selected;      /* (owned) (element-type gint64): all of them, or the first of very many */
+  gint64 place_id;       /* the row at the top; 0 = the first, whichever it is */
+  double place_height;   /* of rows, in pixels */
+  double place_rest;     /* how much of it is above the top */
+  gboolean place_waits;  /* to be gone to when the rows are laid out */
+  guint place_tries;     /* sizes that were not yet that of all rows */
+  guint n_before;        /* rows, before those that come now */
+  guint selected_at;     /* where the first selected row was */
+  gboolean goes_on;      /* the rows that come are those of before, as they are now */
+  gpointer copy;         /* (owned) (nullable): rows being copied (tkl-table-copy.c) */
+  GCancellable *copying; /* (owned) (nullable): of them */
+  guint copy_source;     /* tells how far it is; 0 = nothing is copied */
+  gboolean quiet;        /* changes now are not those of the office */
 };
 
 /** tkl_table_make_factory: Returns: (transfer full): of the cells of a column. */
@@ -55,6 +58,9 @@ gboolean tkl_table_tooltip_cb (
 
 /** tkl_table_report_layout: the office chose, moved, widened or sorted, unless @self is quiet. */
 void tkl_table_report_layout (TklTable *self);
+
+/** tkl_table_report_copying: emits `copying`. */
+void tkl_table_report_copying (TklTable *self, int percent, guint n_copied);
 
 /** tkl_table_note_selection: the office selected other rows. */
 void tkl_table_note_selection (TklTable *self);

@@ -11,6 +11,7 @@ enum
   ROW_SELECTED,
   ROWS_CHOSEN,
   LAYOUT_CHANGED,
+  COPYING,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -59,39 +60,10 @@ activate_cb (GtkColumnView *view, guint position, TklTable *self)
 
 /* --- clipboard -------------------------------------------------------------------------------- */
 
-/* @cell: (transfer full) */
-static void
-append_cell (GString *text, char *cell, gboolean first)
-{
-  g_string_append_printf (text, "%s%s", first ? "" : "\t", g_strdelimit (cell, "\t\n\r", ' '));
-  g_free (cell);
-}
-
 void
-tkl_table_copy (TklTable *self)
+tkl_table_report_copying (TklTable *self, int percent, guint n_copied)
 {
-  g_autoptr (GtkBitset) chosen = gtk_selection_model_get_selection (self->selection);
-  g_autoptr (GPtrArray) columns = tkl_table_get_shown (self);
-  g_autoptr (GString) text = g_string_new (NULL);
-  TklRowSet *set = tkl_row_list_get_rows (self->list);
-  GtkBitsetIter iter;
-  guint position;
-
-  if (!gtk_bitset_iter_init_first (&iter, chosen, &position))
-    return;
-  for (guint i = 0; i < columns->len; i++)
-    append_cell (text, g_strdup (_ (((const TklColumn *) columns->pdata[i])->title)), i == 0);
-  do
-    {
-      guint row = tkl_row_list_get_row (self->list, position);
-
-      g_string_append_c (text, '\n');
-      for (guint i = 0; i < columns->len; i++)
-        append_cell (text, tkl_column_cell (columns->pdata[i], set, row), i == 0);
-    }
-  while (gtk_bitset_iter_next (&iter, &position));
-  g_string_append_c (text, '\n');
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
+  g_signal_emit (self, signals[COPYING], 0, percent, n_copied);
 }
 
 static void
@@ -245,6 +217,7 @@ tkl_table_dispose (GObject *object)
   TklTable *self = TKL_TABLE (object);
 
   self->quiet = TRUE;
+  tkl_table_stop_copying (self);
   tkl_table_free_columns (self);
   g_clear_object (&self->list);
   gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_TABLE);
@@ -271,6 +244,8 @@ tkl_table_class_init (TklTableClass *klass)
                                         NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[LAYOUT_CHANGED] = g_signal_new ("layout-changed", TKL_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[COPYING] = g_signal_new ("copying", TKL_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_UINT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/be/tikklok/Tikklok/ui/tkl-table.ui");
   gtk_widget_class_bind_template_child (widget_class, TklTable, scroller);

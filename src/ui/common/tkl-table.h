@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (TklTable, tkl_table, TKL, TABLE, GtkWidget)
  * row-activated (id): a row was opened by double-click or Enter
  * row-selected (id): the row the office works on is another one; 0 = none
  * rows-chosen (): one or several rows are selected that were not, or some no longer
+ * copying (percent, n): many rows are copied, so far; −1: not any more: n rows are on the clipboard, 0 when
+ *   it was stopped
  * layout-changed (): columns were chosen, moved or widened, or sorting changed
  */
 
@@ -73,7 +75,13 @@ void tkl_table_set_layout (TklTable *self, GVariant *layout);
 /** tkl_table_show_column: @id: of a column, which is shown from now on as if chosen by hand. */
 void tkl_table_show_column (TklTable *self, const char *id);
 
-/** tkl_table_copy: puts the selected rows on the clipboard, as text with tabs and a header line. */
+/**
+ * tkl_table_copy:
+ * Puts the selected rows on the clipboard, as text with tabs and a header line: many of them on a thread
+ * of the office of the list, see `copying`.
+ */
 void tkl_table_copy (TklTable *self);
+/** tkl_table_stop_copying: the clipboard stays as it was. */
+void tkl_table_stop_copying (TklTable *self);
 
 G_END_DECLS

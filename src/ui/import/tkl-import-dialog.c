@@ -268,6 +268,7 @@ tkl_import_dialog_present (GtkWindow *parent, TklDesk *desk, TklImportKind kind,
 
   tkl_present_over (GTK_WINDOW (self), parent);
   self->desk = g_object_ref (desk);
+  tkl_row_list_set_office (self->list, tkl_desk_get_office (desk));
   self->kind = kind;
   gtk_window_set_title (GTK_WINDOW (self), _ (kinds[kind].title));
   adw_window_title_set_title (self->title, _ (kinds[kind].title));
