@@ -73,6 +73,7 @@ extern const TklTableSource tkl_deleted_tick_source;
 extern const TklTableSource tkl_line_source;
 extern const TklTableSource tkl_employee_source;
 extern const TklTableSource tkl_project_source;
+extern const TklTableSource tkl_planning_source;
 extern const TklTableSource tkl_vehicle_source;
 extern const TklTableSource tkl_history_source;
 extern const TklTableSource tkl_run_source;

@@ -140,13 +140,20 @@ merge_file (TklMerge *merge, ImportJob *job, GError **error)
   return TRUE;
 }
 
+static GBytes *
+read_bytes (const ImportJob *job, GError **error)
+{
+  if (job->options.pasted != NULL)
+    return g_bytes_ref (job->options.pasted);
+  return tkl_import_read_file (job->path, kinds[job->options.kind].max_bytes, error);
+}
+
 static gboolean
 run_import (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   ImportJob *job = data;
   TklMerge merge = { .store = store, .options = &job->options, .report = job->report };
-  g_autoptr (GBytes) bytes
-      = tkl_import_read_file (job->path, kinds[job->options.kind].max_bytes, error);
+  g_autoptr (GBytes) bytes = read_bytes (job, error);
   gboolean merged;
 
   if (bytes == NULL || !check_digest (job, bytes, error)
@@ -170,6 +177,7 @@ import_job_free (gpointer data)
   g_free (job->path);
   g_free (job->sheet);
   g_free (job->digest);
+  g_clear_pointer (&job->options.pasted, g_bytes_unref);
   g_clear_pointer (&job->rows, g_ptr_array_unref);
   g_clear_pointer (&job->report, tkl_import_report_free);
   g_free (job);
@@ -222,6 +230,7 @@ import_job_new (TklOffice *office, const TklImportOptions *options)
   job->options = *options;
   job->options.path = job->path;
   job->options.sheet = job->sheet;
+  job->options.pasted = options->pasted != NULL ? g_bytes_ref (options->pasted) : NULL;
   job->options.digest = NULL;
   job->report = g_new0 (TklImportReport, 1);
   job->report->problems = g_ptr_array_new_with_free_func (g_free);
@@ -277,6 +286,7 @@ tkl_import_preview_finish (TklOffice *office, GAsyncResult *result, GError **err
     return NULL;
   preview = g_new0 (TklImportPreview, 1);
   preview->options = job->options;
+  job->options.pasted = NULL; /* it is the preview's now */
   preview->options.path = g_steal_pointer (&job->path);
   preview->options.sheet = g_steal_pointer (&job->sheet);
   preview->digest = g_steal_pointer (&job->digest);
@@ -293,6 +303,7 @@ tkl_import_preview_free (TklImportPreview *preview)
     return;
   g_free ((char *) preview->options.path);
   g_free ((char *) preview->options.sheet);
+  g_clear_pointer (&preview->options.pasted, g_bytes_unref);
   g_free (preview->digest);
   tkl_import_report_free (preview->report);
   g_ptr_array_unref (preview->rows);

@@ -18,11 +18,12 @@ typedef enum
 typedef struct
 {
   TklImportKind kind;
-  const char *path;   /* copied; tables may be CSV or workbooks (.xlsx), told by their content */
-  gboolean dry_run;   /* only report what would be */
-  gboolean skip_bad;  /* import the good rows of a file that has bad ones */
-  gboolean replace;   /* zones: drop those of the same projects that the file does not have */
-  const char *sheet;  /* (nullable): copied; of a workbook: its name; NULL = the first not hidden */
+  const char *path;  /* copied; tables may be CSV or workbooks (.xlsx), told by their content */
+  GBytes *pasted;    /* (nullable): referenced; read instead of the file, which `path` then names */
+  gboolean dry_run;  /* only report what would be */
+  gboolean skip_bad; /* import the good rows of a file that has bad ones */
+  gboolean replace;  /* zones: drop those of the same projects that the file does not have */
+  const char *sheet; /* (nullable): copied; of a workbook: its name; NULL = the first not hidden */
   const char *digest; /* (nullable): copied; of a preview: only that very file */
 } TklImportOptions;
 

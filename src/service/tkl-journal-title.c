@@ -37,6 +37,7 @@ static const struct
   { "change-projects", N_ ("Change projects"), N_ ("Change project %s") },
   { "activate-projects", N_ ("Activate projects"), N_ ("Activate project %s") },
   { "block-projects", N_ ("Block projects"), N_ ("Block project %s") },
+  { "change-planning", N_ ("Change the planning") },
   { "close-projects", N_ ("Close projects"), N_ ("Close project %s") },
   { "change-zones", N_ ("Change zones"), N_ ("Change the zones of project %s") },
   { "give-key", N_ ("Give a key to an employee"), N_ ("Give a key to %s") },

@@ -44,6 +44,10 @@
   X (PLANNING_LIST,                                                                                \
      "SELECT day, employee_id, project_id FROM planning WHERE day BETWEEN ?1 AND ?2"               \
      " ORDER BY day, employee_id, project_id")                                                     \
+  X (PLANNING_ROWS,                                                                                \
+     "SELECT day, employee_id, project_id, id FROM planning WHERE day BETWEEN ?1 AND ?2"           \
+     " ORDER BY day, employee_id, project_id")                                                     \
+  X (PLANNING_DROP, "DELETE FROM planning WHERE id = ?1")                                          \
   X (PLANNING_INSERT, "INSERT INTO planning (day, employee_id, project_id) VALUES (?1, ?2, ?3)"    \
                       " ON CONFLICT (day, employee_id, project_id) DO NOTHING")                    \
   X (PLANNING_DELETE,                                                                              \

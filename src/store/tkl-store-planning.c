@@ -35,6 +35,49 @@ tkl_store_load_planning (TklStore *store, TklDay from, TklDay to, GArray **ret_p
   return FALSE;
 }
 
+gboolean
+tkl_store_list_planned (TklStore *store, TklDay from, TklDay to, GArray **ret_rows, GError **error)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (TklPlannedRow));
+  sqlite3_stmt *query;
+  gboolean row;
+
+  TKL_ASSERT_STORE (store);
+  g_return_val_if_fail (ret_rows != NULL, FALSE);
+
+  query = tkl_store_statement (store, TKL_SQL_PLANNING_ROWS);
+  tkl_bind_int (query, 1, from == TKL_DAY_NONE ? G_MININT32 : from);
+  tkl_bind_int (query, 2, to == TKL_DAY_NONE ? G_MAXINT32 : to);
+  while (tkl_step_row (store, query, &row, error))
+    {
+      TklPlannedRow one;
+
+      if (!row)
+        {
+          *ret_rows = g_steal_pointer (&rows);
+          return TRUE;
+        }
+      one.plan.day = tkl_column_day (query, 0);
+      one.plan.employee_id = (gint32) tkl_column_int (query, 1);
+      one.plan.project_id = (gint32) tkl_column_int (query, 2);
+      one.id = tkl_column_int (query, 3);
+      g_array_append_val (rows, one);
+    }
+  return FALSE;
+}
+
+gboolean
+tkl_store_drop_planned (TklStore *store, gint64 id, GError **error)
+{
+  sqlite3_stmt *statement;
+
+  TKL_ASSERT_STORE (store);
+
+  statement = tkl_store_statement (store, TKL_SQL_PLANNING_DROP);
+  tkl_bind_int (statement, 1, id);
+  return tkl_step_done (store, statement, error);
+}
+
 /* @ret_changed: (out) (optional): whether a row came or went */
 static gboolean
 write_plan (

@@ -16,6 +16,20 @@ G_BEGIN_DECLS
 gboolean tkl_store_load_planning (
     TklStore *store, TklDay from, TklDay to, GArray **ret_plan, GError **error);
 
+/* A row of the planning, as tables show it. */
+typedef struct
+{
+  gint64 id;
+  TklPlan plan;
+} TklPlannedRow;
+
+/** tkl_store_list_planned: as tkl_store_load_planning(); @ret_rows: (element-type TklPlannedRow). */
+gboolean
+tkl_store_list_planned (TklStore *store, TklDay from, TklDay to, GArray **ret_rows, GError **error);
+
+/** tkl_store_drop_planned: @id: of a row that may be gone. Inside a journal entry. */
+gboolean tkl_store_drop_planned (TklStore *store, gint64 id, GError **error);
+
 /**
  * tkl_store_add_planning:
  * @ret_added: (out) (optional): FALSE when it was planned already

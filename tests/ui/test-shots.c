@@ -6,6 +6,8 @@
 #include "tkl-application.h"
 #include "tkl-assistant.h"
 #include "tkl-employee-page.h"
+#include "tkl-planning-window.h"
+#include "tkl-week-page.h"
 #include "tkl-field-row.h"
 #include "tkl-import-dialog.h"
 #include "tkl-key-window.h"
@@ -263,6 +265,32 @@ type_wrong (Shots *shots, GtkWidget *screen)
     }
 }
 
+static TklWeekPage *
+week_of (GtkWidget *screen)
+{
+  guint n = 0;
+
+  return TKL_WEEK_PAGE (find_nth (screen, TKL_TYPE_WEEK_PAGE, &n));
+}
+
+/* A week in which something was planned, with what is planned for the first employee. */
+static void
+plan_week (Shots *shots, GtkWidget *screen)
+{
+  TklWeekPage *page = week_of (screen);
+
+  for (int i = 0; i < 37; i++)
+    act (GTK_WIDGET (page), "week.previous");
+  ui_settle ();
+  tkl_week_page_select (page, tkl_row_list_get_id (tkl_week_page_get_list (page), 0));
+}
+
+static void
+plan_list (Shots *shots, GtkWidget *screen)
+{
+  tkl_planning_window_show (TKL_PLANNING_WINDOW (screen), "list");
+}
+
 static void
 show_ticks_and_homes (Shots *shots, GtkWidget *screen)
 {
@@ -349,6 +377,8 @@ static const Screen screens[] = {
   { "project-new", "projects", "projects.new", FALSE, NULL },
   { "project-map", "projects", "win.project-map", TRUE, NULL },
   { "project-map-ticks", "projects", "win.project-map", TRUE, show_ticks_and_homes },
+  { "planning-week", NULL, "win.planning", TRUE, plan_week },
+  { "planning-list", NULL, "win.planning", TRUE, plan_list },
   { "vehicle", "vehicles", NULL, FALSE, open_row_and_map },
   { "read-again", "vehicles", "vehicles.fetch", TRUE, NULL },
   { "assistant-company", "ticks", "win.set-up", TRUE, NULL },

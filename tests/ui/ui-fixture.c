@@ -273,7 +273,12 @@ ui_n_rows (GtkWidget *page)
 char *
 ui_row (GtkWidget *page, guint position)
 {
-  TklRowList *list = tkl_table_page_get_list (TKL_TABLE_PAGE (page));
+  return ui_list_row (tkl_table_page_get_list (TKL_TABLE_PAGE (page)), position);
+}
+
+char *
+ui_list_row (TklRowList *list, guint position)
+{
   g_autoptr (TklRow) row = g_list_model_get_item (G_LIST_MODEL (list), position);
   guint n;
   const TklColumn *columns = tkl_row_list_get_columns (list, &n);

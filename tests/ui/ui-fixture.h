@@ -5,6 +5,7 @@
 
 #include "office-fixture.h"
 #include "tkl-desk.h"
+#include "tkl-row-list.h"
 
 #include <adwaita.h>
 
@@ -58,6 +59,8 @@ void ui_save_picture (GtkWidget *window, const char *name);
 
 /* Cell texts of a row of a table page, with `|` between. */
 char *ui_row (GtkWidget *page, guint position);
+/* The same of a list. */
+char *ui_list_row (TklRowList *list, guint position);
 guint ui_n_rows (GtkWidget *page);
 /* Waits until the table shows that many rows. */
 void ui_wait_rows (GtkWidget *page, guint n);

@@ -146,10 +146,11 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_preview (self);
 }
 
+/* @pasted: (nullable): then @path is what they are called. */
 static void
-read_file (TklImportDialog *self, const char *path)
+read_file (TklImportDialog *self, const char *path, GBytes *pasted)
 {
-  TklImportOptions options = { .kind = self->kind, .path = path };
+  TklImportOptions options = { .kind = self->kind, .path = path, .pasted = pasted };
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *shown = g_filename_display_name (name);
 
@@ -261,8 +262,8 @@ again_cb (TklImportDialog *self)
 
 /* --- life ------------------------------------------------------------------------------------- */
 
-GtkWidget *
-tkl_import_dialog_present (GtkWindow *parent, TklDesk *desk, TklImportKind kind, const char *path)
+static GtkWidget *
+present (GtkWindow *parent, TklDesk *desk, TklImportKind kind, const char *path, GBytes *pasted)
 {
   TklImportDialog *self = g_object_new (TKL_TYPE_IMPORT_DIALOG, NULL);
 
@@ -272,9 +273,24 @@ tkl_import_dialog_present (GtkWindow *parent, TklDesk *desk, TklImportKind kind,
   self->kind = kind;
   gtk_window_set_title (GTK_WINDOW (self), _ (kinds[kind].title));
   adw_window_title_set_title (self->title, _ (kinds[kind].title));
-  read_file (self, path);
+  read_file (self, path, pasted);
   gtk_window_present (GTK_WINDOW (self));
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+tkl_import_dialog_present (GtkWindow *parent, TklDesk *desk, TklImportKind kind, const char *path)
+{
+  return present (parent, desk, kind, path, NULL);
+}
+
+GtkWidget *
+tkl_import_dialog_present_pasted (GtkWindow *parent,
+                                  TklDesk *desk,
+                                  TklImportKind kind,
+                                  GBytes *rows)
+{
+  return present (parent, desk, kind, _ ("Clipboard"), rows);
 }
 
 static void

@@ -20,4 +20,10 @@ void tkl_import_choose (GtkWindow *parent, TklDesk *desk, TklImportKind kind);
 GtkWidget *
 tkl_import_dialog_present (GtkWindow *parent, TklDesk *desk, TklImportKind kind, const char *path);
 
+/** tkl_import_dialog_present_pasted: @rows: referenced; text of the same form as a file. */
+GtkWidget *tkl_import_dialog_present_pasted (GtkWindow *parent,
+                                             TklDesk *desk,
+                                             TklImportKind kind,
+                                             GBytes *rows);
+
 G_END_DECLS

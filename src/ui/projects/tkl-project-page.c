@@ -101,6 +101,7 @@ add_menu (TklFormPage *page)
   GtkWidget *button = gtk_menu_button_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
 
+  g_menu_append (menu, _ ("Planning"), "win.planning");
   g_menu_append (menu, _ ("Copy"), "projects.copy");
   g_menu_append (menu, _ ("Activate"), "projects.activate");
   g_menu_append (menu, _ ("Block"), "projects.block");

@@ -66,6 +66,9 @@ static const struct
         "or by zones. A radius of its own counts before that of the settings. A project "
         "with ticks is closed, not deleted. “Change…” gives several projects the same "
         "values.") },
+  { FALSE, N_ ("“Planning” says who works where, by the week or as a list; rows copied from a "
+               "spreadsheet can be pasted. With CT-11 on, employees are linked only to projects "
+               "that are planned for them.") },
   { TRUE, N_ ("Vehicles") },
   { FALSE, N_ ("The list comes from TrustTrack. It shows when each vehicle was last heard of, "
                "whether a key reader was seen, and its way on the map. A vehicle that stays silent "

@@ -8,6 +8,7 @@
 #include "tkl-instant.h"
 #include "tkl-jobs-dialog.h"
 #include "tkl-key-actions.h"
+#include "tkl-planning-window.h"
 #include "tkl-preferences.h"
 #include "tkl-form-page.h"
 #include "tkl-present.h"
@@ -273,6 +274,12 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+planning_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tkl_planning_window_present (GTK_WINDOW (widget), TKL_WINDOW (widget)->desk);
+}
+
+static void
 companies_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   tkl_companies_dialog_present (GTK_WINDOW (widget), TKL_WINDOW (widget)->desk);
@@ -336,6 +343,7 @@ tkl_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.history", NULL, history_action);
   gtk_widget_class_install_action (widget_class, "win.companies", NULL, companies_action);
   gtk_widget_class_install_action (widget_class, "win.set-up", NULL, set_up_action);
+  gtk_widget_class_install_action (widget_class, "win.planning", NULL, planning_action);
   gtk_widget_class_install_action (widget_class, "win.import", "s", import_action);
   gtk_widget_class_install_action (widget_class, "win.sync", NULL, sync_action);
   gtk_widget_class_install_action (widget_class, "win.cancel-sync", NULL, sync_action);
