@@ -3,27 +3,24 @@
 /* Thread: main. */
 #include "tkl-table-dialog.h"
 
-#include "tkl-present.h"
 #include "tkl-settings.h"
 #include "tkl-table-page.h"
 
 struct _TklTableDialog
 {
-  AdwWindow parent_instance;
+  TklBesideWindow parent_instance;
   AdwBin *bin;
 };
 
-G_DEFINE_FINAL_TYPE (TklTableDialog, tkl_table_dialog, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (TklTableDialog, tkl_table_dialog, TKL_TYPE_BESIDE_WINDOW)
 
 GtkWidget *
 tkl_table_dialog_present_page (GtkWindow *parent, const char *title, GtkWidget *page)
 {
   TklTableDialog *self = g_object_new (TKL_TYPE_TABLE_DIALOG, "title", title, NULL);
 
-  tkl_present_over (GTK_WINDOW (self), parent);
   adw_bin_set_child (self->bin, page);
-  gtk_window_present (GTK_WINDOW (self));
-  return GTK_WIDGET (self);
+  return tkl_beside_window_present (TKL_BESIDE_WINDOW (self), parent);
 }
 
 GtkWidget *
@@ -38,18 +35,10 @@ tkl_table_dialog_present (GtkWindow *parent,
 }
 
 static void
-tkl_table_dialog_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_TABLE_DIALOG);
-  G_OBJECT_CLASS (tkl_table_dialog_parent_class)->dispose (object);
-}
-
-static void
 tkl_table_dialog_class_init (TklTableDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = tkl_table_dialog_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/be/tikklok/Tikklok/ui/tkl-table-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TklTableDialog, bin);

@@ -3,6 +3,7 @@
 /* Thread: main. */
 #pragma once
 
+#include "tkl-beside-window.h"
 #include "tkl-table-source.h"
 
 #include <adwaita.h>
@@ -10,7 +11,7 @@
 G_BEGIN_DECLS
 
 #define TKL_TYPE_TABLE_DIALOG (tkl_table_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (TklTableDialog, tkl_table_dialog, TKL, TABLE_DIALOG, AdwWindow)
+G_DECLARE_FINAL_TYPE (TklTableDialog, tkl_table_dialog, TKL, TABLE_DIALOG, TklBesideWindow)
 
 /** tkl_table_dialog_present_page: @page: a TklTablePage. Returns: (transfer none): the dialog. */
 GtkWidget *tkl_table_dialog_present_page (GtkWindow *parent, const char *title, GtkWidget *page);

@@ -4,15 +4,14 @@
 #include "tkl-jobs-dialog.h"
 
 #include "tkl-job-row.h"
-#include "tkl-present.h"
 
 struct _TklJobsDialog
 {
-  AdwWindow parent_instance;
+  TklBesideWindow parent_instance;
   GtkListBox *list;
 };
 
-G_DEFINE_FINAL_TYPE (TklJobsDialog, tkl_jobs_dialog, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (TklJobsDialog, tkl_jobs_dialog, TKL_TYPE_BESIDE_WINDOW)
 
 static GtkWidget *
 make_row (gpointer item, gpointer desk)
@@ -25,18 +24,9 @@ tkl_jobs_dialog_present (GtkWindow *parent, TklDesk *desk)
 {
   TklJobsDialog *self = g_object_new (TKL_TYPE_JOBS_DIALOG, NULL);
 
-  tkl_present_over (GTK_WINDOW (self), parent);
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (tkl_desk_get_jobs (desk)), make_row,
                            g_object_ref (desk), g_object_unref);
-  gtk_window_present (GTK_WINDOW (self));
-  return GTK_WIDGET (self);
-}
-
-static void
-tkl_jobs_dialog_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_JOBS_DIALOG);
-  G_OBJECT_CLASS (tkl_jobs_dialog_parent_class)->dispose (object);
+  return tkl_beside_window_present (TKL_BESIDE_WINDOW (self), parent);
 }
 
 static void
@@ -44,7 +34,6 @@ tkl_jobs_dialog_class_init (TklJobsDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = tkl_jobs_dialog_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/be/tikklok/Tikklok/ui/tkl-jobs-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TklJobsDialog, list);

@@ -3,6 +3,7 @@
 /* Thread: main. */
 #pragma once
 
+#include "tkl-beside-window.h"
 #include "tkl-desk.h"
 
 #include <adwaita.h>
@@ -10,7 +11,7 @@
 G_BEGIN_DECLS
 
 #define TKL_TYPE_JOBS_DIALOG (tkl_jobs_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (TklJobsDialog, tkl_jobs_dialog, TKL, JOBS_DIALOG, AdwWindow)
+G_DECLARE_FINAL_TYPE (TklJobsDialog, tkl_jobs_dialog, TKL, JOBS_DIALOG, TklBesideWindow)
 
 /** tkl_jobs_dialog_present: Returns: (transfer none): the dialog, over @parent. */
 GtkWidget *tkl_jobs_dialog_present (GtkWindow *parent, TklDesk *desk);

@@ -4,7 +4,6 @@
 #include "tkl-command-search.h"
 
 #include "tkl-commands.h"
-#include "tkl-present.h"
 #include "tkl-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,12 +11,12 @@
 
 struct _TklCommandSearch
 {
-  AdwWindow parent_instance;
+  TklBesideWindow parent_instance;
   GtkSearchEntry *entry;
   GtkListBox *list;
 };
 
-G_DEFINE_FINAL_TYPE (TklCommandSearch, tkl_command_search, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (TklCommandSearch, tkl_command_search, TKL_TYPE_BESIDE_WINDOW)
 
 static const TklCommand *
 command_of (GtkListBoxRow *row)
@@ -101,22 +100,14 @@ tkl_command_search_present (GtkWindow *parent)
   guint n;
   const TklCommand *commands = tkl_commands (&n);
 
-  tkl_present_over (GTK_WINDOW (self), parent);
   for (guint i = 0; i < n; i++)
     if (!g_str_equal (commands[i].action, "win.command-search"))
       add_row (self, &commands[i]);
   gtk_list_box_set_filter_func (self->list, fits, self, NULL);
   gtk_list_box_select_row (self->list, first_shown (self));
-  gtk_window_present (GTK_WINDOW (self));
+  tkl_beside_window_present (TKL_BESIDE_WINDOW (self), parent);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   return GTK_WIDGET (self);
-}
-
-static void
-tkl_command_search_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_COMMAND_SEARCH);
-  G_OBJECT_CLASS (tkl_command_search_parent_class)->dispose (object);
 }
 
 static void
@@ -124,7 +115,6 @@ tkl_command_search_class_init (TklCommandSearchClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = tkl_command_search_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/be/tikklok/Tikklok/ui/tkl-command-search.ui");
   gtk_widget_class_bind_template_child (widget_class, TklCommandSearch, entry);

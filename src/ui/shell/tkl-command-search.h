@@ -3,12 +3,12 @@
 /* Thread: main. */
 #pragma once
 
-#include <adwaita.h>
+#include "tkl-beside-window.h"
 
 G_BEGIN_DECLS
 
 #define TKL_TYPE_COMMAND_SEARCH (tkl_command_search_get_type ())
-G_DECLARE_FINAL_TYPE (TklCommandSearch, tkl_command_search, TKL, COMMAND_SEARCH, AdwWindow)
+G_DECLARE_FINAL_TYPE (TklCommandSearch, tkl_command_search, TKL, COMMAND_SEARCH, TklBesideWindow)
 
 /** tkl_command_search_present: Returns: (transfer none): the dialog, over @parent. */
 GtkWidget *tkl_command_search_present (GtkWindow *parent);

@@ -10,13 +10,13 @@
 
 struct _TklHelpWindow
 {
-  AdwWindow parent_instance;
+  TklBesideWindow parent_instance;
   GtkWidget *box;
   GtkWidget *scroller;
   GtkBox *text;
 };
 
-G_DEFINE_FINAL_TYPE (TklHelpWindow, tkl_help_window, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (TklHelpWindow, tkl_help_window, TKL_TYPE_BESIDE_WINDOW)
 
 static const struct
 {
@@ -128,17 +128,9 @@ tkl_help_window_present (GtkWindow *parent)
   if (open != NULL)
     return GTK_WIDGET (open);
   self = g_object_new (TKL_TYPE_HELP_WINDOW, NULL);
-  tkl_present_over (GTK_WINDOW (self), parent);
-  gtk_window_present (GTK_WINDOW (self));
+  tkl_beside_window_present (TKL_BESIDE_WINDOW (self), parent);
   gtk_widget_grab_focus (self->scroller);
   return GTK_WIDGET (self);
-}
-
-static void
-tkl_help_window_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_HELP_WINDOW);
-  G_OBJECT_CLASS (tkl_help_window_parent_class)->dispose (object);
 }
 
 static void
@@ -146,7 +138,6 @@ tkl_help_window_class_init (TklHelpWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = tkl_help_window_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/be/tikklok/Tikklok/ui/tkl-help-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TklHelpWindow, box);

@@ -3,12 +3,12 @@
 /* Thread: main. */
 #pragma once
 
-#include <adwaita.h>
+#include "tkl-beside-window.h"
 
 G_BEGIN_DECLS
 
 #define TKL_TYPE_HELP_WINDOW (tkl_help_window_get_type ())
-G_DECLARE_FINAL_TYPE (TklHelpWindow, tkl_help_window, TKL, HELP_WINDOW, AdwWindow)
+G_DECLARE_FINAL_TYPE (TklHelpWindow, tkl_help_window, TKL, HELP_WINDOW, TklBesideWindow)
 
 /** tkl_help_window_present: @parent: over this one, beside which it stays open; once. */
 GtkWidget *tkl_help_window_present (GtkWindow *parent);
