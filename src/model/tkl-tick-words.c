@@ -132,3 +132,19 @@ tkl_place_guess_say (const TklPlaceGuess *guess)
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (" · ", (char **) parts->pdata);
 }
+
+char *
+tkl_day_state_say (const TklDayState *state)
+{
+  if (state->complete)
+    return g_strdup_printf (
+        ngettext ("The day is complete: %u tick", "The day is complete: %u ticks", state->n_kept),
+        state->n_kept);
+  if (state->problem == TKL_PROBLEM_ODD)
+    return g_strdup_printf (ngettext ("%u tick: one is missing or too many",
+                                      "%u ticks: one is missing or too many", state->n_kept),
+                            state->n_kept);
+  return g_strdup_printf (ngettext ("%u tick: the day is not in order yet",
+                                    "%u ticks: the day is not in order yet", state->n_kept),
+                          state->n_kept);
+}

@@ -3,6 +3,7 @@
 /* Thread: any. */
 #pragma once
 
+#include "tkl-day-engine.h"
 #include "tkl-place-guess.h"
 
 G_BEGIN_DECLS
@@ -23,5 +24,8 @@ const char *tkl_reason_advice (TklReason reason, TklNobody nobody);
 
 /** tkl_place_guess_say: Returns: (transfer full): what speaks for it, in one sentence. */
 char *tkl_place_guess_say (const TklPlaceGuess *guess);
+
+/** tkl_day_state_say: Returns: (transfer full): how many ticks a day has, and whether it is complete. */
+char *tkl_day_state_say (const TklDayState *state);
 
 G_END_DECLS

@@ -5,11 +5,10 @@
 
 #include "tkl-geo-place.h"
 #include "tkl-journal-title.h"
-#include "tkl-day-engine.h"
 #include "tkl-office-private.h"
-#include "tkl-store-company.h"
 #include "tkl-store-journal.h"
 #include "tkl-store-names.h"
+#include "tkl-tick-around.h"
 #include "tkl-tick-read.h"
 
 typedef struct
@@ -25,6 +24,24 @@ guess_free (gpointer data)
 
   g_free (guess->label);
   g_free (guess);
+}
+
+static void
+missing_free (gpointer data)
+{
+  TklTickMissing *missing = data;
+
+  g_free (missing->label);
+  g_free (missing);
+}
+
+static void
+of_day_free (gpointer data)
+{
+  TklTickOfDay *of_day = data;
+
+  g_free (of_day->label);
+  g_free (of_day);
 }
 
 static void
@@ -49,6 +66,8 @@ tkl_tick_detail_free (TklTickDetail *detail)
   g_free (detail->address);
   g_free (detail->note);
   g_ptr_array_unref (detail->guesses);
+  g_ptr_array_unref (detail->missing);
+  g_ptr_array_unref (detail->day);
   g_ptr_array_unref (detail->history);
   g_free (detail);
 }
@@ -63,33 +82,6 @@ detail_job_free (gpointer data)
 }
 
 /* --- names ------------------------------------------------------------------------------------ */
-
-/* `12 Anna Peeters`: the number, then the name where there is one; NULL for none. */
-static gboolean
-name (TklNames *names,
-      TklNameKind number_kind,
-      TklNameKind name_kind,
-      gint32 id,
-      char **ret_label,
-      GError **error)
-{
-  const char *number, *text;
-
-  *ret_label = NULL;
-  if (!tkl_names_get (names, number_kind, id, &number, error)
-      || !tkl_names_get (names, name_kind, id, &text, error))
-    return FALSE;
-  if (number != NULL)
-    *ret_label = text != NULL && number_kind != name_kind ? g_strdup_printf ("%s %s", number, text)
-                                                          : g_strdup (number);
-  return TRUE;
-}
-
-static gboolean
-name_project (TklNames *names, gint32 id, char **ret_label, GError **error)
-{
-  return name (names, TKL_NAME_PROJECT, TKL_NAME_OF_PROJECT, id, ret_label, error);
-}
 
 static gboolean
 name_address (TklNames *names, TklTickDetail *detail, GError **error)
@@ -109,99 +101,13 @@ name_all (TklNames *names, TklTickDetail *detail, GError **error)
 {
   const TklTick *tick = &detail->tick;
 
-  return name (names, TKL_NAME_EMPLOYEE, TKL_NAME_PERSON, tick->employee_id, &detail->employee,
-               error)
-         && name_project (names, tick->project_id, &detail->project, error)
-         && name (names, TKL_NAME_VEHICLE, TKL_NAME_VEHICLE, tick->vehicle_id, &detail->vehicle,
-                  error)
-         && name (names, TKL_NAME_KEY, TKL_NAME_KEY, tick->key_id, &detail->key, error)
+  return tkl_tick_name (names, TKL_NAME_EMPLOYEE, TKL_NAME_PERSON, tick->employee_id,
+                        &detail->employee, error)
+         && tkl_tick_name_project (names, tick->project_id, &detail->project, error)
+         && tkl_tick_name (names, TKL_NAME_VEHICLE, TKL_NAME_VEHICLE, tick->vehicle_id,
+                           &detail->vehicle, error)
+         && tkl_tick_name (names, TKL_NAME_KEY, TKL_NAME_KEY, tick->key_id, &detail->key, error)
          && name_address (names, detail, error);
-}
-
-/* --- guesses ---------------------------------------------------------------------------------- */
-
-/* No workday reaches farther from one of its ticks, whatever its day start. */
-#define AROUND_MS (2 * TKL_MS_PER_DAY)
-
-static gboolean
-load_around (TklStore *store,
-             const TklTick *tick,
-             gint64 within_ms,
-             gint32 employee_id,
-             TklTickSet *set,
-             GError **error)
-{
-  TklTickQuery query = TKL_TICK_QUERY_ALL;
-
-  query.from_utc_ms = tick->time_utc_ms - within_ms;
-  query.to_utc_ms = tick->time_utc_ms + within_ms + 1;
-  query.employee_id = employee_id;
-  return tkl_store_load_ticks (store, &query, set, error);
-}
-
-/* Of nobody's day nothing is told: its ticks are of several people. */
-static gboolean
-load_day (TklStore *store, const TklTick *tick, TklTickSet *set, GError **error)
-{
-  GArray *ticks = set->ticks;
-  guint n = 0;
-
-  if (tick->employee_id == 0)
-    return TRUE;
-  if (!load_around (store, tick, AROUND_MS, tick->employee_id, set, error))
-    return FALSE;
-  for (guint i = 0; i < ticks->len; i++)
-    if (g_array_index (ticks, TklTick, i).day == tick->day)
-      g_array_index (ticks, TklTick, n++) = g_array_index (ticks, TklTick, i);
-  g_array_set_size (ticks, n);
-  tkl_workdays_sort ((TklTick *) (gpointer) ticks->data, n, NULL);
-  return TRUE;
-}
-
-static gboolean
-name_guesses (TklNames *names, const GArray *guesses, TklTickDetail *detail, GError **error)
-{
-  for (guint i = 0; i < guesses->len; i++)
-    {
-      TklTickGuess *guess = g_new0 (TklTickGuess, 1);
-
-      g_ptr_array_add (detail->guesses, guess);
-      guess->guess = g_array_index (guesses, TklPlaceGuess, i);
-      if (!name_project (names, guess->guess.project_id, &guess->label, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-guess_place (TklStore *store,
-             TklNames *names,
-             const GArray *candidates,
-             TklTickDetail *detail,
-             GError **error)
-{
-  const TklTick *tick = &detail->tick;
-  g_autoptr (TklCompany) company = NULL;
-  g_autoptr (TklTickSet) day = tkl_tick_set_new ();
-  g_autoptr (TklTickSet) mates = tkl_tick_set_new ();
-  g_autoptr (GArray) guesses = g_array_new (FALSE, FALSE, sizeof (TklPlaceGuess));
-
-  if (tkl_tick_has_single_place (tick)
-      || (tick->kind != TKL_TICK_TOUCH && tick->kind != TKL_TICK_MANUAL))
-    return TRUE;
-  if (!tkl_store_load_company (store, &company, error) || !load_day (store, tick, day, error)
-      || !load_around (store, tick, TKL_MATES_WITHIN_MS, 0, mates, error))
-    return FALSE;
-  tkl_place_guess (&(TklPlaceFacts){ .tick = tick,
-                                     .day = (const TklTick *) (gpointer) day->ticks->data,
-                                     .n_day = day->ticks->len,
-                                     .mates = (const TklTick *) (gpointer) mates->ticks->data,
-                                     .n_mates = mates->ticks->len,
-                                     .candidates = (const gint32 *) (gpointer) candidates->data,
-                                     .n_candidates = candidates->len,
-                                     .ignore_doubles = company->on.ignore_doubles },
-                   guesses);
-  return name_guesses (names, guesses, detail, error);
 }
 
 /* --- history ---------------------------------------------------------------------------------- */
@@ -285,11 +191,13 @@ run_detail (TklStore *store, gpointer data, GCancellable *cancellable, GError **
 
   job->detail = detail;
   detail->guesses = g_ptr_array_new_with_free_func (guess_free);
+  detail->missing = g_ptr_array_new_with_free_func (missing_free);
+  detail->day = g_ptr_array_new_with_free_func (of_day_free);
   detail->history = g_ptr_array_new_with_free_func (event_free);
   if (!tkl_store_begin_read (store, error)
       || !tkl_tick_read (store, job->id, &detail->tick, &candidates, error)
       || !read_layer (store, detail, error) || !name_all (names, detail, error)
-      || !guess_place (store, names, candidates, detail, error)
+      || !tkl_tick_look_around (store, names, candidates, detail, error)
       || !load_history (store, job->id, detail->history, error))
     return FALSE;
   tkl_store_rollback (store);

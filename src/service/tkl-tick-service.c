@@ -256,7 +256,8 @@ take_from_copied (TklStore *store, TickJob *job, TklTickFact *fact, GError **err
   if (tick.kind == TKL_TICK_START || tick.kind == TKL_TICK_STOP)
     return refuse (TKL_SERVICE_ERROR_USAGE,
                    _ ("Starts and stops of the engine cannot be copied. Copy a tick."), error);
-  fact->employee_id = tick.employee_id;
+  if (fact->employee_id == 0)
+    fact->employee_id = tick.employee_id;
   fact->vehicle_id = tick.vehicle_id;
   fact->point = tick.point;
   if ((tick.flags & TKL_TICK_PLACE_EDITED) != 0 || !tkl_point_valid (tick.point))
@@ -373,8 +374,9 @@ tkl_tick_add_async (TklOffice *office,
     {
       job->values.place = addition->place;
       job->values.project_id = addition->project_id;
-      job->fields = TKL_TICK_FIELD_PLACE | TKL_TICK_FIELD_EMPLOYEE;
+      job->fields = TKL_TICK_FIELD_PLACE;
     }
+  job->fields |= TKL_TICK_FIELD_EMPLOYEE;
   tkl_office_write (office, &add_case, job, cancellable, callback, user_data);
 }
 

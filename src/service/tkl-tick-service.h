@@ -85,11 +85,11 @@ gboolean tkl_ticks_edit_finish (TklOffice *office,
 typedef struct
 {
   gint64
-      copy_of; /* F140: the tick that gives employee, vehicle, position and chosen place; 0 = none:
-                         they are told below */
+      copy_of; /* F140: the tick that gives vehicle, position and chosen place; 0 = none: the place
+                         is told below */
   gint64 time_utc_ms; /* F141 */
-  gint32 employee_id;
-  int place; /* TklPlace: home, employer, project */
+  gint32 employee_id; /* 0 with @copy_of: the employee of that tick */
+  int place;          /* TklPlace: home, employer, project */
   gint32 project_id;
   const char *note; /* (nullable) */
 } TklTickAddition;

@@ -326,6 +326,44 @@ test_guesses (OfficeFixture *fixture, gconstpointer data)
   g_assert_cmpint (code, ==, TKL_SERVICE_ERROR_NOT_FOUND);
 }
 
+/* A day with an odd number of ticks: what a mate in the same vehicle ticked and she did not, once more
+ * for her. */
+static void
+test_missing (OfficeFixture *fixture, gconstpointer data)
+{
+  const OfficeTouch mates[]
+      = { { "VAN 1", "2026-03-02T12:00:10+01:00", 50.7000, 4.9000, "B400001D2E3F2501", 0 },
+          { "VAN 1", "2026-03-02T06:46:00+01:00", 50.7000, 4.9000, "B400001D2E3F2501", 0 } };
+  g_autoptr (TklTickDetail) detail = NULL;
+  g_autoptr (TklTickDetail) even = NULL;
+  const TklTickMissing *missing;
+  int code;
+
+  office_import_good (fixture, TKL_IMPORT_EMPLOYEES, "number,key\n13,B400001D2E3F2501\n");
+  office_take (fixture, mates, G_N_ELEMENTS (mates));
+  office_link (fixture);
+  detail = read_detail (fixture, 1, &code);
+  g_assert_cmpuint (detail->day->len, ==, 3);
+  g_assert_true (((TklTickOfDay *) detail->day->pdata[0])->good);
+  g_assert_false (((TklTickOfDay *) detail->day->pdata[2])->good);
+  g_assert_cmpint (detail->day_state.problem, ==, TKL_PROBLEM_SEVERAL_PROJECTS);
+  /* At a quarter to seven she ticked herself. */
+  g_assert_cmpuint (detail->missing->len, ==, 1);
+  missing = detail->missing->pdata[0];
+  g_assert_cmpstr (missing->label, ==, "P3");
+  g_assert_cmpint (missing->guess.time_utc_ms, ==, instant (mates[0].time));
+  g_assert_cmpint (add (fixture,
+                        (TklTickAddition){ .copy_of = missing->guess.tick_id,
+                                           .time_utc_ms = missing->guess.time_utc_ms,
+                                           .employee_id = detail->tick.employee_id },
+                        NULL),
+                   ==, -1);
+  even = read_detail (fixture, 1, &code);
+  g_assert_cmpuint (even->day->len, ==, 4);
+  g_assert_cmpstr (((TklTickOfDay *) even->day->pdata[2])->label, ==, "P3");
+  g_assert_cmpuint (even->missing->len, ==, 0);
+}
+
 /* F140, F141: the forgotten end of the day is a copy of its beginning at another time; with the place
  * of the other ticks chosen the day is complete. */
 static void
@@ -425,7 +463,8 @@ main (int argc, char **argv)
   } tests[] = {
     { "/ticks/edits", test_edits },     { "/ticks/fields-apart", test_fields_apart },
     { "/ticks/guesses", test_guesses }, { "/ticks/copy", test_copy },
-    { "/ticks/add", test_add },         { "/ticks/refused", test_refused },
+    { "/ticks/add", test_add },         { "/ticks/missing", test_missing },
+    { "/ticks/refused", test_refused },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -10,6 +10,7 @@
 #include "tkl-tick-detail.h"
 #include "tkl-tick-edits.h"
 #include "tkl-tick-facts.h"
+#include "tkl-tick-hints.h"
 #include "tkl-tick-words.h"
 #include "tkl-typed.h"
 
@@ -21,7 +22,8 @@ struct _TklTickPane
   GtkStack *faces;
   GtkLabel *title, *subtitle;
   GtkLabel *problems;
-  AdwPreferencesGroup *guesses, *corrections;
+  AdwPreferencesGroup *corrections;
+  TklTickHints *hints;
   TklTickFacts *facts;
   TklFieldRow *time, *note;
   AdwActionRow *employee, *place;
@@ -33,7 +35,6 @@ struct _TklTickPane
   GtkPopover *copy_popover;
   GtkEntry *copy_time;
   GtkLabel *copy_problem;
-  GPtrArray *shown; /* (owned) (element-type GtkWidget): guesses about the tick that is shown */
 
   TklDesk *desk;             /* (owned) */
   GArray *ids;               /* (owned) (element-type gint64): of the ticks chosen */
@@ -112,50 +113,40 @@ employer_cb (TklTickPane *self)
   change (self, TKL_TICK_FIELD_PLACE, (TklTickValues){ .place = TKL_PLACE_EMPLOYER });
 }
 
+/* A forgotten tick is that of a mate once more, for this employee. */
+static void
+add_missing (TklTickPane *self, const TklTickMissing *missing)
+{
+  tkl_ticks_add (self->desk, &(TklTickAddition){ .copy_of = missing->guess.tick_id,
+                                                 .time_utc_ms = missing->guess.time_utc_ms,
+                                                 .employee_id = self->detail->tick.employee_id });
+}
+
 void
 tkl_tick_pane_choose (TklTickPane *self, guint i)
 {
-  const TklPlaceGuess *guess;
+  const TklTickDetail *detail;
 
   g_return_if_fail (TKL_IS_TICK_PANE (self));
 
-  if (self->detail == NULL || i >= self->detail->guesses->len)
+  detail = self->detail;
+  if (detail == NULL || i >= detail->guesses->len + detail->missing->len)
     return;
-  guess = &((TklTickGuess *) self->detail->guesses->pdata[i])->guess;
-  change_shown (self, TKL_TICK_FIELD_PLACE,
-                (TklTickValues){ .place = guess->place, .project_id = guess->project_id });
+  if (i < detail->guesses->len)
+    {
+      const TklPlaceGuess *guess = &((TklTickGuess *) detail->guesses->pdata[i])->guess;
+
+      change_shown (self, TKL_TICK_FIELD_PLACE,
+                    (TklTickValues){ .place = guess->place, .project_id = guess->project_id });
+    }
+  else
+    add_missing (self, detail->missing->pdata[i - detail->guesses->len]);
 }
 
 static void
-guess_cb (AdwActionRow *row, TklTickPane *self)
+hint_cb (TklTickPane *self, guint n)
 {
-  tkl_tick_pane_choose (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "guess")));
-}
-
-/* One key each, as the number before it says. */
-static void
-add_guess (TklTickPane *self, guint i)
-{
-  const TklTickGuess *guess = self->detail->guesses->pdata[i];
-  const char *label
-      = guess->label != NULL ? guess->label : tkl_place_title ((TklPlace) guess->guess.place);
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *number = g_strdup_printf ("%u", i + 1);
-  g_autofree char *why = tkl_place_guess_say (&guess->guess);
-  g_autofree char *markup = g_markup_escape_text (why, -1);
-  GtkWidget *key = gtk_label_new (i < 9 ? number : "");
-
-  gtk_widget_add_css_class (key, "dim-label");
-  gtk_widget_add_css_class (key, "numeric");
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), markup);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), key);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data (G_OBJECT (row), "guess", GUINT_TO_POINTER (i));
-  g_signal_connect_object (row, "activated", G_CALLBACK (guess_cb), self, 0);
-  adw_preferences_group_add (self->guesses, row);
-  g_ptr_array_add (self->shown, row);
+  tkl_tick_pane_choose (self, n);
 }
 
 /* --- other corrections ------------------------------------------------------------------------ */
@@ -346,15 +337,6 @@ show_corrections (TklTickPane *self, gboolean is_other)
   self->showing = FALSE;
 }
 
-/* Rows of the tick before go. */
-static void
-clear_rows (TklTickPane *self)
-{
-  for (guint i = 0; i < self->shown->len; i++)
-    adw_preferences_group_remove (self->guesses, self->shown->pdata[i]);
-  g_ptr_array_set_size (self->shown, 0);
-}
-
 /* Starts and stops are facts of the engine: there is nothing to correct. */
 static void
 show_what_can_change (TklTickPane *self)
@@ -372,19 +354,17 @@ show_what_can_change (TklTickPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->corrections), touch);
   gtk_widget_set_visible (GTK_WIDGET (self->copy), !several && touch);
   gtk_widget_set_visible (GTK_WIDGET (self->facts), !several);
+  gtk_widget_set_visible (GTK_WIDGET (self->hints), !several);
 }
 
 static void
 show_detail (TklTickPane *self, gboolean is_other)
 {
-  clear_rows (self);
   show_title (self);
   show_problems (self);
   show_corrections (self, is_other);
   tkl_tick_facts_show (self->facts, self->detail, tkl_desk_get_zone (self->desk));
-  for (guint i = 0; i < self->detail->guesses->len; i++)
-    add_guess (self, i);
-  gtk_widget_set_visible (GTK_WIDGET (self->guesses), self->detail->guesses->len > 0);
+  tkl_tick_hints_show (self->hints, self->detail, tkl_desk_get_zone (self->desk));
   show_what_can_change (self);
   gtk_stack_set_visible_child_name (self->faces, "ticks");
 }
@@ -396,9 +376,7 @@ show_several (TklTickPane *self)
       ngettext ("%u tick chosen", "%u ticks chosen", self->ids->len), self->ids->len);
 
   g_clear_pointer (&self->detail, tkl_tick_detail_free);
-  clear_rows (self);
   gtk_widget_set_visible (GTK_WIDGET (self->problems), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->guesses), FALSE);
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->subtitle, _ ("What is chosen here holds for all of them."));
   adw_action_row_set_subtitle (self->employee, "");
@@ -494,7 +472,6 @@ tkl_tick_pane_dispose (GObject *object)
   g_clear_object (&self->desk);
   g_clear_pointer (&self->detail, tkl_tick_detail_free);
   g_clear_pointer (&self->ids, g_array_unref);
-  g_clear_pointer (&self->shown, g_ptr_array_unref);
   G_OBJECT_CLASS (tkl_tick_pane_parent_class)->dispose (object);
 }
 
@@ -505,7 +482,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TklTickPane, title);
   gtk_widget_class_bind_template_child (widget_class, TklTickPane, subtitle);
   gtk_widget_class_bind_template_child (widget_class, TklTickPane, problems);
-  gtk_widget_class_bind_template_child (widget_class, TklTickPane, guesses);
+  gtk_widget_class_bind_template_child (widget_class, TklTickPane, hints);
   gtk_widget_class_bind_template_child (widget_class, TklTickPane, corrections);
   gtk_widget_class_bind_template_child (widget_class, TklTickPane, facts);
   gtk_widget_class_bind_template_child (widget_class, TklTickPane, time);
@@ -535,10 +512,12 @@ tkl_tick_pane_class_init (TklTickPaneClass *klass)
   g_type_ensure (TKL_TYPE_FIELD_ROW);
   g_type_ensure (TKL_TYPE_ROW_CHOOSER);
   g_type_ensure (TKL_TYPE_TICK_FACTS);
+  g_type_ensure (TKL_TYPE_TICK_HINTS);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/be/tikklok/Tikklok/ui/tkl-tick-pane.ui");
   bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, hint_cb);
   gtk_widget_class_bind_template_callback (widget_class, project_cb);
   gtk_widget_class_bind_template_callback (widget_class, home_cb);
   gtk_widget_class_bind_template_callback (widget_class, employer_cb);
@@ -558,6 +537,5 @@ static void
 tkl_tick_pane_init (TklTickPane *self)
 {
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->shown = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -27,7 +27,7 @@ void tkl_tick_pane_edit (TklTickPane *self);
 /** tkl_tick_pane_copy: asks at which time the shown tick is to stand once more (F140, F141). */
 void tkl_tick_pane_copy (TklTickPane *self);
 
-/** tkl_tick_pane_choose: takes guess @i (from 0), where there is one (F149). */
+/** tkl_tick_pane_choose: takes hint @i (from 0), where there is one (F140, F149). */
 void tkl_tick_pane_choose (TklTickPane *self, guint i);
 
 G_END_DECLS
