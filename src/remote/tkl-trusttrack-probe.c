@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a key may do, found by trying; and where key touches can come from. */
 /* Thread: that of the client. */
+#include "tkl-sample.h"
 #include "tkl-trusttrack-private.h"
 
 #define HOUR_MS (60 * 60 * 1000)
@@ -15,14 +16,19 @@ typedef struct
   TklTrusttrack *client;
   gint64 now_utc_ms;
   TklProbe *probe;
-  char *object_id; /* (owned) (nullable): the first vehicle seen */
+  char *object_id;    /* (owned) (nullable): the first vehicle seen */
+  TklProbeItem item;  /* what is tried now */
+  TklAnswerFunc read; /* its reader */
 } Trial;
 
 void
 tkl_probe_clear (TklProbe *probe)
 {
   for (int i = 0; i < TKL_PROBE_COUNT; i++)
-    g_clear_pointer (&probe->item[i].message, g_free);
+    {
+      g_clear_pointer (&probe->item[i].message, g_free);
+      g_clear_pointer (&probe->item[i].shape, g_free);
+    }
 }
 
 static gboolean
@@ -95,6 +101,18 @@ make_target (const Trial *trial, TklProbeItem item)
   return target;
 }
 
+/* The shape is told also of an answer that cannot be read: then most of all. */
+static gboolean
+describe_and_read (const char *body, gsize size, gpointer data, GError **error)
+{
+  Trial *trial = data;
+  char **shape = &trial->probe->item[trial->item].shape;
+
+  g_free (*shape);
+  *shape = tkl_sample_describe (body, size);
+  return trial->read (body, size, data, error);
+}
+
 /* FALSE: trying the others makes no sense. */
 static gboolean
 try_item (Trial *trial, TklProbeItem item, GCancellable *cancellable, GError **error)
@@ -111,7 +129,10 @@ try_item (Trial *trial, TklProbeItem item, GCancellable *cancellable, GError **e
     return TRUE;
   if (item != TKL_PROBE_OBJECTS)
     tkl_target_add (target, "limit", "1");
-  if (tkl_lane_ask (&trial->client->lane, target->str, readers[item], trial, cancellable, &problem))
+  trial->item = item;
+  trial->read = readers[item];
+  if (tkl_lane_ask (&trial->client->lane, target->str, describe_and_read, trial, cancellable,
+                    &problem))
     {
       capability->state = TKL_CAPABILITY_OK;
       return TRUE;

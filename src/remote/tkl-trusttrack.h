@@ -167,6 +167,7 @@ typedef struct
   const char *name; /* (static): as above */
   TklCapabilityState state;
   char *message; /* (owned) (nullable): of the service when not OK */
+  char *shape;   /* (owned) (nullable): of its answer (tkl_sample_describe()); NULL: none came */
 } TklCapability;
 
 typedef struct

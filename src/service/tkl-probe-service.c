@@ -29,6 +29,7 @@ tkl_probe_row_free (TklProbeRow *row)
   if (row == NULL)
     return;
   g_free (row->message);
+  g_free (row->shape);
   g_free (row);
 }
 
@@ -68,6 +69,7 @@ result_from_probe (const TklProbe *probe)
       row->name = probe->item[i].name;
       row->state = states[probe->item[i].state];
       row->message = g_strdup (probe->item[i].message);
+      row->shape = g_strdup (probe->item[i].shape);
       g_ptr_array_add (result->rows, row);
     }
   return result;
@@ -139,6 +141,24 @@ tkl_probe_async (TklOffice *office,
   g_task_set_source_tag (task, tkl_probe_async);
   g_task_set_task_data (task, job, probe_job_free);
   tkl_office_push_remote (office, task, run_probe);
+}
+
+char *
+tkl_probe_sample (GPtrArray *rows)
+{
+  GString *text = g_string_new ("{\n\"sample\": 1,\n\"program\": \"tikklok " TKL_VERSION "\"");
+
+  g_return_val_if_fail (rows != NULL, NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TklProbeRow *row = rows->pdata[i];
+
+      g_string_append_printf (text, ",\n\"%s\": { \"state\": \"%s\", \"shape\": %s }", row->name,
+                              row->state, row->shape != NULL ? row->shape : "null");
+    }
+  g_string_append (text, "\n}\n");
+  return g_string_free (text, FALSE);
 }
 
 gboolean

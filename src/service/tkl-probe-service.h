@@ -13,6 +13,7 @@ typedef struct
                         `trips-v1` */
   const char *state; /* `ok`, `denied`: not in the plan, `failed`, `untried`: there is no vehicle */
   char *message;     /* (owned) (nullable): of the service when not ok */
+  char *shape; /* (owned) (nullable): JSON: what its answer is made of, nothing of what it says */
 } TklProbeRow;
 
 void tkl_probe_row_free (TklProbeRow *row);
@@ -35,6 +36,17 @@ gboolean tkl_probe_finish (TklOffice *office,
                            GPtrArray **ret_rows,
                            gboolean *ret_usable,
                            GError **error);
+
+/**
+ * tkl_probe_sample:
+ * @rows: (element-type TklProbeRow): of a probe
+ *
+ * A file for whoever helps with a key that he must not see: what was asked, whether it was allowed, and
+ * the shapes of the answers; no person, key, position, plate, name or number is in it, nor what the
+ * service says of an error, in which one could be.
+ * Returns: (transfer full): JSON with line ends.
+ */
+char *tkl_probe_sample (GPtrArray *rows);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklProbeRow, tkl_probe_row_free)
 

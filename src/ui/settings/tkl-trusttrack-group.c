@@ -18,6 +18,8 @@ struct _TklTrusttrackGroup
   GtkWidget *probe_button;
   GtkSpinner *spinner;
   GPtrArray *answers;        /* (owned) (element-type GtkWidget): a row for each thing asked */
+  AdwActionRow *sampler;     /* (nullable): among them: saves what they are made of */
+  char *sample;              /* (owned) (nullable): what it saves */
   GCancellable *cancellable; /* (owned) */
 };
 
@@ -80,9 +82,96 @@ add_answer (TklTrusttrackGroup *self, const TklProbeRow *answer)
   g_ptr_array_add (self->answers, row);
 }
 
+/* --- the sample ------------------------------------------------------------------------------- */
+
+static void
+say_of_sample (TklTrusttrackGroup *self, const char *sentence)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+
+  if (self->sampler != NULL)
+    adw_action_row_set_subtitle (self->sampler, escaped);
+}
+
+static void
+sample_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklTrusttrackGroup) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_parse_name (G_FILE (source));
+  g_autofree char *text = NULL;
+
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    /* Translators: %s is the path of a file. */
+    text = g_strdup_printf (_ ("Saved as %s. Look at it before you pass it on: it is text."), name);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  else
+    text = g_strdup_printf (_ ("The file could not be written: %s"), error->message);
+  say_of_sample (self, text);
+}
+
+void
+tkl_trusttrack_group_save_sample (TklTrusttrackGroup *self, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_if_fail (TKL_IS_TRUSTTRACK_GROUP (self));
+
+  if (self->sample == NULL)
+    return;
+  bytes = g_bytes_new (self->sample, strlen (self->sample));
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE,
+                                       self->cancellable, sample_saved_cb, g_object_ref (self));
+}
+
+static void
+sample_chosen_cb (GtkNativeDialog *dialog, int response, TklTrusttrackGroup *self)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
+    tkl_trusttrack_group_save_sample (self, path);
+  g_object_unref (dialog);
+}
+
+static void
+save_sample_cb (TklTrusttrackGroup *self)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _ ("Save an Anonymised Sample"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+      GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), "trusttrack-sample.json");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (sample_chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+add_sampler (TklTrusttrackGroup *self, GPtrArray *rows)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Save…"));
+
+  self->sample = tkl_probe_sample (rows);
+  self->sampler = ADW_ACTION_ROW (adw_action_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->sampler), _ ("Anonymised sample"));
+  say_of_sample (self, _ ("For whoever helps you: what the answers are made of, without persons, "
+                          "keys, positions or plates."));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (save_sample_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (self->sampler, button);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->sampler));
+  g_ptr_array_add (self->answers, self->sampler);
+}
+
 static void
 clear_answers (TklTrusttrackGroup *self)
 {
+  self->sampler = NULL;
+  g_clear_pointer (&self->sample, g_free);
   for (guint i = 0; i < self->answers->len; i++)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self),
                                   g_ptr_array_index (self->answers, i));
@@ -117,6 +206,7 @@ probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   for (guint i = 0; i < rows->len; i++)
     add_answer (self, rows->pdata[i]);
+  add_sampler (self, rows);
   end_probe (self, usable ? _ ("Ticks can be fetched with this key.")
                           : _ ("No ticks can be fetched with this key. Ask TrustTrack for access "
                                "to the records of vehicles."));
@@ -223,6 +313,7 @@ tkl_trusttrack_group_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_ptr_array_unref (self->answers);
+  g_free (self->sample);
   G_OBJECT_CLASS (tkl_trusttrack_group_parent_class)->finalize (object);
 }
 

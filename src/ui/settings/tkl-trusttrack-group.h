@@ -19,4 +19,8 @@ GtkWidget *tkl_trusttrack_group_new (TklDesk *desk);
 /** tkl_trusttrack_group_focus_key: the key can be typed at once. */
 void tkl_trusttrack_group_focus_key (TklTrusttrackGroup *self);
 
+/** tkl_trusttrack_group_save_sample: @path: gets what the last probe's answers are made of
+ * (tkl_probe_sample()); nothing before there was one. */
+void tkl_trusttrack_group_save_sample (TklTrusttrackGroup *self, const char *path);
+
 G_END_DECLS
