@@ -243,6 +243,10 @@ test_conflict (Fixture *fixture, gconstpointer data)
   type_word (fixture, "Plate", "1-MINE");
   ui_settle ();
   g_assert_true (gtk_widget_has_css_class (row, "tkl-error"));
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==,
+                   "This was changed by somebody else in the meantime. Look at it again before you "
+                   "save.");
+  g_assert_nonnull (gtk_widget_get_tooltip_text (row));
   /* Theirs is shown, mine is not lost. */
   wait_for_text (fixture->page, "Theirs");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_find (row, GTK_TYPE_ENTRY, NULL))), ==,
@@ -251,6 +255,7 @@ test_conflict (Fixture *fixture, gconstpointer data)
   type_word (fixture, "Plate", "1-MINE");
   ui_settle ();
   g_assert_false (gtk_widget_has_css_class (row, "tkl-error"));
+  g_assert_null (gtk_widget_get_tooltip_text (row));
   assert_row (fixture, 0,
               "Theirs|1-MINE|Reporting|03/03/2026 06:03|03/03/2026 06:00|Yes|27|868324050001111|");
 }
@@ -556,7 +561,7 @@ test_next_key (Fixture *fixture, gconstpointer data)
     {
       g_autofree char *row = ui_row (page, i);
 
-      if (strstr (row, "|Tick|") != NULL)
+      if (g_str_has_suffix (row, "|Tick"))
         {
           g_string_append_printf (with_key, "%u ", i);
           n_keys++;

@@ -73,6 +73,15 @@ tkl_error_face_say (GtkLabel *label, const GError *error)
 }
 
 void
+tkl_error_face_tell (AdwActionRow *row, const GError *error)
+{
+  g_autofree char *escaped = g_markup_escape_text (tkl_service_error_sentence (error), -1);
+
+  adw_action_row_set_subtitle (row, escaped);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row), tkl_service_error_detail (error));
+}
+
+void
 tkl_error_face_ask (AdwMessageDialog *dialog, const GError *error)
 {
   adw_message_dialog_set_body (dialog, tkl_service_error_sentence (error));

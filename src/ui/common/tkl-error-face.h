@@ -17,6 +17,9 @@ void tkl_error_face_show (AdwStatusPage *page, const GError *error);
 /** tkl_error_face_say: the same for the text of a banner: the technical text is its tooltip. */
 void tkl_error_face_say (GtkLabel *label, const GError *error);
 
+/** tkl_error_face_tell: the same for a row: its subtitle, and its tooltip. */
+void tkl_error_face_tell (AdwActionRow *row, const GError *error);
+
 /** tkl_error_face_ask: the same for a dialog: below its body. */
 void tkl_error_face_ask (AdwMessageDialog *dialog, const GError *error);
 

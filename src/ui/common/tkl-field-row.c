@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-field-row.h"
 
+#include "tkl-service-error.h"
 #include "tkl-text.h"
 
 #define USUAL_CHARS 22
@@ -58,6 +59,7 @@ show_sentence (TklFieldRow *self, const char *sentence, const char *css_class)
   if (css_class != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), css_class);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), escaped != NULL ? escaped : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
 }
 
 static void
@@ -92,6 +94,13 @@ tkl_field_row_set_warning (TklFieldRow *self, const char *reason)
   tkl_field_row_set_error (self, NULL);
   if (reason != NULL)
     show_sentence (self, reason, "tkl-warning");
+}
+
+void
+tkl_field_row_set_fault (TklFieldRow *self, const GError *error)
+{
+  tkl_field_row_set_error (self, tkl_service_error_sentence (error));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tkl_service_error_detail (error));
 }
 
 const char *

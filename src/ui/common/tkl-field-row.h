@@ -32,6 +32,9 @@ gboolean tkl_field_row_is_edited (TklFieldRow *self);
 /** tkl_field_row_set_error: @reason: (nullable): translated; NULL: nothing is wrong. */
 void tkl_field_row_set_error (TklFieldRow *self, const char *reason);
 
+/** tkl_field_row_set_fault: @error: why it could not be stored; its technical text is a tooltip. */
+void tkl_field_row_set_fault (TklFieldRow *self, const GError *error);
+
 /** tkl_field_row_set_warning: @reason: (nullable): translated: it may stay, but should be told. */
 void tkl_field_row_set_warning (TklFieldRow *self, const char *reason);
 

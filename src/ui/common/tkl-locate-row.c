@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-locate-row.h"
 
+#include "tkl-error-face.h"
 #include "tkl-geocode-service.h"
 #include "tkl-text.h"
 
@@ -36,6 +37,7 @@ say (TklLocateRow *self, const char *sentence)
   gtk_spinner_stop (self->spinner);
   gtk_widget_set_sensitive (self->button, TRUE);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), escaped);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
 }
 
 static void
@@ -119,7 +121,10 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
   if (places == NULL)
-    say (self, error->message);
+    {
+      say (self, "");
+      tkl_error_face_tell (ADW_ACTION_ROW (self), error);
+    }
   else if (places->len == 0)
     say (self, _ ("Nothing is found at this address. Check the street and the town."));
   else if (places->len == 1)

@@ -15,6 +15,7 @@ static void
 say (TklEmployeePane *self, const char *sentence)
 {
   gtk_label_set_text (self->key_error, sentence);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->key_error), NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->key_error), sentence[0] != '\0');
 }
 
@@ -25,7 +26,8 @@ take_result (TklEmployeePane *self, gboolean done, const char *text, const GErro
     return;
   if (!done)
     {
-      say (self, error->message);
+      say (self, tkl_service_error_sentence (error));
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->key_error), tkl_service_error_detail (error));
       return;
     }
   say (self, "");

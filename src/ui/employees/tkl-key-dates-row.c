@@ -59,7 +59,7 @@ changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       /* Who left for another employee meanwhile is told by the window. */
       if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
         tkl_desk_report_error (self->desk, error);
-      tkl_field_row_set_error (change->field, error->message);
+      tkl_field_row_set_fault (change->field, error);
       adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
       return;
     }

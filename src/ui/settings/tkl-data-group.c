@@ -4,6 +4,7 @@
 #include "tkl-data-group.h"
 
 #include "tkl-data-service.h"
+#include "tkl-error-face.h"
 #include "tkl-format.h"
 
 #include <glib/gi18n-lib.h>
@@ -28,13 +29,7 @@ say (AdwActionRow *row, const char *sentence)
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
 
   adw_action_row_set_subtitle (row, escaped);
-}
-
-static void
-say_error (AdwActionRow *row, const GError *error)
-{
-  say (row, tkl_service_error_sentence (error));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (row), tkl_service_error_detail (error));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row), NULL);
 }
 
 /* What was said before is no answer to this. */
@@ -44,7 +39,6 @@ begin (TklDataGroup *self, AdwActionRow *row)
   self->n_running++;
   gtk_spinner_start (self->spinner);
   say (row, g_object_get_data (G_OBJECT (row), "help"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (row), NULL);
 }
 
 /* Returns: FALSE: nobody waits for this answer any more. */
@@ -71,7 +65,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!end (self, error))
     return;
   if (faults == NULL)
-    say_error (self->check, error);
+    tkl_error_face_tell (self->check, error);
   else if (faults->len == 0)
     say (self->check, _ ("Everything is in order."));
   else
@@ -108,7 +102,7 @@ backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error == NULL)
     say (self->backup, _ ("The backup is complete."));
   else
-    say_error (self->backup, error);
+    tkl_error_face_tell (self->backup, error);
 }
 
 void
@@ -180,7 +174,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (safety == NULL)
     {
-      say_error (self->restore, error);
+      tkl_error_face_tell (self->restore, error);
       return;
     }
   /* Translators: %s is the path of a file. */
@@ -261,7 +255,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (facts != NULL)
     confirm_restore (self, facts);
   else
-    say_error (self->restore, error);
+    tkl_error_face_tell (self->restore, error);
 }
 
 void

@@ -4,6 +4,7 @@
 #include "tkl-map-group.h"
 
 #include "tkl-base-maps.h"
+#include "tkl-error-face.h"
 #include "tkl-field-row.h"
 #include "tkl-settings.h"
 #include "tkl-tiles.h"
@@ -267,6 +268,7 @@ say (TklMapGroup *self, const char *sentence)
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
 
   adw_action_row_set_subtitle (self->adder, escaped);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->adder), NULL);
 }
 
 /* Returns: its row. */
@@ -322,7 +324,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (tiles == NULL)
-    say (self, error->message);
+    tkl_error_face_tell (self->adder, error);
   else if (!can_show (tkl_tiles_get_format (tiles)))
     say (self, _ ("This file has WebP pictures, which this computer cannot show. Install the WebP "
                   "loader of gdk-pixbuf, or choose a file with PNG or JPEG pictures."));

@@ -334,7 +334,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (error != NULL && same)
-    tkl_field_row_set_error (self->rows[saving->word], error->message);
+    tkl_field_row_set_fault (self->rows[saving->word], error);
   else if (error != NULL)
     tkl_desk_report_error (self->desk, error);
   else if (same)
