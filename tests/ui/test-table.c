@@ -45,16 +45,23 @@ set_rows (Fixture *fixture, gint64 first, gint64 last)
   tkl_row_list_set_rows (fixture->list, set);
 }
 
+/* All rows, and GTK knows of them all. */
 static gboolean
 is_in_order (gpointer data)
 {
-  return !tkl_row_list_is_busy (data);
+  Fixture *fixture = data;
+  GtkColumnView *view
+      = GTK_COLUMN_VIEW (ui_find (GTK_WIDGET (fixture->table), GTK_TYPE_COLUMN_VIEW, NULL));
+
+  return !tkl_row_list_is_busy (fixture->list)
+         && g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (view)))
+                == g_list_model_get_n_items (G_LIST_MODEL (fixture->list));
 }
 
 static void
 wait_for_rows (Fixture *fixture)
 {
-  ui_wait (is_in_order, fixture->list);
+  ui_wait (is_in_order, fixture);
   ui_settle ();
 }
 
@@ -374,6 +381,24 @@ test_select_all (Fixture *fixture, gconstpointer data)
   assert_selected (fixture, "1");
 }
 
+/* Also those that are still on their way. */
+static void
+test_select_all_early (Fixture *fixture, gconstpointer data)
+{
+  GtkSelectionModel *model = gtk_column_view_get_model (
+      GTK_COLUMN_VIEW (ui_find (GTK_WIDGET (fixture->table), GTK_TYPE_COLUMN_VIEW, NULL)));
+  g_autoptr (GArray) ids = NULL;
+
+  set_rows (fixture, 1, 0);
+  wait_for_rows (fixture);
+  set_rows (fixture, 1, N_ROWS);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), <, N_ROWS);
+  gtk_selection_model_select_all (model);
+  ids = tkl_table_get_selected_ids (fixture->table);
+  g_assert_cmpuint (ids->len, ==, N_ROWS);
+  wait_for_rows (fixture);
+}
+
 /* --- clipboard -------------------------------------------------------------------------------- */
 
 typedef struct
@@ -657,5 +682,6 @@ main (int argc, char **argv)
   g_test_add ("/table/place-gone", Fixture, NULL, set_up, test_place_gone, tear_down);
   g_test_add ("/table/selection", Fixture, NULL, set_up, test_selection, tear_down);
   g_test_add ("/table/select-all", Fixture, NULL, set_up, test_select_all, tear_down);
+  g_test_add ("/table/select-all-early", Fixture, NULL, set_up, test_select_all_early, tear_down);
   return g_test_run ();
 }

@@ -92,14 +92,16 @@ items_changed_cb (GListModel *list, guint position, guint removed, guint added, 
     self->step_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, step_cb, self, NULL);
 }
 
-void
+gboolean
 tkl_slots_complete (TklSlots *self)
 {
-  g_return_if_fail (TKL_IS_SLOTS (self));
+  g_return_val_if_fail (TKL_IS_SLOTS (self), FALSE);
 
   g_clear_handle_id (&self->step_source, g_source_remove);
-  if (self->n_slots != self->n_wanted)
-    set_n_slots (self, self->n_wanted);
+  if (self->n_slots == self->n_wanted)
+    return FALSE;
+  set_n_slots (self, self->n_wanted);
+  return TRUE;
 }
 
 static void

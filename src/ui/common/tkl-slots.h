@@ -23,7 +23,10 @@ G_DECLARE_FINAL_TYPE (TklSlots, tkl_slots, TKL, SLOTS, GObject)
  */
 TklSlots *tkl_slots_new (GListModel *list);
 
-/** tkl_slots_complete: all slots are there now, for whoever looks for the place of a row. */
-void tkl_slots_complete (TklSlots *self);
+/**
+ * tkl_slots_complete: all slots are there now, for whoever looks for the place of a row.
+ * Returns: TRUE: some were not yet.
+ */
+gboolean tkl_slots_complete (TklSlots *self);
 
 G_END_DECLS

@@ -20,13 +20,25 @@ G_DEFINE_FINAL_TYPE (TklTable, tkl_table, GTK_TYPE_WIDGET)
 
 /* --- selection -------------------------------------------------------------------------------- */
 
+/* All rows of those that are there were selected while the rest is on its way: all were meant. */
+static gboolean
+select_rest (TklTable *self, GtkBitset *chosen)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->slots));
+
+  if (n < 2 || gtk_bitset_get_size (chosen) < n || !tkl_slots_complete (self->slots))
+    return FALSE;
+  gtk_selection_model_select_all (self->selection);
+  return TRUE;
+}
+
 static void
 selection_changed_cb (GtkSelectionModel *selection, guint position, guint n_items, TklTable *self)
 {
   g_autoptr (GtkBitset) chosen = gtk_selection_model_get_selection (selection);
   gint64 id;
 
-  if (self->quiet)
+  if (self->quiet || select_rest (self, chosen))
     return;
   tkl_table_note_selection (self);
   g_signal_emit (self, signals[ROWS_CHOSEN], 0);
