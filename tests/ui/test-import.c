@@ -234,11 +234,43 @@ test_bad_files (UiFixture *fixture, gconstpointer data)
     }
 }
 
+#define MANY_ROWS 30000
+
+static gboolean
+shows_one_row (gpointer data)
+{
+  GtkWidget *view = ui_find (data, GTK_TYPE_COLUMN_VIEW, NULL);
+  GtkSelectionModel *model = gtk_column_view_get_model (GTK_COLUMN_VIEW (view));
+
+  return g_list_model_get_n_items (G_LIST_MODEL (model)) == 1;
+}
+
+/* Rows of a large file are made and searched for the refused one away from the window, which answers. */
+static void
+test_many_rows (UiFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) csv = g_string_new ("number,last_name\n");
+  g_autofree char *path = NULL;
+  GtkWidget *dialog;
+
+  for (int i = 1; i <= MANY_ROWS; i++)
+    g_string_append_printf (csv, "%d,Name%d\n", i, i);
+  g_string_append (csv, ",Nobody\n");
+  path = write_file (fixture, "many.csv", csv->str);
+  dialog = open_file (fixture, TKL_IMPORT_EMPLOYEES, path);
+  assert_face (dialog, "preview", "30000 new · 0 changed · 0 unchanged · 1 refused");
+  ui_wait (shows_one_row, dialog);
+  ui_settle ();
+  g_assert_nonnull (ui_find (dialog, GTK_TYPE_INSCRIPTION, "Nobody"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 int
 main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
   g_test_add ("/import/good", UiFixture, NULL, ui_set_up, test_good, ui_tear_down);
+  g_test_add ("/import/many-rows", UiFixture, NULL, ui_set_up, test_many_rows, ui_tear_down);
   g_test_add ("/import/links-follow", UiFixture, NULL, ui_set_up, test_links_follow, ui_tear_down);
   g_test_add ("/import/links-wait", UiFixture, NULL, ui_set_up, test_links_wait, ui_tear_down);
   g_test_add ("/import/links-left", UiFixture, NULL, ui_set_up, test_links_left, ui_tear_down);

@@ -105,9 +105,8 @@ show_summary (TklImportDialog *self)
 }
 
 static void
-show_preview (TklImportDialog *self)
+show_preview (TklImportDialog *self, TklRowSet *set)
 {
-  g_autoptr (TklRowSet) set = tkl_preview_rows (self->preview);
   gboolean bad = self->preview->report->n_bad > 0;
 
   tkl_row_list_set_rows (self->list, set);
@@ -126,6 +125,46 @@ show_error (TklImportDialog *self, const GError *error)
   gtk_stack_set_visible_child_name (self->stack, "error");
 }
 
+/* A preview on its way to the office, which makes the rows of the table. */
+typedef struct
+{
+  TklImportPreview *preview; /* (owned) (nullable) */
+  TklRowSet *set;            /* (owned) (nullable) */
+} Rows;
+
+static void
+rows_free (gpointer data)
+{
+  Rows *rows = data;
+
+  g_clear_pointer (&rows->preview, tkl_import_preview_free);
+  g_clear_pointer (&rows->set, tkl_row_set_unref);
+  g_free (rows);
+}
+
+static void
+make_rows (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Rows *rows = data;
+
+  rows->set = tkl_preview_rows (rows->preview);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+rows_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklImportDialog) self = user_data;
+  Rows *rows = g_task_get_task_data (G_TASK (result));
+
+  /* Cancelled: the dialog was closed. */
+  if (!g_task_propagate_boolean (G_TASK (result), NULL))
+    return;
+  g_clear_pointer (&self->preview, tkl_import_preview_free);
+  self->preview = g_steal_pointer (&rows->preview);
+  show_preview (self, rows->set);
+}
+
 static void
 previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -133,6 +172,8 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (TklImportPreview) preview
       = tkl_import_preview_finish (TKL_OFFICE (source), result, &error);
+  Rows *rows;
+  GTask *task;
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
@@ -141,9 +182,12 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       show_error (self, error);
       return;
     }
-  g_clear_pointer (&self->preview, tkl_import_preview_free);
-  self->preview = g_steal_pointer (&preview);
-  show_preview (self);
+  rows = g_new0 (Rows, 1);
+  rows->preview = g_steal_pointer (&preview);
+  task = g_task_new (source, self->cancellable, rows_cb, g_object_ref (self));
+  g_task_set_source_tag (task, previewed_cb);
+  g_task_set_task_data (task, rows, rows_free);
+  tkl_office_compute (TKL_OFFICE (source), task, make_rows);
 }
 
 /* @pasted: (nullable): then @path is what they are called. */
