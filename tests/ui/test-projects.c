@@ -5,7 +5,9 @@
 #include "tkl-field-row.h"
 #include "tkl-pin.h"
 #include "tkl-project-batch.h"
+#include "tkl-project-map-window.h"
 #include "tkl-project-page.h"
+#include "tkl-zones-group.h"
 
 #define STATION "P001|Station||Brussel|Active|0|150 m|02/03/2026"
 
@@ -196,6 +198,104 @@ test_place (UiFixture *fixture, gconstpointer data)
   form_screen_close (&screen);
 }
 
+/* --- zones ------------------------------------------------------------------------------------ */
+
+static const char zones[]
+    = "{\"type\": \"FeatureCollection\", \"features\": [{\"type\": \"Feature\","
+      " \"properties\": {\"project\": \"P001\", \"name\": \"Hall\"}, \"geometry\":"
+      " {\"type\": \"Polygon\", \"coordinates\": [[[4.350,50.846],[4.353,50.846],[4.353,50.848],"
+      "[4.350,50.848],[4.350,50.846]]]}}]}";
+
+static void
+import_zones (UiFixture *fixture)
+{
+  g_autoptr (TklImportReport) report
+      = office_import (&fixture->office, TKL_IMPORT_ZONES, ".geojson", zones);
+
+  g_assert_cmpuint (report->n_added, ==, 1);
+  tkl_desk_report_change (fixture->desk, NULL, FALSE);
+}
+
+static gboolean
+has_zone (gpointer data)
+{
+  const Answer *answer = data;
+  GtkWidget *row = ui_find (answer->row, TKL_TYPE_FIELD_ROW, answer->text);
+
+  return row != NULL;
+}
+
+static gboolean
+has_no_zone (gpointer pane)
+{
+  return ui_find (pane, TKL_TYPE_FIELD_ROW, "Zone 1") == NULL;
+}
+
+static const char *
+zone_name (Screen *screen, const char *title)
+{
+  return tkl_field_row_get_text (TKL_FIELD_ROW (form_screen_row (screen, title)));
+}
+
+static gboolean
+has_map (gpointer unused)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (gtk_window_get_toplevels ()); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (gtk_window_get_toplevels (), i);
+
+      if (TKL_IS_PROJECT_MAP_WINDOW (window))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* F128: what the list says of a zone, and what it does to it. */
+static void
+test_zones (UiFixture *fixture, gconstpointer data)
+{
+  Screen screen = open_page (fixture);
+  GtkWidget *group, *row;
+
+  import_zones (fixture);
+  form_screen_wait_row (&screen, 0, "P001|Station||Brussel|Active|1|150 m|");
+  form_screen_show (&screen, 1);
+  ui_wait (has_zone, &(Answer){ screen.pane, "Zone 1" });
+  row = form_screen_row (&screen, "Zone 1");
+  group = ui_find (screen.pane, TKL_TYPE_ZONES_GROUP, NULL);
+  g_assert_cmpstr (zone_name (&screen, "Zone 1"), ==, "Hall");
+  /* 211 m to the east, 222 m to the north. */
+  g_assert_true (form_screen_says (&(Answer){ row, "m², 4 corners" }));
+  g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "46"));
+
+  gtk_widget_grab_focus (ui_find (row, GTK_TYPE_ENTRY, NULL));
+  form_screen_type (&screen, "Zone 1", "Hall A & B");
+  ui_settle ();
+  /* Who types on is not thrown out of the row. */
+  g_assert_true (form_screen_row (&screen, "Zone 1") == row);
+  g_assert_true (form_screen_has_focus (row));
+  g_assert_cmpstr (zone_name (&screen, "Zone 1"), ==, "Hall A & B");
+  gtk_widget_activate_action (group, "zone.duplicate", "x", (gint64) 1);
+  ui_wait (has_zone, &(Answer){ screen.pane, "Zone 2" });
+  g_assert_cmpstr (zone_name (&screen, "Zone 2"), ==, "Hall A & B (copy)");
+  form_screen_wait_row (&screen, 0, "P001|Station||Brussel|Active|2|150 m|");
+  ui_assert_named (screen.pane);
+  ui_picture (GTK_WIDGET (screen.window), "project-zones");
+
+  gtk_widget_activate_action (group, "zone.zoom", "x", (gint64) 1);
+  g_assert_true (has_map (NULL));
+  ui_settle ();
+  gtk_widget_activate_action (group, "zone.delete", "x", (gint64) 1);
+  form_screen_wait_row (&screen, 0, "P001|Station||Brussel|Active|1|150 m|");
+  ui_settle ();
+  g_assert_cmpstr (zone_name (&screen, "Zone 1"), ==, "Hall A & B (copy)");
+  tkl_desk_undo (fixture->desk);
+  form_screen_wait_row (&screen, 0, "P001|Station||Brussel|Active|2|150 m|");
+  form_screen_show (&screen, 2);
+  ui_wait (has_no_zone, screen.pane);
+  form_screen_close (&screen);
+}
+
 /* --- deleting, state -------------------------------------------------------------------------- */
 
 static void
@@ -377,6 +477,7 @@ main (int argc, char **argv)
   ADD ("new", test_new);
   ADD ("copy", test_copy);
   ADD ("place", test_place);
+  ADD ("zones", test_zones);
   ADD ("delete", test_delete);
   ADD ("state", test_state);
   ADD ("filters", test_filters);

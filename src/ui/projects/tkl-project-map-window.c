@@ -75,6 +75,14 @@ tkl_project_map_window_present (GtkWindow *parent, TklDesk *desk, gint64 id)
   return GTK_WIDGET (self);
 }
 
+void
+tkl_project_map_window_go (TklProjectMapWindow *self, gint64 id, const TklPoint *corners)
+{
+  g_return_if_fail (TKL_IS_PROJECT_MAP_WINDOW (self));
+
+  tkl_project_map_go (self->map, id, corners);
+}
+
 static void
 tkl_project_map_window_class_init (TklProjectMapWindowClass *klass)
 {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tkl-desk.h"
+#include "tkl-point.h"
 
 #include <adwaita.h>
 
@@ -22,5 +23,8 @@ G_DECLARE_FINAL_TYPE (
  * One for each window. Returns: (transfer none).
  */
 GtkWidget *tkl_project_map_window_present (GtkWindow *parent, TklDesk *desk, gint64 id);
+
+/** tkl_project_map_window_go: as tkl_project_map_go(). */
+void tkl_project_map_window_go (TklProjectMapWindow *self, gint64 id, const TklPoint *corners);
 
 G_END_DECLS

@@ -269,6 +269,19 @@ tkl_project_map_select (TklProjectMap *self, gint64 id)
   show_title (self);
 }
 
+void
+tkl_project_map_go (TklProjectMap *self, gint64 id, const TklPoint *corners)
+{
+  g_return_if_fail (TKL_IS_PROJECT_MAP (self) && corners != NULL);
+
+  self->selected = id;
+  tkl_zone_layer_set_selected (self->zones, id);
+  /* Projects that are still being read do not take the view away. */
+  self->was_fitted = TRUE;
+  tkl_map_fit (self->map, corners, 2);
+  show_title (self);
+}
+
 /* --- life ------------------------------------------------------------------------------------- */
 
 GtkWidget *

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tkl-desk.h"
+#include "tkl-point.h"
 
 #include <gtk/gtk.h>
 
@@ -30,5 +31,9 @@ GtkWidget *tkl_project_map_new (TklDesk *desk);
 /** tkl_project_map_select: marks a project; the view goes there, but for the first one, which shows all
  * projects. 0 = none. No signal. */
 void tkl_project_map_select (TklProjectMap *self, gint64 id);
+
+/** tkl_project_map_go: marks a project and goes to a part of it. @corners: (array fixed-size=2): of a
+ * box around it. No signal. */
+void tkl_project_map_go (TklProjectMap *self, gint64 id, const TklPoint *corners);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "tkl-project-service.h"
 #include "tkl-project-words.h"
+#include "tkl-zones-group.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,6 +14,7 @@ struct _TklProjectPane
   TklFormPane parent_instance;
   TklProjectForm *form; /* (owned) (nullable): as loaded */
   TklProjectEdit *edit; /* (owned) (nullable): as the fields say */
+  TklZonesGroup *zones;
 };
 
 G_DEFINE_FINAL_TYPE (TklProjectPane, tkl_project_pane, TKL_TYPE_FORM_PANE)
@@ -220,6 +222,14 @@ take_loaded (TklFormPane *pane, GAsyncResult *result, GError **error)
 }
 
 static void
+loaded (TklFormPane *pane)
+{
+  TklProjectPane *self = TKL_PROJECT_PANE (pane);
+
+  tkl_zones_group_show (self->zones, self->form->project->id, self->form->zones);
+}
+
+static void
 forget (TklFormPane *pane)
 {
   g_clear_pointer (&TKL_PROJECT_PANE (pane)->edit, tkl_project_edit_free);
@@ -282,6 +292,9 @@ tkl_project_pane_new (TklDesk *desk)
   tkl_form_pane_add_place (pane, tkl_form_pane_add_group (pane, &place_group),
                            _ ("Map of the project"));
   tkl_form_pane_add_group (pane, &found_group);
+  TKL_PROJECT_PANE (pane)->zones = TKL_ZONES_GROUP (tkl_zones_group_new (desk));
+  adw_preferences_page_add (tkl_form_pane_get_page (pane),
+                            ADW_PREFERENCES_GROUP (TKL_PROJECT_PANE (pane)->zones));
   tkl_form_pane_add_group (pane, &presence_group);
   tkl_form_pane_add_group (pane, &more_group);
   return GTK_WIDGET (pane);
@@ -306,6 +319,7 @@ tkl_project_pane_class_init (TklProjectPaneClass *klass)
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "project.copy", NULL, copy_action);
   form_class->load = load;
   form_class->take_loaded = take_loaded;
+  form_class->loaded = loaded;
   form_class->forget = forget;
   form_class->get_text = get_text;
   form_class->set_text = set_text;
