@@ -67,8 +67,20 @@ TklRowSet *tkl_table_source_load_async (const TklTableSource *source,
 TklRowSet *tkl_table_source_load_finish (TklDesk *desk, GAsyncResult *result, GError **error);
 
 extern const TklTableSource tkl_tick_source;
-/* Its quick filter of the ticks that need attention. */
-#define TKL_TICK_CHOICE_ATTENTION 1
+/* Its quick filters: all ticks, and those … */
+enum
+{
+  TKL_TICK_CHOICE_ATTENTION = 1, /* that need attention */
+  TKL_TICK_CHOICE_NOT_IN_CLOCK,
+  TKL_TICK_CHOICE_NO_EMPLOYEE, /* one for each reason, in order of priority */
+  TKL_TICK_CHOICE_DOUBLE,
+  TKL_TICK_CHOICE_NO_DESTINATION,
+  TKL_TICK_CHOICE_SEVERAL_PROJECTS,
+  TKL_TICK_CHOICE_BLOCKED,
+  TKL_TICK_N_CHOICES
+};
+/** tkl_tick_rows_count: @counts: (array length=TKL_TICK_N_CHOICES) (inout): rows of each reason are added. */
+void tkl_tick_rows_count (const TklRowSet *set, guint *counts);
 extern const TklTableSource tkl_deleted_tick_source;
 extern const TklTableSource tkl_line_source;
 extern const TklTableSource tkl_employee_source;

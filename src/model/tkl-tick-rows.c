@@ -154,16 +154,6 @@ arrange (gpointer user_data)
   tkl_row_arrange (user_data, order, G_N_ELEMENTS (order), N_FIELDS);
 }
 
-/* The quick filters, then one for each reason. */
-enum
-{
-  CHOICE_ALL,
-  CHOICE_ATTENTION = TKL_TICK_CHOICE_ATTENTION,
-  CHOICE_NOT_IN_CLOCK,
-  CHOICE_REASONS, /* the first of them: TKL_REASON_NO_EMPLOYEE */
-  CHOICE_BLOCKED = CHOICE_REASONS + 4,
-};
-
 static const char *const choices[] = { N_ ("All ticks"),
                                        N_ ("Needs attention"),
                                        N_ ("Not in the clock"),
@@ -205,16 +195,32 @@ keep_row (const TklRowSet *set, guint row, guint choice)
 
   switch (choice)
     {
-    case CHOICE_ALL:
+    case 0:
       return TRUE;
-    case CHOICE_ATTENTION:
+    case TKL_TICK_CHOICE_ATTENTION:
       return needs_attention (set, row);
-    case CHOICE_NOT_IN_CLOCK:
+    case TKL_TICK_CHOICE_NOT_IN_CLOCK:
       return waits_for_clock (set, row);
-    case CHOICE_BLOCKED:
+    case TKL_TICK_CHOICE_BLOCKED:
       return reason == REASON_BLOCKED;
     default:
-      return reason == 1 + choice - CHOICE_REASONS;
+      return reason == 1 + choice - TKL_TICK_CHOICE_NO_EMPLOYEE;
+    }
+}
+
+void
+tkl_tick_rows_count (const TklRowSet *set, guint *counts)
+{
+  guint n = tkl_row_set_n_rows (set);
+
+  for (guint row = 0; row < n; row++)
+    {
+      gint64 reason = tkl_row_set_value (set, row, FIELD_REASON);
+
+      if (reason == REASON_BLOCKED)
+        counts[TKL_TICK_CHOICE_BLOCKED]++;
+      else if (reason > 0 && reason <= TKL_TICK_CHOICE_BLOCKED - TKL_TICK_CHOICE_NO_EMPLOYEE)
+        counts[TKL_TICK_CHOICE_NO_EMPLOYEE - 1 + reason]++;
     }
 }
 

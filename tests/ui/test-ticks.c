@@ -316,6 +316,35 @@ test_transfer (Fixture *fixture, gconstpointer data)
   wait_row (fixture, 0, "02/03/2026|06:45:12|12 Anna Peeters|Home|||VAN 1|✓|");
 }
 
+/* F142: what there is of each reason; a click shows those, another one all again. */
+static void
+test_legend (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *label, *button;
+
+  wait_text (fixture, "No destination found: 1");
+  wait_text (fixture, "Several projects found: 1");
+  label = ui_find (fixture->page, GTK_TYPE_LABEL, "Blocked ticks: 0");
+  g_assert_false (gtk_widget_get_mapped (label));
+  label = ui_find (fixture->page, GTK_TYPE_LABEL, "Several projects found: 1");
+  button = gtk_widget_get_ancestor (label, GTK_TYPE_TOGGLE_BUTTON);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  ui_wait_rows (fixture->page, 1);
+  wait_row (fixture, 0, "02/03/2026|07:30:48|");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), FALSE);
+  ui_wait_rows (fixture->page, 3);
+  select_row (fixture, 2);
+  act (fixture, "ticks.block");
+  wait_text (fixture, "Blocked ticks: 1");
+  /* The quick filter and the legend say the same. */
+  tkl_table_page_set_choice (TKL_TABLE_PAGE (fixture->page), TKL_TICK_CHOICE_BLOCKED);
+  ui_wait_rows (fixture->page, 1);
+  label = ui_find (fixture->page, GTK_TYPE_LABEL, "Blocked ticks: 1");
+  g_assert_true (gtk_toggle_button_get_active (
+      GTK_TOGGLE_BUTTON (gtk_widget_get_ancestor (label, GTK_TYPE_TOGGLE_BUTTON))));
+  ui_assert_named (fixture->page);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -331,6 +360,7 @@ main (int argc, char **argv)
     { "/ticks/several", test_several },
     { "/ticks/deleted", test_deleted },
     { "/ticks/transfer", test_transfer },
+    { "/ticks/legend", test_legend },
   };
 
   ui_init (&argc, &argv);

@@ -459,6 +459,14 @@ tkl_table_page_select (TklTablePage *self, gint64 id)
       = tkl_table_select (priv->table, id) && !tkl_row_list_is_busy (priv->list) ? 0 : id;
 }
 
+guint
+tkl_table_page_get_choice (TklTablePage *self)
+{
+  g_return_val_if_fail (TKL_IS_TABLE_PAGE (self), 0);
+
+  return gtk_drop_down_get_selected (PRIVATE (self)->choice);
+}
+
 void
 tkl_table_page_set_choice (TklTablePage *self, guint choice)
 {

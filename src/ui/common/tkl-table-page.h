@@ -55,6 +55,8 @@ void tkl_table_page_select (TklTablePage *self, gint64 id);
 
 /** tkl_table_page_set_choice: @choice: index of the quick filter. */
 void tkl_table_page_set_choice (TklTablePage *self, guint choice);
+/** tkl_table_page_get_choice: Returns: index of the quick filter. */
+guint tkl_table_page_get_choice (TklTablePage *self);
 
 /** tkl_table_page_add_tool: @widget: a button left of the number of rows. */
 void tkl_table_page_add_tool (TklTablePage *self, GtkWidget *widget);

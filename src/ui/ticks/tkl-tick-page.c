@@ -7,6 +7,7 @@
 #include "tkl-table-dialog.h"
 #include "tkl-tick-days.h"
 #include "tkl-tick-edits.h"
+#include "tkl-tick-legend.h"
 #include "tkl-tick-pane.h"
 #include "tkl-record.h"
 
@@ -344,6 +345,7 @@ tkl_tick_page_new (TklDesk *desk, const TklTableSource *source, GSettings *state
                 _ ("Make lines of the time clock from the complete days of this period"),
                 "ticks.transfer");
       add_menu (self);
+      tkl_table_page_set_below (TKL_TABLE_PAGE (self), tkl_tick_legend_new (TKL_TABLE_PAGE (self)));
     }
   bind_keys (self, deleted);
   g_signal_connect_object (tkl_table_page_get_table (TKL_TABLE_PAGE (self)), "rows-chosen",
