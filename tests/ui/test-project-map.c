@@ -4,7 +4,10 @@
 #include "tkl-layer.h"
 #include "tkl-map.h"
 #include "tkl-point-layer.h"
+#include "tkl-project-map-window.h"
 #include "tkl-project-map.h"
+#include "tkl-table-page.h"
+#include "tkl-window.h"
 #include "tkl-zone-layer.h"
 #include "ui-fixture.h"
 
@@ -162,6 +165,89 @@ test_ticks (Fixture *fixture, gconstpointer data)
   g_assert_false (tkl_point_layer_activate_at (points, at.x, at.y));
 }
 
+/* --- the window of the company ------------------------------------------------------------------ */
+
+static GtkWidget *
+find_map_window (void)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (TKL_IS_PROJECT_MAP_WINDOW (window))
+        return window;
+    }
+  return NULL;
+}
+
+typedef struct
+{
+  TklWindow *window;
+  const char *tab;
+  gint64 id;
+} Shown;
+
+static gboolean
+is_selected (gpointer data)
+{
+  const Shown *shown = data;
+  GtkWidget *page = tkl_window_get_page (shown->window, shown->tab);
+  g_autoptr (GArray) ids = NULL;
+
+  if (page == NULL || !gtk_widget_get_mapped (page))
+    return FALSE;
+  ids = tkl_table_get_selected_ids (tkl_table_page_get_table (TKL_TABLE_PAGE (page)));
+  return ids->len == 1 && g_array_index (ids, gint64, 0) == shown->id;
+}
+
+/* What is chosen on the map is shown in its tab; one map for each window, and it goes with it. */
+static void
+test_window (Fixture *fixture, gconstpointer data)
+{
+  TklWindow *window = tkl_window_new (NULL, fixture->ui.desk, fixture->ui.state);
+  GtkWidget *beside, *map;
+
+  gtk_window_present (GTK_WINDOW (window));
+  tkl_desk_set_period (fixture->ui.desk, TKL_PERIOD_ALL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.tab", "s", "employees");
+  ui_settle ();
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.project-map", NULL));
+  ui_settle ();
+  beside = find_map_window ();
+  g_assert_nonnull (beside);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.project-map", NULL));
+  g_assert_true (find_map_window () == beside);
+  map = ui_find (beside, TKL_TYPE_PROJECT_MAP, NULL);
+  g_signal_emit_by_name (map, "project-selected", (gint64) 2);
+  ui_wait (is_selected, (&(Shown){ window, "projects", 2 }));
+  tkl_desk_set_search (fixture->ui.desk, "nowhere");
+  g_signal_emit_by_name (map, "tick-selected", (gint64) 3);
+  ui_wait (is_selected, (&(Shown){ window, "ticks", 3 }));
+  g_assert_cmpstr (tkl_desk_get_search (fixture->ui.desk), ==, "");
+  g_object_add_weak_pointer (G_OBJECT (beside), (gpointer *) &beside);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+  g_assert_null (beside);
+}
+
+/* The view goes to a project from as near as it takes; Home shows all of them again. */
+static void
+test_go_to (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *map = ui_find (fixture->map, TKL_TYPE_MAP, NULL);
+  ShumateViewport *viewport = tkl_map_get_viewport (TKL_MAP (map));
+  double all;
+
+  wait_for_text (fixture, "2 active projects");
+  all = shumate_viewport_get_zoom_level (viewport);
+  tkl_project_map_select (TKL_PROJECT_MAP (fixture->map), 1);
+  g_assert_cmpfloat (shumate_viewport_get_zoom_level (viewport), >, all + 3);
+  g_assert_true (gtk_widget_activate_action (map, "map.fit", NULL));
+  g_assert_cmpfloat (shumate_viewport_get_zoom_level (viewport), ==, all);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/project-map/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -172,5 +258,7 @@ main (int argc, char **argv)
   ADD ("projects", test_projects);
   ADD ("homes", test_homes);
   ADD ("ticks", test_ticks);
+  ADD ("go-to", test_go_to);
+  ADD ("window", test_window);
   return g_test_run ();
 }

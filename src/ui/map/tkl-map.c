@@ -107,6 +107,23 @@ tkl_map_fit (TklMap *self, const TklPoint *points, gsize n_points)
   fit (self);
 }
 
+void
+tkl_map_go_to (TklMap *self, const TklPoint *points, gsize n_points)
+{
+  TklWorldBox bounds;
+  double most_fit_zoom;
+
+  g_return_if_fail (TKL_IS_MAP (self) && n_points > 0);
+
+  bounds = self->bounds;
+  most_fit_zoom = self->most_fit_zoom;
+  self->bounds = find_bounds (points, n_points);
+  self->most_fit_zoom = MOST_ZOOM;
+  fit_now (self);
+  self->bounds = bounds;
+  self->most_fit_zoom = most_fit_zoom;
+}
+
 /* --- commands --------------------------------------------------------------------------------- */
 
 static void

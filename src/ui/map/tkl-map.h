@@ -36,6 +36,10 @@ void tkl_map_add_layer (TklMap *self, ShumateLayer *layer);
  */
 void tkl_map_fit (TklMap *self, const TklPoint *points, gsize n_points);
 
+/** tkl_map_go_to: shows these points now, from as near as it takes; map.fit shows what it did before. For a
+ * map that is on the screen. */
+void tkl_map_go_to (TklMap *self, const TklPoint *points, gsize n_points);
+
 /** tkl_map_describe: @text: translated: what the map shows, for screen readers. */
 void tkl_map_describe (TklMap *self, const char *text);
 

@@ -158,10 +158,11 @@ go_to_selected (TklProjectMap *self)
       n++;
     }
   if (n > 0)
-    tkl_map_fit (self->map,
-                 (const TklPoint[]){ tkl_world_unproject ((TklWorldPoint){ box.west, box.south }),
-                                     tkl_world_unproject ((TklWorldPoint){ box.east, box.north }) },
-                 2);
+    tkl_map_go_to (
+        self->map,
+        (const TklPoint[]){ tkl_world_unproject ((TklWorldPoint){ box.west, box.south }),
+                            tkl_world_unproject ((TklWorldPoint){ box.east, box.north }) },
+        2);
 }
 
 static void
@@ -248,7 +249,7 @@ point_cb (TklProjectMap *self, gint64 id)
 static void
 cluster_cb (TklProjectMap *self, const TklPoint *corners)
 {
-  tkl_map_fit (self->map, corners, 2);
+  tkl_map_go_to (self->map, corners, 2);
 }
 
 static void
