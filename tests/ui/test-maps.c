@@ -433,7 +433,7 @@ test_add_file (Fixture *fixture, gconstpointer data)
   window = show_group (&group);
   row = ui_find (group, ADW_TYPE_ACTION_ROW, "Add a map");
   tkl_map_group_add_file (TKL_MAP_GROUP (group), "/nowhere/at/all.mbtiles");
-  ui_wait (says, (&(Answer){ row, "nowhere" }));
+  ui_wait (says, (&(Answer){ row, "no such file" }));
   g_assert_true (g_file_set_contents (letter, "Dear Sir, this is no map at all.", -1, NULL));
   tkl_map_group_add_file (TKL_MAP_GROUP (group), letter);
   ui_wait (says, (&(Answer){ row, "damaged or holds no map tiles" }));
