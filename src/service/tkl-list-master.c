@@ -116,25 +116,25 @@ tkl_list_projects (TklStore *store, const TklListJob *job, GError **error)
 {
   g_autoptr (GPtrArray) projects = NULL;
   g_autoptr (TklCompany) company = NULL;
+  g_autoptr (GHashTable) zones = NULL;
   g_auto (ProjectUses) uses = { NULL };
 
   if (!tkl_store_load_company (store, &company, error)
+      || !tkl_store_project_zones (store, &zones, error)
       || !tkl_store_list_projects (store, &projects, error)
       || (job->receiver.project_uses && !load_project_uses (store, company, &uses, error)))
     return FALSE;
   for (guint i = 0; i < projects->len; i++)
     {
       const TklProject *project = projects->pdata[i];
-      g_autoptr (GPtrArray) pois = NULL;
+      gpointer id = GINT_TO_POINTER ((int) project->id);
       TklProjectRow row = { .project = project,
                             .default_radius_m = company->default_radius_m,
                             .last_day = TKL_DAY_NONE };
 
       if (job->project_id != 0 && job->project_id != project->id)
         continue;
-      if (!tkl_store_list_pois (store, project->id, &pois, error))
-        return FALSE;
-      row.n_zones = pois->len;
+      row.n_zones = GPOINTER_TO_UINT (g_hash_table_lookup (zones, id));
       note_uses (&uses, &row);
       if (!job->receiver.projects (&row, job->receiver.user_data, error))
         return FALSE;

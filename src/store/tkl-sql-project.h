@@ -27,6 +27,7 @@
   X (PROJECT_USES, "SELECT (SELECT count (*) FROM tick_edit WHERE project_id = ?1)"                \
                    " + EXISTS (SELECT 1 FROM tick_link WHERE project_id = ?1),"                    \
                    " (SELECT count (*) FROM clock_line WHERE project_id = ?1)")                    \
+  X (PROJECT_ZONES, "SELECT project_id, count (*) FROM poi GROUP BY project_id")                   \
   X (PROJECT_DROP_PLANNING, "DELETE FROM planning WHERE project_id = ?1")                          \
   /* In the order of rows: an index by project would cost every link more than this costs. */      \
   X (PROJECT_LINK_DAYS, "SELECT project_id, day FROM tick_link WHERE project_id IS NOT NULL")      \

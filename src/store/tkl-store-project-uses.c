@@ -73,13 +73,31 @@ tkl_store_project_last_days (TklStore *store, GHashTable **ret_days, GError **er
   return FALSE;
 }
 
+/* Steps a bound query of pairs of ids and numbers. */
+static gboolean
+read_numbers (TklStore *store, sqlite3_stmt *query, GHashTable **ret_numbers, GError **error)
+{
+  g_autoptr (GHashTable) numbers = g_hash_table_new (NULL, NULL);
+  gboolean row;
+
+  while (tkl_step_row (store, query, &row, error))
+    {
+      if (!row)
+        {
+          *ret_numbers = g_steal_pointer (&numbers);
+          return TRUE;
+        }
+      g_hash_table_insert (numbers, GINT_TO_POINTER ((int) tkl_column_int (query, 0)),
+                           GINT_TO_POINTER ((int) tkl_column_int (query, 1)));
+    }
+  return FALSE;
+}
+
 gboolean
 tkl_store_project_minutes (
     TklStore *store, TklDay from, TklDay to, GHashTable **ret_minutes, GError **error)
 {
-  g_autoptr (GHashTable) minutes = g_hash_table_new (NULL, NULL);
   sqlite3_stmt *query;
-  gboolean row;
 
   TKL_ASSERT_STORE (store);
   g_return_val_if_fail (ret_minutes != NULL, FALSE);
@@ -89,15 +107,14 @@ tkl_store_project_minutes (
   tkl_bind_day (query, 2, to);
   tkl_bind_int (query, 3, TKL_LINE_WORK);
   tkl_bind_int (query, 4, TKL_LINE_OTHER);
-  while (tkl_step_row (store, query, &row, error))
-    {
-      if (!row)
-        {
-          *ret_minutes = g_steal_pointer (&minutes);
-          return TRUE;
-        }
-      g_hash_table_insert (minutes, GINT_TO_POINTER ((int) tkl_column_int (query, 0)),
-                           GINT_TO_POINTER ((int) tkl_column_int (query, 1)));
-    }
-  return FALSE;
+  return read_numbers (store, query, ret_minutes, error);
+}
+
+gboolean
+tkl_store_project_zones (TklStore *store, GHashTable **ret_n, GError **error)
+{
+  TKL_ASSERT_STORE (store);
+  g_return_val_if_fail (ret_n != NULL, FALSE);
+
+  return read_numbers (store, tkl_store_statement (store, TKL_SQL_PROJECT_ZONES), ret_n, error);
 }

@@ -272,7 +272,11 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (!done)
     {
-      tkl_desk_report_error (priv->desk, error);
+      if (CLASS (self)->refused != NULL
+          && g_error_matches (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_IN_USE))
+        CLASS (self)->refused (self, error);
+      else
+        tkl_desk_report_error (priv->desk, error);
       return;
     }
   tkl_form_pane_show (self, 0);

@@ -93,6 +93,9 @@ struct _TklFormPaneClass
                        TklChange *ret_change,
                        GError **error);
 
+  /** refused: (nullable): @error: IN_USE: it cannot be deleted. Offers what can be done instead. */
+  void (*refused) (TklFormPane *self, const GError *error);
+
   /** get_address: Returns: (transfer none) (nullable): of the place, as it is typed now. */
   const TklAddress *(*get_address) (TklFormPane *self);
   /** get_place: @ret_radius_m: (out): of the circle on the map; 0 = none. */

@@ -74,7 +74,7 @@ static const TklFormField presence[] = {
 
 static const TklFormField more[] = {
   SWITCH (FOR_SERVICE, N_ ("For service technicians"), N_ ("Collects the hours of their calls.")),
-  HELPED (COLOUR, N_ ("Colour"), 10, N_ ("On maps, such as #1C71D8.")),
+  HELPED (COLOUR, N_ ("Colour"), 10, N_ ("To tell it apart, such as #1C71D8.")),
   TEXT (NOTE, N_ ("Note"), 24),
 };
 
@@ -271,6 +271,58 @@ removed (TklFormPane *pane, GAsyncResult *result, TklChange *ret_change, GError 
   return tkl_project_delete_finish (source_of (result), result, ret_change, error);
 }
 
+/* --- closing instead of deleting -------------------------------------------------------------- */
+
+static void
+closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklDesk) desk = user_data;
+  g_autoptr (GError) error = NULL;
+  TklChange change = { 0 };
+
+  if (tkl_projects_change_finish (TKL_OFFICE (source), result, &change, NULL, &error))
+    tkl_desk_report_change (desk, _ ("Project closed"), change.entry_id != 0);
+  else
+    tkl_desk_report_error (desk, error);
+}
+
+/* The project that was asked about, whatever the form shows by now. */
+static void
+answered_cb (AdwMessageDialog *dialog, const char *response, TklDesk *desk)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (TklProject) values = tkl_project_new ();
+  const TklProjectPatch patch = { values, 1u << TKL_PROJECT_FIELD_STATUS, FALSE };
+  const gint64 *id = g_object_get_data (G_OBJECT (dialog), "project");
+
+  if (!g_str_equal (response, "close"))
+    return;
+  values->status = TKL_PROJECT_CLOSED;
+  g_array_append_val (ids, *id);
+  tkl_projects_change_async (tkl_desk_get_office (desk), ids, &patch, NULL, closed_cb,
+                             g_object_ref (desk));
+}
+
+static void
+refused (TklFormPane *pane, const GError *error)
+{
+  const TklProject *stored = TKL_PROJECT_PANE (pane)->form->project;
+  g_autofree char *label = tkl_project_label (stored);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (pane));
+  GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                              label, error->message);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "close",
+                                    _ ("_Close the Project"), NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "project", g_memdup2 (&stored->id, sizeof stored->id),
+                          g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb),
+                           tkl_form_pane_get_desk (pane), 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -331,6 +383,7 @@ tkl_project_pane_class_init (TklProjectPaneClass *klass)
   form_class->took_id = took_id;
   form_class->remove = remove_project;
   form_class->removed = removed;
+  form_class->refused = refused;
   form_class->get_address = get_address;
   form_class->get_place = get_place;
   form_class->set_place = set_place;
