@@ -178,6 +178,8 @@ void
 tkl_table_copy (TklTable *self)
 {
   g_autoptr (GtkBitset) chosen = gtk_selection_model_get_selection (self->selection);
+  g_autoptr (GtkBitset) there
+      = gtk_bitset_new_range (0, g_list_model_get_n_items (G_LIST_MODEL (self->list)));
   TklOffice *office = tkl_row_list_get_office (self->list);
   Copy *copy;
 
@@ -188,8 +190,10 @@ tkl_table_copy (TklTable *self)
   copy->set = tkl_row_set_ref (tkl_row_list_get_rows (self->list));
   copy->order = tkl_row_list_dup_order (self->list);
   copy->chosen = gtk_bitset_copy (chosen);
+  /* Whatever GTK thinks is selected: rows that are there. */
+  gtk_bitset_intersect (copy->chosen, there);
   copy->columns = tkl_table_get_shown (self);
-  copy->n_rows = (guint) gtk_bitset_get_size (chosen);
+  copy->n_rows = (guint) gtk_bitset_get_size (copy->chosen);
   copy->text = g_string_new (NULL);
   if (office != NULL && copy->n_rows > ROWS_AT_ONCE)
     send_copy (self, copy, office);
