@@ -284,6 +284,38 @@ test_deleted (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (dialog);
 }
 
+/* A tick of a day on which none was: wrong input is told in the dialog, nothing is added then. */
+static void
+test_add (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog;
+  GtkWidget *root, *add, *row;
+
+  select_row (fixture, 0);
+  wait_text (fixture, "06:45:12");
+  act (fixture, "ticks.add");
+  dialog = find_dialog (fixture);
+  g_assert_nonnull (dialog);
+  root = GTK_WIDGET (dialog);
+  ui_settle ();
+  ui_assert_named (root);
+  add = ui_find (root, GTK_TYPE_BUTTON, "_Add");
+  row = ui_find (root, TKL_TYPE_FIELD_ROW, "When");
+  g_assert_cmpstr (tkl_field_row_get_text (TKL_FIELD_ROW (row)), ==, "02/03/2026 ");
+  g_signal_emit_by_name (add, "clicked");
+  g_assert_true (gtk_widget_has_css_class (row, "tkl-error"));
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (row, GTK_TYPE_ENTRY, NULL)), "03/03/2026 7:15");
+  g_signal_emit_by_name (add, "clicked");
+  ui_wait (shows_text, &(TextSought){ root, "Choose the place." });
+  gtk_toggle_button_set_active (
+      GTK_TOGGLE_BUTTON (ui_find (root, GTK_TYPE_TOGGLE_BUTTON, "Employer")), TRUE);
+  g_signal_emit_by_name (add, "clicked");
+  ui_wait_rows (fixture->page, 4);
+  wait_row (fixture, 3, "03/03/2026|07:15:00|12 Anna Peeters|Employer||");
+  ui_settle ();
+  g_assert_null (find_dialog (fixture));
+}
+
 static gboolean
 has_dialog (gpointer fixture)
 {
@@ -361,6 +393,7 @@ main (int argc, char **argv)
     { "/ticks/deleted", test_deleted },
     { "/ticks/transfer", test_transfer },
     { "/ticks/legend", test_legend },
+    { "/ticks/add", test_add },
   };
 
   ui_init (&argc, &argv);

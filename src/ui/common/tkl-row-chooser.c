@@ -139,6 +139,16 @@ tkl_row_chooser_choose (TklRowChooser *self, gint64 id)
     }
 }
 
+void
+tkl_row_chooser_clear (TklRowChooser *self)
+{
+  g_return_if_fail (TKL_IS_ROW_CHOOSER (self));
+
+  self->wanted_id = 0;
+  self->chosen_id = 0;
+  show_label (self);
+}
+
 static void
 activate_cb (TklRowChooser *self, guint position)
 {

@@ -28,6 +28,9 @@ void tkl_row_chooser_set_desk (TklRowChooser *self, TklDesk *desk);
 /** tkl_row_chooser_choose: chooses now or once they were read; none when it is not there. */
 void tkl_row_chooser_choose (TklRowChooser *self, gint64 id);
 
+/** tkl_row_chooser_clear: none is chosen; `chosen` is not emitted. */
+void tkl_row_chooser_clear (TklRowChooser *self);
+
 /** tkl_row_chooser_open: opens the list. */
 void tkl_row_chooser_open (TklRowChooser *self);
 

@@ -71,6 +71,7 @@ static const TklCommand commands[] = {
   { "ticks.transfer", N_ ("Transfer the days of this period to the time clock"), NULL,
     TKL_GROUP_TABLE },
   { "ticks.link", N_ ("Link the ticks of this period again"), NULL, TKL_GROUP_TABLE },
+  { "ticks.add", N_ ("Add a tick by hand"), NULL, TKL_GROUP_TABLE },
   { "ticks.copy", N_ ("Copy the chosen tick to another time"), NULL, TKL_GROUP_TABLE },
   { "ticks.block", N_ ("Block the chosen ticks"), NULL, TKL_GROUP_TABLE },
   { "ticks.unblock", N_ ("Unblock the chosen ticks"), NULL, TKL_GROUP_TABLE },

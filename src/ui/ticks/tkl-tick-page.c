@@ -6,6 +6,7 @@
 #include "tkl-settings.h"
 #include "tkl-table-dialog.h"
 #include "tkl-tick-days.h"
+#include "tkl-tick-dialog.h"
 #include "tkl-tick-edits.h"
 #include "tkl-tick-legend.h"
 #include "tkl-tick-pane.h"
@@ -126,6 +127,22 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   tkl_tick_pane_copy (self->pane);
 }
 
+/* For whom and on which day a tick was forgotten is mostly seen from the one beside it. */
+static void
+add_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklTickPage *self = TKL_TICK_PAGE (widget);
+  TklDesk *desk = get_desk (self);
+  TklPeriod period = tkl_desk_get_period (desk);
+  TklDay day = period.from != TKL_DAY_NONE ? period.from : tkl_desk_get_today (desk);
+  gint64 employee_id = 0;
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (self->pane != NULL)
+    tkl_tick_pane_get_day (self->pane, &employee_id, &day);
+  tkl_tick_dialog_present (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, desk, employee_id, day);
+}
+
 static void
 choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -186,6 +203,7 @@ make_menu (void)
     { N_ ("At the _Employer"), "ticks.employer" },
     { N_ ("_Keep Double"), "ticks.keep-double" },
     { NULL, NULL },
+    { N_ ("_Add a Tick…"), "ticks.add" },
     { N_ ("C_opy to Another Time"), "ticks.copy" },
     { N_ ("As _Ticked"), "ticks.revert" },
     { N_ ("_Delete"), "ticks.delete" },
@@ -373,6 +391,7 @@ tkl_tick_page_class_init (TklTickPageClass *klass)
   TKL_TABLE_PAGE_CLASS (klass)->activate = activate_row;
   for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
     gtk_widget_class_install_action (widget_class, edits[i].action, NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "ticks.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "ticks.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "ticks.choose", "u", choose_action);
   gtk_widget_class_install_action (widget_class, "ticks.link", NULL, days_action);

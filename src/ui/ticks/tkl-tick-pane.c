@@ -439,6 +439,17 @@ tkl_tick_pane_show (TklTickPane *self, const GArray *ids)
 }
 
 void
+tkl_tick_pane_get_day (TklTickPane *self, gint64 *ret_employee_id, TklDay *ret_day)
+{
+  g_return_if_fail (TKL_IS_TICK_PANE (self));
+
+  if (self->detail == NULL)
+    return;
+  *ret_employee_id = self->detail->tick.employee_id;
+  *ret_day = tkl_zone_civil_day (tkl_desk_get_zone (self->desk), self->detail->tick.time_utc_ms);
+}
+
+void
 tkl_tick_pane_edit (TklTickPane *self)
 {
   g_return_if_fail (TKL_IS_TICK_PANE (self));
