@@ -178,7 +178,7 @@ add_cell (
   guint shift = 2 * (DEPTH - depth);
   guint64 key = make_key (column, row);
   guint from = find_key (clusters, key << shift), to = find_key (clusters, (key + 1) << shift);
-  TklCluster cluster = { .n_spots = to - from };
+  TklCluster cluster = { .n_spots = to - from, .n_all = to - from };
 
   if (from == to)
     return;
@@ -205,4 +205,40 @@ tkl_clusters_find (const TklClusters *clusters,
   for (guint32 row = north; row <= south; row++)
     for (guint32 column = west; column <= east; column++)
       add_cell (clusters, column, row, depth, ret_clusters);
+}
+
+static int
+compare_counts (const void *a, const void *b)
+{
+  const TklCluster *p = a, *q = b;
+
+  return (p->n_all < q->n_all) - (p->n_all > q->n_all);
+}
+
+/* @other becomes the first part of @head. */
+static void
+take_part (TklCluster *head, TklCluster *other, guint other_index)
+{
+  double share = (double) other->n_all / (head->n_all + other->n_all);
+
+  head->at.x += (other->at.x - head->at.x) * share;
+  head->at.y += (other->at.y - head->at.y) * share;
+  head->n_all += other->n_all;
+  other->is_part = TRUE;
+  other->next = head->next;
+  head->next = other_index + 1;
+}
+
+void
+tkl_clusters_merge (GArray *clusters, double reach)
+{
+  TklCluster *all = (TklCluster *) (gpointer) clusters->data;
+
+  if (clusters->len > 1)
+    qsort (all, clusters->len, sizeof (TklCluster), compare_counts);
+  for (guint i = 0; i < clusters->len; i++)
+    for (guint j = i + 1; !all[i].is_part && j < clusters->len; j++)
+      if (!all[j].is_part && all[j].next == 0
+          && hypot (all[i].at.x - all[j].at.x, all[i].at.y - all[j].at.y) < reach)
+        take_part (&all[i], &all[j], j);
 }

@@ -403,6 +403,55 @@ test_clusters_random (void)
     }
 }
 
+/* Neighbours on both sides of the border of a cell are drawn as one; nothing is lost or counted twice. */
+static void
+test_merge (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (6);
+  g_autofree TklSpot *spots = g_new (TklSpot, 500);
+  g_autoptr (TklClusters) clusters = NULL;
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (TklCluster));
+  TklWorldBox box = TKL_WORLD_BOX_EMPTY;
+  guint n_parts = 0, n_heads = 0, n_listed = 0;
+  guint64 sum = 0;
+
+  for (guint i = 0; i < 500; i++)
+    spots[i] = (TklSpot){ i + 1,
+                          { 508000000 + g_rand_int_range (random, 0, 3000000),
+                            43000000 + g_rand_int_range (random, 0, 3000000) },
+                          i % 2 };
+  for (guint i = 0; i < 500; i++)
+    tkl_world_box_add (&box, tkl_world_project (spots[i].point));
+  clusters = tkl_clusters_new (spots, 500);
+  tkl_clusters_find (clusters, &box, 12, 40, found);
+  tkl_clusters_merge (found, 34 / tkl_world_scale (12));
+  for (guint i = 0; i < found->len; i++)
+    {
+      const TklCluster *cluster = &g_array_index (found, TklCluster, i);
+      guint n = 0;
+
+      n_parts += cluster->is_part;
+      n_heads += !cluster->is_part;
+      if (cluster->is_part)
+        continue;
+      for (const TklCluster *part = cluster;;
+           part = &g_array_index (found, TklCluster, part->next - 1))
+        {
+          n += part->n_spots;
+          for (guint j = 0; j < part->n_spots; j++)
+            sum += (guint64) part->spots[j].id;
+          if (part->next == 0)
+            break;
+        }
+      g_assert_cmpuint (n, ==, cluster->n_all);
+      n_listed += n;
+    }
+  g_assert_cmpuint (n_parts, >, 0);
+  g_assert_cmpuint (n_heads, >, 1);
+  g_assert_cmpuint (n_listed, ==, 500);
+  g_assert_cmpuint (sum, ==, 500 * 501 / 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -416,5 +465,6 @@ main (int argc, char **argv)
   g_test_add_func ("/areas/hits-random", test_hits_random);
   g_test_add_func ("/clusters/cases", test_clusters);
   g_test_add_func ("/clusters/random", test_clusters_random);
+  g_test_add_func ("/clusters/merge", test_merge);
   return g_test_run ();
 }

@@ -9,6 +9,8 @@
 
 /* At least so wide is the cell of a cluster. */
 #define CELL_PX 40
+/* Circles whose middles are nearer would lie over each other. */
+#define REACH_PX 34
 #define POINT_RADIUS 5
 #define LEAST_RADIUS 10
 #define MOST_RADIUS 20
@@ -41,9 +43,9 @@ G_DEFINE_FINAL_TYPE (TklPointLayer, tkl_point_layer, SHUMATE_TYPE_LAYER)
 static double
 radius_of (const TklCluster *cluster)
 {
-  if (cluster->n_spots == 1)
+  if (cluster->n_all == 1)
     return POINT_RADIUS;
-  return CLAMP (LEAST_RADIUS + 2 * log2 (cluster->n_spots / 2.0), LEAST_RADIUS, MOST_RADIUS);
+  return CLAMP (LEAST_RADIUS + 2 * log2 (cluster->n_all / 2.0), LEAST_RADIUS, MOST_RADIUS);
 }
 
 static void
@@ -75,7 +77,7 @@ draw_cluster (TklPointLayer *self, cairo_t *cr, const TklCluster *cluster, graph
 
   cairo_new_path (cr);
   cairo_arc (cr, at.x, at.y, radius, 0, 2 * G_PI);
-  if (cluster->n_spots == 1)
+  if (cluster->n_all == 1)
     {
       gdk_cairo_set_source_rgba (cr, &ground);
       cairo_set_line_width (cr, 3);
@@ -90,7 +92,7 @@ draw_cluster (TklPointLayer *self, cairo_t *cr, const TklCluster *cluster, graph
   gdk_cairo_set_source_rgba (cr, &fill);
   cairo_set_line_width (cr, 4);
   cairo_stroke (cr);
-  write_count (self, cr, cluster->n_spots, at, &ink);
+  write_count (self, cr, cluster->n_all, at, &ink);
 }
 
 static void
@@ -106,13 +108,15 @@ tkl_point_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   box = tkl_view_box (&view, MOST_RADIUS);
   tkl_clusters_find (self->points, &box, tkl_view_zoom (&view), CELL_PX, self->shown);
+  tkl_clusters_merge (self->shown, REACH_PX / tkl_view_scale (&view));
   cr = gtk_snapshot_append_cairo (
       snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view.width, (float) view.height));
   for (guint i = 0; i < self->shown->len; i++)
     {
       const TklCluster *cluster = &g_array_index (self->shown, TklCluster, i);
 
-      draw_cluster (self, cr, cluster, tkl_view_project (&view, cluster->at));
+      if (!cluster->is_part)
+        draw_cluster (self, cr, cluster, tkl_view_project (&view, cluster->at));
     }
   cairo_destroy (cr);
 }
@@ -132,7 +136,7 @@ find_cluster (TklPointLayer *self, double x, double y)
       const TklCluster *cluster = &g_array_index (self->shown, TklCluster, i - 1);
       graphene_point_t at = tkl_view_project (&view, cluster->at);
 
-      if (hypot (at.x - x, at.y - y) <= radius_of (cluster) + 3)
+      if (!cluster->is_part && hypot (at.x - x, at.y - y) <= radius_of (cluster) + 3)
         return cluster;
     }
   return NULL;
@@ -144,43 +148,46 @@ tkl_point_layer_contains (GtkWidget *widget, double x, double y)
   return find_cluster (TKL_POINT_LAYER (widget), x, y) != NULL;
 }
 
-static gboolean
-is_one_place (const TklCluster *cluster)
+/* The points of a cluster and its parts, one after the other. */
+static GArray *
+list_spots (TklPointLayer *self, const TklCluster *cluster)
 {
-  for (guint i = 1; i < cluster->n_spots; i++)
-    if (cluster->spots[i].point.lat_e7 != cluster->spots[0].point.lat_e7
-        || cluster->spots[i].point.lon_e7 != cluster->spots[0].point.lon_e7)
-      return FALSE;
-  return TRUE;
+  GArray *spots = g_array_sized_new (FALSE, FALSE, sizeof (TklSpot), cluster->n_all);
+
+  for (;;)
+    {
+      g_array_append_vals (spots, cluster->spots, cluster->n_spots);
+      if (cluster->next == 0)
+        return spots;
+      cluster = &g_array_index (self->shown, TklCluster, cluster->next - 1);
+    }
 }
 
 static void
-activate_point (TklPointLayer *self, const TklCluster *cluster)
+activate_point (TklPointLayer *self, GArray *spots)
 {
   guint chosen = 0;
 
-  for (guint i = 0; i < cluster->n_spots; i++)
-    if (cluster->spots[i].id == self->last_id)
-      chosen = (i + 1) % cluster->n_spots;
-  self->last_id = cluster->spots[chosen].id;
+  for (guint i = 0; i < spots->len; i++)
+    if (g_array_index (spots, TklSpot, i).id == self->last_id)
+      chosen = (i + 1) % spots->len;
+  self->last_id = g_array_index (spots, TklSpot, chosen).id;
   g_signal_emit (self, signals[POINT_ACTIVATED], 0, self->last_id);
 }
 
 static void
-activate_cluster (TklPointLayer *self, const TklCluster *cluster)
+find_corners (GArray *spots, TklPoint *corners)
 {
-  TklPoint corners[2] = { cluster->spots[0].point, cluster->spots[0].point };
-
-  for (guint i = 1; i < cluster->n_spots; i++)
+  corners[0] = corners[1] = g_array_index (spots, TklSpot, 0).point;
+  for (guint i = 1; i < spots->len; i++)
     {
-      TklPoint point = cluster->spots[i].point;
+      TklPoint point = g_array_index (spots, TklSpot, i).point;
 
       corners[0].lat_e7 = MIN (corners[0].lat_e7, point.lat_e7);
       corners[0].lon_e7 = MIN (corners[0].lon_e7, point.lon_e7);
       corners[1].lat_e7 = MAX (corners[1].lat_e7, point.lat_e7);
       corners[1].lon_e7 = MAX (corners[1].lon_e7, point.lon_e7);
     }
-  g_signal_emit (self, signals[CLUSTER_ACTIVATED], 0, corners);
 }
 
 /* From as near as maps go, points may still lie too close to be told apart. */
@@ -197,16 +204,21 @@ gboolean
 tkl_point_layer_activate_at (TklPointLayer *self, double x, double y)
 {
   const TklCluster *cluster;
+  g_autoptr (GArray) spots = NULL;
+  TklPoint corners[2];
 
   g_return_val_if_fail (TKL_IS_POINT_LAYER (self), FALSE);
 
   cluster = find_cluster (self, x, y);
   if (cluster == NULL)
     return FALSE;
-  if (is_one_place (cluster) || is_nearest (self))
-    activate_point (self, cluster);
+  spots = list_spots (self, cluster);
+  find_corners (spots, corners);
+  if (is_nearest (self)
+      || (corners[0].lat_e7 == corners[1].lat_e7 && corners[0].lon_e7 == corners[1].lon_e7))
+    activate_point (self, spots);
   else
-    activate_cluster (self, cluster);
+    g_signal_emit (self, signals[CLUSTER_ACTIVATED], 0, corners);
   return TRUE;
 }
 
