@@ -7,6 +7,7 @@
 #include "tkl-link-pending.h"
 #include "tkl-office-private.h"
 #include "tkl-sketch.h"
+#include "tkl-store-company.h"
 #include "tkl-store-journal.h"
 #include "tkl-store-project.h"
 
@@ -41,6 +42,91 @@ copy_zones (const GPtrArray *zones)
   for (guint i = 0; i < zones->len; i++)
     g_ptr_array_add (copies, tkl_poi_copy (zones->pdata[i]));
   return copies;
+}
+
+/* --- load ------------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  gint64 project_id;
+  TklZonesForm *form; /* (owned) (nullable): result */
+} LoadJob;
+
+void
+tkl_zones_form_free (TklZonesForm *form)
+{
+  if (form == NULL)
+    return;
+  tkl_project_free (form->project);
+  g_clear_pointer (&form->zones, g_ptr_array_unref);
+  g_clear_pointer (&form->others, g_ptr_array_unref);
+  g_free (form);
+}
+
+static void
+load_job_free (gpointer data)
+{
+  LoadJob *job = data;
+
+  tkl_zones_form_free (job->form);
+  g_free (job);
+}
+
+static gboolean
+set_gone (GError **error)
+{
+  g_set_error_literal (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_NOT_FOUND,
+                       _ ("This project has been deleted meanwhile."));
+  return FALSE;
+}
+
+static gboolean
+run_load (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  LoadJob *job = data;
+  TklZonesForm *form = job->form = g_new0 (TklZonesForm, 1);
+  g_autoptr (TklCompany) company = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+
+  if (!tkl_store_load_company (store, &company, error)
+      || !tkl_store_get_project (store, job->project_id, &form->project, error)
+      || !tkl_store_list_pois (store, 0, &all, error))
+    return FALSE;
+  if (form->project == NULL)
+    return set_gone (error);
+  form->default_radius_m = company->default_radius_m;
+  form->zones = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_poi_free);
+  form->others = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_poi_free);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const TklPoi *poi = all->pdata[i];
+
+      g_ptr_array_add (poi->project_id == job->project_id ? form->zones : form->others,
+                       tkl_poi_copy (poi));
+    }
+  return TRUE;
+}
+
+static const TklUseCase load_case = { tkl_zones_load_async, run_load, load_job_free };
+
+void
+tkl_zones_load_async (TklOffice *office,
+                      gint64 project_id,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  LoadJob *job = g_new0 (LoadJob, 1);
+
+  job->project_id = project_id;
+  tkl_office_read (office, &load_case, job, cancellable, callback, user_data);
+}
+
+TklZonesForm *
+tkl_zones_load_finish (TklOffice *office, GAsyncResult *result, GError **error)
+{
+  return tkl_office_finish_take (office, &load_case, G_STRUCT_OFFSET (LoadJob, form), result,
+                                 error);
 }
 
 /* --- comparing ------------------------------------------------------------------------------- */
@@ -190,11 +276,7 @@ run_save (TklStore *store, gpointer data, GCancellable *cancellable, GError **er
       || !tkl_link_pending_waits (store, &others_wait, error))
     return FALSE;
   if (project == NULL)
-    {
-      g_set_error_literal (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_NOT_FOUND,
-                           _ ("This project has been deleted meanwhile."));
-      return FALSE;
-    }
+    return set_gone (error);
   label = tkl_project_label (project);
   if (!tkl_change_begin_named (store, job->who, "change-zones", label, error)
       || !save_zones (store, job, &reach, error))

@@ -9,6 +9,25 @@
 
 G_BEGIN_DECLS
 
+/* What a drawing screen needs to begin. */
+typedef struct
+{
+  TklProject *project;  /* (owned) */
+  GPtrArray *zones;     /* (owned) of TklPoi: of the project, oldest first */
+  GPtrArray *others;    /* (owned) of TklPoi: of all other projects */
+  int default_radius_m; /* CT-9 */
+} TklZonesForm;
+
+void tkl_zones_form_free (TklZonesForm *form);
+
+void tkl_zones_load_async (TklOffice *office,
+                           gint64 project_id,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+/** tkl_zones_load_finish: @error: NOT_FOUND. Returns: (transfer full). */
+TklZonesForm *tkl_zones_load_finish (TklOffice *office, GAsyncResult *result, GError **error);
+
 /* What tkl-zone-edit.h has: the zones as loaded and as they are wanted now. */
 typedef struct
 {
@@ -44,5 +63,7 @@ gboolean tkl_zones_save_finish (TklOffice *office,
                                 TklChange *ret_change,
                                 GPtrArray **ret_zones,
                                 GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklZonesForm, tkl_zones_form_free)
 
 G_END_DECLS

@@ -15,6 +15,7 @@
 #include "tkl-settings.h"
 #include "tkl-table-page.h"
 #include "tkl-window.h"
+#include "tkl-zone-editor-private.h"
 #include "ui-checks.h"
 #include "ui-fixture.h"
 
@@ -291,6 +292,21 @@ plan_list (Shots *shots, GtkWidget *screen)
   tkl_planning_window_show (TKL_PLANNING_WINDOW (screen), "list");
 }
 
+static gboolean
+has_zones (gpointer editor)
+{
+  return TKL_ZONE_EDITOR (editor)->edit != NULL;
+}
+
+/* One is drawn and chosen. */
+static void
+choose_zone (Shots *shots, GtkWidget *screen)
+{
+  ui_wait (has_zones, screen);
+  act (screen, "zones.circle");
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (ui_find (screen, GTK_TYPE_SPIN_BUTTON, NULL)), 3);
+}
+
 static void
 show_ticks_and_homes (Shots *shots, GtkWidget *screen)
 {
@@ -376,6 +392,7 @@ static const Screen screens[] = {
   { "project-change", "projects", "projects.change", TRUE, NULL },
   { "project-wrong", "projects", NULL, FALSE, type_wrong },
   { "project-new", "projects", "projects.new", FALSE, NULL },
+  { "project-zones", "projects", "projects.zones", TRUE, choose_zone },
   { "project-map", "projects", "win.project-map", TRUE, NULL },
   { "project-map-ticks", "projects", "win.project-map", TRUE, show_ticks_and_homes },
   { "planning-week", NULL, "win.planning", TRUE, plan_week },

@@ -6,6 +6,7 @@
 #include "tkl-project-batch.h"
 #include "tkl-project-pane.h"
 #include "tkl-project-service.h"
+#include "tkl-zone-editor.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -34,6 +35,7 @@ update_actions (TklFormPage *page, guint n_selected)
     gtk_widget_action_set_enabled (widget, states[i].action, n_selected > 0);
   gtk_widget_action_set_enabled (widget, "projects.change", n_selected > 0);
   gtk_widget_action_set_enabled (widget, "projects.copy", n_selected == 1);
+  gtk_widget_action_set_enabled (widget, "projects.zones", n_selected == 1);
 }
 
 static void
@@ -82,6 +84,18 @@ change_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+zones_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GArray) ids = tkl_form_page_dup_selected (TKL_FORM_PAGE (widget));
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (ids->len == 1)
+    tkl_zone_editor_present (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                             tkl_table_page_get_desk (TKL_TABLE_PAGE (widget)),
+                             g_array_index (ids, gint64, 0));
+}
+
+static void
 copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GArray) ids = tkl_form_page_dup_selected (TKL_FORM_PAGE (widget));
@@ -124,6 +138,7 @@ tkl_project_page_new (TklDesk *desk, const TklTableSource *source, GSettings *st
   tkl_form_page_set_up (page, desk, source, state, tkl_project_pane_new (desk));
   tkl_form_page_add_tool (page, _ ("New"), "projects.new");
   tkl_form_page_add_tool (page, _ ("Change…"), "projects.change");
+  tkl_form_page_add_tool (page, _ ("Zones…"), "projects.zones");
   tkl_form_page_add_tool (page, _ ("Map"), "win.project-map");
   add_menu (page);
   return GTK_WIDGET (page);
@@ -141,6 +156,7 @@ tkl_project_page_class_init (TklProjectPageClass *klass)
     gtk_widget_class_install_action (widget_class, states[i].action, NULL, status_action);
   gtk_widget_class_install_action (widget_class, "projects.change", NULL, change_action);
   gtk_widget_class_install_action (widget_class, "projects.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "projects.zones", NULL, zones_action);
 }
 
 static void

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The choices of a project as forms show them. */
-/* Thread: constant. */
+/* The choices of a project as forms show them, and what a zone is like. */
+/* Thread: any. */
 #pragma once
 
-#include <glib.h>
+#include "tkl-sketch.h"
 
 G_BEGIN_DECLS
 
@@ -12,5 +12,8 @@ G_BEGIN_DECLS
 extern const char *const tkl_project_states[], *const tkl_project_state_titles[];
 extern const char *const tkl_project_modes[], *const tkl_project_mode_titles[];
 extern const char *const tkl_project_parties[], *const tkl_project_party_titles[];
+
+/** tkl_project_words_zone: Returns: (transfer full): `1,234 m², 5 corners`. */
+char *tkl_project_words_zone (const TklShape *shape);
 
 G_END_DECLS

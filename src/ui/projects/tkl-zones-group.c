@@ -5,11 +5,11 @@
 
 #include "tkl-field-row.h"
 #include "tkl-project-map-window.h"
+#include "tkl-project-words.h"
 #include "tkl-zone-edit.h"
 #include "tkl-zones-service.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 /* A copy lies beside its zone, with a gap of about ten metres. */
 #define GAP_E7 1000
@@ -152,16 +152,6 @@ zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- rows ------------------------------------------------------------------------------------- */
 
-static char *
-describe (const TklPoi *poi)
-{
-  guint n = poi->shape->n_points;
-
-  /* Translators: square metres, then a number of corners. */
-  return g_strdup_printf (ngettext ("%'.0f m², %u corner", "%'.0f m², %u corners", n),
-                          round (tkl_sketch_area_m2 (poi->shape)), n);
-}
-
 static GtkWidget *
 make_menu (const TklPoi *poi, const char *label)
 {
@@ -196,7 +186,7 @@ static void
 add_row (TklZonesGroup *self, guint i)
 {
   const TklPoi *poi = self->zones->pdata[i];
-  g_autofree char *help = describe (poi);
+  g_autofree char *help = tkl_project_words_zone (poi->shape);
   /* Translators: the zones of a project in their order. */
   g_autofree char *title = g_strdup_printf (_ ("Zone %u"), i + 1);
   GtkWidget *row = tkl_field_row_new (title, help);

@@ -63,6 +63,7 @@ static const TklCommand commands[] = {
   { "win.new-project", N_ ("Add a project"), NULL, TKL_GROUP_TABLE },
   { "win.project-map", N_ ("Map of projects"), NULL, TKL_GROUP_VIEW },
   { "projects.copy", N_ ("Copy the chosen project"), NULL, TKL_GROUP_TABLE },
+  { "projects.zones", N_ ("Draw the zones of the chosen project"), NULL, TKL_GROUP_TABLE },
   { "projects.change", N_ ("Change the chosen projects"), NULL, TKL_GROUP_TABLE },
   { "projects.activate", N_ ("Activate the chosen projects"), NULL, TKL_GROUP_TABLE },
   { "projects.block", N_ ("Block the chosen projects"), NULL, TKL_GROUP_TABLE },

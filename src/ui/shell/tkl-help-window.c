@@ -69,6 +69,12 @@ static const struct
   { FALSE, N_ ("“Planning” says who works where, by the week or as a list; rows copied from a "
                "spreadsheet can be pasted. With CT-11 on, employees are linked only to projects "
                "that are planned for them.") },
+  { FALSE,
+    N_ ("“Zones…” draws the zones of the chosen project. With “Draw” each click sets a corner; "
+        "handles move, insert and remove corners afterwards. What is wrong is said beside the "
+        "map, and nothing crossed is saved. Saving first lists the ticks of the last 60 days "
+        "that would change. By keyboard: Insert sets a corner in the middle of the map, Enter "
+        "closes, N and P choose a corner, arrows move it by a metre, with Shift by ten.") },
   { TRUE, N_ ("Vehicles") },
   { FALSE, N_ ("The list comes from TrustTrack. It shows when each vehicle was last heard of, "
                "whether a key reader was seen, and its way on the map. A vehicle that stays silent "

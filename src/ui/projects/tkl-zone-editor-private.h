@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of TklZoneEditor share. */
+/* Thread: main. */
+#pragma once
+
+#include "tkl-draw-layer.h"
+#include "tkl-map.h"
+#include "tkl-zone-editor.h"
+#include "tkl-zone-side.h"
+#include "tkl-zones-service.h"
+
+G_BEGIN_DECLS
+
+struct _TklZoneEditor
+{
+  AdwWindow parent_instance;
+  TklMap *map;
+  TklDrawLayer *layer;
+  TklZoneSide *side;
+  GtkToggleButton *draw, *hole;
+  GtkLabel *hint;
+
+  TklDesk *desk; /* (owned) */
+  gint64 project_id;
+  TklZonesForm *form;        /* (owned) (nullable): until it is loaded */
+  TklZoneEdit *edit;         /* (owned) (nullable) */
+  GArray *problems;          /* (owned) (nullable) of TklZoneProblem */
+  GCancellable *cancellable; /* (owned) */
+  gboolean showing;          /* controls follow the edit: their signals mean nothing */
+  gboolean closing;          /* the window goes when the zones are saved */
+};
+
+/** tkl_zone_editor_become: @next: (transfer full) (nullable): what is drawn from now on. */
+void tkl_zone_editor_become (TklZoneEditor *self, TklZoneEdit *next);
+
+/** tkl_zone_editor_load: reads the zones as they are stored; what was drawn is gone. */
+void tkl_zone_editor_load (TklZoneEditor *self);
+
+/** tkl_zone_editor_save: shows what would change, then saves. */
+void tkl_zone_editor_save (TklZoneEditor *self);
+
+/** tkl_zone_editor_ask_to_close: Returns: TRUE when there is something to save first: a question is asked. */
+gboolean tkl_zone_editor_ask_to_close (TklZoneEditor *self);
+
+/** tkl_zone_editor_repair: offers a repair of the chosen zone. */
+void tkl_zone_editor_repair (TklZoneEditor *self);
+
+G_END_DECLS

@@ -1,0 +1,510 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklZoneEditor: the window in which the zones of a project are drawn (F124–F129). */
+/* Thread: main. */
+#include "tkl-zone-editor-private.h"
+
+#include "tkl-names.h"
+#include "tkl-outline.h"
+#include "tkl-present.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Of a copy, so that it is seen beside the zone: about 20 m. */
+#define BESIDE_E7 2000
+#define STEP_M 1.0
+#define FAR_STEP_M 10.0
+/* Shown around a work address without any zone or radius. */
+#define AROUND_M 150
+
+G_DEFINE_FINAL_TYPE (TklZoneEditor, tkl_zone_editor, ADW_TYPE_WINDOW)
+
+/* --- showing --------------------------------------------------------------------------------- */
+
+static const char *
+choose_hint (const TklZoneEdit *edit)
+{
+  if (edit->curr->pen != TKL_ZONE_PEN_AWAY)
+    return _ ("Click sets a corner. The first corner, a double click or Enter closes; Backspace "
+              "takes one back; Esc stops.");
+  if (edit->curr->chosen.zone != TKL_ZONE_NONE)
+    return _ ("Drag the white handles, the small ones insert a corner, a right click removes one. "
+              "Drag inside moves the zone, with Alt a copy. Shift: no snapping.");
+  return _ ("Click a zone to change it.");
+}
+
+static void
+update_actions (TklZoneEditor *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  const TklZoneDrawing *drawing = self->edit->curr;
+  gboolean chosen = drawing->chosen.zone != TKL_ZONE_NONE;
+
+  gtk_widget_action_set_enabled (widget, "zones.undo", self->edit->step > 0);
+  gtk_widget_action_set_enabled (widget, "zones.redo",
+                                 self->edit->step + 1 < self->edit->steps->len);
+  gtk_widget_action_set_enabled (widget, "zones.revert", tkl_zone_edit_changed (self->edit));
+  gtk_widget_action_set_enabled (widget, "zones.save",
+                                 tkl_zone_edit_may_save (self->edit, self->problems));
+  gtk_widget_action_set_enabled (widget, "zones.circle",
+                                 tkl_point_valid (self->form->project->location));
+  gtk_widget_action_set_enabled (widget, "zones.show", chosen);
+  gtk_widget_action_set_enabled (widget, "zones.duplicate", chosen);
+  gtk_widget_action_set_enabled (widget, "zones.delete", chosen);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->hole), chosen || drawing->pen == TKL_ZONE_PEN_HOLE);
+}
+
+static void
+show_edit (TklZoneEditor *self)
+{
+  const TklZoneNeighbours around = { self->form->project->location, self->form->others };
+
+  g_clear_pointer (&self->problems, g_array_unref);
+  self->problems = tkl_zone_edit_validate (self->edit, &around);
+  self->showing = TRUE;
+  gtk_toggle_button_set_active (self->draw, self->edit->curr->pen == TKL_ZONE_PEN_OUTLINE);
+  gtk_toggle_button_set_active (self->hole, self->edit->curr->pen == TKL_ZONE_PEN_HOLE);
+  self->showing = FALSE;
+  gtk_label_set_text (self->hint, choose_hint (self->edit));
+  tkl_draw_layer_set_edit (self->layer, self->edit, self->problems);
+  tkl_zone_side_set_edit (self->side, self->edit, self->problems);
+  update_actions (self);
+}
+
+void
+tkl_zone_editor_become (TklZoneEditor *self, TklZoneEdit *next)
+{
+  if (next == NULL)
+    return;
+  tkl_zone_edit_free (self->edit);
+  self->edit = next;
+  show_edit (self);
+}
+
+static void
+edited_cb (TklZoneEditor *self, gpointer edit)
+{
+  tkl_zone_editor_become (self, tkl_zone_edit_copy (edit));
+}
+
+/* --- loading --------------------------------------------------------------------------------- */
+
+static void
+fit_points (TklZoneEditor *self, const TklShape *shape)
+{
+  const TklPoint points[] = { shape->min, shape->max };
+
+  tkl_map_fit (self->map, points, G_N_ELEMENTS (points));
+}
+
+/* All zones and the work address with its circle. */
+static void
+fit_all (TklZoneEditor *self)
+{
+  const TklProject *project = self->form->project;
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (TklPoint));
+
+  if (tkl_point_valid (project->location))
+    {
+      int radius_m = project->radius_m > 0 ? project->radius_m : self->form->default_radius_m;
+      g_autoptr (GArray) circle
+          = tkl_outline_circle (project->location, CLAMP (radius_m, AROUND_M, 20000));
+
+      g_array_append_vals (points, circle->data, circle->len);
+    }
+  for (guint i = 0; i < self->edit->curr->zones->len; i++)
+    {
+      const TklPoi *poi = self->edit->curr->zones->pdata[i];
+
+      g_array_append_vals (points, &poi->shape->min, 1);
+      g_array_append_vals (points, &poi->shape->max, 1);
+    }
+  tkl_map_fit (self->map, (const TklPoint *) (gpointer) points->data, points->len);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklZoneEditor) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TklZonesForm) form = tkl_zones_load_finish (TKL_OFFICE (source), result, &error);
+  g_autofree char *label = NULL;
+  g_autofree char *title = NULL;
+  gboolean first = self->form == NULL;
+
+  if (form == NULL)
+    {
+      tkl_desk_report_error (self->desk, error);
+      return;
+    }
+  tkl_zones_form_free (self->form);
+  self->form = g_steal_pointer (&form);
+  label = tkl_project_label (self->form->project);
+  /* Translators: a window; %s is a project. */
+  title = g_strdup_printf (_ ("Zones of %s"), label);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  tkl_map_describe (self->map, title);
+  tkl_draw_layer_set_around (self->layer, self->form->others, self->form->project->location,
+                             self->form->project->mode == TKL_PROJECT_MODE_RADIUS ? (
+                                 self->form->project->radius_m > 0 ? self->form->project->radius_m
+                                                                   : self->form->default_radius_m)
+                                                                                  : 0);
+  tkl_zone_editor_become (self, tkl_zone_edit_new (self->project_id, self->form->zones));
+  if (first)
+    fit_all (self);
+}
+
+void
+tkl_zone_editor_load (TklZoneEditor *self)
+{
+  tkl_zones_load_async (tkl_desk_get_office (self->desk), self->project_id, self->cancellable,
+                        loaded_cb, g_object_ref (self));
+}
+
+/* --- actions --------------------------------------------------------------------------------- */
+
+static void
+pen_toggled_cb (TklZoneEditor *self, GtkToggleButton *button)
+{
+  TklZonePen pen = button == self->draw ? TKL_ZONE_PEN_OUTLINE : TKL_ZONE_PEN_HOLE;
+
+  if (self->showing || self->edit == NULL)
+    return;
+  tkl_zone_editor_become (self, gtk_toggle_button_get_active (button)
+                                    ? tkl_zone_edit_take_pen (self->edit, pen)
+                                    : tkl_zone_edit_leave (self->edit));
+  gtk_widget_grab_focus (GTK_WIDGET (self->map));
+  show_edit (self);
+}
+
+/* A zone as the radius has it, to be changed from there. */
+static TklZoneEdit *
+add_circle (TklZoneEditor *self)
+{
+  const TklProject *project = self->form->project;
+  int radius_m = project->radius_m > 0 ? project->radius_m : self->form->default_radius_m;
+  g_autoptr (GArray) corners = NULL;
+
+  if (!tkl_point_valid (project->location))
+    return NULL;
+  corners = tkl_outline_circle (project->location, radius_m > 0 ? radius_m : AROUND_M);
+  return tkl_zone_edit_add (self->edit, corners, NULL);
+}
+
+static TklZoneEdit *
+change (TklZoneEditor *self, const char *action)
+{
+  guint zone = self->edit->curr->chosen.zone;
+  const TklPoi *poi = tkl_zone_edit_zone (self->edit, zone);
+
+  if (g_str_equal (action, "zones.undo"))
+    return tkl_zone_edit_undo (self->edit);
+  if (g_str_equal (action, "zones.redo"))
+    return tkl_zone_edit_redo (self->edit);
+  if (g_str_equal (action, "zones.revert"))
+    return tkl_zone_edit_revert (self->edit);
+  if (g_str_equal (action, "zones.circle"))
+    return add_circle (self);
+  if (g_str_equal (action, "zones.delete"))
+    return tkl_zone_edit_delete (self->edit, zone);
+  return poi != NULL ? tkl_zone_edit_duplicate (self->edit, zone, poi->name, BESIDE_E7, BESIDE_E7)
+                     : NULL;
+}
+
+static void
+change_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklZoneEditor *self = TKL_ZONE_EDITOR (widget);
+
+  if (self->edit != NULL)
+    tkl_zone_editor_become (self, change (self, name));
+}
+
+static void
+show_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklZoneEditor *self = TKL_ZONE_EDITOR (widget);
+  const TklPoi *poi
+      = self->edit != NULL ? tkl_zone_edit_zone (self->edit, self->edit->curr->chosen.zone) : NULL;
+
+  if (poi != NULL)
+    fit_points (self, poi->shape);
+}
+
+static void
+repair_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tkl_zone_editor_repair (TKL_ZONE_EDITOR (widget));
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tkl_zone_editor_save (TKL_ZONE_EDITOR (widget));
+}
+
+/* --- keys ------------------------------------------------------------------------------------ */
+
+/* The middle of the map: what arrows lead there while the pen is out. */
+static TklPoint
+middle_of_map (TklZoneEditor *self)
+{
+  ShumateLocation *location = SHUMATE_LOCATION (tkl_map_get_viewport (self->map));
+
+  return tkl_point_from_degrees (shumate_location_get_latitude (location),
+                                 shumate_location_get_longitude (location));
+}
+
+static TklZoneEdit *
+press_pen_key (TklZoneEditor *self, guint key)
+{
+  switch (key)
+    {
+    case GDK_KEY_Insert:
+    case GDK_KEY_KP_Insert:
+      return tkl_zone_edit_set_corner (self->edit, middle_of_map (self), NULL);
+    case GDK_KEY_BackSpace:
+      return tkl_zone_edit_take_back (self->edit);
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      return tkl_zone_edit_close (self->edit, NULL);
+    case GDK_KEY_Escape:
+      return tkl_zone_edit_leave (self->edit);
+    default:
+      return NULL;
+    }
+}
+
+/* From no corner to the first one. */
+static TklZoneEdit *
+step_corner (TklZoneEditor *self, int by)
+{
+  TklZoneHandle chosen = self->edit->curr->chosen;
+  const TklPoi *poi = tkl_zone_edit_zone (self->edit, chosen.zone);
+  guint n, at = 0;
+  guint ring = 0;
+
+  if (poi == NULL)
+    return NULL;
+  n = poi->shape->n_points;
+  if (chosen.corner != TKL_ZONE_NONE)
+    at = (poi->shape->ring_point[chosen.ring] + chosen.corner + (guint) ((int) n + by)) % n;
+  while (poi->shape->ring_point[ring + 1] <= at)
+    ring++;
+  return tkl_zone_edit_choose (
+      self->edit, (TklZoneHandle){ chosen.zone, ring, at - poi->shape->ring_point[ring] });
+}
+
+static TklZoneEdit *
+press_corner_key (TklZoneEditor *self, guint key, GdkModifierType state)
+{
+  TklZoneHandle chosen = self->edit->curr->chosen;
+  double step_m = (state & GDK_SHIFT_MASK) != 0 ? FAR_STEP_M : STEP_M;
+
+  switch (key)
+    {
+    case GDK_KEY_n:
+      return step_corner (self, 1);
+    case GDK_KEY_p:
+      return step_corner (self, -1);
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+      return tkl_zone_edit_remove (self->edit, chosen);
+    case GDK_KEY_Up:
+      return tkl_zone_edit_nudge (self->edit, chosen, step_m, 0, FALSE);
+    case GDK_KEY_Down:
+      return tkl_zone_edit_nudge (self->edit, chosen, -step_m, 0, FALSE);
+    case GDK_KEY_Left:
+      return tkl_zone_edit_nudge (self->edit, chosen, 0, -step_m, FALSE);
+    case GDK_KEY_Right:
+      return tkl_zone_edit_nudge (self->edit, chosen, 0, step_m, FALSE);
+    default:
+      return NULL;
+    }
+}
+
+/* Before the map has them. What is nothing here moves and zooms the map. */
+static gboolean
+key_cb (TklZoneEditor *self, guint key, guint code, GdkModifierType state)
+{
+  TklZoneEdit *next;
+
+  if (self->edit == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return FALSE;
+  next = self->edit->curr->pen != TKL_ZONE_PEN_AWAY ? press_pen_key (self, key)
+                                                    : press_corner_key (self, key, state);
+  tkl_zone_editor_become (self, next);
+  return next != NULL;
+}
+
+/* --- life ------------------------------------------------------------------------------------ */
+
+static GtkToggleButton *
+add_toggle (TklZoneEditor *self, GtkWidget *box, const char *label)
+{
+  GtkWidget *button = gtk_toggle_button_new_with_label (label);
+
+  g_signal_connect_object (button, "toggled", G_CALLBACK (pen_toggled_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), button);
+  return GTK_TOGGLE_BUTTON (button);
+}
+
+static GtkWidget *
+make_icon_button (const char *icon, const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  return button;
+}
+
+static GtkWidget *
+build_bar (TklZoneEditor *self)
+{
+  GtkWidget *bar = adw_header_bar_new ();
+  GtkWidget *save = gtk_button_new_with_label (_ ("Save"));
+
+  gtk_widget_add_css_class (save, "suggested-action");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (save), "zones.save");
+  adw_header_bar_pack_start (ADW_HEADER_BAR (bar), save);
+  return bar;
+}
+
+/* Below the title, which has its room with large text too. */
+static GtkWidget *
+build_tools (TklZoneEditor *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *circle = gtk_button_new_with_label (_ ("Circle"));
+
+  gtk_widget_add_css_class (box, "toolbar");
+  /* Translators: a switch: clicks on the map set the corners of a new zone. */
+  self->draw = add_toggle (self, box, _ ("Draw"));
+  /* Translators: a switch: clicks on the map set the corners of a hole in the chosen zone. */
+  self->hole = add_toggle (self, box, _ ("Cut Hole"));
+  gtk_widget_set_tooltip_text (circle, _ ("A zone like the circle around the work address"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (circle), "zones.circle");
+  gtk_box_append (GTK_BOX (box), circle);
+  gtk_box_append (GTK_BOX (box), make_icon_button ("edit-undo-symbolic", _ ("Undo"), "zones.undo"));
+  gtk_box_append (GTK_BOX (box), make_icon_button ("edit-redo-symbolic", _ ("Redo"), "zones.redo"));
+  gtk_box_append (GTK_BOX (box),
+                  make_icon_button ("document-revert-symbolic", _ ("Revert"), "zones.revert"));
+  return box;
+}
+
+static GtkWidget *
+build_map (TklZoneEditor *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->map = TKL_MAP (tkl_map_new ());
+  self->layer = TKL_DRAW_LAYER (tkl_draw_layer_new (tkl_map_get_viewport (self->map)));
+  tkl_map_add_layer (self->map, SHUMATE_LAYER (self->layer));
+  g_signal_connect_object (self->layer, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->map), keys);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->map), TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->map), TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->map));
+  self->hint = GTK_LABEL (gtk_label_new (""));
+  gtk_label_set_wrap (self->hint, TRUE);
+  gtk_label_set_xalign (self->hint, 0);
+  gtk_widget_set_margin_start (GTK_WIDGET (self->hint), 12);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->hint), 12);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->hint), 6);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->hint), 6);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->hint));
+  return box;
+}
+
+static void
+fill (TklZoneEditor *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *halves = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  self->side = TKL_ZONE_SIDE (tkl_zone_side_new ());
+  g_signal_connect_object (self->side, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), build_bar (self));
+  gtk_box_append (GTK_BOX (box), build_tools (self));
+  gtk_box_append (GTK_BOX (halves), build_map (self));
+  gtk_box_append (GTK_BOX (halves), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
+  /* Its buttons would share the room of the map. */
+  gtk_widget_set_hexpand (GTK_WIDGET (self->side), FALSE);
+  gtk_box_append (GTK_BOX (halves), GTK_WIDGET (self->side));
+  gtk_box_append (GTK_BOX (box), halves);
+  adw_window_set_content (ADW_WINDOW (self), box);
+}
+
+GtkWidget *
+tkl_zone_editor_present (GtkWindow *parent, TklDesk *desk, gint64 project_id)
+{
+  TklZoneEditor *self = g_object_new (TKL_TYPE_ZONE_EDITOR, "title", _ ("Zones"), "default-width",
+                                      1100, "default-height", 660, "modal", TRUE, NULL);
+
+  self->desk = g_object_ref (desk);
+  self->project_id = project_id;
+  fill (self);
+  tkl_present_over (GTK_WINDOW (self), parent);
+  tkl_names_complete (GTK_WIDGET (self));
+  tkl_zone_editor_load (self);
+  gtk_window_present (GTK_WINDOW (self));
+  return GTK_WIDGET (self);
+}
+
+static gboolean
+tkl_zone_editor_close_request (GtkWindow *window)
+{
+  TklZoneEditor *self = TKL_ZONE_EDITOR (window);
+
+  if (tkl_zone_editor_ask_to_close (self))
+    return TRUE;
+  g_cancellable_cancel (self->cancellable);
+  return GTK_WINDOW_CLASS (tkl_zone_editor_parent_class)->close_request (window);
+}
+
+static void
+tkl_zone_editor_finalize (GObject *object)
+{
+  TklZoneEditor *self = TKL_ZONE_EDITOR (object);
+
+  tkl_zone_edit_free (self->edit);
+  tkl_zones_form_free (self->form);
+  g_clear_pointer (&self->problems, g_array_unref);
+  g_clear_object (&self->desk);
+  g_clear_object (&self->cancellable);
+  G_OBJECT_CLASS (tkl_zone_editor_parent_class)->finalize (object);
+}
+
+static void
+tkl_zone_editor_class_init (TklZoneEditorClass *klass)
+{
+  static const char *const changes[] = { "zones.undo",   "zones.redo",   "zones.revert",
+                                         "zones.circle", "zones.delete", "zones.duplicate" };
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = tkl_zone_editor_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = tkl_zone_editor_close_request;
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
+    gtk_widget_class_install_action (widget_class, changes[i], NULL, change_action);
+  gtk_widget_class_install_action (widget_class, "zones.show", NULL, show_action);
+  gtk_widget_class_install_action (widget_class, "zones.repair", NULL, repair_action);
+  gtk_widget_class_install_action (widget_class, "zones.save", NULL, save_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "zones.save",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "zones.undo",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "zones.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+tkl_zone_editor_init (TklZoneEditor *self)
+{
+  self->cancellable = g_cancellable_new ();
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklZoneEditor: the window in which the zones of a project are drawn (F124–F129). */
+/* Thread: main. */
+#pragma once
+
+#include "tkl-desk.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define TKL_TYPE_ZONE_EDITOR (tkl_zone_editor_get_type ())
+G_DECLARE_FINAL_TYPE (TklZoneEditor, tkl_zone_editor, TKL, ZONE_EDITOR, AdwWindow)
+
+/**
+ * tkl_zone_editor_present:
+ * @project_id: whose zones
+ *
+ * Keys while the map has the focus: arrows move the chosen corner by a metre, with Shift by ten; N and P
+ * choose the next corner and the one before; Delete removes it; Insert sets a corner in the middle of
+ * the map, Backspace takes the last one back, Enter closes, Esc puts the pen away. Ctrl+S saves, Ctrl+Z
+ * and Ctrl+Shift+Z go back and forth.
+ *
+ * Returns: (transfer none): the window, over @parent.
+ */
+GtkWidget *tkl_zone_editor_present (GtkWindow *parent, TklDesk *desk, gint64 project_id);
+
+G_END_DECLS
