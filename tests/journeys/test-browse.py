@@ -10,7 +10,7 @@ def period(journey):
     journey.show_period("03/2026")
     journey.see("push button", "March 2026")
     journey.see_rows("2487 rows")
-    equal(journey.titles()[:4], ["Date", "Time", "Employee", "Vehicle"])
+    equal(journey.titles()[:4], ["Date", "Time", "Employee", "Place"])
     for row in journey.rows():
         equal(row[0], "02/03/2026", "the first day with ticks")
     journey.key("alt+Right")

@@ -124,7 +124,7 @@ def damaged(journey):
     """A file that is no database: a clear sentence, the file is left alone"""
     letter = "This is a letter to the tax office.\n" * 200
     path = journey.write("letter.db", letter)
-    dialog(journey, path, "letter.db")
+    dialog(journey, path, "no Tikklok database")
     with open(path, encoding="utf-8") as file:
         equal(file.read(), letter)
 

@@ -43,6 +43,8 @@ show_entry (TklTickLegend *self, guint i, guint n)
       = g_strdup_printf (_ ("%s: %'u"), _ (tkl_tick_source.choices[entries[i].choice]), n);
 
   gtk_label_set_text (self->labels[i], text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text, -1);
   gtk_toggle_button_set_active (self->buttons[i], active);
   gtk_widget_set_visible (GTK_WIDGET (self->buttons[i]), n > 0 || active);
 }

@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-tick-page.h"
 
+#include "tkl-lazy-menu.h"
 #include "tkl-settings.h"
 #include "tkl-table-dialog.h"
 #include "tkl-tick-days.h"
@@ -310,7 +311,9 @@ add_menu (TklTickPage *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("Actions"));
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Actions"), -1);
+  tkl_lazy_menu_set (GTK_MENU_BUTTON (button), menu);
   tkl_table_page_add_tool (TKL_TABLE_PAGE (self), button);
 
   self->menu = GTK_POPOVER (gtk_popover_menu_new_from_model (menu));
