@@ -362,6 +362,37 @@ test_keys (Fixture *fixture, gconstpointer data)
   office_assert_title (&fixture->ui.office, "Change the zones of project P001 Station");
 }
 
+/* The ticks that would change are told before, as a list and on the map. */
+static void
+test_preview (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) before = g_date_time_add_days (now, -2);
+  g_autofree char *time = g_date_time_format (before, "%Y-%m-%dT10:00:00+01:00");
+  /* 445 m north of the station */
+  const OfficeTouch touch = { "VAN 1", time, 50.8506, 4.3517, "3D00000BADC0DE01", 50000 };
+  GtkWidget *dialog = NULL;
+  GtkWidget *row;
+
+  office_take (&fixture->ui.office, &touch, 1);
+  office_link (&fixture->ui.office);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->editor), "zones.circle", NULL));
+  tkl_zone_editor_become (fixture->editor,
+                          tkl_zone_edit_shift (fixture->editor->edit, 0, 40000, 0, FALSE));
+  press_key ("ctrl+s");
+  ui_wait (offers_save, &dialog);
+  row = ui_find (dialog, ADW_TYPE_ACTION_ROW, NULL);
+  g_assert_nonnull (row);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==,
+                   "no destination → P001 Station");
+  g_assert_cmpuint (fixture->editor->n_marks, ==, 1);
+  ui_picture (dialog, "zones-preview");
+  ui_picture (GTK_WIDGET (fixture->editor), "zones-marks");
+  answer (dialog, "save");
+  ui_wait (is_saved, fixture);
+  g_assert_cmpuint (fixture->editor->n_marks, ==, 0);
+}
+
 /* What is drawn is not lost by closing the window. */
 static void
 test_guard (Fixture *fixture, gconstpointer data)
@@ -393,6 +424,7 @@ main (int argc, char **argv)
   CASE ("pointer", test_pointer);
   CASE ("hole-and-crossing", test_hole_and_crossing);
   CASE ("keys", test_keys);
+  CASE ("preview", test_preview);
   CASE ("guard", test_guard);
 #undef CASE
   return g_test_run ();

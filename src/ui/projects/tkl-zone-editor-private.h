@@ -5,6 +5,7 @@
 
 #include "tkl-draw-layer.h"
 #include "tkl-map.h"
+#include "tkl-mark-layer.h"
 #include "tkl-zone-editor.h"
 #include "tkl-zone-side.h"
 #include "tkl-zones-service.h"
@@ -16,6 +17,8 @@ struct _TklZoneEditor
   AdwWindow parent_instance;
   TklMap *map;
   TklDrawLayer *layer;
+  TklMarkLayer *marks; /* ticks that would change; they go with the next change of the drawing */
+  guint n_marks;
   TklZoneSide *side;
   GtkToggleButton *draw, *hole;
   GtkLabel *hint;
@@ -32,6 +35,9 @@ struct _TklZoneEditor
 
 /** tkl_zone_editor_become: @next: (transfer full) (nullable): what is drawn from now on. */
 void tkl_zone_editor_become (TklZoneEditor *self, TklZoneEdit *next);
+
+/** tkl_zone_editor_mark: @marks: (element-type TklMark): shown on the map until something is changed. */
+void tkl_zone_editor_mark (TklZoneEditor *self, GArray *marks);
 
 /** tkl_zone_editor_load: reads the zones as they are stored; what was drawn is gone. */
 void tkl_zone_editor_load (TklZoneEditor *self);

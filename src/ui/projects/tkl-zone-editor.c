@@ -71,12 +71,23 @@ show_edit (TklZoneEditor *self)
 }
 
 void
+tkl_zone_editor_mark (TklZoneEditor *self, GArray *marks)
+{
+  self->n_marks = marks->len;
+  tkl_mark_layer_set_marks (self->marks, marks);
+}
+
+void
 tkl_zone_editor_become (TklZoneEditor *self, TklZoneEdit *next)
 {
+  g_autoptr (GArray) none = tkl_mark_layer_make_marks ();
+
   if (next == NULL)
     return;
   tkl_zone_edit_free (self->edit);
   self->edit = next;
+  if (self->n_marks > 0)
+    tkl_zone_editor_mark (self, none);
   show_edit (self);
 }
 
@@ -403,6 +414,8 @@ build_map (TklZoneEditor *self)
   self->map = TKL_MAP (tkl_map_new ());
   self->layer = TKL_DRAW_LAYER (tkl_draw_layer_new (tkl_map_get_viewport (self->map)));
   tkl_map_add_layer (self->map, SHUMATE_LAYER (self->layer));
+  self->marks = TKL_MARK_LAYER (tkl_mark_layer_new (tkl_map_get_viewport (self->map)));
+  tkl_map_add_layer (self->map, SHUMATE_LAYER (self->marks));
   g_signal_connect_object (self->layer, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);

@@ -12,6 +12,7 @@
 
 /* So many ticks are listed: who wants to see more looks at the map. */
 #define MAX_LISTED 100
+#define MAX_MARKED 2000
 
 static void
 report (TklZoneEditor *self, const GError *error)
@@ -117,6 +118,28 @@ add_line (TklZoneEditor *self, GtkWidget *list, const TklZonesPreview *preview, 
   gtk_list_box_append (GTK_LIST_BOX (list), row);
 }
 
+/* What is gained, lost and moved differs in its shape, and says so under the pointer. */
+static void
+mark_ticks (TklZoneEditor *self, const TklZonesPreview *preview)
+{
+  static const TklMarkShape shapes[TKL_ZONE_N_EFFECTS]
+      = { TKL_MARK_PIN, TKL_MARK_DOT, TKL_MARK_TRIANGLE, TKL_MARK_SQUARE };
+  g_autoptr (GArray) marks = tkl_mark_layer_make_marks ();
+
+  for (guint i = 0; i < preview->ticks->len && i < MAX_MARKED; i++)
+    {
+      const TklZoneTick *tick = &g_array_index (preview->ticks, TklZoneTick, i);
+      TklMark mark = { .point = tick->point,
+                       .shape = shapes[tick->effect],
+                       .tooltip = g_strdup_printf (
+                           "%s → %s", name_of (preview->projects, tick->before_id, tick->before),
+                           name_of (preview->projects, tick->after_id, tick->after)) };
+
+      g_array_append_val (marks, mark);
+    }
+  tkl_zone_editor_mark (self, marks);
+}
+
 static GtkWidget *
 make_list (TklZoneEditor *self, const TklZonesPreview *preview)
 {
@@ -130,7 +153,8 @@ make_list (TklZoneEditor *self, const TklZonesPreview *preview)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), 220);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 260);
   return scrolled;
 }
 
@@ -176,6 +200,7 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       report (self, error);
       return;
     }
+  mark_ticks (self, preview);
   text = describe (preview);
   dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Save the Zones?"), NULL);
   adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), "%s\n%s",
