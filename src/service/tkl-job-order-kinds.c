@@ -148,6 +148,6 @@ const TklJobType tkl_job_order_types[TKL_JOB_N_KINDS - TKL_JOB_N_STANDING] = {
   [TKL_JOB_DERIVE - TKL_JOB_N_STANDING]
   = { "derive", N_ ("Re-derive ticks"), FALSE, TKL_JOB_FOLLOWS_NONE, NULL, start_derive,
       finish_derive },
-  [TKL_JOB_RENEW - TKL_JOB_N_STANDING] = { "renew", N_ ("Apply changed settings"), FALSE,
-                                           TKL_JOB_FOLLOWS_NONE, NULL, start_renew, finish_renew },
+  [TKL_JOB_RENEW - TKL_JOB_N_STANDING]
+  = { "renew", N_ ("Renew days"), FALSE, TKL_JOB_FOLLOWS_NONE, NULL, start_renew, finish_renew },
 };

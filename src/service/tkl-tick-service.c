@@ -260,7 +260,8 @@ take_from_copied (TklStore *store, TickJob *job, TklTickFact *fact, GError **err
     fact->employee_id = tick.employee_id;
   fact->vehicle_id = tick.vehicle_id;
   fact->point = tick.point;
-  if ((tick.flags & TKL_TICK_PLACE_EDITED) != 0 || !tkl_point_valid (tick.point))
+  if ((tick.flags & TKL_TICK_PLACE_EDITED) != 0
+      || (!tkl_point_valid (tick.point) && tick.place > TKL_PLACE_NONE))
     {
       job->values.place = tick.place;
       job->values.project_id = tick.project_id;

@@ -171,7 +171,7 @@ test_queue (JobsFixture *fixture, gconstpointer data)
       g_main_context_iteration (NULL, TRUE);
     }
   g_assert_cmpstr (fixture->order->str, ==, "CFDRF");
-  assert_orders (fixture, "Read records again|VAN 2|done\nApply changed settings|March|done\n"
+  assert_orders (fixture, "Read records again|VAN 2|done\nRenew days|March|done\n"
                           "Re-derive ticks|All|done\n");
   g_assert_cmpstr (fixture->problems->str, ==, "");
   jobs_skip (fixture, DAY);
@@ -398,7 +398,7 @@ test_left (JobsFixture *fixture, gconstpointer data)
   jobs_restart (fixture);
   g_assert_cmpstr (fixture->order->str, ==, "FDR");
   g_assert_cmpstr (fixture->problems->str, ==, "+F+D");
-  assert_orders (fixture, "Re-derive ticks|All|failed\nApply changed settings|March|done\n"
+  assert_orders (fixture, "Re-derive ticks|All|failed\nRenew days|March|done\n"
                           "Read records again|VAN 1|failed\n");
 
   jobs_restart (fixture);

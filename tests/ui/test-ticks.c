@@ -244,6 +244,45 @@ test_several (Fixture *fixture, gconstpointer data)
   ui_wait_rows (fixture->page, 0);
 }
 
+/* Of several chosen, those that leave the filter are not changed by what follows. */
+static void
+test_several_in_filter (Fixture *fixture, gconstpointer data)
+{
+  tkl_table_page_set_choice (TKL_TABLE_PAGE (fixture->page), TKL_TICK_CHOICE_ATTENTION);
+  ui_wait_rows (fixture->page, 2);
+  select_all (fixture);
+  wait_text (fixture, "2 ticks chosen");
+  tkl_desk_set_search (fixture->ui.desk, "16:00:05");
+  ui_wait_rows (fixture->page, 1);
+  /* The pane is about the one that is left. */
+  wait_text (fixture, "16:00:05");
+  g_signal_emit_by_name (ui_find (fixture->page, GTK_TYPE_BUTTON, "Delete"), "clicked");
+  ui_wait_rows (fixture->page, 0);
+  tkl_desk_set_search (fixture->ui.desk, "");
+  ui_wait_rows (fixture->page, 1);
+  wait_row (fixture, 0, "02/03/2026|07:30:48|");
+}
+
+/* What is being typed belongs to the tick it was typed about, though another one is chosen. */
+static void
+test_typed_stays (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row, *entry;
+
+  select_row (fixture, 0);
+  wait_text (fixture, "06:45:12");
+  row = ui_find (fixture->page, TKL_TYPE_FIELD_ROW, "Note");
+  entry = ui_find (row, GTK_TYPE_ENTRY, NULL);
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "called her");
+  select_row (fixture, 1);
+  wait_text (fixture, "P1 School");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  select_row (fixture, 0);
+  wait_text (fixture, "Change the note of ticks");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "called her");
+}
+
 static GtkWindow *
 find_dialog (Fixture *fixture)
 {
@@ -393,6 +432,8 @@ main (int argc, char **argv)
     { "/ticks/deleted", test_deleted },
     { "/ticks/transfer", test_transfer },
     { "/ticks/legend", test_legend },
+    { "/ticks/several-in-filter", test_several_in_filter },
+    { "/ticks/typed-stays", test_typed_stays },
     { "/ticks/add", test_add },
   };
 

@@ -62,6 +62,14 @@ show_sentence (TklFieldRow *self, const char *sentence, const char *css_class)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
 }
 
+void
+tkl_field_row_commit (TklFieldRow *self)
+{
+  g_return_if_fail (TKL_IS_FIELD_ROW (self));
+
+  commit (self);
+}
+
 static void
 changed_cb (TklFieldRow *self)
 {

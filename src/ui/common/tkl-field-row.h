@@ -26,6 +26,9 @@ const char *tkl_field_row_get_text (TklFieldRow *self);
 /** tkl_field_row_set_text: what is stored; nothing is wrong with it. */
 void tkl_field_row_set_text (TklFieldRow *self, const char *text);
 
+/** tkl_field_row_commit: takes over what was typed, as leaving the field does. */
+void tkl_field_row_commit (TklFieldRow *self);
+
 /** tkl_field_row_is_edited: Returns: TRUE: what stands there was typed and not taken over yet. */
 gboolean tkl_field_row_is_edited (TklFieldRow *self);
 

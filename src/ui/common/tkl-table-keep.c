@@ -185,6 +185,8 @@ tkl_table_restore (TklTable *self, guint n_before)
   if (self->goes_on)
     select_next (self);
   self->goes_on = FALSE;
+  /* Of several some may be gone: whoever works on them has to know. */
+  tkl_table_report_chosen (self);
   if (self->to_top)
     self->place_id = 0;
   self->to_top = FALSE;

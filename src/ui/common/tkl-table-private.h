@@ -56,6 +56,9 @@ void tkl_table_unmap_cells (TklTable *self);
 gboolean tkl_table_tooltip_cb (
     GtkWidget *view, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip, TklTable *self);
 
+/** tkl_table_report_chosen: emits `rows-chosen`. */
+void tkl_table_report_chosen (TklTable *self);
+
 /** tkl_table_report_layout: the office chose, moved, widened or sorted, unless @self is quiet. */
 void tkl_table_report_layout (TklTable *self);
 

@@ -32,6 +32,12 @@ select_rest (TklTable *self, GtkBitset *chosen)
   return TRUE;
 }
 
+void
+tkl_table_report_chosen (TklTable *self)
+{
+  g_signal_emit (self, signals[ROWS_CHOSEN], 0);
+}
+
 static void
 selection_changed_cb (GtkSelectionModel *selection, guint position, guint n_items, TklTable *self)
 {
@@ -41,7 +47,7 @@ selection_changed_cb (GtkSelectionModel *selection, guint position, guint n_item
   if (self->quiet || select_rest (self, chosen))
     return;
   tkl_table_note_selection (self);
-  g_signal_emit (self, signals[ROWS_CHOSEN], 0);
+  tkl_table_report_chosen (self);
   id = gtk_bitset_is_empty (chosen)
            ? 0
            : tkl_row_list_get_id (self->list, gtk_bitset_get_minimum (chosen));

@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (TklTable, tkl_table, TKL, TABLE, GtkWidget)
  * Signals:
  * row-activated (id): a row was opened by double-click or Enter
  * row-selected (id): the row the office works on is another one; 0 = none
- * rows-chosen (): one or several rows are selected that were not, or some no longer
+ * rows-chosen (): other rows may be selected than before, one, several or none
  * copying (percent, n): many rows are copied, so far; −1: not any more: n rows are on the clipboard, 0 when
  *   it was stopped
  * layout-changed (): columns were chosen, moved or widened, or sorting changed

@@ -3,7 +3,8 @@
 /* Thread: main. */
 #include "tkl-tick-days.h"
 
-#include "tkl-link-service.h"
+#include "tkl-format.h"
+#include "tkl-job-order.h"
 #include "tkl-names.h"
 #include "tkl-transfer-service.h"
 
@@ -12,31 +13,17 @@
 
 /* --- linking ---------------------------------------------------------------------------------- */
 
-static void
-linked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TklDesk) desk = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-  TklLinkReport report;
-
-  if (!tkl_link_finish (TKL_OFFICE (source), result, &report, &error))
-    {
-      tkl_desk_report_error (desk, error);
-      return;
-    }
-  if (report.n_linked > 0)
-    text = g_strdup_printf (ngettext ("%u tick has another link now",
-                                      "%u ticks have another link now", report.n_linked),
-                            report.n_linked);
-  tkl_desk_report_change (desk, text != NULL ? text : _ ("All ticks are linked as before"), FALSE);
-}
-
+/* Of all days there may be a million ticks: the work is ordered, with its progress in the jobs panel. */
 void
 tkl_days_link (TklDesk *desk, TklPeriod period)
 {
-  tkl_link_async (tkl_desk_get_office (desk), period.from, period.to, NULL, linked_cb,
-                  g_object_ref (desk));
+  g_autofree char *subject = tkl_format_period (period);
+
+  tkl_jobs_order (tkl_desk_get_jobs (desk), &(TklJobOrder){ .kind = TKL_JOB_RENEW,
+                                                            .subject = subject,
+                                                            .from = period.from,
+                                                            .to = period.to });
+  tkl_desk_say (desk, _ ("The ticks of this period are being linked again"));
 }
 
 /* --- transfer --------------------------------------------------------------------------------- */

@@ -3,6 +3,8 @@
 /* Thread: main. */
 #include "tkl-tick-edits.h"
 
+#include "tkl-service-error.h"
+
 #include <glib/gi18n-lib.h>
 
 static void
@@ -25,12 +27,28 @@ changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   tkl_desk_report_change (desk, n > 0 ? text : NULL, change.entry_id != 0);
 }
 
+/* So many are changed in one step that cannot be stopped. */
+#define MOST_AT_ONCE 20000
+
+static void
+refuse_many (TklDesk *desk)
+{
+  g_autoptr (GError) error
+      = g_error_new_literal (TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_USAGE,
+                             _ ("These are more ticks than are changed at once. Choose those of a "
+                                "shorter period."));
+
+  tkl_desk_report_error (desk, error);
+}
+
 void
 tkl_ticks_change (TklDesk *desk, const GArray *ids, guint fields, TklTickValues values)
 {
   TklTickEdit edit = { (const gint64 *) (gconstpointer) ids->data, ids->len, fields, values };
 
-  if (ids->len > 0)
+  if (ids->len > MOST_AT_ONCE)
+    refuse_many (desk);
+  else if (ids->len > 0)
     tkl_ticks_edit_async (tkl_desk_get_office (desk), &edit, NULL, changed_cb, g_object_ref (desk));
 }
 

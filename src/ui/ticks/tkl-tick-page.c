@@ -149,7 +149,8 @@ choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TklTickPage *self = TKL_TICK_PAGE (widget);
 
-  if (self->pane != NULL)
+  /* A number that nobody sees means nothing. */
+  if (self->pane != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->pane)))
     tkl_tick_pane_choose (self->pane, g_variant_get_uint32 (parameter));
 }
 

@@ -7,6 +7,7 @@
 #include "tkl-format.h"
 #include "tkl-record.h"
 #include "tkl-row-chooser.h"
+#include "tkl-service-error.h"
 #include "tkl-tick-detail.h"
 #include "tkl-tick-edits.h"
 #include "tkl-tick-facts.h"
@@ -15,6 +16,7 @@
 #include "tkl-typed.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _TklTickPane
 {
@@ -44,6 +46,8 @@ struct _TklTickPane
 };
 
 G_DEFINE_FINAL_TYPE (TklTickPane, tkl_tick_pane, GTK_TYPE_WIDGET)
+
+static gboolean shows_chosen (TklTickPane *self);
 
 static void
 change (TklTickPane *self, guint fields, TklTickValues values)
@@ -130,7 +134,7 @@ tkl_tick_pane_choose (TklTickPane *self, guint i)
   g_return_if_fail (TKL_IS_TICK_PANE (self));
 
   detail = self->detail;
-  if (detail == NULL || i >= detail->guesses->len + detail->missing->len)
+  if (!shows_chosen (self) || i >= detail->guesses->len + detail->missing->len)
     return;
   if (i < detail->guesses->len)
     {
@@ -266,7 +270,7 @@ tkl_tick_pane_copy (TklTickPane *self)
 {
   g_return_if_fail (TKL_IS_TICK_PANE (self));
 
-  if (self->detail != NULL)
+  if (shows_chosen (self))
     gtk_menu_button_popup (self->copy);
 }
 
@@ -398,6 +402,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->desk == NULL)
     return;
+  if (detail == NULL && !g_error_matches (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_NOT_FOUND))
+    tkl_desk_report_error (self->desk, error);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->faces), TRUE);
   is_other = detail == NULL || self->detail == NULL || self->detail->tick.id != detail->tick.id;
   g_clear_pointer (&self->detail, tkl_tick_detail_free);
   self->detail = g_steal_pointer (&detail);
@@ -413,11 +420,16 @@ load (TklTickPane *self)
   /* A table that goes loses what is chosen. */
   if (self->desk == NULL)
     return;
+  /* Buttons are about the tick that is seen. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->faces), self->ids->len != 1 || shows_chosen (self));
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   if (self->ids->len == 0)
-    gtk_stack_set_visible_child_name (self->faces, "none");
+    {
+      g_clear_pointer (&self->detail, tkl_tick_detail_free);
+      gtk_stack_set_visible_child_name (self->faces, "none");
+    }
   else if (self->ids->len > 1)
     show_several (self);
   else
@@ -428,11 +440,45 @@ load (TklTickPane *self)
     }
 }
 
+/* What is shown is what is chosen: not while another one is being read. */
+static gboolean
+shows_chosen (TklTickPane *self)
+{
+  return self->detail != NULL && self->ids->len == 1
+         && g_array_index (self->ids, gint64, 0) == self->detail->tick.id;
+}
+
+static gboolean
+is_same_choice (TklTickPane *self, const GArray *ids)
+{
+  return ids->len == self->ids->len
+         && (ids->len == 0 || memcmp (ids->data, self->ids->data, ids->len * sizeof (gint64)) == 0);
+}
+
+/* What is being typed belongs to the tick that is left, and no letter more to the next one. */
+static void
+leave_fields (TklTickPane *self)
+{
+  TklFieldRow *rows[] = { self->time, self->note };
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      tkl_field_row_commit (rows[i]);
+      if (root != NULL && gtk_root_get_focus (root) != NULL
+          && gtk_widget_is_ancestor (gtk_root_get_focus (root), GTK_WIDGET (rows[i])))
+        gtk_root_set_focus (root, NULL);
+    }
+}
+
 void
 tkl_tick_pane_show (TklTickPane *self, const GArray *ids)
 {
   g_return_if_fail (TKL_IS_TICK_PANE (self) && ids != NULL);
 
+  if (is_same_choice (self, ids))
+    return;
+  leave_fields (self);
   g_array_set_size (self->ids, 0);
   g_array_append_vals (self->ids, ids->data, ids->len);
   load (self);
