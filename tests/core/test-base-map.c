@@ -14,26 +14,27 @@ test_check (void)
 {
   static const struct
   {
-    TklBaseMap map;
+    const char *texts[4]; /* name, source, credit, its page */
+    int min_zoom, max_zoom;
     TklBaseMapProblem problem;
   } cases[] = {
-    { { "Mine", TILES, "", "", 0, 19 }, TKL_BASE_MAP_OK },
-    { { "Mine", "http://127.0.0.1:8080/{z}/{y}/{x}?key=a&b", "©", "", 5, 5 }, TKL_BASE_MAP_OK },
-    { { "Mine", "/home/ann/belgium.mbtiles", "", "http://a.example", 0, 22 }, TKL_BASE_MAP_OK },
-    { { "", TILES, "", "", 0, 19 }, TKL_BASE_MAP_NO_NAME },
-    { { "Taken", TILES, "", "", 0, 19 }, TKL_BASE_MAP_NAME_TAKEN },
-    { { "Mine", "", "", "", 0, 19 }, TKL_BASE_MAP_SOURCE },
-    { { "Mine", "https://tiles.example/{z}/{x}.png", "", "", 0, 19 }, TKL_BASE_MAP_SOURCE },
-    { { "Mine", "file:///tmp/{z}/{x}/{y}.png", "", "", 0, 19 }, TKL_BASE_MAP_SOURCE },
-    { { "Mine", "tiles.example/{z}/{x}/{y}.png", "", "", 0, 19 }, TKL_BASE_MAP_SOURCE },
-    { { "Mine", "https:///{z}/{x}/{y}.png", "", "", 0, 19 }, TKL_BASE_MAP_SOURCE },
-    { { "Mine", "https://tiles.example/{z}/{x}/{y} .png", "", "", 0, 19 }, TKL_BASE_MAP_SOURCE },
-    { { "Mine", "belgium.mbtiles", "", "", 0, 19 }, TKL_BASE_MAP_SOURCE },
-    { { "Mine", TILES, "", "javascript:alert(1)", 0, 19 }, TKL_BASE_MAP_CREDIT_URL },
-    { { "Mine", TILES, "", "www.example", 0, 19 }, TKL_BASE_MAP_CREDIT_URL },
-    { { "Mine", TILES, "", "", -1, 19 }, TKL_BASE_MAP_ZOOM },
-    { { "Mine", TILES, "", "", 6, 5 }, TKL_BASE_MAP_ZOOM },
-    { { "Mine", TILES, "", "", 0, 23 }, TKL_BASE_MAP_ZOOM },
+    { { "Mine", TILES, "", "" }, 0, 19, TKL_BASE_MAP_OK },
+    { { "Mine", "http://127.0.0.1:8080/{z}/{y}/{x}?key=a&b", "©", "" }, 5, 5, TKL_BASE_MAP_OK },
+    { { "Mine", "/home/ann/belgium.mbtiles", "", "http://a.example" }, 0, 22, TKL_BASE_MAP_OK },
+    { { "", TILES, "", "" }, 0, 19, TKL_BASE_MAP_NO_NAME },
+    { { "Taken", TILES, "", "" }, 0, 19, TKL_BASE_MAP_NAME_TAKEN },
+    { { "Mine", "", "", "" }, 0, 19, TKL_BASE_MAP_SOURCE },
+    { { "Mine", "https://tiles.example/{z}/{x}.png", "", "" }, 0, 19, TKL_BASE_MAP_SOURCE },
+    { { "Mine", "file:///tmp/{z}/{x}/{y}.png", "", "" }, 0, 19, TKL_BASE_MAP_SOURCE },
+    { { "Mine", "tiles.example/{z}/{x}/{y}.png", "", "" }, 0, 19, TKL_BASE_MAP_SOURCE },
+    { { "Mine", "https:///{z}/{x}/{y}.png", "", "" }, 0, 19, TKL_BASE_MAP_SOURCE },
+    { { "Mine", "https://tiles.example/{z}/{x}/{y} .png", "", "" }, 0, 19, TKL_BASE_MAP_SOURCE },
+    { { "Mine", "belgium.mbtiles", "", "" }, 0, 19, TKL_BASE_MAP_SOURCE },
+    { { "Mine", TILES, "", "javascript:alert(1)" }, 0, 19, TKL_BASE_MAP_CREDIT_URL },
+    { { "Mine", TILES, "", "www.example" }, 0, 19, TKL_BASE_MAP_CREDIT_URL },
+    { { "Mine", TILES, "", "" }, -1, 19, TKL_BASE_MAP_ZOOM },
+    { { "Mine", TILES, "", "" }, 6, 5, TKL_BASE_MAP_ZOOM },
+    { { "Mine", TILES, "", "" }, 0, 23, TKL_BASE_MAP_ZOOM },
   };
   g_autoptr (GPtrArray) others
       = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_base_map_free);
@@ -41,8 +42,12 @@ test_check (void)
   g_ptr_array_add (others, tkl_base_map_new ("Taken", TILES, "", "", 0, 19));
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_test_message ("%u: %s", i, cases[i].map.source);
-      g_assert_cmpint (tkl_base_map_check (&cases[i].map, others), ==, cases[i].problem);
+      const char *const *texts = cases[i].texts;
+      g_autoptr (TklBaseMap) map = tkl_base_map_new (texts[0], texts[1], texts[2], texts[3],
+                                                     cases[i].min_zoom, cases[i].max_zoom);
+
+      g_test_message ("%u: %s", i, map->source);
+      g_assert_cmpint (tkl_base_map_check (map, others), ==, cases[i].problem);
     }
   g_assert_cmpint (tkl_base_map_check (others->pdata[0], others), ==, TKL_BASE_MAP_OK);
 }
