@@ -23,6 +23,8 @@
 #define TKL_SQL_FOUND_BY                                                                           \
   "'$.number', '$.lat', '$.lon', '$.radius_m', '$.mode', '$.status', '$.from_day', '$.to_day',"    \
   " '$.declaration_number', '$.presence_required', '$.works_declared'"
+/* What of a zone decides which ticks find its project. */
+#define TKL_SQL_LIES_AT "'$.project_id', '$.shape'"
 /* What of a correction decides on links: of the tick itself and of those beside it. */
 #define TKL_SQL_LINKED_AS                                                                          \
   "'$.time_ms', '$.place', '$.project_id', '$.employee_id', '$.not_double', '$.deleted',"          \
@@ -75,9 +77,11 @@
      " span (first, last) AS ("                                                                    \
      "  SELECT json_extract (row, '$.from_day'), json_extract (row, '$.to_day') FROM image"        \
      "   WHERE json_extract (row, '$.status') = 0"                                                 \
-     "  UNION ALL SELECT p.from_day, p.to_day FROM journal_change AS c"                            \
-     "   JOIN project AS p ON p.id = json_extract (ifnull (c.after, c.before), '$.project_id')"    \
-     "   WHERE c.entry_id = ?1 AND c.subject = 'poi'"                                              \
+     "  UNION ALL SELECT p.from_day, p.to_day FROM journal_change AS c JOIN project AS p"          \
+     "   ON p.id IN (json_extract (c.before, '$.project_id'),"                                     \
+     "    json_extract (c.after, '$.project_id'))"                                                 \
+     "   WHERE c.entry_id = ?1 AND c.subject = 'poi' AND json_extract (c.before, " TKL_SQL_LIES_AT \
+     ") IS NOT json_extract (c.after, " TKL_SQL_LIES_AT ")"                                        \
      "  UNION ALL SELECT json_extract (before, '$.day'), json_extract (before, '$.day')"           \
      "   FROM journal_change"                                                                      \
      "   WHERE entry_id = ?1 AND subject = 'planning' AND before IS NOT NULL"                      \

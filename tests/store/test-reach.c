@@ -148,6 +148,39 @@ test_changes (void)
     }
 }
 
+/* Where a zone lies decides on ticks; what it is called does not. */
+static void
+test_zones (void)
+{
+  static const struct
+  {
+    const char *sql;
+    const char *pending;
+  } cases[] = {
+    { "UPDATE poi SET name = 'b' WHERE id = 5", "" },
+    { "UPDATE poi SET name = NULL, shape = x'00' WHERE id = 5", "" },
+    { "UPDATE poi SET shape = x'01' WHERE id = 5", "2-5" },
+    { "UPDATE poi SET name = 'b', shape = x'01' WHERE id = 5", "2-5" },
+    { "UPDATE poi SET project_id = 10 WHERE id = 5", "2-8" },
+    { "DELETE FROM poi WHERE id = 5", "2-5" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (Fixture) fixture = open_world ();
+      g_autofree char *pending = NULL;
+
+      change (&fixture, "INSERT INTO project (id, number, from_day, to_day)"
+                        " VALUES (9, 'n', 20514 + 3, 20514 + 4), (10, 'o', 20514 + 7, 20514 + 7);"
+                        " INSERT INTO poi (id, project_id, name, shape) VALUES (5, 9, 'a', x'00')");
+      clear_pending (fixture.store, read_serial (fixture.store));
+      g_test_message ("%s", cases[i].sql);
+      change (&fixture, cases[i].sql);
+      pending = read_pending (&fixture);
+      g_assert_cmpstr (pending, ==, cases[i].pending);
+    }
+}
+
 /* Ticks added by hand, given to somebody else, or moved to another time. */
 static void
 test_office_words (void)
@@ -233,6 +266,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/reach/changes", test_changes);
+  g_test_add_func ("/store/reach/zones", test_zones);
   g_test_add_func ("/store/reach/office-words", test_office_words);
   g_test_add_func ("/store/reach/note", test_note);
   g_test_add_func ("/store/reach/noted-meanwhile", test_noted_meanwhile);
