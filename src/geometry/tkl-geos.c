@@ -69,21 +69,12 @@ make_ring (TklGeos *geos, const TklPoint *points, guint n_points)
   return GEOSGeom_createLinearRing_r (geos->context, sequence);
 }
 
-static void
-drop_all (TklGeos *geos, GPtrArray *geometries)
-{
-  for (guint i = 0; i < geometries->len; i++)
-    tkl_geos_drop (geos, geometries->pdata[i]);
-  g_ptr_array_set_size (geometries, 0);
-}
-
 /* Returns: (nullable): a part with its holes; NULL when its outline is no ring. */
 static GEOSGeometry *
 make_part (TklGeos *geos, const TklShape *sketch, guint part)
 {
   g_autoptr (GPtrArray) rings = g_ptr_array_new ();
   GEOSGeometry *outline;
-  GEOSGeometry *polygon;
 
   for (guint ring = sketch->part_ring[part]; ring < sketch->part_ring[part + 1]; ring++)
     {
@@ -98,15 +89,9 @@ make_part (TklGeos *geos, const TklShape *sketch, guint part)
         return NULL;
     }
   outline = g_ptr_array_steal_index (rings, 0);
-  /* GEOS takes outline and holes when it makes something of them. */
-  polygon = GEOSGeom_createPolygon_r (geos->context, outline, (GEOSGeometry **) rings->pdata,
-                                      rings->len);
-  if (polygon == NULL)
-    {
-      tkl_geos_drop (geos, outline);
-      drop_all (geos, rings);
-    }
-  return polygon;
+  /* GEOS takes outline and holes, also when it fails: then it has freed them. */
+  return GEOSGeom_createPolygon_r (geos->context, outline, (GEOSGeometry **) rings->pdata,
+                                   rings->len);
 }
 
 GEOSGeometry *
@@ -132,11 +117,9 @@ tkl_geos_collect (TklGeos *geos, GPtrArray *polygons)
 
   if (polygons->len == 0)
     return NULL;
-  /* GEOS takes the polygons when it makes something of them. */
+  /* GEOS takes the polygons, also when it fails: then it has freed them. */
   whole = GEOSGeom_createCollection_r (geos->context, GEOS_GEOMETRYCOLLECTION,
                                        (GEOSGeometry **) polygons->pdata, polygons->len);
-  if (whole == NULL)
-    drop_all (geos, polygons);
   g_ptr_array_set_size (polygons, 0);
   return whole;
 }

@@ -55,17 +55,18 @@ make_valid (TklGeos *geos, GEOSGeometry *raw)
   return valid;
 }
 
-/* @whole: (transfer full) (nullable): Returns: without the area of ring @hole. */
+/* @whole: (transfer full) (nullable). Returns: (nullable): without the area of ring @hole. */
 static GEOSGeometry *
 cut_hole (TklGeos *geos, GEOSGeometry *whole, const TklShape *sketch, guint hole)
 {
   GEOSGeometry *cut = make_valid (geos, tkl_geos_from_ring (geos, sketch, hole));
-  GEOSGeometry *rest;
+  GEOSGeometry *rest = whole;
 
-  if (cut == NULL || whole == NULL)
-    return whole;
-  rest = GEOSDifference_r (geos->context, whole, cut);
-  tkl_geos_drop (geos, whole);
+  if (cut != NULL && whole != NULL)
+    {
+      rest = GEOSDifference_r (geos->context, whole, cut);
+      tkl_geos_drop (geos, whole);
+    }
   tkl_geos_drop (geos, cut);
   return rest;
 }
@@ -90,7 +91,9 @@ repair_parts (TklGeos *geos, const TklShape *sketch)
         g_ptr_array_add (parts, whole);
     }
   all = tkl_geos_collect (geos, parts);
-  joined = all != NULL ? GEOSUnaryUnion_r (geos->context, all) : NULL;
+  /* A message: GEOS gave up on a part or a hole. What is left would be another area than was drawn;
+   * corners too few for a ring are no area and leave none. */
+  joined = all != NULL && geos->message == NULL ? GEOSUnaryUnion_r (geos->context, all) : NULL;
   tkl_geos_drop (geos, all);
   return joined;
 }
