@@ -196,6 +196,13 @@ opened_cb (TklRowChooser *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
+/* Who leaves the list chooses nothing of what is found later. */
+static void
+closed_cb (TklRowChooser *self)
+{
+  self->first_waits = FALSE;
+}
+
 void
 tkl_row_chooser_open (TklRowChooser *self)
 {
@@ -371,6 +378,7 @@ tkl_row_chooser_class_init (TklRowChooserClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, first_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, closed_cb);
 }
 
 static void
