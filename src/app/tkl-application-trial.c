@@ -69,24 +69,16 @@ step_cb (const char *step, gpointer data)
     tkl_trial_dialog_set_step (opening->dialog, step);
 }
 
-/* What is there can be looked at without the simulator too; what is not was not made. */
+/* What is there can be looked at without the simulator too; what is not was not made.
+ * @trial: (transfer full) (nullable): NULL: @error says why. */
 static void
-started_cb (GObject *source, GAsyncResult *result, gpointer data)
+take_trial (TklApplication *self, TklOpenCompany *company, TklTrial *trial, const GError *error)
 {
-  Opening *opening = data;
-  TklApplication *self = opening->application;
   g_autofree char *path = tkl_trial_path ();
-  TklOpenCompany *company = tkl_application_find_company (self, path);
-  g_autoptr (GError) error = NULL;
-  gboolean cancelled;
+  gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
-  g_signal_handlers_disconnect_by_data (opening->application, opening);
-  if (opening->dialog != NULL)
-    g_signal_handlers_disconnect_by_data (opening->dialog, opening);
-  company->trial = tkl_trial_start_finish (result, &error);
-  cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  if (company->trial != NULL)
-    tkl_trial_lend (company->trial, tkl_desk_get_office (company->desk));
+  company->trial = trial;
+  tkl_trial_lend (tkl_desk_get_office (company->desk));
   if (cancelled || (error != NULL && !g_file_test (path, G_FILE_TEST_EXISTS)))
     tkl_application_give_up (self, company,
                              cancelled ? NULL : _ ("The demo company could not be made"), error);
@@ -96,6 +88,23 @@ started_cb (GObject *source, GAsyncResult *result, gpointer data)
         tkl_application_show_error (self, _ ("The demo company has no ticks to fetch"), error);
       tkl_application_read_company (self, company);
     }
+}
+
+static void
+started_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Opening *opening = data;
+  g_autofree char *path = tkl_trial_path ();
+  TklOpenCompany *company = tkl_application_find_company (opening->application, path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TklTrial) trial = tkl_trial_start_finish (result, &error);
+
+  g_signal_handlers_disconnect_by_data (opening->application, opening);
+  if (opening->dialog != NULL)
+    g_signal_handlers_disconnect_by_data (opening->dialog, opening);
+  /* NULL: the application has ended meanwhile. */
+  if (company != NULL)
+    take_trial (opening->application, company, g_steal_pointer (&trial), error);
   opening_free (opening);
 }
 
@@ -225,13 +234,20 @@ static void
 removal_cb (GtkWidget *dialog, const char *response, TklApplication *self)
 {
   g_autofree char *path = tkl_trial_path ();
-  TklOpenCompany *company;
+  TklOpenCompany *company = tkl_application_find_company (self, path);
   guint n;
   g_autofree char *own = own_path (self, &n);
   g_autoptr (GError) error = NULL;
 
   if (!g_str_equal (response, "remove"))
     return;
+  if (company != NULL && !company->opened)
+    {
+      g_set_error_literal (&error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_IN_USE,
+                           _ ("It is still being opened. Try again in a moment."));
+      tkl_application_show_error (self, _ ("The demo company could not be removed"), error);
+      return;
+    }
   tkl_application_open_company (self, own, TRUE, NULL);
   close_demo_window (self);
   company = tkl_application_find_company (self, path);

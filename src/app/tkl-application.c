@@ -217,8 +217,12 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   TklOpenCompany *company = tkl_application_find_company (
       self, tkl_office_path (tkl_desk_get_office (TKL_DESK (source))));
   g_autoptr (GError) error = NULL;
+  gboolean done = tkl_desk_open_finish (TKL_DESK (source), result, &error);
 
-  if (!tkl_desk_open_finish (TKL_DESK (source), result, &error))
+  /* The application has ended meanwhile. */
+  if (company == NULL)
+    return;
+  if (!done)
     {
       tkl_application_give_up (self, company, _ ("The company could not be opened"), error);
       return;

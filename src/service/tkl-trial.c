@@ -37,8 +37,10 @@ char *
 tkl_trial_path (void)
 {
   g_autofree char *folder = folder_path ("");
+  g_autofree char *path = g_build_filename (folder, FILE_NAME, NULL);
 
-  return g_build_filename (folder, FILE_NAME, NULL);
+  /* As the paths of open companies are, which are compared with it. */
+  return g_canonicalize_filename (path, NULL);
 }
 
 gboolean
@@ -190,10 +192,8 @@ tkl_trial_free (TklTrial *trial)
 }
 
 void
-tkl_trial_lend (TklTrial *trial, TklOffice *office)
+tkl_trial_lend (TklOffice *office)
 {
-  g_return_if_fail (trial != NULL);
-
   tkl_office_lend_key (office, TKL_TRIAL_KEY);
 }
 

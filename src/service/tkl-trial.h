@@ -46,8 +46,13 @@ void tkl_trial_start_async (TklTrialStepFunc step,
  */
 TklTrial *tkl_trial_start_finish (GAsyncResult *result, GError **error);
 
-/** tkl_trial_lend: the simulator's key becomes that of @office, which has not been used yet. */
-void tkl_trial_lend (TklTrial *trial, TklOffice *office);
+/**
+ * tkl_trial_lend:
+ * @office: of the demo company, not used yet; whether the simulator runs or not
+ *
+ * The simulator's key becomes that of @office: nobody's real key is sent to where it listened once.
+ */
+void tkl_trial_lend (TklOffice *office);
 
 /** tkl_trial_free: @trial: (nullable): ends the simulator. */
 void tkl_trial_free (TklTrial *trial);

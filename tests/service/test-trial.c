@@ -121,7 +121,7 @@ fetch (OfficeFixture *office, TklTrial *trial)
   Run asked = { 0 };
 
   office_open (office);
-  tkl_trial_lend (trial, office->office);
+  tkl_trial_lend (office->office);
   tkl_sync_async (office->office, &options, NULL, arrived_cb, &run);
   await (&run);
   report = tkl_sync_finish (office->office, run.result, &error);

@@ -183,6 +183,49 @@ check_demo (Fixture *fixture)
   ui_picture (GTK_WIDGET (window), "demo");
 }
 
+static gboolean
+has_heading (gpointer text)
+{
+  GtkWindow *message = find_window (NULL, ADW_TYPE_MESSAGE_DIALOG, FALSE);
+
+  return message != NULL
+         && g_strcmp0 (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (message)), text) == 0;
+}
+
+/* What is there is shown without the simulator too; nobody's real key goes where it listened. */
+static void
+check_without_simulator (Fixture *fixture)
+{
+  g_autofree char *real = g_strdup (g_getenv ("TIKKLOK_SIMULATOR"));
+  TklDesk *desk;
+
+  /* The company ends a moment after its window. */
+  ui_settle ();
+  g_setenv ("TIKKLOK_SIMULATOR", "/nonexistent/simulator", TRUE);
+  act (fixture, "demo");
+  ui_wait (has_heading, (gpointer) "The demo company has no ticks to fetch");
+  press (find_window (fixture, ADW_TYPE_MESSAGE_DIALOG, FALSE), "_Close");
+  ui_wait (has_demo, fixture);
+  g_setenv ("TIKKLOK_SIMULATOR", real, TRUE);
+  desk = tkl_window_get_desk (TKL_WINDOW (find_window (fixture, TKL_TYPE_WINDOW, TRUE)));
+  g_assert_cmpstr (tkl_office_lent_key (tkl_desk_get_office (desk)), ==, "demo-key");
+  act (fixture, "leave-demo");
+  ui_wait (has_no_demo, fixture);
+  ui_settle ();
+}
+
+/* What is being opened is not taken away below it. */
+static void
+check_removal_waits (Fixture *fixture)
+{
+  act (fixture, "demo");
+  act (fixture, "remove-demo");
+  press (find_window (fixture, ADW_TYPE_MESSAGE_DIALOG, FALSE), "_Remove");
+  ui_wait (has_heading, (gpointer) "The demo company could not be removed");
+  press (find_window (fixture, ADW_TYPE_MESSAGE_DIALOG, FALSE), "_Close");
+  ui_wait (has_demo, fixture);
+}
+
 /* From the assistant of a company in which nothing was entered; back to it; again; and gone. */
 static void
 tell_first_start (gpointer data)
@@ -204,8 +247,8 @@ tell_first_start (gpointer data)
   ui_wait (has_no_demo, fixture);
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
 
-  act (fixture, "demo");
-  ui_wait (has_demo, fixture);
+  check_without_simulator (fixture);
+  check_removal_waits (fixture);
   act (fixture, "remove-demo");
   ui_wait (has_message, fixture);
   ui_assert_named (GTK_WIDGET (find_window (fixture, ADW_TYPE_MESSAGE_DIALOG, FALSE)));
@@ -287,6 +330,23 @@ test_missing (Fixture *fixture, gconstpointer data)
   g_setenv ("TIKKLOK_SIMULATOR", real, TRUE);
 }
 
+/* It ends while the demo is being started. */
+static void
+tell_hurry (gpointer data)
+{
+  act (data, "demo");
+}
+
+static void
+test_hurry (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *real = g_strdup (g_getenv ("TIKKLOK_SIMULATOR"));
+
+  g_setenv ("TIKKLOK_SIMULATOR", "/nonexistent/simulator", TRUE);
+  run (fixture, fixture->office.database, tell_hurry);
+  g_setenv ("TIKKLOK_SIMULATOR", real, TRUE);
+}
+
 #define ADD(name, function) g_test_add ("/demo/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -296,5 +356,6 @@ main (int argc, char **argv)
   ADD ("first-start", test_first_start);
   ADD ("beside", test_beside);
   ADD ("missing", test_missing);
+  ADD ("hurry", test_hurry);
   return g_test_run ();
 }
