@@ -501,6 +501,48 @@ test_hurry (UiFixture *fixture, gconstpointer data)
   form_screen_close (&screen);
 }
 
+/* Typed, with neither Enter nor Tab behind it. */
+static void
+begin_typing (Screen *screen, const char *title, const char *text)
+{
+  GtkWidget *entry = ui_find (form_screen_row (screen, title), GTK_TYPE_ENTRY, NULL);
+
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+/* F8 chooses another one, or somebody else changes something, while a field is edited. */
+static void
+test_typed (UiFixture *fixture, gconstpointer data)
+{
+  Screen screen;
+
+  ui_fill (fixture);
+  screen = open_page (fixture);
+  ui_wait_rows (screen.page, 2);
+  form_screen_show (&screen, 1);
+  begin_typing (&screen, "Last name", "Peeters-Aerts");
+  tkl_desk_report_change (fixture->desk, NULL, FALSE);
+  ui_settle ();
+  g_assert_cmpstr (tkl_field_row_get_text (TKL_FIELD_ROW (form_screen_row (&screen, "Last name"))),
+                   ==, "Peeters-Aerts");
+  tkl_form_pane_show (TKL_FORM_PANE (screen.pane), 2);
+  ui_wait (is_of_dupont, &screen);
+  form_screen_wait_row (&screen, 0, "1|Jan Peeters-Aerts|Active|3D00000BADC0DE01|Driver|");
+  ui_settle ();
+  form_screen_wait_row (&screen, 1, "2|Élodie Dupont|Active||Passenger|Wavre|Not located");
+  g_assert_cmpint (tkl_form_pane_get_id (TKL_FORM_PANE (screen.pane)), ==, 2);
+
+  /* A new one that is thrown away is not saved by that. */
+  tkl_form_pane_show_new (TKL_FORM_PANE (screen.pane), 0);
+  ui_settle ();
+  begin_typing (&screen, "Number", "7");
+  tkl_form_pane_delete (TKL_FORM_PANE (screen.pane));
+  ui_settle ();
+  g_assert_cmpuint (ui_n_rows (screen.page), ==, 2);
+  form_screen_close (&screen);
+}
+
 static void
 test_several (UiFixture *fixture, gconstpointer data)
 {
@@ -673,6 +715,7 @@ main (int argc, char **argv)
   g_test_add ("/employees/map-of-another", UiFixture, NULL, ui_set_up, test_map_of_another,
               ui_tear_down);
   g_test_add ("/employees/hurry", UiFixture, NULL, ui_set_up, test_hurry, ui_tear_down);
+  g_test_add ("/employees/typed", UiFixture, NULL, ui_set_up, test_typed, ui_tear_down);
   g_test_add ("/employees/several", UiFixture, NULL, ui_set_up, test_several, ui_tear_down);
   g_test_add ("/employees/delete", UiFixture, NULL, ui_set_up, test_delete, ui_tear_down);
   g_test_add ("/employees/delete-row", UiFixture, NULL, ui_set_up, test_delete_row, ui_tear_down);

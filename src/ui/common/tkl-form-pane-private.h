@@ -36,6 +36,7 @@ typedef struct
   gboolean save_again;       /* … and more was typed since */
   guint showing_nth;         /* raised with each record that is shown */
   guint saving_nth;          /* of the one being saved */
+  guint rows_nth;            /* of the one the fields show */
   gboolean waiting;          /* another is shown once all of this one is saved: */
   gint64 waiting_id, waiting_copy_of;
   gboolean waiting_is_new;
@@ -49,5 +50,8 @@ TklFormPanePrivate *tkl_form_pane_private (TklFormPane *self);
 
 /** tkl_form_pane_show_rows: the edit in the fields, with what is wrong (tkl-form-rows.c). */
 void tkl_form_pane_show_rows (TklFormPane *self);
+
+/** tkl_form_pane_take_typed: commits the field that is being edited, as leaving it does. */
+void tkl_form_pane_take_typed (TklFormPane *self);
 
 G_END_DECLS

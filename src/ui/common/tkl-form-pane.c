@@ -27,6 +27,7 @@ tkl_form_pane_private (TklFormPane *self)
 }
 
 static void save_if_allowed (TklFormPane *self);
+static void show_none (TklFormPane *self);
 static void show_waiting (TklFormPane *self);
 
 static void
@@ -72,7 +73,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       PRIVATE (self)->save_again = FALSE;
-      tkl_form_pane_show (self, 0);
+      show_none (self);
       show_waiting (self);
     }
 }
@@ -103,6 +104,7 @@ show_other (TklFormPane *self, gint64 id, gboolean is_new, gint64 copy_of)
 {
   TklFormPanePrivate *priv = PRIVATE (self);
 
+  tkl_form_pane_take_typed (self);
   /* What was typed while the first save is on its way is saved after it. */
   priv->waiting = priv->saving && priv->save_again;
   priv->waiting_id = id;
@@ -146,6 +148,14 @@ tkl_form_pane_show (TklFormPane *self, gint64 id)
       priv->begins = FALSE;
       show_other (self, id, FALSE, 0);
     }
+}
+
+/* Of a record that is not there any more nothing is saved. */
+static void
+show_none (TklFormPane *self)
+{
+  PRIVATE (self)->has_edit = FALSE;
+  tkl_form_pane_show (self, 0);
 }
 
 void
@@ -279,7 +289,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         tkl_desk_report_error (priv->desk, error);
       return;
     }
-  tkl_form_pane_show (self, 0);
+  show_none (self);
   tkl_desk_report_change (priv->desk, _ (priv->words->removed), TRUE);
   g_signal_emit (self, signals[CLOSED], 0);
 }
@@ -291,7 +301,7 @@ tkl_form_pane_delete (TklFormPane *self)
 
   if (PRIVATE (self)->is_new)
     {
-      tkl_form_pane_show (self, 0);
+      show_none (self);
       g_signal_emit (self, signals[CLOSED], 0);
       return;
     }

@@ -41,6 +41,14 @@ show_choice (GtkWidget *row, const TklFormField *field, const char *text)
       adw_combo_row_set_selected (ADW_COMBO_ROW (row), i);
 }
 
+/* What is being typed outlives that the same record was read again. */
+static gboolean
+is_typed (const TklFormPanePrivate *priv, GtkWidget *row)
+{
+  return priv->rows_nth == priv->showing_nth && tkl_field_row_is_edited (TKL_FIELD_ROW (row))
+         && !gtk_widget_has_css_class (row, "tkl-error");
+}
+
 static void
 show_field (TklFormPane *self, guint field)
 {
@@ -59,7 +67,8 @@ show_field (TklFormPane *self, guint field)
       break;
     case TKL_FORM_TEXT:
     default:
-      tkl_field_row_set_text (TKL_FIELD_ROW (priv->rows[field]), text);
+      if (!is_typed (priv, priv->rows[field]))
+        tkl_field_row_set_text (TKL_FIELD_ROW (priv->rows[field]), text);
       break;
     }
 }
@@ -104,6 +113,7 @@ tkl_form_pane_show_rows (TklFormPane *self)
   for (guint i = 0; i < problems->len; i++)
     show_problem (self, &g_array_index (problems, TklFieldProblem, i));
   priv->showing = FALSE;
+  priv->rows_nth = priv->showing_nth;
   show_map (self);
 }
 
@@ -119,6 +129,18 @@ commit (TklFormPane *self, GtkWidget *row, const char *text)
     return;
   TKL_FORM_PANE_GET_CLASS (self)->set_text (self, field, text);
   tkl_form_pane_take (self);
+}
+
+/* What was wrong is in the edit already. */
+void
+tkl_form_pane_take_typed (TklFormPane *self)
+{
+  TklFormPanePrivate *priv = tkl_form_pane_private (self);
+
+  for (guint field = 0; field < TKL_FORM_MAX_FIELDS; field++)
+    if (TKL_IS_FIELD_ROW (priv->rows[field])
+        && !gtk_widget_has_css_class (priv->rows[field], "tkl-error"))
+      tkl_field_row_commit (TKL_FIELD_ROW (priv->rows[field]));
 }
 
 static void
