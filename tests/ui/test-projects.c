@@ -200,17 +200,18 @@ test_place (UiFixture *fixture, gconstpointer data)
 
 /* --- zones ------------------------------------------------------------------------------------ */
 
-static const char zones[]
-    = "{\"type\": \"FeatureCollection\", \"features\": [{\"type\": \"Feature\","
-      " \"properties\": {\"project\": \"P001\", \"name\": \"Hall\"}, \"geometry\":"
-      " {\"type\": \"Polygon\", \"coordinates\": [[[4.350,50.846],[4.353,50.846],[4.353,50.848],"
-      "[4.350,50.848],[4.350,50.846]]]}}]}";
-
+/* @project: its number. */
 static void
-import_zones (UiFixture *fixture)
+import_zone (UiFixture *fixture, const char *project, const char *name)
 {
+  g_autofree char *zone = g_strdup_printf (
+      "{\"type\": \"FeatureCollection\", \"features\": [{\"type\": \"Feature\","
+      " \"properties\": {\"project\": \"%s\", \"name\": \"%s\"}, \"geometry\":"
+      " {\"type\": \"Polygon\", \"coordinates\": [[[4.350,50.846],[4.353,50.846],[4.353,50.848],"
+      "[4.350,50.848],[4.350,50.846]]]}}]}",
+      project, name);
   g_autoptr (TklImportReport) report
-      = office_import (&fixture->office, TKL_IMPORT_ZONES, ".geojson", zones);
+      = office_import (&fixture->office, TKL_IMPORT_ZONES, ".geojson", zone);
 
   g_assert_cmpuint (report->n_added, ==, 1);
   tkl_desk_report_change (fixture->desk, NULL, FALSE);
@@ -257,7 +258,7 @@ test_zones (UiFixture *fixture, gconstpointer data)
   Screen screen = open_page (fixture);
   GtkWidget *group, *row;
 
-  import_zones (fixture);
+  import_zone (fixture, "P001", "Hall");
   form_screen_wait_row (&screen, 0, "P001|Station||Brussel|Active|1|150 m|");
   form_screen_show (&screen, 1);
   ui_wait (has_zone, &(Answer){ screen.pane, "Zone 1" });
@@ -293,6 +294,39 @@ test_zones (UiFixture *fixture, gconstpointer data)
   form_screen_wait_row (&screen, 0, "P001|Station||Brussel|Active|2|150 m|");
   form_screen_show (&screen, 2);
   ui_wait (has_no_zone, screen.pane);
+  form_screen_close (&screen);
+}
+
+static gboolean
+is_named (gpointer data)
+{
+  const Answer *answer = data;
+  GtkWidget *row = ui_find (answer->row, TKL_TYPE_FIELD_ROW, "Zone 1");
+
+  return row != NULL && g_strcmp0 (tkl_field_row_get_text (TKL_FIELD_ROW (row)), answer->text) == 0;
+}
+
+/* What is being typed is the name of the zone it was typed for, whatever is shown next. */
+static void
+test_zone_typed (UiFixture *fixture, gconstpointer data)
+{
+  Screen screen = open_page (fixture);
+  GtkWidget *entry;
+
+  import_zone (fixture, "P001", "Hall");
+  import_zone (fixture, "P002", "Yard");
+  form_screen_wait_row (&screen, 1, "P002|Halle aux blés");
+  form_screen_show (&screen, 1);
+  ui_wait (is_named, &(Answer){ screen.pane, "Hall" });
+  entry = ui_find (form_screen_row (&screen, "Zone 1"), GTK_TYPE_ENTRY, NULL);
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Hall B");
+  tkl_form_pane_show (TKL_FORM_PANE (screen.pane), 2);
+  ui_wait (is_named, &(Answer){ screen.pane, "Yard" });
+  ui_settle ();
+  g_assert_cmpstr (zone_name (&screen, "Zone 1"), ==, "Yard");
+  tkl_form_pane_show (TKL_FORM_PANE (screen.pane), 1);
+  ui_wait (is_named, &(Answer){ screen.pane, "Hall B" });
   form_screen_close (&screen);
 }
 
@@ -493,6 +527,7 @@ main (int argc, char **argv)
   ADD ("copy", test_copy);
   ADD ("place", test_place);
   ADD ("zones", test_zones);
+  ADD ("zone-typed", test_zone_typed);
   ADD ("delete", test_delete);
   ADD ("state", test_state);
   ADD ("filters", test_filters);

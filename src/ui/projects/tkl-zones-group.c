@@ -96,9 +96,10 @@ static void
 renamed_cb (TklZonesGroup *self, const char *text, GtkWidget *row)
 {
   g_autoptr (TklZoneEdit) edit = tkl_zone_edit_new (self->project_id, self->zones);
-  guint zone;
+  const gint64 *id = g_object_get_data (G_OBJECT (row), "zone-id");
+  guint zone = find_zone (self, *id);
 
-  if (g_ptr_array_find (self->rows, row, &zone))
+  if (zone != TKL_ZONE_NONE)
     save (self, tkl_zone_edit_rename (edit, zone, text), _ ("Zone renamed"));
 }
 
@@ -194,6 +195,7 @@ add_row (TklZonesGroup *self, guint i)
   tkl_field_row_set_width (TKL_FIELD_ROW (row), 16);
   tkl_field_row_set_text (TKL_FIELD_ROW (row), poi->name);
   tkl_field_row_add (TKL_FIELD_ROW (row), make_menu (poi, title));
+  g_object_set_data_full (G_OBJECT (row), "zone-id", g_memdup2 (&poi->id, sizeof poi->id), g_free);
   g_signal_connect_object (row, "committed", G_CALLBACK (renamed_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_ptr_array_add (self->rows, row);
@@ -216,9 +218,18 @@ are_same (const GPtrArray *a, const GPtrArray *b)
   return TRUE;
 }
 
+/* What is being typed is the name of a zone that is still known here. */
+static void
+take_typed (TklZonesGroup *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    tkl_field_row_commit (self->rows->pdata[i]);
+}
+
 static void
 fill (TklZonesGroup *self)
 {
+  take_typed (self);
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
@@ -250,6 +261,8 @@ tkl_zones_group_show (TklZonesGroup *self, gint64 project_id, const GPtrArray *z
   g_return_if_fail (TKL_IS_ZONES_GROUP (self) && zones != NULL);
 
   same = self->project_id == project_id && are_same (self->zones, zones);
+  if (self->project_id != project_id)
+    take_typed (self);
   self->project_id = project_id;
   g_ptr_array_set_size (self->zones, 0);
   for (guint i = 0; i < zones->len; i++)
