@@ -57,17 +57,24 @@ wait_list (Planning *planning, guint position, const char *text)
   ui_wait (has_row, &wanted);
 }
 
+/* @first: the row of the first employee. */
 static Planning
-open_planning (UiFixture *fixture)
+open_planning_again (UiFixture *fixture, const char *first)
 {
   Planning planning;
 
-  ui_fill (fixture);
   planning.window = tkl_planning_window_present (NULL, fixture->desk);
   planning.week = ui_find (planning.window, TKL_TYPE_WEEK_PAGE, NULL);
   planning.list = ui_find (planning.window, TKL_TYPE_PLANNING_PAGE, NULL);
-  wait_week (&planning, 0, "1 Jan Peeters|" NOBODY);
+  wait_week (&planning, 0, first);
   return planning;
+}
+
+static Planning
+open_planning (UiFixture *fixture)
+{
+  ui_fill (fixture);
+  return open_planning_again (fixture, "1 Jan Peeters|" NOBODY);
 }
 
 static void
@@ -142,6 +149,69 @@ test_week (UiFixture *fixture, gconstpointer data)
   gtk_widget_activate_action (planning.week, "week.today", NULL);
   wait_week (&planning, 0, "1 Jan Peeters|P001, P002" NOBODY);
   close_planning (&planning);
+}
+
+/* Typed, with neither Enter nor Tab behind it. */
+static void
+begin_typing (Planning *planning, guint day, const char *text)
+{
+  GtkWidget *entry = ui_find (find_nth_row (planning->week, &day), GTK_TYPE_ENTRY, NULL);
+
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+static void
+note_said_cb (TklDesk *desk, const char *text, gboolean undoable, guint *n)
+{
+  *n += g_strcmp0 (text, "Planning changed") == 0;
+}
+
+static void
+note_failed_cb (TklDesk *desk, const GError *error, guint *n)
+{
+  *n += strstr (error->message, "P009") != NULL;
+}
+
+static gboolean
+is_told (gpointer n)
+{
+  return *(const guint *) n > 0;
+}
+
+/* Another week or employee is chosen, or the window is closed, while a field is edited. */
+static void
+test_typed (UiFixture *fixture, gconstpointer data)
+{
+  Planning planning = open_planning (fixture);
+  guint n_said = 0;
+  guint n_failed = 0;
+
+  tkl_week_page_select (TKL_WEEK_PAGE (planning.week), 1);
+  ui_settle ();
+  begin_typing (&planning, 0, "P001");
+  gtk_widget_activate_action (planning.week, "week.next", NULL);
+  wait_week (&planning, 0, "1 Jan Peeters|" NOBODY);
+  gtk_widget_activate_action (planning.week, "week.previous", NULL);
+  wait_week (&planning, 0, "1 Jan Peeters|P001" NOBODY);
+  begin_typing (&planning, 1, "P002");
+  tkl_week_page_select (TKL_WEEK_PAGE (planning.week), 2);
+  wait_week (&planning, 0, "1 Jan Peeters|P001|P002|||||");
+
+  g_signal_connect (fixture->desk, "said", G_CALLBACK (note_said_cb), &n_said);
+  g_signal_connect (fixture->desk, "failed", G_CALLBACK (note_failed_cb), &n_failed);
+  begin_typing (&planning, 2, "P001");
+  close_planning (&planning);
+  ui_wait (is_told, &n_said);
+  planning = open_planning_again (fixture, "1 Jan Peeters|P001|P002|||||");
+  wait_week (&planning, 1, "2 Élodie Dupont|||P001||||");
+  tkl_week_page_select (TKL_WEEK_PAGE (planning.week), 2);
+  ui_settle ();
+  begin_typing (&planning, 3, "P009");
+  close_planning (&planning);
+  ui_wait (is_told, &n_failed);
+  g_signal_handlers_disconnect_by_data (fixture->desk, &n_said);
+  g_signal_handlers_disconnect_by_data (fixture->desk, &n_failed);
 }
 
 static gboolean
@@ -286,6 +356,7 @@ main (int argc, char **argv)
 #define ADD(name, function)                                                                        \
   g_test_add ("/planning/" name, UiFixture, NULL, ui_set_up, function, ui_tear_down)
   ADD ("week", test_week);
+  ADD ("typed", test_typed);
   ADD ("list", test_list);
   ADD ("paste", test_paste);
   ADD ("rule", test_rule);

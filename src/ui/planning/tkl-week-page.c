@@ -60,11 +60,22 @@ show_employee (TklWeekPage *self, gboolean keep_typed)
       tkl_field_row_set_text (TKL_FIELD_ROW (self->rows[i]), week != NULL ? week->days[i] : "");
 }
 
+/* Before the rows are of somebody else or another week. What was refused has been told. */
+static void
+take_typed (TklWeekPage *self)
+{
+  for (guint i = 0; i < TKL_WEEK_DAYS; i++)
+    if (!gtk_widget_has_css_class (self->rows[i], "tkl-error"))
+      tkl_field_row_commit (TKL_FIELD_ROW (self->rows[i]));
+}
+
 static void
 selected_cb (TklWeekPage *self, gint64 id)
 {
   gboolean same = self->employee_id == id;
 
+  if (!same)
+    take_typed (self);
   self->employee_id = id;
   show_employee (self, same);
 }
@@ -148,7 +159,8 @@ show_week (TklWeekPage *self, TklDay monday)
 /* Which row was typed into, for whom and when. */
 typedef struct
 {
-  TklWeekPage *self;
+  TklWeekPage *self; /* (owned) */
+  TklDesk *desk;     /* (owned): told what came of it, also when the page is closed by then */
   gint64 employee_id;
   TklDay day;
 } Typed;
@@ -157,6 +169,7 @@ static void
 typed_free (Typed *typed)
 {
   g_object_unref (typed->self);
+  g_object_unref (typed->desk);
   g_free (typed);
 }
 
@@ -172,15 +185,16 @@ set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   guint n;
   gboolean done = tkl_planning_change_finish (TKL_OFFICE (source), result, &change, &n, &error);
   int day = typed->day - self->monday;
+  /* The window may be closed, and its rows not seen any more. */
+  gboolean shown = gtk_widget_get_root (GTK_WIDGET (self)) != NULL
+                   && typed->employee_id == self->employee_id && day >= 0 && day < TKL_WEEK_DAYS;
 
-  if (self->desk == NULL)
-    return;
   if (done)
-    tkl_desk_report_change (self->desk, _ ("Planning changed"), change.entry_id != 0);
-  else if (typed->employee_id == self->employee_id && day >= 0 && day < TKL_WEEK_DAYS)
+    tkl_desk_report_change (typed->desk, _ ("Planning changed"), change.entry_id != 0);
+  else if (shown)
     tkl_field_row_set_error (TKL_FIELD_ROW (self->rows[day]), error->message);
   else
-    tkl_desk_report_error (self->desk, error);
+    tkl_desk_report_error (typed->desk, error);
 }
 
 static void
@@ -192,6 +206,7 @@ committed_cb (TklWeekPage *self, const char *text, GtkWidget *row)
     return;
   typed = g_new0 (Typed, 1);
   typed->self = g_object_ref (self);
+  typed->desk = g_object_ref (self->desk);
   typed->employee_id = self->employee_id;
   typed->day = self->monday + GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "day"));
   tkl_planning_set_day_async (tkl_desk_get_office (self->desk), typed->employee_id, typed->day,
@@ -231,6 +246,7 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TklWeekPage *self = TKL_WEEK_PAGE (widget);
 
+  take_typed (self);
   if (g_str_equal (name, "week.today"))
     show_week (self, tkl_planning_monday (tkl_desk_get_today (self->desk)));
   else
@@ -294,9 +310,10 @@ tkl_week_page_dispose (GObject *object)
   TklWeekPage *self = TKL_WEEK_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
+  /* A field that loses the focus now still hands over what was typed. */
+  gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_WEEK_PAGE);
   g_clear_object (&self->desk);
   g_clear_object (&self->list);
-  gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_WEEK_PAGE);
   G_OBJECT_CLASS (tkl_week_page_parent_class)->dispose (object);
 }
 
