@@ -430,6 +430,7 @@ build_map (TklZoneEditor *self)
   gtk_widget_set_margin_end (GTK_WIDGET (self->hint), 12);
   gtk_widget_set_margin_top (GTK_WIDGET (self->hint), 6);
   gtk_widget_set_margin_bottom (GTK_WIDGET (self->hint), 6);
+  gtk_widget_add_css_class (GTK_WIDGET (self->hint), "tkl-zone-hint");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->hint));
   return box;
 }
@@ -448,6 +449,7 @@ fill (TklZoneEditor *self)
   gtk_box_append (GTK_BOX (halves), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
   /* Its buttons would share the room of the map. */
   gtk_widget_set_hexpand (GTK_WIDGET (self->side), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->side), "tkl-zone-side");
   gtk_box_append (GTK_BOX (halves), GTK_WIDGET (self->side));
   gtk_box_append (GTK_BOX (box), halves);
   adw_window_set_content (ADW_WINDOW (self), box);
