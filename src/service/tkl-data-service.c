@@ -8,10 +8,14 @@
 #include "tkl-store-backup.h"
 #include "tkl-store-check.h"
 #include "tkl-store-peek.h"
+#include "tkl-sync-lock.h"
+
+#include <glib/gi18n-lib.h>
 
 typedef struct
 {
   char *file;        /* (owned) (nullable) */
+  char *database;    /* (owned) (nullable): of a restore: whose place it takes */
   char *safety_copy; /* (owned) (nullable): result of a restore */
   GPtrArray *faults; /* (owned) (nullable): result of a check */
   gint64 version;    /* result of asking for it */
@@ -25,6 +29,7 @@ data_job_free (gpointer data)
   DataJob *job = data;
 
   g_free (job->file);
+  g_free (job->database);
   g_free (job->safety_copy);
   g_clear_pointer (&job->faults, g_ptr_array_unref);
   g_clear_pointer (&job->facts, tkl_file_facts_free);
@@ -79,12 +84,40 @@ run_backup (TklStore *store, gpointer data, GCancellable *cancellable, GError **
   return explain (tkl_store_backup (store, ((DataJob *) data)->file, error), error);
 }
 
+/* A synchronisation remembers vehicles and how far each was read, and would write that with its next
+ * page into a database in which they are others: never both at a time, in whatever program. */
+static int
+lock_out_sync (const char *database, GError **error)
+{
+  GError *fault = NULL;
+  int lock = tkl_sync_lock_take (database, &fault);
+
+  if (lock >= 0)
+    return lock;
+  if (g_error_matches (fault, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_BUSY))
+    {
+      g_clear_error (&fault);
+      g_set_error (
+          &fault, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_BUSY, "%s",
+          _ ("Ticks of this company are being fetched. Wait until that is done, or stop it. "
+             "Then restore the backup."));
+    }
+  g_propagate_error (error, fault);
+  return -1;
+}
+
 static gboolean
 run_restore (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   DataJob *job = data;
+  int lock = lock_out_sync (job->database, error);
+  gboolean done;
 
-  return explain (tkl_store_restore (store, job->file, &job->safety_copy, error), error);
+  if (lock < 0)
+    return FALSE;
+  done = explain (tkl_store_restore (store, job->file, &job->safety_copy, error), error);
+  tkl_sync_lock_release (lock);
+  return done;
 }
 
 void
@@ -179,7 +212,10 @@ tkl_restore_async (TklOffice *office,
                    GAsyncReadyCallback callback,
                    gpointer user_data)
 {
-  tkl_office_write (office, &restore_case, data_job_new (file), cancellable, callback, user_data);
+  DataJob *job = data_job_new (file);
+
+  job->database = g_strdup (tkl_office_path (office));
+  tkl_office_write (office, &restore_case, job, cancellable, callback, user_data);
 }
 
 char *

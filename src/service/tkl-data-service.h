@@ -32,7 +32,11 @@ void tkl_backup_async (TklOffice *office,
                        gpointer user_data);
 gboolean tkl_backup_finish (TklOffice *office, GAsyncResult *result, GError **error);
 
-/** tkl_restore_async: puts the backup @file in place of the database, after a safety copy. */
+/**
+ * tkl_restore_async:
+ * Puts the backup @file in place of the database, after a safety copy. BUSY while ticks are being
+ * fetched, by this program or another; while it lasts none are.
+ */
 void tkl_restore_async (TklOffice *office,
                         const char *file,
                         GCancellable *cancellable,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One synchronisation at a time per database, whichever program runs it. */
+/* One synchronisation or restore at a time per database, whichever program runs it. */
 /* Thread: any. */
 #include "tkl-sync-lock.h"
 
@@ -28,7 +28,8 @@ tkl_sync_lock_take (const char *database, GError **error)
 
   close (lock);
   g_set_error (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_BUSY, "%s",
-               _ ("Another synchronisation of this company is running. Wait until it is done."));
+               _ ("Ticks of this company are being fetched already, or a backup is being restored. "
+                  "Wait until that is done."));
   return -1;
 }
 

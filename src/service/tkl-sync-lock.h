@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One synchronisation at a time per database, whichever program runs it. */
+/* One synchronisation or restore at a time per database, whichever program runs it. */
 /* Thread: any. */
 #pragma once
 

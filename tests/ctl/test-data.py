@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """check, backup, restore: while others write, over damaged, foreign, newer and missing files."""
+import fcntl
 import os
 import resource
 import shutil
@@ -194,6 +195,23 @@ def while_locked(desk):
     other.execute("ROLLBACK")
     other.close()
     desk.ok("company", "set", "name=y")
+
+
+@case
+def restore_while_fetching(desk):
+    """restore while ticks are being fetched: exit 3, nothing changed; afterwards it works"""
+    small_company(desk)
+    desk.ok("backup", "copy.db")
+    desk.ok("company", "set", "name=after")
+    before = content(desk)
+    with open(desk.database + ".sync-lock", "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        result = desk.ctl("restore", "copy.db").exits(IMPOSSIBLE)
+        within(result.err, "are being fetched")
+        equal(content(desk), before)
+        equal(copies(desk), [])
+    desk.ok("restore", "copy.db")
+    equal(len(copies(desk)), 1)
 
 
 @case

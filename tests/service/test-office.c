@@ -6,6 +6,7 @@
 #include "tkl-company-service.h"
 #include "tkl-data-service.h"
 #include "tkl-store-error.h"
+#include "tkl-sync-lock.h"
 #include "tkl-worker.h"
 
 #include <string.h>
@@ -166,6 +167,69 @@ test_version (OfficeFixture *fixture, gconstpointer data)
 }
 
 static void
+back_up (OfficeFixture *fixture, const char *copy)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tkl_backup_async (fixture->office, copy, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  g_assert_true (tkl_backup_finish (fixture->office, result, &error));
+  g_assert_no_error (error);
+}
+
+/* Returns: (transfer full) (nullable): the safety copy. */
+static char *
+restore (OfficeFixture *fixture, const char *copy, GError **error)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  tkl_restore_async (fixture->office, copy, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  return tkl_restore_finish (fixture->office, result, error);
+}
+
+/* A synchronisation holds this lock from its first request to its last page. */
+static void
+test_restore_while_fetching (OfficeFixture *fixture, gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.db", NULL);
+  g_autofree char *refused = NULL;
+  g_autofree char *safety_copy = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 before;
+  int lock;
+
+  office_set (fixture, "touch-gap=300", NULL);
+  back_up (fixture, copy);
+  office_set (fixture, "touch-gap=900", NULL);
+  before = version_of (fixture->office);
+  lock = tkl_sync_lock_take (fixture->database, &error);
+  g_assert_no_error (error);
+
+  refused = restore (fixture, copy, &error);
+  g_assert_error (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_BUSY);
+  g_assert_nonnull (strstr (error->message, "are being fetched"));
+  g_assert_null (refused);
+  g_assert_cmpint (version_of (fixture->office), ==, before);
+  g_clear_error (&error);
+
+  /* Done or failed, a restore lets go of it. */
+  tkl_sync_lock_release (lock);
+  safety_copy = restore (fixture, copy, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (version_of (fixture->office), !=, before);
+  refused = restore (fixture, "/nowhere/copy.db", &error);
+  g_assert_null (refused);
+  g_clear_error (&error);
+  lock = tkl_sync_lock_take (fixture->database, &error);
+  g_assert_no_error (error);
+  tkl_sync_lock_release (lock);
+}
+
+static void
 test_check_and_backup (OfficeFixture *fixture, gconstpointer data)
 {
   g_autofree char *copy = g_build_filename (fixture->folder, "copy.db", NULL);
@@ -176,18 +240,12 @@ test_check_and_backup (OfficeFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   office_set (fixture, "touch-gap=300", NULL);
-  tkl_backup_async (fixture->office, copy, NULL, office_arrived, &arrived);
-  result = office_await (&arrived);
-  g_assert_true (tkl_backup_finish (fixture->office, result, &error));
-  g_object_unref (result);
+  back_up (fixture, copy);
   office_set (fixture, "touch-gap=900", NULL);
 
-  tkl_restore_async (fixture->office, copy, NULL, office_arrived, &arrived);
-  result = office_await (&arrived);
-  safety_copy = tkl_restore_finish (fixture->office, result, &error);
+  safety_copy = restore (fixture, copy, &error);
   g_assert_no_error (error);
   g_assert_true (g_file_test (safety_copy, G_FILE_TEST_IS_REGULAR));
-  g_object_unref (result);
 
   tkl_check_async (fixture->office, NULL, office_arrived, &arrived);
   result = office_await (&arrived);
@@ -244,6 +302,7 @@ main (int argc, char **argv)
     { "/office/cancelled", test_cancelled },
     { "/office/conflict", test_conflict },
     { "/office/check-and-backup", test_check_and_backup },
+    { "/office/restore-while-fetching", test_restore_while_fetching },
     { "/office/version", test_version },
   };
 

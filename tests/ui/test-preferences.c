@@ -6,6 +6,7 @@
 #include "tkl-locate-row.h"
 #include "tkl-pin.h"
 #include "tkl-preferences.h"
+#include "tkl-sync-lock.h"
 #include "tkl-table-page.h"
 #include "tkl-trusttrack-group.h"
 #include "ui-fixture.h"
@@ -503,6 +504,7 @@ test_data (UiFixture *fixture, gconstpointer data)
   GtkWindow *window;
   g_autofree char *file = g_build_filename (fixture->office.folder, "backup.db", NULL);
   g_autofree char *missing = g_build_filename (fixture->office.folder, "none.db", NULL);
+  int lock;
 
   ui_fill (fixture);
   group = tkl_data_group_new (fixture->desk);
@@ -524,6 +526,13 @@ test_data (UiFixture *fixture, gconstpointer data)
   g_assert_null (gtk_widget_get_tooltip_text (restore));
   tkl_data_group_ask_restore (TKL_DATA_GROUP (group), missing);
   ui_wait (says, &(Answer){ restore, "There is no such file" });
+
+  /* A synchronisation would write into it: who restores is told to wait. */
+  lock = tkl_sync_lock_take (fixture->office.database, NULL);
+  g_assert_cmpint (lock, >=, 0);
+  tkl_data_group_restore (TKL_DATA_GROUP (group), file);
+  ui_wait (says, &(Answer){ restore, "are being fetched" });
+  tkl_sync_lock_release (lock);
 
   /* A look into a file that is answered late does not speak over what came after it. */
   tkl_data_group_ask_restore (TKL_DATA_GROUP (group), missing);
