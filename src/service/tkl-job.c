@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-instant.h"
 #include "tkl-job-private.h"
+#include "tkl-service-error.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -156,6 +157,13 @@ tkl_job_has_problem (TklJob *self)
 {
   g_return_val_if_fail (TKL_IS_JOB (self), FALSE);
   return self->has_problem;
+}
+
+gboolean
+tkl_job_needs_key (TklJob *self)
+{
+  g_return_val_if_fail (TKL_IS_JOB (self), FALSE);
+  return self->has_problem && self->result.error_code == TKL_SERVICE_ERROR_KEY;
 }
 
 gboolean

@@ -82,6 +82,12 @@ const TklJobResult *tkl_job_result (TklJob *self);
 gint64 tkl_job_next_utc_ms (TklJob *self);
 /** tkl_job_has_problem: Returns: TRUE from a failure until the next run without one. */
 gboolean tkl_job_has_problem (TklJob *self);
+/**
+ * tkl_job_needs_key:
+ * Returns: TRUE from a failure for want of an API key that TrustTrack takes until the next run without
+ *   a failure: there is none, it cannot be read, or it is refused.
+ */
+gboolean tkl_job_needs_key (TklJob *self);
 /** tkl_job_is_ahead: Returns: TRUE while it runs, is next, or tries again by itself. */
 gboolean tkl_job_is_ahead (TklJob *self);
 

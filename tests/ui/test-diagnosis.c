@@ -2,6 +2,7 @@
 /* “Why are there no ticks?”: the cause as headline, its cure as a button, the checks below. */
 /* Thread: main. */
 #include "keys-world.h"
+#include "sync-fixture.h"
 #include "tkl-cures.h"
 #include "tkl-diagnosis-service.h"
 #include "tkl-diagnosis-window.h"
@@ -85,6 +86,47 @@ test_cure (UiFixture *fixture, gconstpointer data)
   tkl_desk_report_change (fixture->desk, NULL, FALSE);
   keys_await (dialog, GTK_TYPE_LABEL, "The employee has never held a key.");
   keys_close_window (window);
+}
+
+static gboolean
+needs_key (gpointer sync)
+{
+  return tkl_job_needs_key (sync);
+}
+
+/* A key that TrustTrack refuses is the cause, until one is there that it takes. */
+static void
+test_refused_key (UiFixture *fixture, gconstpointer data)
+{
+  TklJobs *jobs = tkl_desk_get_jobs (fixture->desk);
+  TklSim *sim = tkl_sim_new ();
+  TklSimServer *server = tkl_sim_server_new (sim, 0, NULL);
+  g_autofree char *here = g_strdup_printf ("trusttrack-url=%s", tkl_sim_server_url (server));
+  TklWindow *window;
+  GtkWidget *dialog;
+
+  keys_fill (fixture);
+  office_import_good (&fixture->office, TKL_IMPORT_EMPLOYEES,
+                      "number,key,key_from\n13,820000A1B2C3D401,2026-03-01\n");
+  office_set (&fixture->office, here, NULL);
+  g_setenv ("TIKKLOK_TRUSTTRACK_KEY", "withdrawn", TRUE);
+  tkl_jobs_run (jobs, TKL_JOB_SYNC);
+  ui_wait (needs_key, tkl_jobs_get (jobs, TKL_JOB_SYNC));
+
+  window = keys_open_window (fixture);
+  dialog = diagnose (window, "13");
+  keys_await (dialog, GTK_TYPE_LABEL, "TrustTrack refuses the API key.");
+  keys_await (dialog, GTK_TYPE_BUTTON,
+              tkl_cure_find (tkl_diagnosis_action (TKL_CHECK_API_KEY))->title);
+  ui_picture (dialog, "diagnosis-refused-key");
+
+  tkl_sim_model_add_api_key (sim->model, "withdrawn");
+  tkl_jobs_run (jobs, TKL_JOB_SYNC);
+  keys_await (dialog, GTK_TYPE_LABEL, "There is an API key.");
+  keys_close_window (window);
+  g_unsetenv ("TIKKLOK_TRUSTTRACK_KEY");
+  tkl_sim_server_free (server);
+  tkl_sim_free (sim);
 }
 
 /* Nobody is selected: the office chooses in the window. */
@@ -218,6 +260,7 @@ main (int argc, char **argv)
   g_test_add ("/diagnosis/cause", UiFixture, NULL, ui_set_up, test_cause, ui_tear_down);
   g_test_add ("/diagnosis/cure", UiFixture, NULL, ui_set_up, test_cure, ui_tear_down);
   g_test_add ("/diagnosis/all-cures", UiFixture, NULL, ui_set_up, test_all_cures, ui_tear_down);
+  g_test_add ("/diagnosis/refused-key", UiFixture, NULL, ui_set_up, test_refused_key, ui_tear_down);
   g_test_add ("/diagnosis/choose", UiFixture, NULL, ui_set_up, test_choose, ui_tear_down);
   g_test_add ("/diagnosis/gone", UiFixture, NULL, ui_set_up, test_gone, ui_tear_down);
   return g_test_run ();

@@ -162,6 +162,19 @@ period_of (TklDiagnosisWindow *self)
   return tkl_period_is_all (period) ? (TklPeriod){ today - USUAL_DAYS + 1, today } : period;
 }
 
+/* That a key is there says nothing of TrustTrack: what it said to the last synchronisation does. */
+static TklApiKeyState
+judge_key (TklDiagnosisWindow *self, gboolean known, const char *key)
+{
+  if (!known)
+    return TKL_API_KEY_UNKNOWN;
+  if (key == NULL)
+    return TKL_API_KEY_MISSING;
+  return tkl_job_needs_key (tkl_jobs_get (tkl_desk_get_jobs (self->desk), TKL_JOB_SYNC))
+             ? TKL_API_KEY_REFUSED
+             : TKL_API_KEY_THERE;
+}
+
 static void
 key_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -180,9 +193,7 @@ key_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                        &(TklDiagnosisOptions){ .employee = number != NULL ? number : "",
                                                .from = period.from,
                                                .to = period.to,
-                                               .api_key = !known        ? TKL_API_KEY_UNKNOWN
-                                                          : key != NULL ? TKL_API_KEY_THERE
-                                                                        : TKL_API_KEY_MISSING },
+                                               .api_key = judge_key (self, known, key) },
                        self->cancellable, diagnosed_cb, g_object_ref (self));
 }
 
@@ -235,6 +246,8 @@ tkl_diagnosis_window_present (GtkWindow *parent, TklDesk *desk, gint64 employee_
   tkl_row_chooser_choose (self->chooser, employee_id);
   g_signal_connect_object (desk, "changed", G_CALLBACK (check_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::period", G_CALLBACK (check_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (tkl_desk_get_jobs (desk), "problem", G_CALLBACK (check_cb), self,
+                           G_CONNECT_SWAPPED);
   check_cb (self);
   gtk_window_present (GTK_WINDOW (self));
   return GTK_WIDGET (self);

@@ -213,14 +213,13 @@ static void
 sync_changed_cb (TklWindow *self)
 {
   TklJob *job = tkl_jobs_get (tkl_desk_get_jobs (self->desk), TKL_JOB_SYNC);
-  const TklJobResult *result = tkl_job_result (job);
   gboolean runs = tkl_job_state (job) == TKL_JOB_RUNNING;
-  gboolean needs_key = tkl_job_has_problem (job) && result->error_code == TKL_SERVICE_ERROR_KEY;
+  gboolean needs_key = tkl_job_needs_key (job);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sync", !runs);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel-sync", tkl_job_is_ahead (job));
   if (needs_key)
-    gtk_label_set_text (self->key_text, result->text);
+    gtk_label_set_text (self->key_text, tkl_job_result (job)->text);
   gtk_info_bar_set_revealed (self->key_banner, needs_key);
 }
 
