@@ -126,6 +126,8 @@ tkl_tick_hints_show (TklTickHints *self, const TklTickDetail *detail, const TklZ
   gtk_widget_set_visible (GTK_WIDGET (self->guesses), detail->guesses->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->missing), detail->missing->len > 0);
   show_day (self, detail, zone);
+  /* With nothing to tell it would leave a gap. */
+  gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len + detail->day->len > 0);
 }
 
 /* --- life ------------------------------------------------------------------------------------- */

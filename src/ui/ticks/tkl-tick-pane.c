@@ -358,7 +358,6 @@ show_what_can_change (TklTickPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->corrections), touch);
   gtk_widget_set_visible (GTK_WIDGET (self->copy), !several && touch);
   gtk_widget_set_visible (GTK_WIDGET (self->facts), !several);
-  gtk_widget_set_visible (GTK_WIDGET (self->hints), !several);
 }
 
 static void
@@ -381,6 +380,7 @@ show_several (TklTickPane *self)
 
   g_clear_pointer (&self->detail, tkl_tick_detail_free);
   gtk_widget_set_visible (GTK_WIDGET (self->problems), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->hints), FALSE);
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->subtitle, _ ("What is chosen here holds for all of them."));
   adw_action_row_set_subtitle (self->employee, "");
