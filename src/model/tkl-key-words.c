@@ -194,3 +194,46 @@ tkl_key_method_title (TklKeyMethod method)
 {
   return method == TKL_KEY_METHOD_RFID ? C_ ("key", "RFID") : C_ ("key", "i-Button");
 }
+
+char *
+tkl_key_say_kinds (const GPtrArray *keys)
+{
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
+  guint n_valid = 0;
+  guint n_serial = 0;
+  guint n_other = 0;
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const TklKeyRow *key = keys->pdata[i];
+
+      if (key->spellings[0] == NULL)
+        continue;
+      n_valid += key->status == TKL_KEY_VALID;
+      n_serial += key->status == TKL_KEY_UNVERIFIED;
+      n_other += key->status == TKL_KEY_OPAQUE;
+    }
+  if (n_valid > 0)
+    g_ptr_array_add (
+        sentences,
+        g_strdup_printf (ngettext ("%u key is a whole i-Button number: its check digits agree.",
+                                   "%u keys are whole i-Button numbers: their check digits agree.",
+                                   n_valid),
+                         n_valid));
+  if (n_serial > 0)
+    g_ptr_array_add (
+        sentences,
+        g_strdup_printf (ngettext ("Of %u key only the serial number is sent.",
+                                   "Of %u keys only the serial number is sent.", n_serial),
+                         n_serial));
+  if (n_other > 0)
+    g_ptr_array_add (
+        sentences,
+        g_strdup_printf (
+            ngettext ("%u key is no i-Button number: it is compared letter by letter.",
+                      "%u keys are no i-Button numbers: they are compared letter by letter.",
+                      n_other),
+            n_other));
+  g_ptr_array_add (sentences, NULL);
+  return g_strjoinv ("\n", (char **) sentences->pdata);
+}

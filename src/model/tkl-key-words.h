@@ -31,4 +31,13 @@ char *tkl_person_label (const char *number, const char *name);
 /** tkl_key_method_title: Returns: (transfer none): translated; @method is not UNSAID. */
 const char *tkl_key_method_title (TklKeyMethod method);
 
+/**
+ * tkl_key_say_kinds:
+ * @keys: (element-type TklKeyRow)
+ *
+ * Returns: (transfer full): how many of the keys that readers sent are whole numbers of i-Buttons, are
+ *   serials only, or are something else; "" for none.
+ */
+char *tkl_key_say_kinds (const GPtrArray *keys);
+
 G_END_DECLS

@@ -127,6 +127,48 @@ test_person (void)
   g_assert_cmpstr (nameless, ==, "12");
 }
 
+/* Keys that nobody ticked with yet say nothing of what readers send. */
+static void
+test_kinds (void)
+{
+  static const struct
+  {
+    const char *statuses; /* a letter for each key: v, s (serial), o; upper case: never ticked */
+    const char *expected;
+  } cases[] = {
+    { "", "" },
+    { "VSO", "" },
+    { "vvV", "2 keys are whole i-Button numbers: their check digits agree." },
+    { "s", "Of 1 key only the serial number is sent." },
+    { "ooo", "3 keys are no i-Button numbers: they are compared letter by letter." },
+    { "osv", "1 key is a whole i-Button number: its check digits agree.\n"
+             "Of 1 key only the serial number is sent.\n"
+             "1 key is no i-Button number: it is compared letter by letter." },
+  };
+  char *sent[] = { (char *) "0123", NULL };
+  char *never[] = { NULL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TklKeyRow rows[4] = { { 0 } };
+      g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+      g_autofree char *said = NULL;
+
+      for (guint k = 0; cases[i].statuses[k] != '\0'; k++)
+        {
+          char letter = cases[i].statuses[k];
+
+          rows[k].spellings = g_ascii_isupper (letter) ? never : sent;
+          rows[k].status = g_ascii_tolower (letter) == 'v'   ? TKL_KEY_VALID
+                           : g_ascii_tolower (letter) == 's' ? TKL_KEY_UNVERIFIED
+                                                             : TKL_KEY_OPAQUE;
+          g_ptr_array_add (keys, &rows[k]);
+        }
+      said = tkl_key_say_kinds (keys);
+      g_assert_cmpstr (said, ==, cases[i].expected);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -136,5 +178,6 @@ main (int argc, char **argv)
   g_test_add_func ("/key-words/guess", test_guess);
   g_test_add_func ("/key-words/where", test_where);
   g_test_add_func ("/key-words/person", test_person);
+  g_test_add_func ("/key-words/kinds", test_kinds);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include "tkl-import-dialog.h"
 #include "tkl-key-service.h"
+#include "tkl-key-words.h"
 #include "tkl-present.h"
 #include "tkl-premises.h"
 #include "tkl-setting-rows.h"
@@ -245,6 +246,8 @@ keys_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TklAssistant) self = user_data;
   g_autoptr (GPtrArray) keys = tkl_keys_finish (TKL_OFFICE (source), result, NULL);
+  g_autofree char *kinds = NULL;
+  g_autofree char *description = NULL;
 
   if (keys == NULL || g_cancellable_is_cancelled (self->cancellable))
     return;
@@ -253,6 +256,10 @@ keys_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_ptr_array_set_size (self->key_rows, 0);
   for (guint i = 0; i < MIN (keys->len, MOST_KEYS); i++)
     add_key (self, keys->pdata[i]);
+  kinds = tkl_key_say_kinds (keys);
+  description = g_strjoin ("\n", _ ("As they are read; below each stands what its reader sends."),
+                           *kinds != '\0' ? kinds : NULL, NULL);
+  adw_preferences_group_set_description (self->keys, description);
   gtk_widget_set_visible (GTK_WIDGET (self->keys), keys->len > 0);
   tkl_spelling_group_show (self->spelling, keys);
 }
