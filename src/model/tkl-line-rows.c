@@ -137,6 +137,8 @@ const TklTableSource tkl_line_source
         .icon_name = "document-open-recent-symbolic",
         .empty_title = N_ ("No clock lines in this period"),
         .empty_text = N_ ("Transfer the ticks of complete days to the time clock."),
+        .empty_action = "win.transfer",
+        .empty_label = N_ ("Transfer to the time clock"),
         .choices = choices,
         .keep = keep_row,
         .receiver = { .plain_lines = add_row, .done = arrange } };

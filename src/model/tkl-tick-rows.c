@@ -233,6 +233,8 @@ const TklTableSource tkl_tick_source
         .icon_name = "tkl-tick-symbolic",
         .empty_title = N_ ("No ticks in this period"),
         .empty_text = N_ ("Choose another period, or synchronise with TrustTrack."),
+        .empty_action = "win.sync",
+        .empty_label = N_ ("Fetch ticks"),
         .choices = choices,
         .keep = keep_row,
         .needs_attention = needs_attention,

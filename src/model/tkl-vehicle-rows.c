@@ -148,6 +148,8 @@ const TklTableSource tkl_vehicle_source
         .icon_name = "tkl-vehicle-symbolic",
         .empty_title = N_ ("No vehicles"),
         .empty_text = N_ ("Synchronise with TrustTrack to see the vehicles of the company."),
+        .empty_action = "win.sync",
+        .empty_label = N_ ("Fetch ticks"),
         .choices = choices,
         .keep = keep_row,
         .needs_attention = needs_attention,

@@ -3,6 +3,7 @@
 /* Thread: main; the simulator is a program of its own. */
 #include "tkl-application.h"
 #include "tkl-assistant.h"
+#include "tkl-commands.h"
 #include "tkl-companies-dialog.h"
 #include "tkl-instant.h"
 #include "tkl-settings.h"
@@ -161,6 +162,25 @@ has_ticks (gpointer data)
   return ui_n_rows (data) > 1000;
 }
 
+/* Each command of the application in the table of commands is an action of it. */
+static void
+check_commands (Fixture *fixture)
+{
+  guint n, n_of_application = 0;
+  const TklCommand *commands = tkl_commands (&n);
+  TklWindow *window = TKL_WINDOW (find_window (fixture, TKL_TYPE_WINDOW, TRUE));
+
+  for (guint i = 0; i < n; i++)
+    if (g_str_has_prefix (commands[i].action, "app."))
+      {
+        g_assert_true (g_action_group_has_action (G_ACTION_GROUP (fixture->application),
+                                                  commands[i].action + strlen ("app.")));
+        g_assert_true (tkl_window_can_run (window, commands[i].action));
+        n_of_application++;
+      }
+  g_assert_cmpuint (n_of_application, >=, 6);
+}
+
 /* --- stories ---------------------------------------------------------------------------------- */
 
 static void
@@ -241,8 +261,9 @@ tell_first_start (gpointer data)
   ui_wait (has_no_own, fixture);
   g_assert_false (has_assistant (fixture));
   check_demo (fixture);
+  check_commands (fixture);
 
-  act (fixture, "leave-demo");
+  tkl_window_run (TKL_WINDOW (find_window (fixture, TKL_TYPE_WINDOW, TRUE)), "app.leave-demo");
   ui_wait (has_assistant, fixture);
   ui_wait (has_no_demo, fixture);
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));

@@ -35,6 +35,9 @@ select_rest (TklTable *self, GtkBitset *chosen)
 void
 tkl_table_report_chosen (TklTable *self)
 {
+  g_autoptr (GtkBitset) chosen = gtk_selection_model_get_selection (self->selection);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.copy", !gtk_bitset_is_empty (chosen));
   g_signal_emit (self, signals[ROWS_CHOSEN], 0);
 }
 
@@ -279,6 +282,7 @@ static void
 tkl_table_init (TklTable *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.copy", FALSE);
   self->bound = g_ptr_array_new ();
   self->selected = g_array_new (FALSE, FALSE, sizeof (gint64));
 }

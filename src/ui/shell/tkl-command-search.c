@@ -5,6 +5,7 @@
 
 #include "tkl-commands.h"
 #include "tkl-text.h"
+#include "tkl-window.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -34,13 +35,15 @@ fits (GtkListBoxRow *row, gpointer user_data)
   return strstr (title, g_strstrip (words)) != NULL;
 }
 
+/* What cannot be done is shown, so that nobody looks for it elsewhere, but not gone to. */
 static GtkListBoxRow *
 first_shown (TklCommandSearch *self)
 {
   GtkListBoxRow *row;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    if (gtk_widget_get_child_visible (GTK_WIDGET (row)))
+    if (gtk_widget_get_child_visible (GTK_WIDGET (row))
+        && gtk_widget_get_sensitive (GTK_WIDGET (row)))
       return row;
   return NULL;
 }
@@ -52,20 +55,16 @@ search_cb (TklCommandSearch *self)
   gtk_list_box_select_row (self->list, first_shown (self));
 }
 
-/* The command acts where the focus was: on the window behind. */
 static void
 activate_cb (TklCommandSearch *self, GtkListBoxRow *row)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-  GtkWidget *focus = gtk_window_get_focus (parent);
-  const TklCommand *command = command_of (row);
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) parameter = NULL;
+  const char *action = command_of (row)->action;
 
+  if (!gtk_widget_get_sensitive (GTK_WIDGET (row)))
+    return;
   gtk_window_close (GTK_WINDOW (self));
-  if (g_action_parse_detailed_name (command->action, &name, &parameter, NULL))
-    gtk_widget_activate_action_variant (focus != NULL ? focus : GTK_WIDGET (parent), name,
-                                        parameter);
+  tkl_window_run (TKL_WINDOW (parent), action);
 }
 
 static void
@@ -81,7 +80,7 @@ first_cb (TklCommandSearch *self)
 }
 
 static void
-add_row (TklCommandSearch *self, const TklCommand *command)
+add_row (TklCommandSearch *self, const TklCommand *command, gboolean possible)
 {
   GtkWidget *row = adw_action_row_new ();
 
@@ -89,6 +88,11 @@ add_row (TklCommandSearch *self, const TklCommand *command)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   if (command->accels != NULL)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_shortcut_label_new (command->accels));
+  if (!possible)
+    {
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("Not possible now"));
+      gtk_widget_set_sensitive (row, FALSE);
+    }
   g_object_set_data (G_OBJECT (row), "command", (gpointer) command);
   gtk_list_box_append (self->list, row);
 }
@@ -102,7 +106,7 @@ tkl_command_search_present (GtkWindow *parent)
 
   for (guint i = 0; i < n; i++)
     if (!g_str_equal (commands[i].action, "win.command-search"))
-      add_row (self, &commands[i]);
+      add_row (self, &commands[i], tkl_window_can_run (TKL_WINDOW (parent), commands[i].action));
   gtk_list_box_set_filter_func (self->list, fits, self, NULL);
   gtk_list_box_select_row (self->list, first_shown (self));
   tkl_beside_window_present (TKL_BESIDE_WINDOW (self), parent);

@@ -15,6 +15,7 @@
 #include "tkl-project-map-window.h"
 #include "tkl-table-dialog.h"
 #include "tkl-table-page.h"
+#include "tkl-tick-days.h"
 #include "tkl-window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -246,6 +247,14 @@ link_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+transfer_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklDesk *desk = TKL_WINDOW (widget)->desk;
+
+  tkl_days_transfer (desk, tkl_desk_get_period (desk), widget);
+}
+
+static void
 jobs_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   tkl_jobs_dialog_present (GTK_WINDOW (widget), TKL_WINDOW (widget)->desk);
@@ -348,6 +357,7 @@ tkl_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.sync", NULL, sync_action);
   gtk_widget_class_install_action (widget_class, "win.cancel-sync", NULL, sync_action);
   gtk_widget_class_install_action (widget_class, "win.link", NULL, link_action);
+  gtk_widget_class_install_action (widget_class, "win.transfer", NULL, transfer_action);
   gtk_widget_class_install_action (widget_class, "win.runs", NULL, runs_action);
   gtk_widget_class_install_action (widget_class, "win.jobs", NULL, jobs_action);
   gtk_widget_class_install_action (widget_class, "win.enter-key", NULL, key_action);

@@ -40,6 +40,24 @@ void tkl_window_show_tab (TklWindow *self, const char *name);
 /** tkl_window_get_page: Returns: (transfer none) (nullable): widget of a tab; NULL: not built yet. */
 GtkWidget *tkl_window_get_page (TklWindow *self, const char *name);
 
+/**
+ * tkl_window_can_run:
+ * @detailed_action: of tkl_commands()
+ *
+ * Returns: FALSE when a command would do nothing now. One of a page that is not built yet is taken for
+ * possible.
+ */
+gboolean tkl_window_can_run (TklWindow *self, const char *detailed_action);
+
+/**
+ * tkl_window_run:
+ * @detailed_action: of tkl_commands()
+ *
+ * Does a command, wherever the focus is: the tab of what belongs to a page is shown first. What is not
+ * possible is told in a toast.
+ */
+void tkl_window_run (TklWindow *self, const char *detailed_action);
+
 /** tkl_window_toast: @text: shown a few seconds; @undoable: with a button that undoes. */
 void tkl_window_toast (TklWindow *self, const char *text, gboolean undoable);
 

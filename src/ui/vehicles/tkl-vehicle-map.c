@@ -174,8 +174,18 @@ fit (TklVehicleMap *self)
 }
 
 static void
+update_actions (TklVehicleMap *self)
+{
+  gboolean has_day = find_position (self, self->id) != NULL && self->day != TKL_DAY_NONE;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "vehicles.previous-day", has_day);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "vehicles.next-day", has_day);
+}
+
+static void
 show_all (TklVehicleMap *self)
 {
+  update_actions (self);
   gtk_widget_set_visible (self->root, self->positions->len > 0);
   show_vehicles (self);
   show_track (self);
@@ -300,8 +310,12 @@ day_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TklVehicleMap *self = TKL_VEHICLE_MAP (widget);
 
-  if (self->id != 0 && self->day != TKL_DAY_NONE)
-    look_at (self, self->day + (g_str_equal (name, "vehicles.next-day") ? 1 : -1));
+  if (self->id == 0 || self->day == TKL_DAY_NONE)
+    return;
+  /* A map that is hidden is shown by the page, or the day would change unseen. */
+  if (!gtk_widget_get_visible (widget))
+    gtk_widget_activate_action (widget, "vehicles.map", NULL);
+  look_at (self, self->day + (g_str_equal (name, "vehicles.next-day") ? 1 : -1));
 }
 
 static void
@@ -368,6 +382,7 @@ tkl_vehicle_map_init (TklVehicleMap *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->day = TKL_DAY_NONE;
   gtk_widget_set_visible (self->root, FALSE);
+  update_actions (self);
   viewport = tkl_map_get_viewport (self->map);
   self->path = TKL_PATH_LAYER (tkl_path_layer_new (viewport));
   self->ticks = TKL_MARK_LAYER (tkl_mark_layer_new (viewport));

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Commands by their names: each one there is, works from wherever the focus is, or says why not. */
+/* Thread: main. */
+#include "tkl-command-search.h"
+#include "tkl-commands.h"
+#include "tkl-table-page.h"
+#include "tkl-window.h"
+#include "ui-fixture.h"
+
+static TklWindow *
+open_window (UiFixture *fixture)
+{
+  TklWindow *window;
+
+  tkl_desk_set_period (fixture->desk, TKL_PERIOD_ALL);
+  g_settings_set_string (fixture->state, "period", "*");
+  window = tkl_window_new (NULL, fixture->desk, fixture->state);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 720);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  return window;
+}
+
+static GtkWidget *
+open_tab (TklWindow *window, const char *name, guint n_rows)
+{
+  tkl_window_show_tab (window, name);
+  ui_wait_rows (tkl_window_get_page (window, name), n_rows);
+  return tkl_window_get_page (window, name);
+}
+
+static void
+close_window (TklWindow *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+}
+
+/* All tabs, with the first row of each chosen. */
+static void
+open_tabs (TklWindow *window)
+{
+  static const struct
+  {
+    const char *tab;
+    guint n_rows;
+  } tabs[] = { { "employees", 2 }, { "projects", 2 }, { "vehicles", 1 }, { "ticks", 5 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
+    tkl_table_page_select (TKL_TABLE_PAGE (open_tab (window, tabs[i].tab, tabs[i].n_rows)), 1);
+}
+
+/* --- all of them ------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  TklWindow *window;
+  const char *action;
+} Command;
+
+static gboolean
+is_possible (gpointer data)
+{
+  Command *command = data;
+
+  return tkl_window_can_run (command->window, command->action);
+}
+
+/* Those of the application are in the test of the demo company, which has one. */
+static void
+test_all (UiFixture *fixture, gconstpointer data)
+{
+  static const char *const nothing_to_do[] = { "win.undo", "win.redo", "win.cancel-sync", NULL };
+  TklWindow *window;
+  guint n;
+  const TklCommand *commands = tkl_commands (&n);
+
+  ui_fill (fixture);
+  window = open_window (fixture);
+  open_tabs (window);
+  for (guint i = 0; i < n; i++)
+    {
+      Command command = { window, commands[i].action };
+
+      if (g_str_has_prefix (commands[i].action, "app."))
+        g_assert_false (is_possible (&command));
+      else if (!g_strv_contains (nothing_to_do, commands[i].action))
+        ui_wait_for (commands[i].action, is_possible, &command);
+    }
+  close_window (window);
+}
+
+/* --- from the entry of the search ------------------------------------------------------------- */
+
+/* Returns: (transfer none): the dialog. The focus was in the search of the tab. */
+static GtkWidget *
+search_command (TklWindow *window, const char *title)
+{
+  GtkWidget *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL);
+  dialog = tkl_command_search_present (GTK_WINDOW (window));
+  ui_type (ui_find (dialog, GTK_TYPE_SEARCH_ENTRY, NULL), title);
+  return dialog;
+}
+
+typedef struct
+{
+  GtkWidget *page;
+  const char *words;
+} Row;
+
+static gboolean
+has_words (gpointer data)
+{
+  Row *row = data;
+  g_autofree char *text = ui_n_rows (row->page) > 0 ? ui_row (row->page, 0) : NULL;
+
+  return text != NULL && strstr (text, row->words) != NULL;
+}
+
+static gboolean
+has_label (gpointer data)
+{
+  Row *row = data;
+
+  return ui_find (row->page, GTK_TYPE_LABEL, row->words) != NULL;
+}
+
+/* What belongs to a page is done there, and its tab is shown. */
+static void
+test_from_search (UiFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *tab, *title, *wanted_tab, *words; /* in the first row */
+  } cases[] = {
+    { "ticks", "Deactivate the chosen employees", "employees", "Inactive" },
+    { "vehicles", "Activate the chosen employees", "employees", "|Active|" },
+    { "employees", "Block the chosen projects", "projects", "|Blocked|" },
+    { "lines", "The chosen ticks are at the employer", "ticks", "|Employer|" },
+  };
+  TklWindow *window;
+  GtkWidget *toggle;
+
+  ui_fill (fixture);
+  window = open_window (fixture);
+  open_tabs (window);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Row row = { tkl_window_get_page (window, cases[i].wanted_tab), cases[i].words };
+
+      tkl_window_show_tab (window, cases[i].tab);
+      search_command (window, cases[i].title);
+      g_assert_true (gtk_widget_get_mapped (row.page));
+      ui_wait_for (cases[i].title, has_words, &row);
+    }
+  toggle = ui_find (tkl_window_get_page (window, "vehicles"), GTK_TYPE_TOGGLE_BUTTON, "_Map");
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (toggle)));
+  search_command (window, "Show or hide the map of vehicles");
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (toggle)));
+  g_assert_true (gtk_widget_get_mapped (toggle));
+  search_command (window, "Show or hide the map of vehicles");
+  close_window (window);
+}
+
+static void
+text_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static gboolean
+has_text (gpointer text)
+{
+  return *(char **) text != NULL;
+}
+
+/* Rows are copied from the table that is shown. */
+static void
+test_copy (UiFixture *fixture, gconstpointer data)
+{
+  TklWindow *window;
+  g_autofree char *text = NULL;
+
+  ui_fill (fixture);
+  window = open_window (fixture);
+  open_tabs (window);
+  open_tab (window, "projects", 2);
+  search_command (window, "Copy rows");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (window)), NULL, text_cb,
+                                 &text);
+  ui_wait (has_text, &text);
+  g_assert_nonnull (strstr (text, "\nP001\tStation\t"));
+  g_assert_null (strstr (text, "P002"));
+  close_window (window);
+}
+
+/* --- what is not possible --------------------------------------------------------------------- */
+
+/* Greyed, and Enter does not take it; in a tab nobody looked at yet it is told there. */
+static void
+test_impossible (UiFixture *fixture, gconstpointer data)
+{
+  static const char *const titles[]
+      = { "Deactivate the chosen employees", "Remove the demo company", "Redo", "Copy rows" };
+  TklWindow *window;
+  Row said = { NULL, "First choose in the table what this command is about" };
+
+  ui_fill (fixture);
+  window = open_window (fixture);
+  open_tab (window, "employees", 2);
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      GtkWidget *dialog = search_command (window, titles[i]);
+      GtkWidget *row = ui_find (dialog, ADW_TYPE_ACTION_ROW, titles[i]);
+
+      g_assert_false (gtk_widget_get_sensitive (row));
+      g_assert_true (gtk_widget_get_mapped (dialog));
+      g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+      g_assert_true (gtk_widget_get_mapped (dialog));
+      if (i == 0)
+        {
+          gtk_editable_set_text (GTK_EDITABLE (ui_find (dialog, GTK_TYPE_SEARCH_ENTRY, NULL)),
+                                 "chosen");
+          ui_picture (dialog, "commands-impossible");
+        }
+      gtk_window_destroy (GTK_WINDOW (dialog));
+    }
+  g_assert_null (tkl_window_get_page (window, "projects"));
+  search_command (window, "Block the chosen projects");
+  g_assert_true (gtk_widget_get_mapped (tkl_window_get_page (window, "projects")));
+  said.page = GTK_WIDGET (window);
+  ui_wait (has_label, &said);
+  close_window (window);
+}
+
+/* --- empty faces ------------------------------------------------------------------------------ */
+
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+/* One button that does the next sensible thing. */
+static void
+test_empty (UiFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *tab, *label, *action;
+  } cases[] = {
+    { "ticks", "Fetch ticks", "win.sync" },
+    { "lines", "Transfer to the time clock", "win.transfer" },
+    { "employees", "Import…", "win.import" },
+    { "projects", "Import…", "win.import" },
+    { "vehicles", "Fetch ticks", "win.sync" },
+  };
+  TklWindow *window = open_window (fixture);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *button
+          = ui_find (open_tab (window, cases[i].tab, 0), GTK_TYPE_BUTTON, cases[i].label);
+
+      g_assert_nonnull (button);
+      ui_wait (is_mapped, button);
+      g_assert_true (gtk_widget_is_sensitive (button));
+      g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==,
+                       cases[i].action);
+      ui_picture (GTK_WIDGET (window), cases[i].tab);
+    }
+  close_window (window);
+}
+
+static gboolean
+has_lines (gpointer page)
+{
+  return ui_n_rows (page) > 0;
+}
+
+/* The lines come where one looks for them. */
+static void
+test_transfer (UiFixture *fixture, gconstpointer data)
+{
+  TklWindow *window;
+  GtkWidget *page, *button;
+
+  ui_fill (fixture);
+  window = open_window (fixture);
+  page = open_tab (window, "lines", 0);
+  button = ui_find (page, GTK_TYPE_BUTTON, "Transfer to the time clock");
+  ui_wait (is_mapped, button);
+  g_signal_emit_by_name (button, "clicked");
+  ui_wait (has_lines, page);
+  g_assert_true (gtk_widget_get_mapped (page));
+  close_window (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  ui_init (&argc, &argv);
+  g_test_add ("/commands/all", UiFixture, NULL, ui_set_up, test_all, ui_tear_down);
+  g_test_add ("/commands/from-search", UiFixture, NULL, ui_set_up, test_from_search, ui_tear_down);
+  g_test_add ("/commands/copy", UiFixture, NULL, ui_set_up, test_copy, ui_tear_down);
+  g_test_add ("/commands/impossible", UiFixture, NULL, ui_set_up, test_impossible, ui_tear_down);
+  g_test_add ("/commands/empty", UiFixture, NULL, ui_set_up, test_empty, ui_tear_down);
+  g_test_add ("/commands/transfer", UiFixture, NULL, ui_set_up, test_transfer, ui_tear_down);
+  return g_test_run ();
+}
