@@ -110,6 +110,23 @@ test_switches (UiFixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* CL-1 is named with the reason why it cannot be set. */
+static void
+test_rights (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = tkl_preferences_present (NULL, fixture->desk);
+  GtkWidget *row = ui_find (window, ADW_TYPE_ACTION_ROW, "See the hours of colleagues");
+
+  g_assert_nonnull (row);
+  g_assert_false (gtk_widget_get_sensitive (row));
+  g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "CL-1: "));
+  adw_preferences_window_set_visible_page (
+      ADW_PREFERENCES_WINDOW (window),
+      ADW_PREFERENCES_PAGE (gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_PAGE)));
+  ui_picture (window, "settings-rights");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* --- what would change ------------------------------------------------------------------------ */
 
 /* A row that waits for a decision. */
@@ -587,6 +604,7 @@ main (int argc, char **argv)
   ui_init (&argc, &argv);
   g_test_add ("/preferences/texts", UiFixture, NULL, ui_set_up, test_texts, ui_tear_down);
   g_test_add ("/preferences/switches", UiFixture, NULL, ui_set_up, test_switches, ui_tear_down);
+  g_test_add ("/preferences/rights", UiFixture, NULL, ui_set_up, test_rights, ui_tear_down);
   g_test_add ("/preferences/preview", UiFixture, NULL, ui_set_up, test_preview, ui_tear_down);
   g_test_add ("/preferences/links", UiFixture, NULL, ui_set_up, test_links, ui_tear_down);
   g_test_add ("/preferences/map-hurry", UiFixture, NULL, ui_set_up, test_map_hurry, ui_tear_down);

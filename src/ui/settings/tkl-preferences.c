@@ -76,6 +76,24 @@ add_ticks (TklPreferences *self)
   ADD (_ ("Checkin@Work"), "ct-7", "ct-8");
 }
 
+/* CL-1: what has no effect is named with its reason, so that nobody looks for it elsewhere. */
+static void
+add_rights (TklPreferences *self, AdwPreferencesPage *page)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Users"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("See the hours of colleagues"));
+  adw_action_row_set_subtitle (
+      ADW_ACTION_ROW (row), _ ("CL-1: a right of users to see the hours of a colleague. In effect "
+                               "once a later version knows users; until then whoever may open "
+                               "the database sees all hours."));
+  gtk_widget_set_sensitive (row, FALSE);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  add_group (self, page, group);
+}
+
 static void
 add_clock (TklPreferences *self)
 {
@@ -84,6 +102,7 @@ add_clock (TklPreferences *self)
   ADD (_ ("What a day is made of"), "day-start", "ct-1", "ct-2", "ct-3", "cl-8");
   ADD (_ ("Time and distance"), "cl-2", "cl-4", "cl-5", "road-factor");
   ADD (_ ("New lines"), "cl-3", "cl-7");
+  add_rights (self, page);
 }
 
 static void
