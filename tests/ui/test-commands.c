@@ -7,20 +7,6 @@
 #include "tkl-window.h"
 #include "ui-fixture.h"
 
-static TklWindow *
-open_window (UiFixture *fixture)
-{
-  TklWindow *window;
-
-  tkl_desk_set_period (fixture->desk, TKL_PERIOD_ALL);
-  g_settings_set_string (fixture->state, "period", "*");
-  window = tkl_window_new (NULL, fixture->desk, fixture->state);
-  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 720);
-  gtk_window_present (GTK_WINDOW (window));
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
-  return window;
-}
-
 static GtkWidget *
 open_tab (TklWindow *window, const char *name, guint n_rows)
 {
@@ -76,7 +62,7 @@ test_all (UiFixture *fixture, gconstpointer data)
   const TklCommand *commands = tkl_commands (&n);
 
   ui_fill (fixture);
-  window = open_window (fixture);
+  window = ui_open_window (fixture);
   open_tabs (window);
   for (guint i = 0; i < n; i++)
     {
@@ -144,7 +130,7 @@ test_from_search (UiFixture *fixture, gconstpointer data)
   GtkWidget *toggle;
 
   ui_fill (fixture);
-  window = open_window (fixture);
+  window = ui_open_window (fixture);
   open_tabs (window);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -184,7 +170,7 @@ test_copy (UiFixture *fixture, gconstpointer data)
   g_autofree char *text = NULL;
 
   ui_fill (fixture);
-  window = open_window (fixture);
+  window = ui_open_window (fixture);
   open_tabs (window);
   open_tab (window, "projects", 2);
   search_command (window, "Copy rows");
@@ -208,7 +194,7 @@ test_impossible (UiFixture *fixture, gconstpointer data)
   Row said = { NULL, "First choose in the table what this command is about" };
 
   ui_fill (fixture);
-  window = open_window (fixture);
+  window = ui_open_window (fixture);
   open_tab (window, "employees", 2);
   for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
     {
@@ -257,7 +243,7 @@ test_empty (UiFixture *fixture, gconstpointer data)
     { "projects", "Import…", "win.import" },
     { "vehicles", "Fetch ticks", "win.sync" },
   };
-  TklWindow *window = open_window (fixture);
+  TklWindow *window = ui_open_window (fixture);
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -288,7 +274,7 @@ test_transfer (UiFixture *fixture, gconstpointer data)
   GtkWidget *page, *button;
 
   ui_fill (fixture);
-  window = open_window (fixture);
+  window = ui_open_window (fixture);
   page = open_tab (window, "lines", 0);
   button = ui_find (page, GTK_TYPE_BUTTON, "Transfer to the time clock");
   ui_wait (is_mapped, button);

@@ -544,35 +544,6 @@ test_typed (UiFixture *fixture, gconstpointer data)
 }
 
 static void
-test_several (UiFixture *fixture, gconstpointer data)
-{
-  Screen screen;
-  TklTable *table;
-  GtkWidget *activate, *deactivate;
-
-  ui_fill (fixture);
-  screen = open_page (fixture);
-  ui_wait_rows (screen.page, 2);
-  table = tkl_table_page_get_table (TKL_TABLE_PAGE (screen.page));
-  activate = ui_find (screen.page, GTK_TYPE_BUTTON, "Activate");
-  deactivate = ui_find (screen.page, GTK_TYPE_BUTTON, "Deactivate");
-  g_assert_false (gtk_widget_get_sensitive (activate) || gtk_widget_get_sensitive (deactivate));
-  tkl_table_select (table, 2);
-  g_assert_true (gtk_widget_get_sensitive (activate) && gtk_widget_get_sensitive (deactivate));
-  gtk_widget_activate_action (screen.page, "employees.deactivate", NULL);
-  form_screen_wait_row (&screen, 1, "2|Élodie Dupont|Inactive||Passenger|Wavre|Not located");
-  tkl_table_page_set_choice (TKL_TABLE_PAGE (screen.page), 2);
-  ui_wait_rows (screen.page, 1);
-  tkl_table_select (table, 2);
-  gtk_widget_activate_action (screen.page, "employees.activate", NULL);
-  ui_wait_rows (screen.page, 0);
-  /* Who was chosen is not to be seen any more. */
-  g_assert_false (gtk_widget_get_sensitive (activate) || gtk_widget_get_sensitive (deactivate));
-  ui_picture (GTK_WIDGET (screen.window), "employees-nothing-found");
-  form_screen_close (&screen);
-}
-
-static void
 test_delete (UiFixture *fixture, gconstpointer data)
 {
   Screen screen;
@@ -716,7 +687,6 @@ main (int argc, char **argv)
               ui_tear_down);
   g_test_add ("/employees/hurry", UiFixture, NULL, ui_set_up, test_hurry, ui_tear_down);
   g_test_add ("/employees/typed", UiFixture, NULL, ui_set_up, test_typed, ui_tear_down);
-  g_test_add ("/employees/several", UiFixture, NULL, ui_set_up, test_several, ui_tear_down);
   g_test_add ("/employees/delete", UiFixture, NULL, ui_set_up, test_delete, ui_tear_down);
   g_test_add ("/employees/delete-row", UiFixture, NULL, ui_set_up, test_delete_row, ui_tear_down);
   return g_test_run ();

@@ -127,6 +127,61 @@ test_rights (UiFixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+typedef gboolean (*Test) (GtkWidget *widget, const char *text);
+
+static GtkWidget *
+find (GtkWidget *root, Test test, const char *text)
+{
+  GtkWidget *found = test (root, text) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find (child, test, text);
+  return found;
+}
+
+/* A setting is in its page and, while it is searched for, among the found. */
+static gboolean
+is_shown_row (GtkWidget *widget, const char *title)
+{
+  return ADW_IS_ACTION_ROW (widget) && gtk_widget_get_mapped (widget)
+         && g_strcmp0 (ui_name (widget), title) == 0;
+}
+
+static gboolean
+has_icon (GtkWidget *widget, const char *name)
+{
+  return GTK_IS_TOGGLE_BUTTON (widget)
+         && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), name) == 0;
+}
+
+static gboolean
+is_found (gpointer window)
+{
+  return find (window, is_shown_row, "Round to five minutes") != NULL
+         && find (window, is_shown_row, "Double the distance") == NULL;
+}
+
+/* By a word of the title, from the page on which it is not; it leads there. */
+static void
+test_search (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = tkl_preferences_present (NULL, fixture->desk);
+  GtkWidget *row = ui_find (window, ADW_TYPE_ACTION_ROW, "Round to five minutes");
+
+  gtk_test_widget_wait_for_draw (window);
+  g_assert_false (is_found (window));
+  g_assert_true (adw_preferences_window_get_search_enabled (ADW_PREFERENCES_WINDOW (window)));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find (window, has_icon, "edit-find-symbolic")),
+                                TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (window, GTK_TYPE_SEARCH_ENTRY, NULL)),
+                         "five minutes");
+  ui_wait (is_found, window);
+  g_assert_false (gtk_widget_get_mapped (row));
+  ui_picture (window, "settings-search");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* --- what would change ------------------------------------------------------------------------ */
 
 /* A row that waits for a decision. */
@@ -605,6 +660,7 @@ main (int argc, char **argv)
   g_test_add ("/preferences/texts", UiFixture, NULL, ui_set_up, test_texts, ui_tear_down);
   g_test_add ("/preferences/switches", UiFixture, NULL, ui_set_up, test_switches, ui_tear_down);
   g_test_add ("/preferences/rights", UiFixture, NULL, ui_set_up, test_rights, ui_tear_down);
+  g_test_add ("/preferences/search", UiFixture, NULL, ui_set_up, test_search, ui_tear_down);
   g_test_add ("/preferences/preview", UiFixture, NULL, ui_set_up, test_preview, ui_tear_down);
   g_test_add ("/preferences/links", UiFixture, NULL, ui_set_up, test_links, ui_tear_down);
   g_test_add ("/preferences/map-hurry", UiFixture, NULL, ui_set_up, test_map_hurry, ui_tear_down);

@@ -95,6 +95,54 @@ test_save (Fixture *fixture, gconstpointer data)
   ui_wait (says, (&(Answer){ sampler_of (fixture), "could not be written" }));
 }
 
+static gboolean
+is_tried (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkWidget *probe = ui_find (fixture->group, ADW_TYPE_ACTION_ROW, "What the key may do");
+
+  return gtk_widget_get_sensitive (ui_find (probe, GTK_TYPE_BUTTON, "Try"));
+}
+
+/* Each thing asked has its row, with what the plan says to it. */
+static void
+test_answers (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *denied; /* NULL: the key sees no vehicle */
+    const char *title, *answer;
+  } cases[] = {
+    { "coordinates-2", "List of the vehicles", "Allowed" },
+    { "coordinates-2", "Records of a vehicle", "Not in your plan" },
+    { "objects-1", "List of the vehicles", "Not in your plan" },
+    { NULL, "List of the vehicles", "Allowed" },
+    { NULL, "Records of a vehicle", "Not tried: there is no vehicle" },
+  };
+  TklSimApiKey *key = tkl_sim_model_find_api_key (fixture->sync.sim->model, SYNC_KEY);
+  GtkWidget *probe = ui_find (fixture->group, ADW_TYPE_ACTION_ROW, "What the key may do");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *row;
+
+      g_ptr_array_set_size (key->denied, 0);
+      if (cases[i].denied != NULL)
+        g_ptr_array_add (key->denied, g_strdup (cases[i].denied));
+      else if (key->object_ids == NULL)
+        key->object_ids = g_ptr_array_new_with_free_func (g_free);
+      g_signal_emit_by_name (ui_find (probe, GTK_TYPE_BUTTON, "Try"), "clicked");
+      g_assert_false (is_tried (fixture));
+      ui_wait (is_tried, fixture);
+      row = ui_find (fixture->group, ADW_TYPE_ACTION_ROW, cases[i].title);
+      g_assert_nonnull (row);
+      g_test_message ("%s: %s", cases[i].title, adw_action_row_get_subtitle (ADW_ACTION_ROW (row)));
+      g_assert_true (
+          g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), cases[i].answer));
+      ui_picture (GTK_WIDGET (fixture->window), "settings-probe");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -102,5 +150,6 @@ main (int argc, char **argv)
   g_setenv ("TIKKLOK_REQUEST_INTERVAL_MS", "0", TRUE);
   ui_init (&argc, &argv);
   g_test_add ("/sample/save", Fixture, NULL, set_up, test_save, tear_down);
+  g_test_add ("/sample/answers", Fixture, NULL, set_up, test_answers, tear_down);
   return g_test_run ();
 }

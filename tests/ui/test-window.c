@@ -19,20 +19,6 @@ day_of (const char *text)
   return (TklPeriod){ day, day };
 }
 
-static TklWindow *
-open_window (UiFixture *fixture)
-{
-  TklWindow *window;
-
-  tkl_desk_set_period (fixture->desk, TKL_PERIOD_ALL);
-  g_settings_set_string (fixture->state, "period", "*");
-  window = tkl_window_new (NULL, fixture->desk, fixture->state);
-  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 720);
-  gtk_window_present (GTK_WINDOW (window));
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
-  return window;
-}
-
 static GtkWidget *
 open_tab (TklWindow *window, const char *name)
 {
@@ -70,7 +56,7 @@ test_tabs (UiFixture *fixture, gconstpointer data)
   ui_fill (fixture);
   /* The second project has no radius of its own. */
   office_set (&fixture->office, "default-radius=0", NULL);
-  window = open_window (fixture);
+  window = ui_open_window (fixture);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       GtkWidget *page = open_tab (window, cases[i].tab);
@@ -95,7 +81,7 @@ test_period (UiFixture *fixture, gconstpointer data)
   GtkWidget *page;
 
   ui_fill (fixture);
-  window = open_window (fixture);
+  window = ui_open_window (fixture);
   page = open_tab (window, "ticks");
   tkl_desk_set_period (fixture->desk, day_of ("2026-03-01"));
   ui_wait_rows (page, 0);
@@ -114,7 +100,7 @@ test_stop_reading (UiFixture *fixture, gconstpointer data)
   GtkWidget *page, *progress;
 
   ui_fill (fixture);
-  window = open_window (fixture);
+  window = ui_open_window (fixture);
   page = open_tab (window, "ticks");
   ui_wait_rows (page, 5);
   progress = ui_find (page, TKL_TYPE_TABLE_PROGRESS, NULL);
@@ -126,25 +112,6 @@ test_stop_reading (UiFixture *fixture, gconstpointer data)
   ui_wait_rows (page, 5);
   ui_settle ();
   g_assert_false (gtk_widget_get_mapped (ui_find (page, GTK_TYPE_LABEL, "Reading was stopped")));
-  close_window (window);
-}
-
-/* What was chosen as “today” is today again, whichever day that is. */
-static void
-test_remembered (UiFixture *fixture, gconstpointer data)
-{
-  TklDay today = tkl_desk_get_today (fixture->desk);
-  TklWindow *window = open_window (fixture);
-  g_autofree char *text = NULL;
-
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.today", NULL);
-  text = g_settings_get_string (fixture->state, "period");
-  g_assert_cmpstr (text, ==, "today");
-  close_window (window);
-  tkl_desk_set_period (fixture->desk, TKL_PERIOD_ALL);
-  window = tkl_window_new (NULL, fixture->desk, fixture->state);
-  g_assert_cmpint (tkl_desk_get_period (fixture->desk).from, ==, today);
-  g_assert_cmpint (tkl_desk_get_period (fixture->desk).to, ==, today);
   close_window (window);
 }
 
@@ -160,7 +127,7 @@ test_search (UiFixture *fixture, gconstpointer data)
   GtkWidget *page, *entry;
 
   ui_fill (fixture);
-  window = open_window (fixture);
+  window = ui_open_window (fixture);
   page = open_tab (window, "employees");
   ui_wait_rows (page, 2);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL);
@@ -198,7 +165,7 @@ test_reload (UiFixture *fixture, gconstpointer data)
   g_autoptr (GArray) ids = NULL;
 
   office_import_good (&fixture->office, TKL_IMPORT_EMPLOYEES, "number,last_name\n2,Peeters\n");
-  window = open_window (fixture);
+  window = ui_open_window (fixture);
   page = open_tab (window, "employees");
   ui_wait_rows (page, 1);
   ui_settle ();
@@ -229,7 +196,7 @@ test_undo (UiFixture *fixture, gconstpointer data)
   GtkWidget *page;
 
   office_import_good (&fixture->office, TKL_IMPORT_EMPLOYEES, "number,last_name\n1,Peeters\n");
-  window = open_window (fixture);
+  window = ui_open_window (fixture);
   page = open_tab (window, "employees");
   ui_wait_rows (page, 1);
   tkl_desk_report_change (fixture->desk, NULL, FALSE);
@@ -240,6 +207,28 @@ test_undo (UiFixture *fixture, gconstpointer data)
   g_assert_nonnull (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Undone: Import employees"));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.redo", NULL);
   ui_wait_rows (page, 1);
+  close_window (window);
+}
+
+/* After a change the toast has the button; where there is nothing to undo it has none. */
+static void
+test_undo_of_toast (UiFixture *fixture, gconstpointer data)
+{
+  TklWindow *window;
+  GtkWidget *page;
+
+  office_import_good (&fixture->office, TKL_IMPORT_EMPLOYEES, "number,last_name\n1,Peeters\n");
+  window = ui_open_window (fixture);
+  page = open_tab (window, "employees");
+  ui_wait_rows (page, 1);
+  tkl_desk_report_change (fixture->desk, "Nothing was changed", FALSE);
+  g_assert_nonnull (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Nothing was changed"));
+  g_assert_null (ui_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "Undo"));
+  tkl_desk_report_change (fixture->desk, "1 employee changed", TRUE);
+  ui_wait (can_undo, fixture->desk);
+  g_signal_emit_by_name (ui_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "Undo"), "clicked");
+  ui_wait_rows (page, 0);
+  ui_wait (can_redo, fixture->desk);
   close_window (window);
 }
 
@@ -284,7 +273,7 @@ test_attention (UiFixture *fixture, gconstpointer data)
   ui_fill (fixture);
   /* The second project has no radius of its own. */
   office_set (&fixture->office, "default-radius=0", NULL);
-  window = open_window (fixture);
+  window = ui_open_window (fixture);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       GtkWidget *page = open_tab (window, cases[i].tab);
@@ -336,7 +325,7 @@ test_columns (UiFixture *fixture, gconstpointer data)
   TklTable *table;
 
   ui_fill (fixture);
-  window = open_window (fixture);
+  window = ui_open_window (fixture);
   page = open_tab (window, "employees");
   ui_wait_rows (page, 2);
   table = tkl_table_page_get_table (TKL_TABLE_PAGE (page));
@@ -369,7 +358,7 @@ test_link (UiFixture *fixture, gconstpointer data)
   GtkWidget *button;
 
   ui_fill (fixture);
-  window = open_window (fixture);
+  window = ui_open_window (fixture);
   button = ui_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Link Now");
   g_assert_false (gtk_widget_get_mapped (button));
   office_import_good (&fixture->office, TKL_IMPORT_PROJECTS, "number,radius\nP001,90\n");
@@ -385,7 +374,7 @@ test_link (UiFixture *fixture, gconstpointer data)
 static void
 test_watch (UiFixture *fixture, gconstpointer data)
 {
-  TklWindow *window = open_window (fixture);
+  TklWindow *window = ui_open_window (fixture);
   GtkWidget *page = open_tab (window, "employees");
 
   ui_wait_rows (page, 0);
@@ -437,7 +426,7 @@ test_dialogs (UiFixture *fixture, gconstpointer data)
   GtkWidget *dialog, *page;
 
   ui_fill (fixture);
-  window = open_window (fixture);
+  window = ui_open_window (fixture);
   dialog = tkl_table_dialog_present (GTK_WINDOW (window), "History", fixture->desk,
                                      &tkl_history_source);
   page = ui_find (dialog, TKL_TYPE_TABLE_PAGE, NULL);
@@ -462,7 +451,7 @@ static const char *const help_headings[]
 static void
 test_help (UiFixture *fixture, gconstpointer data)
 {
-  TklWindow *window = open_window (fixture);
+  TklWindow *window = ui_open_window (fixture);
   GtkWidget *help = tkl_help_window_present (GTK_WINDOW (window));
 
   gtk_test_widget_wait_for_draw (help);
@@ -479,7 +468,7 @@ test_help (UiFixture *fixture, gconstpointer data)
 static void
 test_lazy (UiFixture *fixture, gconstpointer data)
 {
-  TklWindow *window = open_window (fixture);
+  TklWindow *window = ui_open_window (fixture);
 
   g_assert_nonnull (tkl_window_get_page (window, "ticks"));
   g_assert_null (tkl_window_get_page (window, "employees"));
@@ -552,7 +541,7 @@ test_ticks_of_vehicle (UiFixture *fixture, gconstpointer data)
   GtkWidget *page, *button;
 
   ui_fill (fixture);
-  window = open_window (fixture);
+  window = ui_open_window (fixture);
   page = open_tab (window, "ticks");
   ui_wait_rows (page, 5);
   tkl_table_page_set_choice (TKL_TABLE_PAGE (page), 1);
@@ -585,7 +574,8 @@ main (int argc, char **argv)
   g_test_add ("/window/tabs", UiFixture, NULL, ui_set_up, test_tabs, ui_tear_down);
   g_test_add ("/window/period", UiFixture, NULL, ui_set_up, test_period, ui_tear_down);
   g_test_add ("/window/stop-reading", UiFixture, NULL, ui_set_up, test_stop_reading, ui_tear_down);
-  g_test_add ("/window/remembered", UiFixture, NULL, ui_set_up, test_remembered, ui_tear_down);
+  g_test_add ("/window/undo-of-toast", UiFixture, NULL, ui_set_up, test_undo_of_toast,
+              ui_tear_down);
   g_test_add ("/window/search", UiFixture, NULL, ui_set_up, test_search, ui_tear_down);
   g_test_add ("/window/reload", UiFixture, NULL, ui_set_up, test_reload, ui_tear_down);
   g_test_add ("/window/ticks-of-vehicle", UiFixture, NULL, ui_set_up, test_ticks_of_vehicle,

@@ -175,6 +175,20 @@ ui_show (GtkWidget *widget)
   return window;
 }
 
+TklWindow *
+ui_open_window (UiFixture *fixture)
+{
+  TklWindow *window;
+
+  tkl_desk_set_period (fixture->desk, TKL_PERIOD_ALL);
+  g_settings_set_string (fixture->state, "period", "*");
+  window = tkl_window_new (NULL, fixture->desk, fixture->state);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 720);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  return window;
+}
+
 /* --- finding ---------------------------------------------------------------------------------- */
 
 const char *

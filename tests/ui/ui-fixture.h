@@ -6,6 +6,7 @@
 #include "office-fixture.h"
 #include "tkl-desk.h"
 #include "tkl-row-list.h"
+#include "tkl-window.h"
 
 #include <adwaita.h>
 
@@ -40,6 +41,9 @@ void ui_settle (void);
 
 /* Shows a widget in a window of its own, drawn once. The caller closes it with gtk_window_destroy(). */
 GtkWindow *ui_show (GtkWidget *widget);
+
+/* The window of the company with all days, drawn once. */
+TklWindow *ui_open_window (UiFixture *fixture);
 
 /* The first descendant (or itself) of that type with that accessible or visible text; NULL: none.
  * @text: (nullable): any. */

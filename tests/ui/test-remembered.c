@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the window remembers until it is opened again: period, columns, order, quick filters. */
+/* Thread: main. */
+#include "tkl-table-page.h"
+#include "ui-fixture.h"
+
+static GtkWidget *
+open_tab (TklWindow *window, const char *name)
+{
+  tkl_window_show_tab (window, name);
+  return tkl_window_get_page (window, name);
+}
+
+static void
+close_window (TklWindow *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+}
+
+/* What was chosen as “today” is today again, whichever day that is. */
+static void
+test_remembered (UiFixture *fixture, gconstpointer data)
+{
+  TklDay today = tkl_desk_get_today (fixture->desk);
+  TklWindow *window = ui_open_window (fixture);
+  g_autofree char *text = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.today", NULL);
+  text = g_settings_get_string (fixture->state, "period");
+  g_assert_cmpstr (text, ==, "today");
+  close_window (window);
+  tkl_desk_set_period (fixture->desk, TKL_PERIOD_ALL);
+  window = tkl_window_new (NULL, fixture->desk, fixture->state);
+  g_assert_cmpint (tkl_desk_get_period (fixture->desk).from, ==, today);
+  g_assert_cmpint (tkl_desk_get_period (fixture->desk).to, ==, today);
+  close_window (window);
+}
+
+/* Columns, order and quick filter of each table are so again in the next window. */
+static void
+test_remembered_tables (UiFixture *fixture, gconstpointer data)
+{
+  TklWindow *window;
+  TklTablePage *page;
+  g_autoptr (GVariant) by_default = NULL;
+  g_autoptr (GVariant) before = NULL;
+  g_autoptr (GVariant) after = NULL;
+
+  ui_fill (fixture);
+  window = ui_open_window (fixture);
+  page = TKL_TABLE_PAGE (open_tab (window, "employees"));
+  ui_wait_rows (GTK_WIDGET (page), 2);
+  by_default = tkl_table_get_layout (tkl_table_page_get_table (page));
+  gtk_widget_activate_action (GTK_WIDGET (page), "columns.sort-by", "s", "name");
+  gtk_widget_activate_action (GTK_WIDGET (page), "columns.show-number", NULL);
+  tkl_table_page_set_choice (page, 3);
+  ui_wait_rows (GTK_WIDGET (page), 1);
+  before = tkl_table_get_layout (tkl_table_page_get_table (page));
+  g_assert_false (g_variant_equal (before, by_default));
+  close_window (window);
+
+  window = ui_open_window (fixture);
+  page = TKL_TABLE_PAGE (open_tab (window, "employees"));
+  ui_wait_rows (GTK_WIDGET (page), 1);
+  g_assert_cmpuint (tkl_table_page_get_choice (page), ==, 3);
+  after = tkl_table_get_layout (tkl_table_page_get_table (page));
+  g_assert_true (g_variant_equal (before, after));
+  g_assert_cmpuint (tkl_table_page_get_choice (TKL_TABLE_PAGE (open_tab (window, "projects"))), ==,
+                    0);
+  close_window (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  ui_init (&argc, &argv);
+  g_test_add ("/remembered/period", UiFixture, NULL, ui_set_up, test_remembered, ui_tear_down);
+  g_test_add ("/remembered/tables", UiFixture, NULL, ui_set_up, test_remembered_tables,
+              ui_tear_down);
+  return g_test_run ();
+}
