@@ -144,7 +144,7 @@ waits_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (TklDesk) self = user_data;
   gboolean waits;
 
-  if (!tkl_link_waits_finish (self->office, result, &waits, NULL))
+  if (!tkl_link_waits_finish (self->office, result, &waits, NULL, NULL))
     return;
   if (waits && self->company->on.auto_link && self->link_next)
     tkl_jobs_run (self->jobs, TKL_JOB_LINK);

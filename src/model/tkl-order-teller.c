@@ -18,17 +18,31 @@ describe_failure (TklJob *job)
   return g_error_new (TKL_SERVICE_ERROR, result->error_code, _ ("%s: %s"), title, result->text);
 }
 
+/* Days that follow a setting are part of that change, which was told. Nobody waits for addresses: that
+ * there are none is no news. */
+static gboolean
+is_told (TklJob *job)
+{
+  const TklJobResult *result = tkl_job_result (job);
+
+  return result->ok && tkl_job_kind (job) != TKL_JOB_RENEW
+         && (tkl_job_kind (job) != TKL_JOB_LOOKUP || result->changed);
+}
+
 void
 tkl_order_tell (TklDesk *desk, TklJob *job)
 {
   const TklJobResult *result = tkl_job_result (job);
-  /* Days that follow a setting are part of that change, which was told. */
-  const char *said = tkl_job_kind (job) != TKL_JOB_RENEW && result->ok ? result->text : NULL;
+  const char *said = is_told (job) ? result->text : NULL;
   g_autoptr (GError) error = NULL;
 
-  /* It waits for another program. */
+  /* It waits for another program, or goes on. */
   if (tkl_job_is_ahead (job))
-    return;
+    {
+      if (result->changed)
+        tkl_desk_report_change (desk, NULL, FALSE);
+      return;
+    }
   if (result->changed)
     tkl_desk_report_change (desk, said, FALSE);
   else if (said != NULL)

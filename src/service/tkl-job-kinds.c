@@ -15,9 +15,8 @@
 #define PURGE_MINUTE (3 * 60)
 #define CHECK_MINUTE (4 * 60)
 #define CHECK_WEEKDAY 7
-/* About a minute's worth, since the geocoder answers one a second: nothing else runs meanwhile. */
-#define ADDRESSES_PER_RUN 60
-/* Older ticks are for `tikklokctl addresses`: else each run would look through all there are. */
+/* Older ticks are for who links them by hand, and for `tikklokctl addresses`: else each run would look
+ * through all there are. */
 #define ADDRESS_DAYS 62
 
 /* --- synchronisation ------------------------------------------------------------------------- */
@@ -137,17 +136,34 @@ show_addresses (const TklAddressesProgress *progress, gpointer data)
                       .n_done = progress->n_done, .n_all = progress->n_positions, .left_ms = -1 });
 }
 
-static void
-start_addresses (TklJobRun *run, GAsyncReadyCallback callback, gpointer user_data)
+void
+tkl_job_look_up (
+    TklJobRun *run, TklDay from, TklDay to, GAsyncReadyCallback callback, gpointer user_data)
 {
   TklAddressesOptions options = TKL_ADDRESSES_OPTIONS_INIT;
 
-  options.from = (TklDay) (run->now_utc_ms / TKL_MS_PER_DAY) - ADDRESS_DAYS;
-  options.limit = ADDRESSES_PER_RUN;
+  options.from = from;
+  options.to = to;
+  options.limit = TKL_JOB_ADDRESSES_PER_RUN;
   options.interval_ms = run->interval_ms;
   options.progress = show_addresses;
   options.progress_data = run;
   tkl_addresses_fill_async (run->office, &options, run->cancellable, callback, user_data);
+}
+
+static void
+start_addresses (TklJobRun *run, GAsyncReadyCallback callback, gpointer user_data)
+{
+  tkl_job_look_up (run, (TklDay) (run->now_utc_ms / TKL_MS_PER_DAY) - ADDRESS_DAYS, TKL_DAY_NONE,
+                   callback, user_data);
+}
+
+char *
+tkl_job_say_addresses (guint n_found)
+{
+  if (n_found == 0)
+    return g_strdup (_ ("Nothing new."));
+  return g_strdup_printf (ngettext ("%u address found.", "%u addresses found.", n_found), n_found);
 }
 
 static char *
@@ -158,10 +174,7 @@ finish_addresses (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GEr
   if (!tkl_addresses_fill_finish (run->office, result, &report, error))
     return NULL;
   run->unchanged = report.n_found == 0;
-  if (report.n_found == 0)
-    return g_strdup (_ ("Nothing new."));
-  return g_strdup_printf (ngettext ("%u address found.", "%u addresses found.", report.n_found),
-                          report.n_found);
+  return tkl_job_say_addresses (report.n_found);
 }
 
 /* --- Excel ----------------------------------------------------------------------------------- */

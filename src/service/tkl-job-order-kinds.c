@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The kinds of jobs that are ordered: what each starts and what it says at the end. */
 /* Thread: main. */
+#include "tkl-addresses-service.h"
 #include "tkl-job-private.h"
 #include "tkl-rederive-service.h"
 
@@ -142,6 +143,43 @@ finish_renew (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError 
   return tkl_job_say_linked (run, &report);
 }
 
+/* --- addresses of days -------------------------------------------------------------------------- */
+
+/* Where people were goes to nobody once that was switched off, whoever asked for it before. */
+static void
+start_lookup (TklJobRun *run, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (run->company->background.auto_addresses)
+    {
+      tkl_job_look_up (run, run->order->from, run->order->to, callback, user_data);
+      return;
+    }
+  task = g_task_new (run->office, run->cancellable, callback, user_data);
+  g_task_set_source_tag (task, start_lookup);
+  g_task_return_new_error (task, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_DENIED, "%s",
+                           _ ("Looking up addresses of ticks is switched off in the settings."));
+}
+
+static char *
+finish_lookup (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError **error)
+{
+  TklAddressesProgress report;
+
+  if (g_async_result_is_tagged (result, start_lookup))
+    {
+      g_task_propagate_boolean (G_TASK (result), error);
+      return NULL;
+    }
+  if (!tkl_addresses_fill_finish (run->office, result, &report, error))
+    return NULL;
+  run->n_earlier += report.n_found;
+  run->unchanged = run->n_earlier == 0;
+  run->goes_on = report.n_positions >= TKL_JOB_ADDRESSES_PER_RUN;
+  return tkl_job_say_addresses (run->n_earlier);
+}
+
 const TklJobType tkl_job_order_types[TKL_JOB_N_KINDS - TKL_JOB_N_STANDING] = {
   [TKL_JOB_FETCH - TKL_JOB_N_STANDING] = { "fetch", N_ ("Read records again"), TRUE,
                                            TKL_JOB_FOLLOWS_NONE, NULL, start_fetch, finish_fetch },
@@ -150,4 +188,7 @@ const TklJobType tkl_job_order_types[TKL_JOB_N_KINDS - TKL_JOB_N_STANDING] = {
       finish_derive },
   [TKL_JOB_RENEW - TKL_JOB_N_STANDING]
   = { "renew", N_ ("Renew days"), FALSE, TKL_JOB_FOLLOWS_NONE, NULL, start_renew, finish_renew },
+  [TKL_JOB_LOOKUP - TKL_JOB_N_STANDING]
+  = { "lookup", N_ ("Look up addresses of ticks"), TRUE, TKL_JOB_FOLLOWS_NONE, NULL, start_lookup,
+      finish_lookup },
 };

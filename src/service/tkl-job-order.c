@@ -54,7 +54,7 @@ tkl_job_order_take_in (TklJobOrder *order, const TklJobOrder *other)
       return TRUE;
     }
   return order->from_utc_ms == other->from_utc_ms && order->to_utc_ms == other->to_utc_ms
-         && order->n_ids == other->n_ids
+         && order->from == other->from && order->to == other->to && order->n_ids == other->n_ids
          && (order->n_ids == 0
              || memcmp (order->ids, other->ids, order->n_ids * sizeof *order->ids) == 0);
 }

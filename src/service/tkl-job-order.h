@@ -19,9 +19,9 @@ struct _TklJobOrder
   gint64 from_utc_ms; /* included; G_MININT64 = from the first record */
   gint64 to_utc_ms;   /* excluded; G_MAXINT64 = to the last one */
 
-  /* RENEW: */
-  TklDay from, to;      /* workdays, both included; ticks are derived to the last one there is */
-  gboolean other_ticks; /* derived again as well; else only linked */
+  /* RENEW and LOOKUP: */
+  TklDay from, to; /* workdays, both included, NONE = open; RENEW derives to the last there is */
+  gboolean other_ticks; /* RENEW: derived again as well; else only linked */
 };
 
 /** tkl_job_order_copy: Returns: (transfer full): with everything its pointers lead to. */

@@ -31,6 +31,7 @@ struct _TklJob
   gint64 noted_utc_ms;    /* last run as it was noted last; TKL_INSTANT_NONE = forgotten */
   guint n_notes;          /* made so far */
   guint saved_note;       /* the last one in the database; below n_notes it lags behind */
+  guint n_earlier;        /* of an order done piece by piece: as in TklJobRun, so far */
 };
 
 /** tkl_job_new: @kind: a standing one. */
@@ -59,6 +60,9 @@ struct _TklJobRun
   gint64 fixed_now_utc_ms;   /* 0 = services ask the system's clock themselves */
   GCancellable *cancellable; /* (owned) */
   gboolean unchanged;        /* set at its end: what lists show is as before */
+  /* An order that would keep others waiting for long is done piece by piece; set at its end: */
+  gboolean goes_on; /* a piece is left, and its turn comes after what waits */
+  guint n_earlier;  /* results of the pieces so far; at the beginning without this one */
   /* Shows how far it is; an estimate that is −1 is made here. */
   void (*tell) (TklJobRun *run, const TklJobProgress *progress);
   gpointer data; /* of tell */
@@ -94,6 +98,17 @@ extern const TklJobType tkl_job_order_types[TKL_JOB_N_KINDS - TKL_JOB_N_STANDING
  * Returns: (transfer full): translated sentence.
  */
 char *tkl_job_say_linked (TklJobRun *run, const TklLinkReport *report);
+
+/* Positions that are asked for in one go: about a minute's worth, since the geocoder answers one a
+ * second and nothing else runs meanwhile. */
+#define TKL_JOB_ADDRESSES_PER_RUN 60
+
+/** tkl_job_look_up: asks for addresses of workdays, TKL_DAY_NONE = open, some positions at a time. */
+void tkl_job_look_up (
+    TklJobRun *run, TklDay from, TklDay to, GAsyncReadyCallback callback, gpointer user_data);
+
+/** tkl_job_say_addresses: Returns: (transfer full): translated sentence. */
+char *tkl_job_say_addresses (guint n_found);
 
 /** tkl_job_sync_is_same: Returns: TRUE when lists look as before. */
 gboolean tkl_job_sync_is_same (const TklSyncReport *report);

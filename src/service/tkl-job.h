@@ -22,6 +22,7 @@ typedef enum
   TKL_JOB_FETCH = TKL_JOB_N_STANDING, /* chosen vehicles and days from TrustTrack again (F162) */
   TKL_JOB_DERIVE,                     /* their ticks from the stored records again (F162) */
   TKL_JOB_RENEW,                      /* days are made anew after a setting was changed */
+  TKL_JOB_LOOKUP,                     /* addresses of the ticks of chosen days (F154) */
   TKL_JOB_N_KINDS
 } TklJobKind;
 

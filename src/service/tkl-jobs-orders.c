@@ -156,8 +156,8 @@ show_as_left (TklJobs *self, const TklJobOrder *order)
   g_signal_emit_by_name (self, "finished", job);
 }
 
-/* Settings hold from the moment they are stored, so their days follow by themselves. What else was
- * left is for a person to ask for again. */
+/* Settings hold from the moment they are stored, so their days follow by themselves; addresses are looked
+ * up by themselves too, or not at all. What else was left is for a person to ask for again. */
 void
 tkl_jobs_take_up_orders (TklJobs *self)
 {
@@ -167,9 +167,10 @@ tkl_jobs_take_up_orders (TklJobs *self)
     {
       const TklJobOrder *order = orders->pdata[i];
 
-      if (order->kind == TKL_JOB_RENEW)
+      if (order->kind == TKL_JOB_RENEW
+          || (order->kind == TKL_JOB_LOOKUP && self->notes->company->background.auto_addresses))
         enqueue_order (self, order);
-      else
+      else if (order->kind != TKL_JOB_LOOKUP)
         show_as_left (self, order);
     }
   if (orders->len > 0 || self->orders->len > 0)

@@ -78,6 +78,7 @@ tkl_jobs_start_next (TklJobs *self)
                                                               : TKL_INSTANT_NONE,
                            .now_utc_ms = tkl_jobs_real_ms (self),
                            .cancellable = g_cancellable_new (),
+                           .n_earlier = job->n_earlier,
                            .tell = tell,
                            .data = self };
   self->run.fixed_now_utc_ms = self->clock->is_fake ? self->run.now_utc_ms : 0;
@@ -194,6 +195,7 @@ typedef struct
 {
   gboolean stopped, busy; /* neither says whether what went wrong before is over */
   gboolean whole;
+  gboolean goes_on;    /* a piece of an order is left */
   const GError *error; /* (nullable) */
 } Ending;
 
@@ -210,12 +212,16 @@ plan_after (TklJobs *self, TklJob *job, const Ending *ending)
     end_well (self, job);
 }
 
-/* What fails or is stopped is not tried again by itself; another program is waited for. */
+/* What fails or is stopped is not tried again by itself; another program is waited for. Between two
+ * pieces whatever else is due gets its turn. */
 static void
 plan_after_order (TklJobs *self, TklJob *job, const Ending *ending)
 {
   job->retry_steady_ms = ending->busy ? tkl_jobs_steady_ms (self) + BUSY_RETRY_MS : -1;
-  if (ending->busy)
+  job->n_earlier = ending->goes_on ? self->run.n_earlier : 0;
+  if (ending->goes_on)
+    tkl_jobs_enqueue (self, job, FALSE);
+  else if (ending->busy)
     job->state = TKL_JOB_WAITING;
   else if (ending->stopped || ending->error != NULL || !ending->whole)
     job->state = TKL_JOB_FAILED;
@@ -277,6 +283,7 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer data)
   ending.stopped = g_cancellable_is_cancelled (self->run.cancellable);
   ending.busy = g_error_matches (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_BUSY);
   ending.error = error;
+  ending.goes_on = self->run.goes_on && !ending.stopped && error == NULL;
   judge (self, job, text, &ending);
   g_clear_object (&self->run.cancellable);
   g_signal_emit_by_name (self, "finished", job);

@@ -384,15 +384,34 @@ tkl_link_finish (TklOffice *office, GAsyncResult *result, TklLinkReport *ret_rep
 
 /* --- does anything wait? ---------------------------------------------------------------------- */
 
+typedef struct
+{
+  gboolean waits;
+  TklPeriod days;
+} Waiting;
+
 static gboolean
 run_waits (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  gboolean *waits = data;
+  Waiting *waiting = data;
+  g_autoptr (TklCompany) company = NULL;
+  g_autoptr (TklZone) zone = NULL;
   TklPending pending;
 
   if (!tkl_store_get_pending (store, &pending, error))
     return FALSE;
-  *waits = pending.first_utc_ms != TKL_INSTANT_NONE_MS;
+  waiting->waits = pending.first_utc_ms != TKL_INSTANT_NONE_MS;
+  if (!waiting->waits)
+    return TRUE;
+  if (!tkl_store_load_company (store, &company, error))
+    return FALSE;
+  zone = tkl_zone_new (company->timezone, error);
+  if (zone == NULL)
+    return FALSE;
+  waiting->days = (TklPeriod){
+    tkl_zone_workday (zone, pending.first_utc_ms, company->day_start_min),
+    tkl_zone_workday (zone, pending.last_utc_ms, company->day_start_min),
+  };
   return TRUE;
 }
 
@@ -404,11 +423,22 @@ tkl_link_waits_async (TklOffice *office,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
 {
-  tkl_office_read (office, &waits_case, g_new0 (gboolean, 1), cancellable, callback, user_data);
+  tkl_office_read (office, &waits_case, g_new0 (Waiting, 1), cancellable, callback, user_data);
 }
 
 gboolean
-tkl_link_waits_finish (TklOffice *office, GAsyncResult *result, gboolean *ret_waits, GError **error)
+tkl_link_waits_finish (TklOffice *office,
+                       GAsyncResult *result,
+                       gboolean *ret_waits,
+                       TklPeriod *ret_days,
+                       GError **error)
 {
-  return tkl_office_finish_value (office, &waits_case, result, ret_waits, sizeof *ret_waits, error);
+  Waiting waiting;
+
+  if (!tkl_office_finish_value (office, &waits_case, result, &waiting, sizeof waiting, error))
+    return FALSE;
+  *ret_waits = waiting.waits;
+  if (ret_days != NULL && waiting.waits)
+    *ret_days = waiting.days;
+  return TRUE;
 }

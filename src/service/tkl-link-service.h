@@ -5,6 +5,7 @@
 
 #include "tkl-day.h"
 #include "tkl-office.h"
+#include "tkl-period.h"
 
 G_BEGIN_DECLS
 
@@ -42,9 +43,11 @@ void tkl_link_waits_async (TklOffice *office,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
+/** tkl_link_waits_finish: @ret_days: (out) (optional): their first and last workday, when any wait */
 gboolean tkl_link_waits_finish (TklOffice *office,
                                 GAsyncResult *result,
                                 gboolean *ret_waits,
+                                TklPeriod *ret_days,
                                 GError **error);
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 
 #include <glib/gstdio.h>
 
-static const char letters[] = "SLAEPCFDR";
+static const char letters[] = "SLAEPCFDRU";
 
 static void
 finished_cb (TklJobs *jobs, TklJob *job, gpointer data)

@@ -20,7 +20,8 @@ typedef struct
   TklJobs *jobs;        /* (owned) */
   char *folder;         /* (owned): of exports */
   guint n_runs[TKL_JOB_N_KINDS];
-  GString *order;    /* (owned): letters of the runs: S L A E P C; of orders: Fetch Derive Renew */
+  GString
+      *order; /* (owned): letters of the runs: S L A E P C; of orders: Fetch Derive Renew look Up */
   GString *problems; /* (owned): + begins, - ends, with the letter */
 } JobsFixture;
 

@@ -24,6 +24,11 @@ static const TklJobOrder renew_march
 static const TklJobOrder renew_all
     = { TKL_JOB_RENEW, "February", NULL, 0, 0, 0, 20485, 20512, TRUE };
 
+static const TklJobOrder lookup_march
+    = { TKL_JOB_LOOKUP, "March", NULL, 0, 0, 0, 20513, 20543, FALSE };
+static const TklJobOrder lookup_all
+    = { TKL_JOB_LOOKUP, "All", NULL, 0, 0, 0, TKL_DAY_NONE, TKL_DAY_NONE, FALSE };
+
 static char *
 orders_text (JobsFixture *fixture)
 {
@@ -65,7 +70,7 @@ sync_first (JobsFixture *fixture)
 static void
 test_text (void)
 {
-  static const TklJobOrder *const all[] = { &fetch_1, &derive_all, &renew_all };
+  static const TklJobOrder *const all[] = { &fetch_1, &derive_all, &renew_all, &lookup_all };
   static const TklJobOrder quoted
       = { TKL_JOB_FETCH, "l’«VAN» \"7\", 'x'\n\\", van_1, 1, -1, G_MAXINT64 };
   static const char *const bad[] = { NULL,
@@ -86,10 +91,10 @@ test_text (void)
   g_ptr_array_add (orders, (gpointer) &quoted);
   text = tkl_job_orders_to_text (orders);
   back = tkl_job_orders_from_text (text);
-  g_assert_cmpuint (back->len, ==, 4);
+  g_assert_cmpuint (back->len, ==, 5);
   again = tkl_job_orders_to_text (back);
   g_assert_cmpstr (again, ==, text);
-  g_assert_cmpstr (((TklJobOrder *) back->pdata[3])->subject, ==, quoted.subject);
+  g_assert_cmpstr (((TklJobOrder *) back->pdata[4])->subject, ==, quoted.subject);
   g_assert_cmpint (((TklJobOrder *) back->pdata[1])->from_utc_ms, ==, G_MININT64);
   g_assert_cmpuint (((TklJobOrder *) back->pdata[1])->n_ids, ==, 0);
   g_assert_cmpint (((TklJobOrder *) back->pdata[0])->ids[0], ==, 1);
@@ -117,7 +122,8 @@ test_take_in (void)
     { &fetch_1, &other_days, FALSE, "VAN 1" },      { &derive_2, &fetch_2, FALSE, "VAN 2" },
     { &derive_all, &derive_2, FALSE, "All" },       { &derive_all, &derive_all, TRUE, "All" },
     { &renew_march, &renew_all, TRUE, "February" }, { &renew_all, &renew_march, TRUE, "February" },
-    { &renew_march, &renew_march, TRUE, "March" },
+    { &renew_march, &renew_march, TRUE, "March" },  { &lookup_march, &lookup_all, FALSE, "March" },
+    { &lookup_all, &lookup_all, TRUE, "All" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -376,6 +382,99 @@ test_cancel_running (JobsFixture *fixture, gconstpointer data)
   g_assert_cmpint (tkl_job_state (job), ==, TKL_JOB_DONE);
 }
 
+/* --- addresses -------------------------------------------------------------------------------- */
+
+static void
+look_up_here (JobsFixture *fixture)
+{
+  g_autofree char *here
+      = g_strdup_printf ("geocoder-url=%s", tkl_sim_server_url (fixture->sync.server));
+
+  office_set (&fixture->sync.office, "auto-addresses=on", here, NULL);
+}
+
+/* What follows a synchronisation looks back two months; who orders days gets them however old. */
+static void
+test_lookup (JobsFixture *fixture, gconstpointer data)
+{
+  TklJob *job;
+
+  look_up_here (fixture);
+  fixture->clock->real_ms += 100 * DAY;
+  jobs_start (fixture);
+  tkl_jobs_run (fixture->jobs, TKL_JOB_SYNC);
+  jobs_settle (fixture);
+  g_assert_cmpstr (tkl_job_result (tkl_jobs_get (fixture->jobs, TKL_JOB_ADDRESSES))->text, ==,
+                   "Nothing new.");
+  job = tkl_jobs_order (fixture->jobs, &lookup_march);
+  jobs_settle (fixture);
+  g_assert_nonnull (strstr (tkl_job_result (job)->text, "found."));
+  g_assert_true (tkl_job_result (job)->changed);
+  job = tkl_jobs_order (fixture->jobs, &lookup_march);
+  jobs_settle (fixture);
+  g_assert_cmpstr (tkl_job_result (job)->text, ==, "Nothing new.");
+  assert_orders (fixture, "Look up addresses of ticks|March|done\n");
+  g_assert_cmpstr (fixture->problems->str, ==, "");
+}
+
+/* Switched off since it was ordered, nothing is asked. */
+static void
+test_lookup_off (JobsFixture *fixture, gconstpointer data)
+{
+  TklJob *job;
+
+  look_up_here (fixture);
+  office_set (&fixture->sync.office, "auto-addresses=off", NULL);
+  sync_first (fixture);
+  sync_fault (&fixture->sync, "status=500");
+  job = tkl_jobs_order (fixture->jobs, &lookup_march);
+  jobs_settle (fixture);
+  g_assert_cmpstr (tkl_job_result (job)->text, ==,
+                   "Looking up addresses of ticks is switched off in the settings.");
+  g_assert_cmpint (tkl_job_state (job), ==, TKL_JOB_FAILED);
+}
+
+/* Many positions take long: whatever else is due gets its turn after a minute's worth of them. */
+static void
+test_lookup_pieces (JobsFixture *fixture, gconstpointer data)
+{
+  TklJob *job;
+
+  look_up_here (fixture);
+  for (guint i = 0; i < 130; i++)
+    {
+      g_autofree char *time
+          = g_strdup_printf ("2026-03-%02uT%02u:00:00+01:00", 2 + i / 10, 8 + i % 10);
+      const OfficeTouch touch = { "VAN 1", time, 50.8 + 0.001 * i, 4.3, SYNC_KEY_A, 0 };
+
+      office_take (&fixture->sync.office, &touch, 1);
+    }
+  jobs_start (fixture);
+  job = tkl_jobs_order (fixture->jobs, &lookup_march);
+  tkl_jobs_run (fixture->jobs, TKL_JOB_CHECK);
+  jobs_settle (fixture);
+  g_assert_cmpstr (fixture->order->str, ==, "UCUU");
+  g_assert_cmpint (tkl_job_state (job), ==, TKL_JOB_DONE);
+  g_assert_cmpstr (tkl_job_result (job)->text, ==, "130 addresses found.");
+}
+
+/* It goes on at the next start, unless it was switched off. */
+static void
+test_lookup_left (JobsFixture *fixture, gconstpointer data)
+{
+  look_up_here (fixture);
+  sync_first (fixture);
+  tkl_jobs_order (fixture->jobs, &lookup_march);
+  jobs_restart (fixture);
+  assert_orders (fixture, "Look up addresses of ticks|March|done\n");
+
+  tkl_jobs_order (fixture->jobs, &lookup_all);
+  office_set (&fixture->sync.office, "auto-addresses=off", NULL);
+  jobs_restart (fixture);
+  assert_orders (fixture, "");
+  g_assert_cmpstr (fixture->problems->str, ==, "");
+}
+
 /* --- the program ends ------------------------------------------------------------------------- */
 
 /* Days of a setting follow by themselves; what else was left is there as not done, told once. */
@@ -437,6 +536,10 @@ main (int argc, char **argv)
   JOBS_ADD ("jobs-orders/busy", NULL, test_busy);
   JOBS_ADD ("jobs-orders/cancel-queued", NULL, test_cancel_queued);
   JOBS_ADD ("jobs-orders/cancel-running", NULL, test_cancel_running);
+  JOBS_ADD ("jobs-orders/lookup", NULL, test_lookup);
+  JOBS_ADD ("jobs-orders/lookup-off", NULL, test_lookup_off);
+  JOBS_ADD ("jobs-orders/lookup-pieces", NULL, test_lookup_pieces);
+  JOBS_ADD ("jobs-orders/lookup-left", NULL, test_lookup_left);
   JOBS_ADD ("jobs-orders/left", NULL, test_left);
   JOBS_ADD ("jobs-orders/left-running", NULL, test_left_running);
   return g_test_run ();

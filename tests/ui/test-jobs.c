@@ -169,6 +169,94 @@ test_sync (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* What a list of jobs has to hold: a look-up that was done; its subject begins so, and it tells that. */
+typedef struct
+{
+  TklDesk *desk;
+  const char *subject, *text;
+} Lookup;
+
+static gboolean
+is_looked_up (gpointer data)
+{
+  const Lookup *lookup = data;
+  GListModel *jobs = G_LIST_MODEL (tkl_desk_get_jobs (lookup->desk));
+
+  for (guint i = 0; i < g_list_model_get_n_items (jobs); i++)
+    {
+      g_autoptr (TklJob) job = g_list_model_get_item (jobs, i);
+
+      if (tkl_job_kind (job) == TKL_JOB_LOOKUP && tkl_job_state (job) == TKL_JOB_DONE
+          && g_str_has_prefix (tkl_job_subject (job), lookup->subject)
+          && strstr (tkl_job_result (job)->text, lookup->text) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+looks_up (gpointer desk)
+{
+  return tkl_desk_get_company (desk)->background.auto_addresses;
+}
+
+static gboolean
+looks_up_no_more (gpointer desk)
+{
+  return !looks_up (desk);
+}
+
+static void
+keep_cb (TklDesk *desk, const char *text, gboolean can_undo, char **said)
+{
+  g_free (*said);
+  *said = g_strdup (text);
+}
+
+/* Linking by hand fills in the addresses of those ticks, old ones too, while that is switched on. */
+static void
+test_link_addresses (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = tkl_window_get_page (fixture->window, "ticks");
+  g_autofree char *here
+      = g_strdup_printf ("geocoder-url=%s", tkl_sim_server_url (fixture->sync.server));
+  g_autofree char *text = NULL;
+  Lookup all = { fixture->desk, "All days", "found." };
+  Lookup waiting = { fixture->desk, "2 Mar", "" };
+
+  g_signal_connect (fixture->desk, "said", G_CALLBACK (keep_cb), &text);
+  act (fixture, "win.sync");
+  wait_for (fixture, TKL_JOB_LINK, "4 ticks linked.");
+  gtk_widget_activate_action (page, "ticks.link", NULL);
+  g_assert_nonnull (strstr (text, "addresses is off"));
+  ui_picture (GTK_WIDGET (fixture->window), "link-without-addresses");
+  ui_settle ();
+  g_assert_false (is_looked_up (&all));
+
+  office_set (&fixture->sync.office, "auto-addresses=on", "ct-10=off", here, NULL);
+  tkl_desk_report_change (fixture->desk, NULL, FALSE);
+  ui_wait (looks_up, fixture->desk);
+  gtk_widget_activate_action (page, "ticks.link", NULL);
+  g_assert_nonnull (strstr (text, "with their addresses"));
+  ui_wait (is_looked_up, &all);
+
+  office_import_good (&fixture->sync.office, TKL_IMPORT_EMPLOYEES,
+                      "number,latitude,longitude\n1,50.9,4.0\n");
+  act (fixture, "win.link");
+  ui_wait (is_looked_up, &waiting);
+
+  office_set (&fixture->sync.office, "auto-addresses=off", NULL);
+  office_import_good (&fixture->sync.office, TKL_IMPORT_EMPLOYEES,
+                      "number,latitude,longitude\n1,50.8,4.1\n");
+  tkl_desk_report_change (fixture->desk, NULL, FALSE);
+  ui_wait (looks_up_no_more, fixture->desk);
+  g_clear_pointer (&text, g_free);
+  act (fixture, "win.link");
+  ui_settle ();
+  g_assert_nonnull (strstr (text, "addresses is off"));
+  g_signal_handlers_disconnect_by_func (fixture->desk, keep_cb, &text);
+}
+
 static gboolean
 is_under_way (gpointer job)
 {
@@ -358,6 +446,7 @@ main (int argc, char **argv)
   ADD ("offline", SYNC_KEY, test_offline);
   ADD ("panel", SYNC_KEY, test_panel);
   ADD ("orders", SYNC_KEY, test_orders);
+  ADD ("link-addresses", SYNC_KEY, test_link_addresses);
   status = g_test_run ();
   g_unlink (keyring);
   g_free (keyring);

@@ -4,6 +4,7 @@
 #include "tkl-assistant.h"
 #include "tkl-command-search.h"
 #include "tkl-companies-dialog.h"
+#include "tkl-hand-link.h"
 #include "tkl-import-dialog.h"
 #include "tkl-instant.h"
 #include "tkl-jobs-dialog.h"
@@ -243,7 +244,7 @@ sync_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 link_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  tkl_jobs_run (tkl_desk_get_jobs (TKL_WINDOW (widget)->desk), TKL_JOB_LINK);
+  tkl_hand_link_waiting (TKL_WINDOW (widget)->desk);
 }
 
 static void

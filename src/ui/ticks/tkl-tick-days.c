@@ -1,32 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is done with the ticks of whole days: linking again, and the transfer to the time clock. */
+/* What is done with the ticks of whole days: the transfer to the time clock. */
 /* Thread: main. */
 #include "tkl-tick-days.h"
 
-#include "tkl-format.h"
-#include "tkl-job-order.h"
 #include "tkl-names.h"
 #include "tkl-transfer-service.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
-
-/* --- linking ---------------------------------------------------------------------------------- */
-
-/* Of all days there may be a million ticks: the work is ordered, with its progress in the jobs panel. */
-void
-tkl_days_link (TklDesk *desk, TklPeriod period)
-{
-  g_autofree char *subject = tkl_format_period (period);
-
-  tkl_jobs_order (tkl_desk_get_jobs (desk), &(TklJobOrder){ .kind = TKL_JOB_RENEW,
-                                                            .subject = subject,
-                                                            .from = period.from,
-                                                            .to = period.to });
-  tkl_desk_say (desk, _ ("The ticks of this period are being linked again"));
-}
-
-/* --- transfer --------------------------------------------------------------------------------- */
 
 typedef struct
 {

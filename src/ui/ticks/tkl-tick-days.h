@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is done with the ticks of whole days: linking again, and the transfer to the time clock. */
+/* What is done with the ticks of whole days: the transfer to the time clock. */
 /* Thread: main. */
 #pragma once
 
@@ -8,9 +8,6 @@
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
-
-/** tkl_days_link: links the ticks of a period again (F145, F153). */
-void tkl_days_link (TklDesk *desk, TklPeriod period);
 
 /**
  * tkl_days_transfer:

@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-tick-page.h"
 
+#include "tkl-hand-link.h"
 #include "tkl-lazy-menu.h"
 #include "tkl-settings.h"
 #include "tkl-table-dialog.h"
@@ -163,7 +164,7 @@ days_action (GtkWidget *widget, const char *name, GVariant *parameter)
   TklPeriod period = tkl_desk_get_period (desk);
 
   if (g_str_equal (name, "ticks.link"))
-    tkl_days_link (desk, period);
+    tkl_hand_link_days (desk, period);
   else
     tkl_days_transfer (desk, period, widget);
 }
