@@ -107,6 +107,25 @@ TklDayState tkl_day_state (const TklWorkday *workday, const TklCompany *company)
  */
 void tkl_day_legs (const TklWorkday *workday, const TklCompany *company, GArray *legs);
 
+/* What becomes of the time from a tick to the next one (F022, F023). */
+typedef struct
+{
+  gint64 tick_id;
+  guint8 type;    /* TklLineType */
+  guint8 subtype; /* TklLineSubtype */
+  gboolean ride;  /* has the employee's role: driver, passenger … */
+} TklPerformance;
+
+/**
+ * tkl_day_performances:
+ * @performances: (element-type TklPerformance) (inout): appended in time order
+ *
+ * One for each leg that gives a line, of a complete workday or, if it were forced, of an incomplete
+ * one: tkl_day_lines() makes its lines of the same legs. O(n).
+ */
+void
+tkl_day_performances (const TklWorkday *workday, const TklCompany *company, GArray *performances);
+
 /**
  * tkl_day_lines:
  * @employee: (nullable): gives the role

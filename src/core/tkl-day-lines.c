@@ -208,3 +208,21 @@ tkl_day_lines (const TklDayRules *rules,
   double_only_ride (&maker);
   return TRUE;
 }
+
+void
+tkl_day_performances (const TklWorkday *workday, const TklCompany *company, GArray *performances)
+{
+  TklLegWalk leg;
+
+  g_return_if_fail (workday != NULL && company != NULL && performances != NULL);
+
+  leg = tkl_leg_walk_start (workday, company, NOT_FOR_CLOCK, company->on.breaks);
+  while (tkl_leg_walk_next (&leg))
+    {
+      TklLegKind kind = tkl_leg_kind (&leg, &company->on);
+      TklPerformance performance = { leg.from->id, kind.type, kind.subtype, kind.ride };
+
+      if (kind.line)
+        g_array_append_val (performances, performance);
+    }
+}

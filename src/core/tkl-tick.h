@@ -59,6 +59,7 @@ typedef enum
   TKL_TICK_IN_CLOCK = 1 << 8, /* result of a transfer */
   TKL_TICK_PRESENCE_SENT = 1 << 9,
   TKL_TICK_EMPLOYEE_EDITED = 1 << 10, /* layer: employee_id is a manual choice, kept by re-links */
+  TKL_TICK_HAS_NOTE = 1 << 11,        /* layer */
 } TklTickFlags;
 
 typedef struct

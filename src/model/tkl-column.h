@@ -23,7 +23,9 @@ typedef struct
   guint8 field;     /* of the row set; of one ordered by text a text of the set or a small number */
   gboolean numeric; /* right-aligned, tabular figures */
   gboolean optional; /* not shown until chosen */
-  gboolean grows;    /* takes the space that is left */
+  gboolean
+      on_demand; /* its field is read only while it is shown or sorted by, see tkl_row_set_want() */
+  gboolean grows; /* takes the space that is left */
   guint8 least; /* of one that grows: characters it keeps beside a pane; 0 = two thirds of chars */
   /** text: (nullable): NULL: the value is a text of the set. Returns: (transfer full): the cell. Pure:
    * equal values of a set have equal texts. */

@@ -48,6 +48,8 @@ make_memories (const TklRowSet *set, const TklRowQuery *query)
       Memory memory = { .column = &query->columns[i] };
       gint64 max;
 
+      if (memory.column->on_demand && !tkl_row_set_wants (set, memory.column->field))
+        continue;
       tkl_row_set_get_range (set, memory.column->field, &memory.min, &max);
       if ((guint64) max - (guint64) memory.min < MAX_KNOWN)
         memory.known = g_malloc0 ((gsize) (max - memory.min) + 1);

@@ -28,6 +28,7 @@ struct _TklRowSet
   TklZone *zone; /* (owned) (nullable) */
   Field *fields; /* (owned) (array length=n_fields) */
   guint n_fields;
+  guint64 wanted; /* bits of fields that are read on demand */
   guint n_rows;
   guint n_so_far;        /* (atomic): of n_rows, for those who watch it being filled */
   guint room;            /* rows that the arrays hold */
@@ -120,6 +121,20 @@ tkl_row_set_ref (TklRowSet *set)
 {
   g_atomic_ref_count_inc (&set->ref_count);
   return set;
+}
+
+void
+tkl_row_set_want (TklRowSet *set, guint64 fields)
+{
+  g_return_if_fail (set->n_rows == 0);
+
+  set->wanted = fields;
+}
+
+gboolean
+tkl_row_set_wants (const TklRowSet *set, guint field)
+{
+  return (set->wanted >> field & 1) != 0;
 }
 
 static void

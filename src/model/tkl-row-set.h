@@ -26,6 +26,16 @@ TklRowSet *tkl_row_set_new (guint n_fields, TklZone *zone);
 TklRowSet *tkl_row_set_ref (TklRowSet *set);
 void tkl_row_set_unref (TklRowSet *set);
 
+/**
+ * tkl_row_set_want:
+ * @fields: bits: those below 64 that whoever fills the set reads only where they are asked for
+ *
+ * Before it is filled; at first none.
+ */
+void tkl_row_set_want (TklRowSet *set, guint64 fields);
+/** tkl_row_set_wants: Returns: TRUE when that field was asked for. */
+gboolean tkl_row_set_wants (const TklRowSet *set, guint field);
+
 /** tkl_row_set_append: @values: (array length=n_fields): of the new row. */
 void tkl_row_set_append (TklRowSet *set, const gint64 *values);
 

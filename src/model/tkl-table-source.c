@@ -77,11 +77,12 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 TklRowSet *
-tkl_table_source_load_async (const TklTableSource *source,
-                             TklDesk *desk,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data)
+tkl_table_source_load_fields_async (const TklTableSource *source,
+                                    TklDesk *desk,
+                                    guint64 fields,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
 {
   TklPeriod period = source->by_period ? tkl_desk_get_period (desk) : TKL_PERIOD_ALL;
   TklListFilter filter = { .from = period.from, .to = period.to };
@@ -91,14 +92,27 @@ tkl_table_source_load_async (const TklTableSource *source,
 
   load->source = source;
   load->set = tkl_row_set_new (source->n_fields, tkl_desk_get_zone (desk));
+  tkl_row_set_want (load->set, fields);
   receiver.user_data = load->set;
-  g_task_set_source_tag (task, tkl_table_source_load_async);
+  receiver.performances
+      = source->performance_field != 0 && tkl_row_set_wants (load->set, source->performance_field);
+  g_task_set_source_tag (task, tkl_table_source_load_fields_async);
   g_task_set_task_data (task, load, load_free);
   if (source->ask != NULL)
     source->ask (tkl_desk_get_office (desk), cancellable, answered_cb, task);
   else
     tkl_list_async (tkl_desk_get_office (desk), &filter, &receiver, cancellable, listed_cb, task);
   return load->set;
+}
+
+TklRowSet *
+tkl_table_source_load_async (const TklTableSource *source,
+                             TklDesk *desk,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  return tkl_table_source_load_fields_async (source, desk, 0, cancellable, callback, user_data);
 }
 
 TklRowSet *

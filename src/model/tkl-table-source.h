@@ -24,6 +24,7 @@ typedef struct
                                            for translation; the first shows all */
   TklRowKeep keep;            /* (nullable): of the choices */
   TklRowTest needs_attention; /* (nullable): rows F8 stops at; NULL = at each */
+  guint performance_field;    /* of plain ticks: read on demand, by `performances`; 0 = none */
   TklRowTest has_key; /* (nullable): rows with the number of a key: F7 stops at them (F049) */
 
   /* Rows are those of a list of the service … */
@@ -55,7 +56,7 @@ gboolean tkl_table_intern_id (TklRowSet *set,
 /**
  * tkl_table_source_load_async:
  *
- * Reads the rows, of the desk's period where it matters.
+ * Reads the rows, of the desk's period where it matters, without what is read on demand.
  * Returns: (transfer none): the rows on their way: to be looked at by tkl_row_set_count_so_far() only.
  */
 TklRowSet *tkl_table_source_load_async (const TklTableSource *source,
@@ -63,6 +64,13 @@ TklRowSet *tkl_table_source_load_async (const TklTableSource *source,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data);
+/** tkl_table_source_load_fields_async: @fields: bits of those read on demand, see tkl_row_set_want(). */
+TklRowSet *tkl_table_source_load_fields_async (const TklTableSource *source,
+                                               TklDesk *desk,
+                                               guint64 fields,
+                                               GCancellable *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer user_data);
 /** tkl_table_source_load_finish: Returns: (transfer full). */
 TklRowSet *tkl_table_source_load_finish (TklDesk *desk, GAsyncResult *result, GError **error);
 

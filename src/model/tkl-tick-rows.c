@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The table of ticks (F021): columns and rows. */
 /* Thread: main; add_row() and arrange() on the reader thread. */
+#include "tkl-format.h"
 #include "tkl-row-sort.h"
 #include "tkl-table-source.h"
 #include "tkl-tick-words.h"
@@ -18,15 +19,30 @@ enum
   FIELD_PROJECT,
   FIELD_DISTANCE, /* metres; −1 = none */
   FIELD_REASON,   /* what is shown: REASON_BLOCKED, or 1 + bit of the first TklReason; 0 = ok */
-  FIELD_IN_CLOCK,
+  FIELD_MARKS,    /* TklTickMark bits */
   FIELD_KEY,
   FIELD_ADDRESS,
+  FIELD_NOTE,
+  FIELD_POINT,       /* read on demand from here on; latitude and longitude, see pack_point() */
+  FIELD_ODOMETER,    /* metres; −1 = unknown */
+  FIELD_SPEED,       /* km/h; −1 = unknown */
+  FIELD_CHANGED_AT,  /* instant; TKL_INSTANT_NONE_MS = never */
+  FIELD_CHANGED_BY,  /* text */
+  FIELD_PERFORMANCE, /* 0 = none, else as pack_performance() */
   N_FIELDS,
   FIELD_INSTANT = N_FIELDS, /* to bring them in order by, then forgotten */
   N_FIELDS_READ
 };
 
 #define REASON_BLOCKED 100
+
+/* What stands in the boxes of a row. */
+typedef enum
+{
+  MARK_IN_CLOCK = 1 << 0,
+  MARK_TO_CLOCK = 1 << 1,
+  MARK_BLOCKED = 1 << 2,
+} TklTickMark;
 
 static char *
 text_of_second (const TklRowSet *set, gint64 second)
@@ -61,6 +77,90 @@ text_of_reason (const TklRowSet *set, gint64 reason)
     }
 }
 
+static char *
+text_of_in_clock (const TklRowSet *set, gint64 marks)
+{
+  return tkl_text_of_mark (set, marks & MARK_IN_CLOCK);
+}
+
+static char *
+text_of_to_clock (const TklRowSet *set, gint64 marks)
+{
+  return tkl_text_of_mark (set, marks & MARK_TO_CLOCK);
+}
+
+static char *
+text_of_blocked (const TklRowSet *set, gint64 marks)
+{
+  return tkl_text_of_mark (set, marks & MARK_BLOCKED);
+}
+
+/* Ordered by latitude; none is 0. */
+static gint64
+pack_point (TklPoint point)
+{
+  return tkl_point_is_set (point) ? point.lat_e7 * (G_GINT64_CONSTANT (1) << 32) + point.lon_e7 : 0;
+}
+
+static char *
+text_of_point (const TklRowSet *set, gint64 packed)
+{
+  gint32 lon_e7 = (gint32) (guint32) packed;
+  g_autofree char *lat = tkl_point_format_degrees ((gint32) ((packed - lon_e7) >> 32));
+  g_autofree char *lon = tkl_point_format_degrees (lon_e7);
+
+  return packed != 0 ? g_strdup_printf ("%s, %s", lat, lon) : g_strdup ("");
+}
+
+static char *
+text_of_odometer (const TklRowSet *set, gint64 metres)
+{
+  return tkl_format_km (metres < 0 ? -1 : metres / 100);
+}
+
+static char *
+text_of_speed (const TklRowSet *set, gint64 kmh)
+{
+  /* Translators: a speed. */
+  return kmh < 0 ? g_strdup ("") : g_strdup_printf (_ ("%d km/h"), (int) kmh);
+}
+
+static gint64
+pack_performance (const TklTickPerformance *performance)
+{
+  return performance->known ? 1 + performance->type + 8 * performance->subtype
+                                  + 64 * (performance->ride ? performance->role : 0)
+                            : 0;
+}
+
+static char *
+text_of_performance (const TklRowSet *set, gint64 packed)
+{
+  return g_strdup (packed != 0 ? tkl_performance_title ((TklLineType) ((packed - 1) % 8),
+                                                        (TklLineSubtype) ((packed - 1) / 8 % 8))
+                               : "");
+}
+
+static char *
+text_of_ride (const TklRowSet *set, gint64 packed)
+{
+  return tkl_text_of_role (set, packed != 0 ? (packed - 1) / 64 : TKL_ROLE_NONE);
+}
+
+static char *
+text_of_id (const TklRowSet *set, gint64 id)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, id);
+}
+
+static const char *
+style_of_place (const TklRowSet *set, guint row)
+{
+  static const char *const styles[] = { NULL, "tkl-home", "tkl-employer", "tkl-project" };
+
+  return styles[tkl_row_set_value (set, row, FIELD_PLACE)];
+}
+
 /* F142, F143: the colour of the reason, at the beginning of the row and behind its word. */
 static const char *
 style_of_row (const TklRowSet *set, guint row)
@@ -85,17 +185,35 @@ static const TklColumn columns[] = {
     .order = TKL_ORDER_READ, .style = style_of_row },
   { "time", N_ ("Time"), 9, FIELD_SECOND, .numeric = TRUE, .text = text_of_second,
     .order = TKL_ORDER_VALUE },
-  { "employee", N_ ("Employee"), 22, FIELD_EMPLOYEE, .grows = TRUE },
-  { "place", N_ ("Place"), 11, FIELD_PLACE, .text = text_of_place },
+  { "employee", N_ ("Employee"), 22, FIELD_EMPLOYEE, .grows = TRUE, .least = 18 },
+  { "place", N_ ("Place"), 13, FIELD_PLACE, .text = text_of_place, .style = style_of_place },
   { "project", N_ ("Project"), 22, FIELD_PROJECT, .grows = TRUE },
   { "reason", N_ ("Reason"), 24, FIELD_REASON, .text = text_of_reason, .style = style_of_row },
   { "vehicle", N_ ("Vehicle"), 18, FIELD_VEHICLE },
-  { "in-clock", N_ ("In clock"), 9, FIELD_IN_CLOCK, .text = tkl_text_of_mark },
+  { "in-clock", N_ ("In clock"), 7, FIELD_MARKS, .text = text_of_in_clock },
+  { "to-clock", N_ ("To clock"), 7, FIELD_MARKS, .text = text_of_to_clock },
+  { "blocked", N_ ("Blocked"), 7, FIELD_MARKS, .text = text_of_blocked },
   { "distance", N_ ("Distance"), 10, FIELD_DISTANCE, .numeric = TRUE, .text = tkl_text_of_metres,
     .order = TKL_ORDER_VALUE },
-  { "kind", N_ ("Kind"), 9, FIELD_KIND, .text = text_of_kind },
+  { "kind", N_ ("Kind"), 9, FIELD_KIND, .optional = TRUE, .text = text_of_kind },
   { "key", N_ ("Key"), 20, FIELD_KEY, .optional = TRUE },
   { "address", N_ ("Address"), 30, FIELD_ADDRESS, .optional = TRUE },
+  { "note", N_ ("Note"), 24, FIELD_NOTE, .optional = TRUE },
+  { "performance", N_ ("Performance"), 14, FIELD_PERFORMANCE, .optional = TRUE, .on_demand = TRUE,
+    .text = text_of_performance },
+  { "ride", N_ ("Mobility"), 14, FIELD_PERFORMANCE, .optional = TRUE, .on_demand = TRUE,
+    .text = text_of_ride },
+  { "coordinates", N_ ("Coordinates"), 22, FIELD_POINT, .numeric = TRUE, .optional = TRUE,
+    .on_demand = TRUE, .text = text_of_point, .order = TKL_ORDER_VALUE },
+  { "odometer", N_ ("Odometer (km)"), 12, FIELD_ODOMETER, .numeric = TRUE, .optional = TRUE,
+    .on_demand = TRUE, .text = text_of_odometer, .order = TKL_ORDER_VALUE },
+  { "speed", N_ ("Speed"), 10, FIELD_SPEED, .numeric = TRUE, .optional = TRUE, .on_demand = TRUE,
+    .text = text_of_speed, .order = TKL_ORDER_VALUE },
+  { "changed-by", N_ ("Changed by"), 16, FIELD_CHANGED_BY, .optional = TRUE, .on_demand = TRUE },
+  { "changed", N_ ("Changed"), 17, FIELD_CHANGED_AT, .numeric = TRUE, .optional = TRUE,
+    .on_demand = TRUE, .text = tkl_text_of_moment, .order = TKL_ORDER_VALUE },
+  { "id", N_ ("Id"), 9, TKL_FIELD_ID, .numeric = TRUE, .optional = TRUE, .text = text_of_id,
+    .order = TKL_ORDER_VALUE },
 };
 
 /* The first that applies is shown, as in the list of the command line (rules §5). */
@@ -118,6 +236,71 @@ name_tick (TklRowSet *set, TklRowNames *names, const TklTick *tick, gint64 *valu
                                  error);
 }
 
+static gint64
+get_marks (const TklTick *tick)
+{
+  gboolean touch = tick->kind == TKL_TICK_TOUCH || tick->kind == TKL_TICK_MANUAL;
+
+  return ((tick->flags & TKL_TICK_IN_CLOCK) != 0 ? MARK_IN_CLOCK : 0)
+         | ((tick->flags & TKL_TICK_BLOCKED) != 0 ? MARK_BLOCKED : 0)
+         | (touch && (tick->flags & TKL_TICK_NOT_TO_CLOCK) == 0 ? MARK_TO_CLOCK : 0);
+}
+
+static gboolean
+read_note (TklRowSet *set, TklRowNames *names, const TklTick *tick, gint64 *values, GError **error)
+{
+  g_autofree char *note = NULL;
+
+  if (!tkl_row_names_note (names, tick, &note, error))
+    return FALSE;
+  values[FIELD_NOTE] = tkl_row_set_intern (set, note);
+  return TRUE;
+}
+
+static gboolean
+read_speed (TklRowSet *set, TklRowNames *names, const TklTick *tick, gint64 *values, GError **error)
+{
+  int kmh;
+
+  if (!tkl_row_names_speed (names, tick, &kmh, error))
+    return FALSE;
+  values[FIELD_SPEED] = kmh;
+  return TRUE;
+}
+
+static gboolean
+read_change (
+    TklRowSet *set, TklRowNames *names, const TklTick *tick, gint64 *values, GError **error)
+{
+  g_autofree char *who = NULL;
+
+  if (!tkl_row_names_change (names, tick, &values[FIELD_CHANGED_AT], &who, error))
+    return FALSE;
+  values[FIELD_CHANGED_BY] = tkl_row_set_intern (set, who);
+  return TRUE;
+}
+
+/* What takes room or time for each tick, when somebody looks at it. */
+static gboolean
+read_on_demand (
+    TklRowSet *set, TklRowNames *names, const TklTick *tick, gint64 *values, GError **error)
+{
+  if (tkl_row_set_wants (set, FIELD_POINT))
+    values[FIELD_POINT] = pack_point (tick->point);
+  if (tkl_row_set_wants (set, FIELD_ODOMETER))
+    values[FIELD_ODOMETER] = tick->odometer_m;
+  if (tkl_row_set_wants (set, FIELD_PERFORMANCE))
+    {
+      TklTickPerformance performance = tkl_row_names_performance (names, tick);
+
+      values[FIELD_PERFORMANCE] = pack_performance (&performance);
+    }
+  if (tkl_row_set_wants (set, FIELD_SPEED) && !read_speed (set, names, tick, values, error))
+    return FALSE;
+  return (!tkl_row_set_wants (set, FIELD_CHANGED_AT) && !tkl_row_set_wants (set, FIELD_CHANGED_BY))
+         || read_change (set, names, tick, values, error);
+}
+
 static gboolean
 add_row (const TklTick *tick, TklRowNames *names, gpointer user_data, GError **error)
 {
@@ -133,10 +316,12 @@ add_row (const TklTick *tick, TklRowNames *names, gpointer user_data, GError **e
   values[FIELD_PLACE] = tick->place;
   values[FIELD_DISTANCE] = tick->distance_m;
   values[FIELD_REASON] = first_reason (tick);
-  values[FIELD_IN_CLOCK] = (tick->flags & TKL_TICK_IN_CLOCK) != 0;
+  values[FIELD_MARKS] = get_marks (tick);
   values[FIELD_INSTANT] = tick->time_utc_ms;
   if (!name_tick (set, names, tick, values, error)
-      || !tkl_row_names_address (names, tick->point, &address, error))
+      || !tkl_row_names_address (names, tick->point, &address, error)
+      || !read_note (set, names, tick, values, error)
+      || !read_on_demand (set, names, tick, values, error))
     return FALSE;
   values[FIELD_ADDRESS] = tkl_row_set_intern (set, address);
   tkl_row_set_append (set, values);
@@ -184,7 +369,7 @@ waits_for_clock (const TklRowSet *set, guint row)
 {
   gint64 kind = tkl_row_set_value (set, row, FIELD_KIND);
 
-  return !tkl_row_set_value (set, row, FIELD_IN_CLOCK)
+  return (tkl_row_set_value (set, row, FIELD_MARKS) & MARK_IN_CLOCK) == 0
          && (kind == TKL_TICK_TOUCH || kind == TKL_TICK_MANUAL);
 }
 
@@ -230,6 +415,7 @@ const TklTableSource tkl_tick_source
         .columns = columns,
         .n_columns = G_N_ELEMENTS (columns),
         .by_period = TRUE,
+        .performance_field = FIELD_PERFORMANCE,
         .icon_name = "tkl-tick-symbolic",
         .empty_title = N_ ("No ticks in this period"),
         .empty_text = N_ ("Choose another period, or synchronise with TrustTrack."),
@@ -247,6 +433,7 @@ const TklTableSource tkl_deleted_tick_source
         .columns = columns,
         .n_columns = G_N_ELEMENTS (columns),
         .by_period = TRUE,
+        .performance_field = FIELD_PERFORMANCE,
         .icon_name = "user-trash-symbolic",
         .empty_title = N_ ("No deleted ticks in this period"),
         .empty_text = N_ ("Ticks that are deleted can be brought back from here."),

@@ -43,6 +43,37 @@ tkl_place_title (TklPlace place)
 }
 
 const char *
+tkl_performance_title (TklLineType type, TklLineSubtype subtype)
+{
+  switch (type)
+    {
+    case TKL_LINE_MOBILITY:
+      return C_ ("line", "Mobility");
+    case TKL_LINE_COMMUTE:
+      return C_ ("line", "Commute");
+    case TKL_LINE_BREAK:
+      return C_ ("line", "Break");
+    case TKL_LINE_OTHER:
+      return C_ ("line", "Other");
+    case TKL_LINE_WORK:
+      break;
+    }
+  switch (subtype)
+    {
+    case TKL_SUBTYPE_LOADING:
+      return C_ ("line", "Loading");
+    case TKL_SUBTYPE_BETWEEN_SITES:
+      return C_ ("line", "Between sites");
+    case TKL_SUBTYPE_WORKSHOP:
+      return C_ ("line", "Workshop");
+    case TKL_SUBTYPE_SITE:
+    case TKL_SUBTYPE_NONE:
+      break;
+    }
+  return C_ ("line", "Work");
+}
+
+const char *
 tkl_reason_title (TklReason reason)
 {
   switch (reason)

@@ -16,6 +16,9 @@ const char *tkl_tick_kind_title (TklTickKind kind);
 /** tkl_place_title: `Home` …; "" for none. */
 const char *tkl_place_title (TklPlace place);
 
+/** tkl_performance_title: `Loading`, `Mobility` … (F022). */
+const char *tkl_performance_title (TklLineType type, TklLineSubtype subtype);
+
 /** tkl_reason_title: `No destination found` … */
 const char *tkl_reason_title (TklReason reason);
 

@@ -7,6 +7,8 @@
 #include "tkl-store-clock.h"
 #include "tkl-store-company.h"
 #include "tkl-store-geo.h"
+#include "tkl-store-journal.h"
+#include "tkl-store-layer.h"
 #include "tkl-store-list.h"
 #include "tkl-store-names.h"
 #include "tkl-store-tick.h"
@@ -18,8 +20,10 @@
 
 struct _TklRowNames
 {
-  TklNames *names;        /* (borrowed) */
-  gboolean has_addresses; /* of some positions */
+  TklStore *store;          /* (borrowed) */
+  TklNames *names;          /* (borrowed) */
+  GHashTable *performances; /* (owned) (nullable): see tkl_list_performances() */
+  gboolean has_addresses;   /* of some positions */
 };
 
 gboolean
@@ -54,6 +58,51 @@ tkl_row_names_address (TklRowNames *names, TklPoint point, const char **ret_addr
   return !names->has_addresses || !tkl_point_is_set (point)
          || tkl_names_get (names->names, TKL_NAME_ADDRESS, tkl_geo_cell (point), ret_address,
                            error);
+}
+
+gboolean
+tkl_row_names_note (TklRowNames *names, const TklTick *tick, char **ret_note, GError **error)
+{
+  TklTickLayer layer;
+
+  *ret_note = NULL;
+  if ((tick->flags & TKL_TICK_HAS_NOTE) == 0)
+    return TRUE;
+  if (!tkl_store_get_layer (names->store, tick->id, &layer, error))
+    return FALSE;
+  *ret_note = g_steal_pointer (&layer.note);
+  tkl_tick_layer_clear (&layer);
+  return TRUE;
+}
+
+gboolean
+tkl_row_names_speed (TklRowNames *names, const TklTick *tick, int *ret_kmh, GError **error)
+{
+  TklTickFact fact;
+
+  if (!tkl_store_get_tick_fact (names->store, tick->id, &fact, error))
+    return FALSE;
+  *ret_kmh = fact.speed_kmh;
+  return TRUE;
+}
+
+gboolean
+tkl_row_names_change (
+    TklRowNames *names, const TklTick *tick, gint64 *ret_at_utc_ms, char **ret_who, GError **error)
+{
+  return tkl_store_last_change_of_tick (names->store, tick->id, ret_at_utc_ms, ret_who, error);
+}
+
+TklTickPerformance
+tkl_row_names_performance (TklRowNames *names, const TklTick *tick)
+{
+  const TklTickPerformance none = { 0 };
+  const TklTickPerformance *known;
+
+  g_return_val_if_fail (names->performances != NULL, none);
+
+  known = g_hash_table_lookup (names->performances, &tick->id);
+  return known != NULL ? *known : none;
 }
 
 /* --- plain rows ------------------------------------------------------------------------------- */
@@ -119,18 +168,29 @@ make_tick_query (TklStore *store, const TklListJob *job, TklTickQuery *query, GE
   return TRUE;
 }
 
+static gboolean
+scan_ticks (TklStore *store, const TklTickQuery *query, Plain *plain, GError **error)
+{
+  gboolean done = !plain->job->receiver.performances
+                  || tkl_list_performances (store, query, &plain->names.performances, error);
+
+  done = done && tkl_store_scan_ticks (store, query, take_tick, plain, error);
+  g_clear_pointer (&plain->names.performances, g_hash_table_unref);
+  return done;
+}
+
 gboolean
 tkl_list_ticks (TklStore *store, const TklListJob *job, GError **error)
 {
   g_autoptr (TklNames) names = tkl_names_new (store);
-  Plain plain = { .job = job, .names = { .names = names } };
   TklTickQuery query;
+  Plain plain = { .job = job, .names = { .store = store, .names = names } };
 
   if (!make_tick_query (store, job, &query, error)
       || !tkl_store_has_geo_addresses (store, &plain.names.has_addresses, error))
     return FALSE;
   if (job->receiver.plain_ticks != NULL)
-    return tkl_store_scan_ticks (store, &query, take_tick, &plain, error);
+    return scan_ticks (store, &query, &plain, error);
   return tkl_store_list_ticks (store, &query, job->receiver.ticks, job->receiver.user_data, error);
 }
 
@@ -138,7 +198,7 @@ gboolean
 tkl_list_lines (TklStore *store, const TklListJob *job, GError **error)
 {
   g_autoptr (TklNames) names = tkl_names_new (store);
-  Plain plain = { .job = job, .names = { .names = names } };
+  Plain plain = { .job = job, .names = { .store = store, .names = names } };
   TklLineQuery query = { .from_day = job->from,
                          .to_day = job->to,
                          .employee_id = job->employee_id,

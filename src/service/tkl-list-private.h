@@ -5,6 +5,7 @@
 
 #include "tkl-list-service.h"
 #include "tkl-master.h"
+#include "tkl-store-tick.h"
 #include "tkl-store.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,12 @@ typedef struct
 
 /** tkl_list_ticks: with names and in order, or plain. */
 gboolean tkl_list_ticks (TklStore *store, const TklListJob *job, GError **error);
+/** tkl_list_performances: @ret_performances: (out) (transfer full): id of a tick → TklTickPerformance, of
+ * those that have one. */
+gboolean tkl_list_performances (TklStore *store,
+                                const TklTickQuery *query,
+                                GHashTable **ret_performances,
+                                GError **error);
 /** tkl_list_lines: with names and in order, or plain. */
 gboolean tkl_list_lines (TklStore *store, const TklListJob *job, GError **error);
 /** tkl_list_days: workdays with ticks or lines. */

@@ -110,6 +110,32 @@ gboolean tkl_row_names_address (TklRowNames *names,
                                 const char **ret_address,
                                 GError **error);
 
+/* What few people look at of a tick; each costs a question to the database, or some. */
+
+/** tkl_row_names_note: @ret_note: (out) (transfer full) (nullable). */
+gboolean
+tkl_row_names_note (TklRowNames *names, const TklTick *tick, char **ret_note, GError **error);
+/** tkl_row_names_speed: @ret_kmh: (out): −1 = unknown. */
+gboolean
+tkl_row_names_speed (TklRowNames *names, const TklTick *tick, int *ret_kmh, GError **error);
+/** tkl_row_names_change: @ret_at_utc_ms: (out): when the office changed it last; TKL_INSTANT_NONE_MS =
+ * never. @ret_who: (out) (transfer full) (nullable). */
+gboolean tkl_row_names_change (
+    TklRowNames *names, const TklTick *tick, gint64 *ret_at_utc_ms, char **ret_who, GError **error);
+
+/* What becomes of the time from a tick to the next one (F022, F023). */
+typedef struct
+{
+  gboolean known; /* FALSE: nothing, or a place is missing yet */
+  guint8 type;    /* TklLineType */
+  guint8 subtype; /* TklLineSubtype */
+  gboolean ride;
+  guint8 role; /* TklRole, of a ride */
+} TklTickPerformance;
+
+/** tkl_row_names_performance: of a list with `performances`. */
+TklTickPerformance tkl_row_names_performance (TklRowNames *names, const TklTick *tick);
+
 /* Rows as they are stored; they end with the call. */
 typedef gboolean (*TklPlainTickFunc) (const TklTick *tick,
                                       TklRowNames *names,
@@ -134,6 +160,8 @@ typedef struct
   TklKeyRowFunc keys; /* all of them, by text; of the employee who holds or held it last */
   TklPlainTickFunc plain_ticks; /* those of `ticks` and of `lines`, in any order: none of them is */
   TklPlainLineFunc plain_lines; /* kept in memory, however many there are */
+  gboolean
+      performances; /* of plain ticks: can be asked for, which takes reading all of them twice */
   gboolean deleted; /* of plain ticks: those that the office deleted, instead of the others */
   void (*done) (gpointer user_data); /* (nullable): after the last row, on the same thread */
   gpointer user_data;

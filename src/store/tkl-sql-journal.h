@@ -145,6 +145,9 @@
   X (JOURNAL_ROW_HISTORY,                                                                          \
      "SELECT " TKL_SQL_CHANGE_COLUMNS                                                              \
      " FROM journal_change WHERE subject = ?1 AND row_id = ?2 ORDER BY entry_id, seq")             \
+  X (JOURNAL_LAST_OF_TICK,                                                                         \
+     "SELECT e.at_ms, e.who FROM journal_entry AS e WHERE e.id = (SELECT max (entry_id)"           \
+     " FROM journal_change WHERE subject IN ('tick', 'tick_edit') AND row_id = ?1)")               \
   TKL_SQL_JOURNAL_IMAGES (X, SETTING, "setting", TKL_IMAGE_PUT, TKL_COLUMNS_SETTING)               \
   TKL_SQL_JOURNAL_IMAGES (X, EMPLOYEE, "employee", TKL_IMAGE_PUT_VERSIONED, TKL_COLUMNS_EMPLOYEE)  \
   TKL_SQL_JOURNAL_IMAGES (X, KEY_HOLDING, "key_holding", TKL_IMAGE_PUT, TKL_COLUMNS_KEY_HOLDING)   \

@@ -5,6 +5,7 @@
 
 #include "tkl-journal-entry.h"
 #include "tkl-journal-reach.h"
+#include "tkl-record.h"
 
 #define MAX_PAGE 10000
 
@@ -322,4 +323,23 @@ tkl_store_row_history (
   tkl_bind_text (query, 1, subject);
   tkl_bind_int (query, 2, row_id);
   return tkl_journal_read_changes (store, query, ret_changes, error);
+}
+
+gboolean
+tkl_store_last_change_of_tick (
+    TklStore *store, gint64 tick_id, gint64 *ret_at_utc_ms, char **ret_who, GError **error)
+{
+  sqlite3_stmt *query;
+  gboolean row;
+
+  TKL_ASSERT_STORE (store);
+  query = tkl_store_statement (store, TKL_SQL_JOURNAL_LAST_OF_TICK);
+  tkl_bind_int (query, 1, tick_id);
+  if (!tkl_step_row (store, query, &row, error))
+    return FALSE;
+  *ret_at_utc_ms = row ? tkl_column_int (query, 0) : TKL_INSTANT_NONE_MS;
+  *ret_who = row ? tkl_column_text (query, 1) : NULL;
+  if (row)
+    tkl_statement_end (query);
+  return TRUE;
 }

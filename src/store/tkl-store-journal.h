@@ -141,6 +141,14 @@ tkl_store_list_changes (TklStore *store, gint64 entry_id, GPtrArray **ret_change
 gboolean tkl_store_row_history (
     TklStore *store, const char *subject, gint64 row_id, GPtrArray **ret_changes, GError **error);
 
+/**
+ * tkl_store_last_change_of_tick:
+ * @ret_at_utc_ms: (out): when the office last changed it or its layer; TKL_INSTANT_NONE_MS = never
+ * @ret_who: (out) (transfer full) (nullable): and who did
+ */
+gboolean tkl_store_last_change_of_tick (
+    TklStore *store, gint64 tick_id, gint64 *ret_at_utc_ms, char **ret_who, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklJournalEntry, tkl_journal_entry_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklJournalChange, tkl_journal_change_free)
 

@@ -46,6 +46,7 @@ enum
   LAYER_TO_CLOCK,
   LAYER_NOT_DOUBLE,
   LAYER_DELETED,
+  LAYER_HAS_NOTE,
 };
 
 /* The ids of a table, walked along with ticks that come in the order of ids: half the price of a
@@ -165,6 +166,8 @@ fill_layer (sqlite3_stmt *statement, TklTick *tick)
     tick->flags |= TKL_TICK_NOT_DOUBLE;
   if (sqlite3_column_int (statement, LAYER_DELETED) != 0)
     tick->flags |= TKL_TICK_DELETED;
+  if (sqlite3_column_int (statement, LAYER_HAS_NOTE) != 0)
+    tick->flags |= TKL_TICK_HAS_NOTE;
 }
 
 /* Of the few ticks that have a layer or were added by hand. */

@@ -517,6 +517,47 @@ test_track (void)
     }
 }
 
+/* F022, F023: what becomes of the time after each tick, also of a day that is not complete yet. */
+static void
+test_performances (void)
+{
+  static const struct
+  {
+    const char *switches;
+    const char *ticks;
+    const char *performances; /* id of the tick, type/sub-type, r = with a role */
+  } cases[] = {
+    { NULL, "06:30 H, 06:50 E, 07:15 E, 07:55 1, 16:05 1, 16:50 H",
+      "1 2/0r 2 0/1 3 1/0r 4 0/2 5 1/0r " },
+    { NULL, "07:00 1, 12:00 1, 12:30 1, 16:00 1", "1 0/2 2 3/0 3 0/2 " },
+    { NULL, "07:40 1, 11:50 1, 12:15 2", "1 0/2 2 0/3 " },
+    { NULL, "07:00 H, 07:30 ?, 16:00 1, 16:40 H", "3 1/0r " },
+    { NULL, "07:00 H, 07:30 1 blocked, 16:00 1, 16:40 H", "3 1/0r " },
+    { NULL, "07:00 H, 07:10 H, 07:30 1", "2 1/0r " },
+    { "+cl8", "07:00 H, 07:30 1", "1 0/2 " },
+    { NULL, "07:00 H", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TklCompany company = day_text_company (cases[i].switches);
+      g_autoptr (GArray) ticks = day_text_ticks (cases[i].ticks);
+      g_autoptr (GArray) performances = g_array_new (FALSE, FALSE, sizeof (TklPerformance));
+      g_autoptr (GString) found = g_string_new (NULL);
+      TklWorkday workday = day_text_workday (ticks);
+
+      tkl_day_performances (&workday, &company, performances);
+      for (guint k = 0; k < performances->len; k++)
+        {
+          const TklPerformance *of = &g_array_index (performances, TklPerformance, k);
+
+          g_string_append_printf (found, "%d %d/%d%s ", (int) of->tick_id, of->type, of->subtype,
+                                  of->ride ? "r" : "");
+        }
+      check_text (cases[i].ticks, "performances", found->str, cases[i].performances);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -530,6 +571,7 @@ main (int argc, char **argv)
   g_test_add_func ("/day-engine/doubling", test_doubling);
   g_test_add_func ("/day-engine/forced", test_forced);
   g_test_add_func ("/day-engine/state", test_state);
+  g_test_add_func ("/day-engine/performances", test_performances);
   g_test_add_func ("/day-engine/no-ticks", test_no_ticks);
   g_test_add_func ("/day-engine/members", test_members);
   g_test_add_func ("/day-engine/track", test_track);

@@ -416,6 +416,80 @@ test_legend (Fixture *fixture, gconstpointer data)
   ui_assert_named (fixture->page);
 }
 
+static char *
+dup_cell (Fixture *fixture, guint position, const char *column_id)
+{
+  TklRowList *list = tkl_table_page_get_list (TKL_TABLE_PAGE (fixture->page));
+  g_autoptr (TklRow) row = g_list_model_get_item (G_LIST_MODEL (list), position);
+  guint n;
+  const TklColumn *columns = tkl_row_list_get_columns (list, &n);
+
+  for (guint i = 0; row != NULL && i < n; i++)
+    if (g_str_equal (columns[i].id, column_id))
+      return tkl_row_dup_text (row, &columns[i]);
+  return NULL;
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  guint position;
+  const char *column_id, *text;
+} CellSought;
+
+static gboolean
+is_cell (gpointer data)
+{
+  const CellSought *sought = data;
+  g_autofree char *text = dup_cell (sought->fixture, sought->position, sought->column_id);
+
+  return g_strcmp0 (text, sought->text) == 0;
+}
+
+static void
+wait_cell (Fixture *fixture, guint position, const char *column_id, const char *text)
+{
+  ui_wait_for (column_id, is_cell, &(CellSought){ fixture, position, column_id, text });
+}
+
+/* Columns whose values are read when somebody looks at them, and found from then on. */
+static void
+test_on_demand (Fixture *fixture, gconstpointer data)
+{
+  TklTable *table = tkl_table_page_get_table (TKL_TABLE_PAGE (fixture->page));
+  static const char *const ids[] = { "performance", "ride",       "coordinates", "odometer",
+                                     "speed",       "changed-by", "changed",     "id" };
+
+  select_row (fixture, 1);
+  wait_text (fixture, "P1 School");
+  tkl_desk_set_search (fixture->ui.desk, "112.3");
+  ui_wait_rows (fixture->page, 0);
+  tkl_desk_set_search (fixture->ui.desk, "");
+  ui_wait_rows (fixture->page, 3);
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    tkl_table_show_column (table, ids[i]);
+  select_all (fixture);
+  act (fixture, "ticks.employer");
+  wait_cell (fixture, 1, "performance", "Loading");
+  tkl_desk_undo (fixture->ui.desk);
+  select_row (fixture, 1);
+  wait_text (fixture, "P1 School");
+  g_assert_true (gtk_widget_activate_action (fixture->page, "ticks.choose", "u", 0));
+  wait_cell (fixture, 0, "performance", "Mobility");
+  wait_cell (fixture, 1, "coordinates", "50.94, 4.05");
+  wait_cell (fixture, 1, "odometer", "112.3");
+  wait_cell (fixture, 1, "id", "2");
+  g_assert_false (is_cell (&(CellSought){ fixture, 1, "changed-by", "" }));
+  tkl_desk_set_search (fixture->ui.desk, "112.3");
+  ui_wait_rows (fixture->page, 1);
+  tkl_desk_set_search (fixture->ui.desk, "");
+  ui_wait_rows (fixture->page, 3);
+  commit (fixture, "Note", "rang her");
+  wait_cell (fixture, 1, "note", "rang her");
+  tkl_desk_set_search (fixture->ui.desk, "rang her");
+  ui_wait_rows (fixture->page, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -435,6 +509,7 @@ main (int argc, char **argv)
     { "/ticks/several-in-filter", test_several_in_filter },
     { "/ticks/typed-stays", test_typed_stays },
     { "/ticks/add", test_add },
+    { "/ticks/on-demand", test_on_demand },
   };
 
   ui_init (&argc, &argv);

@@ -45,7 +45,7 @@ test_tabs (UiFixture *fixture, gconstpointer data)
     guint n;
     const char *first;
   } cases[] = {
-    { "ticks", 5, "02/03/2026|06:00:00|1 Jan Peeters|Home|||VAN 1|||Tick" },
+    { "ticks", 5, "02/03/2026|06:00:00|1 Jan Peeters|Home|||VAN 1||✓||" },
     { "lines", 0, NULL },
     { "employees", 2, "1|Jan Peeters|Active|3D00000BADC0DE01|Driver|Halle|" },
     { "projects", 2, "P001|Station||Brussel|Active|0|150 m|02/03/2026|0:00" },

@@ -75,6 +75,7 @@ sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, TklTable *self)
   /* The columns of a table that goes take their order with them. */
   if (self->list == NULL)
     return;
+  tkl_table_report_fields (self);
   show_sorting (self, column, descending);
   tkl_row_list_sort (self->list, column, descending);
   tkl_table_scroll_to_top (self);
@@ -144,6 +145,7 @@ visible_cb (GtkColumnViewColumn *view_column, GParamSpec *pspec, TklTable *self)
   if (tkl_table_count_shown (self) == 0)
     gtk_column_view_column_set_visible (view_column, TRUE);
   apply_width (self, (guint) (column_of (self, view_column) - self->columns));
+  tkl_table_report_fields (self);
   columns_changed_cb (self);
 }
 
@@ -155,6 +157,22 @@ width_cb (GtkColumnViewColumn *view_column, GParamSpec *pspec, TklTable *self)
   self->widths[column_of (self, view_column) - self->columns]
       = gtk_column_view_column_get_fixed_width (view_column);
   tkl_table_report_layout (self);
+}
+
+guint64
+tkl_table_get_fields (TklTable *self)
+{
+  gboolean descending;
+  const TklColumn *sorted_by
+      = ask_sorter (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), &descending);
+  guint64 fields = 0;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    if (self->columns[i].on_demand
+        && (&self->columns[i] == sorted_by
+            || gtk_column_view_column_get_visible (self->view_columns[i])))
+      fields |= G_GUINT64_CONSTANT (1) << self->columns[i].field;
+  return fields;
 }
 
 GActionGroup *

@@ -35,6 +35,7 @@ typedef struct
   TklRowList *list;          /* (owned) */
   TklTable *table;           /* child of table_bin */
   GCancellable *cancellable; /* (owned) (nullable): of the rows being read */
+  guint64 fields;            /* read on demand, with the rows that were read last */
   gboolean from_top;         /* the rows being read answer another question than those shown */
   gint64 wanted_id;          /* to be selected when the rows are there; 0 = none */
   int ended;                 /* the way in which no row was left that needs attention; 0 = none */
@@ -200,8 +201,9 @@ tkl_table_page_reload (TklTablePage *self)
     g_cancellable_cancel (priv->cancellable);
   g_clear_object (&priv->cancellable);
   priv->cancellable = g_cancellable_new ();
-  reading = tkl_table_source_load_async (priv->source, priv->desk, priv->cancellable, loaded_cb,
-                                         g_object_ref (self));
+  priv->fields = tkl_table_get_fields (priv->table);
+  reading = tkl_table_source_load_fields_async (priv->source, priv->desk, priv->fields,
+                                                priv->cancellable, loaded_cb, g_object_ref (self));
   tkl_table_progress_begin (priv->progress, reading);
 }
 
@@ -298,6 +300,16 @@ layout_cb (TklTablePage *self)
   g_autoptr (GVariant) layout = tkl_table_get_layout (priv->table);
 
   tkl_settings_set_layout (priv->state, priv->source->name, layout);
+}
+
+/* A column is looked at whose values were not read yet. */
+static void
+fields_cb (TklTablePage *self)
+{
+  TklTablePagePrivate *priv = PRIVATE (self);
+
+  if (priv->desk != NULL && (tkl_table_get_fields (priv->table) & ~priv->fields) != 0)
+    tkl_table_page_reload (self);
 }
 
 static void
@@ -408,6 +420,8 @@ tkl_table_page_set_up (TklTablePage *self,
   g_signal_connect_object (priv->list, "items-changed", G_CALLBACK (rows_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (priv->table, "layout-changed", G_CALLBACK (layout_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->table, "fields-wanted", G_CALLBACK (fields_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->table, "copying", G_CALLBACK (copying_cb), self,
                            G_CONNECT_SWAPPED);

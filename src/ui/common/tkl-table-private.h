@@ -62,6 +62,9 @@ void tkl_table_report_chosen (TklTable *self);
 /** tkl_table_report_layout: the office chose, moved, widened or sorted, unless @self is quiet. */
 void tkl_table_report_layout (TklTable *self);
 
+/** tkl_table_report_fields: emits `fields-wanted`. */
+void tkl_table_report_fields (TklTable *self);
+
 /** tkl_table_report_copying: emits `copying`. */
 void tkl_table_report_copying (TklTable *self, int percent, guint n_copied);
 

@@ -11,6 +11,7 @@ enum
   ROW_SELECTED,
   ROWS_CHOSEN,
   LAYOUT_CHANGED,
+  FIELDS_WANTED,
   COPYING,
   N_SIGNALS
 };
@@ -91,6 +92,12 @@ static void
 copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   tkl_table_copy (TKL_TABLE (widget));
+}
+
+void
+tkl_table_report_fields (TklTable *self)
+{
+  g_signal_emit (self, signals[FIELDS_WANTED], 0);
 }
 
 void
@@ -265,6 +272,8 @@ tkl_table_class_init (TklTableClass *klass)
                                         NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[LAYOUT_CHANGED] = g_signal_new ("layout-changed", TKL_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FIELDS_WANTED] = g_signal_new ("fields-wanted", TKL_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[COPYING] = g_signal_new ("copying", TKL_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_UINT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (TklTable, tkl_table, TKL, TABLE, GtkWidget)
  * rows-chosen (): other rows may be selected than before, one, several or none
  * copying (percent, n): many rows are copied, so far; −1: not any more: n rows are on the clipboard, 0 when
  *   it was stopped
+ * fields-wanted (): other fields than before may be needed, see tkl_table_get_fields()
  * layout-changed (): columns were chosen, moved or widened, or sorting changed
  */
 
@@ -71,6 +72,9 @@ GActionGroup *tkl_table_get_column_actions (TklTable *self);
 GVariant *tkl_table_get_layout (TklTable *self);
 /** tkl_table_set_layout: @layout: (nullable): as above; columns it does not name stay as by default. */
 void tkl_table_set_layout (TklTable *self, GVariant *layout);
+
+/** tkl_table_get_fields: Returns: bits of the fields read on demand that are shown or sorted by. */
+guint64 tkl_table_get_fields (TklTable *self);
 
 /** tkl_table_show_column: @id: of a column, which is shown from now on as if chosen by hand. */
 void tkl_table_show_column (TklTable *self, const char *id);
