@@ -16,7 +16,7 @@
 typedef struct
 {
   guint8 *bytes; /* (owned): room × width, and what is spare */
-  guint width;   /* bytes: 1 … 8 */
+  guint width;   /* bytes: 1 … 8; 0 = all of them are 0 */
 } Field;
 
 /* Who watches is told after so many. */
@@ -46,6 +46,8 @@ unpack (guint64 bytes, guint width)
 {
   guint shift = 64 - 8 * width;
 
+  if (width == 0)
+    return 0;
   return (gint64) (bytes << shift) >> shift;
 }
 
@@ -87,7 +89,7 @@ widen (Field *field, guint width, guint n_rows, guint room)
 {
   Field wider = { allocate (room, width), width };
 
-  for (guint row = 0; row < n_rows; row++)
+  for (guint row = 0; row < n_rows && field->width > 0; row++)
     write_at (&wider, row, read_at (field, row));
   g_free (field->bytes);
   *field = wider;
@@ -108,7 +110,7 @@ tkl_row_set_new (guint n_fields, TklZone *zone)
   set->n_fields = n_fields;
   set->room = FIRST_ROOM;
   for (guint i = 0; i < n_fields; i++)
-    set->fields[i] = (Field){ allocate (FIRST_ROOM, 1), 1 };
+    set->fields[i] = (Field){ allocate (FIRST_ROOM, 0), 0 };
   set->chunk = g_string_chunk_new (4096);
   set->texts = g_ptr_array_new ();
   set->text_refs = g_hash_table_new (g_str_hash, g_str_equal);

@@ -20,7 +20,7 @@ typedef guint32 TklTextRef;
  * @n_fields: integers of a row, TKL_FIELD_ID among them
  * @zone: (nullable): in which its instants are shown; referenced
  *
- * A field takes as many bytes a row as its largest number needs, from 1 to 8.
+ * A field takes as many bytes a row as its largest number needs, from none to 8.
  */
 TklRowSet *tkl_row_set_new (guint n_fields, TklZone *zone);
 TklRowSet *tkl_row_set_ref (TklRowSet *set);
