@@ -4,6 +4,7 @@
 #include "tkl-application-private.h"
 #include "tkl-job-text.h"
 #include "tkl-names.h"
+#include "tkl-present.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -73,7 +74,7 @@ ask (TklApplication *self, GtkWindow *parent, GPtrArray *jobs)
   g_signal_connect_object (dialog, "response::leave", G_CALLBACK (answered_cb), self,
                            G_CONNECT_SWAPPED);
   tkl_names_complete (question);
-  gtk_window_present (GTK_WINDOW (question));
+  tkl_present_question (GTK_WINDOW (question));
   return question;
 }
 

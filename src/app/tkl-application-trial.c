@@ -4,6 +4,7 @@
 #define G_SETTINGS_ENABLE_BACKEND
 #include "tkl-application-private.h"
 
+#include "tkl-present.h"
 #include "tkl-settings.h"
 #include "tkl-text.h"
 #include "tkl-trial-dialog.h"
@@ -54,7 +55,7 @@ show_dialog_cb (gpointer data)
                                           opening->cancellable);
   g_signal_connect_swapped (opening->dialog, "destroy", G_CALLBACK (destroyed_cb), opening);
   tkl_trial_dialog_set_step (opening->dialog, opening->step);
-  gtk_window_present (GTK_WINDOW (opening->dialog));
+  tkl_present_question (GTK_WINDOW (opening->dialog));
   return G_SOURCE_REMOVE;
 }
 
@@ -265,7 +266,7 @@ remove_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   GtkWidget *dialog = tkl_trial_dialog_ask_removal (window);
 
   g_signal_connect_object (dialog, "response", G_CALLBACK (removal_cb), user_data, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  tkl_present_question (GTK_WINDOW (dialog));
 }
 
 static const GActionEntry actions[] = {

@@ -216,36 +216,6 @@ press (GtkWidget *row, const char *label)
     g_assert_true (gtk_widget_get_mapped (gtk_root_get_focus (root)));
 }
 
-/* A day of work in the month that goes on, at minutes that rounding changes. */
-static void
-fill_this_month (UiFixture *fixture)
-{
-  static const struct
-  {
-    const char *time;
-    double latitude, longitude;
-  } touches[] = { { "T06:03:00+01:00", 50.8000, 4.3000 },
-                  { "T06:47:00+01:00", 50.8466, 4.3517 },
-                  { "T16:01:00+01:00", 50.8466, 4.3517 },
-                  { "T16:38:00+01:00", 50.8000, 4.3000 } };
-  TklPeriod month = tkl_period_preset (TKL_PERIOD_THIS_MONTH, tkl_desk_get_today (fixture->desk));
-  g_autofree char *day = tkl_day_format (month.from + 1);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (touches); i++)
-    {
-      g_autofree char *time = g_strconcat (day, touches[i].time, NULL);
-      OfficeTouch touch = { "VAN 1",
-                            time,
-                            touches[i].latitude,
-                            touches[i].longitude,
-                            "3D00000BADC0DE01",
-                            50000 + (gint32) i * 9000 };
-
-      office_take (&fixture->office, &touch, 1);
-    }
-  office_link (&fixture->office);
-}
-
 static void
 show_page_of (GtkWidget *window, GtkWidget *row)
 {
@@ -276,7 +246,7 @@ test_preview (UiFixture *fixture, gconstpointer data)
   Wanted gap = { fixture->desk, "touch-gap", "90" };
 
   ui_fill (fixture);
-  fill_this_month (fixture);
+  ui_fill_month (&fixture->office);
   window = tkl_preferences_present (NULL, fixture->desk);
   row = ui_find (window, ADW_TYPE_ACTION_ROW, "Round to five minutes");
   toggle = ui_find (row, GTK_TYPE_SWITCH, NULL);
@@ -343,7 +313,7 @@ test_links (UiFixture *fixture, gconstpointer data)
 
   ui_fill (fixture);
   office_set (&fixture->office, "ct-10=on", NULL);
-  fill_this_month (fixture);
+  ui_fill_month (&fixture->office);
   tkl_desk_report_change (fixture->desk, NULL, FALSE);
   g_assert_true (ticks_say (&found));
   window = tkl_preferences_present (NULL, fixture->desk);
@@ -429,7 +399,7 @@ test_map (UiFixture *fixture, gconstpointer data)
 
   ui_fill (fixture);
   office_set (&fixture->office, "ct-10=on", NULL);
-  fill_this_month (fixture);
+  ui_fill_month (&fixture->office);
   tkl_desk_report_change (fixture->desk, NULL, FALSE);
   g_assert_true (ticks_say (&elsewhere));
   window = tkl_preferences_present (NULL, fixture->desk);

@@ -130,6 +130,36 @@ ui_fill (UiFixture *fixture)
   office_link (&fixture->office);
 }
 
+void
+ui_fill_month (OfficeFixture *office)
+{
+  static const struct
+  {
+    const char *time;
+    double latitude, longitude;
+  } touches[] = { { "T06:03:00+01:00", 50.8000, 4.3000 },
+                  { "T06:47:00+01:00", 50.8466, 4.3517 },
+                  { "T16:01:00+01:00", 50.8466, 4.3517 },
+                  { "T16:38:00+01:00", 50.8000, 4.3000 } };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Brussels");
+  g_autoptr (GDateTime) now = g_date_time_new_now (zone);
+  g_autofree char *day = g_date_time_format (now, "%Y-%m-02");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (touches); i++)
+    {
+      g_autofree char *time = g_strconcat (day, touches[i].time, NULL);
+      OfficeTouch touch = { "VAN 1",
+                            time,
+                            touches[i].latitude,
+                            touches[i].longitude,
+                            "3D00000BADC0DE01",
+                            50000 + (gint32) i * 9000 };
+
+      office_take (office, &touch, 1);
+    }
+  office_link (office);
+}
+
 /* --- waiting ---------------------------------------------------------------------------------- */
 
 static gboolean

@@ -31,6 +31,8 @@ void ui_forget_state (GSettings *state);
 
 /* Two employees, two projects, one van, and the ticks of one day: 2026-03-02. */
 void ui_fill (UiFixture *fixture);
+/* A day of work of the first of them in the month that goes on, at minutes that rounding changes. */
+void ui_fill_month (OfficeFixture *office);
 
 /* Turns the main loop until @condition holds; fails the test after a while. */
 typedef gboolean (*UiCondition) (gpointer data);

@@ -6,6 +6,9 @@
 #include <adwaita.h>
 
 #define USUAL_DPI (96 * 1024) /* as gtk-xft-dpi counts */
+/* As libadwaita makes a message with two answers beside each other; and what every screen has room for. */
+#define QUESTION_WIDTH 372
+#define MOST_QUESTION_WIDTH 900
 
 GtkWindow *
 tkl_present_open_one (GtkWindow *parent, GType type)
@@ -89,4 +92,15 @@ tkl_present_over (GtkWindow *window, GtkWindow *parent)
   g_signal_connect_object (parent, "destroy", G_CALLBACK (parent_destroyed_cb), window,
                            G_CONNECT_SWAPPED);
   grow_with_text (window, parent);
+}
+
+void
+tkl_present_question (GtkWindow *dialog)
+{
+  int dpi = text_dpi (dialog);
+
+  if (dpi > USUAL_DPI)
+    gtk_widget_set_size_request (GTK_WIDGET (dialog),
+                                 MIN (QUESTION_WIDTH * dpi / USUAL_DPI, MOST_QUESTION_WIDTH), -1);
+  gtk_window_present (dialog);
 }

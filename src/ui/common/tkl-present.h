@@ -25,4 +25,13 @@ GtkWindow *tkl_present_open_one (GtkWindow *parent, GType type);
  */
 void tkl_present_over (GtkWindow *window, GtkWindow *parent);
 
+/**
+ * tkl_present_question:
+ * @dialog: an AdwMessageDialog, over the window it is about or over nothing
+ *
+ * Shows it, wider for larger text: with its answers one above the other it would else be as narrow as
+ * the longest of them, and higher than the screen.
+ */
+void tkl_present_question (GtkWindow *dialog);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-project-pane.h"
 
+#include "tkl-present.h"
 #include "tkl-project-service.h"
 #include "tkl-project-words.h"
 #include "tkl-zones-group.h"
@@ -320,7 +321,7 @@ refused (TklFormPane *pane, const GError *error)
                           g_free);
   g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb),
                            tkl_form_pane_get_desk (pane), 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  tkl_present_question (GTK_WINDOW (dialog));
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "tkl-zone-editor-private.h"
 
 #include "tkl-format.h"
+#include "tkl-present.h"
 #include "tkl-project-words.h"
 #include "tkl-repair-service.h"
 #include "tkl-zones-preview.h"
@@ -24,7 +25,7 @@ report (TklZoneEditor *self, const GError *error)
   dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("That Did Not Work"), error->message);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("Close"));
   self->closing = FALSE;
-  gtk_window_present (GTK_WINDOW (dialog));
+  tkl_present_question (GTK_WINDOW (dialog));
 }
 
 /* --- save ------------------------------------------------------------------------------------ */
@@ -214,7 +215,7 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save",
                                               ADW_RESPONSE_SUGGESTED);
   g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  tkl_present_question (GTK_WINDOW (dialog));
 }
 
 void
@@ -283,7 +284,7 @@ tkl_zone_editor_ask_to_close (TklZoneEditor *self)
   adw_message_dialog_set_close_response (dialog, "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (close_answered_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  tkl_present_question (GTK_WINDOW (dialog));
   return TRUE;
 }
 
@@ -348,7 +349,7 @@ repaired_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   adw_message_dialog_set_response_appearance (dialog, "repair", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_close_response (dialog, "cancel");
   g_signal_connect_data (dialog, "response", G_CALLBACK (repair_answered_cb), offer, offer_free, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  tkl_present_question (GTK_WINDOW (dialog));
 }
 
 void

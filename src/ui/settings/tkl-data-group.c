@@ -6,6 +6,7 @@
 #include "tkl-data-service.h"
 #include "tkl-error-face.h"
 #include "tkl-format.h"
+#include "tkl-present.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -240,7 +241,7 @@ confirm_restore (TklDataGroup *self, const TklFileFacts *facts)
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (facts->file), g_free);
   g_signal_connect_object (dialog, "response", G_CALLBACK (confirmed_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  tkl_present_question (GTK_WINDOW (dialog));
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "tkl-tick-days.h"
 
 #include "tkl-names.h"
+#include "tkl-present.h"
 #include "tkl-transfer-service.h"
 
 #include <adwaita.h>
@@ -107,7 +108,7 @@ show_left_out (const TklTransferReport *report, GtkWidget *widget)
   g_signal_connect_object (dialog, "response::show", G_CALLBACK (show_cb), widget,
                            G_CONNECT_SWAPPED);
   tkl_names_complete (dialog);
-  gtk_window_present (GTK_WINDOW (dialog));
+  tkl_present_question (GTK_WINDOW (dialog));
 }
 
 static void
