@@ -254,11 +254,11 @@ class Journey(tap.Fixture):
     def ctl(self, *arguments, database=None):
         return self.run("tikklokctl", "--database", database or self.path("demo.db"), *arguments)
 
-    def quit(self, from_outside=False):
+    def quit(self, from_outside=False, application="be.tikklok.Tikklok"):
         """Ends the program as the office does, or as a desktop does when its user leaves; it must end well and
         without complaints."""
         if from_outside:
-            self.run(shutil.which("gapplication"), "action", "be.tikklok.Tikklok", "quit")
+            self.run(shutil.which("gapplication"), "action", application, "quit")
         elif self.programs and self.programs[-1].poll() is None:
             self.key("ctrl+q")
         for program in self.programs:

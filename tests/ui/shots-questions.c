@@ -90,18 +90,6 @@ is_found (gpointer button)
   return popover != NULL && gtk_widget_get_mapped (popover);
 }
 
-/* A popover of what is below the edge of the screen would have no place. */
-static gboolean
-is_in_sight (gpointer button)
-{
-  graphene_rect_t bounds;
-
-  gtk_widget_grab_focus (button);
-  return gtk_widget_compute_bounds (button, GTK_WIDGET (gtk_widget_get_root (button)), &bounds)
-         && graphene_rect_get_y (&bounds) > 0
-         && graphene_rect_get_y (&bounds) + graphene_rect_get_height (&bounds) < UI_SCREEN_HEIGHT;
-}
-
 static void
 take_places (Shots *shots)
 {
@@ -118,7 +106,7 @@ take_places (Shots *shots)
   ui_settle ();
   row = shots_find_nth (GTK_WIDGET (page), TKL_TYPE_LOCATE_ROW, 0);
   button = ui_find (row, GTK_TYPE_BUTTON, NULL);
-  ui_wait (is_in_sight, button);
+  ui_wait (ui_goes_in_sight, button);
   g_signal_emit_by_name (button, "clicked");
   ui_wait (is_found, button);
   shots_take (shots, ui_find (button, GTK_TYPE_POPOVER, NULL), "places");

@@ -4,6 +4,7 @@
 #include "tkl-assistant.h"
 #include "tkl-companies-dialog.h"
 #include "tkl-field-row.h"
+#include "tkl-import-dialog.h"
 #include "tkl-key.h"
 #include "tkl-settings.h"
 #include "ui-fixture.h"
@@ -49,6 +50,91 @@ test_steps (UiFixture *fixture, gconstpointer data)
   ui_settle ();
   g_assert_null (dialog);
 }
+
+/* --- lists of people -------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GType type;
+  GtkWidget *parent;
+  GtkWidget *found;
+} Over;
+
+static gboolean
+is_over (gpointer data)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  Over *over = data;
+
+  over->found = NULL;
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (g_type_is_a (G_OBJECT_TYPE (item->data), over->type) && gtk_widget_get_mapped (item->data)
+        && GTK_WIDGET (gtk_window_get_transient_for (item->data)) == over->parent)
+      over->found = item->data;
+  return over->found != NULL;
+}
+
+/* The window of that type that comes over @parent. */
+static GtkWidget *
+await_over (GtkWidget *parent, GType type)
+{
+  Over over = { type, parent, NULL };
+
+  ui_wait (is_over, &over);
+  return over.found;
+}
+
+static gboolean
+has_file (gpointer chooser)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (chooser);
+
+  return file != NULL;
+}
+
+static gboolean
+can_undo (gpointer desk)
+{
+  return tkl_desk_get_undo_title (desk) != NULL;
+}
+
+static gboolean
+can_import (gpointer dialog)
+{
+  return gtk_widget_get_sensitive (ui_find (dialog, GTK_TYPE_BUTTON, "_Import"));
+}
+
+/* From the button to the list in the database, with the assistant where it was. */
+static void
+test_import (UiFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->office.folder, "people.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *assistant, *row, *chooser, *dialog;
+
+  g_assert_true (g_file_set_contents (path, "number,last_name\n1,Peeters\n", -1, NULL));
+  assistant = tkl_assistant_present (NULL, fixture->desk);
+  tkl_assistant_go (TKL_ASSISTANT (assistant), "people");
+  row = ui_find (assistant, ADW_TYPE_ACTION_ROW, "Employees");
+  g_signal_emit_by_name (ui_find (row, GTK_TYPE_BUTTON, "Import…"), "clicked");
+  chooser = await_over (assistant, GTK_TYPE_FILE_CHOOSER_DIALOG);
+  g_assert_true (gtk_file_chooser_set_file (GTK_FILE_CHOOSER (chooser), file, NULL));
+  ui_wait (has_file, chooser);
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
+
+  dialog = await_over (assistant, TKL_TYPE_IMPORT_DIALOG);
+  ui_wait (can_import, dialog);
+  ui_picture (dialog, "assistant-import");
+  g_signal_emit_by_name (ui_find (dialog, GTK_TYPE_BUTTON, "_Import"), "clicked");
+  ui_wait (can_undo, fixture->desk);
+  g_assert_cmpstr (tkl_desk_get_undo_title (fixture->desk), ==, "Import employees");
+  g_assert_cmpstr (
+      gtk_stack_get_visible_child_name (GTK_STACK (ui_find (assistant, GTK_TYPE_STACK, NULL))), ==,
+      "people");
+  gtk_window_destroy (GTK_WINDOW (assistant));
+}
+
+/* --- left and taken up again ------------------------------------------------------------------ */
 
 static const char *
 step_of (GtkWidget *dialog)
@@ -357,6 +443,7 @@ int
 main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
+  g_test_add ("/assistant/import", UiFixture, NULL, ui_set_up, test_import, ui_tear_down);
   g_test_add ("/assistant/steps", UiFixture, NULL, ui_set_up, test_steps, ui_tear_down);
   g_test_add ("/assistant/taken-up", UiFixture, NULL, ui_set_up, test_taken_up, ui_tear_down);
   g_test_add ("/assistant/keys", UiFixture, NULL, ui_set_up, test_keys, ui_tear_down);

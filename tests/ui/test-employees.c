@@ -296,31 +296,6 @@ test_key_period (UiFixture *fixture, gconstpointer data)
   form_screen_close (&screen);
 }
 
-static gboolean
-is_offline (gpointer row)
-{
-  const char *text = adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
-
-  return text != NULL && strstr (text, "reach") != NULL;
-}
-
-static void
-test_locate_offline (UiFixture *fixture, gconstpointer data)
-{
-  Screen screen;
-  GtkWidget *row;
-
-  ui_fill (fixture);
-  office_set (&fixture->office, "geocoder-url=http://127.0.0.1:9", NULL);
-  screen = open_page (fixture);
-  ui_wait_rows (screen.page, 2);
-  form_screen_show (&screen, 2);
-  row = ui_find (screen.pane, ADW_TYPE_ACTION_ROW, "Coordinates from the address");
-  g_signal_emit_by_name (ui_find (row, GTK_TYPE_BUTTON, "Locate"), "clicked");
-  ui_wait (is_offline, row);
-  form_screen_close (&screen);
-}
-
 /* --- the map of the home ---------------------------------------------------------------------- */
 
 /* What a field, and the pin, have to become. */
@@ -680,8 +655,6 @@ main (int argc, char **argv)
               ui_tear_down);
   g_test_add ("/employees/key-method", UiFixture, NULL, ui_set_up, test_key_method, ui_tear_down);
   g_test_add ("/employees/key-period", UiFixture, NULL, ui_set_up, test_key_period, ui_tear_down);
-  g_test_add ("/employees/locate-offline", UiFixture, NULL, ui_set_up, test_locate_offline,
-              ui_tear_down);
   g_test_add ("/employees/map", UiFixture, NULL, ui_set_up, test_map, ui_tear_down);
   g_test_add ("/employees/map-of-another", UiFixture, NULL, ui_set_up, test_map_of_another,
               ui_tear_down);

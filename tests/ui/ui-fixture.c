@@ -181,6 +181,20 @@ ui_wait_for (const char *what, UiCondition condition, gpointer data)
     g_error ("waited in vain: %s", what);
 }
 
+gboolean
+ui_goes_in_sight (gpointer widget)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (widget));
+  graphene_rect_t bounds;
+
+  /* What has the focus already, since before it had a place, is not looked for again. */
+  gtk_root_set_focus (GTK_ROOT (root), NULL);
+  gtk_widget_grab_focus (widget);
+  return gtk_widget_compute_bounds (widget, root, &bounds) && graphene_rect_get_y (&bounds) > 0
+         && graphene_rect_get_y (&bounds) + graphene_rect_get_height (&bounds)
+                < gtk_widget_get_height (root);
+}
+
 void
 ui_settle (void)
 {

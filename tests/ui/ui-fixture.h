@@ -38,6 +38,9 @@ void ui_fill_month (OfficeFixture *office);
 typedef gboolean (*UiCondition) (gpointer data);
 #define ui_wait(...) ui_wait_for (G_STRLOC ": " #__VA_ARGS__, __VA_ARGS__)
 void ui_wait_for (const char *what, UiCondition condition, gpointer data);
+/* A condition: the widget has the focus and is scrolled into sight. A popover of one that is below the
+ * edge of the screen has no place. */
+gboolean ui_goes_in_sight (gpointer widget);
 /* Turns the main loop until nothing is left to do for a moment. */
 void ui_settle (void);
 

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklLocateRow in the form of a project: one answer, several, none, and nobody who answers (F116). */
+/* Thread: main. */
+#include "form-screen.h"
+#include "tkl-field-row.h"
+#include "tkl-locate-row.h"
+#include "tkl-project-page.h"
+#include "tkl-sim-server.h"
+
+typedef struct
+{
+  Screen screen;
+  GtkWidget *row;
+  TklSim *sim;
+  TklSimServer *server;
+} Locate;
+
+/* The form of a project at that address. @url: (nullable): of another service than the simulator. */
+static Locate
+open_form (UiFixture *fixture, const char *address, const char *url)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *setting = NULL;
+  g_autofree char *csv = g_strdup_printf (
+      "number,name,street,house_number,postal_code,town\nA1,Parochiezaal,%s\n", address);
+  Locate locate = { .sim = tkl_sim_new () };
+
+  locate.server = tkl_sim_server_new (locate.sim, 0, &error);
+  g_assert_no_error (error);
+  setting
+      = g_strdup_printf ("geocoder-url=%s", url != NULL ? url : tkl_sim_server_url (locate.server));
+  office_set (&fixture->office, setting, NULL);
+  office_import_good (&fixture->office, TKL_IMPORT_PROJECTS, csv);
+  tkl_desk_report_change (fixture->desk, NULL, FALSE);
+  locate.screen = form_screen_open (
+      tkl_project_page_new (fixture->desk, &tkl_project_source, fixture->state));
+  ui_wait_rows (locate.screen.page, 1);
+  form_screen_show (&locate.screen, 1);
+  locate.row = ui_find (locate.screen.pane, TKL_TYPE_LOCATE_ROW, NULL);
+  return locate;
+}
+
+static void
+close_form (Locate *locate)
+{
+  form_screen_close (&locate->screen);
+  tkl_sim_server_free (locate->server);
+  tkl_sim_free (locate->sim);
+}
+
+static void
+press (Locate *locate)
+{
+  GtkWidget *button = ui_find (locate->row, GTK_TYPE_BUTTON, "Locate");
+
+  ui_wait (ui_goes_in_sight, button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static const char *
+latitude_of (Locate *locate)
+{
+  return tkl_field_row_get_text (TKL_FIELD_ROW (form_screen_row (&locate->screen, "Latitude")));
+}
+
+static gboolean
+is_located (gpointer locate)
+{
+  return *latitude_of (locate) != '\0';
+}
+
+static void
+test_one (UiFixture *fixture, gconstpointer data)
+{
+  Locate locate = open_form (fixture, "Kerkstraat,12,2800,Mechelen", NULL);
+
+  press (&locate);
+  ui_wait (is_located, &locate);
+  ui_wait (form_screen_says, (&(Answer){ locate.row, "Found: 12, Kerkstraat, Mechelen" }));
+  close_form (&locate);
+}
+
+static GtkWidget *
+list_of (Locate *locate)
+{
+  return ui_find (locate->row, GTK_TYPE_LIST_BOX, NULL);
+}
+
+static gboolean
+has_list (gpointer locate)
+{
+  return list_of (locate) != NULL && gtk_widget_get_mapped (list_of (locate));
+}
+
+static gboolean
+has_no_list (gpointer locate)
+{
+  return list_of (locate) == NULL;
+}
+
+/* The office chooses; nothing is taken before, and nothing when the list is closed. */
+static void
+test_several (UiFixture *fixture, gconstpointer data)
+{
+  Locate locate = open_form (fixture, "Kerkstraat,12,,", NULL);
+  GtkWidget *label;
+
+  press (&locate);
+  ui_wait (has_list, &locate);
+  ui_wait (form_screen_says, (&(Answer){ locate.row, "Several places are found: choose one." }));
+  ui_assert_named (list_of (&locate));
+  ui_picture (GTK_WIDGET (locate.screen.window), "locate-several");
+  g_assert_false (is_located (&locate));
+  gtk_popover_popdown (GTK_POPOVER (ui_find (locate.row, GTK_TYPE_POPOVER, NULL)));
+  ui_wait (has_no_list, &locate);
+  g_assert_false (is_located (&locate));
+
+  press (&locate);
+  ui_wait (has_list, &locate);
+  label = ui_find (list_of (&locate), GTK_TYPE_LABEL,
+                   "12, Kerkstraat, Lier, 2500, België / Belgique / Belgien");
+  g_assert_nonnull (label);
+  gtk_widget_activate (gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW));
+  ui_wait (is_located, &locate);
+  g_assert_true (g_str_has_prefix (latitude_of (&locate), "51.1"));
+  ui_wait (form_screen_says, (&(Answer){ locate.row, "Found: 12, Kerkstraat, Lier" }));
+  ui_wait (has_no_list, &locate);
+  ui_settle ();
+  tkl_desk_undo (fixture->desk);
+  ui_settle ();
+  g_assert_false (is_located (&locate));
+  close_form (&locate);
+}
+
+/* The button can be pressed again, and the place stays as it is. */
+static void
+expect_nothing (UiFixture *fixture, const char *address, const char *url, const char *sentence)
+{
+  Locate locate = open_form (fixture, address, url);
+
+  press (&locate);
+  ui_wait (form_screen_says, (&(Answer){ locate.row, sentence }));
+  g_assert_true (gtk_widget_get_sensitive (ui_find (locate.row, GTK_TYPE_BUTTON, "Locate")));
+  g_assert_false (is_located (&locate));
+  g_assert_true (has_no_list (&locate));
+  close_form (&locate);
+}
+
+static void
+test_none (UiFixture *fixture, gconstpointer data)
+{
+  expect_nothing (fixture, "Nergensstraat,1,2800,Mechelen", NULL,
+                  "Nothing is found at this address. Check the street and the town.");
+}
+
+static void
+test_offline (UiFixture *fixture, gconstpointer data)
+{
+  expect_nothing (fixture, "Kerkstraat,12,2800,Mechelen", "http://127.0.0.1:9", "reach");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("TIKKLOK_REQUEST_INTERVAL_MS", "0", TRUE);
+  ui_init (&argc, &argv);
+  g_test_add ("/locate/one", UiFixture, NULL, ui_set_up, test_one, ui_tear_down);
+  g_test_add ("/locate/several", UiFixture, NULL, ui_set_up, test_several, ui_tear_down);
+  g_test_add ("/locate/none", UiFixture, NULL, ui_set_up, test_none, ui_tear_down);
+  g_test_add ("/locate/offline", UiFixture, NULL, ui_set_up, test_offline, ui_tear_down);
+  return g_test_run ();
+}
