@@ -201,6 +201,36 @@ test_time (Fixture *fixture, gconstpointer data)
   wait_row (fixture, 2, "02/03/2026|16:00:05|");
 }
 
+static gboolean
+has_error (gpointer row)
+{
+  return gtk_widget_has_css_class (row, "tkl-error");
+}
+
+/* What is refused stays as it was typed, with the reason, also when all is read again. */
+static void
+test_refused (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row, *entry;
+
+  select_row (fixture, 2);
+  wait_text (fixture, "16:00:05");
+  commit (fixture, "Time", "01/01/1950 16:30");
+  row = ui_find (fixture->page, TKL_TYPE_FIELD_ROW, "Time");
+  entry = ui_find (row, GTK_TYPE_ENTRY, NULL);
+  ui_wait (has_error, row);
+  tkl_desk_report_change (fixture->ui.desk, NULL, FALSE);
+  ui_settle ();
+  g_assert_true (has_error (row));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "01/01/1950 16:30");
+  ui_picture (GTK_WIDGET (fixture->window), "tick-refused");
+  /* Of another tick it says nothing. */
+  select_row (fixture, 0);
+  wait_text (fixture, "06:45:12");
+  g_assert_false (has_error (row));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "06:45");
+}
+
 /* F140: the ride home is the ride out once more. */
 static void
 test_copy (Fixture *fixture, gconstpointer data)
@@ -501,6 +531,7 @@ main (int argc, char **argv)
     { "/ticks/candidates", test_candidates },
     { "/ticks/next-row", test_next_row },
     { "/ticks/time", test_time },
+    { "/ticks/refused", test_refused },
     { "/ticks/copy", test_copy },
     { "/ticks/several", test_several },
     { "/ticks/deleted", test_deleted },

@@ -7,24 +7,56 @@
 
 #include <glib/gi18n-lib.h>
 
+typedef struct
+{
+  TklDesk *desk;     /* (owned) */
+  TklTickTyped done; /* (nullable) */
+  GObject *owner;    /* (owned) (nullable): of done */
+  gint64 tick_id;    /* of done */
+  guint fields;
+} Edit;
+
+static Edit *
+edit_new (TklDesk *desk, guint fields)
+{
+  Edit *edit = g_new0 (Edit, 1);
+
+  edit->desk = g_object_ref (desk);
+  edit->fields = fields;
+  return edit;
+}
+
+static void
+edit_free (Edit *edit)
+{
+  g_object_unref (edit->desk);
+  g_clear_object (&edit->owner);
+  g_free (edit);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Edit, edit_free)
+
 static void
 changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (TklDesk) desk = user_data;
+  g_autoptr (Edit) edit = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
   TklChange change = { 0 };
   guint n = 0;
+  gboolean changed = tkl_ticks_edit_finish (TKL_OFFICE (source), result, &change, &n, &error);
 
-  if (!tkl_ticks_edit_finish (TKL_OFFICE (source), result, &change, &n, &error))
+  if (edit->done != NULL && edit->done (edit->owner, edit->tick_id, edit->fields, error))
+    return;
+  if (!changed)
     {
-      tkl_desk_report_error (desk, error);
-      /* What was typed is not what is stored: screens read it again. */
-      tkl_desk_report_change (desk, NULL, FALSE);
+      tkl_desk_report_error (edit->desk, error);
+      /* What is shown is not what is stored: screens read it again. */
+      tkl_desk_report_change (edit->desk, NULL, FALSE);
       return;
     }
   text = g_strdup_printf (ngettext ("%u tick changed", "%u ticks changed", n), n);
-  tkl_desk_report_change (desk, n > 0 ? text : NULL, change.entry_id != 0);
+  tkl_desk_report_change (edit->desk, n > 0 ? text : NULL, change.entry_id != 0);
 }
 
 /* So many are changed in one step that cannot be stopped. */
@@ -49,7 +81,25 @@ tkl_ticks_change (TklDesk *desk, const GArray *ids, guint fields, TklTickValues 
   if (ids->len > MOST_AT_ONCE)
     refuse_many (desk);
   else if (ids->len > 0)
-    tkl_ticks_edit_async (tkl_desk_get_office (desk), &edit, NULL, changed_cb, g_object_ref (desk));
+    tkl_ticks_edit_async (tkl_desk_get_office (desk), &edit, NULL, changed_cb,
+                          edit_new (desk, fields));
+}
+
+void
+tkl_tick_change_typed (TklDesk *desk,
+                       gint64 tick_id,
+                       guint fields,
+                       TklTickValues values,
+                       TklTickTyped done,
+                       gpointer owner)
+{
+  TklTickEdit wanted = { &tick_id, 1, fields, values };
+  Edit *edit = edit_new (desk, fields);
+
+  edit->done = done;
+  edit->owner = g_object_ref (owner);
+  edit->tick_id = tick_id;
+  tkl_ticks_edit_async (tkl_desk_get_office (desk), &wanted, NULL, changed_cb, edit);
 }
 
 static void

@@ -11,6 +11,30 @@ G_BEGIN_DECLS
 /** tkl_ticks_change: changes @fields of the ticks with @ids (element-type gint64); none: nothing. */
 void tkl_ticks_change (TklDesk *desk, const GArray *ids, guint fields, TklTickValues values);
 
+/**
+ * TklTickTyped:
+ * @owner: as given
+ * @error: (nullable): why it could not be stored; NULL: it is
+ * Returns: TRUE: the error stands beside what was typed, and nobody else has to be told.
+ */
+typedef gboolean (*TklTickTyped) (gpointer owner,
+                                  gint64 tick_id,
+                                  guint fields,
+                                  const GError *error);
+
+/**
+ * tkl_tick_change_typed:
+ * @owner: a GObject, kept until @done was called
+ *
+ * Changes @fields of one tick to what was typed.
+ */
+void tkl_tick_change_typed (TklDesk *desk,
+                            gint64 tick_id,
+                            guint fields,
+                            TklTickValues values,
+                            TklTickTyped done,
+                            gpointer owner);
+
 /** tkl_ticks_add: @addition: copied. */
 void tkl_ticks_add (TklDesk *desk, const TklTickAddition *addition);
 

@@ -43,6 +43,7 @@ struct _TklTickPane
   TklTickDetail *detail;     /* (owned) (nullable): of a single one, as read last */
   GCancellable *cancellable; /* (owned) (nullable): of what is being read */
   gboolean showing;          /* switches move because of what was read */
+  guint n_typed;             /* what was typed about the tick shown, on its way into the database */
 };
 
 G_DEFINE_FINAL_TYPE (TklTickPane, tkl_tick_pane, GTK_TYPE_WIDGET)
@@ -65,6 +66,30 @@ change_shown (TklTickPane *self, guint fields, TklTickValues values)
     return;
   g_array_append_val (ids, self->detail->tick.id);
   tkl_ticks_change (self->desk, ids, fields, values);
+}
+
+/* What is refused stays as typed, with the reason, while its tick is looked at. */
+static gboolean
+typed_cb (gpointer owner, gint64 tick_id, guint fields, const GError *error)
+{
+  TklTickPane *self = owner;
+
+  if (self->detail == NULL || self->detail->tick.id != tick_id)
+    return FALSE;
+  self->n_typed -= self->n_typed > 0;
+  if (error == NULL)
+    return FALSE;
+  tkl_field_row_set_fault (fields == TKL_TICK_FIELD_TIME ? self->time : self->note, error);
+  return TRUE;
+}
+
+static void
+change_typed (TklTickPane *self, guint field, TklTickValues values)
+{
+  if (self->showing || self->detail == NULL)
+    return;
+  self->n_typed++;
+  tkl_tick_change_typed (self->desk, self->detail->tick.id, field, values, typed_cb, self);
 }
 
 /* --- what is wrong ---------------------------------------------------------------------------- */
@@ -179,9 +204,9 @@ time_cb (TklTickPane *self, const char *text)
   if (self->detail == NULL)
     return;
   if (*text == '\0')
-    change_shown (self, TKL_TICK_FIELD_TIME, (TklTickValues){ .time_utc_ms = TKL_INSTANT_NONE_MS });
+    change_typed (self, TKL_TICK_FIELD_TIME, (TklTickValues){ .time_utc_ms = TKL_INSTANT_NONE_MS });
   else if (read_time (self, text, &utc_ms))
-    change_shown (self, TKL_TICK_FIELD_TIME, (TklTickValues){ .time_utc_ms = utc_ms });
+    change_typed (self, TKL_TICK_FIELD_TIME, (TklTickValues){ .time_utc_ms = utc_ms });
   else
     tkl_field_row_set_error (self->time, _ ("A time, such as 07:30, or a date and a time"));
 }
@@ -189,7 +214,7 @@ time_cb (TklTickPane *self, const char *text)
 static void
 note_cb (TklTickPane *self, const char *text)
 {
-  change_shown (self, TKL_TICK_FIELD_NOTE, (TklTickValues){ .note = text });
+  change_typed (self, TKL_TICK_FIELD_NOTE, (TklTickValues){ .note = text });
 }
 
 static void
@@ -327,9 +352,11 @@ show_corrections (TklTickPane *self, gboolean is_other)
   g_autofree char *place = say_place (detail);
 
   self->showing = TRUE;
-  if (is_other || !tkl_field_row_is_edited (self->time))
+  if (is_other)
+    self->n_typed = 0;
+  if (is_other || (self->n_typed == 0 && !tkl_field_row_is_edited (self->time)))
     tkl_field_row_set_text (self->time, time);
-  if (is_other || !tkl_field_row_is_edited (self->note))
+  if (is_other || (self->n_typed == 0 && !tkl_field_row_is_edited (self->note)))
     tkl_field_row_set_text (self->note, detail->note != NULL ? detail->note : "");
   show_value (self->employee, detail->employee != NULL ? detail->employee : _ ("Nobody"),
               (tick->flags & TKL_TICK_EMPLOYEE_EDITED) != 0);
