@@ -51,6 +51,14 @@ tkl_geos_drop (TklGeos *geos, GEOSGeometry *geometry)
     GEOSGeom_destroy_r (geos->context, geometry);
 }
 
+static void
+drop_all (TklGeos *geos, GPtrArray *geometries)
+{
+  for (guint i = 0; i < geometries->len; i++)
+    tkl_geos_drop (geos, geometries->pdata[i]);
+  g_ptr_array_set_size (geometries, 0);
+}
+
 /* --- there ----------------------------------------------------------------------------------- */
 
 static GEOSGeometry *
@@ -69,42 +77,53 @@ make_ring (TklGeos *geos, const TklPoint *points, guint n_points)
   return GEOSGeom_createLinearRing_r (geos->context, sequence);
 }
 
-/* Returns: (nullable): a part with its holes; NULL when its outline is no ring. */
+static guint
+count_corners (const TklShape *sketch, guint ring)
+{
+  return sketch->ring_point[ring + 1] - sketch->ring_point[ring];
+}
+
+static GEOSGeometry *
+make_ring_of (TklGeos *geos, const TklShape *sketch, guint ring)
+{
+  return make_ring (geos, sketch->points + sketch->ring_point[ring], count_corners (sketch, ring));
+}
+
+/* @part: its outline is a ring. Returns: (nullable): with its holes; NULL: GEOS gave up. */
 static GEOSGeometry *
 make_part (TklGeos *geos, const TklShape *sketch, guint part)
 {
-  g_autoptr (GPtrArray) rings = g_ptr_array_new ();
-  GEOSGeometry *outline;
+  guint first = sketch->part_ring[part];
+  g_autoptr (GPtrArray) holes = g_ptr_array_new ();
+  GEOSGeometry *outline = make_ring_of (geos, sketch, first);
+  gboolean whole = outline != NULL;
 
-  for (guint ring = sketch->part_ring[part]; ring < sketch->part_ring[part + 1]; ring++)
-    {
-      guint first = sketch->ring_point[ring];
-      guint n_points = sketch->ring_point[ring + 1] - first;
-      GEOSGeometry *made
-          = n_points >= 3 ? make_ring (geos, sketch->points + first, n_points) : NULL;
+  for (guint ring = first + 1; ring < sketch->part_ring[part + 1] && whole; ring++)
+    if (count_corners (sketch, ring) >= 3)
+      {
+        GEOSGeometry *hole = make_ring_of (geos, sketch, ring);
 
-      if (made != NULL)
-        g_ptr_array_add (rings, made);
-      else if (ring == sketch->part_ring[part])
-        return NULL;
-    }
-  outline = g_ptr_array_steal_index (rings, 0);
+        whole = hole != NULL;
+        if (whole)
+          g_ptr_array_add (holes, hole);
+      }
   /* GEOS takes outline and holes, also when it fails: then it has freed them. */
-  return GEOSGeom_createPolygon_r (geos->context, outline, (GEOSGeometry **) rings->pdata,
-                                   rings->len);
+  if (whole)
+    return GEOSGeom_createPolygon_r (geos->context, outline, (GEOSGeometry **) holes->pdata,
+                                     holes->len);
+  tkl_geos_drop (geos, outline);
+  drop_all (geos, holes);
+  return NULL;
 }
 
 GEOSGeometry *
 tkl_geos_from_ring (TklGeos *geos, const TklShape *sketch, guint ring)
 {
-  guint first, n_points;
   GEOSGeometry *made;
 
   g_return_val_if_fail (geos != NULL && sketch != NULL && ring < sketch->n_rings, NULL);
 
-  first = sketch->ring_point[ring];
-  n_points = sketch->ring_point[ring + 1] - first;
-  made = n_points >= 3 ? make_ring (geos, sketch->points + first, n_points) : NULL;
+  made = count_corners (sketch, ring) >= 3 ? make_ring_of (geos, sketch, ring) : NULL;
   return made != NULL ? GEOSGeom_createPolygon_r (geos->context, made, NULL, 0) : NULL;
 }
 
@@ -133,10 +152,17 @@ tkl_geos_from_sketch (TklGeos *geos, const TklShape *sketch)
 
   for (guint part = 0; part < sketch->n_parts; part++)
     {
-      GEOSGeometry *made = make_part (geos, sketch, part);
+      GEOSGeometry *made;
 
-      if (made != NULL)
-        g_ptr_array_add (parts, made);
+      if (count_corners (sketch, sketch->part_ring[part]) < 3)
+        continue;
+      made = make_part (geos, sketch, part);
+      if (made == NULL)
+        {
+          drop_all (geos, parts);
+          return NULL;
+        }
+      g_ptr_array_add (parts, made);
     }
   return tkl_geos_collect (geos, parts);
 }

@@ -24,7 +24,8 @@ void tkl_geos_set_error (const TklGeos *geos, GError **error);
  * tkl_geos_from_sketch:
  * @sketch: a shape or a sketch; rings of fewer than three corners are left out
  * Returns: (transfer full) (nullable): a polygon or multi-polygon, longitude as x, units of 1e-7 degree;
- *   free with tkl_geos_drop(). NULL when no ring is left, or memory was short.
+ *   free with tkl_geos_drop(). NULL when no ring is left, or GEOS gave up on one: never an area with
+ *   something left out.
  */
 GEOSGeometry *tkl_geos_from_sketch (TklGeos *geos, const TklShape *sketch);
 

@@ -3,7 +3,10 @@
 /* Thread: main. */
 #include "geo-text.h"
 
+#include "tkl-geos-library.h"
 #include "tkl-overlap.h"
+
+#undef GEOSGeom_createPolygon_r
 
 static void
 test_cases (void)
@@ -91,11 +94,56 @@ test_raster (void)
   g_clear_pointer (&finder, tkl_overlap_finder_free);
 }
 
+static guint n_polygons;
+
+/* Gives up on the second one. */
+static GEOSGeometry *
+fail_to_create (GEOSContextHandle_t context,
+                GEOSGeometry *outline,
+                GEOSGeometry **holes,
+                unsigned int n_holes)
+{
+  g_assert_cmpuint (n_holes, ==, 0);
+  GEOSGeom_destroy_r (context, outline);
+  return NULL;
+}
+
+static __typeof__ (&fail_to_create) create_polygon;
+
+static GEOSGeometry *
+create_once (GEOSContextHandle_t context,
+             GEOSGeometry *outline,
+             GEOSGeometry **holes,
+             unsigned int n_holes)
+{
+  return (++n_polygons == 2 ? fail_to_create : create_polygon) (context, outline, holes, n_holes);
+}
+
+/* A part that GEOS gives up is no part left out: less common area than there is would be told. */
+static void
+test_given_up (void)
+{
+  TklGeosLibrary *library = (TklGeosLibrary *) tkl_geos_library ();
+  g_autoptr (TklShape) two = shape_from_text (
+      "0 0, 0 1000, 200 1000, 200 0 | 800 0, 800 1000, 1000 1000, 1000 0", NULL, NULL);
+  g_autoptr (TklShape) one = shape_from_text ("0 0, 0 100, 1000 100, 1000 0", NULL, NULL);
+  g_autoptr (TklOverlapFinder) finder = tkl_overlap_finder_new ();
+  g_autoptr (GError) error = NULL;
+  TklOverlap overlap;
+
+  create_polygon = library->GEOSGeom_createPolygon_r;
+  library->GEOSGeom_createPolygon_r = create_once;
+  g_assert_false (tkl_overlap_measure (finder, two, one, &overlap, &error));
+  g_assert_error (error, TKL_GEOMETRY_ERROR, TKL_GEOMETRY_ERROR_FAILED);
+  library->GEOSGeom_createPolygon_r = create_polygon;
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/geometry/overlap/cases", test_cases);
   g_test_add_func ("/geometry/overlap/raster", test_raster);
+  g_test_add_func ("/geometry/overlap/given-up", test_given_up);
   return g_test_run ();
 }
