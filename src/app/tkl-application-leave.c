@@ -88,7 +88,7 @@ list_ahead (TklApplication *self)
     {
       const TklOpenCompany *company = self->companies->pdata[i];
 
-      if (company->trial == NULL)
+      if (!tkl_trial_is_at (tkl_office_path (tkl_desk_get_office (company->desk))))
         g_ptr_array_extend_and_steal (ahead,
                                       tkl_jobs_list_ahead (tkl_desk_get_jobs (company->desk)));
     }

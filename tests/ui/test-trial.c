@@ -368,6 +368,45 @@ test_hurry (Fixture *fixture, gconstpointer data)
   g_setenv ("TIKKLOK_SIMULATOR", real, TRUE);
 }
 
+/* Nobody is asked about the work of the demo, with its simulator or without. */
+static void
+tell_leave (gpointer data)
+{
+  const TklJobOrder order = { TKL_JOB_FETCH, "VAN 1", NULL, 0, 0, 86400000 };
+  Fixture *fixture = data;
+  TklDesk *desk;
+
+  ui_wait (has_heading, (gpointer) "The demo company has no ticks to fetch");
+  press (find_window (fixture, ADW_TYPE_MESSAGE_DIALOG, FALSE), "_Close");
+  ui_wait (has_demo, fixture);
+  ui_settle ();
+  desk = tkl_window_get_desk (TKL_WINDOW (find_window (fixture, TKL_TYPE_WINDOW, TRUE)));
+  g_assert_true (tkl_job_is_ahead (tkl_jobs_order (tkl_desk_get_jobs (desk), &order)));
+  act (fixture, "quit");
+  g_assert_false (has_message (fixture));
+}
+
+static void
+test_leave (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *real = g_strdup (g_getenv ("TIKKLOK_SIMULATOR"));
+  g_autofree char *path = tkl_trial_path ();
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GFile) here = g_file_new_for_path (fixture->office.database);
+  g_autoptr (GFile) there = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  office_open (&fixture->office);
+  office_set (&fixture->office, "name=Demo", NULL);
+  office_close (&fixture->office);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_file_copy (here, there, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_setenv ("TIKKLOK_SIMULATOR", "/nonexistent/simulator", TRUE);
+  run (fixture, path, tell_leave);
+  g_setenv ("TIKKLOK_SIMULATOR", real, TRUE);
+}
+
 #define ADD(name, function) g_test_add ("/demo/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -378,5 +417,6 @@ main (int argc, char **argv)
   ADD ("beside", test_beside);
   ADD ("missing", test_missing);
   ADD ("hurry", test_hurry);
+  ADD ("leave", test_leave);
   return g_test_run ();
 }
