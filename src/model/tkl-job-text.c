@@ -132,7 +132,7 @@ tkl_job_fraction (TklJob *job)
 char *
 tkl_job_text_title (TklJob *job)
 {
-  if (!tkl_job_is_order (job))
+  if (!tkl_job_is_order (job) || tkl_job_subject (job)[0] == '\0')
     return g_strdup (tkl_job_title (job));
   /* Translators: a job, such as “Read records again”; what it is about, such as vehicles and days. */
   return g_strdup_printf (_ ("%s (%s)"), tkl_job_title (job), tkl_job_subject (job));

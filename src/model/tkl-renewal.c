@@ -25,8 +25,8 @@ tkl_renewal_join (TklDay a, TklDay b)
   return b == TKL_DAY_NONE ? a : MIN (a, b);
 }
 
-void
-tkl_renewal_run (TklDesk *desk, TklDay from, gboolean other_ticks)
+TklJobOrder *
+tkl_renewal_order (TklDesk *desk, TklDay from, gboolean other_ticks)
 {
   g_autofree char *day = tkl_format_day (from);
   /* Translators: what a job is about; %s is a date. */
@@ -38,6 +38,15 @@ tkl_renewal_run (TklDesk *desk, TklDay from, gboolean other_ticks)
           .to = tkl_period_preset (TKL_PERIOD_THIS_MONTH, tkl_desk_get_today (desk)).to,
           .other_ticks = other_ticks };
 
-  if (other_ticks || tkl_desk_get_company (desk)->on.auto_link)
-    tkl_jobs_order (tkl_desk_get_jobs (desk), &order);
+  return other_ticks || tkl_desk_get_company (desk)->on.auto_link ? tkl_job_order_copy (&order)
+                                                                  : NULL;
+}
+
+void
+tkl_renewal_run (TklDesk *desk, TklDay from, gboolean other_ticks)
+{
+  g_autoptr (TklJobOrder) order = tkl_renewal_order (desk, from, other_ticks);
+
+  if (order != NULL)
+    tkl_jobs_order (tkl_desk_get_jobs (desk), order);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tkl-desk.h"
+#include "tkl-job-order.h"
 #include "tkl-journal-service.h"
 
 G_BEGIN_DECLS
@@ -19,12 +20,15 @@ TklDay tkl_renewal_first_day (TklDesk *desk, const TklHistoryEntry *entry);
 TklDay tkl_renewal_join (TklDay a, TklDay b);
 
 /**
- * tkl_renewal_run:
+ * tkl_renewal_order:
  * @from: first workday; the last one is the end of the month that goes on
  * @other_ticks: the touch gap is another one: the ticks themselves are derived again
  *
- * Orders it of the desk's jobs: linking when CT-10 is on.
+ * Returns: (transfer full) (nullable): NULL: nothing follows by itself, since CT-10 is off.
  */
+TklJobOrder *tkl_renewal_order (TklDesk *desk, TklDay from, gboolean other_ticks);
+
+/** tkl_renewal_run: orders that of the desk's jobs. */
 void tkl_renewal_run (TklDesk *desk, TklDay from, gboolean other_ticks);
 
 G_END_DECLS

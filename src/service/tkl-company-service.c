@@ -3,6 +3,7 @@
 /* Thread: main; the work is done on the office's threads. */
 #include "tkl-company-service.h"
 
+#include "tkl-job-notes.h"
 #include "tkl-journal-service.h"
 #include "tkl-office-private.h"
 #include "tkl-store-company.h"
@@ -14,6 +15,7 @@ typedef struct
   char *who;           /* (owned) (nullable) */
   TklCompany *base;    /* (owned) (nullable) */
   TklCompany *company; /* (owned) (nullable): input of a save, result of a load */
+  TklJobOrder *order;  /* (owned) (nullable): of a save */
   guint n_changed;
 } CompanyJob;
 
@@ -25,6 +27,7 @@ company_job_free (gpointer data)
   g_free (job->who);
   g_clear_pointer (&job->base, tkl_company_free);
   g_clear_pointer (&job->company, tkl_company_free);
+  tkl_job_order_free (job->order);
   g_free (job);
 }
 
@@ -50,6 +53,8 @@ run_save (TklStore *store, gpointer data, GCancellable *cancellable, GError **er
 
   return tkl_store_journal_begin (store, job->who, TKL_HISTORY_SETTINGS, NULL, NULL, error)
          && tkl_store_save_company (store, job->base, job->company, &job->n_changed, error)
+         && (job->order == NULL || job->n_changed == 0
+             || tkl_job_notes_add_order (store, job->who, job->order, error))
          && tkl_store_journal_commit (store, NULL, error);
 }
 
@@ -89,11 +94,24 @@ tkl_company_save_async (TklOffice *office,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
+  const TklCompanySave save = { base, company, NULL };
+
+  tkl_company_save_ordering_async (office, &save, cancellable, callback, user_data);
+}
+
+void
+tkl_company_save_ordering_async (TklOffice *office,
+                                 const TklCompanySave *save,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
   CompanyJob *job = g_new0 (CompanyJob, 1);
 
   job->who = g_strdup (tkl_office_who (office));
-  job->base = base != NULL ? tkl_company_copy (base) : NULL;
-  job->company = tkl_company_copy (company);
+  job->base = save->base != NULL ? tkl_company_copy (save->base) : NULL;
+  job->company = tkl_company_copy (save->company);
+  job->order = save->order != NULL ? tkl_job_order_copy (save->order) : NULL;
   tkl_office_write (office, &save_case, job, cancellable, callback, user_data);
 }
 

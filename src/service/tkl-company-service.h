@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tkl-company.h"
+#include "tkl-job-order.h"
 #include "tkl-office.h"
 
 G_BEGIN_DECLS
@@ -36,6 +37,26 @@ void tkl_company_save_async (TklOffice *office,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
+/* Settings with what follows from them. */
+typedef struct
+{
+  const TklCompany *base; /* (nullable) */
+  const TklCompany *company;
+  const TklJobOrder *order; /* (nullable) */
+} TklCompanySave;
+
+/**
+ * tkl_company_save_ordering_async:
+ * @save: copied with everything its pointers lead to
+ *
+ * As tkl_company_save_async(), finished likewise. When a setting changes, the order is noted in the same
+ * transaction: whoever crashes before tkl_jobs_order() finds it at the next start.
+ */
+void tkl_company_save_ordering_async (TklOffice *office,
+                                      const TklCompanySave *save,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
 /**
  * tkl_company_save_finish:
  * @ret_n_changed: (out) (optional): settings that changed

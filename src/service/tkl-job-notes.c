@@ -199,3 +199,23 @@ tkl_job_notes_put_orders_async (TklOffice *office, const char *orders)
   put->value = g_strdup (orders);
   tkl_office_write (office, &put_case, put, NULL, put_cb, NULL);
 }
+
+gboolean
+tkl_job_notes_add_order (TklStore *store, const char *who, const TklJobOrder *order, GError **error)
+{
+  g_autofree char *name = name_orders (who);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GPtrArray) orders = NULL;
+  gboolean taken_in = FALSE;
+
+  if (!tkl_store_get_sync_value (store, name, &before, error))
+    return FALSE;
+  orders = tkl_job_orders_from_text (before);
+  for (guint i = 0; i < orders->len && !taken_in; i++)
+    taken_in = tkl_job_order_take_in (orders->pdata[i], order);
+  if (!taken_in)
+    g_ptr_array_add (orders, tkl_job_order_copy (order));
+  after = tkl_job_orders_to_text (orders);
+  return tkl_store_set_sync_value (store, name, after, error);
+}

@@ -4,8 +4,9 @@
 #pragma once
 
 #include "tkl-company.h"
-#include "tkl-job.h"
+#include "tkl-job-order.h"
 #include "tkl-office.h"
+#include "tkl-store.h"
 
 G_BEGIN_DECLS
 
@@ -55,6 +56,18 @@ void tkl_job_notes_put_failures_async (TklOffice *office,
  * Of the person whose office it is. Nobody has to wait for it.
  */
 void tkl_job_notes_put_orders_async (TklOffice *office, const char *orders);
+
+/**
+ * tkl_job_notes_add_order:
+ * @who: whose order
+ *
+ * Notes one order more, or has a noted one do it as well. In the transaction of what it follows from: after
+ * a crash in between it is taken up at the next start. Inside a write transaction; thread of the store.
+ */
+gboolean tkl_job_notes_add_order (TklStore *store,
+                                  const char *who,
+                                  const TklJobOrder *order,
+                                  GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklJobNotes, tkl_job_notes_free)
 

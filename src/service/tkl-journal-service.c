@@ -3,10 +3,13 @@
 /* Thread: main; the work is done on the office's threads. */
 #include "tkl-journal-service.h"
 
+#include "tkl-job-notes.h"
 #include "tkl-journal-summary.h"
 #include "tkl-journal-title.h"
 #include "tkl-link-pending.h"
 #include "tkl-office-private.h"
+#include "tkl-period.h"
+#include "tkl-store-company.h"
 #include "tkl-store-journal.h"
 
 typedef struct
@@ -65,6 +68,33 @@ run_history (TklStore *store, gpointer data, GCancellable *cancellable, GError *
   return TRUE;
 }
 
+/* A setting that is as before gives other days again, which the window orders afterwards: noted first, it
+ * is done after a crash in between as well, and once more without one changes nothing. */
+static gboolean
+note_renewal (TklStore *store, const JournalJob *job, const TklJournalEntry *next, GError **error)
+{
+  g_autoptr (TklCompany) company = NULL;
+  g_autoptr (TklZone) zone = NULL;
+  TklJobOrder order = { .kind = TKL_JOB_RENEW, .subject = "" };
+
+  if (!g_str_equal (next->action, TKL_HISTORY_SETTINGS))
+    return TRUE;
+  if (!tkl_store_load_company (store, &company, error))
+    return FALSE;
+  if (!company->on.auto_link)
+    return TRUE;
+  zone = tkl_zone_new (company->timezone, error);
+  if (zone == NULL)
+    return FALSE;
+  order.from
+      = tkl_period_preset (TKL_PERIOD_THIS_MONTH, tkl_zone_civil_day (zone, next->at_utc_ms)).from;
+  order.to = tkl_period_preset (TKL_PERIOD_THIS_MONTH,
+                                tkl_zone_civil_day (zone, g_get_real_time () / 1000))
+                 .to;
+  return tkl_store_begin (store, error) && tkl_job_notes_add_order (store, job->who, &order, error)
+         && tkl_store_commit (store, error);
+}
+
 static gboolean
 run_undo (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -80,6 +110,8 @@ run_undo (TklStore *store, gpointer data, GCancellable *cancellable, GError **er
   if (next == NULL)
     return TRUE;
   job->entry = entry_from_store (next);
+  if (!note_renewal (store, job, next, error))
+    return FALSE;
   if (job->redo ? !tkl_store_redo (store, job->who, next->id, NULL, error)
                 : !tkl_store_undo (store, job->who, next->id, NULL, error))
     return FALSE;

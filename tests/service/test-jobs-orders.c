@@ -2,6 +2,7 @@
 /* Work in the background that is ordered and done once. No test sleeps. */
 /* Thread: main. */
 #include "jobs-fixture.h"
+#include "tkl-company-service.h"
 #include "tkl-instant.h"
 #include "tkl-job-private.h"
 #include "tkl-sync-lock.h"
@@ -504,6 +505,44 @@ test_left (JobsFixture *fixture, gconstpointer data)
   assert_orders (fixture, "");
 }
 
+/* Saves another touch gap with what follows from it, and ends before that could be ordered. */
+static void
+save_and_crash (JobsFixture *fixture, int touch_gap_s)
+{
+  g_autoptr (TklCompany) company = tkl_company_new ();
+  g_autoptr (TklCompany) wanted = tkl_company_new ();
+  GAsyncResult *arrived = NULL;
+  GAsyncResult *result;
+  g_autoptr (GError) error = NULL;
+
+  wanted->touch_gap_s = touch_gap_s;
+  tkl_company_save_ordering_async (fixture->sync.office.office,
+                                   &(TklCompanySave){ company, wanted, &renew_march }, NULL,
+                                   office_arrived, &arrived);
+  result = office_await (&arrived);
+  tkl_company_save_finish (fixture->sync.office.office, result, NULL, &error);
+  g_assert_no_error (error);
+  /* It holds the office. */
+  g_object_unref (result);
+  jobs_restart (fixture);
+}
+
+/* A setting and what follows from it are stored together; so when it is undone. */
+static void
+test_left_setting (JobsFixture *fixture, gconstpointer data)
+{
+  office_set (&fixture->sync.office, "ct-10=on", NULL);
+  sync_first (fixture);
+  save_and_crash (fixture, 300);
+  assert_orders (fixture, "Renew days|March|done\n");
+  office_undo (&fixture->sync.office);
+  jobs_restart (fixture);
+  assert_orders (fixture, "Renew days||done\n");
+  /* Nothing changed, and nothing follows. */
+  save_and_crash (fixture, 120);
+  assert_orders (fixture, "");
+}
+
 /* The same while it runs. */
 static void
 test_left_running (JobsFixture *fixture, gconstpointer data)
@@ -542,5 +581,6 @@ main (int argc, char **argv)
   JOBS_ADD ("jobs-orders/lookup-left", NULL, test_lookup_left);
   JOBS_ADD ("jobs-orders/left", NULL, test_left);
   JOBS_ADD ("jobs-orders/left-running", NULL, test_left_running);
+  JOBS_ADD ("jobs-orders/left-setting", NULL, test_left_setting);
   return g_test_run ();
 }

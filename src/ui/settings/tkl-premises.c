@@ -95,12 +95,15 @@ save_move (TklPremises *self, TklPoint point)
   g_autoptr (TklCompany) base = tkl_company_copy (tkl_desk_get_company (self->desk));
   g_autoptr (TklCompany) wanted = tkl_company_copy (base);
   Save *save = g_new0 (Save, 1);
+  g_autoptr (TklJobOrder) order = NULL;
 
   base->location = get_location (self);
   wanted->location = self->moved_to = point;
   *save = (Save){ g_object_ref (self), tkl_setting_preview_get_renewal (self->preview) };
   self->n_moves++;
-  tkl_company_save_async (tkl_desk_get_office (self->desk), base, wanted, NULL, saved_cb, save);
+  order = tkl_setting_renewal_order (&save->renewal, self->desk);
+  tkl_company_save_ordering_async (tkl_desk_get_office (self->desk),
+                                   &(TklCompanySave){ base, wanted, order }, NULL, saved_cb, save);
 }
 
 /* --- asking ----------------------------------------------------------------------------------- */

@@ -228,6 +228,12 @@ tkl_setting_preview_get_renewal (TklSettingPreview *self)
                               .from = self->month.from };
 }
 
+TklJobOrder *
+tkl_setting_renewal_order (const TklSettingRenewal *renewal, TklDesk *desk)
+{
+  return renewal->is_needed ? tkl_renewal_order (desk, renewal->from, renewal->other_ticks) : NULL;
+}
+
 void
 tkl_setting_renewal_run (const TklSettingRenewal *renewal, TklDesk *desk)
 {

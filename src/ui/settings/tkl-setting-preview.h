@@ -50,6 +50,12 @@ const TklCompany *tkl_setting_preview_get_wanted (TklSettingPreview *self);
  */
 TklSettingRenewal tkl_setting_preview_get_renewal (TklSettingPreview *self);
 
+/**
+ * tkl_setting_renewal_order:
+ * Returns: (transfer full) (nullable): to be noted with the setting itself; NULL: nothing follows.
+ */
+TklJobOrder *tkl_setting_renewal_order (const TklSettingRenewal *renewal, TklDesk *desk);
+
 /** tkl_setting_renewal_run: orders it of the desk's jobs; a no-op when nothing is to be made anew. */
 void tkl_setting_renewal_run (const TklSettingRenewal *renewal, TklDesk *desk);
 

@@ -233,6 +233,8 @@ save (Row *row, const TklCompany *valid)
   const char *name = row->setting->name;
   g_autoptr (TklCompany) base = tkl_company_copy (tkl_desk_get_company (self->desk));
   g_autoptr (TklCompany) wanted = tkl_company_copy (base);
+  Save *save = save_new (self, row->preview);
+  g_autoptr (TklJobOrder) order = tkl_setting_renewal_order (&save->renewal, self->desk);
 
   if (row->sent != NULL)
     tkl_company_set_field (base, name, row->sent, NULL);
@@ -240,8 +242,9 @@ save (Row *row, const TklCompany *valid)
   row->sent = tkl_company_get_field (valid, name);
   /* Other settings may have changed since this one was typed. */
   tkl_company_set_field (wanted, name, row->sent, NULL);
-  tkl_company_save_async (tkl_desk_get_office (self->desk), base, wanted, self->cancellable,
-                          saved_cb, save_new (self, row->preview));
+  tkl_company_save_ordering_async (tkl_desk_get_office (self->desk),
+                                   &(TklCompanySave){ base, wanted, order }, self->cancellable,
+                                   saved_cb, save);
 }
 
 /* A row's sentence of help makes place for what would change. @sentence: (nullable): help again. */
