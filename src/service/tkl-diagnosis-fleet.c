@@ -21,6 +21,14 @@ tkl_findings_add_name (char **list, const char *name)
   *list = longer;
 }
 
+/* That a key is there says nothing of TrustTrack: what it said last does. @last: newest poll */
+static void
+look_at_refusal (TklDiagnosisFacts *facts, const TklRunRow *last)
+{
+  if (last->key_refused && facts->api_key != TKL_API_KEY_MISSING)
+    facts->api_key = TKL_API_KEY_REFUSED;
+}
+
 /* A range that was read again says nothing about what is new. */
 static gboolean
 look_at_sync (TklDiagnosisSearch *search, GError **error)
@@ -41,6 +49,8 @@ look_at_sync (TklDiagnosisSearch *search, GError **error)
         findings->facts.last_sync_utc_ms = row->ended_utc_ms;
       else if (poll && row->result == TKL_RUN_IS_FAILED && n_polls == 0)
         findings->sync_fault = g_strdup (row->summary);
+      if (poll && n_polls == 0)
+        look_at_refusal (&findings->facts, row);
       n_polls += poll;
       tkl_run_row_free (row);
     }

@@ -13,7 +13,8 @@ typedef struct
   const char *employee; /* number, as typed; copied */
   TklDay from, to;      /* workday dates, both included */
   TklApiKeyState
-      api_key;       /* as the caller knows it: asking the secret store may wait for a password */
+      api_key; /* as the caller knows it: asking the secret store may wait for a password. REFUSED
+                        by itself when the last synchronisation ended so, unless MISSING */
   gint64 now_utc_ms; /* 0 = the system's clock; else for tests */
 } TklDiagnosisOptions;
 

@@ -3,6 +3,7 @@
 /* Thread: belongs to the job that is being logged. */
 #include "tkl-run-note.h"
 
+#include "tkl-service-error.h"
 #include "tkl-text.h"
 
 #include <gio/gio.h>
@@ -93,6 +94,8 @@ tkl_run_note_failure (TklRunNote *note, const GError *fault)
     }
   tkl_run_note_text (note, TKL_RUN_RESULT, TKL_RUN_FAILED);
   tkl_run_note_text (note, TKL_RUN_ERROR, fault->message);
+  if (g_error_matches (fault, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_KEY))
+    tkl_run_note_text (note, TKL_RUN_FAULT, TKL_RUN_FAULT_KEY);
 }
 
 TklRun *

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 #define TKL_RUN_STOPPED "stopped"
 #define TKL_RUN_FAILED "failed"
 #define TKL_RUN_ERROR "error"       /* translated sentence */
+#define TKL_RUN_FAULT "fault"       /* of a failure with a cure of its own: */
+#define TKL_RUN_FAULT_KEY "key"     /* the API key was refused */
 #define TKL_RUN_PROBLEMS "problems" /* translated sentences, one a line */
 #define TKL_RUN_SUBJECT "subject"   /* a file, vehicles … */
 #define TKL_RUN_FROM "from"         /* workday dates */

@@ -190,6 +190,14 @@ explain_run (TklRunRow *row, JsonObject *detail)
   row->summary = reason;
 }
 
+static gboolean
+says_refused (JsonObject *detail)
+{
+  g_autofree char *fault = tkl_json_text (detail, TKL_RUN_FAULT);
+
+  return g_strcmp0 (fault, TKL_RUN_FAULT_KEY) == 0;
+}
+
 /* What another version wrote may lack members: absent is zero. */
 TklRunRow *
 tkl_run_row_new (const TklRun *run)
@@ -209,6 +217,7 @@ tkl_run_row_new (const TklRun *run)
   row->from = day_of (detail, TKL_RUN_FROM);
   row->to = day_of (detail, TKL_RUN_TO);
   row->result = result_of (detail);
+  row->key_refused = says_refused (detail);
   row->subject = tkl_json_text (detail, TKL_RUN_SUBJECT);
   row->problems = tkl_json_text (detail, TKL_RUN_PROBLEMS);
   name_run (row, detail);

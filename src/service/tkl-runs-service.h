@@ -27,9 +27,10 @@ typedef struct
   gint64 to_utc_ms;
   TklDay from, to; /* workday dates asked for; TKL_DAY_NONE = none, or open */
   TklRunResult result;
-  char *subject;  /* (owned) (nullable): name of a file, names of vehicles */
-  char *summary;  /* (owned): translated counts, or the reason of the failure */
-  char *problems; /* (owned) (nullable): sentences, one a line: `VAN 07: …` */
+  gboolean key_refused; /* FAILED: the other system does not take the API key */
+  char *subject;        /* (owned) (nullable): name of a file, names of vehicles */
+  char *summary;        /* (owned): translated counts, or the reason of the failure */
+  char *problems;       /* (owned) (nullable): sentences, one a line: `VAN 07: …` */
 } TklRunRow;
 
 void tkl_run_row_free (TklRunRow *row);

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from tkltest import (HOME, KEY_1, KEY_2, KEY_3, P1, USAGE, WIRE_1, WIRE_3, case, day_a, equal,
+from tkltest import (HOME, IMPOSSIBLE, KEY_1, KEY_2, KEY_3, P1, USAGE, WIRE_1, WIRE_3, case, day_a, equal,
                      expect, fleet, main, record, small_company, within, without)
 
 CHECKS = ["employee", "active", "registered", "service", "key", "spelling", "holder", "api-key",
@@ -82,6 +82,17 @@ def causes(desk):
     desk.ok("sync")
     equal(cause(desk, "7", *PERIOD), ["touched"])
     equal(states(desk, "7", *PERIOD, env={"TIKKLOK_TRUSTTRACK_KEY": None})["api-key"], "unknown")
+
+
+@case
+def refused(desk):
+    """A key that TrustTrack refused at the last sync is the cause, until a sync with one it takes"""
+    synced(desk, {"VAN 1": day_a()})
+    desk.ctl("sync", env={"TIKKLOK_TRUSTTRACK_KEY": "withdrawn"}).exits(IMPOSSIBLE)
+    equal(cause(desk, "7", *PERIOD), ["api-key"])
+    within(desk.ok("diagnose", "--employee", "7", *PERIOD).err, "refuses the API key")
+    desk.ok("sync")
+    equal(cause(desk, "7", *PERIOD), ["touched"])
 
 
 @case
