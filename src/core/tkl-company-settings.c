@@ -135,8 +135,7 @@ static const TklSetting settings[] = {
     .max = 1440,
     .expected = N_ ("Whole minutes from 1 to 1440 are expected.") },
   { { "auto-addresses", N_ ("Street addresses of ticks are looked up by themselves: their "
-                            "positions go to the service "
-                            "of geocoder-url.") },
+                            "positions go to the address service.") },
     SWITCH (background.auto_addresses, FALSE) },
   { { "export-schedule",
       N_ ("When the lines of the day, week or month before are written to Excel by themselves.") },

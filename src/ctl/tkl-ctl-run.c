@@ -217,11 +217,12 @@ run_probe (TklCtl *ctl)
       tkl_ctl_table_text (table, row->message);
     }
   tkl_ctl_table_finish (table);
-  if (usable)
+  if (usable && tkl_probe_saw_vehicle (rows))
     return TKL_EXIT_DONE;
-  tkl_ctl_complain ("%s",
-                    _ ("This key cannot fetch touches of keys. Ask TrustTrack for a plan with "
-                       "the history of coordinates."));
+  tkl_ctl_complain ("%s", usable ? _ ("The key is taken, but it may see no vehicle. Ask the "
+                                      "administrator at TrustTrack to give it the vehicles.")
+                                 : _ ("This key cannot fetch touches of keys. Ask TrustTrack for a "
+                                      "plan with the history of coordinates."));
   return TKL_EXIT_PARTLY;
 }
 

@@ -84,10 +84,10 @@ run_backup (TklStore *store, gpointer data, GCancellable *cancellable, GError **
   return explain (tkl_store_backup (store, ((DataJob *) data)->file, error), error);
 }
 
-/* A synchronisation remembers vehicles and how far each was read, and would write that with its next
- * page into a database in which they are others: never both at a time, in whatever program. */
+/* What works in several steps remembers vehicles and how far it came, and would write that with its next
+ * step into a database in which they are others: never both at a time, in whatever program. */
 static int
-lock_out_sync (const char *database, GError **error)
+lock_out_others (const char *database, GError **error)
 {
   GError *fault = NULL;
   int lock = tkl_sync_lock_take (database, &fault);
@@ -99,8 +99,8 @@ lock_out_sync (const char *database, GError **error)
       g_clear_error (&fault);
       g_set_error (
           &fault, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_BUSY, "%s",
-          _ ("Ticks of this company are being fetched. Wait until that is done, or stop it. "
-             "Then restore the backup."));
+          _ ("Ticks of this company are being fetched, linked or purged. Wait until that is done, "
+             "or stop it. Then restore the backup."));
     }
   g_propagate_error (error, fault);
   return -1;
@@ -110,7 +110,7 @@ static gboolean
 run_restore (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   DataJob *job = data;
-  int lock = lock_out_sync (job->database, error);
+  int lock = lock_out_others (job->database, error);
   gboolean done;
 
   if (lock < 0)

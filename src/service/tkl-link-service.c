@@ -12,6 +12,7 @@
 #include "tkl-store-record.h"
 #include "tkl-store-tick.h"
 #include "tkl-store-vehicle.h"
+#include "tkl-sync-lock.h"
 
 #include <string.h>
 
@@ -22,9 +23,17 @@
 
 typedef struct
 {
+  char *database; /* (owned) */
   TklDay from, to;
   TklLinkReport report;
 } LinkJob;
+
+static void
+link_job_free (gpointer data)
+{
+  g_free (((LinkJob *) data)->database);
+  g_free (data);
+}
 
 static gint64
 start_of (const TklMaster *master, TklDay day)
@@ -329,15 +338,22 @@ clear_pending (TklStore *store, const LinkJob *job, const TklPending *pending, G
          && tkl_store_commit (store, error);
 }
 
+/* Several transactions: between two of them no other program may put another database in place. */
 static gboolean
 run_link (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   LinkJob *job = data;
   TklPending pending;
+  int lock = tkl_sync_lock_take (job->database, error);
+  gboolean done;
 
-  return tkl_store_get_pending (store, &pending, error)
+  if (lock < 0)
+    return FALSE;
+  done = tkl_store_get_pending (store, &pending, error)
          && tkl_link_range (store, job->from, job->to, &job->report, cancellable, error)
          && clear_pending (store, job, &pending, error);
+  tkl_sync_lock_release (lock);
+  return done;
 }
 
 static gboolean
@@ -353,7 +369,7 @@ note_link (gconstpointer data, gboolean done, TklRunNote *note)
   return TRUE;
 }
 
-static const TklUseCase link_case = { tkl_link_async, run_link, g_free, "link", note_link };
+static const TklUseCase link_case = { tkl_link_async, run_link, link_job_free, "link", note_link };
 
 void
 tkl_link_async (TklOffice *office,
@@ -365,6 +381,7 @@ tkl_link_async (TklOffice *office,
 {
   LinkJob *job = g_new0 (LinkJob, 1);
 
+  job->database = g_strdup (tkl_office_path (office));
   job->from = from;
   job->to = to;
   tkl_office_write (office, &link_case, job, cancellable, callback, user_data);
@@ -373,12 +390,13 @@ tkl_link_async (TklOffice *office,
 gboolean
 tkl_link_finish (TklOffice *office, GAsyncResult *result, TklLinkReport *ret_report, GError **error)
 {
-  g_autofree LinkJob *job = tkl_office_finish (office, &link_case, result, error);
+  LinkJob *job = tkl_office_finish (office, &link_case, result, error);
 
   if (job == NULL)
     return FALSE;
   if (ret_report != NULL)
     *ret_report = job->report;
+  link_job_free (job);
   return TRUE;
 }
 

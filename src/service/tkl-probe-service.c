@@ -181,3 +181,16 @@ tkl_probe_finish (TklOffice *office,
   probe_result_free (found);
   return TRUE;
 }
+
+gboolean
+tkl_probe_saw_vehicle (const GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TklProbeRow *row = rows->pdata[i];
+
+      if (g_str_has_prefix (row->name, "history-") && !g_str_equal (row->state, "untried"))
+        return TRUE;
+    }
+  return FALSE;
+}

@@ -38,6 +38,13 @@ gboolean tkl_probe_finish (TklOffice *office,
                            GError **error);
 
 /**
+ * tkl_probe_saw_vehicle:
+ * @rows: (element-type TklProbeRow): of a probe
+ * Returns: FALSE: the account shows no vehicle, so that its history could not be tried.
+ */
+gboolean tkl_probe_saw_vehicle (const GPtrArray *rows);
+
+/**
  * tkl_probe_sample:
  * @rows: (element-type TklProbeRow): of a probe
  *

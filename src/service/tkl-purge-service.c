@@ -10,6 +10,7 @@
 #include "tkl-store-purge.h"
 #include "tkl-store-run.h"
 #include "tkl-store-vehicle.h"
+#include "tkl-sync-lock.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -20,6 +21,8 @@
 typedef struct
 {
   TklPurgeOptions options;
+  char *database; /* (owned) */
+  int lock;       /* of tkl_sync_lock_take() from the first slice to the last; −1: none yet */
   gint64 now_utc_ms;
   gint64 before_utc_ms;
   gint64 run_id;       /* in the log of runs */
@@ -36,6 +39,9 @@ purge_free (gpointer data)
   Purge *purge = data;
 
   g_clear_pointer (&purge->vehicles, g_ptr_array_unref);
+  if (purge->lock >= 0)
+    tkl_sync_lock_release (purge->lock);
+  g_free (purge->database);
   g_free (purge);
 }
 
@@ -139,11 +145,23 @@ purge_slice (TklStore *store, Purge *purge, GError **error)
   return (!purge->done || log_end (store, purge, error)) && tkl_store_commit (store, error);
 }
 
+/* Vehicles are remembered from slice to slice, and in another database they are others. */
+static gboolean
+lock_out_others (Purge *purge, GError **error)
+{
+  if (purge->options.dry_run || purge->lock >= 0)
+    return TRUE;
+  purge->lock = tkl_sync_lock_take (purge->database, error);
+  return purge->lock >= 0;
+}
+
 static gboolean
 run_step (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   Purge *purge = data;
 
+  if (!lock_out_others (purge, error))
+    return FALSE;
   return purge->vehicles == NULL ? prepare (store, purge, error)
                                  : purge_slice (store, purge, error);
 }
@@ -186,6 +204,8 @@ tkl_purge_async (TklOffice *office,
 
   g_task_set_source_tag (task, tkl_purge_async);
   purge->options = *options;
+  purge->database = g_strdup (tkl_office_path (office));
+  purge->lock = -1;
   purge->now_utc_ms = options->now_utc_ms != 0 ? options->now_utc_ms : g_get_real_time () / 1000;
   tkl_office_write (office, &step_case, purge, cancellable, stepped_cb, task);
 }

@@ -43,7 +43,7 @@ void tkl_purge_async (TklOffice *office,
                       gpointer user_data);
 /**
  * tkl_purge_finish:
- * @error: USAGE: a date within the last month
+ * @error: USAGE: a date within the last month; BUSY: see tkl_sync_lock_take()
  */
 gboolean tkl_purge_finish (TklOffice *office,
                            GAsyncResult *result,

@@ -8,10 +8,12 @@
 #include "tkl-office-private.h"
 #include "tkl-store-company.h"
 #include "tkl-store-record.h"
+#include "tkl-sync-lock.h"
 #include "tkl-vehicle-choice-private.h"
 
 typedef struct
 {
+  char *database;             /* (owned) */
   TklVehicleChoice *vehicles; /* (owned) */
   gint64 from_utc_ms, to_utc_ms;
   TklRederiveProgressFunc progress; /* (nullable) */
@@ -97,9 +99,8 @@ derive_vehicle (TklStore *store,
 }
 
 static gboolean
-run_rederive (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+rederive (TklStore *store, RederiveJob *job, GCancellable *cancellable, GError **error)
 {
-  RederiveJob *job = data;
   g_autoptr (TklCompany) company = NULL;
   g_autoptr (GPtrArray) vehicles = NULL;
 
@@ -124,11 +125,27 @@ run_rederive (TklStore *store, gpointer data, GCancellable *cancellable, GError 
                                error);
 }
 
+/* Several transactions: between two of them no other program may put another database in place. */
+static gboolean
+run_rederive (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  RederiveJob *job = data;
+  int lock = tkl_sync_lock_take (job->database, error);
+  gboolean done;
+
+  if (lock < 0)
+    return FALSE;
+  done = rederive (store, job, cancellable, error);
+  tkl_sync_lock_release (lock);
+  return done;
+}
+
 static void
 rederive_job_free (gpointer data)
 {
   RederiveJob *job = data;
 
+  g_free (job->database);
   tkl_vehicle_choice_free (job->vehicles);
   g_main_context_unref (job->context);
   g_free (job->subject);
@@ -168,6 +185,7 @@ tkl_rederive_async (TklOffice *office,
 {
   RederiveJob *job = g_new0 (RederiveJob, 1);
 
+  job->database = g_strdup (tkl_office_path (office));
   job->vehicles = tkl_vehicle_choice_copy (options->vehicles);
   job->from_utc_ms = options->from_utc_ms;
   job->to_utc_ms = options->to_utc_ms;

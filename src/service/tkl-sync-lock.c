@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One synchronisation or restore at a time per database, whichever program runs it. */
+/* One at a time per database, whichever program runs it: what works in several steps, and a restore. */
 /* Thread: any. */
 #include "tkl-sync-lock.h"
 
@@ -27,9 +27,10 @@ tkl_sync_lock_take (const char *database, GError **error)
     return lock;
 
   close (lock);
-  g_set_error (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_BUSY, "%s",
-               _ ("Ticks of this company are being fetched already, or a backup is being restored. "
-                  "Wait until that is done."));
+  g_set_error (
+      error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_BUSY, "%s",
+      _ ("Ticks of this company are being fetched, linked or purged already, or a backup is "
+         "being restored. Wait until that is done."));
   return -1;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One synchronisation or restore at a time per database, whichever program runs it. */
+/* One at a time per database, whichever program runs it: what works in several steps, and a restore. */
 /* Thread: any. */
 #pragma once
 

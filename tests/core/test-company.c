@@ -103,6 +103,16 @@ describe (const TklCompany *company)
   return g_string_free (text, FALSE);
 }
 
+/* In the window a clerk reads the words, and never the name. */
+static void
+test_help_names_none (void)
+{
+  for (const TklCompanyField *field = tkl_company_fields (); field->name != NULL; field++)
+    for (const TklCompanyField *other = tkl_company_fields (); other->name != NULL; other++)
+      if (strchr (other->name, '-') != NULL && strstr (field->help, other->name) != NULL)
+        g_error ("The help of %s names %s: %s", field->name, other->name, field->help);
+}
+
 static void
 test_fields (void)
 {
@@ -478,6 +488,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/company/fields", test_fields);
+  g_test_add_func ("/company/help-names-none", test_help_names_none);
   g_test_add_func ("/company/default-struct", test_default_struct);
   g_test_add_func ("/company/served-here", test_served_here);
   g_test_add_func ("/company/switches", test_switches);

@@ -215,6 +215,21 @@ def restore_while_fetching(desk):
 
 
 @case
+def several_steps_while_restoring(desk):
+    """link, derive and purge while a backup is being restored: exit 3, nothing changed; then they work"""
+    full_company(desk)
+    before = content(desk)
+    steps = (["link"], ["derive"], ["purge", "--before", "2020-01-01"])
+    with open(desk.database + ".sync-lock", "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for words in steps:
+            within(desk.ctl(*words).exits(IMPOSSIBLE).err, "being restored")
+        equal(content(desk), before)
+    for words in steps:
+        desk.ok(*words)
+
+
+@case
 def full_disk(desk):
     """No room to write (file size limit): exit 3, the database is sound and as it was"""
     full_company(desk)

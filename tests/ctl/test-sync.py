@@ -67,6 +67,9 @@ def probe(desk):
     equal((states["history-v2"], states["history-v1"], states["objects-v1"]),
           ("denied", "denied", "ok"))
     without(result.out + result.err, API_KEY)
+    simulator.heal()
+    simulator.load(fleet({}))
+    within(desk.ctl("probe").exits(PARTLY).err, "no vehicle")
     desk.ctl("probe", env={"TIKKLOK_TRUSTTRACK_KEY": "wrong"}).exits(IMPOSSIBLE)
 
 

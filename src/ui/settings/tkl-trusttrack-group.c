@@ -207,9 +207,12 @@ probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint i = 0; i < rows->len; i++)
     add_answer (self, rows->pdata[i]);
   add_sampler (self, rows);
-  end_probe (self, usable ? _ ("Ticks can be fetched with this key.")
-                          : _ ("No ticks can be fetched with this key. Ask TrustTrack for access "
-                               "to the records of vehicles."));
+  end_probe (self, !usable ? _ ("No ticks can be fetched with this key. Ask TrustTrack for access "
+                                "to the records of vehicles.")
+                   : tkl_probe_saw_vehicle (rows)
+                       ? _ ("Ticks can be fetched with this key.")
+                       : _ ("The key is taken, but it may see no vehicle. Ask the administrator at "
+                            "TrustTrack to give it the vehicles."));
 }
 
 static void
