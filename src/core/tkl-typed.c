@@ -284,3 +284,48 @@ tkl_typed_degrees (const char *text, int limit_deg, gint32 *ret_e7)
 
   return tkl_point_parse_degrees (g_strdelimit (number, ",", '.'), limit_deg, ret_e7);
 }
+
+/* A comma between digits may be a decimal one: it separates only where nothing else does. */
+static char **
+split_position (const char *text)
+{
+  g_autofree char *trimmed = trim (text);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) words = NULL;
+
+  if (strpbrk (trimmed, " ;\t") == NULL)
+    return g_strsplit (trimmed, ",", -1);
+  words = g_strsplit_set (trimmed, " ;\t", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gsize length = strlen (words[i]);
+
+      if (length > 0 && words[i][length - 1] == ',')
+        words[i][length - 1] = '\0';
+      if (*words[i] != '\0')
+        g_strv_builder_add (builder, words[i]);
+    }
+  return g_strv_builder_end (builder);
+}
+
+gboolean
+tkl_typed_position (const char *text, TklPoint *ret_point)
+{
+  g_auto (GStrv) words = split_position (text);
+  TklPoint point;
+
+  if (g_strv_length (words) != 2 || !tkl_typed_degrees (words[0], 90, &point.lat_e7)
+      || !tkl_typed_degrees (words[1], 180, &point.lon_e7))
+    return FALSE;
+  *ret_point = point;
+  return TRUE;
+}
+
+char *
+tkl_typed_format_position (TklPoint point)
+{
+  g_autofree char *latitude = tkl_point_format_degrees (point.lat_e7);
+  g_autofree char *longitude = tkl_point_format_degrees (point.lon_e7);
+
+  return g_strdup_printf ("%s, %s", latitude, longitude);
+}

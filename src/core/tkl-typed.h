@@ -3,6 +3,7 @@
 /* Thread: any; pure, nothing here reads the locale. */
 #pragma once
 
+#include "tkl-point.h"
 #include "tkl-zone.h"
 
 G_BEGIN_DECLS
@@ -63,5 +64,14 @@ gboolean tkl_typed_moment (const char *text, const TklZone *zone, TklDay today, 
 
 /** tkl_typed_degrees: @text: `50.8466`, `50,8466`; otherwise as tkl_point_parse_degrees(). */
 gboolean tkl_typed_degrees (const char *text, int limit_deg, gint32 *ret_e7);
+
+/**
+ * tkl_typed_position:
+ * @text: latitude, then longitude, as maps and chats write them: `50.8466, 4.3517`, `50,8466 4,3517`,
+ *   `50.8466;4.3517`
+ */
+gboolean tkl_typed_position (const char *text, TklPoint *ret_point);
+/** tkl_typed_format_position: @point: set. Returns: (transfer full): `50.8466, 4.3517`. */
+char *tkl_typed_format_position (TklPoint point);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 /* Thread: any; a plain value. */
 #include "tkl-zone-edit-private.h"
 
+#include "tkl-outline.h"
+
 #include <math.h>
 
 #define RADIANS_PER_E7 (G_PI / 180.0 / 1e7)
@@ -42,6 +44,8 @@ tkl_zone_edit_set_corner (const TklZoneEdit *edit, TklPoint point, const char *n
     return NULL;
   if (corners->len > 0 && tkl_point_equal (point, g_array_index (corners, TklPoint, 0)))
     return tkl_zone_edit_close (edit, name);
+  if (corners->len > 0 && edit->curr->pen == TKL_ZONE_PEN_BOX)
+    return tkl_zone_edit_box (edit, g_array_index (corners, TklPoint, 0), point, name);
   drawing = tkl_zone_drawing_copy (edit->curr);
   g_array_append_val (drawing->corners, point);
   return tkl_zone_edit_step (edit, drawing, FALSE);
@@ -91,6 +95,25 @@ tkl_zone_edit_close (const TklZoneEdit *edit, const char *name)
 }
 
 TklZoneEdit *
+tkl_zone_edit_box (const TklZoneEdit *edit, TklPoint a, TklPoint b, const char *name)
+{
+  g_autoptr (GArray) corners = NULL;
+  TklZoneDrawing *drawing;
+
+  g_return_val_if_fail (edit != NULL, NULL);
+
+  if (!tkl_point_valid (a) || !tkl_point_valid (b) || a.lat_e7 == b.lat_e7 || a.lon_e7 == b.lon_e7)
+    return NULL;
+  corners = tkl_outline_rectangle (a, b);
+  drawing = tkl_zone_drawing_copy (edit->curr);
+  tkl_zone_drawing_add (
+      drawing, edit->project_id, name,
+      tkl_sketch_new ((const TklPoint *) (gconstpointer) corners->data, corners->len));
+  put_pen_away (drawing);
+  return tkl_zone_edit_step (edit, drawing, FALSE);
+}
+
+TklZoneEdit *
 tkl_zone_edit_leave (const TklZoneEdit *edit)
 {
   TklZoneDrawing *drawing;
@@ -129,6 +152,21 @@ tkl_zone_edit_corner (const TklZoneEdit *edit, TklZoneHandle handle)
                        : TKL_POINT_NONE;
 }
 
+TklPoint
+tkl_zone_edit_between (const TklZoneEdit *edit, TklZoneHandle handle)
+{
+  TklZoneHandle next = { handle.zone, handle.ring, handle.corner + 1 };
+  TklPoint a = tkl_zone_edit_corner (edit, handle);
+  TklPoint b = tkl_zone_edit_corner (edit, next);
+
+  if (!tkl_point_is_set (a))
+    return a;
+  if (!tkl_point_is_set (b))
+    b = tkl_zone_edit_corner (edit, (TklZoneHandle){ handle.zone, handle.ring, 0 });
+  return (TklPoint){ (gint32) (((gint64) a.lat_e7 + b.lat_e7) / 2),
+                     (gint32) (((gint64) a.lon_e7 + b.lon_e7) / 2) };
+}
+
 TklZoneEdit *
 tkl_zone_edit_choose (const TklZoneEdit *edit, TklZoneHandle handle)
 {
@@ -137,20 +175,14 @@ tkl_zone_edit_choose (const TklZoneEdit *edit, TklZoneHandle handle)
       = whole ? handle.zone == TKL_ZONE_NONE || tkl_zone_edit_zone (edit, handle.zone) != NULL
               : find_shape (edit, handle) != NULL;
   TklZoneDrawing *drawing;
-  TklZoneEdit *copy;
 
   if (!exists
-      || (edit->curr->chosen.zone == handle.zone && edit->curr->chosen.ring == handle.ring
-          && edit->curr->chosen.corner == handle.corner))
+      || (!edit->curr->chosen_radius && edit->curr->chosen.zone == handle.zone
+          && edit->curr->chosen.ring == handle.ring && edit->curr->chosen.corner == handle.corner))
     return NULL;
   drawing = tkl_zone_drawing_copy (edit->curr);
   drawing->chosen = handle;
-  copy = tkl_zone_edit_copy (edit);
-  tkl_zone_drawing_unref (copy->steps->pdata[copy->step]);
-  copy->steps->pdata[copy->step] = drawing;
-  tkl_zone_drawing_unref (copy->curr);
-  copy->curr = tkl_zone_drawing_ref (drawing);
-  return copy;
+  return tkl_zone_edit_stay (edit, drawing);
 }
 
 /* One corner instead of another, or beside it. */

@@ -20,6 +20,10 @@ void tkl_zone_drawing_unref (TklZoneDrawing *drawing);
  */
 TklZoneEdit *tkl_zone_edit_step (const TklZoneEdit *edit, TklZoneDrawing *drawing, gboolean joins);
 
+/** tkl_zone_edit_stay: @drawing: (transfer full). Returns: (transfer full): @edit with the step it is at
+ * replaced: only what is chosen is another. */
+TklZoneEdit *tkl_zone_edit_stay (const TklZoneEdit *edit, TklZoneDrawing *drawing);
+
 /** tkl_zone_drawing_set_shape: @shape: (transfer full): of zone @zone from now on. */
 void tkl_zone_drawing_set_shape (TklZoneDrawing *drawing, guint zone, TklShape *shape);
 

@@ -3,8 +3,10 @@
 /* Thread: any; a plain value. */
 #include "tkl-zone-edit-private.h"
 
+#include "tkl-outline.h"
 #include "tkl-shape-private.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Drawings are shared by steps and copies of the edit. */
@@ -61,6 +63,7 @@ tkl_zone_drawing_copy (const TklZoneDrawing *drawing)
   g_array_append_vals (copy->corners, drawing->corners->data, drawing->corners->len);
   copy->pen = drawing->pen;
   copy->chosen = drawing->chosen;
+  copy->radius_m = drawing->radius_m;
   return copy;
 }
 
@@ -76,8 +79,13 @@ tkl_zone_drawing_set_shape (TklZoneDrawing *drawing, guint zone, TklShape *shape
 void
 tkl_zone_drawing_add (TklZoneDrawing *drawing, gint64 project_id, const char *name, TklShape *shape)
 {
+  TklPoi *poi = tkl_poi_new (project_id, name, shape);
+
+  for (guint i = 0; i < drawing->zones->len; i++)
+    poi->id = MIN (poi->id, ((const TklPoi *) drawing->zones->pdata[i])->id);
+  poi->id--;
   drawing->chosen = (TklZoneHandle){ drawing->zones->len, TKL_ZONE_NONE, TKL_ZONE_NONE };
-  g_ptr_array_add (drawing->zones, tkl_poi_new (project_id, name, shape));
+  g_ptr_array_add (drawing->zones, poi);
 }
 
 void
@@ -129,7 +137,7 @@ steps_new (void)
 }
 
 TklZoneEdit *
-tkl_zone_edit_new (gint64 project_id, const GPtrArray *pois)
+tkl_zone_edit_new (gint64 project_id, int radius_m, const GPtrArray *pois)
 {
   TklZoneEdit *edit;
 
@@ -138,9 +146,11 @@ tkl_zone_edit_new (gint64 project_id, const GPtrArray *pois)
   edit = g_new0 (TklZoneEdit, 1);
   edit->project_id = project_id;
   edit->orig = drawing_new ();
+  edit->orig->radius_m = radius_m;
   for (guint i = 0; i < pois->len; i++)
     g_ptr_array_add (edit->orig->zones, tkl_poi_copy (pois->pdata[i]));
   edit->curr = tkl_zone_drawing_ref (edit->orig);
+  edit->hidden = g_array_new (FALSE, FALSE, sizeof (gint64));
   edit->steps = steps_new ();
   g_ptr_array_add (edit->steps, tkl_zone_drawing_ref (edit->orig));
   return edit;
@@ -154,6 +164,7 @@ copy_steps (const TklZoneEdit *edit, guint n_steps)
 
   copy->project_id = edit->project_id;
   copy->orig = tkl_zone_drawing_ref (edit->orig);
+  copy->hidden = g_array_copy (edit->hidden);
   copy->steps = steps_new ();
   for (guint i = 0; i < n_steps; i++)
     g_ptr_array_add (copy->steps, tkl_zone_drawing_ref (edit->steps->pdata[i]));
@@ -184,6 +195,7 @@ tkl_zone_edit_free (TklZoneEdit *edit)
   tkl_zone_drawing_unref (edit->orig);
   tkl_zone_drawing_unref (edit->curr);
   g_ptr_array_unref (edit->steps);
+  g_array_unref (edit->hidden);
   g_free (edit);
 }
 
@@ -196,6 +208,18 @@ tkl_zone_edit_step (const TklZoneEdit *edit, TklZoneDrawing *drawing, gboolean j
     g_ptr_array_remove_index (copy->steps, 0);
   g_ptr_array_add (copy->steps, drawing);
   return go_to_step (copy, copy->steps->len - 1);
+}
+
+TklZoneEdit *
+tkl_zone_edit_stay (const TklZoneEdit *edit, TklZoneDrawing *drawing)
+{
+  TklZoneEdit *copy = tkl_zone_edit_copy (edit);
+
+  tkl_zone_drawing_unref (copy->steps->pdata[copy->step]);
+  copy->steps->pdata[copy->step] = drawing;
+  tkl_zone_drawing_unref (copy->curr);
+  copy->curr = tkl_zone_drawing_ref (drawing);
+  return copy;
 }
 
 TklZoneEdit *
@@ -227,9 +251,9 @@ tkl_zone_edit_revert (const TklZoneEdit *edit)
 }
 
 static gboolean
-same_zones (const TklZoneDrawing *a, const TklZoneDrawing *b)
+same_drawing (const TklZoneDrawing *a, const TklZoneDrawing *b)
 {
-  if (a->zones->len != b->zones->len)
+  if (a->radius_m != b->radius_m || a->zones->len != b->zones->len)
     return FALSE;
   for (guint i = 0; i < a->zones->len; i++)
     {
@@ -248,7 +272,7 @@ tkl_zone_edit_changed (const TklZoneEdit *edit)
 {
   g_return_val_if_fail (edit != NULL, FALSE);
 
-  return edit->curr->corners->len > 0 || !same_zones (edit->orig, edit->curr);
+  return edit->curr->corners->len > 0 || !same_drawing (edit->orig, edit->curr);
 }
 
 const TklPoi *
@@ -385,6 +409,91 @@ tkl_zone_edit_replace (const TklZoneEdit *edit, guint zone, const TklShape *shap
   return tkl_zone_edit_step (edit, drawing, FALSE);
 }
 
+/* --- what is seen ---------------------------------------------------------------------------- */
+
+/* Returns: index in the list of hidden ones. */
+static gboolean
+find_hidden (const TklZoneEdit *edit, gint64 id, guint *ret_index)
+{
+  for (guint i = 0; i < edit->hidden->len; i++)
+    if (g_array_index (edit->hidden, gint64, i) == id)
+      {
+        *ret_index = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+gboolean
+tkl_zone_edit_is_visible (const TklZoneEdit *edit, guint zone)
+{
+  const TklPoi *poi = tkl_zone_edit_zone (edit, zone);
+  guint index;
+
+  return poi != NULL && !find_hidden (edit, poi->id, &index);
+}
+
+TklZoneEdit *
+tkl_zone_edit_set_visible (const TklZoneEdit *edit, guint zone, gboolean visible)
+{
+  const TklPoi *poi = tkl_zone_edit_zone (edit, zone);
+  TklZoneEdit *copy;
+  guint index;
+
+  if (poi == NULL || tkl_zone_edit_is_visible (edit, zone) == !!visible)
+    return NULL;
+  copy = tkl_zone_edit_copy (edit);
+  if (find_hidden (copy, poi->id, &index))
+    g_array_remove_index_fast (copy->hidden, index);
+  else
+    g_array_append_val (copy->hidden, poi->id);
+  return copy;
+}
+
+/* --- radius ---------------------------------------------------------------------------------- */
+
+static TklZoneDrawing *
+choose_radius (const TklZoneDrawing *drawing)
+{
+  TklZoneDrawing *copy = tkl_zone_drawing_copy (drawing);
+
+  copy->chosen = TKL_ZONE_HANDLE_NONE;
+  copy->chosen_radius = TRUE;
+  return copy;
+}
+
+TklZoneEdit *
+tkl_zone_edit_choose_radius (const TklZoneEdit *edit)
+{
+  g_return_val_if_fail (edit != NULL, NULL);
+
+  return edit->curr->chosen_radius ? NULL : tkl_zone_edit_stay (edit, choose_radius (edit->curr));
+}
+
+TklZoneEdit *
+tkl_zone_edit_set_radius (const TklZoneEdit *edit, int radius_m, gboolean joins)
+{
+  TklZoneDrawing *drawing;
+
+  g_return_val_if_fail (edit != NULL, NULL);
+
+  if (radius_m < 0 || radius_m > TKL_OUTLINE_MAX_RADIUS_M || radius_m == edit->curr->radius_m)
+    return NULL;
+  drawing = choose_radius (edit->curr);
+  drawing->radius_m = radius_m;
+  return tkl_zone_edit_step (edit, drawing, joins);
+}
+
+int
+tkl_zone_radius_round (double radius_m)
+{
+  int step = radius_m < 200 ? 5 : radius_m < 1000 ? 10 : radius_m < 10000 ? 50 : 500;
+
+  return (int) round (CLAMP (radius_m, 5, TKL_OUTLINE_MAX_RADIUS_M) / step) * step;
+}
+
+/* --- saving ---------------------------------------------------------------------------------- */
+
 GPtrArray *
 tkl_zone_edit_finish (const TklZoneEdit *edit, guint *ret_zone)
 {
@@ -398,6 +507,7 @@ tkl_zone_edit_finish (const TklZoneEdit *edit, guint *ret_zone)
       TklShape *shape = tkl_sketch_finish (poi->shape, NULL, NULL);
 
       g_ptr_array_add (zones, poi);
+      poi->id = MAX (poi->id, 0);
       if (shape == NULL)
         {
           if (ret_zone != NULL)

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The zones of a project as a use case: saved together as they were drawn (F126, F128, F129). */
+/* Zones and radius of a project as a use case: saved together as they were drawn (F117, F126–F129). */
 /* Thread: main; the work is done on the office's threads. */
 #include "tkl-zones-service.h"
 
 #include "tkl-change-private.h"
+#include "tkl-circle.h"
 #include "tkl-link-pending.h"
 #include "tkl-office-private.h"
 #include "tkl-sketch.h"
@@ -18,8 +19,9 @@ typedef struct
   char *who; /* (owned) */
   gint64 project_id;
   GPtrArray *loaded, *wanted; /* (owned) of TklPoi */
-  GPtrArray *zones;           /* (owned) (nullable) of TklPoi: result */
-  TklChange change;           /* result */
+  int loaded_radius_m, wanted_radius_m;
+  GPtrArray *zones; /* (owned) (nullable) of TklPoi: result */
+  TklChange change; /* result */
 } ZonesJob;
 
 static void
@@ -146,11 +148,35 @@ same_zone (const TklPoi *a, const TklPoi *b)
   return g_strcmp0 (a->name, b->name) == 0 && tkl_shape_equal (a->shape, b->shape);
 }
 
+static gboolean
+changes_radius (const ZonesJob *job)
+{
+  return job->wanted_radius_m != job->loaded_radius_m;
+}
+
+static gboolean
+changes_zones (const ZonesJob *job)
+{
+  for (guint i = 0; i < job->wanted->len; i++)
+    {
+      const TklPoi *wanted = job->wanted->pdata[i];
+      const TklPoi *loaded = find_zone (job->loaded, wanted->id);
+
+      if (loaded == NULL || !same_zone (loaded, wanted))
+        return TRUE;
+    }
+  return job->wanted->len != job->loaded->len;
+}
+
 /* Zones have no version: what is stored is compared with what was loaded. */
 static gboolean
-check_loaded (const ZonesJob *job, const GPtrArray *stored, GError **error)
+check_loaded (const ZonesJob *job,
+              const TklProject *project,
+              const GPtrArray *stored,
+              GError **error)
 {
-  gboolean same = stored->len == job->loaded->len;
+  gboolean same = stored->len == job->loaded->len
+                  && (!changes_radius (job) || project->radius_m == job->loaded_radius_m);
 
   for (guint i = 0; same && i < stored->len; i++)
     {
@@ -250,15 +276,53 @@ write_zones (
   return TRUE;
 }
 
+/* Without any radius a project is found from anywhere (rules §3, level 5). */
+static void
+add_circle (TklLinkReach *reach, const TklProject *project, int default_radius_m)
+{
+  int radius_m = project->radius_m > 0 ? project->radius_m : default_radius_m;
+  TklCircle circle;
+  TklBox box;
+
+  if (project->mode != TKL_PROJECT_MODE_RADIUS || !tkl_point_valid (project->location))
+    return;
+  if (radius_m <= 0)
+    {
+      reach->anywhere = TRUE;
+      return;
+    }
+  tkl_circle_init (&circle, project->location, radius_m);
+  box = tkl_circle_box (&circle);
+  tkl_link_reach_add (reach, &box);
+}
+
+static gboolean
+write_radius (
+    TklStore *store, const ZonesJob *job, TklProject *project, TklLinkReach *reach, GError **error)
+{
+  g_autoptr (TklCompany) company = NULL;
+
+  if (!changes_radius (job))
+    return TRUE;
+  if (!tkl_store_load_company (store, &company, error))
+    return FALSE;
+  add_circle (reach, project, company->default_radius_m);
+  project->radius_m = job->wanted_radius_m;
+  add_circle (reach, project, company->default_radius_m);
+  return tkl_store_update_project (store, project, NULL, error);
+}
+
 /* Inside the journal entry. */
 static gboolean
-save_zones (TklStore *store, ZonesJob *job, TklLinkReach *reach, GError **error)
+save_zones (
+    TklStore *store, ZonesJob *job, TklProject *project, TklLinkReach *reach, GError **error)
 {
   g_autoptr (GPtrArray) stored = NULL;
 
   return tkl_store_list_pois (store, job->project_id, &stored, error)
-         && check_loaded (job, stored, error) && check_shapes (job, error)
+         && check_loaded (job, project, stored, error) && check_shapes (job, error)
          && write_zones (store, job, stored, reach, error)
+         && write_radius (store, job, project, reach, error)
          && tkl_store_list_pois (store, job->project_id, &job->zones, error)
          && tkl_store_journal_commit (store, &job->change.entry_id, error);
 }
@@ -278,8 +342,11 @@ run_save (TklStore *store, gpointer data, GCancellable *cancellable, GError **er
   if (project == NULL)
     return set_gone (error);
   label = tkl_project_label (project);
-  if (!tkl_change_begin_named (store, job->who, "change-zones", label, error)
-      || !save_zones (store, job, &reach, error))
+  if (!tkl_change_begin_named (store, job->who,
+                               changes_radius (job) && !changes_zones (job) ? "change-project"
+                                                                            : "change-zones",
+                               label, error)
+      || !save_zones (store, job, project, &reach, error))
     return FALSE;
   job->change.id = job->project_id;
   tkl_link_pending_follow_reach (store, others_wait, &reach, &job->change.links_wait);
@@ -304,6 +371,8 @@ tkl_zones_save_async (TklOffice *office,
   job->project_id = save->project_id;
   job->loaded = copy_zones (save->loaded);
   job->wanted = copy_zones (save->wanted);
+  job->loaded_radius_m = save->loaded_radius_m;
+  job->wanted_radius_m = save->wanted_radius_m;
   tkl_office_write (office, &save_case, job, cancellable, callback, user_data);
 }
 

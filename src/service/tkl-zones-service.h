@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The zones of a project as a use case: saved together as they were drawn (F126, F128, F129). */
+/* Zones and radius of a project as a use case: saved together as they were drawn (F117, F126–F129). */
 /* Thread: main; the work is done on the office's threads. */
 #pragma once
 
@@ -35,15 +35,17 @@ typedef struct
   const GPtrArray *loaded; /* (element-type TklPoi) */
   const GPtrArray
       *wanted; /* (element-type TklPoi): real shapes; id 0 = a new one, those missing go */
+  int loaded_radius_m, wanted_radius_m; /* both alike: the radius stays, whatever it is */
 } TklZonesSave;
 
 /**
  * tkl_zones_save_async:
  * @save: copied
  *
- * One journal entry, `change-zones`, which names the project. Ticks of people who ticked in a zone
- * that came, went or moved are linked again, unless others wait with CT-10 off; places chosen by
- * hand stay. A workday that has been transferred keeps its lines: the next transfer gives a notice.
+ * One journal entry, `change-zones` (`change-project` when only the radius is another), which names
+ * the project. Ticks of people who ticked in a zone that came, went or moved, or within the circle as
+ * it was or is, are linked again, unless others wait with CT-10 off; places chosen by hand stay. A
+ * workday that has been transferred keeps its lines: the next transfer gives a notice.
  */
 void tkl_zones_save_async (TklOffice *office,
                            const TklZonesSave *save,
@@ -55,8 +57,8 @@ void tkl_zones_save_async (TklOffice *office,
  * tkl_zones_save_finish:
  * @ret_change: (out): with the id of the project
  * @ret_zones: (out) (optional) (transfer full) (element-type TklPoi): as stored now, with their ids
- * @error: NOT_FOUND (the project is gone), CONFLICT (its zones were changed since they were loaded), USAGE
- *   (a shape is crossed or no polygon)
+ * @error: NOT_FOUND (the project is gone), CONFLICT (its zones or its radius were changed since they
+ *   were loaded), USAGE (a shape is crossed or no polygon)
  */
 gboolean tkl_zones_save_finish (TklOffice *office,
                                 GAsyncResult *result,

@@ -293,6 +293,50 @@ test_moment (void)
     }
 }
 
+static void
+test_position (void)
+{
+  static const struct
+  {
+    const char *text;
+    gint32 lat_e7, lon_e7; /* 0 = refused */
+  } cases[] = {
+    { "50.8466, 4.3517", 508466000, 43517000 },
+    { " 50,8466 4,3517 ", 508466000, 43517000 },
+    { "50,8466, 4,3517", 508466000, 43517000 },
+    { "50.8466,4.3517", 508466000, 43517000 },
+    { "50.8466;-4.3517", 508466000, -43517000 },
+    { "-50.8466001 4", -508466001, 40000000 },
+    { "50,8466,4,3517", 0, 0 },
+    { "50.8466", 0, 0 },
+    { "50.8466 4.3517 7", 0, 0 },
+    { "91 4", 0, 0 },
+    { "50 181", 0, 0 },
+    { "north, east", 0, 0 },
+    { ",", 0, 0 },
+    { "", 0, 0 },
+    { NULL, 0, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TklPoint point = { 0, 0 };
+
+      g_test_message ("%s", cases[i].text != NULL ? cases[i].text : "(null)");
+      g_assert_cmpint (tkl_typed_position (cases[i].text, &point), ==, cases[i].lat_e7 != 0);
+      g_assert_cmpint (point.lat_e7, ==, cases[i].lat_e7);
+      g_assert_cmpint (point.lon_e7, ==, cases[i].lon_e7);
+      if (cases[i].lat_e7 != 0)
+        {
+          g_autofree char *text = tkl_typed_format_position (point);
+          TklPoint again;
+
+          g_assert_true (tkl_typed_position (text, &again));
+          g_assert_true (tkl_point_equal (again, point));
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -305,6 +349,7 @@ main (int argc, char **argv)
   g_test_add_func ("/typed/day", test_day);
   g_test_add_func ("/typed/moment", test_moment);
   g_test_add_func ("/typed/degrees", test_degrees);
+  g_test_add_func ("/typed/position", test_position);
   g_test_add_func ("/typed/format", test_format);
   g_test_add_func ("/typed/round-trip", test_round_trip);
   return g_test_run ();

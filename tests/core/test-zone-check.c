@@ -27,7 +27,7 @@ edit_of (const char *const *texts)
 
   for (guint i = 0; texts[i] != NULL; i++)
     g_ptr_array_add (pois, tkl_poi_new (7, NULL, sketch_from_text (texts[i])));
-  return tkl_zone_edit_new (7, pois);
+  return tkl_zone_edit_new (7, 0, pois);
 }
 
 static const struct

@@ -57,6 +57,10 @@ run_pen (const TklZoneEdit *edit, char **words, gboolean *ret_known)
     return tkl_zone_edit_take_pen (edit, TKL_ZONE_PEN_OUTLINE);
   if (g_str_equal (word, "hole"))
     return tkl_zone_edit_take_pen (edit, TKL_ZONE_PEN_HOLE);
+  if (g_str_equal (word, "box"))
+    return words[1] == NULL ? tkl_zone_edit_take_pen (edit, TKL_ZONE_PEN_BOX)
+                            : tkl_zone_edit_box (edit, point_at (words, 1), point_at (words, 3),
+                                                 words[4] != NULL ? words[5] : NULL);
   if (g_str_equal (word, "set"))
     return tkl_zone_edit_set_corner (edit, point_at (words, 1), words[3]);
   if (g_str_equal (word, "back"))
@@ -148,7 +152,13 @@ run_zone (const TklZoneEdit *edit, char **words)
       return tkl_zone_edit_duplicate (edit, (guint) read.numbers[0], read.name,
                                       (gint32) read.numbers[1], (gint32) read.numbers[2]);
     }
+  if (g_str_equal (word, "choose-radius"))
+    return tkl_zone_edit_choose_radius (edit);
   read = read_words (words, 1);
+  if (g_str_equal (word, "radius") || g_str_equal (word, "widen"))
+    return tkl_zone_edit_set_radius (edit, (int) read.numbers[0], *word == 'w');
+  if (g_str_equal (word, "hide") || g_str_equal (word, "show"))
+    return tkl_zone_edit_set_visible (edit, (guint) read.numbers[0], *word == 's');
   if (g_str_equal (word, "rename"))
     return tkl_zone_edit_rename (edit, (guint) read.numbers[0], read.name);
   g_assert_cmpstr (word, ==, "delete");
@@ -183,11 +193,14 @@ append_number (GString *text, guint number)
     g_string_append_printf (text, " %u", number);
 }
 
-/* `NAME: CORNERS; …`, the pen when it is taken, and what is chosen after `@`. */
+#define RADIUS_M 120
+
+/* `NAME: CORNERS; …`, `~` before those hidden, the pen when it is taken, what is chosen after `@`, and the
+ * radius when it is chosen or another one. */
 static char *
 edit_to_text (const TklZoneEdit *edit)
 {
-  static const char *const pens[] = { "", "outline", "hole" };
+  static const char *const pens[] = { "", "outline", "hole", "box" };
   const TklZoneDrawing *drawing = edit->curr;
   GString *text = g_string_new (NULL);
 
@@ -196,7 +209,8 @@ edit_to_text (const TklZoneEdit *edit)
       const TklPoi *poi = drawing->zones->pdata[i];
       g_autofree char *shape = shape_to_text (poi->shape);
 
-      g_string_append_printf (text, "%s%s: %s", i > 0 ? "; " : "",
+      g_string_append_printf (text, "%s%s%s: %s", i > 0 ? "; " : "",
+                              tkl_zone_edit_is_visible (edit, i) ? "" : "~",
                               poi->name != NULL ? poi->name : "-", shape);
     }
   if (drawing->pen != TKL_ZONE_PEN_AWAY)
@@ -214,6 +228,8 @@ edit_to_text (const TklZoneEdit *edit)
   append_number (text, drawing->chosen.zone);
   append_number (text, drawing->chosen.ring);
   append_number (text, drawing->chosen.corner);
+  if (drawing->chosen_radius || drawing->radius_m != RADIUS_M)
+    g_string_append_printf (text, " %so%d", drawing->chosen_radius ? "@ " : "", drawing->radius_m);
   return g_string_free (text, FALSE);
 }
 
@@ -231,7 +247,7 @@ edit_from (const char *zones)
       poi->id = i + 1;
       g_ptr_array_add (pois, poi);
     }
-  return tkl_zone_edit_new (7, pois);
+  return tkl_zone_edit_new (7, RADIUS_M, pois);
 }
 
 /* --- cases ----------------------------------------------------------------------------------- */
@@ -259,6 +275,11 @@ static const Case pen_cases[] = {
   { "", "outline, set 0 0, set 0 90, undo, undo, !hole", " outline" },
   { "", "outline, set 0 0, undo, undo, redo, redo, !redo", " outline (0 0)" },
   { "", "outline, set 0 0, undo, set 5 5, !redo", " outline (5 5)" },
+  /* a rectangle: by two corners, or by a drag, which is one step */
+  { "", "box, !box, set 5 9, !set 5 9, !set 1 9, set 1 2 X", "X: 1 2, 1 9, 5 9, 5 2 @ 0" },
+  { "", "box, set 5 9, set 1 2, undo", " box (5 9)" },
+  { "", "box, !box 5 9 5 2, !box 5 9 1 9, box 5 9 1 2, undo, undo, !undo", "" },
+  { "", "box, set 5 9, leave", "" },
   /* a hole */
   { SQUARE, "!hole, choose-zone 0, hole, set 10 10, set 10 20, set 20 20, close X",
     "A: 0 0, 0 90, 90 90, 90 0 / 10 10, 10 20, 20 20 @ 0" },
@@ -313,6 +334,12 @@ static const Case zone_cases[] = {
   { SQUARE, "delete 0, undo", SQUARE },
   { SQUARE, "delete 0, add 1_1,1_2,2_2 N, revert, !revert", SQUARE },
   { SQUARE, "delete 0, revert, undo", "" },
+  /* the circle: a drag is one step; another thing chosen leaves it */
+  { SQUARE, "choose-radius, !choose-radius", SQUARE " @ o120" },
+  { SQUARE, "radius 150, !radius 150, !radius -1, !radius 100001", SQUARE " @ o150" },
+  { SQUARE, "radius 150, widen 155, widen 160, undo, !undo", SQUARE },
+  { SQUARE, "radius 150, choose-zone 0", SQUARE " @ 0 o150" },
+  { SQUARE, "choose-zone 0, radius 150, revert, !revert", SQUARE },
   { SQUARE, "replace 0 0_0,0_9,9_9, !replace 0 0_0,0_9,9_9, !replace 1 0_0,0_9,9_9",
     "A: 0 0, 0 9, 9 9 @ 0" },
 };
@@ -324,7 +351,7 @@ undo_all (TklZoneEdit **edit)
   for (TklZoneEdit *back; (back = tkl_zone_edit_undo (*edit)) != NULL; *edit = back)
     tkl_zone_edit_free (*edit);
   g_assert_false (tkl_zone_edit_changed (*edit));
-  if ((*edit)->curr->chosen.zone != TKL_ZONE_NONE)
+  if ((*edit)->curr->chosen.zone != TKL_ZONE_NONE || (*edit)->curr->chosen_radius)
     run (edit, "choose-none");
 }
 
@@ -427,6 +454,47 @@ test_many_steps (void)
   g_assert_false (tkl_zone_edit_changed (edit));
 }
 
+/* What is hidden is no step, and stays hidden through those that are. */
+static void
+test_hidden (void)
+{
+  static const Case cases[] = {
+    { SQUARE, "hide 0, !hide 0, !hide 1, !undo, !revert", "~" SQUARE },
+    { SQUARE, "hide 0, shift 0 5 0, undo", "~" SQUARE },
+    { SQUARE, "hide 0, show 0, !show 0", SQUARE },
+    { SQUARE, "add 0_0,0_5,5_5 B, add 1_1,1_2,2_2 C, hide 1, choose-none",
+      SQUARE "; ~B: 0 0, 0 5, 5 5; C: 1 1, 1 2, 2 2" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TklZoneEdit) edit = edit_from (cases[i].zones);
+      g_auto (GStrv) commands = g_strsplit (cases[i].commands, ", ", -1);
+      g_autofree char *text = NULL;
+
+      for (guint c = 0; commands[c] != NULL; c++)
+        run (&edit, commands[c]);
+      text = edit_to_text (edit);
+      g_assert_cmpstr (text, ==, cases[i].after);
+    }
+}
+
+static void
+test_radius_round (void)
+{
+  static const struct
+  {
+    double from;
+    int to;
+  } cases[]
+      = { { -3, 5 },      { 0, 5 },        { 7.4, 5 },       { 7.6, 10 },      { 132.4, 130 },
+          { 199.9, 200 }, { 204, 200 },    { 206, 210 },     { 999, 1000 },    { 1024, 1000 },
+          { 1026, 1050 }, { 9990, 10000 }, { 10200, 10000 }, { 10300, 10500 }, { 1e9, 100000 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (tkl_zone_radius_round (cases[i].from), ==, cases[i].to);
+}
+
 static void
 test_finish (void)
 {
@@ -461,6 +529,8 @@ main (int argc, char **argv)
   g_test_add_func ("/core/zone-edit/zones", test_zones);
   g_test_add_func ("/core/zone-edit/changed", test_changed);
   g_test_add_func ("/core/zone-edit/many-steps", test_many_steps);
+  g_test_add_func ("/core/zone-edit/hidden", test_hidden);
+  g_test_add_func ("/core/zone-edit/radius-round", test_radius_round);
   g_test_add_func ("/core/zone-edit/finish", test_finish);
   return g_test_run ();
 }

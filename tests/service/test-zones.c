@@ -272,6 +272,44 @@ test_links (OfficeFixture *fixture, gconstpointer data)
   office_assert_ticks (fixture, before);
 }
 
+static gboolean
+save_radius (OfficeFixture *fixture, const GPtrArray *zones, int from_m, int to_m, GError **error)
+{
+  const TklZonesSave wanted = { 1, zones, zones, from_m, to_m };
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  TklChange change;
+
+  tkl_zones_save_async (fixture->office, &wanted, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  return tkl_zones_save_finish (fixture->office, result, &change, NULL, error);
+}
+
+/* The circle is saved with the zones, and who ticked in it is linked at once. */
+static void
+test_radius (OfficeFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) none = zones_new ();
+  g_autofree char *before = office_ticks (fixture);
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (save_radius (fixture, none, 0, 5000, &error));
+  g_assert_no_error (error);
+  office_assert_title (fixture, "Change project P1 Station");
+  after = office_ticks (fixture);
+  g_assert_cmpstr (after, !=, before);
+  assert_same_as_full_link (fixture);
+
+  /* somebody who still sees the old one is told */
+  g_assert_false (save_radius (fixture, none, 0, 300, &error));
+  g_assert_error (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_true (save_radius (fixture, none, 5000, 100, &error));
+  g_assert_no_error (error);
+  office_assert_ticks (fixture, before);
+}
+
 /* Many zones drawn at random over the ticks: always what a link of everything gives. */
 static void
 test_links_random (OfficeFixture *fixture, gconstpointer data)
@@ -522,6 +560,7 @@ main (int argc, char **argv)
   CASE ("save", test_save);
   CASE ("refused", test_refused);
   CASE ("links", test_links);
+  CASE ("radius", test_radius);
   CASE ("links-random", test_links_random);
   CASE ("manual-and-notice", test_manual_and_notice);
   CASE ("preview", test_preview);

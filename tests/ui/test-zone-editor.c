@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Drawing zones with a real pointer and keys: xdotool on the display of the test (F124–F129). */
 /* Thread: main. */
+#include "tkl-field-row.h"
 #include "tkl-layer.h"
 #include "tkl-zone-editor-private.h"
 #include "tkl-zones-service.h"
@@ -281,15 +282,6 @@ test_hole_and_crossing (Fixture *fixture, gconstpointer data)
   g_assert_true (may (fixture, "Save"));
 }
 
-static void
-type_into (Fixture *fixture, const char *title, const char *text)
-{
-  GtkWidget *row = ui_find (GTK_WIDGET (fixture->editor), ADW_TYPE_ENTRY_ROW, title);
-
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
-  g_signal_emit_by_name (row, "apply");
-}
-
 static gboolean
 offers_save (gpointer data)
 {
@@ -324,6 +316,215 @@ is_saved (gpointer data)
   return fixture->editor->form->zones->len == 1 && !tkl_zone_edit_changed (fixture->editor->edit);
 }
 
+static void
+type_row (GtkWidget *row, const char *text)
+{
+  ui_type (ui_find (row, GTK_TYPE_ENTRY, NULL), text);
+}
+
+/* A rectangle is one drag, or two clicks, and one step back. */
+static void
+test_rectangle (Fixture *fixture, gconstpointer data)
+{
+  press_button (fixture, "Rectangle");
+  drag (fixture, -80, -60, 90, 70, NULL);
+  assert_drawn (fixture, "4");
+  assert_at (fixture, corner (fixture, 0, 0, 0), -80, 70); /* from the south-west */
+  assert_at (fixture, corner (fixture, 0, 0, 2), 90, -60);
+  press_key ("ctrl+z");
+  assert_drawn (fixture, "");
+  g_assert_cmpint (fixture->editor->edit->curr->pen, ==, TKL_ZONE_PEN_BOX);
+  click (fixture, -50, -50, 1);
+  assert_drawn (fixture, " (1)");
+  ui_picture (GTK_WIDGET (fixture->editor), "zones-rectangle");
+  click (fixture, 50, 50, 1);
+  assert_drawn (fixture, "4");
+
+  /* by keys: the tool's letter, then two corners where the map is moved to */
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->editor->map));
+  press_key ("r");
+  press_key ("Insert");
+  do_it ("xdotool key Right key Right key Down key Down");
+  press_key ("Insert");
+  assert_drawn (fixture, "4 4");
+}
+
+/* @from_m: of the circle as it is. Drags its handle @dx pixels to the east. */
+static void
+drag_circle (Fixture *fixture, int from_m, int dx, const char *key)
+{
+  GtkWidget *layer = GTK_WIDGET (fixture->editor->layer);
+  TklPoint handle = tkl_point_travel (fixture->editor->form->project->location, 90, from_m);
+  graphene_point_t at = tkl_layer_project (SHUMATE_LAYER (layer), handle);
+  int x = (int) (at.x - (float) gtk_widget_get_width (layer) / 2);
+  int y = (int) (at.y - (float) gtk_widget_get_height (layer) / 2);
+
+  drag (fixture, x, y, x + dx, y, key);
+}
+
+static gboolean
+is_clean (gpointer data)
+{
+  const Fixture *fixture = data;
+
+  return fixture->editor->form->project->radius_m == fixture->editor->edit->curr->radius_m
+         && !tkl_zone_edit_changed (fixture->editor->edit);
+}
+
+/* The circle is dragged by its handle to round metres, moved by keys, typed, and saved. */
+static void
+test_radius (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = ui_find (GTK_WIDGET (fixture->editor->side), TKL_TYPE_FIELD_ROW, "Radius (m)");
+  GtkWidget *dialog = NULL;
+  int before_m = fixture->editor->form->project->radius_m;
+  int radius_m;
+
+  g_assert_cmpint (before_m, ==, 150);
+  drag_circle (fixture, before_m, -60, NULL);
+  radius_m = fixture->editor->edit->curr->radius_m;
+  g_assert_cmpint (radius_m, <, before_m);
+  g_assert_cmpint (radius_m % 5, ==, 0);
+  ui_picture (GTK_WIDGET (fixture->editor), "zones-radius");
+  press_key ("ctrl+z");
+  g_assert_cmpint (fixture->editor->edit->curr->radius_m, ==, before_m);
+
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->editor->map));
+  press_key ("n");
+  do_it ("xdotool key Up key Up key shift+Right key Down");
+  g_assert_cmpint (fixture->editor->edit->curr->radius_m, ==, before_m + 11);
+  g_assert_cmpstr (tkl_field_row_get_text (TKL_FIELD_ROW (row)), ==, "161");
+
+  type_row (row, "wide");
+  g_assert_cmpint (fixture->editor->edit->curr->radius_m, ==, before_m + 11);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==,
+                   "Whole metres, at most 100 000.");
+  type_row (row, "220 m");
+  g_assert_cmpint (fixture->editor->edit->curr->radius_m, ==, 220);
+  press_key ("ctrl+s");
+  ui_wait (offers_save, &dialog);
+  answer (dialog, "save");
+  ui_wait (is_clean, fixture);
+  g_assert_cmpint (fixture->editor->form->project->radius_m, ==, 220);
+  office_assert_title (&fixture->ui.office, "Change project P001 Station");
+}
+
+static GtkWidget *
+find_switch (Fixture *fixture, int zone)
+{
+  g_autofree char *title = g_strdup_printf ("Zone %d", zone + 1);
+
+  return ui_find (ui_find (GTK_WIDGET (fixture->editor->side), ADW_TYPE_ACTION_ROW, title),
+                  GTK_TYPE_SWITCH, NULL);
+}
+
+/* What is hidden is not drawn and not clicked, and still hidden the next time. */
+static void
+test_hidden (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = NULL;
+
+  draw_five (fixture);
+  press_key ("ctrl+s");
+  ui_wait (offers_save, &dialog);
+  answer (dialog, "save");
+  ui_wait (is_saved, fixture);
+  click (fixture, 0, 0, 1);
+  g_assert_cmpuint (fixture->editor->edit->curr->chosen.zone, ==, 0);
+  click (fixture, 250, 200, 1);
+  gtk_switch_set_active (GTK_SWITCH (find_switch (fixture, 0)), FALSE);
+  g_assert_false (tkl_zone_edit_is_visible (fixture->editor->edit, 0));
+  g_assert_false (tkl_zone_edit_changed (fixture->editor->edit));
+  click (fixture, 0, 0, 1);
+  g_assert_cmpuint (fixture->editor->edit->curr->chosen.zone, ==, TKL_ZONE_NONE);
+  ui_picture (GTK_WIDGET (fixture->editor), "zones-hidden");
+
+  gtk_window_destroy (GTK_WINDOW (fixture->editor));
+  fixture->editor = TKL_ZONE_EDITOR (tkl_zone_editor_present (NULL, fixture->ui.desk, 1));
+  ui_wait (is_loaded, fixture);
+  ui_settle ();
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (find_switch (fixture, 0))));
+
+  /* who wants to see it sees it */
+  tkl_zone_editor_become (
+      fixture->editor, tkl_zone_edit_choose (fixture->editor->edit,
+                                             (TklZoneHandle){ 0, TKL_ZONE_NONE, TKL_ZONE_NONE }));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->editor), "zones.show", NULL));
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (find_switch (fixture, 0))));
+}
+
+/* Every corner is a row: typed, refused with a reason, followed on the map, inserted and removed. */
+static void
+test_corner_list (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *side = GTK_WIDGET (fixture->editor->side);
+  GtkWidget *row;
+
+  draw_five (fixture);
+  press_button (fixture, "Cut Hole");
+  click (fixture, -20, -20, 1);
+  click (fixture, 20, -20, 1);
+  click (fixture, 20, 20, 1);
+  press_key ("Return");
+  row = ui_find (side, TKL_TYPE_FIELD_ROW, "Hole 1, corner 3");
+  g_assert_nonnull (row);
+  type_row (row, "50,8468 4,3520");
+  g_assert_cmpint (corner (fixture, 0, 1, 2).lat_e7, ==, 508468000);
+  g_assert_cmpint (corner (fixture, 0, 1, 2).lon_e7, ==, 43520000);
+  g_assert_cmpstr (tkl_field_row_get_text (TKL_FIELD_ROW (row)), ==, "50.8468, 4.352");
+  type_row (row, "in the north");
+  g_assert_cmpint (corner (fixture, 0, 1, 2).lat_e7, ==, 508468000);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==,
+                   "Latitude and longitude, as in 50.8466, 4.3517.");
+  ui_assert_named (GTK_WIDGET (fixture->editor));
+  ui_picture (GTK_WIDGET (fixture->editor), "zones-corners");
+
+  /* where the focus is, is the corner that is marked on the map */
+  gtk_widget_child_focus (ui_find (side, TKL_TYPE_FIELD_ROW, "Corner 2"), GTK_DIR_TAB_FORWARD);
+  ui_settle ();
+  g_assert_cmpuint (fixture->editor->edit->curr->chosen.ring, ==, 0);
+  g_assert_cmpuint (fixture->editor->edit->curr->chosen.corner, ==, 1);
+  press_button (fixture, "Insert After");
+  assert_drawn (fixture, "6+3");
+  press_button (fixture, "Remove");
+  assert_drawn (fixture, "5+3");
+}
+
+/* Hundreds of corners are turned over, and a chosen one is always there. */
+static void
+test_many_corners (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *side = GTK_WIDGET (fixture->editor->side);
+  g_autoptr (GArray) corners = g_array_new (FALSE, FALSE, sizeof (TklPoint));
+  TklPoint centre = fixture->editor->form->project->location;
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      TklPoint point = tkl_point_travel (centre, i * 0.36, 100);
+
+      g_array_append_val (corners, point);
+    }
+  tkl_zone_editor_become (fixture->editor,
+                          tkl_zone_edit_add (fixture->editor->edit, corners, "Many"));
+  ui_settle ();
+  g_assert_nonnull (ui_find (side, GTK_TYPE_LABEL, "1–40 of 1000"));
+  g_signal_emit_by_name (ui_find (side, GTK_TYPE_BUTTON, "Corners after"), "clicked");
+  g_assert_nonnull (ui_find (side, GTK_TYPE_LABEL, "41–80 of 1000"));
+  tkl_zone_editor_become (
+      fixture->editor, tkl_zone_edit_choose (fixture->editor->edit, (TklZoneHandle){ 0, 0, 999 }));
+  g_assert_nonnull (ui_find (side, GTK_TYPE_LABEL, "961–1000 of 1000"));
+  g_assert_nonnull (ui_find (side, TKL_TYPE_FIELD_ROW, "Corner 1000"));
+}
+
+static void
+type_into (Fixture *fixture, const char *title, const char *text)
+{
+  GtkWidget *row = ui_find (GTK_WIDGET (fixture->editor), ADW_TYPE_ENTRY_ROW, title);
+
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  g_signal_emit_by_name (row, "apply");
+}
+
 /* Without a pointer: pen, arrows and Insert, then the list of corners, then Ctrl+S. */
 static void
 test_keys (Fixture *fixture, gconstpointer data)
@@ -348,10 +549,10 @@ test_keys (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (corner (fixture, 0, 0, 0).lon_e7 - before.lon_e7, <, -1400);
   type_into (fixture, "Name", "Quay");
   g_assert_cmpstr (tkl_zone_edit_zone (fixture->editor->edit, 0)->name, ==, "Quay");
-  type_into (fixture, "Latitude", "50,8470001");
-  g_assert_cmpint (corner (fixture, 0, 0, 0).lat_e7, ==, 508470001);
-  type_into (fixture, "Latitude", "north");
-  g_assert_cmpint (corner (fixture, 0, 0, 0).lat_e7, ==, 508470001);
+  press_key ("Insert");
+  assert_drawn (fixture, "4");
+  press_key ("Delete");
+  assert_drawn (fixture, "3");
   press_key ("ctrl+s");
   ui_wait (offers_save, &dialog);
   ui_settle ();
@@ -423,6 +624,11 @@ main (int argc, char **argv)
   g_test_add ("/zone-editor/" name, Fixture, NULL, set_up, function, tear_down)
   CASE ("pointer", test_pointer);
   CASE ("hole-and-crossing", test_hole_and_crossing);
+  CASE ("rectangle", test_rectangle);
+  CASE ("radius", test_radius);
+  CASE ("hidden", test_hidden);
+  CASE ("corner-list", test_corner_list);
+  CASE ("many-corners", test_many_corners);
   CASE ("keys", test_keys);
   CASE ("preview", test_preview);
   CASE ("guard", test_guard);

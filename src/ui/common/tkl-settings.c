@@ -84,3 +84,27 @@ tkl_settings_set_step (GSettings *state, const char *company, const char *step, 
   set_entry (state, TKL_KEY_ASSISTANTS, company,
              step != NULL ? g_variant_new ("(sb)", step, open) : NULL);
 }
+
+GArray *
+tkl_settings_get_hidden (GSettings *state, const char *company)
+{
+  g_autoptr (GVariant) all = g_settings_get_value (state, TKL_KEY_HIDDEN_ZONES);
+  g_autoptr (GVariant) value = g_variant_lookup_value (all, company, G_VARIANT_TYPE ("ax"));
+  GArray *zones = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gconstpointer ids;
+  gsize n_ids;
+
+  if (value == NULL)
+    return zones;
+  ids = g_variant_get_fixed_array (value, &n_ids, sizeof (gint64));
+  return n_ids > 0 ? g_array_append_vals (zones, ids, (guint) n_ids) : zones;
+}
+
+void
+tkl_settings_set_hidden (GSettings *state, const char *company, const GArray *zones)
+{
+  set_entry (state, TKL_KEY_HIDDEN_ZONES, company,
+             zones->len > 0 ? g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, zones->data,
+                                                         zones->len, sizeof (gint64))
+                            : NULL);
+}

@@ -27,6 +27,7 @@ G_BEGIN_DECLS
 #define TKL_KEY_LAYOUTS "layouts"
 #define TKL_KEY_FILTERS "filters"
 #define TKL_KEY_ASSISTANTS "assistants"
+#define TKL_KEY_HIDDEN_ZONES "hidden-zones"
 
 /** tkl_settings_forget_company: @path: taken off the list; not opened at the next start. Its file stays. */
 void tkl_settings_forget_company (GSettings *preferences, const char *path);
@@ -48,5 +49,10 @@ void tkl_settings_set_filter (GSettings *state, const char *table, guint choice)
 char *tkl_settings_get_step (GSettings *state, const char *company, gboolean *ret_open);
 /** tkl_settings_set_step: @step: (nullable): NULL: it was gone through to its end. */
 void tkl_settings_set_step (GSettings *state, const char *company, const char *step, gboolean open);
+
+/** tkl_settings_get_hidden: @company: file of its database. Returns: (transfer full) (element-type
+ * gint64): ids of zones. */
+GArray *tkl_settings_get_hidden (GSettings *state, const char *company);
+void tkl_settings_set_hidden (GSettings *state, const char *company, const GArray *zones);
 
 G_END_DECLS

@@ -6,9 +6,12 @@
 #include "tkl-layer.h"
 #include "tkl-outline.h"
 
+#include <glib/gi18n-lib.h>
+
 #define HANDLE_PX 6
 #define BETWEEN_PX 4
 #define SPOT_PX 11
+#define MIDDLE_PX 9
 
 typedef struct
 {
@@ -69,7 +72,8 @@ static void
 draw_around (const Canvas *canvas)
 {
   static const double dashes[] = { 6, 4 };
-  const TklDrawLayer *self = canvas->self;
+  TklDrawLayer *self = canvas->self;
+  int radius_m = tkl_draw_layer_radius_m (self);
 
   cairo_set_dash (canvas->cr, dashes, G_N_ELEMENTS (dashes), 0);
   for (guint i = 0; self->others != NULL && i < self->others->len; i++)
@@ -81,14 +85,13 @@ draw_around (const Canvas *canvas)
       trace_shape (canvas, poi->shape);
       stroke (canvas, &canvas->faint, 1.5);
     }
-  if (tkl_point_valid (self->location) && self->radius_m > 0)
+  if (radius_m > 0)
     {
-      g_autoptr (GArray) circle
-          = tkl_outline_circle (self->location, MIN (self->radius_m, TKL_OUTLINE_MAX_RADIUS_M));
+      g_autoptr (GArray) circle = tkl_outline_circle (self->location, radius_m);
 
       cairo_new_path (canvas->cr);
       trace_ring (canvas, (const TklPoint *) (gpointer) circle->data, circle->len, TRUE);
-      stroke (canvas, &canvas->accent, 1.5);
+      stroke (canvas, &canvas->accent, self->edit->curr->chosen_radius ? 2.5 : 1.5);
     }
   cairo_set_dash (canvas->cr, NULL, 0, 0);
 }
@@ -166,6 +169,27 @@ point_in_sight (const Canvas *canvas, TklPoint point)
          && point.lon_e7 >= canvas->min.lon_e7 && point.lon_e7 <= canvas->max.lon_e7;
 }
 
+/* With the radius beside it, also while it is dragged. */
+static void
+draw_circle_handle (const Canvas *canvas)
+{
+  static const GdkRGBA white = { 1, 1, 1, 1 };
+  TklDrawLayer *self = canvas->self;
+  TklPoint point = tkl_draw_layer_handle_of_circle (self);
+  gboolean chosen = self->edit->curr->chosen_radius;
+  const TklPen pen = {
+    .layer = SHUMATE_LAYER (self), .cr = canvas->cr, .ink = canvas->ink, .halo = canvas->paper
+  };
+  g_autofree char *text = NULL;
+
+  if (!tkl_point_is_set (point) || self->edit->curr->pen != TKL_ZONE_PEN_AWAY)
+    return;
+  draw_handle (canvas, point, chosen ? HANDLE_PX + 2 : HANDLE_PX,
+               chosen ? &canvas->accent : &white);
+  text = g_strdup_printf (_ ("%d m"), tkl_draw_layer_radius_m (self));
+  tkl_pen_write_beside (&pen, text, tkl_layer_project (SHUMATE_LAYER (self), point), HANDLE_PX + 8);
+}
+
 static void
 draw_handles (const Canvas *canvas)
 {
@@ -173,14 +197,15 @@ draw_handles (const Canvas *canvas)
   const TklZoneDrawing *drawing = canvas->self->edit->curr;
   const TklPoi *poi = tkl_zone_edit_zone (canvas->self->edit, drawing->chosen.zone);
 
-  if (poi == NULL || drawing->pen != TKL_ZONE_PEN_AWAY)
+  if (poi == NULL || drawing->pen != TKL_ZONE_PEN_AWAY
+      || !tkl_zone_edit_is_visible (canvas->self->edit, drawing->chosen.zone))
     return;
   for (guint ring = 0; ring < poi->shape->n_rings; ring++)
     for (guint i = poi->shape->ring_point[ring]; i < poi->shape->ring_point[ring + 1]; i++)
       {
         TklZoneHandle handle = { drawing->chosen.zone, ring, i - poi->shape->ring_point[ring] };
         gboolean chosen = drawing->chosen.ring == ring && drawing->chosen.corner == handle.corner;
-        TklPoint between = tkl_draw_layer_between (canvas->self, handle);
+        TklPoint between = tkl_zone_edit_between (canvas->self->edit, handle);
 
         if (point_in_sight (canvas, between) && tkl_draw_layer_has_between (canvas->self, handle))
           draw_handle (canvas, between, BETWEEN_PX, &white);
@@ -192,28 +217,68 @@ draw_handles (const Canvas *canvas)
 
 /* --- pen ------------------------------------------------------------------------------------- */
 
+/* Where keys set a corner. */
 static void
-draw_pen (const Canvas *canvas)
+draw_middle (const Canvas *canvas)
 {
-  static const GdkRGBA white = { 1, 1, 1, 1 };
-  TklDrawLayer *self = canvas->self;
-  const GArray *corners = self->edit->curr->corners;
-  TklPoint where;
-  gboolean crosses;
+  double x = gtk_widget_get_width (GTK_WIDGET (canvas->self)) / 2.0;
+  double y = gtk_widget_get_height (GTK_WIDGET (canvas->self)) / 2.0;
 
-  if (corners->len == 0)
-    return;
-  crosses = tkl_point_is_set (self->pointer)
-            && tkl_zone_edit_pen_crosses (self->edit, self->pointer, &where);
+  for (int pass = 0; pass < 2; pass++)
+    {
+      cairo_move_to (canvas->cr, x - MIDDLE_PX, y);
+      cairo_line_to (canvas->cr, x + MIDDLE_PX, y);
+      cairo_move_to (canvas->cr, x, y - MIDDLE_PX);
+      cairo_line_to (canvas->cr, x, y + MIDDLE_PX);
+      stroke (canvas, pass == 0 ? &canvas->paper : &canvas->ink, pass == 0 ? 3.5 : 1);
+    }
+}
+
+static void
+draw_box (const Canvas *canvas, TklPoint a, TklPoint b)
+{
+  g_autoptr (GArray) corners = tkl_outline_rectangle (a, b);
+
+  cairo_new_path (canvas->cr);
+  trace_ring (canvas, (const TklPoint *) (gpointer) corners->data, corners->len, TRUE);
+  stroke (canvas, &canvas->accent, 2.5);
+}
+
+/* From the last corner to where the next one would be. */
+static void
+draw_path (const Canvas *canvas, const GArray *corners)
+{
+  TklDrawLayer *self = canvas->self;
+  gboolean leads = tkl_point_is_set (self->pointer);
+  TklPoint where;
+  gboolean crosses = leads && tkl_zone_edit_pen_crosses (self->edit, self->pointer, &where);
+
   cairo_new_path (canvas->cr);
   trace_ring (canvas, (const TklPoint *) (gconstpointer) corners->data, corners->len, FALSE);
-  if (tkl_point_is_set (self->pointer))
+  if (leads)
     {
       graphene_point_t at = tkl_layer_project (SHUMATE_LAYER (self), self->pointer);
 
       cairo_line_to (canvas->cr, at.x, at.y);
     }
   stroke (canvas, crosses ? &canvas->error : &canvas->accent, 2.5);
+}
+
+static void
+draw_pen (const Canvas *canvas)
+{
+  static const GdkRGBA white = { 1, 1, 1, 1 };
+  TklDrawLayer *self = canvas->self;
+  const GArray *corners = self->edit->curr->corners;
+  TklPoint first = corners->len > 0 ? g_array_index (corners, TklPoint, 0) : self->anchor;
+
+  if (self->edit->curr->pen == TKL_ZONE_PEN_AWAY)
+    return;
+  draw_middle (canvas);
+  if (self->edit->curr->pen != TKL_ZONE_PEN_BOX)
+    draw_path (canvas, corners);
+  else if (tkl_point_is_set (first) && tkl_point_is_set (self->pointer))
+    draw_box (canvas, first, self->pointer);
   for (guint i = 0; i < corners->len; i++)
     draw_handle (canvas, g_array_index (corners, TklPoint, i), i == 0 ? HANDLE_PX + 2 : HANDLE_PX,
                  i == 0 ? &canvas->accent : &white);
@@ -285,8 +350,10 @@ tkl_draw_layer_draw (TklDrawLayer *self, GtkSnapshot *snapshot)
                                          &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   draw_around (&canvas);
   for (guint zone = 0; zone < self->edit->curr->zones->len; zone++)
-    draw_zone (&canvas, zone);
+    if (tkl_zone_edit_is_visible (self->edit, zone))
+      draw_zone (&canvas, zone);
   draw_address (&canvas);
+  draw_circle_handle (&canvas);
   draw_handles (&canvas);
   draw_pen (&canvas);
   draw_problems (&canvas);

@@ -4,14 +4,11 @@
 #include "tkl-draw-layer-private.h"
 
 #include "tkl-layer.h"
+#include "tkl-outline.h"
 #include "tkl-zone-snap.h"
 
 #include <math.h>
 
-/* As near as this to its middle means a handle. */
-#define REACH_PX 10
-/* The pointer may move so far between press and release: more is a pan of the map. */
-#define STILL_PX 4
 #define SNAP_PX 9
 /* Nearer to its corner a small handle would be in the way. */
 #define BETWEEN_PX 14
@@ -27,8 +24,8 @@ G_DEFINE_FINAL_TYPE (TklDrawLayer, tkl_draw_layer, SHUMATE_TYPE_LAYER)
 
 /* --- places ---------------------------------------------------------------------------------- */
 
-static TklPoint
-point_at (TklDrawLayer *self, double x, double y)
+TklPoint
+tkl_draw_layer_point_at (TklDrawLayer *self, double x, double y)
 {
   double latitude, longitude;
 
@@ -37,51 +34,42 @@ point_at (TklDrawLayer *self, double x, double y)
   return tkl_point_from_degrees (latitude, longitude);
 }
 
-static double
-distance_px (TklDrawLayer *self, TklPoint point, double x, double y)
+double
+tkl_draw_layer_distance_px (TklDrawLayer *self, TklPoint point, double x, double y)
 {
   graphene_point_t at = tkl_layer_project (SHUMATE_LAYER (self), point);
 
   return hypot (at.x - x, at.y - y);
 }
 
-TklPoint
-tkl_draw_layer_between (TklDrawLayer *self, TklZoneHandle handle)
-{
-  TklZoneHandle next = { handle.zone, handle.ring, handle.corner + 1 };
-  TklPoint a = tkl_zone_edit_corner (self->edit, handle);
-  TklPoint b = tkl_zone_edit_corner (self->edit, next);
-
-  if (!tkl_point_is_set (b))
-    b = tkl_zone_edit_corner (self->edit, (TklZoneHandle){ handle.zone, handle.ring, 0 });
-  return (TklPoint){ (gint32) (((gint64) a.lat_e7 + b.lat_e7) / 2),
-                     (gint32) (((gint64) a.lon_e7 + b.lon_e7) / 2) };
-}
-
 gboolean
 tkl_draw_layer_has_between (TklDrawLayer *self, TklZoneHandle handle)
 {
   graphene_point_t at
-      = tkl_layer_project (SHUMATE_LAYER (self), tkl_draw_layer_between (self, handle));
+      = tkl_layer_project (SHUMATE_LAYER (self), tkl_zone_edit_between (self->edit, handle));
 
-  return distance_px (self, tkl_zone_edit_corner (self->edit, handle), at.x, at.y) >= BETWEEN_PX;
+  return tkl_draw_layer_distance_px (self, tkl_zone_edit_corner (self->edit, handle), at.x, at.y)
+         >= BETWEEN_PX;
 }
 
-/* The handle of the chosen zone there. @between: the small ones. */
-static gboolean
-find_handle (TklDrawLayer *self, double x, double y, gboolean between, TklZoneHandle *ret_handle)
+gboolean
+tkl_draw_layer_find_handle (
+    TklDrawLayer *self, double x, double y, gboolean between, TklZoneHandle *ret_handle)
 {
   guint zone = self->edit->curr->chosen.zone;
   const TklPoi *poi = tkl_zone_edit_zone (self->edit, zone);
-  double nearest = REACH_PX;
+  double nearest = TKL_DRAW_REACH_PX;
   gboolean found = FALSE;
 
+  if (!tkl_zone_edit_is_visible (self->edit, zone))
+    return FALSE;
   for (guint ring = 0; poi != NULL && ring < poi->shape->n_rings; ring++)
     for (guint i = poi->shape->ring_point[ring]; i < poi->shape->ring_point[ring + 1]; i++)
       {
         TklZoneHandle handle = { zone, ring, i - poi->shape->ring_point[ring] };
-        TklPoint point = between ? tkl_draw_layer_between (self, handle) : poi->shape->points[i];
-        double away = distance_px (self, point, x, y);
+        TklPoint point
+            = between ? tkl_zone_edit_between (self->edit, handle) : poi->shape->points[i];
+        double away = tkl_draw_layer_distance_px (self, point, x, y);
 
         if (away > nearest || (between && !tkl_draw_layer_has_between (self, handle)))
           continue;
@@ -92,19 +80,19 @@ find_handle (TklDrawLayer *self, double x, double y, gboolean between, TklZoneHa
   return found;
 }
 
-/* The zone there, the chosen one before others; TKL_ZONE_NONE: none. */
-static guint
-find_zone (TklDrawLayer *self, double x, double y)
+guint
+tkl_draw_layer_find_zone (TklDrawLayer *self, double x, double y)
 {
   const TklZoneDrawing *drawing = self->edit->curr;
-  TklPoint point = point_at (self, x, y);
+  TklPoint point = tkl_draw_layer_point_at (self, x, y);
   guint found = TKL_ZONE_NONE;
 
   for (guint i = 0; i < drawing->zones->len; i++)
     {
       const TklShape *shape = ((const TklPoi *) drawing->zones->pdata[i])->shape;
 
-      if (tkl_shape_spans_ok (shape) && tkl_shape_contains (shape, point)
+      if (tkl_zone_edit_is_visible (self->edit, i) && tkl_shape_spans_ok (shape)
+          && tkl_shape_contains (shape, point)
           && (found == TKL_ZONE_NONE || i == drawing->chosen.zone))
         found = i;
     }
@@ -121,16 +109,17 @@ collect_shapes (TklDrawLayer *self, guint except)
   for (guint i = 0; self->others != NULL && i < self->others->len; i++)
     g_ptr_array_add (shapes, ((const TklPoi *) self->others->pdata[i])->shape);
   for (guint i = 0; i < own->len; i++)
-    if (i != except)
+    if (i != except && tkl_zone_edit_is_visible (self->edit, i))
       g_ptr_array_add (shapes, ((const TklPoi *) own->pdata[i])->shape);
   return shapes;
 }
 
-static TklPoint
-snapped_at (TklDrawLayer *self, double x, double y, guint except, GdkModifierType state)
+TklPoint
+tkl_draw_layer_snapped_at (
+    TklDrawLayer *self, double x, double y, guint except, GdkModifierType state)
 {
-  TklPoint point = point_at (self, x, y);
-  TklPoint beside = point_at (self, x + SNAP_PX, y + SNAP_PX);
+  TklPoint point = tkl_draw_layer_point_at (self, x, y);
+  TklPoint beside = tkl_draw_layer_point_at (self, x + SNAP_PX, y + SNAP_PX);
   g_autoptr (GPtrArray) shapes = NULL;
   TklSnap snap;
 
@@ -149,9 +138,8 @@ snapped_at (TklDrawLayer *self, double x, double y, guint except, GdkModifierTyp
 
 /* --- changes --------------------------------------------------------------------------------- */
 
-/* @next: (transfer full) (nullable): NULL: nothing came of it. */
-static gboolean
-become (TklDrawLayer *self, TklZoneEdit *next)
+gboolean
+tkl_draw_layer_become (TklDrawLayer *self, TklZoneEdit *next)
 {
   if (next == NULL)
     return FALSE;
@@ -162,17 +150,47 @@ become (TklDrawLayer *self, TklZoneEdit *next)
   return TRUE;
 }
 
+TklPoint
+tkl_draw_layer_handle_of_circle (TklDrawLayer *self)
+{
+  int radius_m = tkl_draw_layer_radius_m (self);
+
+  return radius_m > 0 ? tkl_point_travel (self->location, 90, radius_m) : TKL_POINT_NONE;
+}
+
+int
+tkl_draw_layer_radius_m (TklDrawLayer *self)
+{
+  int own_m = self->edit->curr->radius_m;
+
+  if (!self->has_circle || !tkl_point_valid (self->location))
+    return 0;
+  return MIN (own_m > 0 ? own_m : self->default_radius_m, TKL_OUTLINE_MAX_RADIUS_M);
+}
+
+/* Corners of the chosen zone lie over it. */
+gboolean
+tkl_draw_layer_on_circle (TklDrawLayer *self, double x, double y)
+{
+  TklPoint handle = tkl_draw_layer_handle_of_circle (self);
+  TklZoneHandle corner;
+
+  return tkl_point_is_set (handle)
+         && tkl_draw_layer_distance_px (self, handle, x, y) <= TKL_DRAW_REACH_PX
+         && !tkl_draw_layer_find_handle (self, x, y, FALSE, &corner);
+}
+
 /* On the first corner it closes. */
 static void
 set_corner (TklDrawLayer *self, double x, double y, GdkModifierType state)
 {
   const GArray *corners = self->edit->curr->corners;
   TklPoint first = corners->len > 0 ? g_array_index (corners, TklPoint, 0) : TKL_POINT_NONE;
-  TklPoint point = snapped_at (self, x, y, TKL_ZONE_NONE, state);
+  TklPoint point = tkl_draw_layer_snapped_at (self, x, y, TKL_ZONE_NONE, state);
 
-  if (corners->len >= 3 && distance_px (self, first, x, y) <= REACH_PX)
+  if (corners->len >= 3 && tkl_draw_layer_distance_px (self, first, x, y) <= TKL_DRAW_REACH_PX)
     point = first;
-  become (self, tkl_zone_edit_set_corner (self->edit, point, NULL));
+  tkl_draw_layer_become (self, tkl_zone_edit_set_corner (self->edit, point, NULL));
 }
 
 static void
@@ -187,19 +205,26 @@ released_cb (TklDrawLayer *self, int n_press, double x, double y, GtkGesture *cl
 {
   TklZoneHandle handle;
 
-  if (self->edit == NULL || hypot (x - self->press_x, y - self->press_y) > STILL_PX)
+  if (self->edit == NULL || hypot (x - self->press_x, y - self->press_y) > TKL_DRAW_STILL_PX)
     return;
   if (self->edit->curr->pen == TKL_ZONE_PEN_AWAY)
     {
-      handle = (TklZoneHandle){ find_zone (self, x, y), TKL_ZONE_NONE, TKL_ZONE_NONE };
-      if (find_handle (self, x, y, FALSE, &handle) || !find_handle (self, x, y, TRUE, &handle))
-        become (self, tkl_zone_edit_choose (self->edit, handle));
+      if (tkl_draw_layer_on_circle (self, x, y))
+        {
+          tkl_draw_layer_become (self, tkl_zone_edit_choose_radius (self->edit));
+          return;
+        }
+      handle
+          = (TklZoneHandle){ tkl_draw_layer_find_zone (self, x, y), TKL_ZONE_NONE, TKL_ZONE_NONE };
+      if (tkl_draw_layer_find_handle (self, x, y, FALSE, &handle)
+          || !tkl_draw_layer_find_handle (self, x, y, TRUE, &handle))
+        tkl_draw_layer_become (self, tkl_zone_edit_choose (self->edit, handle));
     }
   else if (n_press == 1)
     set_corner (self, x, y,
                 gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click)));
   else
-    become (self, tkl_zone_edit_close (self->edit, NULL));
+    tkl_draw_layer_become (self, tkl_zone_edit_close (self->edit, NULL));
 }
 
 static void
@@ -208,116 +233,10 @@ removed_cb (TklDrawLayer *self, int n_press, double x, double y, GtkGesture *cli
   TklZoneHandle handle;
 
   if (self->edit == NULL || self->edit->curr->pen != TKL_ZONE_PEN_AWAY
-      || !find_handle (self, x, y, FALSE, &handle))
+      || !tkl_draw_layer_find_handle (self, x, y, FALSE, &handle))
     return;
   gtk_gesture_set_state (click, GTK_EVENT_SEQUENCE_CLAIMED);
-  become (self, tkl_zone_edit_remove (self->edit, handle));
-}
-
-/* --- dragging -------------------------------------------------------------------------------- */
-
-/* Returns: TRUE when there is a corner to be dragged; a small handle becomes one. */
-static gboolean
-begin_corner (TklDrawLayer *self, double x, double y)
-{
-  TklZoneHandle handle;
-
-  self->joins = FALSE;
-  if (find_handle (self, x, y, FALSE, &handle))
-    {
-      self->dragged = handle;
-      become (self, tkl_zone_edit_choose (self->edit, handle));
-      return TRUE;
-    }
-  if (!find_handle (self, x, y, TRUE, &handle)
-      || !become (self,
-                  tkl_zone_edit_insert (self->edit, handle, tkl_draw_layer_between (self, handle))))
-    return FALSE;
-  self->dragged = self->edit->curr->chosen;
-  self->joins = TRUE;
-  return TRUE;
-}
-
-/* With Alt a copy is dragged, and the zone stays. */
-static gboolean
-begin_zone (TklDrawLayer *self, double x, double y, GdkModifierType state)
-{
-  guint zone = find_zone (self, x, y);
-
-  self->joins = FALSE;
-  if (zone == TKL_ZONE_NONE || zone != self->edit->curr->chosen.zone)
-    return FALSE;
-  if ((state & GDK_ALT_MASK) != 0)
-    {
-      become (self, tkl_zone_edit_duplicate (self->edit, zone,
-                                             tkl_zone_edit_zone (self->edit, zone)->name, 0, 0));
-      zone = self->edit->curr->chosen.zone;
-      self->joins = TRUE;
-    }
-  self->dragged = (TklZoneHandle){ zone, TKL_ZONE_NONE, TKL_ZONE_NONE };
-  self->last = point_at (self, x, y);
-  return tkl_point_valid (self->last);
-}
-
-static void
-drag_begin_cb (TklDrawLayer *self, double x, double y, GtkGesture *drag)
-{
-  GdkModifierType state
-      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (drag));
-
-  self->dragged = TKL_ZONE_HANDLE_NONE;
-  if (self->edit == NULL || self->edit->curr->pen != TKL_ZONE_PEN_AWAY)
-    return;
-  self->drags_zone = FALSE;
-  if (!begin_corner (self, x, y))
-    self->drags_zone = begin_zone (self, x, y, state);
-  /* What is dragged here does not move the map. */
-  if (self->dragged.zone != TKL_ZONE_NONE)
-    gtk_gesture_set_state (drag, GTK_EVENT_SEQUENCE_CLAIMED);
-}
-
-static void
-drag_zone (TklDrawLayer *self, double x, double y)
-{
-  TklPoint point = point_at (self, x, y);
-
-  if (!tkl_point_valid (point))
-    return;
-  if (become (self,
-              tkl_zone_edit_shift (self->edit, self->dragged.zone, point.lat_e7 - self->last.lat_e7,
-                                   point.lon_e7 - self->last.lon_e7, self->joins)))
-    {
-      self->joins = TRUE;
-      self->last = point;
-    }
-}
-
-static void
-drag_update_cb (TklDrawLayer *self, double dx, double dy, GtkGestureDrag *drag)
-{
-  GdkModifierType state
-      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (drag));
-  double x, y;
-
-  if (self->edit == NULL || self->dragged.zone == TKL_ZONE_NONE
-      || !gtk_gesture_drag_get_start_point (drag, &x, &y))
-    return;
-  /* A click with a trembling hand moves nothing. */
-  if (!self->joins && hypot (dx, dy) <= STILL_PX)
-    return;
-  if (self->drags_zone)
-    drag_zone (self, x + dx, y + dy);
-  else if (become (self,
-                   tkl_zone_edit_move (self->edit, self->dragged,
-                                       snapped_at (self, x + dx, y + dy, self->dragged.zone, state),
-                                       self->joins)))
-    self->joins = TRUE;
-}
-
-static void
-drag_end_cb (TklDrawLayer *self)
-{
-  self->dragged = TKL_ZONE_HANDLE_NONE;
+  tkl_draw_layer_become (self, tkl_zone_edit_remove (self->edit, handle));
 }
 
 /* --- pointer --------------------------------------------------------------------------------- */
@@ -327,8 +246,8 @@ moved_cb (TklDrawLayer *self, double x, double y, GtkEventController *motion)
 {
   if (self->edit == NULL || self->edit->curr->pen == TKL_ZONE_PEN_AWAY)
     return;
-  self->pointer = snapped_at (self, x, y, TKL_ZONE_NONE,
-                              gtk_event_controller_get_current_event_state (motion));
+  self->pointer = tkl_draw_layer_snapped_at (self, x, y, TKL_ZONE_NONE,
+                                             gtk_event_controller_get_current_event_state (motion));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -359,15 +278,16 @@ tkl_draw_layer_set_edit (TklDrawLayer *self, const TklZoneEdit *edit, const GArr
 }
 
 void
-tkl_draw_layer_set_around (TklDrawLayer *self, GPtrArray *others, TklPoint location, int radius_m)
+tkl_draw_layer_set_around (TklDrawLayer *self, GPtrArray *others, const TklDrawCircle *circle)
 {
   g_return_if_fail (TKL_IS_DRAW_LAYER (self));
 
   g_clear_pointer (&self->others, g_ptr_array_unref);
   if (others != NULL)
     self->others = g_ptr_array_ref (others);
-  self->location = location;
-  self->radius_m = radius_m;
+  self->location = circle->centre;
+  self->has_circle = circle->is_used;
+  self->default_radius_m = circle->default_radius_m;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -423,24 +343,20 @@ static void
 tkl_draw_layer_init (TklDrawLayer *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  GtkGesture *drag = gtk_gesture_drag_new ();
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *remove = gtk_gesture_click_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
   self->problems = g_array_new (FALSE, FALSE, sizeof (TklZoneProblem));
-  self->location = self->pointer = TKL_POINT_NONE;
+  self->location = self->pointer = self->anchor = TKL_POINT_NONE;
   self->dragged = TKL_ZONE_HANDLE_NONE;
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (remove), GDK_BUTTON_SECONDARY);
-  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
-  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
-  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
   g_signal_connect_swapped (remove, "pressed", G_CALLBACK (removed_cb), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (moved_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (left_cb), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (tkl_draw_layer_make_drag (self)));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (remove));
   gtk_widget_add_controller (widget, motion);

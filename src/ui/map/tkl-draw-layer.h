@@ -18,7 +18,9 @@ G_DECLARE_FINAL_TYPE (TklDrawLayer, tkl_draw_layer, TKL, DRAW_LAYER, ShumateLaye
  * With the pen a click sets a corner; on the first corner, and with a double click, it closes. Without,
  * white handles of the chosen zone are dragged, the small ones between insert a corner, a click with the
  * right button removes one; inside the zone is dragged, with Alt a copy of it. A click chooses a zone.
- * Corners snap to those and to edges around them, unless Shift is held.
+ * Corners snap to those and to edges around them, unless Shift is held. The pen for a rectangle is dragged
+ * from corner to corner, or clicks two of them. The circle has a handle in its east; its radius goes to
+ * round numbers, unless Shift is held. Hidden zones are not there.
  *
  * Signal: edited (gpointer TklZoneEdit): what was drawn became that; borrowed
  */
@@ -31,13 +33,18 @@ ShumateLayer *tkl_draw_layer_new (ShumateViewport *viewport);
  */
 void tkl_draw_layer_set_edit (TklDrawLayer *self, const TklZoneEdit *edit, const GArray *problems);
 
+/* The circle around the work address, whose radius is that of the edit. */
+typedef struct
+{
+  TklPoint centre;      /* work address, may be unset */
+  gboolean is_used;     /* FALSE: ticks are found by zones only */
+  int default_radius_m; /* while the edit has none; 0 = none */
+} TklDrawCircle;
+
 /**
  * tkl_draw_layer_set_around:
  * @others: (nullable) (element-type TklPoi): zones of other projects; referenced
- * @location: work address, may be unset
- * @radius_m: of the circle around it; 0 = none
  */
-void
-tkl_draw_layer_set_around (TklDrawLayer *self, GPtrArray *others, TklPoint location, int radius_m);
+void tkl_draw_layer_set_around (TklDrawLayer *self, GPtrArray *others, const TklDrawCircle *circle);
 
 G_END_DECLS

@@ -20,7 +20,7 @@ struct _TklZoneEditor
   TklMarkLayer *marks; /* ticks that would change; they go with the next change of the drawing */
   guint n_marks;
   TklZoneSide *side;
-  GtkToggleButton *draw, *hole;
+  GtkToggleButton *draw, *box, *hole;
   GtkLabel *hint;
 
   TklDesk *desk; /* (owned) */
@@ -38,6 +38,12 @@ void tkl_zone_editor_become (TklZoneEditor *self, TklZoneEdit *next);
 
 /** tkl_zone_editor_mark: @marks: (element-type TklMark): shown on the map until something is changed. */
 void tkl_zone_editor_mark (TklZoneEditor *self, GArray *marks);
+
+/** tkl_zone_editor_recall_hidden: hides the zones that were hidden when the window was closed. */
+void tkl_zone_editor_recall_hidden (TklZoneEditor *self);
+
+/** tkl_zone_editor_keep_hidden: remembers which zones are hidden, as far as they are stored. */
+void tkl_zone_editor_keep_hidden (TklZoneEditor *self);
 
 /** tkl_zone_editor_load: reads the zones as they are stored; what was drawn is gone. */
 void tkl_zone_editor_load (TklZoneEditor *self);

@@ -23,9 +23,14 @@ G_DEFINE_FINAL_TYPE (TklZoneEditor, tkl_zone_editor, ADW_TYPE_WINDOW)
 static const char *
 choose_hint (const TklZoneEdit *edit)
 {
+  if (edit->curr->pen == TKL_ZONE_PEN_BOX)
+    return _ ("Drag from corner to corner, or click two that lie opposite. Esc stops.");
   if (edit->curr->pen != TKL_ZONE_PEN_AWAY)
     return _ ("Click sets a corner. The first corner, a double click or Enter closes; Backspace "
               "takes one back; Esc stops.");
+  if (edit->curr->chosen_radius)
+    return _ ("Drag the handle of the circle; arrows change the radius by a metre, with Shift by "
+              "ten.");
   if (edit->curr->chosen.zone != TKL_ZONE_NONE)
     return _ ("Drag the white handles, the small ones insert a corner, a right click removes one. "
               "Drag inside moves the zone, with Alt a copy. Shift: no snapping.");
@@ -38,6 +43,7 @@ update_actions (TklZoneEditor *self)
   GtkWidget *widget = GTK_WIDGET (self);
   const TklZoneDrawing *drawing = self->edit->curr;
   gboolean chosen = drawing->chosen.zone != TKL_ZONE_NONE;
+  gboolean corner = drawing->chosen.corner != TKL_ZONE_NONE;
 
   gtk_widget_action_set_enabled (widget, "zones.undo", self->edit->step > 0);
   gtk_widget_action_set_enabled (widget, "zones.redo",
@@ -50,6 +56,8 @@ update_actions (TklZoneEditor *self)
   gtk_widget_action_set_enabled (widget, "zones.show", chosen);
   gtk_widget_action_set_enabled (widget, "zones.duplicate", chosen);
   gtk_widget_action_set_enabled (widget, "zones.delete", chosen);
+  gtk_widget_action_set_enabled (widget, "zones.insert-corner", corner);
+  gtk_widget_action_set_enabled (widget, "zones.remove-corner", corner);
   gtk_widget_set_sensitive (GTK_WIDGET (self->hole), chosen || drawing->pen == TKL_ZONE_PEN_HOLE);
 }
 
@@ -62,6 +70,7 @@ show_edit (TklZoneEditor *self)
   self->problems = tkl_zone_edit_validate (self->edit, &around);
   self->showing = TRUE;
   gtk_toggle_button_set_active (self->draw, self->edit->curr->pen == TKL_ZONE_PEN_OUTLINE);
+  gtk_toggle_button_set_active (self->box, self->edit->curr->pen == TKL_ZONE_PEN_BOX);
   gtk_toggle_button_set_active (self->hole, self->edit->curr->pen == TKL_ZONE_PEN_HOLE);
   self->showing = FALSE;
   gtk_label_set_text (self->hint, choose_hint (self->edit));
@@ -94,7 +103,11 @@ tkl_zone_editor_become (TklZoneEditor *self, TklZoneEdit *next)
 static void
 edited_cb (TklZoneEditor *self, gpointer edit)
 {
+  guint n_hidden = self->edit->hidden->len;
+
   tkl_zone_editor_become (self, tkl_zone_edit_copy (edit));
+  if (self->edit->hidden->len != n_hidden)
+    tkl_zone_editor_keep_hidden (self);
 }
 
 /* --- loading --------------------------------------------------------------------------------- */
@@ -107,6 +120,22 @@ fit_points (TklZoneEditor *self, const TklShape *shape)
   tkl_map_fit (self->map, points, G_N_ELEMENTS (points));
 }
 
+/* Returns: −1: the circle of the project does not count. */
+static int
+default_radius (const TklZonesForm *form)
+{
+  return form->project->mode == TKL_PROJECT_MODE_RADIUS && tkl_point_valid (form->project->location)
+             ? form->default_radius_m
+             : -1;
+}
+
+/* That of now, drawn or stored; 0 = none. */
+static int
+radius_now (TklZoneEditor *self)
+{
+  return self->edit->curr->radius_m > 0 ? self->edit->curr->radius_m : self->form->default_radius_m;
+}
+
 /* All zones and the work address with its circle. */
 static void
 fit_all (TklZoneEditor *self)
@@ -116,9 +145,8 @@ fit_all (TklZoneEditor *self)
 
   if (tkl_point_valid (project->location))
     {
-      int radius_m = project->radius_m > 0 ? project->radius_m : self->form->default_radius_m;
       g_autoptr (GArray) circle
-          = tkl_outline_circle (project->location, CLAMP (radius_m, AROUND_M, 20000));
+          = tkl_outline_circle (project->location, CLAMP (radius_now (self), AROUND_M, 20000));
 
       g_array_append_vals (points, circle->data, circle->len);
     }
@@ -130,6 +158,18 @@ fit_all (TklZoneEditor *self)
       g_array_append_vals (points, &poi->shape->max, 1);
     }
   tkl_map_fit (self->map, (const TklPoint *) (gpointer) points->data, points->len);
+}
+
+static void
+show_surroundings (TklZoneEditor *self)
+{
+  int radius_m = default_radius (self->form);
+  const TklDrawCircle circle = { .centre = self->form->project->location,
+                                 .is_used = radius_m >= 0,
+                                 .default_radius_m = radius_m };
+
+  tkl_draw_layer_set_around (self->layer, self->form->others, &circle);
+  tkl_zone_side_set_default_radius (self->side, radius_m);
 }
 
 static void
@@ -154,12 +194,10 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   title = g_strdup_printf (_ ("Zones of %s"), label);
   gtk_window_set_title (GTK_WINDOW (self), title);
   tkl_map_describe (self->map, title);
-  tkl_draw_layer_set_around (self->layer, self->form->others, self->form->project->location,
-                             self->form->project->mode == TKL_PROJECT_MODE_RADIUS ? (
-                                 self->form->project->radius_m > 0 ? self->form->project->radius_m
-                                                                   : self->form->default_radius_m)
-                                                                                  : 0);
-  tkl_zone_editor_become (self, tkl_zone_edit_new (self->project_id, self->form->zones));
+  show_surroundings (self);
+  tkl_zone_editor_become (
+      self, tkl_zone_edit_new (self->project_id, self->form->project->radius_m, self->form->zones));
+  tkl_zone_editor_recall_hidden (self);
   if (first)
     fit_all (self);
 }
@@ -176,7 +214,9 @@ tkl_zone_editor_load (TklZoneEditor *self)
 static void
 pen_toggled_cb (TklZoneEditor *self, GtkToggleButton *button)
 {
-  TklZonePen pen = button == self->draw ? TKL_ZONE_PEN_OUTLINE : TKL_ZONE_PEN_HOLE;
+  TklZonePen pen = button == self->draw  ? TKL_ZONE_PEN_OUTLINE
+                   : button == self->box ? TKL_ZONE_PEN_BOX
+                                         : TKL_ZONE_PEN_HOLE;
 
   if (self->showing || self->edit == NULL)
     return;
@@ -192,13 +232,23 @@ static TklZoneEdit *
 add_circle (TklZoneEditor *self)
 {
   const TklProject *project = self->form->project;
-  int radius_m = project->radius_m > 0 ? project->radius_m : self->form->default_radius_m;
+  int radius_m = radius_now (self);
   g_autoptr (GArray) corners = NULL;
 
   if (!tkl_point_valid (project->location))
     return NULL;
-  corners = tkl_outline_circle (project->location, radius_m > 0 ? radius_m : AROUND_M);
+  corners = tkl_outline_circle (project->location,
+                                radius_m > 0 ? MIN (radius_m, TKL_OUTLINE_MAX_RADIUS_M) : AROUND_M);
   return tkl_zone_edit_add (self->edit, corners, NULL);
+}
+
+/* In the middle of the edge that follows, to be moved from there. */
+static TklZoneEdit *
+insert_corner (TklZoneEditor *self)
+{
+  TklZoneHandle chosen = self->edit->curr->chosen;
+
+  return tkl_zone_edit_insert (self->edit, chosen, tkl_zone_edit_between (self->edit, chosen));
 }
 
 static TklZoneEdit *
@@ -215,6 +265,10 @@ change (TklZoneEditor *self, const char *action)
     return tkl_zone_edit_revert (self->edit);
   if (g_str_equal (action, "zones.circle"))
     return add_circle (self);
+  if (g_str_equal (action, "zones.insert-corner"))
+    return insert_corner (self);
+  if (g_str_equal (action, "zones.remove-corner"))
+    return tkl_zone_edit_remove (self->edit, self->edit->curr->chosen);
   if (g_str_equal (action, "zones.delete"))
     return tkl_zone_edit_delete (self->edit, zone);
   return poi != NULL ? tkl_zone_edit_duplicate (self->edit, zone, poi->name, BESIDE_E7, BESIDE_E7)
@@ -237,8 +291,12 @@ show_action (GtkWidget *widget, const char *name, GVariant *parameter)
   const TklPoi *poi
       = self->edit != NULL ? tkl_zone_edit_zone (self->edit, self->edit->curr->chosen.zone) : NULL;
 
-  if (poi != NULL)
-    fit_points (self, poi->shape);
+  if (poi == NULL)
+    return;
+  tkl_zone_editor_become (
+      self, tkl_zone_edit_set_visible (self->edit, self->edit->curr->chosen.zone, TRUE));
+  tkl_zone_editor_keep_hidden (self);
+  fit_points (self, tkl_zone_edit_zone (self->edit, self->edit->curr->chosen.zone)->shape);
 }
 
 static void
@@ -285,7 +343,44 @@ press_pen_key (TklZoneEditor *self, guint key)
     }
 }
 
-/* From no corner to the first one. */
+/* Tools by their letter, so that the focus stays on the map. */
+static TklZoneEdit *
+press_tool_key (TklZoneEditor *self, guint key)
+{
+  switch (key)
+    {
+    case GDK_KEY_d:
+      return tkl_zone_edit_take_pen (self->edit, TKL_ZONE_PEN_OUTLINE);
+    case GDK_KEY_r:
+      return tkl_zone_edit_take_pen (self->edit, TKL_ZONE_PEN_BOX);
+    case GDK_KEY_h:
+      return tkl_zone_edit_take_pen (self->edit, TKL_ZONE_PEN_HOLE);
+    case GDK_KEY_c:
+      return add_circle (self);
+    default:
+      return NULL;
+    }
+}
+
+static TklZoneEdit *
+press_radius_key (TklZoneEditor *self, guint key, int step_m)
+{
+  int radius_m = radius_now (self);
+
+  switch (key)
+    {
+    case GDK_KEY_Up:
+    case GDK_KEY_Right:
+      return tkl_zone_edit_set_radius (self->edit, radius_m + step_m, FALSE);
+    case GDK_KEY_Down:
+    case GDK_KEY_Left:
+      return tkl_zone_edit_set_radius (self->edit, MAX (radius_m - step_m, 1), FALSE);
+    default:
+      return NULL;
+    }
+}
+
+/* From no corner to the first one; without a zone there is the handle of the circle. */
 static TklZoneEdit *
 step_corner (TklZoneEditor *self, int by)
 {
@@ -295,7 +390,7 @@ step_corner (TklZoneEditor *self, int by)
   guint ring = 0;
 
   if (poi == NULL)
-    return NULL;
+    return default_radius (self->form) >= 0 ? tkl_zone_edit_choose_radius (self->edit) : NULL;
   n = poi->shape->n_points;
   if (chosen.corner != TKL_ZONE_NONE)
     at = (poi->shape->ring_point[chosen.ring] + chosen.corner + (guint) ((int) n + by)) % n;
@@ -310,13 +405,20 @@ press_corner_key (TklZoneEditor *self, guint key, GdkModifierType state)
 {
   TklZoneHandle chosen = self->edit->curr->chosen;
   double step_m = (state & GDK_SHIFT_MASK) != 0 ? FAR_STEP_M : STEP_M;
+  TklZoneEdit *next;
 
+  if (self->edit->curr->chosen_radius
+      && (next = press_radius_key (self, key, (int) step_m)) != NULL)
+    return next;
   switch (key)
     {
     case GDK_KEY_n:
       return step_corner (self, 1);
     case GDK_KEY_p:
       return step_corner (self, -1);
+    case GDK_KEY_Insert:
+    case GDK_KEY_KP_Insert:
+      return insert_corner (self);
     case GDK_KEY_Delete:
     case GDK_KEY_KP_Delete:
       return tkl_zone_edit_remove (self->edit, chosen);
@@ -329,7 +431,7 @@ press_corner_key (TklZoneEditor *self, guint key, GdkModifierType state)
     case GDK_KEY_Right:
       return tkl_zone_edit_nudge (self->edit, chosen, 0, step_m, FALSE);
     default:
-      return NULL;
+      return press_tool_key (self, key);
     }
 }
 
@@ -350,10 +452,11 @@ key_cb (TklZoneEditor *self, guint key, guint code, GdkModifierType state)
 /* --- life ------------------------------------------------------------------------------------ */
 
 static GtkToggleButton *
-add_toggle (TklZoneEditor *self, GtkWidget *box, const char *label)
+add_toggle (TklZoneEditor *self, GtkWidget *box, const char *label, const char *help)
 {
   GtkWidget *button = gtk_toggle_button_new_with_label (label);
 
+  gtk_widget_set_tooltip_text (button, help);
   g_signal_connect_object (button, "toggled", G_CALLBACK (pen_toggled_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), button);
   return GTK_TOGGLE_BUTTON (button);
@@ -392,10 +495,12 @@ build_tools (TklZoneEditor *self)
 
   gtk_widget_add_css_class (box, "toolbar");
   /* Translators: a switch: clicks on the map set the corners of a new zone. */
-  self->draw = add_toggle (self, box, _ ("Draw"));
+  self->draw = add_toggle (self, box, _ ("Draw"), _ ("A zone, corner by corner (D)"));
+  /* Translators: a switch: a drag on the map makes a zone. */
+  self->box = add_toggle (self, box, _ ("Rectangle"), _ ("A zone from corner to corner (R)"));
   /* Translators: a switch: clicks on the map set the corners of a hole in the chosen zone. */
-  self->hole = add_toggle (self, box, _ ("Cut Hole"));
-  gtk_widget_set_tooltip_text (circle, _ ("A zone like the circle around the work address"));
+  self->hole = add_toggle (self, box, _ ("Cut Hole"), _ ("A hole in the chosen zone (H)"));
+  gtk_widget_set_tooltip_text (circle, _ ("A zone like the circle around the work address (C)"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (circle), "zones.circle");
   gtk_box_append (GTK_BOX (box), circle);
   gtk_box_append (GTK_BOX (box), make_icon_button ("edit-undo-symbolic", _ ("Undo"), "zones.undo"));
@@ -498,8 +603,9 @@ tkl_zone_editor_finalize (GObject *object)
 static void
 tkl_zone_editor_class_init (TklZoneEditorClass *klass)
 {
-  static const char *const changes[] = { "zones.undo",   "zones.redo",   "zones.revert",
-                                         "zones.circle", "zones.delete", "zones.duplicate" };
+  static const char *const changes[]
+      = { "zones.undo",   "zones.redo",      "zones.revert",        "zones.circle",
+          "zones.delete", "zones.duplicate", "zones.insert-corner", "zones.remove-corner" };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = tkl_zone_editor_finalize;

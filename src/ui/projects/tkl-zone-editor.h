@@ -18,8 +18,9 @@ G_DECLARE_FINAL_TYPE (TklZoneEditor, tkl_zone_editor, TKL, ZONE_EDITOR, AdwWindo
  *
  * Keys while the map has the focus: arrows move the chosen corner by a metre, with Shift by ten; N and P
  * choose the next corner and the one before; Delete removes it; Insert sets a corner in the middle of
- * the map, Backspace takes the last one back, Enter closes, Esc puts the pen away. Ctrl+S saves, Ctrl+Z
- * and Ctrl+Shift+Z go back and forth.
+ * the map, Backspace takes the last one back, Enter closes, Esc puts the pen away; with no pen Insert adds
+ * a corner after the chosen one. Without a chosen zone N chooses the handle of the circle, and arrows change
+ * its radius. D, R, H and C are the tools. Ctrl+S saves, Ctrl+Z and Ctrl+Shift+Z go back and forth.
  *
  * Returns: (transfer none): the window, over @parent.
  */

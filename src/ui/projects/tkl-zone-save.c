@@ -62,7 +62,11 @@ static void
 write_zones (TklZoneEditor *self)
 {
   g_autoptr (GPtrArray) wanted = tkl_zone_edit_finish (self->edit, NULL);
-  const TklZonesSave save = { self->project_id, self->form->zones, wanted };
+  const TklZonesSave save = { .project_id = self->project_id,
+                              .loaded = self->form->zones,
+                              .wanted = wanted,
+                              .loaded_radius_m = self->edit->orig->radius_m,
+                              .wanted_radius_m = self->edit->curr->radius_m };
 
   if (wanted != NULL)
     tkl_zones_save_async (tkl_desk_get_office (self->desk), &save, NULL, saved_cb,
@@ -222,6 +226,7 @@ void
 tkl_zone_editor_save (TklZoneEditor *self)
 {
   g_autoptr (GPtrArray) wanted = NULL;
+  g_autoptr (TklProject) project = NULL;
   TklDay today = tkl_desk_get_today (self->desk);
   TklZonesPreviewOptions options
       = { .project_id = self->project_id, .from = today - TKL_ZONES_PREVIEW_DAYS, .to = today + 1 };
@@ -230,6 +235,12 @@ tkl_zone_editor_save (TklZoneEditor *self)
     return;
   wanted = tkl_zone_edit_finish (self->edit, NULL);
   options.zones = wanted;
+  if (self->edit->curr->radius_m != self->edit->orig->radius_m)
+    {
+      project = tkl_project_copy (self->form->project);
+      project->radius_m = self->edit->curr->radius_m;
+      options.project = project;
+    }
   if (wanted != NULL)
     tkl_zones_preview_async (tkl_desk_get_office (self->desk), &options, self->cancellable,
                              previewed_cb, g_object_ref (self));

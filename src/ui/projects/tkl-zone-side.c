@@ -3,6 +3,8 @@
 /* Thread: main. */
 #include "tkl-zone-side.h"
 
+#include "tkl-corner-list.h"
+#include "tkl-field-row.h"
 #include "tkl-project-words.h"
 #include "tkl-typed.h"
 
@@ -16,12 +18,14 @@ struct _TklZoneSide
   GtkListBox *zones;
   GtkWidget *none;    /* says how to begin */
   GtkWidget *of_zone; /* what is about the chosen zone */
-  AdwEntryRow *name, *latitude, *longitude;
-  GtkSpinButton *corner;
-  GtkWidget *corner_row;
+  AdwEntryRow *name;
+  TklCornerList *corners;
+  GtkWidget *circle; /* what is about the radius */
+  TklFieldRow *radius;
 
-  TklZoneEdit *edit; /* (owned) (nullable) */
-  gboolean showing;  /* controls follow the edit: their signals mean nothing */
+  TklZoneEdit *edit;    /* (owned) (nullable) */
+  int default_radius_m; /* −1 = no circle is used */
+  gboolean showing;     /* controls follow the edit: their signals mean nothing */
 };
 
 enum
@@ -45,6 +49,8 @@ tkl_zone_side_name (const TklZoneEdit *edit, guint zone)
   /* Translators: a zone without a name; %u is its place in the list. */
   return g_strdup_printf (_ ("Zone %u"), zone + 1);
 }
+
+static void show_radius (TklZoneSide *self);
 
 /* --- changes --------------------------------------------------------------------------------- */
 
@@ -83,49 +89,32 @@ name_applied_cb (TklZoneSide *self)
                                       gtk_editable_get_text (GTK_EDITABLE (self->name))));
 }
 
-/* Corners of all rings are counted through. */
-static TklZoneHandle
-handle_of (TklZoneSide *self, guint number)
+static void
+visible_cb (TklZoneSide *self, GParamSpec *pspec, GtkSwitch *button)
 {
-  const TklPoi *poi = tkl_zone_edit_zone (self->edit, chosen_zone (self));
-  guint ring = 0;
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_LIST_BOX_ROW);
 
-  if (poi == NULL || number >= poi->shape->n_points)
-    return TKL_ZONE_HANDLE_NONE;
-  while (poi->shape->ring_point[ring + 1] <= number)
-    ring++;
-  return (TklZoneHandle){ chosen_zone (self), ring, number - poi->shape->ring_point[ring] };
+  if (!self->showing)
+    become (self, tkl_zone_edit_set_visible (
+                      self->edit, (guint) gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)),
+                      gtk_switch_get_active (button)));
 }
 
 static void
-corner_changed_cb (TklZoneSide *self)
+radius_committed_cb (TklZoneSide *self, const char *text)
 {
-  int number = gtk_spin_button_get_value_as_int (self->corner);
+  int radius_m = 0;
 
-  if (!self->showing && number > 0)
-    become (self, tkl_zone_edit_choose (self->edit, handle_of (self, (guint) number - 1)));
-}
-
-static gboolean
-read_degrees (AdwEntryRow *row, int limit_deg, gint32 *ret_e7)
-{
-  gboolean read = tkl_typed_degrees (gtk_editable_get_text (GTK_EDITABLE (row)), limit_deg, ret_e7);
-
-  if (read)
-    gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
-  return read;
+  if (*text != '\0' && !tkl_typed_metres (text, &radius_m))
+    tkl_field_row_set_error (self->radius, _ ("Whole metres, at most 100 000."));
+  else if (!become (self, tkl_zone_edit_set_radius (self->edit, radius_m, FALSE)))
+    show_radius (self);
 }
 
 static void
-degrees_applied_cb (TklZoneSide *self)
+corner_edited_cb (TklZoneSide *self, gpointer edit)
 {
-  TklPoint point;
-
-  if (read_degrees (self->latitude, 90, &point.lat_e7)
-      && read_degrees (self->longitude, 180, &point.lon_e7))
-    become (self, tkl_zone_edit_move (self->edit, self->edit->curr->chosen, point, FALSE));
+  g_signal_emit (self, signals[EDITED], 0, edit);
 }
 
 /* --- showing --------------------------------------------------------------------------------- */
@@ -160,6 +149,36 @@ show_faults (TklZoneSide *self, const GArray *problems)
 }
 
 static void
+add_row (TklZoneSide *self)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *visible = gtk_switch_new ();
+
+  gtk_widget_set_valign (visible, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (visible, _ ("Drawn on the map"));
+  g_signal_connect_object (visible, "notify::active", G_CALLBACK (visible_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), visible);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  g_object_set_data (G_OBJECT (row), "visible", visible);
+  gtk_list_box_append (self->zones, row);
+}
+
+static void
+show_switch (TklZoneSide *self, GtkListBoxRow *row, const char *zone)
+{
+  GtkWidget *visible = g_object_get_data (G_OBJECT (row), "visible");
+  /* Translators: a switch; %s is the name of a zone. */
+  g_autofree char *name = g_strdup_printf (_ ("%s is drawn on the map"), zone);
+
+  gtk_switch_set_active (
+      GTK_SWITCH (visible),
+      tkl_zone_edit_is_visible (self->edit, (guint) gtk_list_box_row_get_index (row)));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (visible), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+}
+
+static void
 show_zones (TklZoneSide *self)
 {
   const GPtrArray *zones = self->edit->curr->zones;
@@ -167,16 +186,14 @@ show_zones (TklZoneSide *self)
   for (guint i = 0; i < zones->len; i++)
     {
       const TklPoi *poi = zones->pdata[i];
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->zones, (int) i);
+      GtkListBoxRow *row;
       g_autofree char *name = tkl_zone_side_name (self->edit, i);
       g_autofree char *subtitle = tkl_project_words_zone (poi->shape);
 
-      if (row == NULL)
-        {
-          row = GTK_LIST_BOX_ROW (adw_action_row_new ());
-          adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-          gtk_list_box_append (self->zones, GTK_WIDGET (row));
-        }
+      if (gtk_list_box_get_row_at_index (self->zones, (int) i) == NULL)
+        add_row (self);
+      row = gtk_list_box_get_row_at_index (self->zones, (int) i);
+      show_switch (self, row, name);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
       if (i == chosen_zone (self))
@@ -190,24 +207,29 @@ show_zones (TklZoneSide *self)
   gtk_widget_set_visible (self->none, zones->len == 0);
 }
 
+/* An error stays while the radius is the same. */
 static void
-show_degrees (AdwEntryRow *row, TklPoint point, gint32 e7)
+show_radius (TklZoneSide *self)
 {
-  g_autofree char *text = tkl_point_is_set (point) ? tkl_point_format_degrees (e7) : g_strdup ("");
+  int radius_m = self->edit->curr->radius_m;
+  g_autofree char *text = radius_m > 0 ? g_strdup_printf ("%d", radius_m) : g_strdup ("");
 
-  gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
-  gtk_widget_set_sensitive (GTK_WIDGET (row), tkl_point_is_set (point));
-  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (row)), text))
-    gtk_editable_set_text (GTK_EDITABLE (row), text);
+  gtk_widget_set_visible (self->circle, self->default_radius_m >= 0);
+  if (tkl_field_row_is_edited (self->radius))
+    return;
+  tkl_field_row_set_text (self->radius, text);
+  if (radius_m == 0 && self->default_radius_m == 0)
+    tkl_field_row_set_warning (
+        self->radius, _ ("Neither here nor in the settings there is a radius: ticks at any "
+                         "distance may be taken for this project."));
 }
 
 static void
 show_chosen (TklZoneSide *self)
 {
   const TklPoi *poi = tkl_zone_edit_zone (self->edit, chosen_zone (self));
-  TklZoneHandle chosen = self->edit->curr->chosen;
-  TklPoint point = tkl_zone_edit_corner (self->edit, chosen);
 
+  tkl_corner_list_set_edit (self->corners, self->edit);
   gtk_widget_set_visible (self->of_zone, poi != NULL);
   if (poi == NULL)
     return;
@@ -215,12 +237,14 @@ show_chosen (TklZoneSide *self)
                  poi->name != NULL ? poi->name : "")
       != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->name), poi->name != NULL ? poi->name : "");
-  gtk_spin_button_set_range (self->corner, 0, poi->shape->n_points);
-  gtk_spin_button_set_value (
-      self->corner,
-      tkl_point_is_set (point) ? poi->shape->ring_point[chosen.ring] + chosen.corner + 1 : 0);
-  show_degrees (self->latitude, point, point.lat_e7);
-  show_degrees (self->longitude, point, point.lon_e7);
+}
+
+void
+tkl_zone_side_set_default_radius (TklZoneSide *self, int radius_m)
+{
+  g_return_if_fail (TKL_IS_ZONE_SIDE (self));
+
+  self->default_radius_m = radius_m;
 }
 
 void
@@ -237,6 +261,7 @@ tkl_zone_side_set_edit (TklZoneSide *self, const TklZoneEdit *edit, const GArray
   show_faults (self, problems);
   show_zones (self);
   show_chosen (self);
+  show_radius (self);
   self->showing = FALSE;
 }
 
@@ -286,17 +311,18 @@ add_button (GtkWidget *box, const char *label, const char *action)
 }
 
 static void
-add_corner_row (TklZoneSide *self, GtkWidget *list)
+build_circle (TklZoneSide *self)
 {
-  self->corner_row = adw_action_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->corner_row), _ ("Corner"));
-  self->corner = GTK_SPIN_BUTTON (gtk_spin_button_new_with_range (0, 1, 1));
-  gtk_widget_set_valign (GTK_WIDGET (self->corner), GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->corner), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Corner"), -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self->corner_row), GTK_WIDGET (self->corner));
-  gtk_list_box_append (GTK_LIST_BOX (list), self->corner_row);
-  g_signal_connect_swapped (self->corner, "value-changed", G_CALLBACK (corner_changed_cb), self);
+  GtkWidget *list;
+
+  self->circle = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  add_heading (self->circle, _ ("Circle"));
+  list = add_list (self->circle);
+  self->radius
+      = TKL_FIELD_ROW (tkl_field_row_new (_ ("Radius (m)"), _ ("Empty: that of the settings.")));
+  tkl_field_row_set_width (self->radius, 8);
+  g_signal_connect_swapped (self->radius, "committed", G_CALLBACK (radius_committed_cb), self);
+  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->radius));
 }
 
 static void
@@ -312,12 +338,15 @@ build_of_zone (TklZoneSide *self)
   gtk_box_append (GTK_BOX (self->of_zone), buttons);
   list = add_list (self->of_zone);
   self->name = add_entry (list, _ ("Name"));
-  add_corner_row (self, list);
-  self->latitude = add_entry (list, _ ("Latitude"));
-  self->longitude = add_entry (list, _ ("Longitude"));
   g_signal_connect_swapped (self->name, "apply", G_CALLBACK (name_applied_cb), self);
-  g_signal_connect_swapped (self->latitude, "apply", G_CALLBACK (degrees_applied_cb), self);
-  g_signal_connect_swapped (self->longitude, "apply", G_CALLBACK (degrees_applied_cb), self);
+  add_heading (self->of_zone, _ ("Corners"));
+  self->corners = TKL_CORNER_LIST (tkl_corner_list_new ());
+  g_signal_connect_swapped (self->corners, "edited", G_CALLBACK (corner_edited_cb), self);
+  buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  add_button (buttons, _ ("Insert After"), "zones.insert-corner");
+  add_button (buttons, _ ("Remove"), "zones.remove-corner");
+  gtk_box_append (GTK_BOX (self->of_zone), buttons);
+  gtk_box_append (GTK_BOX (self->of_zone), GTK_WIDGET (self->corners));
 }
 
 static void
@@ -356,6 +385,8 @@ tkl_zone_side_init (TklZoneSide *self)
   self->repair = gtk_button_new_with_label (_ ("Repair…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->repair), "zones.repair");
   gtk_box_append (GTK_BOX (box), self->repair);
+  build_circle (self);
+  gtk_box_append (GTK_BOX (box), self->circle);
   add_heading (box, _ ("Zones"));
   self->none = gtk_label_new (_ ("No zone yet. Press “Draw” and click its corners on the map."));
   gtk_label_set_wrap (GTK_LABEL (self->none), TRUE);

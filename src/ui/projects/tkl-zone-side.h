@@ -18,6 +18,10 @@ G_DECLARE_FINAL_TYPE (TklZoneSide, tkl_zone_side, TKL, ZONE_SIDE, AdwBin)
  */
 GtkWidget *tkl_zone_side_new (void);
 
+/** tkl_zone_side_set_default_radius: @radius_m: while the project has none; 0 = none; −1 = its circle does
+ * not count. Before the edit is set. */
+void tkl_zone_side_set_default_radius (TklZoneSide *self, int radius_m);
+
 /** tkl_zone_side_set_edit: @edit: copied. @problems: (element-type TklZoneProblem). No signal. */
 void tkl_zone_side_set_edit (TklZoneSide *self, const TklZoneEdit *edit, const GArray *problems);
 

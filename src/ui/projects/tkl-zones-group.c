@@ -95,7 +95,7 @@ save (TklZonesGroup *self, TklZoneEdit *edit, const char *said)
 static void
 renamed_cb (TklZonesGroup *self, const char *text, GtkWidget *row)
 {
-  g_autoptr (TklZoneEdit) edit = tkl_zone_edit_new (self->project_id, self->zones);
+  g_autoptr (TklZoneEdit) edit = tkl_zone_edit_new (self->project_id, 0, self->zones);
   const gint64 *id = g_object_get_data (G_OBJECT (row), "zone-id");
   guint zone = find_zone (self, *id);
 
@@ -107,7 +107,7 @@ static void
 duplicate_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TklZonesGroup *self = TKL_ZONES_GROUP (widget);
-  g_autoptr (TklZoneEdit) edit = tkl_zone_edit_new (self->project_id, self->zones);
+  g_autoptr (TklZoneEdit) edit = tkl_zone_edit_new (self->project_id, 0, self->zones);
   guint zone = find_zone (self, g_variant_get_int64 (parameter));
   g_autofree char *copy = NULL;
   const TklPoi *poi;
@@ -127,7 +127,7 @@ static void
 delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TklZonesGroup *self = TKL_ZONES_GROUP (widget);
-  g_autoptr (TklZoneEdit) edit = tkl_zone_edit_new (self->project_id, self->zones);
+  g_autoptr (TklZoneEdit) edit = tkl_zone_edit_new (self->project_id, 0, self->zones);
   guint zone = find_zone (self, g_variant_get_int64 (parameter));
 
   if (zone != TKL_ZONE_NONE)

@@ -70,11 +70,18 @@ static const struct
                "spreadsheet can be pasted. With CT-11 on, employees are linked only to projects "
                "that are planned for them.") },
   { FALSE,
-    N_ ("“Zones…” draws the zones of the chosen project. With “Draw” each click sets a corner; "
-        "handles move, insert and remove corners afterwards. What is wrong is said beside the "
-        "map, and nothing crossed is saved. Saving first lists the ticks of the last 60 days "
-        "that would change. By keyboard: Insert sets a corner in the middle of the map, Enter "
-        "closes, N and P choose a corner, arrows move it by a metre, with Shift by ten.") },
+    N_ ("“Zones…” draws the zones of the chosen project. With “Draw” each click sets a corner, "
+        "with "
+        "“Rectangle” one drag makes a zone; handles move, insert and remove corners afterwards, "
+        "and "
+        "that of the circle changes the radius. What is wrong is said beside the map, and nothing "
+        "crossed is saved. Saving first lists the ticks of the last 60 days that would change.") },
+  { FALSE,
+    N_ ("By keyboard, on the map of zones: D, R, H and C are the tools; Insert sets a corner where "
+        "the cross is, Enter closes; N and P choose a corner, or the handle of the circle while no "
+        "zone is chosen; arrows move it by a metre, with Shift by ten; Insert adds a corner, "
+        "Delete "
+        "removes one. The corners also stand beside the map, where they can be typed.") },
   { TRUE, N_ ("Vehicles") },
   { FALSE, N_ ("The list comes from TrustTrack. It shows when each vehicle was last heard of, "
                "whether a key reader was seen, and its way on the map. A vehicle that stays silent "
