@@ -26,6 +26,14 @@ typedef struct
   guint32 i; /* in the index */
 } Candidate;
 
+/* A project found, with what several are sorted by. */
+typedef struct
+{
+  gint64 distance_mm; /* to the centre of the circle; 0 for polygons. Whole, so that equal distances
+                         are equal whatever the last bit of a sine says */
+  const TklPlaceSite *site;
+} Found;
+
 struct _TklPlaceCursor
 {
   const TklPlaces *places; /* (borrowed) */
@@ -34,7 +42,8 @@ struct _TklPlaceCursor
                               there are no items but the candidates */
   gboolean nothing;   /* no project can be found there, not even at level 5 */
   guint n_candidates, n_room;
-  Candidate *candidates; /* (owned): polygons, then circles */
+  Candidate *candidates; /* (owned) */
+  Found *found;          /* (owned): room for as many, where several projects are sorted */
 };
 
 /* What is asked. */
@@ -68,15 +77,71 @@ stretches_meet (guint32 a, guint32 n_more_a, guint32 b, guint32 n_more_b)
   return (b - a <= n_more_a) | (a - b <= n_more_b);
 }
 
-static void
+static G_NO_INLINE void
+make_room (TklPlaceCursor *cursor)
+{
+  cursor->n_room = MAX (cursor->n_room * 2, 16);
+  cursor->candidates = g_renew (Candidate, cursor->candidates, cursor->n_room);
+  cursor->found = g_renew (Found, cursor->found, cursor->n_room);
+}
+
+/* Asks for what decides about an item: it is read soon, and lies far from what was read so far. By numbers
+ * instead of a branch, since which kind comes next cannot be foreseen; what is asked for in vain, of other
+ * polygons, does no harm. */
+static inline void
+prefetch_body (const TklPlaceIndex *index, guint32 i)
+{
+  gboolean circle = i >= index->n_polygons;
+  guintptr first = circle ? (guintptr) index->circles : (guintptr) index->rings;
+  guintptr at = circle ? (i - index->n_polygons) * sizeof (TklCircle) : i * sizeof (TklSmallRing);
+
+  __builtin_prefetch ((gconstpointer) (first + at));
+  __builtin_prefetch ((gconstpointer) (first + at + TKL_CACHE_LINE));
+}
+
+/* Writes it down whether it is near or not: that cannot be foreseen, and a wrong guess costs more. */
+static inline void
 add_candidate (TklPlaceCursor *cursor, const TklPlaceIndex *index, guint32 i)
 {
+  const TklPlaceItem *item = &index->items[i];
+
   if (cursor->n_candidates == cursor->n_room)
-    {
-      cursor->n_room = MAX (cursor->n_room * 2, 16);
-      cursor->candidates = g_renew (Candidate, cursor->candidates, cursor->n_room);
-    }
-  cursor->candidates[cursor->n_candidates++] = (Candidate){ index->items[i], index, i };
+    make_room (cursor);
+  prefetch_body (index, i);
+  cursor->candidates[cursor->n_candidates] = (Candidate){ *item, index, i };
+  cursor->n_candidates += (guint) (stretches_meet (cursor->x_e7, WINDOW_WIDTH_E7,
+                                                   get_x_e7 (item->min), item->width_e7)
+                                   & stretches_meet (cursor->y_e7, WINDOW_HEIGHT_E7,
+                                                     get_y_e7 (item->min), item->height_e7));
+}
+
+#define MAX_X_E7 3600000000u
+#define MAX_Y_E7 1800000000u
+
+/* 0/0 is what trackers send without a position. */
+static inline gboolean
+is_position (guint32 x_e7, guint32 y_e7)
+{
+  return x_e7 <= MAX_X_E7 && y_e7 <= MAX_Y_E7 && (x_e7 != MAX_X_E7 / 2 || y_e7 != MAX_Y_E7 / 2);
+}
+
+/* Far outside the map: no point lies in this window. */
+#define NO_WINDOW_E7 3800000000u
+
+static inline gboolean
+window_holds (const TklPlaceCursor *cursor, guint32 x_e7, guint32 y_e7)
+{
+  return (x_e7 - cursor->x_e7 <= WINDOW_WIDTH_E7) & (y_e7 - cursor->y_e7 <= WINDOW_HEIGHT_E7);
+}
+
+/* What lies in the window is taken for a position without another look, so one that holds anything else
+ * serves a single point. */
+static void
+close_odd_window (TklPlaceCursor *cursor)
+{
+  if (cursor->x_e7 > MAX_X_E7 - WINDOW_WIDTH_E7 || cursor->y_e7 > MAX_Y_E7 - WINDOW_HEIGHT_E7
+      || window_holds (cursor, MAX_X_E7 / 2, MAX_Y_E7 / 2))
+    cursor->x_e7 = cursor->y_e7 = NO_WINDOW_E7;
 }
 
 /* Moves the window to a point. */
@@ -98,17 +163,10 @@ find_candidates (TklPlaceCursor *cursor, TklPoint point)
                                                 y_e7 >> TKL_PLACE_GRID_SHIFT);
 
       while (list != TKL_PLACE_LIST_END)
-        {
-          guint32 i = tkl_place_list_take (level->nodes, &list);
-          const TklPlaceItem *item = &index->items[i];
-
-          if (stretches_meet (cursor->x_e7, WINDOW_WIDTH_E7, get_x_e7 (item->min), item->width_e7)
-              & stretches_meet (cursor->y_e7, WINDOW_HEIGHT_E7, get_y_e7 (item->min),
-                                item->height_e7))
-            add_candidate (cursor, index, i);
-        }
+        add_candidate (cursor, index, tkl_place_list_take (level->nodes, &list));
     }
   cursor->nothing = cursor->n_candidates == 0 && places->unbounded->len == 0;
+  close_odd_window (cursor);
 }
 
 /* CT-11: a known employee is taken to planned projects only. */
@@ -131,14 +189,6 @@ is_planned (Question question, gint32 project_id)
 
 /* --- several projects ------------------------------------------------------------------------ */
 
-/* A project found, with what several are sorted by. */
-typedef struct
-{
-  gint64 distance_mm; /* to the centre of the circle; 0 for polygons. Whole, so that equal distances
-                         are equal whatever the last bit of a sine says */
-  const TklPlaceSite *site;
-} Found;
-
 static gint64
 get_distance_mm (TklPoint a, TklPoint b)
 {
@@ -146,15 +196,15 @@ get_distance_mm (TklPoint a, TklPoint b)
 }
 
 /* @circle: (nullable): NULL for a polygon. */
-static void
-add_found (const Question *question, gint32 project_id, const TklCircle *circle, GArray *all)
+static Found
+get_found (const Question *question, gint32 project_id, const TklCircle *circle)
 {
   guint32 index = tkl_id_map_get (&question->cursor->places->site_of, project_id);
   Found found = { 0, tkl_places_site (question->cursor->places, index) };
 
   if (circle != NULL)
     found.distance_mm = get_distance_mm (circle->centre, question->point);
-  g_array_append_val (all, found);
+  return found;
 }
 
 /* Nearest first, then by number. */
@@ -175,18 +225,17 @@ compare_found (gconstpointer a, gconstpointer b)
 /* Appends the projects found in order, or takes the only one: a project may have several polygons
  * here. */
 static TklMatch
-match_several (GArray *all, guint level, GArray *pool)
+match_several (Found *found, guint n_found, guint level, GArray *pool)
 {
   TklMatch match = { 0, -1, 0, TKL_PLACE_PROJECT, level };
-  const Found *found = (const Found *) all->data;
 
-  g_array_sort (all, compare_found);
-  if (found[0].site == found[all->len - 1].site)
+  qsort (found, n_found, sizeof (Found), compare_found);
+  if (found[0].site == found[n_found - 1].site)
     {
       match.project_id = found[0].site->id;
       return match;
     }
-  for (guint i = 0; i < all->len && match.n_candidates < G_MAXUINT16; i++)
+  for (guint i = 0; i < n_found && match.n_candidates < G_MAXUINT16; i++)
     if (i == 0 || found[i].site != found[i - 1].site)
       {
         g_array_append_val (pool, found[i].site->id);
@@ -197,6 +246,16 @@ match_several (GArray *all, guint level, GArray *pool)
 
 /* --- levels 1 and 4 -------------------------------------------------------------------------- */
 
+static inline TklRingStep
+get_ring_step (const TklPlaceItem *item, TklPoint point)
+{
+  guint32 north_e7 = (guint32) point.lat_e7 - (guint32) item->min.lat_e7;
+  guint32 east_e7 = (guint32) point.lon_e7 - (guint32) item->min.lon_e7;
+
+  return (TklRingStep){ tkl_small_ring_step (item->height_e7, north_e7),
+                        tkl_small_ring_step (item->width_e7, east_e7) };
+}
+
 static inline gboolean
 polygon_contains (const Candidate *candidate, TklPoint point)
 {
@@ -205,7 +264,7 @@ polygon_contains (const Candidate *candidate, TklPoint point)
 
   if (candidate->i < index->n_rings)
     return tkl_small_ring_contains (&index->rings[candidate->i], polygon->shape,
-                                    candidate->item.min.lat_e7, candidate->item.height_e7, point);
+                                    get_ring_step (&candidate->item, point), point);
   return polygon->slabs != NULL ? tkl_shape_slabs_contains (polygon->slabs, point)
                                 : tkl_shape_contains (polygon->shape, point);
 }
@@ -238,12 +297,13 @@ list_several (Question question, guint level)
 {
   const TklPlaceCursor *cursor = question.cursor;
   const Candidate *end = cursor->candidates + cursor->n_candidates;
-  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Found));
+  guint n = 0;
 
   for (const Candidate *it = cursor->candidates; it < end; it++)
     if (is_polygon (it) == (level == 1) && candidate_matches (&question, it))
-      add_found (&question, it->item.project_id, level == 1 ? NULL : get_circle (it), all);
-  return match_several (all, level, cursor->pool);
+      cursor->found[n++]
+          = get_found (&question, it->item.project_id, level == 1 ? NULL : get_circle (it));
+  return match_several (cursor->found, n, level, cursor->pool);
 }
 
 /* --- level 5 --------------------------------------------------------------------------------- */
@@ -364,13 +424,6 @@ match_nearest (Question question)
 
 /* --- all levels ------------------------------------------------------------------------------ */
 
-/* 0/0 is what trackers send without a position. */
-static inline gboolean
-is_position (guint32 x_e7, guint32 y_e7)
-{
-  return x_e7 <= 3600000000u && y_e7 <= 1800000000u && (x_e7 != 1800000000u || y_e7 != 900000000u);
-}
-
 static G_NO_INLINE gboolean
 is_own_place (const TklPlaces *places,
               TklPoint point,
@@ -456,6 +509,11 @@ match_elsewhere (TklPlaceCursor *cursor,
                  TklDay day,
                  TklMatch *ret_match)
 {
+  if (!is_position (get_x_e7 (point), get_y_e7 (point)))
+    {
+      *ret_match = no_match;
+      return;
+    }
   find_candidates (cursor, point);
   if (!cursor->nothing)
     match_all_levels (cursor, point, visitor, day, ret_match);
@@ -463,15 +521,19 @@ match_elsewhere (TklPlaceCursor *cursor,
     *ret_match = no_match;
 }
 
-/* Far outside the map: no point lies in this window. */
-#define NO_WINDOW_E7 3800000000u
-
 static void
 init_cursor (TklPlaceCursor *cursor, const TklPlaces *places, GArray *pool)
 {
   *cursor = (TklPlaceCursor){
     .places = places, .pool = pool, .x_e7 = NO_WINDOW_E7, .y_e7 = NO_WINDOW_E7
   };
+}
+
+static void
+clear_cursor (TklPlaceCursor *cursor)
+{
+  g_free (cursor->candidates);
+  g_free (cursor->found);
 }
 
 TklPlaceCursor *
@@ -491,7 +553,7 @@ tkl_place_cursor_free (TklPlaceCursor *cursor)
 {
   if (cursor == NULL)
     return;
-  g_free (cursor->candidates);
+  clear_cursor (cursor);
   g_free (cursor);
 }
 
@@ -503,14 +565,9 @@ tkl_place_cursor_find (TklPlaceCursor *cursor,
                        TklDay day,
                        TklMatch *ret_match)
 {
-  guint32 x_e7 = get_x_e7 (point);
-  guint32 y_e7 = get_y_e7 (point);
-
   g_return_if_fail (cursor != NULL);
 
-  if (!is_position (x_e7, y_e7))
-    *ret_match = no_match;
-  else if ((x_e7 - cursor->x_e7 > WINDOW_WIDTH_E7) | (y_e7 - cursor->y_e7 > WINDOW_HEIGHT_E7))
+  if (!window_holds (cursor, get_x_e7 (point), get_y_e7 (point)))
     match_elsewhere (cursor, point, visitor, day, ret_match);
   else if (!cursor->nothing)
     match_all_levels (cursor, point, visitor, day, ret_match);
@@ -531,6 +588,6 @@ tkl_places_find (
   init_cursor (&cursor, places, pool);
   visitor = tkl_places_visitor (places, employee);
   tkl_place_cursor_find (&cursor, point, &visitor, day, &match);
-  g_free (cursor.candidates);
+  clear_cursor (&cursor);
   return match;
 }

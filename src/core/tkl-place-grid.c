@@ -131,7 +131,8 @@ walk_cells (Builder *builder, const TklPlaceItem *item, guint32 index, Pass pass
   for (guint32 y = range.y0; y <= range.y1; y++)
     for (guint32 x = range.x0, next; x <= range.x1; x = next)
       {
-        TklPlaceSlot *slot = ensure_slot (builder, x, y);
+        TklPlaceSlot *slot = pass == MARK ? ensure_slot (builder, x, y)
+                                          : tkl_place_level_slot (builder->level, x, y);
         guint bit = tkl_place_slot_bit (x, y);
 
         next = MIN (range.x1, x | 15) + 1;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* TklSmallRing: which edges of a ring cross the latitude of a point, and on which side of it. */
+/* TklSmallRing: which edges of a ring cross the latitude of a point, and on which side of it, told by
+ * steps. */
 /* Thread: plain values, any thread. */
 #include "tkl-small-ring.h"
 
@@ -11,28 +12,29 @@
 static const guint16 bits[HALF] = { 0x1,   0x2,   0x4,   0x8,   0x10,   0x20,   0x40,   0x80,
                                     0x100, 0x200, 0x400, 0x800, 0x1000, 0x2000, 0x4000, 0x8000 };
 
-/* @north_e7: above the south of the ring: 0 … @height_e7. */
-static inline gint16
-get_step (guint32 height_e7, guint32 north_e7)
-{
-  guint shift = 16 - (guint) __builtin_clz (height_e7 | 0xffff);
-
-  return (gint16) ((gint32) (north_e7 >> shift) - 32768);
-}
-
 void
 tkl_small_ring_init (TklSmallRing *ring, const TklShape *shape)
 {
   guint32 south_e7 = (guint32) shape->min.lat_e7;
+  guint32 west_e7 = (guint32) shape->min.lon_e7;
   guint32 height_e7 = (guint32) shape->max.lat_e7 - south_e7;
-  guint i;
+  guint32 width_e7 = (guint32) shape->max.lon_e7 - west_e7;
+  guint n = shape->n_points;
 
-  g_return_if_fail (shape->n_rings == 1 && shape->n_points <= TKL_SMALL_RING_CORNERS);
+  g_return_if_fail (shape->n_rings == 1 && n <= TKL_SMALL_RING_CORNERS);
 
-  for (i = 0; i < shape->n_points; i++)
-    ring->steps[i] = get_step (height_e7, (guint32) shape->points[i].lat_e7 - south_e7);
-  for (; i < TKL_SMALL_RING_CORNERS; i++)
-    ring->steps[i] = ring->steps[i - 1];
+  for (guint i = 0; i < n; i++)
+    {
+      TklPoint corner = shape->points[i];
+
+      ring->north[i] = tkl_small_ring_step (height_e7, (guint32) corner.lat_e7 - south_e7);
+      ring->east[i] = tkl_small_ring_step (width_e7, (guint32) corner.lon_e7 - west_e7);
+    }
+  for (guint i = n; i < TKL_SMALL_RING_CORNERS; i++)
+    {
+      ring->north[i] = ring->north[n - 1];
+      ring->east[i] = ring->east[n - 1];
+    }
 }
 
 /* Bit i of @ret_north: corner i lies north of the step. Loops of fixed length over numbers of one size:
@@ -47,8 +49,8 @@ find_north (const TklSmallRing *ring, gint16 step, guint32 *ret_north)
 
   for (guint i = 0; i < HALF; i++)
     {
-      gint16 a = ring->steps[i];
-      gint16 b = ring->steps[i + HALF];
+      gint16 a = ring->north[i];
+      gint16 b = ring->north[i + HALF];
 
       low |= (guint16) ((guint16) - (a > step) & bits[i]);
       high |= (guint16) ((guint16) - (b > step) & bits[i]);
@@ -58,18 +60,30 @@ find_north (const TklSmallRing *ring, gint16 step, guint32 *ret_north)
   return same == 0;
 }
 
+/* Steps are cut off: each of the four differences of a cross product may be wrong by one, and none is as
+ * large as 2^16. An edge this near, or on the point, is left to exact numbers. */
+#define UNSURE (5 << 16)
+
+/* As tkl_cross(). */
+static inline gint64
+cross_steps (const TklSmallRing *ring, guint before, guint corner, TklRingStep step)
+{
+  gint64 north = ring->north[corner] - ring->north[before];
+  gint64 east = ring->east[corner] - ring->east[before];
+
+  return east * (step.north - ring->north[before]) - north * (step.east - ring->east[before]);
+}
+
 gboolean
 tkl_small_ring_contains (const TklSmallRing *ring,
                          const TklShape *shape,
-                         gint32 south_e7,
-                         guint32 height_e7,
+                         TklRingStep step,
                          TklPoint point)
 {
-  gint16 step = get_step (height_e7, (guint32) point.lat_e7 - (guint32) south_e7);
   guint32 north, crossing;
   gboolean inside = FALSE;
 
-  if (!find_north (ring, step, &north))
+  if (!find_north (ring, step.north, &north))
     return tkl_shape_contains (shape, point);
 
   /* Bit i: the edge that ends at corner i crosses the latitude: two as a rule. The last corner stands
@@ -78,11 +92,10 @@ tkl_small_ring_contains (const TklSmallRing *ring,
   for (; crossing != 0; crossing &= crossing - 1)
     {
       guint i = (guint) __builtin_ctz (crossing);
-      TklPoint before = shape->points[(i > 0 ? i : shape->n_points) - 1];
-      gint64 cross = tkl_cross (before, shape->points[i], point);
+      gint64 cross = cross_steps (ring, (i - 1) % TKL_SMALL_RING_CORNERS, i, step);
 
-      if (cross == 0)
-        return TRUE;
+      if (ABS (cross) <= UNSURE)
+        return tkl_shape_contains (shape, point);
       inside ^= (cross > 0) == (north >> i & 1);
     }
   return inside;

@@ -230,6 +230,88 @@ test_walks (void)
     }
 }
 
+/* Coarse numbers decide about most points; next to an edge they cannot. */
+static void
+compare_along_edges (World *world, const TklPlaces *places, const TklShape *shape)
+{
+  for (guint i = 0; i < 40; i++)
+    {
+      guint corner = (guint) g_rand_int_range (world->random, 0, (gint32) shape->n_points);
+      TklPoint a = shape->points[corner];
+      TklPoint b = shape->points[(corner + 1) % shape->n_points];
+      double along = g_rand_double (world->random);
+      TklPoint point = { (gint32) (a.lat_e7 + along * (b.lat_e7 - a.lat_e7)),
+                         (gint32) (a.lon_e7 + along * (b.lon_e7 - a.lon_e7)) };
+      gint32 off = 1 << i % 16;
+
+      point.lat_e7 += g_rand_int_range (world->random, -off, off + 1);
+      point.lon_e7 += g_rand_int_range (world->random, -off, off + 1);
+      compare_at (world, places, point, random_employee (world), DAY);
+    }
+}
+
+static void
+test_edges (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (18);
+
+  for (guint round = 0; round < 40; round++)
+    {
+      World world = world_new (random, (guint) g_rand_int_range (random, 1, 30));
+      g_autoptr (TklPlaces) places = build (&world);
+
+      for (guint i = 0; i < world.all.pois->len; i++)
+        compare_along_edges (&world, places,
+                             ((const TklPoi *) g_ptr_array_index (world.all.pois, i))->shape);
+      world_clear (&world);
+    }
+}
+
+static TklMatch
+ask (TklPlaceCursor *cursor, const TklPlaces *places, TklPoint point)
+{
+  TklVisitor nobody = tkl_places_visitor (places, NULL);
+  TklMatch match;
+
+  tkl_place_cursor_find (cursor, point, &nobody, DAY, &match);
+  return match;
+}
+
+/* What is no position stays none, however near to it the last one was. */
+static void
+test_no_position (void)
+{
+  static const struct
+  {
+    TklPoint near, none;
+  } cases[] = {
+    { { 10, 0 }, { 0, 0 } },
+    { { -5000, 9000 }, { 0, 0 } },
+    { { 899999999, 50 }, { 900000001, 50 } },
+    { { -899999999, 50 }, { -900000001, 50 } },
+    { { 50, 1799999999 }, { 50, 1800000001 } },
+    { { 50, -1799999999 }, { 50, -1800000001 } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TklCompany) company = tkl_company_new ();
+      g_autoptr (GPtrArray) projects
+          = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_project_free);
+      g_autoptr (GPtrArray) pois = g_ptr_array_new ();
+      g_autoptr (GArray) pool = g_array_new (FALSE, FALSE, sizeof (gint32));
+      g_autoptr (TklPlaces) places = NULL;
+      g_autoptr (TklPlaceCursor) cursor = NULL;
+
+      g_ptr_array_add (projects, project_new (1, "N", cases[i].near, 5000));
+      places = tkl_places_new (company, projects, pois);
+      cursor = tkl_place_cursor_new (places, pool);
+      g_assert_cmpint (ask (cursor, places, cases[i].near).project_id, ==, 1);
+      g_assert_cmpint (ask (cursor, places, cases[i].none).level, ==, 0);
+      g_assert_cmpint (ask (cursor, places, cases[i].near).project_id, ==, 1);
+    }
+}
+
 /* So far apart that the table of blocks has to grow, and each is still found. */
 static void
 test_scattered (void)
@@ -467,6 +549,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/places-properties/worlds", test_worlds);
   g_test_add_func ("/places-properties/walks", test_walks);
+  g_test_add_func ("/places-properties/edges", test_edges);
+  g_test_add_func ("/places-properties/no-position", test_no_position);
   g_test_add_func ("/places-properties/scattered", test_scattered);
   g_test_add_func ("/places-properties/globe", test_globe);
   g_test_add_func ("/places-properties/changes", test_changes);
