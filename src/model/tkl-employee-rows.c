@@ -128,6 +128,8 @@ const TklTableSource tkl_employee_source
         .n_fields = N_FIELDS,
         .columns = columns,
         .n_columns = G_N_ELEMENTS (columns),
+        .views = &tkl_table_plain_view,
+        .n_views = 1,
         .icon_name = "system-users-symbolic",
         .empty_title = N_ ("No employees"),
         .empty_text = N_ ("Import a list from Excel or CSV, or add the first one by hand."),

@@ -133,6 +133,8 @@ const TklTableSource tkl_line_source
         .n_fields = N_FIELDS_READ,
         .columns = columns,
         .n_columns = G_N_ELEMENTS (columns),
+        .views = &tkl_table_plain_view,
+        .n_views = 1,
         .by_period = TRUE,
         .icon_name = "document-open-recent-symbolic",
         .empty_title = N_ ("No clock lines in this period"),

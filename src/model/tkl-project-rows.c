@@ -203,6 +203,8 @@ const TklTableSource tkl_project_source
         .n_fields = N_FIELDS,
         .columns = columns,
         .n_columns = G_N_ELEMENTS (columns),
+        .views = &tkl_table_plain_view,
+        .n_views = 1,
         .icon_name = "mark-location-symbolic",
         .empty_title = N_ ("No projects"),
         .empty_text = N_ ("Import a list from Excel or CSV, or add the first one by hand."),

@@ -78,10 +78,11 @@ struct _TklRowList
   TklRowSet *set;    /* (owned) (nullable): shown */
   GArray *order;     /* (owned) (nullable) (element-type guint32): rows shown; NULL: all, as read */
   guint n_items;
+  GArray *groups; /* (owned) (nullable) (element-type TklRowGroup): while rows are grouped */
 
   /* What is asked for; shown as soon as the rows are in that order. */
   TklRowSet *wanted;         /* (owned) (nullable) */
-  TklRowQuery query;         /* its words are owned */
+  TklRowQuery query;         /* its words, pins and group are owned */
   GCancellable *cancellable; /* (owned) (nullable): of the rows being put in order */
 };
 
@@ -137,9 +138,9 @@ tkl_row_list_list_model_init (GListModelInterface *iface)
 
 /* In two steps: told of a replacement, selection and view would fetch every item to find theirs.
  * TklSlots counts on the second step, whether there are rows or not: who listens hears that rows were
- * read. @order: (transfer full) (nullable) */
+ * read. @order: @groups: (transfer full) (nullable) */
 static void
-show (TklRowList *self, GArray *order)
+show (TklRowList *self, GArray *order, GArray *groups)
 {
   guint n = self->n_items;
 
@@ -152,6 +153,8 @@ show (TklRowList *self, GArray *order)
   self->set = self->wanted;
   g_clear_pointer (&self->order, g_array_unref);
   self->order = order;
+  g_clear_pointer (&self->groups, g_array_unref);
+  self->groups = groups;
   if (order != NULL)
     self->n_items = order->len;
   else
@@ -163,9 +166,18 @@ show (TklRowList *self, GArray *order)
 typedef struct
 {
   TklRowSet *set;    /* (owned) */
-  TklRowQuery query; /* its words are owned */
+  TklRowQuery query; /* its words, pins and group are owned */
   GArray *order;     /* (owned) (nullable) */
+  GArray *groups;    /* (owned) (nullable) */
 } Errand;
+
+static void
+query_clear (TklRowQuery *query)
+{
+  g_clear_pointer (&query->words, g_strfreev);
+  g_clear_pointer (&query->pins, g_ptr_array_unref);
+  g_clear_pointer (&query->group, g_free);
+}
 
 static void
 errand_free (gpointer data)
@@ -173,8 +185,9 @@ errand_free (gpointer data)
   Errand *errand = data;
 
   tkl_row_set_unref (errand->set);
-  g_strfreev (errand->query.words);
+  query_clear (&errand->query);
   g_clear_pointer (&errand->order, g_array_unref);
+  g_clear_pointer (&errand->groups, g_array_unref);
   g_free (errand);
 }
 
@@ -183,7 +196,8 @@ make_order (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
 {
   Errand *errand = data;
 
-  if (tkl_row_order_make (errand->set, &errand->query, cancellable, &errand->order))
+  if (tkl_row_order_make (errand->set, &errand->query, cancellable, &errand->order,
+                          &errand->groups))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error_if_cancelled (task);
@@ -199,7 +213,7 @@ ordered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!g_task_propagate_boolean (G_TASK (result), NULL))
     return;
   g_clear_object (&self->cancellable);
-  show (self, g_steal_pointer (&errand->order));
+  show (self, g_steal_pointer (&errand->order), g_steal_pointer (&errand->groups));
 }
 
 static void
@@ -212,6 +226,8 @@ send_errand (TklRowList *self)
   errand->set = tkl_row_set_ref (self->wanted);
   errand->query = self->query;
   errand->query.words = g_strdupv (self->query.words);
+  errand->query.pins = self->query.pins != NULL ? g_ptr_array_ref (self->query.pins) : NULL;
+  errand->query.group = g_strdup (self->query.group);
   task = g_task_new (self->office, self->cancellable, ordered_cb, g_object_ref (self));
   g_task_set_source_tag (task, send_errand);
   g_task_set_task_data (task, errand, errand_free);
@@ -232,6 +248,7 @@ update (TklRowList *self)
 {
   guint n = self->wanted != NULL ? tkl_row_set_n_rows (self->wanted) : 0;
   GArray *order = NULL;
+  GArray *groups = NULL;
 
   cancel (self);
   if (self->office != NULL && n > ROWS_AT_ONCE && !tkl_row_query_is_plain (&self->query))
@@ -240,8 +257,8 @@ update (TklRowList *self)
       return;
     }
   if (n > 0)
-    tkl_row_order_make (self->wanted, &self->query, NULL, &order);
-  show (self, order);
+    tkl_row_order_make (self->wanted, &self->query, NULL, &order, &groups);
+  show (self, order, groups);
 }
 
 /* --- life ------------------------------------------------------------------------------------- */
@@ -262,7 +279,8 @@ tkl_row_list_finalize (GObject *object)
   tkl_row_set_unref (self->set);
   tkl_row_set_unref (self->wanted);
   g_clear_pointer (&self->order, g_array_unref);
-  g_strfreev (self->query.words);
+  g_clear_pointer (&self->groups, g_array_unref);
+  query_clear (&self->query);
   G_OBJECT_CLASS (tkl_row_list_parent_class)->finalize (object);
 }
 
@@ -423,6 +441,97 @@ tkl_row_list_filter (TklRowList *self, TklRowKeep keep, guint choice)
   self->query.keep = keep;
   self->query.choice = choice;
   update (self);
+}
+
+static gboolean
+same_pins (const GPtrArray *a, const GPtrArray *b)
+{
+  guint n = a != NULL ? a->len : 0;
+
+  if (n != (b != NULL ? b->len : 0))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      const TklRowPin *x = a->pdata[i], *y = b->pdata[i];
+
+      if (x->column != y->column || !g_str_equal (x->text, y->text))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+void
+tkl_row_list_pin (TklRowList *self, GPtrArray *pins)
+{
+  g_return_if_fail (TKL_IS_ROW_LIST (self));
+
+  if (same_pins (pins, self->query.pins))
+    return;
+  g_clear_pointer (&self->query.pins, g_ptr_array_unref);
+  self->query.pins = pins != NULL ? g_ptr_array_ref (pins) : NULL;
+  update (self);
+}
+
+/* --- groups ----------------------------------------------------------------------------------- */
+
+void
+tkl_row_list_group (TklRowList *self, const TklColumn *column, TklRowTest is_marked)
+{
+  g_return_if_fail (TKL_IS_ROW_LIST (self));
+
+  if (self->query.grouped_by == column && self->query.is_marked == is_marked)
+    return;
+  self->query.grouped_by = column;
+  self->query.is_marked = is_marked;
+  g_clear_pointer (&self->query.group, g_free);
+  update (self);
+}
+
+void
+tkl_row_list_choose_group (TklRowList *self, const char *text)
+{
+  g_return_if_fail (TKL_IS_ROW_LIST (self));
+
+  if (self->query.grouped_by == NULL || g_strcmp0 (self->query.group, text) == 0)
+    return;
+  g_free (self->query.group);
+  self->query.group = g_strdup (text);
+  update (self);
+}
+
+const char *
+tkl_row_list_get_group (TklRowList *self)
+{
+  g_return_val_if_fail (TKL_IS_ROW_LIST (self), NULL);
+
+  return self->query.group;
+}
+
+const GArray *
+tkl_row_list_get_groups (TklRowList *self)
+{
+  g_return_val_if_fail (TKL_IS_ROW_LIST (self), NULL);
+
+  return self->groups;
+}
+
+static guint64
+field_of (const TklColumn *column)
+{
+  return column != NULL && column->on_demand ? G_GUINT64_CONSTANT (1) << column->field : 0;
+}
+
+guint64
+tkl_row_list_get_fields (TklRowList *self)
+{
+  guint64 fields;
+
+  g_return_val_if_fail (TKL_IS_ROW_LIST (self), 0);
+
+  fields = field_of (self->query.grouped_by);
+  for (guint i = 0; self->query.pins != NULL && i < self->query.pins->len; i++)
+    fields |= field_of (((const TklRowPin *) self->query.pins->pdata[i])->column);
+  return fields;
 }
 
 /* --- rows ------------------------------------------------------------------------------------- */

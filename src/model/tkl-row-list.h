@@ -70,6 +70,28 @@ void tkl_row_list_search (TklRowList *self, const char *text);
 /** tkl_row_list_filter: @keep: (nullable): NULL = all; @choice: handed to it; 0 = all. */
 void tkl_row_list_filter (TklRowList *self, TklRowKeep keep, guint choice);
 
+/** tkl_row_list_pin: @pins: (nullable) (element-type TklRowPin): only rows with each of these texts;
+ * referenced, not changed afterwards. */
+void tkl_row_list_pin (TklRowList *self, GPtrArray *pins);
+
+/**
+ * tkl_row_list_group:
+ * @column: (nullable): its groups are counted; NULL = none. All of them are shown then.
+ * @is_marked: (nullable): how many rows of each group are such ones is counted too
+ */
+void tkl_row_list_group (TklRowList *self, const TklColumn *column, TklRowTest is_marked);
+/** tkl_row_list_choose_group: @text: (nullable): of the group to be shown; NULL = all. It stays chosen when
+ * it has no rows any more. */
+void tkl_row_list_choose_group (TklRowList *self, const char *text);
+/** tkl_row_list_get_group: Returns: (transfer none) (nullable): the one chosen. */
+const char *tkl_row_list_get_group (TklRowList *self);
+/** tkl_row_list_get_groups: Returns: (transfer none) (nullable) (element-type TklRowGroup): of the rows that
+ * are shown and those of other groups; NULL: not grouped. Other ones after `items-changed`. */
+const GArray *tkl_row_list_get_groups (TklRowList *self);
+
+/** tkl_row_list_get_fields: Returns: bits of the fields read on demand by which it groups and pins. */
+guint64 tkl_row_list_get_fields (TklRowList *self);
+
 /** tkl_row_list_get_row: @position: below the number of items. Returns: which row of the set. */
 guint tkl_row_list_get_row (TklRowList *self, guint position);
 

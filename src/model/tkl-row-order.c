@@ -135,6 +135,13 @@ keep_rows (const TklRowSet *set, const TklRowQuery *query, GCancellable *cancell
   for (guint i = 0; query->words != NULL && query->words[i] != NULL; i++)
     if (!keep_word (set, rows, query, query->words[i], cancellable))
       return NULL;
+  for (guint i = 0; query->pins != NULL && i < query->pins->len; i++)
+    {
+      const TklRowPin *pin = query->pins->pdata[i];
+
+      if (!tkl_row_groups_keep (set, rows, pin->column, pin->text, cancellable))
+        return NULL;
+    }
   return g_steal_pointer (&rows);
 }
 
@@ -152,36 +159,64 @@ reverse (GArray *rows)
     }
 }
 
+/* Whatever group is shown. */
+static gboolean
+keeps_all (const TklRowQuery *query)
+{
+  return (query->keep == NULL || query->choice == 0) && query->words == NULL
+         && (query->pins == NULL || query->pins->len == 0);
+}
+
 gboolean
 tkl_row_query_is_plain (const TklRowQuery *query)
 {
-  return (query->keep == NULL || query->choice == 0) && query->words == NULL
+  return keeps_all (query) && query->grouped_by == NULL
          && (query->sorted_by == NULL
              || (query->sorted_by->order == TKL_ORDER_READ && !query->descending));
+}
+
+/* Into groups, of which all or one is shown. */
+static gboolean
+split (const TklRowSet *set,
+       const TklRowQuery *query,
+       GArray *rows,
+       GCancellable *cancellable,
+       GArray **ret_groups)
+{
+  if (query->grouped_by == NULL)
+    return TRUE;
+  *ret_groups = tkl_row_groups_count (set, rows, query->grouped_by, query->is_marked, cancellable);
+  return *ret_groups != NULL
+         && (query->group == NULL
+             || tkl_row_groups_keep (set, rows, query->grouped_by, query->group, cancellable));
 }
 
 gboolean
 tkl_row_order_make (const TklRowSet *set,
                     const TklRowQuery *query,
                     GCancellable *cancellable,
-                    GArray **ret_order)
+                    GArray **ret_order,
+                    GArray **ret_groups)
 {
   gboolean as_read = query->sorted_by == NULL || query->sorted_by->order == TKL_ORDER_READ;
   gboolean backwards = query->sorted_by != NULL && as_read && query->descending;
   g_autoptr (GArray) rows = NULL;
+  g_autoptr (GArray) groups = NULL;
 
   if (tkl_row_query_is_plain (query))
     {
       *ret_order = NULL;
+      *ret_groups = NULL;
       return !g_cancellable_is_cancelled (cancellable);
     }
   rows = keep_rows (set, query, cancellable);
-  if (rows == NULL)
+  if (rows == NULL || !split (set, query, rows, cancellable, &groups))
     return FALSE;
   if (backwards)
     reverse (rows);
   if (!as_read && !tkl_row_sort (set, rows, query->sorted_by, query->descending, cancellable))
     return FALSE;
   *ret_order = g_steal_pointer (&rows);
+  *ret_groups = g_steal_pointer (&groups);
   return TRUE;
 }

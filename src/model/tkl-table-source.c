@@ -3,6 +3,10 @@
 /* Thread: main. */
 #include "tkl-table-source.h"
 
+#include <glib/gi18n-lib.h>
+
+const TklTableView tkl_table_plain_view = { .id = "plain", .title = N_ ("Standard view") };
+
 gboolean
 tkl_table_intern_id (TklRowSet *set,
                      TklRowNames *names,

@@ -9,6 +9,18 @@
 
 G_BEGIN_DECLS
 
+/* A view of a table that comes with the program. */
+typedef struct
+{
+  const char *id;    /* stable: kept in settings */
+  const char *title; /* marked for translation */
+  guint choice;      /* quick filter; 0 = all */
+  const char *group; /* (nullable): id of the column whose groups are shown */
+  const char *const
+      *columns; /* (nullable) (array zero-terminated=1): ids of those shown, from left to
+                                 right; NULL: as at first */
+} TklTableView;
+
 typedef struct
 {
   const char *name; /* stable: `employees` … */
@@ -23,6 +35,9 @@ typedef struct
   const char *const *choices; /* (nullable) (array zero-terminated=1): quick filters, marked
                                            for translation; the first shows all */
   TklRowKeep keep;            /* (nullable): of the choices */
+  const TklTableView *views;  /* (nullable): the first shows the table as it is at first; a source
+                                 without any is not grouped either */
+  guint n_views;
   TklRowTest needs_attention; /* (nullable): rows F8 stops at; NULL = at each */
   guint performance_field;    /* of plain ticks: read on demand, by `performances`; 0 = none */
   TklRowTest has_key; /* (nullable): rows with the number of a key: F7 stops at them (F049) */
@@ -73,6 +88,9 @@ TklRowSet *tkl_table_source_load_fields_async (const TklTableSource *source,
                                                gpointer user_data);
 /** tkl_table_source_load_finish: Returns: (transfer full). */
 TklRowSet *tkl_table_source_load_finish (TklDesk *desk, GAsyncResult *result, GError **error);
+
+/* The one view of tables that have no others: as at first. */
+extern const TklTableView tkl_table_plain_view;
 
 extern const TklTableSource tkl_tick_source;
 /* Its quick filters: all ticks, and those … */

@@ -349,6 +349,24 @@ static const char *const choices[] = { N_ ("All ticks"),
                                        N_ ("Blocked ticks"),
                                        NULL };
 
+/* Where keys and addresses matter: who ticked with what, and where that was. */
+static const char *const where_columns[] = { "date",    "time",  "employee", "key",    "vehicle",
+                                             "address", "place", "project",  "reason", NULL };
+
+static const TklTableView views[] = {
+  { .id = "all", .title = N_ ("Standard view") },
+  { .id = "attention",
+    .title = N_ ("To be cleared, by reason"),
+    .choice = TKL_TICK_CHOICE_ATTENTION,
+    .group = "reason" },
+  { .id = "employees", .title = N_ ("By employee"), .group = "employee" },
+  { .id = "clock",
+    .title = N_ ("Not in the clock, by day"),
+    .choice = TKL_TICK_CHOICE_NOT_IN_CLOCK,
+    .group = "date" },
+  { .id = "where", .title = N_ ("Keys and addresses"), .columns = where_columns },
+};
+
 static gboolean
 needs_attention (const TklRowSet *set, guint row)
 {
@@ -423,6 +441,8 @@ const TklTableSource tkl_tick_source
         .empty_label = N_ ("Fetch ticks"),
         .choices = choices,
         .keep = keep_row,
+        .views = views,
+        .n_views = G_N_ELEMENTS (views),
         .needs_attention = needs_attention,
         .has_key = has_key,
         .receiver = { .plain_ticks = add_row, .done = arrange } };

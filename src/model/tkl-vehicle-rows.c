@@ -145,6 +145,8 @@ const TklTableSource tkl_vehicle_source
         .n_fields = N_FIELDS,
         .columns = columns,
         .n_columns = G_N_ELEMENTS (columns),
+        .views = &tkl_table_plain_view,
+        .n_views = 1,
         .icon_name = "tkl-vehicle-symbolic",
         .empty_title = N_ ("No vehicles"),
         .empty_text = N_ ("Synchronise with TrustTrack to see the vehicles of the company."),

@@ -209,8 +209,10 @@ assert_order (const TklRowSet *set, const TklRowQuery *query)
 {
   g_autoptr (GArray) expected = order_slowly (set, query);
   g_autoptr (GArray) order = NULL;
+  g_autoptr (GArray) groups = NULL;
 
-  g_assert_true (tkl_row_order_make (set, query, NULL, &order));
+  g_assert_true (tkl_row_order_make (set, query, NULL, &order, &groups));
+  g_assert_null (groups);
   if (order == NULL)
     {
       g_assert_cmpuint (expected->len, ==, tkl_row_set_n_rows (set));
@@ -251,10 +253,114 @@ test_cancelled (void)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   TklRowQuery query = { .columns = columns, .n_columns = 4, .sorted_by = &columns[0] };
   GArray *order = NULL;
+  GArray *groups = NULL;
 
   g_cancellable_cancel (cancellable);
-  g_assert_false (tkl_row_order_make (set, &query, cancellable, &order));
+  g_assert_false (tkl_row_order_make (set, &query, cancellable, &order, &groups));
   g_assert_null (order);
+  query.grouped_by = &columns[0];
+  g_assert_false (tkl_row_order_make (set, &query, cancellable, &order, &groups));
+  g_assert_null (order);
+  g_assert_null (groups);
+}
+
+static gboolean
+is_even (const TklRowSet *set, guint row)
+{
+  return keep_even (set, row, 1);
+}
+
+static guint
+count_slowly (const TklRowSet *set, const TklColumn *column, const char *text, gboolean even)
+{
+  guint n = 0;
+
+  for (guint row = 0; row < tkl_row_set_n_rows (set); row++)
+    {
+      g_autofree char *cell = tkl_column_cell (column, set, row);
+
+      n += g_str_equal (cell, text) && (!even || is_even (set, row)) ? 1 : 0;
+    }
+  return n;
+}
+
+/* Groups are what a slow person would count, in the order of the column; of one its rows are left, in
+ * theirs; one that is gone leaves none. */
+static void
+test_groups (void)
+{
+  g_autoptr (TklRowSet) set = make_rows (3000);
+
+  for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
+    {
+      TklRowQuery query = { .columns = columns,
+                            .n_columns = G_N_ELEMENTS (columns),
+                            .grouped_by = &columns[c],
+                            .is_marked = is_even };
+      g_autoptr (GArray) order = NULL;
+      g_autoptr (GArray) groups = NULL;
+      guint n = 0;
+
+      g_assert_true (tkl_row_order_make (set, &query, NULL, &order, &groups));
+      g_assert_cmpuint (order->len, ==, 3000);
+      for (guint i = 0; i < groups->len; i++)
+        {
+          const TklRowGroup *group = &g_array_index (groups, TklRowGroup, i);
+
+          n += group->n_rows;
+          if (i > 0)
+            g_assert_cmpstr (group->text, !=, group[-1].text);
+          if (i > 0 && columns[c].order == TKL_ORDER_VALUE && group->text[0] != '\0')
+            g_assert_cmpint (group->value, >, group[-1].value);
+          if (i > 20)
+            continue;
+          g_assert_cmpuint (group->n_rows, ==, count_slowly (set, &columns[c], group->text, FALSE));
+          g_assert_cmpuint (group->n_marked, ==,
+                            count_slowly (set, &columns[c], group->text, TRUE));
+        }
+      g_assert_cmpuint (n, ==, 3000);
+    }
+}
+
+/* The group is looked for among the rows that are left, and so are those of a pin. */
+static void
+test_group_and_pin (void)
+{
+  g_autoptr (TklRowSet) set = make_rows (3000);
+  g_autofree char *first = tkl_column_cell (&columns[0], set, 0);
+  g_autoptr (GPtrArray) pins = g_ptr_array_new_with_free_func (tkl_row_pin_free);
+  TklRowPin *pin = g_new (TklRowPin, 1);
+  TklRowQuery query = { .columns = columns,
+                        .n_columns = G_N_ELEMENTS (columns),
+                        .keep = keep_even,
+                        .choice = 1,
+                        .pins = pins };
+  GArray *order = NULL;
+  GArray *groups = NULL;
+  guint expected = count_slowly (set, &columns[0], first, TRUE);
+
+  *pin = (TklRowPin){ &columns[0], g_strdup (first) };
+  g_ptr_array_add (pins, pin);
+  g_assert_false (tkl_row_query_is_plain (&query));
+  g_assert_true (tkl_row_order_make (set, &query, NULL, &order, &groups));
+  g_assert_null (groups);
+  g_assert_cmpuint (order->len, ==, expected);
+  g_array_unref (order);
+
+  query.grouped_by = &columns[0];
+  query.group = first;
+  query.pins = NULL;
+  g_assert_true (tkl_row_order_make (set, &query, NULL, &order, &groups));
+  g_assert_cmpuint (order->len, ==, expected);
+  g_assert_cmpuint (groups->len, >, 1);
+  g_array_unref (order);
+  g_array_unref (groups);
+
+  query.group = (char *) "nobody has this";
+  g_assert_true (tkl_row_order_make (set, &query, NULL, &order, &groups));
+  g_assert_cmpuint (order->len, ==, 0);
+  g_array_unref (order);
+  g_array_unref (groups);
 }
 
 int
@@ -265,5 +371,7 @@ main (int argc, char **argv)
   g_test_add_func ("/row-order/arrange", test_arrange);
   g_test_add_func ("/row-order/orders", test_orders);
   g_test_add_func ("/row-order/cancelled", test_cancelled);
+  g_test_add_func ("/row-order/groups", test_groups);
+  g_test_add_func ("/row-order/group-and-pin", test_group_and_pin);
   return g_test_run ();
 }

@@ -65,6 +65,20 @@ tkl_settings_set_filter (GSettings *state, const char *table, guint choice)
   set_entry (state, TKL_KEY_FILTERS, table, g_variant_new_uint32 (choice));
 }
 
+GVariant *
+tkl_settings_get_views (GSettings *state, const char *table)
+{
+  g_autoptr (GVariant) all = g_settings_get_value (state, TKL_KEY_VIEWS);
+
+  return g_variant_lookup_value (all, table, G_VARIANT_TYPE_VARDICT);
+}
+
+void
+tkl_settings_set_views (GSettings *state, const char *table, GVariant *views)
+{
+  set_entry (state, TKL_KEY_VIEWS, table, views);
+}
+
 char *
 tkl_settings_get_step (GSettings *state, const char *company, gboolean *ret_open)
 {

@@ -26,6 +26,7 @@ G_BEGIN_DECLS
 #define TKL_KEY_MAP_SHOWN "map-shown"
 #define TKL_KEY_LAYOUTS "layouts"
 #define TKL_KEY_FILTERS "filters"
+#define TKL_KEY_VIEWS "views"
 #define TKL_KEY_ASSISTANTS "assistants"
 #define TKL_KEY_HIDDEN_ZONES "hidden-zones"
 
@@ -39,6 +40,10 @@ void tkl_settings_set_layout (GSettings *state, const char *table, GVariant *lay
 /** tkl_settings_get_filter: Returns: index of the quick filter; 0 when none was chosen. */
 guint tkl_settings_get_filter (GSettings *state, const char *table);
 void tkl_settings_set_filter (GSettings *state, const char *table, guint choice);
+
+/** tkl_settings_get_views: Returns: (transfer full) (nullable): `a{sv}`, see TklTableViews. */
+GVariant *tkl_settings_get_views (GSettings *state, const char *table);
+void tkl_settings_set_views (GSettings *state, const char *table, GVariant *views);
 
 /**
  * tkl_settings_get_step:

@@ -404,6 +404,28 @@ tkl_table_set_layout (TklTable *self, GVariant *layout)
                                     descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
   self->quiet = FALSE;
   tkl_table_update_menus (self);
+  tkl_table_align_titles (self);
+}
+
+void
+tkl_table_show_columns (TklTable *self, const char *const *ids)
+{
+  GtkColumnView *view = GTK_COLUMN_VIEW (self->view);
+
+  self->quiet = TRUE;
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      guint found = tkl_table_find_column (self, ids[i]);
+
+      g_return_if_fail (found != G_MAXUINT);
+      gtk_column_view_insert_column (view, i, self->view_columns[found]);
+      gtk_column_view_column_set_visible (self->view_columns[found], TRUE);
+    }
+  for (guint i = 0; i < self->n_columns; i++)
+    if (!g_strv_contains (ids, self->columns[i].id))
+      gtk_column_view_column_set_visible (self->view_columns[i], FALSE);
+  self->quiet = FALSE;
+  columns_changed_cb (self);
 }
 
 void

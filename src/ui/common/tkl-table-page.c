@@ -2,50 +2,23 @@
 /* TklTablePage: a tab: quick filter, number of rows, a table with its loading, empty and error face,
  * and a pane beside it. */
 /* Thread: main. */
-#include "tkl-table-page.h"
+#include "tkl-table-page-private.h"
 
 #include "tkl-error-face.h"
 #include "tkl-lazy-menu.h"
 #include "tkl-settings.h"
-#include "tkl-table-progress.h"
 
 #include <glib/gi18n-lib.h>
-
-typedef struct
-{
-  AdwFlap *flap;
-  GtkBox *content;
-  GtkBox *tools;
-  GtkDropDown *choice;
-  GtkMenuButton *columns;
-  GtkBox *buttons;
-  TklTableProgress *progress;
-  GtkLabel *count;
-  GtkStack *stack;
-  AdwBin *table_bin;
-  AdwStatusPage *empty;
-  GtkButton *empty_button;
-  AdwStatusPage *nothing_found;
-  AdwStatusPage *error;
-  AdwBin *side;
-
-  TklDesk *desk;    /* (owned) */
-  GSettings *state; /* (owned) */
-  const TklTableSource *source;
-  TklRowList *list;          /* (owned) */
-  TklTable *table;           /* child of table_bin */
-  GCancellable *cancellable; /* (owned) (nullable): of the rows being read */
-  guint64 fields;            /* read on demand, with the rows that were read last */
-  gboolean from_top;         /* the rows being read answer another question than those shown */
-  gint64 wanted_id;          /* to be selected when the rows are there; 0 = none */
-  int ended;                 /* the way in which no row was left that needs attention; 0 = none */
-  gboolean seen;             /* was on the screen at least once */
-  TklRowSet *held;           /* (owned) (nullable): rows that came before that */
-} TklTablePagePrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (TklTablePage, tkl_table_page, GTK_TYPE_WIDGET)
 
 #define PRIVATE(self) ((TklTablePagePrivate *) tkl_table_page_get_instance_private (self))
+
+TklTablePagePrivate *
+tkl_table_page_get_private (TklTablePage *self)
+{
+  return PRIVATE (self);
+}
 
 /* --- faces ------------------------------------------------------------------------------------ */
 
@@ -191,6 +164,13 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     take_rows (self);
 }
 
+/* Those that somebody looks at, or that decide what is shown. */
+static guint64
+get_fields (TklTablePagePrivate *priv)
+{
+  return tkl_table_get_fields (priv->table) | tkl_row_list_get_fields (priv->list);
+}
+
 void
 tkl_table_page_reload (TklTablePage *self)
 {
@@ -201,10 +181,19 @@ tkl_table_page_reload (TklTablePage *self)
     g_cancellable_cancel (priv->cancellable);
   g_clear_object (&priv->cancellable);
   priv->cancellable = g_cancellable_new ();
-  priv->fields = tkl_table_get_fields (priv->table);
+  priv->fields = get_fields (priv);
   reading = tkl_table_source_load_fields_async (priv->source, priv->desk, priv->fields,
                                                 priv->cancellable, loaded_cb, g_object_ref (self));
   tkl_table_progress_begin (priv->progress, reading);
+}
+
+void
+tkl_table_page_fields_cb (TklTablePage *self)
+{
+  TklTablePagePrivate *priv = PRIVATE (self);
+
+  if (priv->desk != NULL && (get_fields (priv) & ~priv->fields) != 0)
+    tkl_table_page_reload (self);
 }
 
 /* What was shown before is of another period: it does not stay. */
@@ -246,8 +235,8 @@ copying_cb (TklTablePage *self, int percent, guint n_copied)
 
 /* --- what the office does --------------------------------------------------------------------- */
 
-static void
-show_from_top (TklTablePage *self)
+void
+tkl_table_page_show_from_top (TklTablePage *self)
 {
   wait_for_list (self);
   tkl_table_scroll_to_top (PRIVATE (self)->table);
@@ -263,9 +252,11 @@ choice_cb (TklTablePage *self)
     return;
   tkl_row_list_filter (priv->list, priv->source->keep, choice);
   tkl_settings_set_filter (priv->state, priv->source->name, choice);
-  show_from_top (self);
+  tkl_table_page_show_from_top (self);
+  tkl_table_views_note (priv->views);
 }
 
+/* Whatever hides rows goes; what is grouped stays so. */
 static void
 show_all_cb (TklTablePage *self)
 {
@@ -273,6 +264,8 @@ show_all_cb (TklTablePage *self)
 
   tkl_desk_set_search (priv->desk, "");
   gtk_drop_down_set_selected (priv->choice, 0);
+  tkl_table_pins_set (priv->pins, NULL);
+  tkl_row_list_choose_group (priv->list, NULL);
 }
 
 static void
@@ -281,7 +274,7 @@ search_cb (TklTablePage *self)
   TklTablePagePrivate *priv = PRIVATE (self);
 
   tkl_row_list_search (priv->list, tkl_desk_get_search (priv->desk));
-  show_from_top (self);
+  tkl_table_page_show_from_top (self);
 }
 
 static void
@@ -293,23 +286,14 @@ period_cb (TklTablePage *self)
   tkl_table_page_reload (self);
 }
 
-static void
-layout_cb (TklTablePage *self)
+void
+tkl_table_page_layout_cb (TklTablePage *self)
 {
   TklTablePagePrivate *priv = PRIVATE (self);
   g_autoptr (GVariant) layout = tkl_table_get_layout (priv->table);
 
   tkl_settings_set_layout (priv->state, priv->source->name, layout);
-}
-
-/* A column is looked at whose values were not read yet. */
-static void
-fields_cb (TklTablePage *self)
-{
-  TklTablePagePrivate *priv = PRIVATE (self);
-
-  if (priv->desk != NULL && (tkl_table_get_fields (priv->table) & ~priv->fields) != 0)
-    tkl_table_page_reload (self);
+  tkl_table_views_note (priv->views);
 }
 
 static void
@@ -357,6 +341,12 @@ static void
 columns_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_menu_button_popup (PRIVATE (TKL_TABLE_PAGE (widget))->columns);
+}
+
+static void
+show_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_all_cb (TKL_TABLE_PAGE (widget));
 }
 
 /* --- set-up ----------------------------------------------------------------------------------- */
@@ -411,18 +401,20 @@ tkl_table_page_set_up (TklTablePage *self,
   adw_bin_set_child (priv->table_bin, GTK_WIDGET (priv->table));
   tkl_table_set_layout (priv->table, layout);
   set_up_columns (self);
+  tkl_table_page_set_up_groups (self);
   adw_status_page_set_title (priv->empty, _ (source->empty_title));
   adw_status_page_set_description (priv->empty, _ (source->empty_text));
   if (source->empty_action != NULL)
     tkl_table_page_set_empty_action (self, _ (source->empty_label), source->empty_action);
   set_up_choices (self);
+  tkl_table_views_set_up (priv->views, GTK_WIDGET (self), source, state);
   tkl_row_list_search (priv->list, tkl_desk_get_search (desk));
   g_signal_connect_object (priv->list, "items-changed", G_CALLBACK (rows_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_object (priv->table, "layout-changed", G_CALLBACK (layout_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (priv->table, "fields-wanted", G_CALLBACK (fields_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->table, "layout-changed", G_CALLBACK (tkl_table_page_layout_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->table, "fields-wanted", G_CALLBACK (tkl_table_page_fields_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->table, "copying", G_CALLBACK (copying_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->table, "row-selected", G_CALLBACK (selected_cb), self,
@@ -549,7 +541,10 @@ tkl_table_page_class_init (TklTablePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tkl_table_page_dispose;
   widget_class->map = tkl_table_page_map;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (TKL_TYPE_TABLE_GROUPS);
+  g_type_ensure (TKL_TYPE_TABLE_PINS);
   g_type_ensure (TKL_TYPE_TABLE_PROGRESS);
+  g_type_ensure (TKL_TYPE_TABLE_VIEWS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/be/tikklok/Tikklok/ui/tkl-table-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, flap);
@@ -557,10 +552,14 @@ tkl_table_page_class_init (TklTablePageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, tools);
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, choice);
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, columns);
+  gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, grouping);
+  gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, views);
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, buttons);
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, progress);
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, count);
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, stack);
+  gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, groups);
+  gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, pins);
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, table_bin);
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, empty);
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, empty_button);
@@ -569,8 +568,12 @@ tkl_table_page_class_init (TklTablePageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, side);
   gtk_widget_class_bind_template_callback (widget_class, choice_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tkl_table_page_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tkl_table_page_left_groups_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, tkl_table_page_reload);
+  tkl_table_page_install_shown (klass);
+  gtk_widget_class_install_action (widget_class, "page.show-all", NULL, show_all_action);
   gtk_widget_class_install_action (widget_class, "page.side", NULL, side_action);
   gtk_widget_class_install_action (widget_class, "page.columns", NULL, columns_action);
   gtk_widget_class_install_action (widget_class, "page.next", NULL, next_action);

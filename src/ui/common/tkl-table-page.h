@@ -5,6 +5,7 @@
 #pragma once
 
 #include "tkl-table-source.h"
+#include "tkl-table-views.h"
 #include "tkl-table.h"
 
 #include <adwaita.h>
@@ -57,6 +58,41 @@ void tkl_table_page_select (TklTablePage *self, gint64 id);
 void tkl_table_page_set_choice (TklTablePage *self, guint choice);
 /** tkl_table_page_get_choice: Returns: index of the quick filter. */
 guint tkl_table_page_get_choice (TklTablePage *self);
+
+/**
+ * tkl_table_page_set_group:
+ * @column: (nullable): id of a column: its groups stand beside the table, with how many rows each has, and
+ *   the one that is chosen there is shown; NULL, "" or one that is not there: no groups
+ *
+ * Property `group`, action `page.group`.
+ */
+void tkl_table_page_set_group (TklTablePage *self, const char *column);
+/** tkl_table_page_get_group: Returns: (transfer none): id of the column; "" = none. */
+const char *tkl_table_page_get_group (TklTablePage *self);
+
+/**
+ * tkl_table_page_pin:
+ * @column: id of a column: only rows with what the first selected row has there are shown from now on; a
+ *   button over the table says so and takes it back
+ * Returns: FALSE: nothing is selected.
+ */
+gboolean tkl_table_page_pin (TklTablePage *self, const char *column);
+
+/** tkl_table_page_get_views: Returns: (transfer none): its views, under names. */
+TklTableViews *tkl_table_page_get_views (TklTablePage *self);
+
+/**
+ * tkl_table_page_get_shown:
+ * Returns: (transfer full): `(usa(ss)v)`: quick filter, id of the column grouped by, what is pinned, layout
+ *   of the columns: equal ones are shown alike
+ */
+GVariant *tkl_table_page_get_shown (TklTablePage *self);
+/** tkl_table_page_set_shown: @shown: as above; another type does nothing. */
+void tkl_table_page_set_shown (TklTablePage *self, GVariant *shown);
+/** tkl_table_page_set_grouping: of @shown only what is grouped by and pinned. */
+void tkl_table_page_set_grouping (TklTablePage *self, GVariant *shown);
+/** tkl_table_page_show_view: one of its source. */
+void tkl_table_page_show_view (TklTablePage *self, const TklTableView *view);
 
 /** tkl_table_page_add_tool: @widget: a button left of the number of rows. */
 void tkl_table_page_add_tool (TklTablePage *self, GtkWidget *widget);

@@ -94,8 +94,6 @@ guint tkl_table_find_column (TklTable *self, const char *id);
 guint tkl_table_count_shown (TklTable *self);
 /** tkl_table_reset_widths: all columns are as wide as at first. */
 void tkl_table_reset_widths (TklTable *self);
-/** tkl_table_reset_columns: order, widths, which are shown and sorting are as at first. */
-void tkl_table_reset_columns (TklTable *self);
 
 /* --- menus (tkl-table-menu.c) ------------------------------------------------------------------ */
 

@@ -76,6 +76,11 @@ void tkl_table_set_layout (TklTable *self, GVariant *layout);
 /** tkl_table_get_fields: Returns: bits of the fields read on demand that are shown or sorted by. */
 guint64 tkl_table_get_fields (TklTable *self);
 
+/** tkl_table_reset_columns: order, widths, which are shown and sorting are as at first. */
+void tkl_table_reset_columns (TklTable *self);
+/** tkl_table_show_columns: @ids: (array zero-terminated=1): shown from left to right; others are not. */
+void tkl_table_show_columns (TklTable *self, const char *const *ids);
+
 /** tkl_table_show_column: @id: of a column, which is shown from now on as if chosen by hand. */
 void tkl_table_show_column (TklTable *self, const char *id);
 

@@ -4,6 +4,7 @@
 #include "tkl-command-search.h"
 
 #include "tkl-commands.h"
+#include "tkl-table-page.h"
 #include "tkl-text.h"
 #include "tkl-window.h"
 
@@ -15,6 +16,7 @@ struct _TklCommandSearch
   TklBesideWindow parent_instance;
   GtkSearchEntry *entry;
   GtkListBox *list;
+  GPtrArray *views; /* (owned) (element-type TklCommand): those of the tab */
 };
 
 G_DEFINE_FINAL_TYPE (TklCommandSearch, tkl_command_search, TKL_TYPE_BESIDE_WINDOW)
@@ -63,8 +65,10 @@ activate_cb (TklCommandSearch *self, GtkListBoxRow *row)
 
   if (!gtk_widget_get_sensitive (GTK_WIDGET (row)))
     return;
+  g_object_ref (self);
   gtk_window_close (GTK_WINDOW (self));
   tkl_window_run (TKL_WINDOW (parent), action);
+  g_object_unref (self);
 }
 
 static void
@@ -84,6 +88,7 @@ add_row (TklCommandSearch *self, const TklCommand *command, gboolean possible)
 {
   GtkWidget *row = adw_action_row_new ();
 
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (command->title));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   if (command->accels != NULL)
@@ -97,6 +102,40 @@ add_row (TklCommandSearch *self, const TklCommand *command, gboolean possible)
   gtk_list_box_append (self->list, row);
 }
 
+static void
+command_free (gpointer data)
+{
+  TklCommand *command = data;
+
+  g_free ((char *) command->action);
+  g_free ((char *) command->title);
+  g_free (command);
+}
+
+/* The views of the table that is looked at, which have names of the office too. */
+static void
+add_views (TklCommandSearch *self, TklWindow *window)
+{
+  GtkWidget *page = tkl_window_get_shown_page (window);
+  g_autoptr (GPtrArray) entries = NULL;
+
+  if (!TKL_IS_TABLE_PAGE (page))
+    return;
+  entries = tkl_table_views_list (tkl_table_page_get_views (TKL_TABLE_PAGE (page)));
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const TklTableViewEntry *entry = entries->pdata[i];
+      TklCommand *command = g_new0 (TklCommand, 1);
+
+      command->action = g_strdup_printf (TKL_PAGE_COMMAND "view::%s", entry->id);
+      /* Translators: %s is the name of a view of a table. */
+      command->title = g_strdup_printf (_ ("View: %s"), entry->title);
+      command->group = TKL_GROUP_TABLE;
+      g_ptr_array_add (self->views, command);
+      add_row (self, command, TRUE);
+    }
+}
+
 GtkWidget *
 tkl_command_search_present (GtkWindow *parent)
 {
@@ -107,6 +146,7 @@ tkl_command_search_present (GtkWindow *parent)
   for (guint i = 0; i < n; i++)
     if (!g_str_equal (commands[i].action, "win.command-search"))
       add_row (self, &commands[i], tkl_window_can_run (TKL_WINDOW (parent), commands[i].action));
+  add_views (self, TKL_WINDOW (parent));
   gtk_list_box_set_filter_func (self->list, fits, self, NULL);
   gtk_list_box_select_row (self->list, first_shown (self));
   tkl_beside_window_present (TKL_BESIDE_WINDOW (self), parent);
@@ -115,10 +155,18 @@ tkl_command_search_present (GtkWindow *parent)
 }
 
 static void
+tkl_command_search_finalize (GObject *object)
+{
+  g_ptr_array_unref (TKL_COMMAND_SEARCH (object)->views);
+  G_OBJECT_CLASS (tkl_command_search_parent_class)->finalize (object);
+}
+
+static void
 tkl_command_search_class_init (TklCommandSearchClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = tkl_command_search_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/be/tikklok/Tikklok/ui/tkl-command-search.ui");
   gtk_widget_class_bind_template_child (widget_class, TklCommandSearch, entry);
@@ -132,5 +180,6 @@ tkl_command_search_class_init (TklCommandSearchClass *klass)
 static void
 tkl_command_search_init (TklCommandSearch *self)
 {
+  self->views = g_ptr_array_new_with_free_func (command_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

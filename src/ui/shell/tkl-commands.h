@@ -23,6 +23,9 @@ typedef struct
   TklCommandGroup group;
 } TklCommand;
 
+/* Before the name of an action of the page of a tab. */
+#define TKL_PAGE_COMMAND "win.page::"
+
 /** tkl_commands: Returns: (array length=ret_n_commands): in the order shown. */
 const TklCommand *tkl_commands (guint *ret_n_commands);
 

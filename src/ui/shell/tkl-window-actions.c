@@ -27,15 +27,18 @@ tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
   tkl_window_show_tab (TKL_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
-/* To the page of the tab, wherever the focus is. */
+/* To the page of the tab, wherever the focus is: the name after its `page.`, with or without a target. */
 static void
 page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TklWindow *self = TKL_WINDOW (widget);
-  const char *tab = adw_view_stack_get_visible_child_name (self->tabs);
-  g_autofree char *action = g_strconcat ("page.", g_variant_get_string (parameter, NULL), NULL);
+  g_autofree char *detailed = g_strconcat ("page.", g_variant_get_string (parameter, NULL), NULL);
+  g_autofree char *action = NULL;
+  g_autoptr (GVariant) target = NULL;
 
-  gtk_widget_activate_action (tkl_window_get_page (self, tab), action, NULL);
+  if (!g_action_parse_detailed_name (detailed, &action, &target, NULL))
+    g_return_if_reached ();
+  gtk_widget_activate_action_variant (tkl_window_get_shown_page (self), action, target);
 }
 
 static TklTablePage *
@@ -327,9 +330,23 @@ shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (shortcuts);
 }
 
+/* Alt+1, of the first, is in the table of commands. */
+static void
+bind_views (GtkWidgetClass *widget_class)
+{
+  for (guint i = 1; i < 9; i++)
+    {
+      g_autofree char *action = g_strdup_printf ("view-nth(uint32 %u)", i);
+
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.page",
+                                           "s", action);
+    }
+}
+
 void
 tkl_window_install_actions (GtkWidgetClass *widget_class)
 {
+  bind_views (widget_class);
   gtk_widget_class_install_action (widget_class, "win.tab", "s", tab_action);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
   gtk_widget_class_install_action (widget_class, "win.show-employee", "x", show_employee_action);

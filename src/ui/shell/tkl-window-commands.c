@@ -6,6 +6,7 @@
 #include "tkl-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* --- whose command it is ---------------------------------------------------------------------- */
 
@@ -79,6 +80,17 @@ is_enabled (GtkWidget *owner, const char *detailed_action)
   return enabled;
 }
 
+/* `win.page::next` is possible when `page.next` of the tab that is looked at is. */
+static gboolean
+is_enabled_in_page (TklWindow *self, const char *detailed_action)
+{
+  GtkWidget *page = tkl_window_get_shown_page (self);
+  g_autofree char *action
+      = g_strconcat ("page.", detailed_action + strlen (TKL_PAGE_COMMAND), NULL);
+
+  return page != NULL && is_enabled (page, action);
+}
+
 static gboolean
 is_of_demo (const char *action)
 {
@@ -102,6 +114,8 @@ tkl_window_can_run (TklWindow *self, const char *detailed_action)
       page = page != NULL ? find_owner (page, detailed_action) : NULL;
       return page == NULL || is_enabled (page, detailed_action);
     }
+  if (g_str_has_prefix (detailed_action, TKL_PAGE_COMMAND))
+    return is_enabled_in_page (self, detailed_action);
   if (is_of_demo (detailed_action)
       && !tkl_trial_is_at (tkl_office_path (tkl_desk_get_office (self->desk))))
     return FALSE;

@@ -132,6 +132,14 @@ tkl_window_get_page (TklWindow *self, const char *name)
   return bin != NULL ? adw_bin_get_child (ADW_BIN (bin)) : NULL;
 }
 
+GtkWidget *
+tkl_window_get_shown_page (TklWindow *self)
+{
+  const char *name = adw_view_stack_get_visible_child_name (self->tabs);
+
+  return name != NULL ? tkl_window_get_page (self, name) : NULL;
+}
+
 /* --- search ----------------------------------------------------------------------------------- */
 
 static void
@@ -144,7 +152,7 @@ search_cb (TklWindow *self)
 static void
 go_to_found_cb (TklWindow *self)
 {
-  GtkWidget *page = tkl_window_get_page (self, adw_view_stack_get_visible_child_name (self->tabs));
+  GtkWidget *page = tkl_window_get_shown_page (self);
   TklTable *table = tkl_table_page_get_table (TKL_TABLE_PAGE (page));
 
   search_cb (self);

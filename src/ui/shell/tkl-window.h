@@ -39,6 +39,8 @@ void tkl_window_show_tab (TklWindow *self, const char *name);
 
 /** tkl_window_get_page: Returns: (transfer none) (nullable): widget of a tab; NULL: not built yet. */
 GtkWidget *tkl_window_get_page (TklWindow *self, const char *name);
+/** tkl_window_get_shown_page: Returns: (transfer none) (nullable): that of the tab that is looked at. */
+GtkWidget *tkl_window_get_shown_page (TklWindow *self);
 
 /**
  * tkl_window_can_run:

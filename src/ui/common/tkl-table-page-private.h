@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of TklTablePage share. */
+/* Thread: main. */
+#pragma once
+
+#include "tkl-table-groups.h"
+#include "tkl-table-page.h"
+#include "tkl-table-pins.h"
+#include "tkl-table-progress.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  AdwFlap *flap;
+  GtkBox *content;
+  GtkBox *tools;
+  GtkDropDown *choice;
+  TklTableViews *views;
+  GtkMenuButton *grouping;
+  GtkMenuButton *columns;
+  GtkBox *buttons;
+  TklTableProgress *progress;
+  GtkLabel *count;
+  TklTablePins *pins;
+  TklTableGroups *groups;
+  GtkStack *stack;
+  AdwBin *table_bin;
+  AdwStatusPage *empty;
+  GtkButton *empty_button;
+  AdwStatusPage *nothing_found;
+  AdwStatusPage *error;
+  AdwBin *side;
+
+  TklDesk *desk;    /* (owned) */
+  GSettings *state; /* (owned) */
+  const TklTableSource *source;
+  TklRowList *list;          /* (owned) */
+  TklTable *table;           /* child of table_bin */
+  GCancellable *cancellable; /* (owned) (nullable): of the rows being read */
+  guint64 fields;            /* read on demand, with the rows that were read last */
+  gboolean from_top;         /* the rows being read answer another question than those shown */
+  gint64 wanted_id;          /* to be selected when the rows are there; 0 = none */
+  int ended;                 /* the way in which no row was left that needs attention; 0 = none */
+  gboolean seen;             /* was on the screen at least once */
+  TklRowSet *held;           /* (owned) (nullable): rows that came before that */
+} TklTablePagePrivate;
+
+/** tkl_table_page_get_private: Returns: (transfer none). */
+TklTablePagePrivate *tkl_table_page_get_private (TklTablePage *self);
+
+/** tkl_table_page_show_from_top: what the list shows next answers another question. */
+void tkl_table_page_show_from_top (TklTablePage *self);
+/** tkl_table_page_layout_cb: columns are other ones: kept. */
+void tkl_table_page_layout_cb (TklTablePage *self);
+
+/** tkl_table_page_fields_cb: values may be needed that were not read yet. */
+void tkl_table_page_fields_cb (TklTablePage *self);
+
+/* --- tkl-table-page-shown.c --------------------------------------------------------------------- */
+
+/** tkl_table_page_install_shown: properties and actions, in class_init. */
+void tkl_table_page_install_shown (TklTablePageClass *klass);
+/** tkl_table_page_set_up_groups: once, when the list is there. */
+void tkl_table_page_set_up_groups (TklTablePage *self);
+/** tkl_table_page_shown_cb: other rows are pinned. */
+void tkl_table_page_shown_cb (TklTablePage *self);
+/** tkl_table_page_left_groups_cb: the focus goes to the first row, or the one that is selected. */
+void tkl_table_page_left_groups_cb (TklTablePage *self);
+
+G_END_DECLS

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What of a table is shown: groups beside it, only rows like the chosen one, and views under a name. */
+/* Thread: main. */
+#include "tkl-settings.h"
+#include "tkl-table-groups.h"
+#include "tkl-table-page.h"
+#include "ui-fixture.h"
+
+static void
+close_window (TklWindow *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+}
+
+static TklTablePage *
+open_ticks (UiFixture *fixture, TklWindow **ret_window)
+{
+  GtkWidget *page;
+
+  *ret_window = ui_open_window (fixture);
+  tkl_window_show_tab (*ret_window, "ticks");
+  page = tkl_window_get_page (*ret_window, "ticks");
+  tkl_desk_set_period (fixture->desk, TKL_PERIOD_ALL);
+  return TKL_TABLE_PAGE (page);
+}
+
+static void
+act (TklTablePage *page, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), action, NULL));
+}
+
+static GListModel *
+groups_of (TklTablePage *page)
+{
+  GtkWidget *groups = ui_find (GTK_WIDGET (page), TKL_TYPE_TABLE_GROUPS, NULL);
+
+  return G_LIST_MODEL (
+      gtk_list_view_get_model (GTK_LIST_VIEW (ui_find (groups, GTK_TYPE_LIST_VIEW, NULL))));
+}
+
+/* `name: rows, those that need attention`, one for each group. */
+static char *
+list_groups (TklTablePage *page)
+{
+  GListModel *groups = groups_of (page);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (groups); i++)
+    {
+      g_autoptr (TklGroup) group = g_list_model_get_item (groups, i);
+      guint n_marked;
+      guint n = tkl_group_get_n_rows (group, &n_marked);
+
+      g_string_append_printf (
+          text, "%s%s: %u, %u", i > 0 ? "; " : "",
+          tkl_group_get_text (group) != NULL ? tkl_group_get_text (group) : "all", n, n_marked);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_groups (TklTablePage *page, const char *expected)
+{
+  g_autofree char *groups = list_groups (page);
+
+  g_assert_cmpstr (groups, ==, expected);
+}
+
+static void
+choose_group (TklTablePage *page, guint position)
+{
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (groups_of (page)), position, TRUE);
+}
+
+/* Groups have their numbers, the chosen one its rows; it stays chosen while rows leave it, and the quick
+ * filter is counted. */
+static void
+test_groups (UiFixture *fixture, gconstpointer data)
+{
+  TklWindow *window;
+  TklTablePage *page;
+  GtkWidget *groups;
+
+  ui_fill (fixture);
+  page = open_ticks (fixture, &window);
+  ui_wait_rows (GTK_WIDGET (page), 5);
+  groups = ui_find (GTK_WIDGET (page), TKL_TYPE_TABLE_GROUPS, NULL);
+  g_assert_false (gtk_widget_get_visible (groups));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.group", "s", "employee"));
+  ui_settle ();
+  g_assert_true (gtk_widget_get_mapped (groups));
+  assert_groups (page, "all: 5, 1; 1 Jan Peeters: 4, 0; : 1, 1");
+  ui_assert_named (GTK_WIDGET (page));
+  ui_picture (GTK_WIDGET (window), "groups");
+
+  choose_group (page, 1);
+  ui_wait_rows (GTK_WIDGET (page), 4);
+  assert_groups (page, "all: 5, 1; 1 Jan Peeters: 4, 0; : 1, 1");
+  tkl_table_page_set_choice (page, 1);
+  ui_wait_rows (GTK_WIDGET (page), 0);
+  assert_groups (page, "all: 1, 1; : 1, 1; 1 Jan Peeters: 0, 0");
+  act (page, "page.show-all");
+  ui_wait_rows (GTK_WIDGET (page), 5);
+  /* Enter goes on in the table. */
+  act (page, "page.focus-groups");
+  choose_group (page, 2);
+  g_signal_emit_by_name (groups, "left");
+  ui_wait_rows (GTK_WIDGET (page), 1);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
+                                         GTK_WIDGET (tkl_table_page_get_table (page))));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.group", "s", ""));
+  ui_wait_rows (GTK_WIDGET (page), 5);
+  g_assert_false (gtk_widget_get_visible (groups));
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (page), "page.group", "s", "no such column"));
+  g_assert_cmpstr (tkl_table_page_get_group (page), ==, "");
+  close_window (window);
+}
+
+/* Only rows like the chosen one, by more than one column; each has a button that takes it back. */
+static void
+test_pins (UiFixture *fixture, gconstpointer data)
+{
+  TklWindow *window;
+  TklTablePage *page;
+  GtkWidget *button;
+
+  ui_fill (fixture);
+  page = open_ticks (fixture, &window);
+  ui_wait_rows (GTK_WIDGET (page), 5);
+  g_assert_false (tkl_table_page_pin (page, "employee"));
+  tkl_table_page_select (page, 1);
+  g_assert_true (tkl_table_page_pin (page, "employee"));
+  ui_wait_rows (GTK_WIDGET (page), 4);
+  g_assert_true (tkl_table_page_pin (page, "place"));
+  ui_settle ();
+  g_assert_cmpuint (ui_n_rows (GTK_WIDGET (page)), <, 4);
+  g_assert_cmpuint (ui_n_rows (GTK_WIDGET (page)), >, 0);
+  ui_assert_named (GTK_WIDGET (page));
+  ui_picture (GTK_WIDGET (window), "pins");
+  button = ui_find (GTK_WIDGET (page), GTK_TYPE_BUTTON, "Not only Place: Home");
+  g_assert_nonnull (button);
+  gtk_widget_activate (button);
+  ui_wait_rows (GTK_WIDGET (page), 4);
+  act (page, "page.show-all");
+  ui_wait_rows (GTK_WIDGET (page), 5);
+  close_window (window);
+}
+
+static GtkWidget *
+find_window (const char *title)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (ADW_IS_MESSAGE_DIALOG (item->data)
+        && g_strcmp0 (adw_message_dialog_get_heading (item->data), title) == 0)
+      return item->data;
+  return NULL;
+}
+
+static gboolean
+can_save (GtkWidget *dialog)
+{
+  return adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "save");
+}
+
+static void
+answer (const char *title, const char *name)
+{
+  GtkWidget *dialog = find_window (title);
+
+  g_assert_nonnull (dialog);
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (dialog, GTK_TYPE_ENTRY, NULL)), name);
+  g_assert_true (can_save (dialog));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "save");
+  ui_settle ();
+}
+
+static GtkWidget *
+views_button (TklTablePage *page)
+{
+  return ui_find (GTK_WIDGET (tkl_table_page_get_views (page)), GTK_TYPE_MENU_BUTTON, NULL);
+}
+
+/* What is shown gets a name, is marked when it is changed, and comes back: after a change, from another
+ * view, in the next window. */
+static void
+test_views (UiFixture *fixture, gconstpointer data)
+{
+  TklWindow *window;
+  TklTablePage *page;
+  TklTableViews *views;
+  GtkWidget *dialog;
+  g_autoptr (GVariant) mine = NULL;
+  g_autoptr (GVariant) again = NULL;
+
+  ui_fill (fixture);
+  page = open_ticks (fixture, &window);
+  ui_wait_rows (GTK_WIDGET (page), 5);
+  views = tkl_table_page_get_views (page);
+  g_assert_cmpstr (ui_name (views_button (page)), ==, "View: Standard view");
+  g_assert_false (tkl_table_views_is_changed (views));
+
+  tkl_table_page_set_group (page, "vehicle");
+  gtk_widget_activate_action (GTK_WIDGET (page), "columns.show-key", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page), "columns.sort-by", "s", "time");
+  tkl_table_page_set_choice (page, 2);
+  g_assert_true (tkl_table_views_is_changed (views));
+  g_assert_cmpstr (ui_name (views_button (page)), ==, "View: Standard view, changed");
+  act (page, "page.view-save-as");
+  dialog = find_window ("Save View");
+  g_assert_false (can_save (dialog));
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (dialog, GTK_TYPE_ENTRY, NULL)), "By employee");
+  g_assert_false (can_save (dialog));
+  g_assert_nonnull (ui_find (dialog, GTK_TYPE_LABEL, "There is a view of this name"));
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (dialog, GTK_TYPE_ENTRY, NULL)), "   ");
+  g_assert_false (can_save (dialog));
+  answer ("Save View", " Vans & keys ");
+  g_assert_cmpstr (tkl_table_views_get_chosen (views), ==, "=Vans & keys");
+  g_assert_false (tkl_table_views_is_changed (views));
+  mine = tkl_table_page_get_shown (page);
+
+  tkl_table_views_choose (views, ":employees");
+  g_assert_cmpstr (tkl_table_page_get_group (page), ==, "employee");
+  g_assert_cmpuint (tkl_table_page_get_choice (page), ==, 0);
+  tkl_table_views_choose (views, ":no such view");
+  g_assert_cmpstr (tkl_table_views_get_chosen (views), ==, ":employees");
+  tkl_table_views_choose (views, "=Vans & keys");
+  again = tkl_table_page_get_shown (page);
+  g_assert_true (g_variant_equal (mine, again));
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "columns.hide-date", NULL);
+  g_assert_true (tkl_table_views_is_changed (views));
+  ui_picture (GTK_WIDGET (window), "view-changed");
+  close_window (window);
+
+  page = open_ticks (fixture, &window);
+  views = tkl_table_page_get_views (page);
+  g_assert_cmpstr (ui_name (views_button (page)), ==, "View: Vans & keys, changed");
+  g_assert_cmpstr (tkl_table_page_get_group (page), ==, "vehicle");
+  act (page, "page.view-reset");
+  g_clear_pointer (&again, g_variant_unref);
+  again = tkl_table_page_get_shown (page);
+  g_assert_true (g_variant_equal (mine, again));
+  g_assert_false (tkl_table_views_is_changed (views));
+  close_window (window);
+}
+
+/* A view of the office is changed, renamed and deleted; what was deleted by mistake comes back. */
+static void
+test_own_view (UiFixture *fixture, gconstpointer data)
+{
+  TklWindow *window;
+  TklTablePage *page;
+  TklTableViews *views;
+  GtkWidget *undo;
+
+  ui_fill (fixture);
+  page = open_ticks (fixture, &window);
+  ui_wait_rows (GTK_WIDGET (page), 5);
+  views = tkl_table_page_get_views (page);
+  tkl_table_views_save_as (views, "Mine");
+  tkl_table_page_set_group (page, "date");
+  act (page, "page.view-save");
+  g_assert_false (tkl_table_views_is_changed (views));
+  act (page, "page.view-rename");
+  answer ("Rename View", "Days");
+  g_assert_cmpstr (tkl_table_views_get_chosen (views), ==, "=Days");
+  tkl_table_views_choose (views, ":all");
+  tkl_table_views_choose (views, "=Mine");
+  g_assert_cmpstr (tkl_table_views_get_chosen (views), ==, ":all");
+  tkl_table_views_choose (views, "=Days");
+  g_assert_cmpstr (tkl_table_page_get_group (page), ==, "date");
+
+  act (page, "page.view-delete");
+  ui_settle ();
+  g_assert_cmpstr (tkl_table_views_get_chosen (views), ==, ":all");
+  g_assert_nonnull (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "View “Days” deleted"));
+  undo = ui_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "Undo");
+  g_assert_nonnull (undo);
+  act (page, "page.view-restore");
+  g_assert_cmpstr (tkl_table_views_get_chosen (views), ==, "=Days");
+  g_assert_cmpstr (tkl_table_page_get_group (page), ==, "date");
+  /* The sixth of the list, after those of the program. */
+  tkl_table_views_choose (views, ":all");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "view-nth(uint32 5)");
+  g_assert_cmpstr (tkl_table_views_get_chosen (views), ==, "=Days");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "view::=Days");
+  g_assert_cmpstr (tkl_table_views_get_chosen (views), ==, "=Days");
+  close_window (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  ui_init (&argc, &argv);
+  g_test_add ("/views/groups", UiFixture, NULL, ui_set_up, test_groups, ui_tear_down);
+  g_test_add ("/views/pins", UiFixture, NULL, ui_set_up, test_pins, ui_tear_down);
+  g_test_add ("/views/views", UiFixture, NULL, ui_set_up, test_views, ui_tear_down);
+  g_test_add ("/views/own", UiFixture, NULL, ui_set_up, test_own_view, ui_tear_down);
+  return g_test_run ();
+}
