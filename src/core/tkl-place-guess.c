@@ -7,13 +7,16 @@
 
 /* What each piece of evidence weighs. Two mates outweigh the day, since they were there; a site that was
  * come to and not left, or left and not come to, outweighs one that is complete; from home and the
- * employer people go with a single tick; the rules found what lies there. */
+ * employer people go with a single tick; the rules found what lies there. Where its vehicle stood a tick
+ * was. */
 #define SCORE_RULES 40
 #define SCORE_MATE 30
 #define MOST_MATES 3
 #define SCORE_NEIGHBOUR 10
 #define SCORE_OPEN 25
 #define SCORE_ENDS 15
+#define SCORE_ENGINE 50
+#define SCORE_PLAN 35
 
 static TklPlaceGuess *
 find_guess (GArray *guesses, guint first, guint8 place, gint32 project_id)
@@ -40,12 +43,6 @@ add (GArray *guesses, guint first, const TklTick *there, TklPlaceEvidence eviden
   guess->score += score;
 }
 
-static gboolean
-is_same_place (const TklTick *a, const TklTick *b)
-{
-  return a->place == b->place && a->project_id == b->project_id;
-}
-
 /* --- mates ------------------------------------------------------------------------------------ */
 
 static gboolean
@@ -55,7 +52,7 @@ is_mate (const TklPlaceFacts *facts, const TklTick *other)
   gint64 apart_ms = other->time_utc_ms - tick->time_utc_ms;
 
   return tick->vehicle_id != 0 && other->vehicle_id == tick->vehicle_id && other->employee_id != 0
-         && other->employee_id != tick->employee_id && ABS (apart_ms) <= TKL_MATES_WITHIN_MS
+         && other->employee_id != tick->employee_id && ABS (apart_ms) <= TKL_TOGETHER_MS
          && tkl_tick_is_kept (other, TRUE)
          && tkl_tick_has_single_place (other)
          /* His home is not the home of another. */
@@ -68,7 +65,8 @@ was_counted (const TklPlaceFacts *facts, gsize i)
 {
   for (gsize k = 0; k < i; k++)
     if (facts->mates[k].employee_id == facts->mates[i].employee_id
-        && is_mate (facts, &facts->mates[k]) && is_same_place (&facts->mates[k], &facts->mates[i]))
+        && is_mate (facts, &facts->mates[k])
+        && tkl_tick_same_place (&facts->mates[k], &facts->mates[i]))
       return TRUE;
   return FALSE;
 }
@@ -134,7 +132,7 @@ ask_side (const TklPlaceFacts *facts,
         continue;
       if (nearest == NULL)
         nearest = other;
-      if (!is_same_place (nearest, other))
+      if (!tkl_tick_same_place (nearest, other))
         break;
       run++;
     }
@@ -195,6 +193,23 @@ ask_rules (const TklPlaceFacts *facts, GArray *guesses, guint first)
     }
 }
 
+static void
+ask_plan (const TklPlaceFacts *facts, GArray *guesses, guint first)
+{
+  for (guint i = first; i < guesses->len; i++)
+    {
+      TklPlaceGuess *guess = &g_array_index (guesses, TklPlaceGuess, i);
+
+      for (gsize k = 0; guess->project_id != 0 && k < facts->n_planned; k++)
+        if (facts->planned[k] == guess->project_id)
+          {
+            guess->evidence |= TKL_PLACE_SAYS_PLAN;
+            guess->score += SCORE_PLAN;
+            break;
+          }
+    }
+}
+
 void
 tkl_place_guess (const TklPlaceFacts *facts, GArray *guesses)
 {
@@ -209,6 +224,9 @@ tkl_place_guess (const TklPlaceFacts *facts, GArray *guesses)
   ask_side (facts, (gssize) position - 1, -1, TKL_PLACE_SAYS_BEFORE, guesses, first);
   ask_side (facts, (gssize) position, 1, TKL_PLACE_SAYS_AFTER, guesses, first);
   ask_other_end (facts, position, guesses, first);
+  if (facts->stop != NULL && tkl_tick_has_single_place (facts->stop))
+    add (guesses, first, facts->stop, TKL_PLACE_SAYS_ENGINE, SCORE_ENGINE);
+  ask_plan (facts, guesses, first);
   if (guesses->len > first)
     qsort (&g_array_index (guesses, TklPlaceGuess, first), guesses->len - first,
            sizeof (TklPlaceGuess), compare_guesses);

@@ -3,7 +3,7 @@
 /* Thread: any; pure. */
 #pragma once
 
-#include "tkl-tick.h"
+#include "tkl-day-facts.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,8 @@ typedef enum
   TKL_PLACE_SAYS_BEFORE = 1 << 2, /* the tick before was there */
   TKL_PLACE_SAYS_AFTER = 1 << 3,  /* the tick after was there */
   TKL_PLACE_SAYS_ENDS = 1 << 4,   /* the other end of the day was there */
+  TKL_PLACE_SAYS_ENGINE = 1 << 5, /* the vehicle stood there then, or came there next */
+  TKL_PLACE_SAYS_PLAN = 1 << 6,   /* he was planned there that day */
 } TklPlaceEvidence;
 
 typedef struct
@@ -25,9 +27,6 @@ typedef struct
   gint32 project_id;
   gint32 score; /* only to compare with others of the same tick */
 } TklPlaceGuess;
-
-/* Mates tick that long before or after each other. */
-#define TKL_MATES_WITHIN_MS G_GINT64_CONSTANT (900000)
 
 /* What is known around a tick; borrowed. */
 typedef struct
@@ -41,6 +40,11 @@ typedef struct
   const gint32
       *candidates; /* (array length=n_candidates) (nullable): projects found, when several */
   gsize n_candidates;
+  const gint32
+      *planned; /* (array length=n_planned) (nullable): projects for him that day; they speak
+                            for one that something else speaks for too */
+  gsize n_planned;
+  const TklTick *stop; /* (nullable): start or stop where the vehicle stood then, or came next */
   gboolean ignore_doubles; /* CT-4 */
 } TklPlaceFacts;
 

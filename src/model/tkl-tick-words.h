@@ -3,8 +3,8 @@
 /* Thread: any. */
 #pragma once
 
-#include "tkl-day-engine.h"
-#include "tkl-place-guess.h"
+#include "tkl-clock-line.h"
+#include "tkl-tick.h"
 
 G_BEGIN_DECLS
 
@@ -24,11 +24,5 @@ const char *tkl_reason_title (TklReason reason);
 
 /** tkl_reason_advice: @nobody: why there is no employee. What the office can do (F143–F151). */
 const char *tkl_reason_advice (TklReason reason, TklNobody nobody);
-
-/** tkl_place_guess_say: Returns: (transfer full): what speaks for it, in one sentence. */
-char *tkl_place_guess_say (const TklPlaceGuess *guess);
-
-/** tkl_day_state_say: Returns: (transfer full): how many ticks a day has, and whether it is complete. */
-char *tkl_day_state_say (const TklDayState *state);
 
 G_END_DECLS

@@ -63,6 +63,8 @@ static const struct
   { "revert-ticks", N_ ("Take corrections of ticks back"), .ticks = TRUE },
   { "edit-ticks", N_ ("Change ticks"), .ticks = TRUE },
   { "add-tick", N_ ("Add a tick"), .ticks = TRUE },
+  { "repair-day", N_ ("Repair a day"), .ticks = TRUE },
+  { "repair-days", N_ ("Repair days"), .ticks = TRUE },
   { "copy-tick", N_ ("Copy a tick"), .ticks = TRUE },
 };
 

@@ -3,12 +3,12 @@
 /* Thread: main; the work is done on the office's threads. */
 #include "tkl-tick-detail.h"
 
+#include "tkl-doctor-private.h"
 #include "tkl-geo-place.h"
 #include "tkl-journal-title.h"
 #include "tkl-office-private.h"
 #include "tkl-store-journal.h"
 #include "tkl-store-names.h"
-#include "tkl-tick-around.h"
 #include "tkl-tick-read.h"
 
 typedef struct
@@ -16,33 +16,6 @@ typedef struct
   gint64 id;
   TklTickDetail *detail; /* (owned) (nullable) */
 } DetailJob;
-
-static void
-guess_free (gpointer data)
-{
-  TklTickGuess *guess = data;
-
-  g_free (guess->label);
-  g_free (guess);
-}
-
-static void
-missing_free (gpointer data)
-{
-  TklTickMissing *missing = data;
-
-  g_free (missing->label);
-  g_free (missing);
-}
-
-static void
-of_day_free (gpointer data)
-{
-  TklTickOfDay *of_day = data;
-
-  g_free (of_day->label);
-  g_free (of_day);
-}
 
 static void
 event_free (gpointer data)
@@ -65,9 +38,7 @@ tkl_tick_detail_free (TklTickDetail *detail)
   g_free (detail->key);
   g_free (detail->address);
   g_free (detail->note);
-  g_ptr_array_unref (detail->guesses);
-  g_ptr_array_unref (detail->missing);
-  g_ptr_array_unref (detail->day);
+  tkl_doctor_day_free (detail->day);
   g_ptr_array_unref (detail->history);
   g_free (detail);
 }
@@ -82,6 +53,33 @@ detail_job_free (gpointer data)
 }
 
 /* --- names ------------------------------------------------------------------------------------ */
+
+/* `12 Anna Peeters`: the number, then the name where there is one; NULL for none. */
+static gboolean
+name_one (TklNames *names,
+          TklNameKind number_kind,
+          TklNameKind name_kind,
+          gint32 id,
+          char **ret_label,
+          GError **error)
+{
+  const char *number, *text;
+
+  *ret_label = NULL;
+  if (!tkl_names_get (names, number_kind, id, &number, error)
+      || !tkl_names_get (names, name_kind, id, &text, error))
+    return FALSE;
+  if (number != NULL)
+    *ret_label = text != NULL && number_kind != name_kind ? g_strdup_printf ("%s %s", number, text)
+                                                          : g_strdup (number);
+  return TRUE;
+}
+
+static gboolean
+name_project (TklNames *names, gint32 id, char **ret_label, GError **error)
+{
+  return name_one (names, TKL_NAME_PROJECT, TKL_NAME_OF_PROJECT, id, ret_label, error);
+}
 
 static gboolean
 name_address (TklNames *names, TklTickDetail *detail, GError **error)
@@ -101,12 +99,12 @@ name_all (TklNames *names, TklTickDetail *detail, GError **error)
 {
   const TklTick *tick = &detail->tick;
 
-  return tkl_tick_name (names, TKL_NAME_EMPLOYEE, TKL_NAME_PERSON, tick->employee_id,
-                        &detail->employee, error)
-         && tkl_tick_name_project (names, tick->project_id, &detail->project, error)
-         && tkl_tick_name (names, TKL_NAME_VEHICLE, TKL_NAME_VEHICLE, tick->vehicle_id,
-                           &detail->vehicle, error)
-         && tkl_tick_name (names, TKL_NAME_KEY, TKL_NAME_KEY, tick->key_id, &detail->key, error)
+  return name_one (names, TKL_NAME_EMPLOYEE, TKL_NAME_PERSON, tick->employee_id, &detail->employee,
+                   error)
+         && name_project (names, tick->project_id, &detail->project, error)
+         && name_one (names, TKL_NAME_VEHICLE, TKL_NAME_VEHICLE, tick->vehicle_id, &detail->vehicle,
+                      error)
+         && name_one (names, TKL_NAME_KEY, TKL_NAME_KEY, tick->key_id, &detail->key, error)
          && name_address (names, detail, error);
 }
 
@@ -181,23 +179,36 @@ read_layer (TklStore *store, TklTickDetail *detail, GError **error)
   return TRUE;
 }
 
+/* Of the engine nothing is to be repaired; what was never linked has no day yet. */
+static gboolean
+look_around (TklStore *store, TklTickDetail *detail, GError **error)
+{
+  const TklTick *tick = &detail->tick;
+  g_autoptr (TklDoctorWorld) world = NULL;
+
+  if ((tick->kind != TKL_TICK_TOUCH && tick->kind != TKL_TICK_MANUAL) || tick->day == TKL_DAY_NONE
+      || (tick->flags & TKL_TICK_DELETED) != 0)
+    return TRUE;
+  world = tkl_doctor_world_load (store, tick->day, tick->day, error);
+  if (world == NULL)
+    return FALSE;
+  detail->day = tkl_doctor_examine (world, tick, error);
+  return detail->day != NULL;
+}
+
 static gboolean
 run_detail (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   DetailJob *job = data;
   TklTickDetail *detail = g_new0 (TklTickDetail, 1);
-  g_autoptr (GArray) candidates = NULL;
   g_autoptr (TklNames) names = tkl_names_new (store);
 
   job->detail = detail;
-  detail->guesses = g_ptr_array_new_with_free_func (guess_free);
-  detail->missing = g_ptr_array_new_with_free_func (missing_free);
-  detail->day = g_ptr_array_new_with_free_func (of_day_free);
   detail->history = g_ptr_array_new_with_free_func (event_free);
   if (!tkl_store_begin_read (store, error)
-      || !tkl_tick_read (store, job->id, &detail->tick, &candidates, error)
+      || !tkl_tick_read (store, job->id, &detail->tick, NULL, error)
       || !read_layer (store, detail, error) || !name_all (names, detail, error)
-      || !tkl_tick_look_around (store, names, candidates, detail, error)
+      || !look_around (store, detail, error)
       || !load_history (store, job->id, detail->history, error))
     return FALSE;
   tkl_store_rollback (store);

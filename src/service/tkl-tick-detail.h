@@ -3,36 +3,9 @@
 /* Thread: main; the work is done on the office's threads. */
 #pragma once
 
-#include "tkl-day-engine.h"
-#include "tkl-missing-guess.h"
-#include "tkl-office.h"
-#include "tkl-place-guess.h"
+#include "tkl-day-doctor.h"
 
 G_BEGIN_DECLS
-
-/* A place that may be meant. */
-typedef struct
-{
-  TklPlaceGuess guess;
-  char *label; /* (owned) (nullable): number and name of the project */
-} TklTickGuess;
-
-/* A tick that may have been forgotten that day. */
-typedef struct
-{
-  TklMissingGuess guess;
-  char *label; /* (owned) (nullable): number and name of the project */
-} TklTickMissing;
-
-/* A tick of the same person and workday that counts. */
-typedef struct
-{
-  gint64 id;
-  gint64 time_utc_ms;
-  guint8 place;  /* TklPlace */
-  char *label;   /* (owned) (nullable): number and name of the project */
-  gboolean good; /* nothing is wrong with it */
-} TklTickOfDay;
 
 /* A change of the tick by a person. */
 typedef struct
@@ -54,13 +27,10 @@ typedef struct
   char *key;            /* (owned) (nullable) */
   char *address;        /* (owned) (nullable): where it was looked up */
   char *note;           /* (owned) (nullable) */
-  GPtrArray
-      *guesses; /* (owned) (element-type TklTickGuess): while it has no single place; the likeliest
-                         first */
-  GPtrArray *missing; /* (owned) (element-type TklTickMissing): while the day has an odd number */
-  GPtrArray *day; /* (owned) (element-type TklTickOfDay): in time order; none without an employee */
-  TklDayState day_state; /* of that day */
-  GPtrArray *history;    /* (owned) (element-type TklTickEvent): oldest first */
+  TklDoctorDay
+      *day; /* (owned) (nullable): of the person, or of the key without a holder; NULL for starts
+                         and stops of the engine */
+  GPtrArray *history; /* (owned) (element-type TklTickEvent): oldest first */
 } TklTickDetail;
 
 void tkl_tick_detail_free (TklTickDetail *detail);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tkl-store.h"
+#include "tkl-workdays.h"
 #include "tkl-transfer-service.h"
 
 G_BEGIN_DECLS
@@ -18,5 +19,14 @@ G_BEGIN_DECLS
  */
 gboolean tkl_transfer_accept_day (
     TklStore *store, gint32 employee_id, TklDay day, const char *expected, GError **error);
+
+/** tkl_transfer_load_marks: Returns: (transfer full): vehicle id → TklSyncMarks. */
+GHashTable *tkl_transfer_load_marks (TklStore *store, GError **error);
+
+/** tkl_transfer_is_provisional: @marks_of: as loaded. Returns: TRUE: a tracker may still hold ticks of
+ * that day and send them later. */
+gboolean tkl_transfer_is_provisional (const TklMaster *master,
+                                      GHashTable *marks_of,
+                                      const TklWorkday *workday);
 
 G_END_DECLS

@@ -220,35 +220,39 @@ report_left (Run *run, const TklWorkday *workday, TklDayProblem problem)
   g_ptr_array_add (run->job->report->left, left);
 }
 
-static gboolean
-load_marks (Run *run, GError **error)
+GHashTable *
+tkl_transfer_load_marks (TklStore *store, GError **error)
 {
   g_autoptr (GPtrArray) states = NULL;
+  GHashTable *all;
 
-  if (!tkl_store_list_sync_vehicles (run->store, &states, error))
-    return FALSE;
+  if (!tkl_store_list_sync_vehicles (store, &states, error))
+    return NULL;
+  all = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   for (guint i = 0; i < states->len; i++)
     {
       const TklSyncVehicle *state = states->pdata[i];
       TklSyncMarks *marks = g_new (TklSyncMarks, 1);
 
       *marks = tkl_sync_marks_get (state);
-      g_hash_table_insert (run->marks, GINT_TO_POINTER ((int) state->vehicle_id), marks);
+      g_hash_table_insert (all, GINT_TO_POINTER ((int) state->vehicle_id), marks);
     }
-  return TRUE;
+  return all;
 }
 
 /* A tracker may still hold ticks of that day and send them later. */
-static gboolean
-is_provisional (const Run *run, const TklWorkday *workday)
+gboolean
+tkl_transfer_is_provisional (const TklMaster *master,
+                             GHashTable *marks_of,
+                             const TklWorkday *workday)
 {
-  gint64 end_utc_ms = tkl_zone_workday_start_utc_ms (run->master->zone, workday->day + 1,
-                                                     run->master->company->day_start_min);
+  gint64 end_utc_ms = tkl_zone_workday_start_utc_ms (master->zone, workday->day + 1,
+                                                     master->company->day_start_min);
 
   for (gsize i = 0; i < workday->n_ticks; i++)
     {
       const TklSyncMarks *marks
-          = g_hash_table_lookup (run->marks, GINT_TO_POINTER (workday->ticks[i].vehicle_id));
+          = g_hash_table_lookup (marks_of, GINT_TO_POINTER (workday->ticks[i].vehicle_id));
 
       if (marks != NULL && tkl_sync_day_is_provisional (marks, end_utc_ms))
         return TRUE;
@@ -272,7 +276,8 @@ transfer_days_with_ticks (Run *run, const TklWorkdays *workdays, GError **error)
         continue;
       run->job->report->n_days++;
       run->job->report->n_complete += state.complete;
-      run->job->report->n_provisional += state.complete && is_provisional (run, &workday);
+      run->job->report->n_provisional
+          += state.complete && tkl_transfer_is_provisional (run->master, run->marks, &workday);
       if (!state.complete)
         report_left (run, &workday, state.problem);
     }
@@ -318,6 +323,7 @@ transfer_range (Run *run, GError **error)
       = { .from_day = run->job->options.from, .to_day = run->job->options.to, .employee_id = 0 };
   g_autoptr (TklWorkdays) workdays = NULL;
   g_autoptr (TklCrew) crew = NULL;
+  g_autoptr (GHashTable) marks = NULL;
 
   workdays = tkl_workdays_load (run->store, run->master, run->job->options.from,
                                 run->job->options.to, error);
@@ -325,8 +331,10 @@ transfer_range (Run *run, GError **error)
     return FALSE;
   crew = tkl_workdays_crew (workdays);
   run->rules = (TklDayRules){ run->master->company, tkl_day_track_measure, &run->track, crew };
-  if (!load_marks (run, error))
+  marks = tkl_transfer_load_marks (run->store, error);
+  if (marks == NULL)
     return FALSE;
+  run->marks = marks;
   if (!transfer_days_with_ticks (run, workdays, error) || !transfer_days_without_ticks (run, error))
     return FALSE;
   g_ptr_array_sort (run->job->report->left, compare_left);
@@ -420,14 +428,9 @@ run_transfer (TklStore *store, gpointer data, GCancellable *cancellable, GError 
   g_autoptr (TklMaster) master = NULL;
   g_autoptr (GArray) stored = tkl_clock_lines_new ();
   g_autoptr (GHashTable) days = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) marks = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autofree char *detail = NULL;
-  Run run = { .store = store,
-              .job = job,
-              .marks = marks,
-              .stored = stored,
-              .days = days,
-              .track = { store, NULL } };
+  Run run
+      = { .store = store, .job = job, .stored = stored, .days = days, .track = { store, NULL } };
 
   if (!tkl_store_journal_begin (store, job->who, "transfer", NULL, NULL, error))
     return FALSE;

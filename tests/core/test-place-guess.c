@@ -90,7 +90,7 @@ assert_guesses (const char *day, const char *mates, const char *candidates, cons
       TklTick tick;
 
       if (mates[i] == ',')
-        delay_ms = TKL_MATES_WITHIN_MS + 1;
+        delay_ms = TKL_TOGETHER_MS + 1;
       else if (mates[i] == '/')
         step = 0;
       if (!g_ascii_isalnum (mates[i]))

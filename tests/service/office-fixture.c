@@ -241,6 +241,30 @@ office_take (OfficeFixture *fixture, const OfficeTouch *touches, gsize n_touches
 }
 
 void
+office_read_on (OfficeFixture *fixture, const OfficeTouch *touches, gsize n_touches, gint64 utc_ms)
+{
+  g_autoptr (GPtrArray) fleet = fleet_of (touches, n_touches);
+  g_autoptr (GPtrArray) subjects = NULL;
+  g_autoptr (GError) error = NULL;
+  TklSyncReport report = { 0 };
+
+  tkl_main_watch_pause ();
+  subjects = tkl_sync_ledger_fleet (fixture->office, fleet, &error);
+  g_assert_no_error (error);
+  for (guint s = 0; s < subjects->len; s++)
+    {
+      TklSyncVehicle *state = ((TklSyncSubject *) subjects->pdata[s])->state;
+      TklSyncMarks marks = tkl_sync_marks_get (state);
+
+      marks.high_water_ms = marks.short_scan_ms = marks.long_scan_ms = utc_ms;
+      tkl_sync_marks_set (state, &marks);
+      tkl_sync_ledger_page (fixture->office, NULL, state, &report, &error);
+      g_assert_no_error (error);
+    }
+  tkl_main_watch_resume ();
+}
+
+void
 office_link (OfficeFixture *fixture)
 {
   GAsyncResult *arrived = NULL;

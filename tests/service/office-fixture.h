@@ -46,6 +46,9 @@ typedef struct
   gint32 odometer_m; /* 0 = unknown */
 } OfficeTouch;
 void office_take (OfficeFixture *fixture, const OfficeTouch *touches, gsize n_touches);
+/* The vehicles of these touches were read and read again until then: nothing late comes any more. */
+void
+office_read_on (OfficeFixture *fixture, const OfficeTouch *touches, gsize n_touches, gint64 utc_ms);
 
 void office_link (OfficeFixture *fixture);
 TklTransferReport *

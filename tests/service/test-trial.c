@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "office-fixture.h"
 #include "tkl-company-service.h"
+#include "tkl-day-doctor.h"
 #include "tkl-secret-service.h"
 #include "tkl-sync-service.h"
 #include "tkl-trial.h"
@@ -198,6 +199,66 @@ test_made (OfficeFixture *office, gconstpointer data)
   tkl_trial_free (trial);
 }
 
+static GPtrArray *
+read_safe (OfficeFixture *office)
+{
+  Run run = { 0 };
+  g_autoptr (GError) error = NULL;
+  GPtrArray *safe;
+
+  tkl_doctor_safe_async (office->office, TKL_DAY_NONE, TKL_DAY_NONE, NULL, arrived_cb, &run);
+  await (&run);
+  safe = tkl_doctor_safe_finish (office->office, run.result, &error);
+  g_assert_no_error (error);
+  g_object_unref (run.result);
+  return safe;
+}
+
+static void
+repair_all (OfficeFixture *office, const GPtrArray *safe)
+{
+  g_autofree const TklRepair **repairs = g_new (const TklRepair *, safe->len);
+  Run run = { 0 };
+  TklChange change;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < safe->len; i++)
+    repairs[i] = &((TklDoctorSafe *) safe->pdata[i])->repair->repair;
+  tkl_doctor_repair_async (office->office, repairs, safe->len, NULL, arrived_cb, &run);
+  await (&run);
+  tkl_doctor_repair_finish (office->office, run.result, &change, &error);
+  g_assert_no_error (error);
+  g_object_unref (run.result);
+}
+
+/* More than half of the days that wait are repaired at once, and each becomes what was foretold: complete.
+ * One step takes them back. */
+static void
+test_doctor (OfficeFixture *office, gconstpointer data)
+{
+  TklTrial *trial = start_well (NULL);
+  g_autoptr (TklTransferReport) before = NULL;
+  g_autoptr (TklTransferReport) after = NULL;
+  g_autoptr (TklTransferReport) back = NULL;
+  g_autoptr (GPtrArray) safe = NULL;
+
+  office_open (office);
+  before = office_transfer (office, "2020-01-01", "2039-12-31", FALSE);
+  safe = read_safe (office);
+  g_assert_cmpuint (safe->len, >, before->left->len / 2);
+  repair_all (office, safe);
+  office_assert_title (office, "Repair days");
+  after = office_transfer (office, "2020-01-01", "2039-12-31", FALSE);
+  g_assert_cmpuint (after->left->len, ==, before->left->len - safe->len);
+  g_assert_cmpuint (after->n_complete, ==, before->n_complete + safe->len);
+  office_undo (office);
+  office_undo (office);
+  back = office_transfer (office, "2020-01-01", "2039-12-31", FALSE);
+  g_assert_cmpuint (back->n_complete, ==, before->n_complete);
+  office_close (office);
+  tkl_trial_free (trial);
+}
+
 /* Somebody else listens there now: the company follows its simulator to another port. */
 static void
 test_port_taken (OfficeFixture *office, gconstpointer data)
@@ -304,6 +365,7 @@ main (int argc, char **argv)
   g_setenv ("XDG_DATA_HOME", folder, TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/trial/made", OfficeFixture, NULL, set_up, test_made, tear_down);
+  g_test_add ("/trial/doctor", OfficeFixture, NULL, set_up, test_doctor, tear_down);
   g_test_add ("/trial/port-taken", OfficeFixture, NULL, set_up, test_port_taken, tear_down);
   g_test_add ("/trial/cancelled", OfficeFixture, NULL, set_up, test_cancelled, tear_down);
   g_test_add ("/trial/no-simulator", OfficeFixture, NULL, set_up, test_no_simulator, tear_down);

@@ -135,19 +135,20 @@ act (Fixture *fixture, const char *action)
 
 /* --- one tick --------------------------------------------------------------------------------- */
 
-/* F149: one key chooses the candidate; the row is in order then. */
+/* F149: one key does the repair with its number; the row is in order then. */
 static void
 test_candidates (Fixture *fixture, gconstpointer data)
 {
   wait_row (fixture, 1, "02/03/2026|07:30:48|12 Anna Peeters|Project||Several projects found|");
   select_row (fixture, 1);
-  wait_text (fixture, "P1 School");
-  wait_text (fixture, "P2 Hall");
+  wait_text (fixture, "The tick at 16:00 is at no home, employer or project.");
+  wait_text (fixture, "P1 School, at 07:30");
+  wait_text (fixture, "P2 Hall, at 07:30");
   ui_assert_named (fixture->page);
   ui_picture (GTK_WIDGET (fixture->window), "ticks-several");
   g_assert_true (gtk_widget_activate_action (fixture->page, "ticks.choose", "u", 1));
   wait_row (fixture, 1, "02/03/2026|07:30:48|12 Anna Peeters|Project|P2 Hall||");
-  wait_text (fixture, "Choose the place of ticks");
+  wait_text (fixture, "Repair a day");
   tkl_desk_undo (fixture->ui.desk);
   wait_row (fixture, 1, "02/03/2026|07:30:48|12 Anna Peeters|Project||Several projects found|");
 }
@@ -161,7 +162,7 @@ test_next_row (Fixture *fixture, gconstpointer data)
   tkl_table_page_set_choice (TKL_TABLE_PAGE (fixture->page), TKL_TICK_CHOICE_ATTENTION);
   ui_wait_rows (fixture->page, 2);
   select_row (fixture, 0);
-  wait_text (fixture, "P1 School");
+  wait_text (fixture, "P1 School, at 07:30");
   g_assert_true (gtk_widget_activate_action (fixture->page, "ticks.choose", "u", 0));
   ui_wait_rows (fixture->page, 1);
   ids = tkl_table_get_selected_ids (tkl_table_page_get_table (TKL_TABLE_PAGE (fixture->page)));
@@ -306,7 +307,7 @@ test_typed_stays (Fixture *fixture, gconstpointer data)
   gtk_widget_grab_focus (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "called her");
   select_row (fixture, 1);
-  wait_text (fixture, "P1 School");
+  wait_text (fixture, "07:30:48");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
   select_row (fixture, 0);
   wait_text (fixture, "Change the note of ticks");
@@ -491,7 +492,7 @@ test_on_demand (Fixture *fixture, gconstpointer data)
                                      "speed",       "changed-by", "changed",     "id" };
 
   select_row (fixture, 1);
-  wait_text (fixture, "P1 School");
+  wait_text (fixture, "P1 School, at 07:30");
   tkl_desk_set_search (fixture->ui.desk, "112.3");
   ui_wait_rows (fixture->page, 0);
   tkl_desk_set_search (fixture->ui.desk, "");
@@ -503,7 +504,7 @@ test_on_demand (Fixture *fixture, gconstpointer data)
   wait_cell (fixture, 1, "performance", "Loading");
   tkl_desk_undo (fixture->ui.desk);
   select_row (fixture, 1);
-  wait_text (fixture, "P1 School");
+  wait_text (fixture, "P1 School, at 07:30");
   g_assert_true (gtk_widget_activate_action (fixture->page, "ticks.choose", "u", 0));
   wait_cell (fixture, 0, "performance", "Mobility");
   wait_cell (fixture, 1, "coordinates", "50.94, 4.05");

@@ -120,3 +120,44 @@ tkl_ticks_add (TklDesk *desk, const TklTickAddition *addition)
 {
   tkl_tick_add_async (tkl_desk_get_office (desk), addition, NULL, added_cb, g_object_ref (desk));
 }
+
+typedef struct
+{
+  TklDesk *desk; /* (owned) */
+  guint n_days;
+} Repair;
+
+static void
+repaired_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Repair *repair = user_data;
+  g_autoptr (TklDesk) desk = repair->desk;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  TklChange change = { 0 };
+
+  text = g_strdup_printf (ngettext ("%u day repaired", "%u days repaired", repair->n_days),
+                          repair->n_days);
+  g_free (repair);
+  if (tkl_doctor_repair_finish (TKL_OFFICE (source), result, &change, &error))
+    tkl_desk_report_change (desk, text, change.entry_id != 0);
+  else
+    {
+      tkl_desk_report_error (desk, error);
+      /* What was offered is not so any more. */
+      tkl_desk_report_change (desk, NULL, FALSE);
+    }
+}
+
+void
+tkl_ticks_repair (TklDesk *desk, const TklDoctorRepair *const *repairs, gsize n_repairs)
+{
+  g_autofree const TklRepair **plain = g_new (const TklRepair *, n_repairs);
+  Repair *repair = g_new0 (Repair, 1);
+
+  for (gsize i = 0; i < n_repairs; i++)
+    plain[i] = &repairs[i]->repair;
+  repair->desk = g_object_ref (desk);
+  repair->n_days = (guint) n_repairs;
+  tkl_doctor_repair_async (tkl_desk_get_office (desk), plain, n_repairs, NULL, repaired_cb, repair);
+}

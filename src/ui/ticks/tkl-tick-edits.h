@@ -3,6 +3,7 @@
 /* Thread: main. */
 #pragma once
 
+#include "tkl-day-doctor.h"
 #include "tkl-desk.h"
 #include "tkl-tick-service.h"
 
@@ -37,5 +38,8 @@ void tkl_tick_change_typed (TklDesk *desk,
 
 /** tkl_ticks_add: @addition: copied. */
 void tkl_ticks_add (TklDesk *desk, const TklTickAddition *addition);
+
+/** tkl_ticks_repair: does all of the repairs (array length=n_repairs) as one step. */
+void tkl_ticks_repair (TklDesk *desk, const TklDoctorRepair *const *repairs, gsize n_repairs);
 
 G_END_DECLS

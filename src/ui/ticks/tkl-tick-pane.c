@@ -9,9 +9,9 @@
 #include "tkl-row-chooser.h"
 #include "tkl-service-error.h"
 #include "tkl-tick-detail.h"
+#include "tkl-tick-doctor.h"
 #include "tkl-tick-edits.h"
 #include "tkl-tick-facts.h"
-#include "tkl-tick-hints.h"
 #include "tkl-tick-words.h"
 #include "tkl-typed.h"
 
@@ -25,7 +25,7 @@ struct _TklTickPane
   GtkLabel *title, *subtitle;
   GtkLabel *problems;
   AdwPreferencesGroup *corrections;
-  TklTickHints *hints;
+  TklTickDoctor *doctor;
   TklTickFacts *facts;
   TklFieldRow *time, *note;
   AdwActionRow *employee, *place;
@@ -103,18 +103,22 @@ add_problem (GString *text, const char *title, const char *advice)
   g_string_append_printf (text, "%s%s\n%s", text->len > 0 ? "\n" : "", bold, plain);
 }
 
+/* The sentences about the day tell these, and of a key without a holder only that matters. */
+#define TOLD_BY_DAY ((guint) (TKL_REASON_NO_DESTINATION | TKL_REASON_SEVERAL_PROJECTS))
+
 static void
 show_problems (TklTickPane *self)
 {
   const TklTick *tick = &self->detail->tick;
   g_autoptr (GString) text = g_string_new (NULL);
+  gboolean of_day = self->detail->day != NULL;
+  guint reasons = of_day ? tick->reasons & ~TOLD_BY_DAY : tick->reasons;
 
-  if ((tick->flags & TKL_TICK_BLOCKED) != 0)
+  if ((tick->flags & TKL_TICK_BLOCKED) != 0 && !of_day)
     add_problem (text, C_ ("tick", "Blocked"),
                  _ ("A blocked tick reaches neither the time clock nor Checkin@Work, and holds its "
                     "day up."));
-  for (int bit = g_bit_nth_lsf (tick->reasons, -1); bit >= 0;
-       bit = g_bit_nth_lsf (tick->reasons, bit))
+  for (int bit = g_bit_nth_lsf (reasons, -1); bit >= 0; bit = g_bit_nth_lsf (reasons, bit))
     add_problem (text, tkl_reason_title ((TklReason) (1 << bit)),
                  tkl_reason_advice ((TklReason) (1 << bit), (TklNobody) tick->nobody));
   gtk_label_set_markup (self->problems, text->str);
@@ -142,38 +146,21 @@ employer_cb (TklTickPane *self)
   change (self, TKL_TICK_FIELD_PLACE, (TklTickValues){ .place = TKL_PLACE_EMPLOYER });
 }
 
-/* A forgotten tick is that of a mate once more, for this employee. */
-static void
-add_missing (TklTickPane *self, const TklTickMissing *missing)
-{
-  tkl_ticks_add (self->desk, &(TklTickAddition){ .copy_of = missing->guess.tick_id,
-                                                 .time_utc_ms = missing->guess.time_utc_ms,
-                                                 .employee_id = self->detail->tick.employee_id });
-}
-
 void
 tkl_tick_pane_choose (TklTickPane *self, guint i)
 {
-  const TklTickDetail *detail;
+  const TklDoctorRepair *repair;
 
   g_return_if_fail (TKL_IS_TICK_PANE (self));
 
-  detail = self->detail;
-  if (!shows_chosen (self) || i >= detail->guesses->len + detail->missing->len)
+  if (!shows_chosen (self) || self->detail->day == NULL || i >= self->detail->day->repairs->len)
     return;
-  if (i < detail->guesses->len)
-    {
-      const TklPlaceGuess *guess = &((TklTickGuess *) detail->guesses->pdata[i])->guess;
-
-      change_shown (self, TKL_TICK_FIELD_PLACE,
-                    (TklTickValues){ .place = guess->place, .project_id = guess->project_id });
-    }
-  else
-    add_missing (self, detail->missing->pdata[i - detail->guesses->len]);
+  repair = self->detail->day->repairs->pdata[i];
+  tkl_ticks_repair (self->desk, &repair, 1);
 }
 
 static void
-hint_cb (TklTickPane *self, guint n)
+repair_cb (TklTickPane *self, guint n)
 {
   tkl_tick_pane_choose (self, n);
 }
@@ -394,7 +381,7 @@ show_detail (TklTickPane *self, gboolean is_other)
   show_problems (self);
   show_corrections (self, is_other);
   tkl_tick_facts_show (self->facts, self->detail, tkl_desk_get_zone (self->desk));
-  tkl_tick_hints_show (self->hints, self->detail, tkl_desk_get_zone (self->desk));
+  tkl_tick_doctor_show (self->doctor, self->desk, self->detail->day, self->detail->tick.id);
   show_what_can_change (self);
   gtk_stack_set_visible_child_name (self->faces, "ticks");
 }
@@ -407,7 +394,7 @@ show_several (TklTickPane *self)
 
   g_clear_pointer (&self->detail, tkl_tick_detail_free);
   gtk_widget_set_visible (GTK_WIDGET (self->problems), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->hints), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->doctor), FALSE);
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->subtitle, _ ("What is chosen here holds for all of them."));
   adw_action_row_set_subtitle (self->employee, "");
@@ -566,7 +553,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TklTickPane, title);
   gtk_widget_class_bind_template_child (widget_class, TklTickPane, subtitle);
   gtk_widget_class_bind_template_child (widget_class, TklTickPane, problems);
-  gtk_widget_class_bind_template_child (widget_class, TklTickPane, hints);
+  gtk_widget_class_bind_template_child (widget_class, TklTickPane, doctor);
   gtk_widget_class_bind_template_child (widget_class, TklTickPane, corrections);
   gtk_widget_class_bind_template_child (widget_class, TklTickPane, facts);
   gtk_widget_class_bind_template_child (widget_class, TklTickPane, time);
@@ -596,12 +583,12 @@ tkl_tick_pane_class_init (TklTickPaneClass *klass)
   g_type_ensure (TKL_TYPE_FIELD_ROW);
   g_type_ensure (TKL_TYPE_ROW_CHOOSER);
   g_type_ensure (TKL_TYPE_TICK_FACTS);
-  g_type_ensure (TKL_TYPE_TICK_HINTS);
+  g_type_ensure (TKL_TYPE_TICK_DOCTOR);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/be/tikklok/Tikklok/ui/tkl-tick-pane.ui");
   bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, hint_cb);
+  gtk_widget_class_bind_template_callback (widget_class, repair_cb);
   gtk_widget_class_bind_template_callback (widget_class, project_cb);
   gtk_widget_class_bind_template_callback (widget_class, home_cb);
   gtk_widget_class_bind_template_callback (widget_class, employer_cb);

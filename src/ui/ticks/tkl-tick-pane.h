@@ -27,7 +27,7 @@ void tkl_tick_pane_edit (TklTickPane *self);
 /** tkl_tick_pane_copy: asks at which time the shown tick is to stand once more (F140, F141). */
 void tkl_tick_pane_copy (TklTickPane *self);
 
-/** tkl_tick_pane_choose: takes hint @i (from 0), where there is one (F140, F149). */
+/** tkl_tick_pane_choose: does repair @i (from 0) of the day, where there is one (F140, F149). */
 void tkl_tick_pane_choose (TklTickPane *self, guint i);
 
 /** tkl_tick_pane_get_day: @ret_employee_id: @ret_day: (out): of the tick that is shown, and its civil day;

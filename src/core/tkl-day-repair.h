@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What would repair a day: suggestions with their evidence, and the ticks as they would be then. */
+/* Thread: any; pure. */
+#pragma once
+
+#include "tkl-day-check.h"
+#include "tkl-place-guess.h"
+#include "tkl-record.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TKL_STEP_ADD,   /* once more like a tick, start or stop: time, employee */
+  TKL_STEP_GIVE,  /* employee */
+  TKL_STEP_PLACE, /* place, project, and time unless NONE */
+  TKL_STEP_DELETE,
+  TKL_STEP_KEEP, /* no double */
+  TKL_STEP_BLOCK,
+  TKL_STEP_UNBLOCK, /* and to the time clock */
+} TklStepKind;
+
+typedef struct
+{
+  gint64 tick_id;     /* ADD: of the one it is like */
+  gint64 time_utc_ms; /* TKL_INSTANT_NONE_MS = stays */
+  gint32 employee_id;
+  gint32 project_id;
+  guint8 kind;  /* TklStepKind */
+  guint8 place; /* TklPlace; ADD, GIVE: where linking will find it */
+} TklRepairStep;
+
+typedef enum
+{
+  TKL_REPAIR_ADD,      /* the tick that was forgotten */
+  TKL_REPAIR_GIVE,     /* a tick of a key without a holder is his */
+  TKL_REPAIR_GIVE_ALL, /* all ticks of a key that day are of one employee */
+  TKL_REPAIR_EXCHANGE, /* two people had each other's key */
+  TKL_REPAIR_ARRIVE,   /* instead of a tick on the road one at the arrival */
+  TKL_REPAIR_PLACE,
+  TKL_REPAIR_KEEP,   /* it is no double */
+  TKL_REPAIR_DELETE, /* one tick too many */
+  TKL_REPAIR_PASS,   /* a stop on the way is left out: both ticks are deleted */
+  TKL_REPAIR_UNBLOCK,
+  TKL_REPAIR_BLOCK,
+  TKL_REPAIR_ALL, /* the best of each fault at once */
+} TklRepairKind;
+
+#define TKL_REPAIR_MAX_STEPS 16
+
+typedef struct
+{
+  gint64 tick_id;     /* that it is about first */
+  gint64 time_utc_ms; /* of that tick, as it will be */
+  gint32 project_id;
+  gint32 employee_id; /* GIVE_ALL, EXCHANGE: the other one */
+  guint16 n_mates;    /* that speak for it */
+  guint16 n_people;   /* whose ticks it changes; 1 = only his */
+  guint8 kind;        /* TklRepairKind */
+  guint8 place;       /* TklPlace */
+  guint8 confidence;  /* TklConfidence */
+  guint8 says_gap;    /* TklGapEvidence bits */
+  guint8 says_place;  /* TklPlaceEvidence bits */
+  guint8 n_steps;
+  TklRepairStep steps[TKL_REPAIR_MAX_STEPS];
+} TklRepair;
+
+/**
+ * tkl_day_repairs:
+ * @gaps: @faults: of the same facts
+ * @repairs: (element-type TklRepair) (inout): appended, the likeliest first; at most nine
+ *
+ * STRONG is meant for what may be done to many days at once. Nothing is applied.
+ */
+void tkl_day_repairs (const TklDayFacts *facts,
+                      const GArray *gaps,
+                      const GArray *faults,
+                      GArray *repairs);
+
+/**
+ * tkl_repair_apply:
+ * @ticks: (element-type TklTick) (inout): of the employee, some days around; ticks of others that become
+ *   his are added, and so is a forgotten one, with ids below 0. To be linked again by tkl_link_ticks().
+ *
+ * The layers as they would stand after it.
+ */
+void tkl_repair_apply (const TklDayFacts *facts, const TklRepair *repair, GArray *ticks);
+
+G_END_DECLS

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What would repair a day, as a table, and the ticks as they would be then. */
+/* Thread: main. */
+#include "doctor-text.h"
+
+static const char *const names[] = { "add",  "give",   "give-all", "exchange", "arrive", "place",
+                                     "keep", "delete", "pass",     "unblock",  "block",  "all" };
+static const char *const steps[] = { "+", ">", "@", "x", "k", "b", "u" };
+
+/* `strong add 16:00 P1 [+100]`: confidence, what, when and where, the steps with the ids of ticks. */
+static void
+tell_repair (GString *text, const TklRepair *repair)
+{
+  g_autofree char *time = doctor_time (repair->time_utc_ms);
+  g_autofree char *place = doctor_place (repair->place, repair->project_id);
+
+  g_string_append_printf (text, "%s%s %s %s %s", text->len > 0 ? "\n" : "",
+                          tkl_confidence_to_text ((TklConfidence) repair->confidence),
+                          names[repair->kind], time, repair->place != TKL_PLACE_NONE ? place : "-");
+  if (repair->n_people > 1)
+    g_string_append_printf (text, " for %u", repair->n_people);
+  g_string_append (text, " [");
+  for (guint i = 0; i < repair->n_steps; i++)
+    g_string_append_printf (text, "%s%s%d", i > 0 ? " " : "", steps[repair->steps[i].kind],
+                            (int) repair->steps[i].tick_id);
+  g_string_append (text, "]");
+}
+
+typedef struct
+{
+  const char *day, *mates, *engine;
+  gint32 planned;
+  const char *expected; /* the first lines */
+} Case;
+
+static const Case cases[] = {
+  { "6:00 H, 7:00 P1, 16:00 P1, 16:30 H", "", "", 0, "" },
+  /* Forgotten: a copy of the mate's tick, else one where the engine was started. */
+  { "6:00 H, 7:00 P1, 16:30 H", "16:00 P1 ben", "16:02 start P1", 0, "strong add 16:00 P1 [+100]" },
+  { "6:00 H, 7:00 P1, 16:30 H", "", "16:02 start P1", 0, "strong add 16:02 P1 [+200]" },
+  /* A key without a holder; somebody else may have missed the tick as well. */
+  { "6:00 H, 16:00 P1, 16:30 H", "7:00 P1 key", "7:00 stop P1", 0, "strong give 7:00 P1 [>100]" },
+  { "6:00 H, 16:00 P1, 16:30 H", "6:10 x ben, 7:00 P1 key, 16:00 P1 ben, 16:30 x ben",
+    "7:00 stop P1", 0, "likely give 7:00 P1 [>101]" },
+  /* On the road: when the mates came, else when the van did; sure where the site lacks the tick. */
+  { "6:00 H, 6:50 x, 16:00 P1, 16:30 H", "7:11 P1 ben", "6:00 start H, 7:10 stop P1", 0,
+    "strong arrive 7:11 P1 [x2 +100]" },
+  { "6:00 H, 6:50 x, 7:20 P1, 16:00 P1", "", "6:00 start H, 7:10 stop P1", 0,
+    "likely arrive 7:10 P1 [x2 +201]" },
+  /* Without a position: where the van stood. */
+  { "6:00 H, 7:00 -, 16:00 P1, 16:30 H", "", "6:58 stop P1", 0, "strong place 7:00 P1 [@2]" },
+  { "6:00 H, 7:00 P1, 16:00 P1, 16:30 -", "", "16:02 start P1, 16:32 stop H", 0,
+    "strong place 16:30 H [@4]" },
+  { "6:00 H, 7:00 -, 16:00 P1, 16:30 H", "7:02 P2 ben", "6:58 stop P1", 0,
+    "likely place 7:00 P1 [@2]" },
+  { "6:00 H, 7:00 -, 16:00 P1, 16:30 H", "", "", 0, "likely place 7:00 P1 [@2]" },
+  /* Several projects: the one that was planned, for both ticks; else a choice, for the crew first. */
+  { "6:00 H, 7:00 S, 16:00 S, 16:30 H", "", "", 2, "strong place 7:00 P2 [@2 @3]" },
+  { "6:00 H, 7:00 S, 16:00 S, 16:30 H", "7:01 S ben, 16:02 S ben", "", 0,
+    "weak place 7:00 P1 for 2 [@2 @3 @100 @101]\nweak place 7:00 P1 [@2 @3]\n"
+    "weak place 7:00 P2 [@2 @3]" },
+  /* A stop at no place, on the way: left out, for the crew first. */
+  { "6:00 H, 6:30 x, 6:50 x, 7:00 P1, 16:00 P1, 16:30 H", "6:31 x ben, 6:50 x ben", "", 0,
+    "likely pass 6:30 - for 2 [x2 x3 x100 x101]\nlikely pass 6:30 - [x2 x3]" },
+  /* Blocked, one too many, two people with each other's key. */
+  { "6:00 H, 7:00 P1 blocked, 16:00 P1, 16:30 H", "", "", 0, "weak unblock 7:00 - [u2]" },
+  { "6:00 H, 7:00 P1, 7:20 P1, 16:00 P1, 16:30 H", "", "", 0, "likely delete 7:20 - [x3]" },
+  { "6:00 H, 7:00 P1, 16:00 P1 van2, 16:30 H",
+    "6:05 H van2 ben, 7:05 P1 van2 ben, 16:01 P1 ben, 16:40 H van2 ben", "", 0,
+    "likely exchange 16:00 - for 2 [>3 >102]" },
+  /* Two faults at once, each with its best. */
+  { "6:00 H, 6:50 x, 11:00 P1, 11:20 y, 16:00 P2, 16:30 H", "",
+    "6:00 start H, 7:00 stop P1, 11:02 start P1, 11:40 stop P2", 0,
+    "likely all 7:00 - [x2 +201 x4 +203]\nlikely arrive 7:00 P1 [x2 +201]\nlikely place 6:50 P1 "
+    "[@2]" },
+};
+
+static void
+test_cases (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      DoctorCase day = { .planned = cases[i].planned };
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_auto (GStrv) expected = g_strsplit (cases[i].expected, "\n", -1);
+
+      doctor_set_up (&day, cases[i].day, cases[i].mates, cases[i].engine);
+      doctor_run (&day);
+      for (guint k = 0; k < MIN (day.repairs->len, MAX (g_strv_length (expected), 1)); k++)
+        tell_repair (text, &g_array_index (day.repairs, TklRepair, k));
+      g_test_message ("%s | %s | %s", cases[i].day, cases[i].mates, cases[i].engine);
+      g_assert_cmpstr (text->str, ==, cases[i].expected);
+      doctor_tear_down (&day);
+    }
+}
+
+/* The first repair of a day as it stands on the ticks, which linking would look at next. */
+static void
+test_apply (void)
+{
+  DoctorCase day = { 0 };
+  const TklTick *tick;
+  g_autoptr (GArray) ticks = NULL;
+
+  doctor_set_up (&day, "6:00 H, 7:00 P1, 16:30 H", "16:00 P1 ben", "");
+  doctor_run (&day);
+  ticks = g_array_copy (day.day);
+  tkl_repair_apply (&day.facts, &g_array_index (day.repairs, TklRepair, 0), ticks);
+  g_assert_cmpuint (ticks->len, ==, 4);
+  tick = &g_array_index (ticks, TklTick, 3);
+  g_assert_cmpint (tick->id, <, 0);
+  g_assert_cmpint (tick->employee_id, ==, DOCTOR_ANNA);
+  g_assert_cmpint (tick->vehicle_id, ==, 1);
+  g_assert_cmpint (tick->kind, ==, TKL_TICK_MANUAL);
+  g_assert_true (tkl_point_equal (tick->point, g_array_index (day.others, TklTick, 0).point));
+  doctor_tear_down (&day);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/day-repair/cases", test_cases);
+  g_test_add_func ("/day-repair/apply", test_apply);
+  return g_test_run ();
+}

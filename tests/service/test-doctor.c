@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The day doctor on a database: what it says of a day, and repairs that do what they foretold. */
+/* Thread: main. */
+#include "office-fixture.h"
+
+#include "tkl-tick-detail.h"
+
+#define HOME 50.9000, 4.0000
+#define AWAY 50.9900, 4.2000
+#define P1 50.9400, 4.0500
+#define BOTH 50.7000, 4.9000
+#define ANNA "3D00000BADC0DE01"
+#define BEN "B400001D2E3F2501"
+#define CEM "4E00001234567801"
+#define NOBODY "820000A1B2C3D401"
+
+/* Anna, Ben and Cem in one van. On the 2nd Anna forgets to tick when they leave the site, on the 3rd when
+ * they come, on the 4th two sites lie where they are; on the 5th a key that nobody holds ticks for her. */
+static const OfficeTouch touches[] = {
+  { "VAN 1", "2026-03-02T06:45:00+01:00", HOME, ANNA, 100000 },
+  { "VAN 1", "2026-03-02T07:30:00+01:00", P1, BEN, 112000 },
+  { "VAN 1", "2026-03-02T07:30:10+01:00", P1, CEM, 112000 },
+  { "VAN 1", "2026-03-02T07:30:20+01:00", P1, ANNA, 112000 },
+  { "VAN 1", "2026-03-02T16:00:00+01:00", P1, BEN, 112000 },
+  { "VAN 1", "2026-03-02T16:00:10+01:00", P1, CEM, 112000 },
+  { "VAN 1", "2026-03-02T16:45:00+01:00", HOME, ANNA, 124000 },
+  { "VAN 1", "2026-03-03T06:45:00+01:00", HOME, ANNA, 124000 },
+  { "VAN 1", "2026-03-03T07:30:00+01:00", P1, BEN, 136000 },
+  { "VAN 1", "2026-03-03T07:30:10+01:00", P1, CEM, 136000 },
+  { "VAN 1", "2026-03-03T16:00:00+01:00", P1, BEN, 136000 },
+  { "VAN 1", "2026-03-03T16:00:10+01:00", P1, CEM, 136000 },
+  { "VAN 1", "2026-03-03T16:00:20+01:00", P1, ANNA, 136000 },
+  { "VAN 1", "2026-03-03T16:45:00+01:00", HOME, ANNA, 148000 },
+  { "VAN 1", "2026-03-04T06:45:00+01:00", HOME, ANNA, 148000 },
+  { "VAN 1", "2026-03-04T07:30:00+01:00", BOTH, ANNA, 160000 },
+  { "VAN 1", "2026-03-04T16:00:00+01:00", BOTH, ANNA, 160000 },
+  { "VAN 1", "2026-03-04T16:45:00+01:00", HOME, ANNA, 172000 },
+  { "VAN 1", "2026-03-05T06:45:00+01:00", HOME, ANNA, 172000 },
+  { "VAN 1", "2026-03-05T07:30:00+01:00", P1, BEN, 184000 },
+  { "VAN 1", "2026-03-05T07:30:20+01:00", P1, NOBODY, 184000 },
+  { "VAN 1", "2026-03-05T16:00:00+01:00", P1, BEN, 184000 },
+  { "VAN 1", "2026-03-05T16:00:10+01:00", P1, ANNA, 184000 },
+  { "VAN 1", "2026-03-05T16:45:00+01:00", HOME, ANNA, 196000 },
+};
+
+/* Ids of a tick of each day. */
+#define DAY_2 1
+#define DAY_3 8
+#define DAY_4 15
+#define DAY_5 19
+#define STRANGER 21
+
+static void
+set_up (OfficeFixture *fixture, gconstpointer data)
+{
+  office_set_up (fixture, data);
+  office_set (fixture, "default-radius=100", "ct-1=on", "ct-4=on", NULL);
+  office_import_good (fixture, TKL_IMPORT_EMPLOYEES,
+                      "number,first_name,latitude,longitude,key\n12,Anna,50.9000,4.0000," ANNA
+                      "\n13,Ben,50.9900,4.2000," BEN "\n14,Cem,50.9900,4.2100," CEM "\n");
+  office_import_good (fixture, TKL_IMPORT_PROJECTS,
+                      "number,name,latitude,longitude\nP1,School,50.9400,4.0500\n"
+                      "P2,Hall,50.7000,4.9000\nP3,Bridge,50.7000,4.9001\n");
+  office_take (fixture, touches, G_N_ELEMENTS (touches));
+  office_link (fixture);
+}
+
+static TklTickDetail *
+read_detail (OfficeFixture *fixture, gint64 id)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  TklTickDetail *detail;
+
+  tkl_tick_detail_async (fixture->office, id, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  detail = tkl_tick_detail_finish (fixture->office, result, &error);
+  g_assert_no_error (error);
+  return detail;
+}
+
+static GPtrArray *
+read_safe (OfficeFixture *fixture)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *safe;
+
+  tkl_doctor_safe_async (fixture->office, TKL_DAY_NONE, TKL_DAY_NONE, NULL, office_arrived,
+                         &arrived);
+  result = office_await (&arrived);
+  safe = tkl_doctor_safe_finish (fixture->office, result, &error);
+  g_assert_no_error (error);
+  return safe;
+}
+
+static void
+repair (OfficeFixture *fixture, const TklRepair *const *repairs, gsize n_repairs)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  TklChange change = { 0 };
+
+  tkl_doctor_repair_async (fixture->office, repairs, n_repairs, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  tkl_doctor_repair_finish (fixture->office, result, &change, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (change.entry_id, !=, 0);
+  g_assert_false (change.links_wait);
+}
+
+static const TklDoctorRepair *
+repair_at (const TklTickDetail *detail, guint i)
+{
+  g_assert_cmpuint (i, <, detail->day->repairs->len);
+  return detail->day->repairs->pdata[i];
+}
+
+/* --- what it says ----------------------------------------------------------------------------- */
+
+static void
+test_words (OfficeFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    gint64 tick;
+    const char *sentence, *title, *why;
+  } cases[] = {
+    { DAY_2, "A tick is missing, at about 16:00: P1 School.", "Add a tick at 16:00: P1 School",
+      "2 mates ticked there at that time" },
+    { DAY_3, "A tick is missing, at about 07:30: P1 School.", "Add a tick at 07:30: P1 School",
+      "2 mates ticked there at that time" },
+    { DAY_4, "The tick at 07:30 lies at several projects.", "P2 Hall, for 2 ticks",
+      "it lies there" },
+    { DAY_5, "A tick is missing, at about 07:30: P1 School.",
+      "Take over the tick of the unknown key at 07:30: P1 School",
+      "1 mate ticked there at that time · a key that nobody holds ticked there then" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TklTickDetail) detail = read_detail (fixture, cases[i].tick);
+      const TklDoctorRepair *first = repair_at (detail, 0);
+
+      g_assert_cmpstr (detail->day->sentences->pdata[0], ==, cases[i].sentence);
+      g_assert_cmpstr (first->title, ==, cases[i].title);
+      g_assert_cmpstr (first->why, ==, cases[i].why);
+      g_assert_true (first->after.complete);
+      g_assert_cmpuint (first->after.n_kept, ==, 4);
+    }
+}
+
+/* Mates, legs and ticks of a day; a key without a holder has a day too, and the guess whose it was. */
+static void
+test_around (OfficeFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TklTickDetail) detail = read_detail (fixture, DAY_2);
+  g_autoptr (TklTickDetail) stranger = read_detail (fixture, STRANGER);
+  const TklDoctorFact *ben = detail->day->mates->pdata[0];
+
+  g_assert_cmpuint (detail->day->mates->len, ==, 2);
+  g_assert_cmpstr (ben->title, ==, "13 Ben");
+  g_assert_cmpstr (ben->text, ==, "07:30 P1 School · 16:00 P1 School");
+  g_assert_cmpuint (detail->day->ticks->len, ==, 3);
+  g_assert_cmpuint (detail->day->legs->len, ==, 2);
+  g_assert_cmpint (g_array_index (detail->day->legs, TklDoctorLeg, 0).type, ==, TKL_LINE_MOBILITY);
+  g_assert_cmpint (stranger->day->employee_id, ==, 0);
+  g_assert_cmpstr (stranger->day->sentences->pdata[0], ==, "Nobody holds this key on that day.");
+  g_assert_cmpstr (repair_at (stranger, 0)->title, ==, "Give 1 tick of this key to 12 Anna");
+  g_assert_true (repair_at (stranger, 0)->after.complete);
+}
+
+/* --- what it does ----------------------------------------------------------------------------- */
+
+/* The totals of the lines that a transfer makes are those that were foretold. */
+static void
+assert_as_foretold (OfficeFixture *fixture,
+                    gint64 tick,
+                    const char *date,
+                    const char *outcome,
+                    const char *expected)
+{
+  g_autoptr (TklTickDetail) before = read_detail (fixture, tick);
+  const TklDoctorRepair *first = repair_at (before, 0);
+  const TklRepair *plain = &first->repair;
+  g_autofree char *was = office_ticks (fixture);
+  g_autoptr (TklTickDetail) after = NULL;
+  g_autoptr (TklTransferReport) report = NULL;
+  g_autofree char *lines = NULL;
+
+  repair (fixture, &plain, 1);
+  office_assert_title (fixture, "Repair a day");
+  after = read_detail (fixture, tick);
+  g_assert_true (after->day->state.complete);
+  g_assert_cmpuint (after->day->state.n_kept, ==, first->after.n_kept);
+  g_assert_cmpuint (after->day->repairs->len, ==, 0);
+  report = office_transfer (fixture, date, date, FALSE);
+  lines = office_lines (fixture);
+  if (!g_str_has_prefix (lines, expected))
+    g_assert_cmpstr (lines, ==, expected);
+  g_assert_cmpstr (first->outcome, ==, outcome);
+  office_undo (fixture);
+  office_undo (fixture);
+  office_assert_ticks (fixture, was);
+}
+
+static void
+test_foretold (OfficeFixture *fixture, gconstpointer data)
+{
+  assert_as_foretold (fixture, DAY_2, "2026-03-02",
+                      "Then complete: worked 8:30, mobility 1:30, 17.7 km",
+                      "12 06:45-07:30 mobility P1 12.0 odometer\n12 07:30-16:00 work/site P1\n"
+                      "12 16:00-16:45 mobility P1 5.7 track\n");
+  assert_as_foretold (fixture, DAY_3, "2026-03-03",
+                      "Then complete: worked 8:30, mobility 1:30, 19.4 km",
+                      "12 06:45-07:30 mobility P1 7.4 estimated\n12 07:30-16:00 work/site P1\n"
+                      "12 16:00-16:45 mobility P1 12.0 odometer\n");
+  assert_as_foretold (fixture, DAY_4, "2026-03-04",
+                      "Then complete: worked 8:30, mobility 1:30, 24.0 km",
+                      "12 06:45-07:30 mobility P2 12.0 odometer\n12 07:30-16:00 work/site P2\n"
+                      "12 16:00-16:45 mobility P2 12.0 odometer\n");
+  assert_as_foretold (fixture, DAY_5, "2026-03-05",
+                      "Then complete: worked 8:30, mobility 1:30, 24.0 km",
+                      "12 06:45-07:30 mobility P1 12.0 odometer\n12 07:30-16:00 work/site P1\n"
+                      "12 16:00-16:45 mobility P1 12.0 odometer\n");
+}
+
+/* Only what is sure and complete is done unseen: the forgotten ticks; as one step, taken back as one. */
+static void
+test_safe (OfficeFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) early = read_safe (fixture);
+  g_autoptr (GPtrArray) safe = NULL;
+  g_autoptr (GPtrArray) rest = NULL;
+  g_autofree char *was = office_ticks (fixture);
+  const TklRepair *repairs[2];
+
+  /* The tracker may still send what is missing. */
+  g_assert_cmpuint (early->len, ==, 0);
+  office_read_on (fixture, touches, G_N_ELEMENTS (touches), G_GINT64_CONSTANT (1773100800000));
+  safe = read_safe (fixture);
+  g_assert_cmpuint (safe->len, ==, 2);
+  for (guint i = 0; i < safe->len; i++)
+    {
+      const TklDoctorSafe *one = safe->pdata[i];
+
+      g_assert_cmpstr (one->person, ==, "12 Anna");
+      g_assert_cmpint (one->repair->repair.confidence, ==, TKL_CONFIDENCE_STRONG);
+      repairs[i] = &one->repair->repair;
+    }
+  repair (fixture, repairs, 2);
+  office_assert_title (fixture, "Repair days");
+  rest = read_safe (fixture);
+  g_assert_cmpuint (rest->len, ==, 0);
+  office_undo (fixture);
+  office_assert_ticks (fixture, was);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (OfficeFixture *, gconstpointer);
+  } tests[] = { { "/doctor/words", test_words },
+                { "/doctor/around", test_around },
+                { "/doctor/foretold", test_foretold },
+                { "/doctor/safe", test_safe } };
+
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, OfficeFixture, NULL, set_up, tests[i].test, office_tear_down);
+  return g_test_run ();
+}
