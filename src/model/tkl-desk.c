@@ -50,6 +50,7 @@ enum
 {
   CHANGED,
   SAID,
+  WROTE,
   FAILED,
   N_SIGNALS
 };
@@ -120,6 +121,8 @@ tkl_desk_class_init (TklDeskClass *klass)
                                    G_TYPE_NONE, 0);
   signals[SAID] = g_signal_new ("said", TKL_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[WROTE] = g_signal_new ("wrote", TKL_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[FAILED] = g_signal_new ("failed", TKL_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
@@ -492,6 +495,14 @@ tkl_desk_say (TklDesk *self, const char *text)
   g_return_if_fail (TKL_IS_DESK (self));
 
   g_signal_emit (self, signals[SAID], 0, text, FALSE);
+}
+
+void
+tkl_desk_say_file (TklDesk *self, const char *text, const char *path)
+{
+  g_return_if_fail (TKL_IS_DESK (self) && path != NULL);
+
+  g_signal_emit (self, signals[WROTE], 0, text, path);
 }
 
 void

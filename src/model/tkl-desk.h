@@ -22,6 +22,7 @@ G_DECLARE_FINAL_TYPE (TklDesk, tkl_desk, TKL, DESK, GObject)
  * Signals:
  * changed (): the database is no longer as screens read it: they read again
  * said (text, undoable): a change was made: show the sentence, with Undo when it can be taken back
+ * wrote (text, path): a file was written: show the sentence, with a way to the file
  * failed (GError): something could not be done; the text says what to do
  */
 
@@ -95,6 +96,9 @@ void tkl_desk_report_change (TklDesk *self, const char *text, gboolean undoable)
 
 /** tkl_desk_say: @text: sentence for a toast, about something that changes nothing. */
 void tkl_desk_say (TklDesk *self, const char *text);
+
+/** tkl_desk_say_file: @text: sentence for a toast, about the file @path that was written. */
+void tkl_desk_say_file (TklDesk *self, const char *text, const char *path);
 
 /**
  * tkl_desk_report_error:

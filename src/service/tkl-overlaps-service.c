@@ -10,6 +10,8 @@
 #include "tkl-store-project.h"
 #include "tkl-store-tick.h"
 
+#define NOT_MEASURED (-1.0)
+
 typedef struct
 {
   TklOverlapsOptions options;
@@ -110,6 +112,12 @@ add_row (TklOverlaps *overlaps,
   g_ptr_array_add (overlaps->rows, row);
 }
 
+static TklPoint
+corner_of_both (const TklShape *a, const TklShape *b)
+{
+  return (TklPoint){ MAX (a->min.lat_e7, b->min.lat_e7), MAX (a->min.lon_e7, b->min.lon_e7) };
+}
+
 static gboolean
 measure_pairs (OverlapsJob *job,
                const TklMaster *master,
@@ -133,7 +141,11 @@ measure_pairs (OverlapsJob *job,
           && b->project_id != job->options.project_id)
         continue;
       if (!tkl_overlap_measure (finder, a->shape, b->shape, &overlap, NULL))
-        job->overlaps->n_skipped++;
+        {
+          job->overlaps->n_skipped++;
+          overlap = (TklOverlap){ NOT_MEASURED, corner_of_both (a->shape, b->shape) };
+          add_row (job->overlaps, master, a, b, &overlap);
+        }
       else if (overlap.area_m2 >= TKL_OVERLAP_LEAST_M2)
         add_row (job->overlaps, master, a, b, &overlap);
     }

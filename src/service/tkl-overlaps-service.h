@@ -25,8 +25,8 @@ typedef struct
 typedef struct
 {
   TklOverlapSide a, b;
-  double area_m2;
-  TklPoint where; /* a point in both zones */
+  double area_m2; /* −1: their corners are too many to measure it … */
+  TklPoint where; /* a point in both zones; … then a corner of both boxes */
   guint n_ticks;  /* “several projects found” with both, on … */
   guint n_days;   /* … so many workdays of people */
   TklDay last;    /* the last of these days; TKL_DAY_NONE without */
@@ -36,7 +36,7 @@ typedef struct
 {
   GPtrArray *rows;   /* (owned) of TklOverlapRow: most days first, then the largest area */
   gboolean complete; /* FALSE: there are more pairs than were measured */
-  guint n_skipped;   /* pairs that could not be measured, their zones have too many corners */
+  guint n_skipped;   /* pairs that could not be measured */
 } TklOverlaps;
 
 void tkl_overlaps_free (TklOverlaps *overlaps);

@@ -17,6 +17,7 @@
 /* A single place is shown with the towns around it, a short way with its streets. */
 #define PLACE_FIT_ZOOM 12
 #define MOST_FIT_ZOOM 15
+#define CLOSE_FIT_ZOOM 18
 #define LEAST_FIT_ZOOM 2
 #define MARGIN_PX 48
 #define STEP_PX 80
@@ -104,6 +105,16 @@ tkl_map_fit (TklMap *self, const TklPoint *points, gsize n_points)
   self->most_fit_zoom = n_points == 1 ? PLACE_FIT_ZOOM : MOST_FIT_ZOOM;
   self->bounds = n_points > 0 ? find_bounds (points, n_points)
                               : find_bounds (corners_of_country, G_N_ELEMENTS (corners_of_country));
+  fit (self);
+}
+
+void
+tkl_map_fit_closely (TklMap *self, const TklPoint *points, gsize n_points)
+{
+  g_return_if_fail (TKL_IS_MAP (self) && n_points > 0);
+
+  self->most_fit_zoom = CLOSE_FIT_ZOOM;
+  self->bounds = find_bounds (points, n_points);
   fit (self);
 }
 

@@ -279,7 +279,7 @@ tkl_project_map_go (TklProjectMap *self, gint64 id, const TklPoint *corners)
   tkl_zone_layer_set_selected (self->zones, id);
   /* Projects that are still being read do not take the view away. */
   self->was_fitted = TRUE;
-  tkl_map_fit (self->map, corners, 2);
+  tkl_map_fit_closely (self->map, corners, 2);
   show_title (self);
 }
 

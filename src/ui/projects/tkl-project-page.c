@@ -3,10 +3,12 @@
 /* Thread: main. */
 #include "tkl-project-page.h"
 
+#include "tkl-overlap-page.h"
 #include "tkl-project-batch.h"
 #include "tkl-project-pane.h"
 #include "tkl-project-service.h"
 #include "tkl-zone-editor.h"
+#include "tkl-zones-to-file.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -34,6 +36,7 @@ update_actions (TklFormPage *page, guint n_selected)
   for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
     gtk_widget_action_set_enabled (widget, states[i].action, n_selected > 0);
   gtk_widget_action_set_enabled (widget, "projects.change", n_selected > 0);
+  gtk_widget_action_set_enabled (widget, "projects.export-zones", n_selected > 0);
   gtk_widget_action_set_enabled (widget, "projects.copy", n_selected == 1);
   gtk_widget_action_set_enabled (widget, "projects.zones", n_selected == 1);
 }
@@ -96,6 +99,27 @@ zones_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gboolean all = g_str_equal (name, "projects.export-all-zones");
+  g_autoptr (GArray) ids = tkl_form_page_dup_selected (TKL_FORM_PAGE (widget));
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (all || ids->len > 0)
+    tkl_zones_to_file_choose (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                              tkl_table_page_get_desk (TKL_TABLE_PAGE (widget)), all ? NULL : ids);
+}
+
+static void
+overlaps_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  tkl_overlap_page_present (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                            tkl_table_page_get_desk (TKL_TABLE_PAGE (widget)));
+}
+
+static void
 copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GArray) ids = tkl_form_page_dup_selected (TKL_FORM_PAGE (widget));
@@ -122,6 +146,9 @@ add_menu (TklFormPage *page)
   /* Translators: to close a project, which is over. */
   g_menu_append (menu, C_ ("project", "Close"), "projects.close");
   g_menu_append (menu, _ ("Delete"), "projects.delete");
+  g_menu_append (menu, _ ("Overlapping Zones"), "projects.overlaps");
+  g_menu_append (menu, _ ("Export Zones…"), "projects.export-zones");
+  g_menu_append (menu, _ ("Export All Zones…"), "projects.export-all-zones");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_widget_set_tooltip_text (button, _ ("More commands"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -157,6 +184,9 @@ tkl_project_page_class_init (TklProjectPageClass *klass)
   gtk_widget_class_install_action (widget_class, "projects.change", NULL, change_action);
   gtk_widget_class_install_action (widget_class, "projects.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "projects.zones", NULL, zones_action);
+  gtk_widget_class_install_action (widget_class, "projects.overlaps", NULL, overlaps_action);
+  gtk_widget_class_install_action (widget_class, "projects.export-zones", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "projects.export-all-zones", NULL, export_action);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "tkl-present.h"
 #include "tkl-project-service.h"
 #include "tkl-project-words.h"
+#include "tkl-radius-row.h"
 #include "tkl-zones-group.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,6 +16,7 @@ struct _TklProjectPane
   TklFormPane parent_instance;
   TklProjectForm *form; /* (owned) (nullable): as loaded */
   TklProjectEdit *edit; /* (owned) (nullable): as the fields say */
+  TklRadiusRow *radius; /* under the field of the radius */
   TklZonesGroup *zones;
 };
 
@@ -134,16 +136,30 @@ changed (TklFormPane *pane)
   return tkl_project_edit_changed (TKL_PROJECT_PANE (pane)->edit);
 }
 
+/* The radius that counts; 0 = none. */
+static int
+effective_radius_m (const TklProjectPane *self)
+{
+  int own_m = self->edit->curr->radius_m;
+
+  return own_m != 0 ? own_m : self->form->default_radius_m;
+}
+
 static void
 shown (TklFormPane *pane)
 {
-  const TklProject *project_shown = TKL_PROJECT_PANE (pane)->edit->curr;
+  TklProjectPane *self = TKL_PROJECT_PANE (pane);
+  const TklProject *project_shown = self->edit->curr;
   const char *name = project_shown->name;
 
   tkl_form_pane_set_titles (pane, name != NULL ? name : project_shown->number,
                             name != NULL ? project_shown->number : NULL);
   /* A copy of what is not stored yet would be one of nothing. */
   gtk_widget_action_set_enabled (GTK_WIDGET (pane), "project.copy", !tkl_form_pane_is_new (pane));
+  gtk_widget_set_visible (GTK_WIDGET (self->radius),
+                          project_shown->mode == TKL_PROJECT_MODE_RADIUS);
+  tkl_radius_row_show (self->radius, project_shown->id, project_shown->location,
+                       effective_radius_m (self));
 }
 
 /* --- place ------------------------------------------------------------------------------------ */
@@ -164,7 +180,7 @@ get_place (TklFormPane *pane, int *ret_radius_m)
   if (of->mode == TKL_PROJECT_MODE_POI)
     *ret_radius_m = 0;
   else
-    *ret_radius_m = of->radius_m != 0 ? of->radius_m : self->form->default_radius_m;
+    *ret_radius_m = effective_radius_m (self);
   return of->location;
 }
 
@@ -174,6 +190,16 @@ set_place (TklFormPane *pane, TklPoint point)
   TklProjectPane *self = TKL_PROJECT_PANE (pane);
 
   take_edit (self, tkl_project_edit_set_location (self->edit, point));
+}
+
+/* As if it had been typed. */
+static void
+radius_cb (TklFormPane *pane, int radius_m)
+{
+  g_autofree char *text = g_strdup_printf ("%d", radius_m);
+
+  set_text (pane, TKL_PROJECT_FIELD_RADIUS, text);
+  tkl_form_pane_take (pane);
 }
 
 /* --- loading and saving ----------------------------------------------------------------------- */
@@ -344,7 +370,11 @@ tkl_project_pane_new (TklDesk *desk)
   tkl_form_pane_add_group (pane, &project_group);
   tkl_form_pane_add_place (pane, tkl_form_pane_add_group (pane, &place_group),
                            _ ("Map of the project"));
-  tkl_form_pane_add_group (pane, &found_group);
+  TKL_PROJECT_PANE (pane)->radius = TKL_RADIUS_ROW (tkl_radius_row_new (desk));
+  g_signal_connect_object (TKL_PROJECT_PANE (pane)->radius, "chosen", G_CALLBACK (radius_cb), pane,
+                           G_CONNECT_SWAPPED);
+  adw_preferences_group_add (tkl_form_pane_add_group (pane, &found_group),
+                             GTK_WIDGET (TKL_PROJECT_PANE (pane)->radius));
   TKL_PROJECT_PANE (pane)->zones = TKL_ZONES_GROUP (tkl_zones_group_new (desk));
   adw_preferences_page_add (tkl_form_pane_get_page (pane),
                             ADW_PREFERENCES_GROUP (TKL_PROJECT_PANE (pane)->zones));

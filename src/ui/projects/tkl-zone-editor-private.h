@@ -29,6 +29,8 @@ struct _TklZoneEditor
   TklZoneEdit *edit;         /* (owned) (nullable) */
   GArray *problems;          /* (owned) (nullable) of TklZoneProblem */
   GCancellable *cancellable; /* (owned) */
+  gint64 wanted_id;          /* zone to be chosen once they are read; 0 = none */
+  GArray *draft;             /* (owned) (nullable): corners of a zone to be added then */
   gboolean showing;          /* controls follow the edit: their signals mean nothing */
   gboolean closing;          /* the window goes when the zones are saved */
 };

@@ -117,7 +117,7 @@ fit_points (TklZoneEditor *self, const TklShape *shape)
 {
   const TklPoint points[] = { shape->min, shape->max };
 
-  tkl_map_fit (self->map, points, G_N_ELEMENTS (points));
+  tkl_map_fit_closely (self->map, points, G_N_ELEMENTS (points));
 }
 
 /* Returns: −1: the circle of the project does not count. */
@@ -160,6 +160,58 @@ fit_all (TklZoneEditor *self)
   tkl_map_fit (self->map, (const TklPoint *) (gpointer) points->data, points->len);
 }
 
+static guint
+find_zone (const TklZoneEdit *edit, gint64 id)
+{
+  for (guint i = 0; i < edit->curr->zones->len; i++)
+    if (((const TklPoi *) edit->curr->zones->pdata[i])->id == id)
+      return i;
+  return TKL_ZONE_NONE;
+}
+
+/* What it was opened for; as soon as there is something to do it with. */
+static void
+take_wishes (TklZoneEditor *self)
+{
+  guint zone;
+
+  if (self->edit == NULL)
+    return;
+  zone = self->wanted_id != 0 ? find_zone (self->edit, self->wanted_id) : TKL_ZONE_NONE;
+  self->wanted_id = 0;
+  if (self->draft != NULL)
+    {
+      tkl_zone_editor_become (self, tkl_zone_edit_add (self->edit, self->draft, NULL));
+      zone = self->edit->curr->chosen.zone;
+    }
+  else if (zone != TKL_ZONE_NONE)
+    tkl_zone_editor_become (
+        self,
+        tkl_zone_edit_choose (self->edit, (TklZoneHandle){ zone, TKL_ZONE_NONE, TKL_ZONE_NONE }));
+  g_clear_pointer (&self->draft, g_array_unref);
+  if (zone != TKL_ZONE_NONE)
+    fit_points (self, tkl_zone_edit_zone (self->edit, zone)->shape);
+}
+
+void
+tkl_zone_editor_choose (TklZoneEditor *self, gint64 zone_id)
+{
+  g_return_if_fail (TKL_IS_ZONE_EDITOR (self));
+
+  self->wanted_id = zone_id;
+  take_wishes (self);
+}
+
+void
+tkl_zone_editor_add (TklZoneEditor *self, const GArray *corners)
+{
+  g_return_if_fail (TKL_IS_ZONE_EDITOR (self) && corners != NULL);
+
+  g_clear_pointer (&self->draft, g_array_unref);
+  self->draft = g_array_copy ((GArray *) corners);
+  take_wishes (self);
+}
+
 static void
 show_surroundings (TklZoneEditor *self)
 {
@@ -200,6 +252,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   tkl_zone_editor_recall_hidden (self);
   if (first)
     fit_all (self);
+  take_wishes (self);
 }
 
 void
@@ -595,6 +648,7 @@ tkl_zone_editor_finalize (GObject *object)
   tkl_zone_edit_free (self->edit);
   tkl_zones_form_free (self->form);
   g_clear_pointer (&self->problems, g_array_unref);
+  g_clear_pointer (&self->draft, g_array_unref);
   g_clear_object (&self->desk);
   g_clear_object (&self->cancellable);
   G_OBJECT_CLASS (tkl_zone_editor_parent_class)->finalize (object);

@@ -26,4 +26,11 @@ G_DECLARE_FINAL_TYPE (TklZoneEditor, tkl_zone_editor, TKL, ZONE_EDITOR, AdwWindo
  */
 GtkWidget *tkl_zone_editor_present (GtkWindow *parent, TklDesk *desk, gint64 project_id);
 
+/** tkl_zone_editor_choose: chooses and shows a zone, once they are read. */
+void tkl_zone_editor_choose (TklZoneEditor *self, gint64 zone_id);
+
+/** tkl_zone_editor_add: a draft to go on with, not saved: a new zone of these corners, once the others are
+ * read. @corners: (element-type TklPoint): copied. */
+void tkl_zone_editor_add (TklZoneEditor *self, const GArray *corners);
+
 G_END_DECLS

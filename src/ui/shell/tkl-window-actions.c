@@ -117,6 +117,27 @@ key_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+file_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklDesk) desk = user_data;
+
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, NULL))
+    tkl_desk_say (desk, _ ("There is no program here that shows folders"));
+}
+
+/* The folder in which it is, in the file manager. */
+static void
+show_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *uri = g_file_get_uri (folder != NULL ? folder : file);
+
+  gtk_show_uri_full (GTK_WINDOW (widget), uri, GDK_CURRENT_TIME, NULL, file_shown_cb,
+                     g_object_ref (TKL_WINDOW (widget)->desk));
+}
+
+static void
 new_employee_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_widget_activate_action (GTK_WIDGET (show_employees (TKL_WINDOW (widget))), "employees.new",
@@ -351,6 +372,7 @@ tkl_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
   gtk_widget_class_install_action (widget_class, "win.show-employee", "x", show_employee_action);
   gtk_widget_class_install_action (widget_class, "win.show-ticks", "(sx)", show_ticks_action);
+  gtk_widget_class_install_action (widget_class, "win.show-file", "s", show_file_action);
   gtk_widget_class_install_action (widget_class, "win.show-project", "x", show_project_action);
   gtk_widget_class_install_action (widget_class, "win.show-tick", "x", show_tick_action);
   gtk_widget_class_install_action (widget_class, "win.project-map", NULL, project_map_action);

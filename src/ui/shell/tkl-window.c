@@ -193,6 +193,19 @@ said_cb (TklWindow *self, const char *text, gboolean undoable)
   tkl_window_toast (self, text, undoable);
 }
 
+static void
+wrote_cb (TklWindow *self, const char *text, const char *path)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  /* Translators: the folder with the file that was written. */
+  adw_toast_set_button_label (toast, C_ ("file", "Show"));
+  adw_toast_set_action_name (toast, "win.show-file");
+  adw_toast_set_action_target_value (toast, g_variant_new_string (path));
+  tkl_toast_add (self->toasts, toast);
+}
+
 /* Errors stay until they were read: what happened and what to do. */
 static void
 failed_cb (TklWindow *self, const GError *error)
@@ -366,6 +379,7 @@ tkl_window_take_desk (TklWindow *self, GtkApplication *application, TklDesk *des
                            G_CALLBACK (sync_changed_cb), self, G_CONNECT_SWAPPED);
   sync_changed_cb (self);
   g_signal_connect_object (desk, "said", G_CALLBACK (said_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "wrote", G_CALLBACK (wrote_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "changed", G_CALLBACK (show_name), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::search", G_CALLBACK (search_text_cb), self,

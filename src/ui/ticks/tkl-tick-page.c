@@ -13,6 +13,7 @@
 #include "tkl-tick-legend.h"
 #include "tkl-tick-pane.h"
 #include "tkl-record.h"
+#include "tkl-zone-draft-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -83,6 +84,7 @@ update_actions (TklTickPage *self)
   for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), edits[i].action, ids->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticks.copy", ids->len == 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticks.zone", ids->len > 0);
 }
 
 /* --- the pane --------------------------------------------------------------------------------- */
@@ -145,6 +147,18 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
   tkl_tick_dialog_present (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, desk, employee_id, day);
 }
 
+/* Where people ticked, and no place is known. */
+static void
+zone_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklTickPage *self = TKL_TICK_PAGE (widget);
+  g_autoptr (GArray) ids = get_ids (self);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  tkl_zone_draft_dialog_present (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, get_desk (self),
+                                 ids);
+}
+
 static void
 choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -205,6 +219,7 @@ make_menu (void)
     { N_ ("At _Home"), "ticks.home" },
     { N_ ("At the _Employer"), "ticks.employer" },
     { N_ ("_Keep Double"), "ticks.keep-double" },
+    { N_ ("_Zone around These…"), "ticks.zone" },
     { NULL, NULL },
     { N_ ("_Add a Tick…"), "ticks.add" },
     { N_ ("C_opy to Another Time"), "ticks.copy" },
@@ -398,6 +413,7 @@ tkl_tick_page_class_init (TklTickPageClass *klass)
     gtk_widget_class_install_action (widget_class, edits[i].action, NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "ticks.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "ticks.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "ticks.zone", NULL, zone_action);
   gtk_widget_class_install_action (widget_class, "ticks.choose", "u", choose_action);
   gtk_widget_class_install_action (widget_class, "ticks.link", NULL, days_action);
   gtk_widget_class_install_action (widget_class, "ticks.transfer", NULL, days_action);

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of zones of different projects that overlap (F122): columns and rows. */
+/* Thread: main. */
+#include "tkl-overlap-rows.h"
+
+#include "tkl-overlaps-service.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+enum
+{
+  FIELD_FIRST = TKL_FIELD_ID + 1,
+  FIELD_FIRST_ZONE,
+  FIELD_SECOND,
+  FIELD_SECOND_ZONE,
+  FIELD_AREA, /* whole square metres; NOT_MEASURED */
+  FIELD_DAYS,
+  FIELD_TICKS,
+  FIELD_LAST,
+  FIELD_FIRST_ID, /* of projects … */
+  FIELD_SECOND_ID,
+  FIELD_LAT, /* 1e-7 degree */
+  FIELD_LON,
+  N_FIELDS
+};
+
+#define NOT_MEASURED (-1)
+
+static char *
+text_of_area (const TklRowSet *set, gint64 area_m2)
+{
+  return area_m2 == NOT_MEASURED ? g_strdup (C_ ("area", "Too many corners"))
+                                 : tkl_text_of_count (set, area_m2);
+}
+
+static const TklColumn columns[] = {
+  { "first", N_ ("First project"), 18, FIELD_FIRST, .grows = TRUE },
+  { "first-zone", N_ ("Zone of the first"), 13, FIELD_FIRST_ZONE },
+  { "second", N_ ("Second project"), 18, FIELD_SECOND, .grows = TRUE },
+  { "second-zone", N_ ("Zone of the second"), 13, FIELD_SECOND_ZONE },
+  { "area", N_ ("In common (m²)"), 12, FIELD_AREA, .numeric = TRUE, .text = text_of_area,
+    .order = TKL_ORDER_VALUE },
+  { "days", N_ ("Ambiguous days"), 12, FIELD_DAYS, .numeric = TRUE, .text = tkl_text_of_count,
+    .order = TKL_ORDER_VALUE },
+  { "ticks", N_ ("Ticks"), 6, FIELD_TICKS, .numeric = TRUE, .optional = TRUE,
+    .text = tkl_text_of_count, .order = TKL_ORDER_VALUE },
+  { "last", N_ ("Last of them"), 10, FIELD_LAST, .numeric = TRUE, .text = tkl_text_of_day,
+    .order = TKL_ORDER_VALUE },
+};
+
+static const char *const choices[] = { N_ ("All overlaps"), N_ ("With ambiguous days"), NULL };
+
+static gboolean
+keep_row (const TklRowSet *set, guint row, guint choice)
+{
+  return tkl_row_set_value (set, row, FIELD_DAYS) > 0;
+}
+
+static void
+add_row (TklRowSet *set, gconstpointer item)
+{
+  const TklOverlapRow *overlap = item;
+  gint64 values[N_FIELDS] = { overlap->a.zone_id << 32 | overlap->b.zone_id };
+
+  values[FIELD_FIRST] = tkl_row_set_intern (set, overlap->a.project);
+  values[FIELD_FIRST_ZONE] = tkl_row_set_intern (set, overlap->a.zone);
+  values[FIELD_SECOND] = tkl_row_set_intern (set, overlap->b.project);
+  values[FIELD_SECOND_ZONE] = tkl_row_set_intern (set, overlap->b.zone);
+  values[FIELD_AREA] = overlap->area_m2 < 0 ? NOT_MEASURED : llround (overlap->area_m2);
+  values[FIELD_DAYS] = overlap->n_days;
+  values[FIELD_TICKS] = overlap->n_ticks;
+  values[FIELD_LAST] = overlap->last;
+  values[FIELD_FIRST_ID] = overlap->a.project_id;
+  values[FIELD_SECOND_ID] = overlap->b.project_id;
+  values[FIELD_LAT] = overlap->where.lat_e7;
+  values[FIELD_LON] = overlap->where.lon_e7;
+  tkl_row_set_append (set, values);
+}
+
+static void
+ask (TklOffice *office, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  const TklOverlapsOptions options = { 0, TKL_DAY_NONE, TKL_DAY_NONE };
+
+  tkl_overlaps_async (office, &options, cancellable, callback, user_data);
+}
+
+static GPtrArray *
+answer (TklOffice *office, GAsyncResult *result, GError **error)
+{
+  g_autoptr (TklOverlaps) overlaps = tkl_overlaps_finish (office, result, error);
+
+  return overlaps != NULL ? g_ptr_array_ref (overlaps->rows) : NULL;
+}
+
+const TklTableSource tkl_overlap_source
+    = { .name = "overlaps",
+        .n_fields = N_FIELDS,
+        .columns = columns,
+        .n_columns = G_N_ELEMENTS (columns),
+        .icon_name = "emblem-ok-symbolic",
+        .empty_title = N_ ("No zones overlap"),
+        .empty_text = N_ ("A tick inside of two zones of different projects would be listed as "
+                          "“Several projects found”."),
+        .choices = choices,
+        .keep = keep_row,
+        .ask = ask,
+        .answer = answer,
+        .add = add_row };
+
+gboolean
+tkl_overlap_rows_get (const TklRowSet *set, gint64 id, TklOverlapPlace *ret_place)
+{
+  guint row;
+
+  g_return_val_if_fail (ret_place != NULL, FALSE);
+
+  if (set == NULL || !tkl_row_set_find (set, id, &row))
+    return FALSE;
+  *ret_place = (TklOverlapPlace){
+    .zone_ids = { id >> 32, id & G_MAXUINT32 },
+    .project_ids = { tkl_row_set_value (set, row, FIELD_FIRST_ID),
+                     tkl_row_set_value (set, row, FIELD_SECOND_ID) },
+    .where = { (gint32) tkl_row_set_value (set, row, FIELD_LAT),
+               (gint32) tkl_row_set_value (set, row, FIELD_LON) },
+    .area_m2 = MAX (tkl_row_set_value (set, row, FIELD_AREA), 0),
+  };
+  return TRUE;
+}
