@@ -243,6 +243,31 @@ test_texts (Fixture *fixture, gconstpointer data)
   assert_texts (fixture);
 }
 
+static guint
+count_controllers (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  return g_list_model_get_n_items (controllers);
+}
+
+/* Clicks are for the row, once. */
+static void
+test_light_cells (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+
+  find_cells (GTK_WIDGET (fixture->table), texts);
+  g_assert_cmpuint (texts->len, >, 0);
+  for (guint i = 0; i < texts->len; i++)
+    {
+      GtkWidget *cell = gtk_widget_get_parent (texts->pdata[i]);
+
+      g_assert_cmpuint (count_controllers (cell), ==, 0);
+      g_assert_cmpuint (count_controllers (gtk_widget_get_parent (cell)), >, 0);
+    }
+}
+
 typedef struct
 {
   Fixture *fixture;
@@ -678,6 +703,7 @@ main (int argc, char **argv)
   g_test_add ("/table/least", Fixture, NULL, set_up, test_least, tear_down);
   g_test_add ("/table/one-line", Fixture, NULL, set_up, test_one_line, tear_down);
   g_test_add ("/table/texts", Fixture, NULL, set_up, test_texts, tear_down);
+  g_test_add ("/table/light-cells", Fixture, NULL, set_up, test_light_cells, tear_down);
   g_test_add ("/table/place", Fixture, NULL, set_up, test_place, tear_down);
   g_test_add ("/table/place-gone", Fixture, NULL, set_up, test_place_gone, tear_down);
   g_test_add ("/table/selection", Fixture, NULL, set_up, test_selection, tear_down);

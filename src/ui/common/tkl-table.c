@@ -251,6 +251,7 @@ tkl_table_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_TABLE);
   g_clear_object (&self->slots);
   g_clear_pointer (&self->bound, g_ptr_array_unref);
+  g_clear_object (&self->probe);
   g_clear_pointer (&self->selected, g_array_unref);
   G_OBJECT_CLASS (tkl_table_parent_class)->dispose (object);
 }
@@ -293,5 +294,6 @@ tkl_table_init (TklTable *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.copy", FALSE);
   self->bound = g_ptr_array_new ();
+  self->probe = g_object_ref_sink (gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   self->selected = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
