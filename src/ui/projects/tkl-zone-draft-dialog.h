@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* TklZoneDraftDialog: a first outline of a zone around ticks that were chosen: how wide, for which project. */
+/* TklZoneDraftDialog: a first outline of a zone around chosen ticks: how wide, for which project. */
 /* Thread: main. */
 #pragma once
 
