@@ -178,3 +178,31 @@ tkl_transfer_plan_free (TklTransferPlan *plan)
   g_array_unref (plan->after);
   g_free (plan);
 }
+
+static gboolean
+was_transferred (const TklClockLine *stored, gsize n_stored)
+{
+  for (gsize i = 0; i < n_stored; i++)
+    if (stored[i].origin == TKL_ORIGIN_TICKS)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+tkl_transfer_would_change (const TklClockLine *stored,
+                           gsize n_stored,
+                           const TklClockLine *wanted,
+                           gsize n_wanted)
+{
+  g_autoptr (TklTransferPlan) plan = NULL;
+
+  if (!was_transferred (stored, n_stored))
+    return FALSE;
+  plan = tkl_transfer_plan_new (stored, n_stored, wanted, n_wanted, FALSE);
+  if (plan->changes->len > 0)
+    return TRUE;
+  for (guint i = 0; i < plan->before->len; i++)
+    if ((g_array_index (plan->before, TklClockLine, i).flags & TKL_LINE_EDITED) == 0)
+      return TRUE;
+  return FALSE;
+}

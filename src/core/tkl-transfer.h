@@ -53,6 +53,18 @@ TklTransferPlan *tkl_transfer_plan_new (const TklClockLine *stored,
                                         const TklClockLine *wanted,
                                         gsize n_wanted,
                                         gboolean accept);
+/**
+ * tkl_transfer_would_change:
+ * @stored: @wanted: as for tkl_transfer_plan_new()
+ *
+ * Was this workday transferred, and would it be another now? What differs by nothing but the corrections
+ * of the office is as the office wants it; lines that are finished or gone to payroll count.
+ */
+gboolean tkl_transfer_would_change (const TklClockLine *stored,
+                                    gsize n_stored,
+                                    const TklClockLine *wanted,
+                                    gsize n_wanted);
+
 void tkl_transfer_plan_free (TklTransferPlan *plan);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklTransferPlan, tkl_transfer_plan_free)

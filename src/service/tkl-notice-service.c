@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Notices as a use case: what a transfer withdrew or may not change, and the office's answer. */
 /* Thread: main; the work is done on the office's threads. */
-#include "tkl-notice-service.h"
+#include "tkl-notice-private.h"
 
 #include "tkl-json.h"
 #include "tkl-office-private.h"
 #include "tkl-store-employee.h"
 #include "tkl-store-journal.h"
-#include "tkl-store-notice.h"
 #include "tkl-store-project.h"
 #include "tkl-transfer-private.h"
 
@@ -33,6 +32,7 @@ tkl_notice_row_free (TklNoticeRow *row)
   if (row == NULL)
     return;
   g_free (row->employee);
+  g_free (row->name);
   g_free (row->problem);
   g_free (row->before);
   g_free (row->after);
@@ -101,8 +101,8 @@ read_lines (TklStore *store, const char *text, GPtrArray **ret_lines, GError **e
   return TRUE;
 }
 
-static TklNoticeRow *
-row_new (TklStore *store, const TklNotice *notice, GError **error)
+TklNoticeRow *
+tkl_notice_row_new (TklStore *store, const TklNotice *notice, GError **error)
 {
   static const char *const states[] = { "open", "accepted", "dismissed" };
   g_autoptr (TklEmployee) employee = NULL;
@@ -113,7 +113,10 @@ row_new (TklStore *store, const TklNotice *notice, GError **error)
   row = g_new0 (TklNoticeRow, 1);
   row->id = notice->id;
   row->at_utc_ms = notice->at_utc_ms;
+  row->is_late = notice->id == 0;
+  row->employee_id = notice->employee_id;
   row->employee = g_strdup (employee != NULL ? employee->number : "");
+  row->name = employee != NULL ? tkl_employee_name (employee) : g_strdup ("");
   row->day = notice->day;
   row->kind = notice->kind == TKL_NOTICE_WITHDRAWN ? "withdrawn" : "differs";
   row->state = states[notice->state];
@@ -139,7 +142,7 @@ run_list (TklStore *store, gpointer data, GCancellable *cancellable, GError **er
   job->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_notice_row_free);
   for (guint i = 0; i < found->len; i++)
     {
-      TklNoticeRow *row = row_new (store, found->pdata[i], error);
+      TklNoticeRow *row = tkl_notice_row_new (store, found->pdata[i], error);
 
       if (row == NULL)
         return FALSE;
@@ -159,28 +162,36 @@ find_notice (GPtrArray *notices, gint64 id, GError **error)
   return NULL;
 }
 
+gboolean
+tkl_notice_answer_stored (TklStore *store, gint64 notice_id, gboolean accept, GError **error)
+{
+  TklNoticeQuery query = { .from_day = TKL_DAY_NONE, .to_day = TKL_DAY_NONE, .only_open = TRUE };
+  g_autoptr (GPtrArray) open_notices = NULL;
+  const TklNotice *notice;
+  TklTransferOffer offer = { 0 };
+
+  if (!tkl_store_list_notices (store, &query, &open_notices, error))
+    return FALSE;
+  notice = find_notice (open_notices, notice_id, error);
+  if (notice == NULL)
+    return FALSE;
+  offer = (TklTransferOffer){ notice->employee_id, notice->day, notice->after, FALSE };
+  /* Lines that were withdrawn are gone already: accepting that is to have read it. */
+  if (accept && notice->kind == TKL_NOTICE_DIFFERS
+      && !tkl_transfer_accept_day (store, &offer, error))
+    return FALSE;
+  return tkl_store_set_notice_state (
+      store, notice->id, accept ? TKL_NOTICE_ACCEPTED : TKL_NOTICE_DISMISSED, NULL, error);
+}
+
 static gboolean
 run_answer (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   const AnswerJob *job = data;
-  TklNoticeQuery query = { .from_day = TKL_DAY_NONE, .to_day = TKL_DAY_NONE, .only_open = TRUE };
-  g_autoptr (GPtrArray) open_notices = NULL;
-  const TklNotice *notice;
 
-  if (!tkl_store_journal_begin (store, job->who, job->accept ? "accept-notice" : "dismiss-notice",
-                                NULL, NULL, error)
-      || !tkl_store_list_notices (store, &query, &open_notices, error))
-    return FALSE;
-  notice = find_notice (open_notices, job->notice_id, error);
-  if (notice == NULL)
-    return FALSE;
-  /* Lines that were withdrawn are gone already: accepting that is to have read it. */
-  if (job->accept && notice->kind == TKL_NOTICE_DIFFERS
-      && !tkl_transfer_accept_day (store, notice->employee_id, notice->day, notice->after, error))
-    return FALSE;
-  return tkl_store_set_notice_state (store, notice->id,
-                                     job->accept ? TKL_NOTICE_ACCEPTED : TKL_NOTICE_DISMISSED, NULL,
-                                     error)
+  return tkl_store_journal_begin (store, job->who, job->accept ? "accept-notice" : "dismiss-notice",
+                                  NULL, NULL, error)
+         && tkl_notice_answer_stored (store, job->notice_id, job->accept, error)
          && tkl_store_journal_commit (store, NULL, error);
 }
 

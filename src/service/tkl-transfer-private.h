@@ -9,16 +9,37 @@
 
 G_BEGIN_DECLS
 
+/* What the office agrees to, and to nothing else. */
+typedef struct
+{
+  gint32 employee_id;
+  TklDay day;
+  const char *expected; /* what was shown as the lines of the rules (JSON): … */
+  gboolean whole; /* … all lines of the day; FALSE: those that differ from lines that stand */
+} TklTransferOffer;
+
 /**
  * tkl_transfer_accept_day:
- * @expected: what the notice shows as the lines of the rules (its JSON)
  * @error: CONFLICT: the rules give something else today
  *
  * Makes one workday what the rules give, finished, transferred and edited lines included. Inside a
  * journal entry.
  */
-gboolean tkl_transfer_accept_day (
-    TklStore *store, gint32 employee_id, TklDay day, const char *expected, GError **error);
+gboolean tkl_transfer_accept_day (TklStore *store, const TklTransferOffer *offer, GError **error);
+
+/** tkl_transfer_lines_to_json: @lines: (element-type TklClockLine). Returns: (transfer full). */
+char *tkl_transfer_lines_to_json (const GArray *lines);
+
+/**
+ * tkl_transfer_find_late:
+ * @from: @to: workday dates, both included
+ * @late: (element-type TklNotice): appended: workdays that were transferred and would be others now, all
+ *   their lines before and after, not stored. Those that wait to be linked are told once they are.
+ *
+ * Inside a read transaction; reads at most what a transfer of these days reads.
+ */
+gboolean
+tkl_transfer_find_late (TklStore *store, TklDay from, TklDay to, GPtrArray *late, GError **error);
 
 /** tkl_transfer_load_marks: Returns: (transfer full): vehicle id → TklSyncMarks. */
 GHashTable *tkl_transfer_load_marks (TklStore *store, GError **error);

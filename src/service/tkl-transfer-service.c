@@ -72,8 +72,8 @@ apply_change (Run *run, TklLineChange *change, GError **error)
   g_assert_not_reached ();
 }
 
-static char *
-lines_to_json (const GArray *lines)
+char *
+tkl_transfer_lines_to_json (const GArray *lines)
 {
   g_autoptr (GString) json = g_string_new ("[");
 
@@ -117,8 +117,8 @@ renew_notice (Run *run,
     return tkl_store_drop_notice (run->store, workday->employee_id, workday->day, kind, NULL,
                                   error);
 
-  before = lines_to_json (kind == TKL_NOTICE_WITHDRAWN ? plan->taken : plan->before);
-  after = lines_to_json (plan->after);
+  before = tkl_transfer_lines_to_json (kind == TKL_NOTICE_WITHDRAWN ? plan->taken : plan->before);
+  after = tkl_transfer_lines_to_json (plan->after);
   notice.at_utc_ms = g_get_real_time () / 1000;
   notice.problem = (char *) tkl_day_problem_to_text (problem);
   notice.before = before;
@@ -343,8 +343,11 @@ transfer_range (Run *run, GError **error)
 
 /* The office agreed to what the notice showed, and to nothing else. */
 static gboolean
-accept_workday (
-    Run *run, const TklWorkday *workday, const char *expected, gboolean *ret_done, GError **error)
+accept_workday (Run *run,
+                const TklWorkday *workday,
+                const TklTransferOffer *offer,
+                gboolean *ret_done,
+                GError **error)
 {
   g_autoptr (GArray) wanted = tkl_clock_lines_new ();
   g_autoptr (GArray) in_clock = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -355,8 +358,8 @@ accept_workday (
   if (!compute_workday (run, workday, wanted, in_clock, error))
     return FALSE;
   offered = plan_workday (run, workday, wanted, FALSE);
-  after = lines_to_json (offered->after);
-  *ret_done = offered->differs && g_str_equal (after, expected);
+  after = tkl_transfer_lines_to_json (offer->whole ? wanted : offered->after);
+  *ret_done = (offer->whole || offered->differs) && g_str_equal (after, offer->expected);
   if (!*ret_done)
     return TRUE;
   plan = plan_workday (run, workday, wanted, TRUE);
@@ -364,9 +367,10 @@ accept_workday (
 }
 
 gboolean
-tkl_transfer_accept_day (
-    TklStore *store, gint32 employee_id, TklDay day, const char *expected, GError **error)
+tkl_transfer_accept_day (TklStore *store, const TklTransferOffer *offer, GError **error)
 {
+  gint32 employee_id = offer->employee_id;
+  TklDay day = offer->day;
   g_autoptr (TklMaster) master = tkl_master_load (store, error);
   g_autoptr (GArray) stored = tkl_clock_lines_new ();
   g_autoptr (TklWorkdays) workdays = NULL;
@@ -396,7 +400,7 @@ tkl_transfer_accept_day (
   /* The notice may come from a forced transfer: the lines it showed tell. */
   for (job.options.force = FALSE; !done; job.options.force = TRUE)
     {
-      if (!accept_workday (&run, &workday, expected, &done, error))
+      if (!accept_workday (&run, &workday, offer, &done, error))
         return FALSE;
       if (job.options.force && !done)
         {

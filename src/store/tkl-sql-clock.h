@@ -35,6 +35,7 @@
   X (CLOCK_DAYS, "SELECT day, employee_id FROM clock_line WHERE day >= ?1 AND day <= ?2"           \
                  " UNION SELECT day, employee_id FROM tick_clock"                                  \
                  " WHERE day >= ?1 AND day <= ?2 ORDER BY 1, 2")                                   \
+  X (LINE_LAST_DAY, "SELECT max (day) FROM clock_line")                                            \
   X (NOTICE_LAST, "SELECT " TKL_SQL_NOTICE_COLUMNS " FROM notice WHERE day = ?1"                   \
                   " AND employee_id = ?2 AND kind = ?3 ORDER BY id DESC LIMIT 1")                  \
   X (NOTICE_GET, "SELECT " TKL_SQL_NOTICE_COLUMNS " FROM notice WHERE id = ?1")                    \

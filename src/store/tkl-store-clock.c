@@ -350,3 +350,20 @@ tkl_store_list_in_clock_days (
       g_array_append_val (days, day);
     }
 }
+
+gboolean
+tkl_store_last_line_day (TklStore *store, TklDay *ret_day, GError **error)
+{
+  sqlite3_stmt *query;
+  gboolean row;
+
+  TKL_ASSERT_STORE (store);
+  g_return_val_if_fail (ret_day != NULL, FALSE);
+
+  query = tkl_store_statement (store, TKL_SQL_LINE_LAST_DAY);
+  if (!tkl_step_row (store, query, &row, error))
+    return FALSE;
+  *ret_day = tkl_column_day (query, 0);
+  tkl_statement_end (query);
+  return TRUE;
+}

@@ -90,6 +90,9 @@ gboolean tkl_store_set_in_clock (TklStore *store,
                                  gboolean *ret_changed,
                                  GError **error);
 
+/** tkl_store_last_line_day: @ret_day: (out): the last workday that has lines; TKL_DAY_NONE: none has. */
+gboolean tkl_store_last_line_day (TklStore *store, TklDay *ret_day, GError **error);
+
 /* A workday of an employee. */
 typedef struct
 {

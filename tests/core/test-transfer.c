@@ -161,6 +161,69 @@ test_cases (void)
 }
 
 static void
+test_would_change (void)
+{
+  const struct
+  {
+    const char *name;
+    TklClockLine stored[2];
+    guint n_stored;
+    TklClockLine wanted[2];
+    guint n_wanted;
+    gboolean expected;
+  } cases[] = {
+    { "never transferred", { { 0 } }, 0, { make_line (0, 0, 30, 0) }, 1, FALSE },
+    { "the same", { make_line (5, 0, 30, 0) }, 1, { make_line (0, 0, 30, 0) }, 1, FALSE },
+    { "another end", { make_line (5, 0, 30, 0) }, 1, { make_line (0, 0, 45, 0) }, 1, TRUE },
+    { "no line any more", { make_line (5, 0, 30, 0) }, 1, { { 0 } }, 0, TRUE },
+    { "one line more",
+      { make_line (5, 0, 30, 0) },
+      1,
+      { make_line (0, 0, 30, 0), make_line (0, 30, 60, 0) },
+      2,
+      TRUE },
+    { "finished",
+      { make_line (5, 0, 30, TKL_LINE_FINISHED) },
+      1,
+      { make_line (0, 0, 45, 0) },
+      1,
+      TRUE },
+    { "in payroll", { make_line (5, 0, 30, TKL_LINE_TRANSFERRED) }, 1, { { 0 } }, 0, TRUE },
+    { "as the office corrected it",
+      { make_moved_line (5, 0, 30, 10) },
+      1,
+      { make_line (0, 0, 30, 0) },
+      1,
+      FALSE },
+    { "corrected, and its neighbour changed",
+      { make_moved_line (5, 0, 30, 0), make_line (6, 30, 60, 0) },
+      2,
+      { make_line (0, 0, 30, 0), make_line (0, 30, 70, 0) },
+      2,
+      TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].name);
+      g_assert_cmpint (tkl_transfer_would_change (cases[i].stored, cases[i].n_stored,
+                                                  cases[i].wanted, cases[i].n_wanted),
+                       ==, cases[i].expected);
+    }
+}
+
+/* A day that has lines by hand only was not transferred. */
+static void
+test_would_change_by_hand (void)
+{
+  TklClockLine manual = make_line (9, 0, 600, 0);
+  TklClockLine wanted = make_line (0, 0, 30, 0);
+
+  manual.origin = TKL_ORIGIN_MANUAL;
+  g_assert_false (tkl_transfer_would_change (&manual, 1, &wanted, 1));
+}
+
+static void
 test_manual_lines_are_left_alone (void)
 {
   TklClockLine manual = make_line (9, 0, 600, 0);
@@ -198,6 +261,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/transfer/cases", test_cases);
+  g_test_add_func ("/transfer/would-change", test_would_change);
+  g_test_add_func ("/transfer/would-change-by-hand", test_would_change_by_hand);
   g_test_add_func ("/transfer/manual", test_manual_lines_are_left_alone);
   g_test_add_func ("/transfer/office", test_update_keeps_what_the_office_wrote);
   return g_test_run ();

@@ -326,6 +326,168 @@ test_stale_notice (OfficeFixture *fixture, gconstpointer data)
   assert_notices (fixture, "differs 1, -\n");
 }
 
+/* --- late data -------------------------------------------------------------------------------- */
+
+static GPtrArray *
+find_days (OfficeFixture *fixture)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *rows;
+
+  tkl_notice_days_async (fixture->office, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  rows = tkl_notice_days_finish (fixture->office, result, &error);
+  g_assert_no_error (error);
+  return rows;
+}
+
+/* As `12 2026-03-02 3→5 odd`. */
+static void
+assert_late (OfficeFixture *fixture, const char *expected)
+{
+  g_autoptr (GPtrArray) rows = find_days (fixture);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TklNoticeRow *row = rows->pdata[i];
+      g_autofree char *day = tkl_day_format (row->day);
+
+      g_string_append_printf (text, "%s %s %u→%u %s%s\n", row->employee, day,
+                              row->lines_before->len, row->lines_after->len,
+                              row->problem != NULL ? row->problem : "-",
+                              row->is_late ? "" : " stored");
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+static GPtrArray *
+choose_all (GPtrArray *rows)
+{
+  GPtrArray *choices = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_notice_choice_free);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TklNoticeRow *row = rows->pdata[i];
+      TklNoticeChoice *choice = g_new (TklNoticeChoice, 1);
+
+      *choice = (TklNoticeChoice){ row->id, row->employee_id, row->day, g_strdup (row->before),
+                                   g_strdup (row->after) };
+      g_ptr_array_add (choices, choice);
+    }
+  return choices;
+}
+
+/* Returns: the code of the error, −1 without one. */
+static int
+answer_days (OfficeFixture *fixture, GPtrArray *rows, gboolean accept)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tkl_notice_days_answer_async (fixture->office, choose_all (rows), accept, NULL, office_arrived,
+                                &arrived);
+  result = office_await (&arrived);
+  return tkl_notice_days_answer_finish (fixture->office, result, &error) ? -1 : error->code;
+}
+
+static const char lines_a[] = "12 06:45-07:30 mobility P1 12.3 odometer\n"
+                              "12 07:30-16:00 work/site P1\n"
+                              "12 16:00-16:40 mobility P1 12.4 odometer\n";
+static const char lines_noon[] = "12 06:45-07:30 mobility P1 12.3 odometer\n"
+                                 "12 07:30-12:00 work/site P1\n"
+                                 "12 12:00-12:30 break P1\n"
+                                 "12 12:30-16:00 work/site P1\n"
+                                 "12 16:00-16:40 mobility P1 12.4 odometer\n";
+
+static void
+take_late (OfficeFixture *fixture, const char *time)
+{
+  const OfficeTouch late = { "VAN 1", time, P1, ANNA, 112350 };
+
+  office_take (fixture, &late, 1);
+  office_link (fixture);
+}
+
+/* Told without another transfer, an odd day too; accepted, finished lines included, as one step. */
+static void
+test_late_accepted (OfficeFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+
+  take_late (fixture, "2026-03-03T12:00:00+01:00");
+  transfer (fixture);
+  do_edit (fixture, (Edit){ .id = 2, .line_flags = TKL_LINE_FINISHED });
+  assert_late (fixture, "");
+  take_late (fixture, "2026-03-02T12:00:00+01:00");
+  assert_late (fixture, "12 2026-03-02 3→0 odd\n");
+  take_late (fixture, "2026-03-02T12:30:00+01:00");
+  assert_late (fixture, "12 2026-03-02 3→5 -\n");
+  office_assert_lines (fixture, lines_a);
+
+  rows = find_days (fixture);
+  g_assert_cmpint (answer_days (fixture, rows, TRUE), ==, -1);
+  office_assert_lines (fixture, lines_noon);
+  assert_late (fixture, "");
+  office_assert_title (fixture, "Accept a notice");
+  office_undo (fixture);
+  office_assert_lines (fixture, lines_a);
+  assert_late (fixture, "12 2026-03-02 3→5 -\n");
+}
+
+/* Dismissed it is told again when the ticks change again; what was corrected by hand is no difference. */
+static void
+test_late_dismissed (OfficeFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+
+  transfer (fixture);
+  take_late (fixture, "2026-03-02T12:00:00+01:00");
+  rows = find_days (fixture);
+  g_assert_cmpint (answer_days (fixture, rows, FALSE), ==, -1);
+  assert_late (fixture, "");
+  office_assert_lines (fixture, lines_a);
+  take_late (fixture, "2026-03-02T12:30:00+01:00");
+  assert_late (fixture, "12 2026-03-02 3→5 -\n");
+  /* What was shown is not what the rules give: nothing is done. */
+  g_assert_cmpint (answer_days (fixture, rows, TRUE), ==, TKL_SERVICE_ERROR_CONFLICT);
+  office_assert_lines (fixture, lines_a);
+}
+
+/* What a transfer noted of the same day is answered with it. */
+static void
+test_late_and_noted (OfficeFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+
+  make_difference (fixture);
+  assert_late (fixture, "12 2026-03-02 3→5 -\n");
+  rows = find_days (fixture);
+  g_assert_cmpint (answer_days (fixture, rows, TRUE), ==, -1);
+  assert_notices (fixture, "");
+  assert_late (fixture, "");
+  office_assert_lines (fixture, lines_noon);
+}
+
+/* All ticks of the day are gone; a day that was transferred by force is no difference. */
+static void
+test_late_by_force (OfficeFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TklTransferReport) report = NULL;
+
+  take_late (fixture, "2026-03-02T12:00:00+01:00");
+  report = office_transfer (fixture, "2026-03-02", "2026-03-02", TRUE);
+  g_assert_cmpuint (report->n_added, >, 0);
+  assert_late (fixture, "");
+  for (gint64 id = 1; id <= 5; id++)
+    do_edit (fixture, (Edit){ .id = id, .time = "2026-03-04T07:00:00+01:00" });
+  office_link (fixture);
+  assert_late (fixture, "12 2026-03-02 4→0 -\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -340,6 +502,10 @@ main (int argc, char **argv)
     { "/corrections/dismissed-notice", test_dismissed_notice },
     { "/corrections/accepted-notice", test_accepted_notice },
     { "/corrections/stale-notice", test_stale_notice },
+    { "/corrections/late-accepted", test_late_accepted },
+    { "/corrections/late-dismissed", test_late_dismissed },
+    { "/corrections/late-and-noted", test_late_and_noted },
+    { "/corrections/late-by-force", test_late_by_force },
   };
 
   g_test_init (&argc, &argv, NULL);

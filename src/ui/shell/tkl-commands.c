@@ -88,6 +88,7 @@ static const TklCommand commands[] = {
   { "projects.delete", N_ ("Delete the chosen project"), NULL, TKL_GROUP_TABLE },
   { "win.transfer", N_ ("Transfer the days of this period to the time clock"), NULL,
     TKL_GROUP_TABLE },
+  { "win.notices", N_ ("Transferred days that would be others now"), NULL, TKL_GROUP_TABLE },
   { "ticks.link", N_ ("Link the ticks of this period again"), NULL, TKL_GROUP_TABLE },
   { "ticks.add", N_ ("Add a tick by hand"), NULL, TKL_GROUP_TABLE },
   { "ticks.copy", N_ ("Copy the chosen tick to another time"), NULL, TKL_GROUP_TABLE },

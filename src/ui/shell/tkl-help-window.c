@@ -55,6 +55,11 @@ static const struct
   { TRUE, N_ ("Time clock") },
   { FALSE, N_ ("Shows the lines that were made from the ticks of complete days: who, when, where, "
                "how long, and the kilometres. The quick filter shows one type of line.") },
+  { FALSE,
+    N_ ("Data that come late, and corrections, may make another day of one that was transferred: "
+        "“Changed Days” in the main menu lists them with the lines as they are and as the ticks "
+        "give them. Enter accepts the chosen days, Delete leaves their lines as they are until "
+        "the ticks change again.") },
   { TRUE, N_ ("Employees and keys") },
   { FALSE, N_ ("Each employee holds a key from one day to another; old ticks keep the holder of "
                "their day. “Unknown Keys” in the main menu lists keys that ticked and that nobody "

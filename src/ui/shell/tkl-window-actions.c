@@ -9,11 +9,13 @@
 #include "tkl-instant.h"
 #include "tkl-jobs-dialog.h"
 #include "tkl-key-actions.h"
+#include "tkl-notice-page.h"
 #include "tkl-planning-window.h"
 #include "tkl-preferences.h"
 #include "tkl-form-page.h"
 #include "tkl-present.h"
 #include "tkl-project-map-window.h"
+#include "tkl-settings.h"
 #include "tkl-table-dialog.h"
 #include "tkl-table-page.h"
 #include "tkl-tick-days.h"
@@ -280,6 +282,15 @@ transfer_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+notices_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GSettings) state = g_settings_new (TKL_SETTINGS_STATE);
+
+  tkl_table_dialog_present_page (GTK_WINDOW (widget), _ ("Changed Days"),
+                                 tkl_notice_page_new (TKL_WINDOW (widget)->desk, state));
+}
+
+static void
 jobs_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   tkl_jobs_dialog_present (GTK_WINDOW (widget), TKL_WINDOW (widget)->desk);
@@ -398,6 +409,7 @@ tkl_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.cancel-sync", NULL, sync_action);
   gtk_widget_class_install_action (widget_class, "win.link", NULL, link_action);
   gtk_widget_class_install_action (widget_class, "win.transfer", NULL, transfer_action);
+  gtk_widget_class_install_action (widget_class, "win.notices", NULL, notices_action);
   gtk_widget_class_install_action (widget_class, "win.runs", NULL, runs_action);
   gtk_widget_class_install_action (widget_class, "win.jobs", NULL, jobs_action);
   gtk_widget_class_install_action (widget_class, "win.enter-key", NULL, key_action);

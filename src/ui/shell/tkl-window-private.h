@@ -27,12 +27,21 @@ struct _TklWindow
   GtkInfoBar *key_banner;
   GtkLabel *key_text;
   GtkInfoBar *link_banner;
+  GtkInfoBar *notice_banner;
+  GtkLabel *notice_text;
   AdwViewStack *tabs;
   GtkWidget *switcher;
-  gboolean seen;    /* was on the screen at least once */
-  TklDesk *desk;    /* (owned) */
-  GSettings *state; /* (owned) */
+  gboolean seen;                     /* was on the screen at least once */
+  TklDesk *desk;                     /* (owned) */
+  GSettings *state;                  /* (owned) */
+  guint notices_source;              /* looks for changed days soon; 0 = not */
+  GCancellable *notices_cancellable; /* (owned) (nullable): of the look that goes on */
 };
+
+/** tkl_window_notices_watch: tells of transferred days that would be others now, from now on. */
+void tkl_window_notices_watch (TklWindow *self);
+/** tkl_window_notices_end: before the desk goes. */
+void tkl_window_notices_end (TklWindow *self);
 
 /** tkl_window_install_actions: the commands `win.…` (tkl-window-actions.c). */
 void tkl_window_install_actions (GtkWidgetClass *widget_class);

@@ -395,6 +395,7 @@ tkl_window_take_desk (TklWindow *self, GtkApplication *application, TklDesk *des
   undo_titles_cb (self);
   show_name (self);
   show_untold (self);
+  tkl_window_notices_watch (self);
 }
 
 TklWindow *
@@ -413,6 +414,7 @@ tkl_window_dispose (GObject *object)
 
   if (self->desk != NULL)
     tkl_desk_set_watching (self->desk, FALSE);
+  tkl_window_notices_end (self);
   gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_WINDOW);
   g_clear_object (&self->desk);
   g_clear_object (&self->state);
@@ -447,6 +449,8 @@ tkl_window_class_init (TklWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklWindow, key_banner);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, key_text);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, link_banner);
+  gtk_widget_class_bind_template_child (widget_class, TklWindow, notice_banner);
+  gtk_widget_class_bind_template_child (widget_class, TklWindow, notice_text);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, tabs);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, switcher);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
