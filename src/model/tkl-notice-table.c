@@ -16,6 +16,8 @@ enum
   FIELD_WHY,
   FIELD_BEFORE,
   FIELD_AFTER,
+  FIELD_ALL_BEFORE, /* markup */
+  FIELD_ALL_AFTER,
   FIELD_NOTICE_ID, /* 0: late */
   FIELD_EMPLOYEE_ID,
   FIELD_BEFORE_JSON, /* as they are answered */
@@ -55,36 +57,78 @@ say_type (const char *type)
   return "";
 }
 
-/* `06:45–07:30 Mobility 12.3 km · 07:30–16:00 Work P001`. */
+static gboolean
+is_same (const TklNoticeLine *a, const TklNoticeLine *b)
+{
+  return a->begin_utc_ms == b->begin_utc_ms && a->end_utc_ms == b->end_utc_ms
+         && a->km_tenths == b->km_tenths && g_strcmp0 (a->type, b->type) == 0
+         && g_strcmp0 (a->project, b->project) == 0;
+}
+
+static gboolean
+has_line (const GPtrArray *lines, const TklNoticeLine *line)
+{
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
+    if (is_same (lines->pdata[i], line))
+      return TRUE;
+  return FALSE;
+}
+
+/* `06:45–07:30 Mobility P001 12.3 km`. */
 static char *
-say_lines (const GPtrArray *lines, const TklZone *zone)
+say_line (const TklNoticeLine *line, const TklZone *zone)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *begin = tkl_format_time (zone, line->begin_utc_ms, FALSE);
+  g_autofree char *end = tkl_format_time (zone, line->end_utc_ms, FALSE);
+  g_autofree char *km = tkl_format_km (line->km_tenths);
+
+  g_string_append_printf (text, "%s–%s %s", begin, end, say_type (line->type));
+  if (line->project != NULL)
+    g_string_append_printf (text, " %s", line->project);
+  if (line->km_tenths > 0)
+    {
+      g_string_append_c (text, ' ');
+      /* Translators: %s is a number of kilometres. */
+      g_string_append_printf (text, _ ("%s km"), km);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* What a cell has room for: the lines that are not in @other. */
+static char *
+say_difference (const GPtrArray *lines, const GPtrArray *other, const TklZone *zone)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (lines == NULL)
     return g_strdup (_ ("These lines cannot be read."));
-  if (lines->len == 0)
-    return g_strdup (_ ("No lines"));
   for (guint i = 0; i < lines->len; i++)
+    if (!has_line (other, lines->pdata[i]))
+      {
+        g_autofree char *line = say_line (lines->pdata[i], zone);
+
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", line);
+      }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : g_strdup (_ ("No lines"));
+}
+
+/* All of them, one below the other; those that are not in @other stand out. */
+static char *
+mark_up (const GPtrArray *lines, const GPtrArray *other, const TklZone *zone)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
     {
-      const TklNoticeLine *line = lines->pdata[i];
-      g_autofree char *begin = tkl_format_time (zone, line->begin_utc_ms, FALSE);
-      g_autofree char *end = tkl_format_time (zone, line->end_utc_ms, FALSE);
+      g_autofree char *line = say_line (lines->pdata[i], zone);
+      g_autofree char *marked
+          = g_markup_printf_escaped (has_line (other, lines->pdata[i]) ? "%s" : "<b>%s</b>", line);
 
-      g_string_append_printf (text, "%s%s–%s %s", i > 0 ? " · " : "", begin, end,
-                              say_type (line->type));
-      if (line->project != NULL)
-        g_string_append_printf (text, " %s", line->project);
-      if (line->km_tenths > 0)
-        {
-          g_autofree char *km = tkl_format_km (line->km_tenths);
-
-          /* Translators: %s is a number of kilometres. */
-          g_string_append_c (text, ' ');
-          g_string_append_printf (text, _ ("%s km"), km);
-        }
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", marked);
     }
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE)
+                       : g_markup_escape_text (_ ("No lines"), -1);
 }
 
 static const char *
@@ -120,8 +164,11 @@ static void
 add_row (TklRowSet *set, gconstpointer item)
 {
   const TklNoticeRow *notice = item;
-  g_autofree char *before = say_lines (notice->lines_before, tkl_row_set_zone (set));
-  g_autofree char *after = say_lines (notice->lines_after, tkl_row_set_zone (set));
+  const TklZone *zone = tkl_row_set_zone (set);
+  g_autofree char *before = say_difference (notice->lines_before, notice->lines_after, zone);
+  g_autofree char *after = say_difference (notice->lines_after, notice->lines_before, zone);
+  g_autofree char *all_before = mark_up (notice->lines_before, notice->lines_after, zone);
+  g_autofree char *all_after = mark_up (notice->lines_after, notice->lines_before, zone);
   gint64 values[N_FIELDS]
       = { notice->is_late ? LATE_ID (notice->employee_id, notice->day) : notice->id };
 
@@ -130,6 +177,8 @@ add_row (TklRowSet *set, gconstpointer item)
   values[FIELD_WHY] = tkl_row_set_intern (set, say_why (notice));
   values[FIELD_BEFORE] = tkl_row_set_intern (set, before);
   values[FIELD_AFTER] = tkl_row_set_intern (set, after);
+  values[FIELD_ALL_BEFORE] = tkl_row_set_intern (set, all_before);
+  values[FIELD_ALL_AFTER] = tkl_row_set_intern (set, all_after);
   values[FIELD_NOTICE_ID] = notice->id;
   values[FIELD_EMPLOYEE_ID] = notice->employee_id;
   values[FIELD_BEFORE_JSON] = tkl_row_set_intern (set, notice->before);
@@ -148,6 +197,12 @@ tkl_notice_choice_new (const TklRowSet *set, guint row)
                                g_strdup (tkl_row_set_text_at (set, row, FIELD_BEFORE_JSON)),
                                g_strdup (tkl_row_set_text_at (set, row, FIELD_AFTER_JSON)) };
   return choice;
+}
+
+const char *
+tkl_notice_lines (const TklRowSet *set, guint row, gboolean after)
+{
+  return tkl_row_set_text_at (set, row, after ? FIELD_ALL_AFTER : FIELD_ALL_BEFORE);
 }
 
 const TklTableSource tkl_notice_source

@@ -213,6 +213,7 @@ static const Screen screens[] = {
   { "jobs", NULL, "win.jobs", TRUE, NULL },
   { "history", NULL, "win.history", TRUE, NULL },
   { "runs", NULL, "win.runs", TRUE, NULL },
+  { "changed-days", NULL, "win.notices", TRUE, NULL },
   { "commands", NULL, "win.command-search", TRUE, NULL },
   { "companies", NULL, "win.companies", TRUE, NULL },
   { "demo-remove", NULL, "app.remove-demo", TRUE, NULL },

@@ -127,11 +127,14 @@ test_answer (UiFixture *fixture, gconstpointer data)
   ui_assert_named (dialog);
   assert_row (page, 0,
               "1 Jan Peeters|02/03/2026|"
-              "06:00–06:45 Mobility P001 12.0 km · 06:45–16:00 Work P001 · "
-              "16:00–16:40 Mobility P001 12.0 km|"
-              "06:00–06:45 Mobility P001 12.0 km · 06:45–12:00 Work P001 · "
-              "12:00–12:30 Break P001 · 12:30–16:00 Work P001 · "
-              "16:00–16:40 Mobility P001 12.0 km|Late data or a change");
+              "06:45–16:00 Work P001|"
+              "06:45–12:00 Work P001 · 12:00–12:30 Break P001 · 12:30–16:00 Work P001|"
+              "Late data or a change");
+  /* All lines of the chosen day side by side. */
+  choose (page, 0);
+  g_assert_nonnull (ui_find (page, GTK_TYPE_LABEL,
+                             "06:00–06:45 Mobility P001 12.0 km\n06:45–16:00 Work P001\n"
+                             "16:00–16:40 Mobility P001 12.0 km"));
   ui_picture (dialog, "changed-days");
 
   /* One is left as it is, the other accepted; each is taken back as one step. */

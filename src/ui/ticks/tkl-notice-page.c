@@ -10,15 +10,100 @@
 struct _TklNoticePage
 {
   TklTablePage parent_instance;
+  GtkWidget *sides; /* under the table: the lines of the chosen day, now and by the ticks */
+  GtkLabel *lines[2];
+  gint64 chosen;     /* 0 = none */
+  guint position;    /* where it was: the row that comes there is the next to work on */
   guint n_answering; /* answers on their way into the database: one after the other */
 };
 
 G_DEFINE_FINAL_TYPE (TklNoticePage, tkl_notice_page, TKL_TYPE_TABLE_PAGE)
 
+static void update_actions (TklNoticePage *self);
+
 static TklRowList *
 get_list (TklNoticePage *self)
 {
   return tkl_table_page_get_list (TKL_TABLE_PAGE (self));
+}
+
+/* --- side by side ----------------------------------------------------------------------------- */
+
+static void
+show_lines (TklNoticePage *self, gint64 id)
+{
+  const TklRowSet *set = tkl_row_list_get_rows (get_list (self));
+  guint row = 0;
+  gboolean known = set != NULL && id != 0 && tkl_row_set_find (set, id, &row);
+
+  gtk_widget_set_visible (self->sides, known);
+  for (guint i = 0; i < 2 && known; i++)
+    gtk_label_set_markup (self->lines[i], tkl_notice_lines (set, row, i == 1));
+}
+
+static void
+tkl_notice_page_select (TklTablePage *page, gint64 id)
+{
+  TklNoticePage *self = TKL_NOTICE_PAGE (page);
+  guint position = id != 0 ? tkl_row_list_find (get_list (self), id) : G_MAXUINT;
+
+  self->chosen = id;
+  if (position != G_MAXUINT)
+    self->position = position;
+  show_lines (self, id);
+}
+
+static GtkWidget *
+side_new (TklNoticePage *self, guint i, const char *title)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *heading = gtk_label_new (title);
+  GtkWidget *lines = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (heading, "heading");
+  gtk_widget_add_css_class (lines, "numeric");
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_label_set_xalign (GTK_LABEL (lines), 0);
+  gtk_label_set_wrap (GTK_LABEL (lines), TRUE);
+  gtk_box_append (GTK_BOX (box), heading);
+  gtk_box_append (GTK_BOX (box), lines);
+  self->lines[i] = GTK_LABEL (lines);
+  return box;
+}
+
+static void
+add_sides (TklNoticePage *self)
+{
+  GtkWidget *both = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24);
+
+  gtk_box_set_homogeneous (GTK_BOX (both), TRUE);
+  gtk_box_append (GTK_BOX (both), side_new (self, 0, _ ("Time clock now")));
+  gtk_box_append (GTK_BOX (both), side_new (self, 1, _ ("By the ticks")));
+  gtk_widget_set_margin_top (both, 12);
+  gtk_widget_set_margin_bottom (both, 12);
+  gtk_widget_set_margin_start (both, 12);
+  gtk_widget_set_margin_end (both, 12);
+  self->sides = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->sides), both);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->sides), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_visible (self->sides, FALSE);
+  tkl_table_page_set_below (TKL_TABLE_PAGE (self), self->sides);
+}
+
+/* A day that was answered is gone: the next one takes its place. */
+static void
+rows_cb (TklNoticePage *self)
+{
+  TklRowList *list = get_list (self);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
+
+  update_actions (self);
+  if (n == 0)
+    show_lines (self, 0);
+  else if (self->chosen == 0 || tkl_row_list_find (list, self->chosen) == G_MAXUINT)
+    tkl_table_page_select (TKL_TABLE_PAGE (self),
+                           tkl_row_list_get_id (list, MIN (self->position, n - 1)));
 }
 
 /* --- answering -------------------------------------------------------------------------------- */
@@ -50,8 +135,6 @@ say_done (const Answer *answer)
              : g_strdup_printf (ngettext ("%u day dismissed", "%u days dismissed", answer->n),
                                 answer->n);
 }
-
-static void update_actions (TklNoticePage *self);
 
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -187,8 +270,9 @@ tkl_notice_page_new (TklDesk *desk, GSettings *state)
             "notice.accept-all");
   g_signal_connect_object (tkl_table_page_get_table (TKL_TABLE_PAGE (self)), "rows-chosen",
                            G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  add_sides (self);
   /* After the table, which has selected again what is still there. */
-  g_signal_connect_object (get_list (self), "items-changed", G_CALLBACK (update_actions), self,
+  g_signal_connect_object (get_list (self), "items-changed", G_CALLBACK (rows_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   update_actions (self);
   return GTK_WIDGET (self);
@@ -199,6 +283,7 @@ tkl_notice_page_class_init (TklNoticePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  TKL_TABLE_PAGE_CLASS (klass)->select = tkl_notice_page_select;
   TKL_TABLE_PAGE_CLASS (klass)->activate = tkl_notice_page_activate;
   gtk_widget_class_install_action (widget_class, "notice.accept", NULL, answer_action);
   gtk_widget_class_install_action (widget_class, "notice.dismiss", NULL, answer_action);
