@@ -33,9 +33,9 @@ static const TklColumn columns[] = {
   { "employee", N_ ("Employee"), 18, FIELD_EMPLOYEE },
   { "date", N_ ("Date"), 11, FIELD_DAY, .numeric = TRUE, .text = tkl_text_of_day,
     .order = TKL_ORDER_VALUE },
-  { "before", N_ ("Time clock now"), 40, FIELD_BEFORE, .grows = TRUE },
-  { "after", N_ ("By the ticks"), 40, FIELD_AFTER, .grows = TRUE },
-  { "why", N_ ("Reason"), 26, FIELD_WHY },
+  { "before", N_ ("Time clock now"), 36, FIELD_BEFORE, .grows = TRUE },
+  { "after", N_ ("By the ticks"), 36, FIELD_AFTER, .grows = TRUE },
+  { "why", N_ ("Reason"), 30, FIELD_WHY },
 };
 
 static const char *

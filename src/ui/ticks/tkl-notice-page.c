@@ -21,6 +21,9 @@ G_DEFINE_FINAL_TYPE (TklNoticePage, tkl_notice_page, TKL_TYPE_TABLE_PAGE)
 
 static void update_actions (TklNoticePage *self);
 
+/* The usual day of a driver. */
+#define LEAST_HEIGHT 150
+
 static TklRowList *
 get_list (TklNoticePage *self)
 {
@@ -87,6 +90,7 @@ add_sides (TklNoticePage *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->sides), both);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->sides), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->sides), LEAST_HEIGHT);
   gtk_widget_set_visible (self->sides, FALSE);
   tkl_table_page_set_below (TKL_TABLE_PAGE (self), self->sides);
 }
@@ -243,6 +247,23 @@ update_actions (TklNoticePage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "notice.accept-all", free && n > 0);
 }
 
+static gboolean
+focus_cb (gpointer user_data)
+{
+  TklTablePage *page = user_data;
+
+  if (gtk_widget_get_root (GTK_WIDGET (page)) != NULL)
+    gtk_widget_child_focus (GTK_WIDGET (tkl_table_page_get_table (page)), GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
+/* Enter and Delete work as soon as the table is seen. */
+static void
+map_cb (TklNoticePage *self)
+{
+  g_idle_add_full (G_PRIORITY_LOW, focus_cb, g_object_ref (self), g_object_unref);
+}
+
 /* --- life ------------------------------------------------------------------------------------- */
 
 static void
@@ -271,6 +292,8 @@ tkl_notice_page_new (TklDesk *desk, GSettings *state)
   g_signal_connect_object (tkl_table_page_get_table (TKL_TABLE_PAGE (self)), "rows-chosen",
                            G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   add_sides (self);
+  g_signal_connect_object (tkl_table_page_get_table (TKL_TABLE_PAGE (self)), "map",
+                           G_CALLBACK (map_cb), self, G_CONNECT_SWAPPED);
   /* After the table, which has selected again what is still there. */
   g_signal_connect_object (get_list (self), "items-changed", G_CALLBACK (rows_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
