@@ -176,6 +176,7 @@ static const Screen tabs[] = {
 static const Screen screens[] = {
   { "tick", "ticks", NULL, FALSE, open_tick },
   { "tick-add", "ticks", "ticks.add", TRUE, NULL },
+  { "ticks-repair", "ticks", "ticks.repair", TRUE, NULL },
   { "ticks-deleted", "ticks", "ticks.deleted", TRUE, NULL },
   { "employee", "employees", NULL, FALSE, open_first_row },
   { "employee-new", "employees", "employees.new", FALSE, NULL },

@@ -11,6 +11,7 @@
 #define HOME 50.9000, 4.0000
 #define P1 50.9400, 4.0500
 #define NOWHERE 50.8000, 4.3000
+#define BRIDGE 50.7000, 4.9000
 #define ANNA "3D00000BADC0DE01"
 
 /* At the second stop two sites are, the third is far from all, and the ride home was not ticked. */
@@ -418,6 +419,58 @@ test_transfer (Fixture *fixture, gconstpointer data)
   wait_row (fixture, 0, "02/03/2026|06:45:12|12 Anna Peeters|Home|||VAN 1|✓|");
 }
 
+/* The next day two mates tick when they leave the site, and Anna does not. */
+static void
+forget_tick (Fixture *fixture)
+{
+  static const OfficeTouch more[] = {
+    { "VAN 1", "2026-03-03T06:45:00+01:00", HOME, ANNA, 0 },
+    { "VAN 1", "2026-03-03T07:30:00+01:00", BRIDGE, ANNA, 0 },
+    { "VAN 1", "2026-03-03T16:00:00+01:00", BRIDGE, "B400001D2E3F2501", 0 },
+    { "VAN 1", "2026-03-03T16:00:10+01:00", BRIDGE, "4E00001234567801", 0 },
+    { "VAN 1", "2026-03-03T16:45:00+01:00", HOME, ANNA, 0 },
+  };
+
+  office_import_good (&fixture->ui.office, TKL_IMPORT_EMPLOYEES,
+                      "number,key\n14,B400001D2E3F2501\n15,4E00001234567801\n");
+  office_take (&fixture->ui.office, more, G_N_ELEMENTS (more));
+  office_read_on (&fixture->ui.office, more, G_N_ELEMENTS (more),
+                  G_GINT64_CONSTANT (1773100800000));
+  office_link (&fixture->ui.office);
+  tkl_desk_report_change (fixture->ui.desk, NULL, FALSE);
+  ui_wait_rows (fixture->page, 8);
+}
+
+static gboolean
+has_list (gpointer fixture)
+{
+  GtkWindow *dialog = find_dialog (fixture);
+
+  return dialog != NULL && shows_text (&(TextSought){ GTK_WIDGET (dialog), "Repair 1 Day" });
+}
+
+/* What is sure is listed with its result, done as one step, and taken back as one. */
+static void
+test_repair_days (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog;
+
+  forget_tick (fixture);
+  act (fixture, "ticks.repair");
+  ui_wait (has_list, fixture);
+  dialog = find_dialog (fixture);
+  g_assert_nonnull (
+      ui_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "Tue 03/03/2026  12 Anna Peeters"));
+  ui_assert_named (GTK_WIDGET (dialog));
+  ui_picture (GTK_WIDGET (dialog), "ticks-repair");
+  gtk_widget_activate_default (GTK_WIDGET (dialog));
+  ui_wait_rows (fixture->page, 9);
+  wait_row (fixture, 6, "03/03/2026|16:00:00|12 Anna Peeters|Project|P3 Bridge||");
+  office_assert_title (&fixture->ui.office, "Repair a day");
+  tkl_desk_undo (fixture->ui.desk);
+  ui_wait_rows (fixture->page, 8);
+}
+
 /* F142: what there is of each reason; a click shows those, another one all again. */
 static void
 test_legend (Fixture *fixture, gconstpointer data)
@@ -537,6 +590,7 @@ main (int argc, char **argv)
     { "/ticks/several", test_several },
     { "/ticks/deleted", test_deleted },
     { "/ticks/transfer", test_transfer },
+    { "/ticks/repair-days", test_repair_days },
     { "/ticks/legend", test_legend },
     { "/ticks/several-in-filter", test_several_in_filter },
     { "/ticks/typed-stays", test_typed_stays },

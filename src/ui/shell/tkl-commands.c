@@ -90,6 +90,8 @@ static const TklCommand commands[] = {
     TKL_GROUP_TABLE },
   { "win.notices", N_ ("Transferred days that would be others now"), NULL, TKL_GROUP_TABLE },
   { "ticks.link", N_ ("Link the ticks of this period again"), NULL, TKL_GROUP_TABLE },
+  { "ticks.repair", N_ ("Repair the days of this period that can be repaired safely"), "<Control>r",
+    TKL_GROUP_TABLE },
   { "ticks.add", N_ ("Add a tick by hand"), NULL, TKL_GROUP_TABLE },
   { "ticks.copy", N_ ("Copy the chosen tick to another time"), NULL, TKL_GROUP_TABLE },
   { "ticks.block", N_ ("Block the chosen ticks"), NULL, TKL_GROUP_TABLE },

@@ -5,6 +5,7 @@
 
 #include "tkl-hand-link.h"
 #include "tkl-lazy-menu.h"
+#include "tkl-repair-dialog.h"
 #include "tkl-settings.h"
 #include "tkl-table-dialog.h"
 #include "tkl-tick-days.h"
@@ -183,6 +184,15 @@ days_action (GtkWidget *widget, const char *name, GVariant *parameter)
     tkl_days_transfer (desk, period, widget);
 }
 
+static void
+repair_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  tkl_repair_dialog_present (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                             get_desk (TKL_TICK_PAGE (widget)));
+}
+
 /* The quick filter “Needs attention”. */
 static void
 attention_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -226,6 +236,7 @@ make_menu (void)
     { N_ ("As _Ticked"), "ticks.revert" },
     { N_ ("_Delete"), "ticks.delete" },
     { NULL, NULL },
+    { N_ ("_Repair Days…"), "ticks.repair" },
     { N_ ("_Link Again"), "ticks.link" },
     { N_ ("De_leted Ticks"), "ticks.deleted" },
   };
@@ -306,6 +317,7 @@ bind_keys (TklTickPage *self, gboolean deleted)
   else
     {
       add_key (keys, GDK_KEY_Delete, 0, gtk_named_action_new ("ticks.delete"));
+      add_key (keys, GDK_KEY_r, GDK_CONTROL_MASK, gtk_named_action_new ("ticks.repair"));
       add_key (keys, GDK_KEY_Menu, 0, gtk_named_action_new ("ticks.menu"));
       add_key (keys, GDK_KEY_F10, GDK_SHIFT_MASK, gtk_named_action_new ("ticks.menu"));
       for (guint i = 0; i < 9; i++)
@@ -417,6 +429,7 @@ tkl_tick_page_class_init (TklTickPageClass *klass)
   gtk_widget_class_install_action (widget_class, "ticks.choose", "u", choose_action);
   gtk_widget_class_install_action (widget_class, "ticks.link", NULL, days_action);
   gtk_widget_class_install_action (widget_class, "ticks.transfer", NULL, days_action);
+  gtk_widget_class_install_action (widget_class, "ticks.repair", NULL, repair_action);
   gtk_widget_class_install_action (widget_class, "ticks.attention", NULL, attention_action);
   gtk_widget_class_install_action (widget_class, "ticks.deleted", NULL, deleted_action);
   gtk_widget_class_install_action (widget_class, "ticks.menu", NULL, menu_action);
