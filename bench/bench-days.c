@@ -17,7 +17,8 @@ typedef struct
   BenchDays *days;
   TklTick *ticks;
   TklCompany *company;
-  TklEmployee *employee; /* role and schedule, the same for all */
+  TklEmployee *employee;    /* role, the same for all … */
+  TklWorkSchedule schedule; /* … and schedule */
   TklZone *zone;
   char *path;
   TklTotals totals; /* of the last run */
@@ -96,7 +97,7 @@ add_totals (Bench *bench, GArray *lines, guint first, TklDay day)
       tkl_totals_add_line (&totals, line);
       bench->n_passengers += (line->flags & TKL_LINE_WITH_PASSENGERS) != 0;
     }
-  tkl_totals_add_schedule (&totals, bench->employee, day);
+  tkl_totals_add_schedule (&totals, &bench->schedule, day, totals.worked_min);
   tkl_totals_add (&bench->totals, &totals);
 }
 
@@ -184,7 +185,7 @@ main (int argc, char **argv)
   bench.company = tkl_company_new ();
   bench.employee = tkl_employee_new ();
   bench.employee->role = TKL_ROLE_DRIVER;
-  tkl_employee_set_expected (bench.employee, 480);
+  tkl_work_schedule_set_minutes (&bench.schedule, 480);
   bench.zone = tkl_zone_new ("Europe/Brussels", NULL);
   bench.path = g_build_filename (folder, "ticks.db", NULL);
   make_ticks (&bench);

@@ -18,7 +18,8 @@ typedef struct
   TklSheetBook book;
   TklZone *zone;
   GPtrArray *projects;
-  TklEmployee *employee; /* one struct, renamed for each */
+  TklEmployee *employee;    /* one struct, renamed for each … */
+  TklWorkSchedule schedule; /* … with the same schedule */
   GArray *lines;
   guint n_employees;
   guint at;
@@ -85,7 +86,9 @@ next_employee (gpointer data, TklSheetEmployee *ret, GError **error)
   bench->employee->number = g_strdup_printf ("%u", bench->at);
   *ret = (TklSheetEmployee){ .employee = bench->employee,
                              .lines = (const TklClockLine *) (gpointer) bench->lines->data,
-                             .n_lines = bench->lines->len };
+                             .n_lines = bench->lines->len,
+                             .schedules = &bench->schedule,
+                             .n_schedules = 1 };
   return TRUE;
 }
 
@@ -136,7 +139,8 @@ set_up (Bench *bench, const char *folder)
   bench->employee = tkl_employee_new ();
   bench->employee->first_name = g_strdup ("Jan");
   bench->employee->last_name = g_strdup ("Vandenbroucke");
-  tkl_employee_set_expected (bench->employee, 480);
+  bench->schedule = (TklWorkSchedule){ .from = TKL_DAY_NONE, .to = TKL_DAY_NONE };
+  tkl_work_schedule_set_minutes (&bench->schedule, 480);
   bench->n_employees = bench_scale (200);
   bench->ours_path = g_build_filename (folder, "ours.xlsx", NULL);
   bench->reference_path = g_build_filename (folder, "reference.xlsx", NULL);

@@ -8,8 +8,6 @@
 #include <glib/gi18n-lib.h>
 
 #define AT(member) G_STRUCT_OFFSET (TklEmployee, member)
-#define EXPECTED(i)                                                                                \
-  [TKL_EMPLOYEE_FIELD_EXPECTED + (i)] = { TKL_FIELD_MINUTES, AT (expected_min[i]), NULL }
 
 /* By the values of TklRole. */
 static const char *const roles[] = { "", "driver", "passenger", "own", NULL };
@@ -31,13 +29,6 @@ static const TklField fields[TKL_EMPLOYEE_N_FIELDS] = {
   [TKL_EMPLOYEE_FIELD_NATIONAL_NUMBER] = { TKL_FIELD_NATIONAL, AT (national_number), NULL },
   [TKL_EMPLOYEE_FIELD_IN_SERVICE_FROM] = { TKL_FIELD_DAY, AT (in_service_from), NULL },
   [TKL_EMPLOYEE_FIELD_IN_SERVICE_TO] = { TKL_FIELD_DAY, AT (in_service_to), NULL },
-  EXPECTED (0),
-  EXPECTED (1),
-  EXPECTED (2),
-  EXPECTED (3),
-  EXPECTED (4),
-  EXPECTED (5),
-  EXPECTED (6),
   [TKL_EMPLOYEE_FIELD_DAY_START] = { TKL_FIELD_TIME, AT (day_start_min), NULL },
   [TKL_EMPLOYEE_FIELD_WAGE] = { TKL_FIELD_CENTS, AT (wage_cents), NULL },
   [TKL_EMPLOYEE_FIELD_COMMITTEE] = { TKL_FIELD_LINE, AT (committee), NULL },

@@ -46,7 +46,6 @@ tkl_employee_new (void)
   employee->in_service_to = TKL_DAY_NONE;
   employee->day_start_min = -1;
   employee->wage_cents = -1;
-  tkl_employee_set_expected (employee, -1);
   return employee;
 }
 
@@ -110,26 +109,6 @@ tkl_employee_label (const TklEmployee *employee)
   if (employee->number == NULL || g_str_equal (name, employee->number))
     return g_steal_pointer (&name);
   return g_strdup_printf ("%s (%s)", name, employee->number);
-}
-
-gboolean
-tkl_employee_has_schedule (const TklEmployee *employee)
-{
-  g_return_val_if_fail (employee != NULL, FALSE);
-
-  for (guint i = 0; i < G_N_ELEMENTS (employee->expected_min); i++)
-    if (employee->expected_min[i] >= 0)
-      return TRUE;
-  return FALSE;
-}
-
-void
-tkl_employee_set_expected (TklEmployee *employee, int minutes)
-{
-  g_return_if_fail (employee != NULL && minutes >= -1 && minutes <= 1440);
-
-  for (guint i = 0; i < G_N_ELEMENTS (employee->expected_min); i++)
-    employee->expected_min[i] = i >= 5 && minutes >= 0 ? 0 : minutes;
 }
 
 gboolean

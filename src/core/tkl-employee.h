@@ -35,7 +35,6 @@ typedef struct
   TklRole role;                          /* F080 */
   char *national_number;                 /* (owned) (nullable): eleven digits */
   TklDay in_service_from, in_service_to; /* both included; NONE = open */
-  int expected_min[7];                   /* Monday … Sunday; all −1 = no schedule, no balance */
   int day_start_min;                     /* 0 … 1439; −1 = the company's */
   gint64 wage_cents;                     /* F088: gross, an hour; −1 = unknown */
   char *committee;                       /* (owned) (nullable): joint committee, `124` */
@@ -52,16 +51,6 @@ char *tkl_employee_name (const TklEmployee *employee);
 
 /** tkl_employee_label: Returns: (transfer full): `Anna Peeters (12)`, or the number alone. */
 char *tkl_employee_label (const TklEmployee *employee);
-
-/** tkl_employee_has_schedule: Returns: TRUE when minutes are expected on some day (0 counts). */
-gboolean tkl_employee_has_schedule (const TklEmployee *employee);
-
-/**
- * tkl_employee_set_expected:
- * @minutes: 0 … 1440, or −1 for no schedule
- * One number holds for Monday to Friday; Saturday and Sunday expect 0 (rules §6).
- */
-void tkl_employee_set_expected (TklEmployee *employee, int minutes);
 
 /**
  * tkl_employee_counts_on:

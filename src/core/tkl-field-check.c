@@ -53,8 +53,6 @@ explain_kind (TklFieldKind kind)
       return N_ ("A longitude from −180 to 180 degrees is expected, such as 4.3517.");
     case TKL_FIELD_DAY:
       return N_ ("A date is expected, such as 16/11/2026.");
-    case TKL_FIELD_MINUTES:
-      return N_ ("Hours from 0 to 24 are expected, such as 7:36 or 7,6.");
     case TKL_FIELD_TIME:
       return N_ ("A time of day is expected, such as 05:30.");
     case TKL_FIELD_METRES:

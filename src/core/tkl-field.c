@@ -33,7 +33,7 @@ clear_value (TklFieldKind kind, gpointer at)
     g_clear_pointer ((char **) at, g_free);
   else if (kind == TKL_FIELD_CENTS)
     *(gint64 *) at = -1;
-  else if (kind == TKL_FIELD_MINUTES || kind == TKL_FIELD_TIME || kind == TKL_FIELD_COLOUR)
+  else if (kind == TKL_FIELD_TIME || kind == TKL_FIELD_COLOUR)
     *(int *) at = -1;
   else if (kind == TKL_FIELD_DAY)
     *(TklDay *) at = TKL_DAY_NONE;
@@ -100,8 +100,6 @@ read_number (TklFieldKind kind, const char *text, gpointer at)
       return tkl_typed_degrees (text, MAX_DEGREES_LONGITUDE, at);
     case TKL_FIELD_DAY:
       return tkl_typed_day (text, at);
-    case TKL_FIELD_MINUTES:
-      return tkl_typed_minutes (text, at);
     case TKL_FIELD_TIME:
       return tkl_typed_time (text, at);
     case TKL_FIELD_METRES:
@@ -171,8 +169,6 @@ print_int (const TklField *field, int value)
       return value == G_MININT32 ? NULL : tkl_point_format_degrees (value);
     case TKL_FIELD_DAY:
       return value == TKL_DAY_NONE ? NULL : tkl_typed_format_day (value);
-    case TKL_FIELD_MINUTES:
-      return value < 0 ? NULL : tkl_typed_format_minutes (value);
     case TKL_FIELD_TIME:
       return value < 0 ? NULL : tkl_typed_format_time (value);
     case TKL_FIELD_METRES:

@@ -19,7 +19,6 @@ typedef enum
   TKL_FIELD_LATITUDE,    /* gint32 of 1e-7 degree; G_MININT32 = unset */
   TKL_FIELD_LONGITUDE,   /* likewise */
   TKL_FIELD_DAY,         /* TklDay */
-  TKL_FIELD_MINUTES,     /* int; −1 = unset */
   TKL_FIELD_TIME,        /* int: minute of the day; −1 = unset */
   TKL_FIELD_METRES,      /* int; 0 = unset */
   TKL_FIELD_COLOUR,      /* int: 0xRRGGBB; −1 = none */

@@ -36,15 +36,29 @@ tkl_totals_add_line (TklTotals *totals, const TklClockLine *line)
 }
 
 void
-tkl_totals_add_schedule (TklTotals *totals, const TklEmployee *employee, TklDay day)
+tkl_totals_add_schedule (TklTotals *totals,
+                         const TklWorkSchedule *schedule,
+                         TklDay day,
+                         gint64 worked_min)
 {
-  g_return_if_fail (totals != NULL && employee != NULL && day != TKL_DAY_NONE);
+  int expected_min;
 
-  if (!tkl_employee_has_schedule (employee))
+  g_return_if_fail (totals != NULL && day != TKL_DAY_NONE);
+
+  if (schedule == NULL)
     return;
+  expected_min = tkl_work_schedule_day_min (schedule, day);
   totals->has_schedule = TRUE;
-  totals->expected_min += MAX (employee->expected_min[tkl_day_weekday (day) - 1], 0);
-  totals->balance_min = totals->worked_min - totals->expected_min;
+  totals->expected_min += expected_min;
+  totals->balance_min += worked_min - expected_min;
+}
+
+gint64
+tkl_totals_unscheduled_min (const TklTotals *totals)
+{
+  g_return_val_if_fail (totals != NULL, 0);
+
+  return totals->has_schedule ? totals->worked_min - totals->expected_min - totals->balance_min : 0;
 }
 
 void

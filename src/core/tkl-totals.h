@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tkl-clock-line.h"
+#include "tkl-work-schedule.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +18,7 @@ typedef struct
   gint64 km_tenths;         /* of mobility lines */
   gint64 role_km_tenths[4]; /* of mobility lines, by TklRole */
   gint64 expected_min;      /* 0 without a schedule */
-  gint64 balance_min;       /* worked − expected of those with a schedule; 0 without */
+  gint64 balance_min;       /* worked − expected of days with a schedule; 0 without */
   gboolean has_schedule;
 } TklTotals;
 
@@ -26,16 +27,23 @@ void tkl_totals_add_line (TklTotals *totals, const TklClockLine *line);
 
 /**
  * tkl_totals_add_schedule:
- * @totals: of ONE employee, all lines of @day added
- * @day: a day that has ticks or lines; each day once
+ * @schedule: (nullable): what holds for the employee on @day, see tkl_work_schedule_find()
+ * @day: a day that has ticks or lines; each day of an employee once
+ * @worked_min: work and other lines of that day
  *
- * Adds the minutes the employee's schedule expects on @day and renews the balance (worked −
- * expected). Without a schedule nothing changes.
+ * Adds the minutes that are expected on @day and its balance (worked − expected). A day without a
+ * schedule changes nothing: what was worked on it does not count in the balance.
  */
-void tkl_totals_add_schedule (TklTotals *totals, const TklEmployee *employee, TklDay day);
+void tkl_totals_add_schedule (TklTotals *totals,
+                              const TklWorkSchedule *schedule,
+                              TklDay day,
+                              gint64 worked_min);
 
-/** tkl_totals_add: adds @more; the schedule parts as well. The balances are added, so that people
- * without a schedule do not count in that of a group. */
+/** tkl_totals_unscheduled_min: Returns: minutes worked on days without a schedule; 0 when no day had one. */
+gint64 tkl_totals_unscheduled_min (const TklTotals *totals);
+
+/** tkl_totals_add: adds @more; the schedule parts as well. The balances are added, so that days and
+ * people without a schedule do not count in that of a group. */
 void tkl_totals_add (TklTotals *totals, const TklTotals *more);
 
 typedef struct

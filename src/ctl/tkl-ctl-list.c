@@ -191,8 +191,10 @@ add_address (TklCtlTable *table, const TklAddress *address, TklPoint point)
 
 /* The same columns as the file that is imported; a row for each key. */
 static void
-add_employee_with_key (TklCtlTable *table, const TklEmployee *employee, const TklHeldKey *key)
+add_employee_with_key (TklCtlTable *table, const TklEmployeeRow *row, const TklHeldKey *key)
 {
+  const TklEmployee *employee = row->employee;
+  const TklWorkSchedule *schedule = row->schedule;
   g_autofree char *masked = employee->national_number != NULL
                                 ? tkl_ident_mask_national_number (employee->national_number)
                                 : NULL;
@@ -210,7 +212,7 @@ add_employee_with_key (TklCtlTable *table, const TklEmployee *employee, const Tk
   tkl_ctl_table_text (table, masked);
   tkl_ctl_table_int_or (table, employee->in_service_from, TKL_DAY_NONE);
   tkl_ctl_table_int_or (table, employee->in_service_to, TKL_DAY_NONE);
-  tkl_ctl_table_int_or (table, employee->expected_min[0], -1);
+  tkl_ctl_table_int_or (table, schedule != NULL ? schedule->minutes[0] : -1, -1);
   tkl_ctl_table_int_or (table, employee->day_start_min, -1);
 }
 
@@ -218,9 +220,40 @@ static gboolean
 add_employee (const TklEmployeeRow *row, gpointer data, GError **error)
 {
   if (row->n_keys == 0)
-    add_employee_with_key (data, row->employee, NULL);
+    add_employee_with_key (data, row, NULL);
   for (gsize i = 0; i < row->n_keys; i++)
-    add_employee_with_key (data, row->employee, &row->keys[i]);
+    add_employee_with_key (data, row, &row->keys[i]);
+  return TRUE;
+}
+
+/* --- schedules ----------------------------------------------------------------------------- */
+
+static const TklCtlColumn schedule_columns[] = {
+  { "employee", N_ ("Employee"), TKL_CELL_TEXT },
+  { "from", N_ ("From"), TKL_CELL_DAY },
+  { "to", N_ ("To"), TKL_CELL_DAY },
+  { "monday", N_ ("Monday"), TKL_CELL_MINUTES },
+  { "tuesday", N_ ("Tuesday"), TKL_CELL_MINUTES },
+  { "wednesday", N_ ("Wednesday"), TKL_CELL_MINUTES },
+  { "thursday", N_ ("Thursday"), TKL_CELL_MINUTES },
+  { "friday", N_ ("Friday"), TKL_CELL_MINUTES },
+  { "saturday", N_ ("Saturday"), TKL_CELL_MINUTES },
+  { "sunday", N_ ("Sunday"), TKL_CELL_MINUTES },
+  { "week", N_ ("Week"), TKL_CELL_MINUTES },
+  { NULL },
+};
+
+static gboolean
+add_schedule (const TklWorkScheduleRow *row, gpointer data, GError **error)
+{
+  const TklWorkSchedule *schedule = row->schedule;
+
+  tkl_ctl_table_text (data, row->employee->number);
+  tkl_ctl_table_int_or (data, schedule->from, TKL_DAY_NONE);
+  tkl_ctl_table_int_or (data, schedule->to, TKL_DAY_NONE);
+  for (guint i = 0; i < G_N_ELEMENTS (schedule->minutes); i++)
+    tkl_ctl_table_int (data, schedule->minutes[i]);
+  tkl_ctl_table_int (data, tkl_work_schedule_week_min (schedule));
   return TRUE;
 }
 
@@ -426,6 +459,12 @@ run_employees (TklCtl *ctl)
 }
 
 static TklExit
+run_schedules (TklCtl *ctl)
+{
+  return run_list (ctl, schedule_columns, (TklListReceiver){ .schedules = add_schedule });
+}
+
+static TklExit
 run_projects (TklCtl *ctl)
 {
   return run_list (ctl, project_columns, (TklListReceiver){ .projects = add_project });
@@ -448,6 +487,8 @@ run_keys (TklCtl *ctl)
 const TklCtlCommand tkl_ctl_list_commands[] = {
   { "list employees", LIST_USAGE, N_ ("List employees and their keys."), NULL,
     TKL_OPTION_RANGE | TKL_OPTION_FILTER, 0, 0, run_employees, tkl_ctl_check_days },
+  { "list schedules", LIST_USAGE, N_ ("List the expected hours of employees."), NULL,
+    TKL_OPTION_RANGE | TKL_OPTION_FILTER, 0, 0, run_schedules, tkl_ctl_check_days },
   { "list projects", LIST_USAGE, N_ ("List projects."), NULL, TKL_OPTION_RANGE | TKL_OPTION_FILTER,
     0, 0, run_projects, tkl_ctl_check_days },
   { "list vehicles", LIST_USAGE, N_ ("List vehicles."), NULL, TKL_OPTION_RANGE | TKL_OPTION_FILTER,

@@ -172,15 +172,31 @@ write_lines (Page *page, const TklSheetEmployee *employee, TklSheetSummary *summ
   return TRUE;
 }
 
+/* @line: (inout): the first line that may be of @day. */
+static void
+add_day (const TklSheetEmployee *employee, TklDay day, gsize *line, TklTotals *totals)
+{
+  TklTotals of_day = { 0 };
+
+  for (; *line < employee->n_lines && employee->lines[*line].day <= day; (*line)++)
+    if (employee->lines[*line].day == day)
+      tkl_totals_add_line (&of_day, &employee->lines[*line]);
+  tkl_totals_add_schedule (totals,
+                           tkl_work_schedule_find (employee->schedules, employee->n_schedules,
+                                                   employee->employee->id, day),
+                           day, of_day.worked_min);
+}
+
 /* The days that the caller names, else those of the lines. */
 static void
-add_schedule (const TklSheetEmployee *employee, TklTotals *totals)
+add_schedules (const TklSheetEmployee *employee, TklTotals *totals)
 {
+  gsize line = 0;
+
   for (gsize i = 0; employee->days != NULL && i < employee->n_days; i++)
-    tkl_totals_add_schedule (totals, employee->employee, employee->days[i]);
-  for (gsize i = 0; employee->days == NULL && i < employee->n_lines; i++)
-    if (i == 0 || employee->lines[i].day != employee->lines[i - 1].day)
-      tkl_totals_add_schedule (totals, employee->employee, employee->lines[i].day);
+    add_day (employee, employee->days[i], &line, totals);
+  while (employee->days == NULL && line < employee->n_lines)
+    add_day (employee, employee->lines[line].day, &line, totals);
 }
 
 /* NULL when there is nothing but the number, which stands beside it. */
@@ -222,7 +238,7 @@ tkl_sheet_employee_write (TklSheetWriter *writer, const TklSheetEmployee *employ
   write_head (writer, page.sheet);
   if (!write_lines (&page, employee, summary, error))
     return FALSE;
-  add_schedule (employee, &summary->totals);
+  add_schedules (employee, &summary->totals);
   worksheet_autofilter (page.sheet, TKL_ROW_HEAD, 0, page.row - 1, TKL_N_COLS - 1);
   tkl_sheet_sums_write (writer, page.sheet, employee, summary);
   return TRUE;

@@ -122,15 +122,24 @@ write_balance (Sums *sums)
   const TklSheetWords *words = sums->writer->words;
   const TklSheetFormats *formats = &sums->writer->formats;
   const TklTotals *totals = &sums->summary->totals;
+  gint64 unscheduled_min = tkl_totals_unscheduled_min (totals);
   guint expected = sums->row + 1;
-  g_autofree char *hours_cell = g_strdup_printf ("E%u", expected + 2);
+  guint last = unscheduled_min > 0 ? expected + 1 : expected;
+  g_autofree char *hours_cell = g_strdup_printf ("E%u", last + 2);
+  g_autofree char *other = unscheduled_min > 0 ? g_strdup_printf ("-E%u", last) : g_strdup ("");
   g_autofree char *formula
-      = g_strdup_printf ("=(E%u-E%u)*24", sums->summary->worked_row + 1, expected);
+      = g_strdup_printf ("=(E%u-E%u%s)*24", sums->summary->worked_row + 1, expected, other);
 
   sums->summary->expected_row = sums->row;
   write_label (sums, words->expected, FALSE);
   worksheet_write_number (sums->sheet, sums->row++, TKL_COL_DURATION,
                           tkl_sheet_serial_minutes (totals->expected_min), formats->total_duration);
+  if (unscheduled_min > 0)
+    {
+      write_label (sums, words->unscheduled, FALSE);
+      worksheet_write_number (sums->sheet, sums->row++, TKL_COL_DURATION,
+                              tkl_sheet_serial_minutes (unscheduled_min), formats->total_duration);
+    }
   write_label (sums, words->balance, TRUE);
   tkl_sheet_write_balance (sums->sheet, sums->row++, TKL_COL_DURATION, hours_cell,
                            totals->balance_min, formats->strong_text);

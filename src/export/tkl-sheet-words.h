@@ -18,6 +18,7 @@ typedef struct
   const char *day_worked, *day_mobility; /* sub-totals of a day */
   const char *number, *name, *days;
   const char *totals, *per_project, *worked, *expected, *balance, *balance_hours;
+  const char *unscheduled; /* worked on days without a schedule */
   const char *days_without_lines;
   const char *total;       /* of all employees */
   const char *page;        /* `page` 1 / 3 */

@@ -18,9 +18,12 @@ typedef struct
   const TklEmployee *employee;
   const TklClockLine *lines; /* (array length=n_lines) (nullable): by day, then begin */
   gsize n_lines;             /* 0: he gets neither a sheet nor a row */
-  const TklDay *days;        /* (array length=n_days) (nullable): workdays with ticks or lines, each
-                                once: those his schedule counts for; NULL = the days of the lines */
+  const TklDay *days; /* (array length=n_days) (nullable): workdays with ticks or lines, ascending,
+                                each once: those schedules count for; NULL = the days of the lines */
   gsize n_days;
+  const TklWorkSchedule *schedules; /* (array length=n_schedules) (nullable): in the order of
+                                       tkl_work_schedule_find(); those of others do no harm */
+  gsize n_schedules;
 } TklSheetEmployee;
 
 /**

@@ -8,6 +8,7 @@
 #include "tkl-project.h"
 #include "tkl-text.h"
 #include "tkl-typed.h"
+#include "tkl-work-schedule.h"
 
 #include <string.h>
 
@@ -157,20 +158,6 @@ read_time (const char *text, int *target)
   return TRUE;
 }
 
-/* The field is the array inside its employee, for which the core has the rule. */
-static gboolean
-read_expected (const char *text, int *target)
-{
-  TklEmployee employee = { 0 };
-  int minutes;
-
-  if (!read_int (text, 1440, &minutes))
-    return FALSE;
-  tkl_employee_set_expected (&employee, minutes);
-  memcpy (target, employee.expected_min, sizeof employee.expected_min);
-  return TRUE;
-}
-
 static gboolean
 read_national (const char *text, TklDay today, char **target)
 {
@@ -199,7 +186,7 @@ read_value (TklCellKind kind, const char *text, TklDay today, gpointer target)
     case TKL_CELL_TIME:
       return read_time (text, target);
     case TKL_CELL_EXPECTED:
-      return read_expected (text, target);
+      return read_int (text, TKL_WORK_SCHEDULE_MAX_MIN, target);
     case TKL_CELL_RADIUS:
       return read_int (text, 100000, target);
     case TKL_CELL_ROLE:
@@ -239,7 +226,7 @@ tkl_cell_read (
 
 /* --- fields ---------------------------------------------------------------------------------- */
 
-/* Returns: bytes of a field that is a plain value; 0 = a pointer to owned text. All but two are four
+/* Returns: bytes of a field that is a plain value; 0 = a pointer to owned text. All but one are four
  * bytes: integers and enums. */
 static gsize
 plain_size (TklCellKind kind)
@@ -250,8 +237,6 @@ plain_size (TklCellKind kind)
     case TKL_CELL_TEXT:
     case TKL_CELL_NATIONAL:
       return 0;
-    case TKL_CELL_EXPECTED:
-      return 7 * sizeof (int);
     case TKL_CELL_CENTS:
       return sizeof (gint64);
     case TKL_CELL_OWN:
@@ -260,6 +245,7 @@ plain_size (TklCellKind kind)
     case TKL_CELL_SWITCH:
     case TKL_CELL_DAY:
     case TKL_CELL_TIME:
+    case TKL_CELL_EXPECTED:
     case TKL_CELL_RADIUS:
     case TKL_CELL_ROLE:
     case TKL_CELL_MODE:
@@ -298,24 +284,6 @@ tkl_cell_equal (TklCellKind kind, gconstpointer a, gconstpointer b)
 }
 
 static char *
-format_expected (const int *minutes)
-{
-  TklEmployee employee = { 0 };
-  GString *text;
-
-  memcpy (employee.expected_min, minutes, sizeof employee.expected_min);
-  if (!tkl_employee_has_schedule (&employee))
-    return NULL;
-  tkl_employee_set_expected (&employee, minutes[0]);
-  if (memcmp (employee.expected_min, minutes, sizeof employee.expected_min) == 0)
-    return g_strdup_printf ("%d", minutes[0]);
-  text = g_string_new (NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (employee.expected_min); i++)
-    g_string_append_printf (text, "%s%d", i > 0 ? " " : "", minutes[i]);
-  return g_string_free (text, FALSE);
-}
-
-static char *
 format_int (TklCellKind kind, int value)
 {
   switch (kind)
@@ -329,6 +297,8 @@ format_int (TklCellKind kind, int value)
       return value != TKL_DAY_NONE ? tkl_day_format (value) : NULL;
     case TKL_CELL_TIME:
       return value >= 0 ? g_strdup_printf ("%02d:%02d", value / 60, value % 60) : NULL;
+    case TKL_CELL_EXPECTED:
+      return value >= 0 ? g_strdup_printf ("%d", value) : NULL;
     case TKL_CELL_RADIUS:
       return value > 0 ? g_strdup_printf ("%d", value) : NULL;
     case TKL_CELL_ROLE:
@@ -340,7 +310,6 @@ format_int (TklCellKind kind, int value)
     case TKL_CELL_OWN:
     case TKL_CELL_CODE:
     case TKL_CELL_TEXT:
-    case TKL_CELL_EXPECTED:
     case TKL_CELL_NATIONAL:
     case TKL_CELL_CENTS:
     default:
@@ -363,8 +332,6 @@ tkl_cell_format (TklCellKind kind, gconstpointer field)
 
   if (kind == TKL_CELL_OWN)
     return NULL;
-  if (kind == TKL_CELL_EXPECTED)
-    return format_expected (field);
   if (kind == TKL_CELL_CENTS)
     return format_cents (*(const gint64 *) field);
   if (plain_size (kind) > 0)

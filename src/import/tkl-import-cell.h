@@ -23,7 +23,7 @@ typedef enum
   TKL_CELL_SWITCH,    /* gboolean: 1 or 0 */
   TKL_CELL_DAY,       /* TklDay */
   TKL_CELL_TIME,      /* int, minute of the day */
-  TKL_CELL_EXPECTED,  /* int[7]: one number, as tkl_employee_set_expected() */
+  TKL_CELL_EXPECTED,  /* int, minutes of a day of work; −1 = none */
   TKL_CELL_RADIUS,    /* int, metres */
   TKL_CELL_ROLE,      /* TklRole */
   TKL_CELL_MODE,      /* TklProjectMode */
@@ -68,8 +68,7 @@ gboolean tkl_cell_equal (TklCellKind kind, gconstpointer a, gconstpointer b);
 /**
  * tkl_cell_format:
  * Returns: (transfer full) (nullable): a field as a file would have it; NULL for an empty one and for
- * TKL_CELL_OWN. Of a national number only the birth date; minutes that differ from day to day as seven
- * numbers with blanks between.
+ * TKL_CELL_OWN. Of a national number only the birth date.
  */
 char *tkl_cell_format (TklCellKind kind, gconstpointer field);
 

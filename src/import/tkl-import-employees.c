@@ -26,8 +26,7 @@ static const TklImportColumn columns[] = {
   [TKL_EMPLOYEE_COLUMN_IN_SERVICE_FROM]
   = { "in_service_from", TKL_CELL_DAY, FIELD (in_service_from) },
   [TKL_EMPLOYEE_COLUMN_IN_SERVICE_TO] = { "in_service_to", TKL_CELL_DAY, FIELD (in_service_to) },
-  [TKL_EMPLOYEE_COLUMN_EXPECTED_MINUTES]
-  = { "expected_minutes", TKL_CELL_EXPECTED, FIELD (expected_min) },
+  [TKL_EMPLOYEE_COLUMN_EXPECTED_MINUTES] = { "expected_minutes", TKL_CELL_OWN },
   [TKL_EMPLOYEE_COLUMN_DAY_START] = { "day_start", TKL_CELL_TIME, FIELD (day_start_min) },
   [TKL_EMPLOYEE_COLUMN_HOURLY_WAGE] = { "hourly_wage", TKL_CELL_CENTS, FIELD (wage_cents) },
   [TKL_EMPLOYEE_COLUMN_COMMITTEE] = { "committee", TKL_CELL_CODE, FIELD (committee) },
@@ -130,7 +129,46 @@ read_key (TklImportTable *table, const TklEmployeeImport *import, TklEmployeeRow
   return good;
 }
 
+/* --- minutes --------------------------------------------------------------------------------- */
+
+/* They go into a schedule, not into the row of the employee. */
+static gboolean
+read_expected (TklImportTable *table, TklEmployeeRow *row)
+{
+  const char *text = tkl_import_table_text (table, TKL_EMPLOYEE_COLUMN_EXPECTED_MINUTES);
+  TklCellFault fault;
+
+  if (text[0] == '\0'
+      || tkl_cell_read (TKL_CELL_EXPECTED, text, TKL_DAY_LAST, &row->expected_min, &fault))
+    return TRUE;
+  tkl_import_table_complain (table, TKL_EMPLOYEE_COLUMN_EXPECTED_MINUTES, fault.reason,
+                             fault.detail);
+  return FALSE;
+}
+
+/* As tkl_import_table_check_repeat() does for the fields of an employee. */
+static gboolean
+check_expected (TklImportTable *table, GHashTable *first_rows, const TklEmployeeRow *row)
+{
+  const TklEmployeeRow *first = g_hash_table_lookup (first_rows, row->values->number);
+  g_autofree char *line = NULL;
+
+  if (first == NULL || first->expected_min == row->expected_min)
+    return TRUE;
+  line = g_strdup_printf ("%" G_GINT64_FORMAT, first->line);
+  tkl_import_table_complain (table, TKL_EMPLOYEE_COLUMN_EXPECTED_MINUTES, TKL_IMPORT_DISAGREES,
+                             line);
+  return FALSE;
+}
+
 /* --- rows ------------------------------------------------------------------------------------ */
+
+/* What take_row() is given. */
+typedef struct
+{
+  const TklEmployeeImport *import;
+  GHashTable *first_rows; /* number → TklEmployeeRow (borrowed): the first with that number */
+} Reading;
 
 static gboolean
 read_row (TklImportTable *table, const TklEmployeeImport *import, TklEmployeeRow *row)
@@ -143,6 +181,7 @@ read_row (TklImportTable *table, const TklEmployeeImport *import, TklEmployeeRow
   good &= tkl_import_table_check_period (table, TKL_EMPLOYEE_COLUMN_IN_SERVICE_TO,
                                          values->in_service_from, values->in_service_to);
   good &= read_key (table, import, row);
+  good &= read_expected (table, row);
   return good;
 }
 
@@ -155,18 +194,25 @@ new_row (const TklImportTable *table)
   row->present = tkl_import_table_present (table);
   row->values = tkl_employee_new ();
   row->key_from = row->key_to = TKL_DAY_NONE;
+  row->expected_min = -1;
   return row;
 }
 
 static void
-take_row (TklImportTable *table, gpointer import)
+take_row (TklImportTable *table, gpointer data)
 {
+  const Reading *reading = data;
   g_autoptr (TklEmployeeRow) row = new_row (table);
-  gboolean first;
+  gboolean first, good;
 
-  if (read_row (table, import, row)
-      && tkl_import_table_check_repeat (table, row->values->number, row->values, &first))
-    tkl_import_table_add_row (table, g_steal_pointer (&row));
+  if (!read_row (table, reading->import, row))
+    return;
+  good = check_expected (table, reading->first_rows, row);
+  if (!tkl_import_table_check_repeat (table, row->values->number, row->values, &first) || !good)
+    return;
+  if (first)
+    g_hash_table_insert (reading->first_rows, row->values->number, row);
+  tkl_import_table_add_row (table, g_steal_pointer (&row));
 }
 
 static const TklImportSchema schema
@@ -180,9 +226,12 @@ static const TklImportSchema schema
 TklImportResult *
 tkl_import_employees (const TklTableFile *file, const TklEmployeeImport *import, GError **error)
 {
+  g_autoptr (GHashTable) first_rows = g_hash_table_new (g_str_hash, g_str_equal);
+  Reading reading = { import, first_rows };
+
   g_return_val_if_fail (file != NULL && import != NULL, NULL);
 
-  return tkl_import_table_read_all (file, &schema, (gpointer) import, error);
+  return tkl_import_table_read_all (file, &schema, &reading, error);
 }
 
 void

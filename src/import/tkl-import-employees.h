@@ -48,6 +48,7 @@ typedef struct
   char *key;             /* (owned) (nullable): as typed, trimmed; NULL takes no key away */
   gboolean key_mistyped; /* check sum wrong, but `key_seen` knew the text */
   TklDay key_from, key_to; /* civil dates, both included; NONE = empty */
+  int expected_min;        /* of Monday to Friday; −1 = empty */
 } TklEmployeeRow;
 
 void tkl_employee_row_free (TklEmployeeRow *row);
@@ -76,7 +77,7 @@ typedef struct
 TklImportResult *
 tkl_import_employees (const TklTableFile *file, const TklEmployeeImport *import, GError **error);
 
-/** tkl_employee_row_apply: puts the columns that the file has into @employee; its keys are not. */
+/** tkl_employee_row_apply: puts the columns that the file has into @employee; not so keys and minutes. */
 void tkl_employee_row_apply (const TklEmployeeRow *row, TklEmployee *employee);
 
 /** tkl_employee_row_compare: @before: (nullable). As tkl_import_schema_compare() for the file's columns. */

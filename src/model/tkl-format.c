@@ -108,6 +108,24 @@ format_range (TklPeriod period)
 }
 
 char *
+tkl_format_days (TklDay from, TklDay to)
+{
+  g_autofree char *first = tkl_format_day (from);
+  g_autofree char *last = tkl_format_day (to);
+
+  if (from == TKL_DAY_NONE && to == TKL_DAY_NONE)
+    return g_strdup (_ ("Always"));
+  if (to == TKL_DAY_NONE)
+    /* Translators: the first day on which something holds. */
+    return g_strdup_printf (_ ("From %s"), first);
+  if (from == TKL_DAY_NONE)
+    /* Translators: the last day on which something holds. */
+    return g_strdup_printf (_ ("Until %s"), last);
+  /* Translators: the first and the last day on which something holds. */
+  return g_strdup_printf (_ ("From %s until %s"), first, last);
+}
+
+char *
 tkl_format_period (TklPeriod period)
 {
   TklPeriod month;

@@ -26,6 +26,9 @@ char *tkl_format_minutes (gint64 minutes, gboolean is_balance);
 /** tkl_format_km: @tenths: 0.1 km; −1 = none. Returns: (transfer full): `12,3` by the locale, or "". */
 char *tkl_format_km (gint64 tenths);
 
+/** tkl_format_days: NONE = open. Returns: (transfer full): `From 02/03/2026 until 31/03/2026`. */
+char *tkl_format_days (TklDay from, TklDay to);
+
 /** tkl_format_period: Returns: (transfer full): `16–22 Nov 2026`, `November 2026`, `All days` …. */
 char *tkl_format_period (TklPeriod period);
 

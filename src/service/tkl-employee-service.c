@@ -8,6 +8,7 @@
 #include "tkl-office-private.h"
 #include "tkl-service-error.h"
 #include "tkl-store-employee.h"
+#include "tkl-store-work-schedule.h"
 #include "tkl-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -32,6 +33,7 @@ tkl_employee_form_free (TklEmployeeForm *form)
     return;
   tkl_employee_free (form->employee);
   g_clear_pointer (&form->holdings, g_ptr_array_unref);
+  g_clear_pointer (&form->schedules, g_array_unref);
   g_clear_pointer (&form->taken, g_hash_table_unref);
   g_free (form);
 }
@@ -79,6 +81,29 @@ make_form (GPtrArray *employees, gint64 id)
   return form;
 }
 
+static int
+compare_schedules (gconstpointer a, gconstpointer b)
+{
+  TklDay left = ((const TklWorkSchedule *) a)->from;
+  TklDay right = ((const TklWorkSchedule *) b)->from;
+
+  return (left < right) - (left > right);
+}
+
+static gboolean
+load_schedules (TklStore *store, TklEmployeeForm *form, GError **error)
+{
+  if (form->employee->id == 0)
+    {
+      form->schedules = g_array_new (FALSE, FALSE, sizeof (TklWorkSchedule));
+      return TRUE;
+    }
+  if (!tkl_store_list_schedules (store, form->employee->id, &form->schedules, error))
+    return FALSE;
+  g_array_sort (form->schedules, compare_schedules);
+  return TRUE;
+}
+
 static gboolean
 run_load (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -94,7 +119,7 @@ run_load (TklStore *store, gpointer data, GCancellable *cancellable, GError **er
   form->holdings = job->id != 0
                        ? tkl_holding_rows_load (store, job->id, 0, error)
                        : g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_holding_row_free);
-  if (form->holdings == NULL)
+  if (form->holdings == NULL || !load_schedules (store, form, error))
     return FALSE;
   job->form = g_steal_pointer (&form);
   return TRUE;

@@ -7,6 +7,7 @@
 #include "tkl-employee.h"
 #include "tkl-holdings.h"
 #include "tkl-office.h"
+#include "tkl-work-schedule.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ typedef struct
 {
   TklEmployee *employee; /* (owned): the national number is in the clear */
   GPtrArray *holdings;   /* (owned) of TklHoldingRow: his keys now and before, latest begin first */
+  GArray *schedules;     /* (owned) of TklWorkSchedule: latest first day first */
   GHashTable *taken;     /* (owned) (element-type utf8): set of the numbers of all others */
 } TklEmployeeForm;
 
@@ -52,7 +54,7 @@ gboolean tkl_employee_save_finish (TklOffice *office,
 /**
  * tkl_employee_delete_async:
  * @version: as loaded
- * His keys and planning go with him. One journal entry, `delete-employee`.
+ * His keys, schedules and planning go with him. One journal entry, `delete-employee`.
  */
 void tkl_employee_delete_async (TklOffice *office,
                                 gint64 id,

@@ -5,6 +5,7 @@
 
 #include "tkl-office-private.h"
 #include "tkl-store-clock.h"
+#include "tkl-store-work-schedule.h"
 #include "tkl-text.h"
 #include "tkl-workdays.h"
 #include "tkl-xlsx.h"
@@ -30,6 +31,7 @@ typedef struct
   GArray *lines;         /* (element-type TklClockLine): by employee, day, begin */
   GArray *days;          /* (element-type Counted): by employee, day; each once */
   GArray *employee_days; /* (element-type TklDay): of the employee being written */
+  GArray *schedules;     /* (element-type TklWorkSchedule): of all, by employee and first day */
   guint next_employee;   /* in the order of the numbers */
 } Source;
 
@@ -162,6 +164,8 @@ next_employee (gpointer data, TklSheetEmployee *ret, GError **error)
   gather_employee_days (source, (gint32) employee->id);
   ret->days = (const TklDay *) (gpointer) source->employee_days->data;
   ret->n_days = source->employee_days->len;
+  ret->schedules = (const TklWorkSchedule *) (gpointer) source->schedules->data;
+  ret->n_schedules = source->schedules->len;
   return TRUE;
 }
 
@@ -229,6 +233,7 @@ run_export (TklStore *store, gpointer data, GCancellable *cancellable, GError **
   g_autoptr (GArray) lines = tkl_clock_lines_new ();
   g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (Counted));
   g_autoptr (GArray) employee_days = g_array_new (FALSE, FALSE, sizeof (TklDay));
+  g_autoptr (GArray) schedules = NULL;
   Source source = { .lines = lines, .days = days, .employee_days = employee_days };
 
   if (!tkl_store_begin_read (store, error))
@@ -238,8 +243,10 @@ run_export (TklStore *store, gpointer data, GCancellable *cancellable, GError **
     return FALSE;
   source.master = master;
   if (!tkl_store_load_lines (store, &query, lines, error)
+      || !tkl_store_list_schedules (store, 0, &schedules, error)
       || !collect_days (store, &source, job, error))
     return FALSE;
+  source.schedules = schedules;
   /* All is read: writing takes longer and needs no snapshot. */
   tkl_store_rollback (store);
   g_array_sort (lines, compare_lines);

@@ -4,6 +4,7 @@
 #include "tkl-list-private.h"
 
 #include "tkl-store-clock.h"
+#include "tkl-store-work-schedule.h"
 #include "tkl-text.h"
 #include "tkl-workdays.h"
 
@@ -104,19 +105,28 @@ compare_entries (gconstpointer a, gconstpointer b)
   return order != 0 ? order : (left->day > right->day) - (left->day < right->day);
 }
 
+static void
+add_schedule (Entry *entry, const GArray *schedules)
+{
+  const TklWorkSchedule *schedule
+      = tkl_work_schedule_find ((const TklWorkSchedule *) (gpointer) schedules->data,
+                                schedules->len, entry->employee_id, entry->row.day);
+
+  tkl_totals_add_schedule (&entry->row.totals, schedule, entry->row.day,
+                           entry->row.totals.worked_min);
+}
+
 static gboolean
-hand_out (Days *days, GError **error)
+hand_out (Days *days, const GArray *schedules, GError **error)
 {
   g_array_sort (days->entries, compare_entries);
   for (guint i = 0; i < days->entries->len; i++)
     {
       Entry *entry = &g_array_index (days->entries, Entry, i);
-      const TklEmployee *employee = tkl_master_employee (days->master, entry->employee_id);
 
       if (!entry->at_project)
         continue;
-      if (employee != NULL)
-        tkl_totals_add_schedule (&entry->row.totals, employee, entry->row.day);
+      add_schedule (entry, schedules);
       if (!days->job->receiver.days (&entry->row, days->job->receiver.user_data, error))
         return FALSE;
     }
@@ -129,8 +139,10 @@ tkl_list_days (TklStore *store, const TklListJob *job, GError **error)
   g_autoptr (TklMaster) master = tkl_master_load (store, error);
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_autoptr (GHashTable) position = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GArray) schedules = NULL;
   Days days = { job, master, entries, position };
 
   return master != NULL && add_ticks (&days, store, error) && add_lines (&days, store, error)
-         && hand_out (&days, error);
+         && tkl_store_list_schedules (store, 0, &schedules, error)
+         && hand_out (&days, schedules, error);
 }

@@ -10,6 +10,7 @@
 #include "tkl-store-project.h"
 #include "tkl-store-record.h"
 #include "tkl-store-vehicle.h"
+#include "tkl-store-work-schedule.h"
 
 static GHashTable *
 load_key_texts (TklStore *store, GPtrArray **ret_keys, GError **error)
@@ -28,14 +29,24 @@ load_key_texts (TklStore *store, GPtrArray **ret_keys, GError **error)
   return texts;
 }
 
+static const TklWorkSchedule *
+schedules_of (const GArray *schedules)
+{
+  return (const TklWorkSchedule *) (gpointer) schedules->data;
+}
+
 gboolean
 tkl_list_employees (TklStore *store, const TklListJob *job, GError **error)
 {
   g_autoptr (GPtrArray) employees = NULL;
   g_autoptr (GPtrArray) keys = NULL;
+  g_autoptr (GArray) schedules = NULL;
   g_autoptr (GHashTable) texts = load_key_texts (store, &keys, error);
+  TklDay today;
 
-  if (texts == NULL || !tkl_store_list_employees (store, &employees, error))
+  if (texts == NULL || !tkl_store_list_employees (store, &employees, error)
+      || !tkl_store_list_schedules (store, 0, &schedules, error)
+      || !tkl_master_today (store, &today, error))
     return FALSE;
   for (guint i = 0; i < employees->len; i++)
     {
@@ -58,8 +69,45 @@ tkl_list_employees (TklStore *store, const TklListJob *job, GError **error)
         }
       row.keys = (const TklHeldKey *) (gpointer) held->data;
       row.n_keys = held->len;
+      row.schedule
+          = tkl_work_schedule_find (schedules_of (schedules), schedules->len, employee->id, today);
       if (!job->receiver.employees (&row, job->receiver.user_data, error))
         return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_asked_for (const TklWorkSchedule *schedule, const TklListJob *job)
+{
+  return (job->employee_id == 0 || job->employee_id == schedule->employee_id)
+         && (job->to == TKL_DAY_NONE || schedule->from <= job->to)
+         && (job->from == TKL_DAY_NONE || schedule->to == TKL_DAY_NONE
+             || schedule->to >= job->from);
+}
+
+gboolean
+tkl_list_schedules (TklStore *store, const TklListJob *job, GError **error)
+{
+  g_autoptr (GPtrArray) employees = NULL;
+
+  if (!tkl_store_list_employees (store, &employees, error))
+    return FALSE;
+  for (guint i = 0; i < employees->len; i++)
+    {
+      const TklEmployee *employee = employees->pdata[i];
+      g_autoptr (GArray) schedules = NULL;
+
+      if (!tkl_store_list_schedules (store, employee->id, &schedules, error))
+        return FALSE;
+      for (guint s = 0; s < schedules->len; s++)
+        {
+          TklWorkScheduleRow row = { employee, &schedules_of (schedules)[s] };
+
+          if (is_asked_for (row.schedule, job)
+              && !job->receiver.schedules (&row, job->receiver.user_data, error))
+            return FALSE;
+        }
     }
   return TRUE;
 }
@@ -81,16 +129,13 @@ project_uses_clear (ProjectUses *uses)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ProjectUses, project_uses_clear)
 
 static gboolean
-load_project_uses (TklStore *store, const TklCompany *company, ProjectUses *uses, GError **error)
+load_project_uses (TklStore *store, ProjectUses *uses, GError **error)
 {
-  g_autoptr (TklZone) zone = NULL;
   TklDay today, first, last;
   int year, month, day_of_month;
 
-  zone = tkl_zone_new (company->timezone, error);
-  if (zone == NULL)
+  if (!tkl_master_today (store, &today, error))
     return FALSE;
-  today = tkl_zone_civil_day (zone, g_get_real_time () / 1000);
   tkl_day_to_ymd (today, &year, &month, &day_of_month);
   first = today - (day_of_month - 1);
   last = tkl_day_from_ymd (month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1, 1) - 1;
@@ -122,7 +167,7 @@ tkl_list_projects (TklStore *store, const TklListJob *job, GError **error)
   if (!tkl_store_load_company (store, &company, error)
       || !tkl_store_project_zones (store, &zones, error)
       || !tkl_store_list_projects (store, &projects, error)
-      || (job->receiver.project_uses && !load_project_uses (store, company, &uses, error)))
+      || (job->receiver.project_uses && !load_project_uses (store, &uses, error)))
     return FALSE;
   for (guint i = 0; i < projects->len; i++)
     {

@@ -35,6 +35,8 @@ gboolean tkl_list_lines (TklStore *store, const TklListJob *job, GError **error)
 gboolean tkl_list_days (TklStore *store, const TklListJob *job, GError **error);
 /** tkl_list_employees: with their keys. */
 gboolean tkl_list_employees (TklStore *store, const TklListJob *job, GError **error);
+/** tkl_list_schedules: of employees, those that hold in the range. */
+gboolean tkl_list_schedules (TklStore *store, const TklListJob *job, GError **error);
 /** tkl_list_projects: with the number of their zones. */
 gboolean tkl_list_projects (TklStore *store, const TklListJob *job, GError **error);
 /** tkl_list_vehicles: with the extent of their records. */

@@ -54,6 +54,8 @@ list_rows (TklStore *store, const TklListJob *job, GError **error)
     return tkl_list_days (store, job, error);
   if (job->receiver.employees != NULL)
     return tkl_list_employees (store, job, error);
+  if (job->receiver.schedules != NULL)
+    return tkl_list_schedules (store, job, error);
   if (job->receiver.projects != NULL)
     return tkl_list_projects (store, job, error);
   if (job->receiver.keys != NULL)

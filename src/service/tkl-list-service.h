@@ -42,7 +42,14 @@ typedef struct
   const TklEmployee *employee; /* the national number is in the clear: mask it before showing */
   const TklHeldKey *keys;      /* (array length=n_keys) */
   gsize n_keys;
+  const TklWorkSchedule *schedule; /* (nullable): the one that holds today */
 } TklEmployeeRow;
+
+typedef struct
+{
+  const TklEmployee *employee;
+  const TklWorkSchedule *schedule;
+} TklWorkScheduleRow;
 
 typedef struct
 {
@@ -68,6 +75,9 @@ typedef gboolean (*TklDayRowFunc) (const TklDayRow *row, gpointer user_data, GEr
 typedef gboolean (*TklEmployeeRowFunc) (const TklEmployeeRow *row,
                                         gpointer user_data,
                                         GError **error);
+typedef gboolean (*TklWorkScheduleRowFunc) (const TklWorkScheduleRow *row,
+                                            gpointer user_data,
+                                            GError **error);
 typedef gboolean (*TklProjectRowFunc) (const TklProjectRow *row,
                                        gpointer user_data,
                                        GError **error);
@@ -154,6 +164,7 @@ typedef struct
   TklLineRowFunc lines;
   TklDayRowFunc days;
   TklEmployeeRowFunc employees;
+  TklWorkScheduleRowFunc schedules; /* by employee number, then first day */
   TklProjectRowFunc projects;
   gboolean project_uses; /* with their last day and hours, which takes reading all links */
   TklVehicleRowFunc vehicles;

@@ -119,6 +119,21 @@ tkl_master_free (TklMaster *master)
   g_free (master);
 }
 
+gboolean
+tkl_master_today (TklStore *store, TklDay *ret_today, GError **error)
+{
+  g_autoptr (TklCompany) company = NULL;
+  g_autoptr (TklZone) zone = NULL;
+
+  if (!tkl_store_load_company (store, &company, error))
+    return FALSE;
+  zone = tkl_zone_new (company->timezone, error);
+  if (zone == NULL)
+    return FALSE;
+  *ret_today = tkl_zone_civil_day (zone, g_get_real_time () / 1000);
+  return TRUE;
+}
+
 const TklEmployee *
 tkl_master_employee (const TklMaster *master, gint32 id)
 {

@@ -31,6 +31,9 @@ TklMaster *tkl_master_load (TklStore *store, GError **error);
 TklMaster *tkl_master_load_as_if (TklStore *store, const TklCompany *company, GError **error);
 void tkl_master_free (TklMaster *master);
 
+/** tkl_master_today: the civil day that it is now where the company is. */
+gboolean tkl_master_today (TklStore *store, TklDay *ret_today, GError **error);
+
 /** tkl_master_employee: Returns: (transfer none) (nullable). */
 const TklEmployee *tkl_master_employee (const TklMaster *master, gint32 id);
 /** tkl_master_project: Returns: (transfer none) (nullable). */

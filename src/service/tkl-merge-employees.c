@@ -4,10 +4,16 @@
 #include "tkl-import-private.h"
 
 #include "tkl-import-employees.h"
+#include "tkl-master.h"
 #include "tkl-merge-holdings.h"
 #include "tkl-store-employee.h"
 #include "tkl-store-key.h"
+#include "tkl-store-work-schedule.h"
 #include "tkl-text.h"
+
+#include <string.h>
+
+#define BIT(column) (G_GUINT64_CONSTANT (1) << (column))
 
 /* An employee as the file wants him. */
 typedef struct
@@ -15,6 +21,10 @@ typedef struct
   TklEmployee *employee;     /* (owned): id 0 = new */
   TklEmployee *before;       /* (owned) (nullable): as stored */
   TklImportPreviewKind kind; /* what has become of him */
+  gboolean has_expected;     /* the file says: */
+  int expected_min;          /* … minutes of Monday to Friday; −1 = none */
+  char *old_minutes; /* (owned) (nullable): of the schedule of today: as a file has it … */
+  char *new_minutes; /* (owned) (nullable): … and as it is now */
 } Person;
 
 typedef struct
@@ -22,6 +32,7 @@ typedef struct
   TklMerge *merge;
   GHashTable *people; /* (owned): number → Person */
   GPtrArray *order;   /* (owned) of borrowed Person, as in the file */
+  TklDay today;
 } People;
 
 static void
@@ -31,6 +42,8 @@ person_free (gpointer data)
 
   tkl_employee_free (person->employee);
   tkl_employee_free (person->before);
+  g_free (person->old_minutes);
+  g_free (person->new_minutes);
   g_free (person);
 }
 
@@ -91,6 +104,8 @@ gather_people (People *people, GError **error)
       tkl_employee_row_apply (row, person->employee);
       if (!is_in_service_wrong (person->employee))
         {
+          person->has_expected = (row->present & BIT (TKL_EMPLOYEE_COLUMN_EXPECTED_MINUTES)) != 0;
+          person->expected_min = row->expected_min;
           i++;
           continue;
         }
@@ -112,19 +127,91 @@ collect_numbers (const GPtrArray *rows)
   return numbers;
 }
 
-static gboolean
-write_person (TklMerge *merge, Person *person, GError **error)
+/* --- schedules ------------------------------------------------------------------------------- */
+
+/* Returns: (transfer full) (nullable): the one number of a file, or seven with blanks between. */
+static char *
+format_minutes (const TklWorkSchedule *schedule)
 {
+  TklWorkSchedule plain = *schedule;
+  GString *text;
+
+  tkl_work_schedule_set_minutes (&plain, schedule->minutes[0]);
+  if (memcmp (plain.minutes, schedule->minutes, sizeof plain.minutes) == 0)
+    return g_strdup_printf ("%d", schedule->minutes[0]);
+  text = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (schedule->minutes); i++)
+    g_string_append_printf (text, "%s%d", i > 0 ? " " : "", schedule->minutes[i]);
+  return g_string_free (text, FALSE);
+}
+
+/* The first schedule of an employee has always held; one beside others holds from today. */
+static gboolean
+add_schedule (const People *people, Person *person, const GArray *schedules, GError **error)
+{
+  TklWorkSchedule wanted = { .employee_id = person->employee->id,
+                             .from = schedules->len > 0 ? people->today : TKL_DAY_NONE,
+                             .to = TKL_DAY_NONE };
+  TklWorkSchedulePlan plan;
+
+  tkl_work_schedule_set_minutes (&wanted, person->expected_min);
+  plan = tkl_work_schedule_plan_new ((const TklWorkSchedule *) (gpointer) schedules->data,
+                                     schedules->len, &wanted);
+  g_assert (plan.fault == TKL_WORK_SCHEDULE_GOOD);
+  person->new_minutes = format_minutes (&plan.begun);
+  return tkl_store_add_schedule (people->merge->store, &plan.begun, error);
+}
+
+static gboolean
+change_schedule (const People *people, Person *person, const TklWorkSchedule *now, GError **error)
+{
+  TklWorkSchedule wanted = *now;
+
+  person->old_minutes = format_minutes (now);
+  if (person->expected_min < 0)
+    return tkl_store_remove_schedule (people->merge->store, now->id, error);
+  tkl_work_schedule_set_minutes (&wanted, person->expected_min);
+  person->new_minutes = format_minutes (&wanted);
+  return tkl_store_update_schedule (people->merge->store, &wanted, NULL, error);
+}
+
+/* The file has no dates: it speaks of the schedule that holds today. */
+static gboolean
+write_schedule (const People *people, Person *person, GError **error)
+{
+  g_autoptr (GArray) schedules = NULL;
+  const TklWorkSchedule *now;
+
+  if (!person->has_expected)
+    return TRUE;
+  if (!tkl_store_list_schedules (people->merge->store, person->employee->id, &schedules, error))
+    return FALSE;
+  now = tkl_work_schedule_find ((const TklWorkSchedule *) (gpointer) schedules->data,
+                                schedules->len, person->employee->id, people->today);
+  if (now != NULL)
+    return change_schedule (people, person, now, error);
+  return person->expected_min < 0 || add_schedule (people, person, schedules, error);
+}
+
+/* --- people ---------------------------------------------------------------------------------- */
+
+static gboolean
+write_person (const People *people, Person *person, GError **error)
+{
+  TklMerge *merge = people->merge;
   gboolean changed = FALSE;
 
   if (person->before == NULL)
     {
       person->kind = TKL_IMPORT_PREVIEW_ADDED;
       merge->report->n_added++;
-      return tkl_store_insert_employee (merge->store, person->employee, error);
+      return tkl_store_insert_employee (merge->store, person->employee, error)
+             && write_schedule (people, person, error);
     }
-  if (!tkl_store_update_employee (merge->store, person->employee, &changed, error))
+  if (!tkl_store_update_employee (merge->store, person->employee, &changed, error)
+      || !write_schedule (people, person, error))
     return FALSE;
+  changed |= g_strcmp0 (person->old_minutes, person->new_minutes) != 0;
   person->kind = changed ? TKL_IMPORT_PREVIEW_CHANGED : TKL_IMPORT_PREVIEW_UNCHANGED;
   merge->report->n_changed += changed;
   merge->report->n_same += !changed;
@@ -142,7 +229,7 @@ write_people (People *people, GError **error)
 
       /* One whose rows all turned out bad is left as he was. */
       if (g_hash_table_contains (good, person->employee->number)
-          && !write_person (people->merge, person, error))
+          && !write_person (people, person, error))
         return FALSE;
     }
   return TRUE;
@@ -166,9 +253,13 @@ note_people (People *people)
       TklImportPreviewRow *shown = tkl_import_preview_note (
           people->merge->preview, &place, first ? person->kind : TKL_IMPORT_PREVIEW_UNCHANGED);
 
-      if (first)
-        tkl_employee_row_compare (row, person->before, person->employee,
-                                  tkl_import_preview_add_change, shown);
+      if (!first)
+        continue;
+      tkl_employee_row_compare (row, person->before, person->employee,
+                                tkl_import_preview_add_change, shown);
+      if (g_strcmp0 (person->old_minutes, person->new_minutes) != 0)
+        tkl_import_preview_add_change ("expected_minutes", person->old_minutes, person->new_minutes,
+                                       shown);
     }
 }
 
@@ -190,22 +281,19 @@ was_key_read (const char *key, gpointer data)
   return tkl_store_key_was_read (data, key, &read, NULL) && read;
 }
 
-static TklDay
-today (void)
-{
-  return (TklDay) (g_get_real_time () / 1000 / TKL_MS_PER_DAY);
-}
-
 gboolean
 tkl_merge_employees (TklMerge *merge, GError **error)
 {
-  TklEmployeeImport import = { today (), was_key_read, merge->store };
+  TklEmployeeImport import = { .key_seen = was_key_read, .key_seen_data = merge->store };
   g_autoptr (GHashTable) by_number
       = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, person_free);
   g_autoptr (GPtrArray) order = g_ptr_array_new ();
   g_autoptr (TklHoldingMerge) holdings = NULL;
-  People people = { merge, by_number, order };
+  People people = { merge, by_number, order, TKL_DAY_NONE };
 
+  if (!tkl_master_today (merge->store, &people.today, error))
+    return FALSE;
+  import.today = people.today;
   merge->result = tkl_import_employees (&merge->file, &import, error);
   if (merge->result == NULL || !gather_people (&people, error))
     return FALSE;

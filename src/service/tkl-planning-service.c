@@ -4,14 +4,13 @@
 #include "tkl-planning-service.h"
 
 #include "tkl-change-private.h"
+#include "tkl-master.h"
 #include "tkl-office-private.h"
 #include "tkl-service-error.h"
-#include "tkl-store-company.h"
 #include "tkl-store-employee.h"
 #include "tkl-store-planning.h"
 #include "tkl-store-project.h"
 #include "tkl-text.h"
-#include "tkl-zone.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -121,21 +120,6 @@ load_names (TklStore *store, Names *names, GError **error)
   return TRUE;
 }
 
-static gboolean
-find_today (TklStore *store, TklDay *ret_today, GError **error)
-{
-  g_autoptr (TklCompany) company = NULL;
-  g_autoptr (TklZone) zone = NULL;
-
-  if (!tkl_store_load_company (store, &company, error))
-    return FALSE;
-  zone = tkl_zone_new (company->timezone, error);
-  if (zone == NULL)
-    return FALSE;
-  *ret_today = tkl_zone_civil_day (zone, g_get_real_time () / 1000);
-  return TRUE;
-}
-
 /* --- list -------------------------------------------------------------------------------------- */
 
 static TklPlanItem *
@@ -166,7 +150,7 @@ run_items (TklStore *store, gpointer data, GCancellable *cancellable, GError **e
   TklDay today;
 
   if (!tkl_store_begin_read (store, error) || !load_names (store, &names, error)
-      || !find_today (store, &today, error)
+      || !tkl_master_today (store, &today, error)
       || !tkl_store_list_planned (store, TKL_DAY_NONE, TKL_DAY_NONE, &rows, error))
     return FALSE;
   tkl_store_rollback (store);

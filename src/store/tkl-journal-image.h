@@ -13,7 +13,11 @@
   C (a, number) C (a, first_name) C (a, last_name) C (a, street) C (a, house_number) \
   C (a, postal_code) C (a, town) C (a, country) C (a, lat) C (a, lon) C (a, registered) \
   C (a, active) C (a, role) C (a, national_number) C (a, in_service_from) C (a, in_service_to) \
-  C (a, expected_min) C (a, day_start_min) C (a, wage_cents) C (a, committee) C (a, note)
+  C (a, day_start_min) C (a, wage_cents) C (a, committee) C (a, note)
+#define TKL_COLUMNS_WORK_SCHEDULE(C, B, a) \
+  C (a, employee_id) C (a, from_day) C (a, to_day) C (a, monday_min) C (a, tuesday_min) \
+  C (a, wednesday_min) C (a, thursday_min) C (a, friday_min) C (a, saturday_min) \
+  C (a, sunday_min)
 #define TKL_COLUMNS_KEY_HOLDING(C, B, a) \
   C (a, key_id) C (a, employee_id) C (a, from_day) C (a, to_day)
 #define TKL_COLUMNS_KEY_ASIDE(C, B, a) \

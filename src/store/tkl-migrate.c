@@ -9,8 +9,8 @@
 const char *const *
 tkl_migrate_steps (void)
 {
-  static const char *const steps[]
-      = { tkl_schema_step_1, tkl_schema_step_2, tkl_schema_step_3, tkl_schema_step_4 };
+  static const char *const steps[] = { tkl_schema_step_1, tkl_schema_step_2, tkl_schema_step_3,
+                                       tkl_schema_step_4, tkl_schema_step_5 };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (steps) == TKL_SCHEMA_VERSION);
   return steps;

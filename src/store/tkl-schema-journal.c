@@ -31,6 +31,7 @@ const char tkl_schema_journal_drop[] =
     /* clang-format off */
     DROP_ALL ("setting")
     DROP_ALL ("employee")
+    DROP_ALL ("work_schedule")
     DROP_ALL ("key_holding")
     DROP_ALL ("key_aside")
     DROP_ALL ("key_method")
@@ -49,6 +50,7 @@ const char tkl_schema_journal[] =
     /* clang-format off */
     JOURNAL ("setting", TKL_IMAGE, TKL_COLUMNS_SETTING)
     JOURNAL ("employee", TKL_IMAGE_VERSIONED, TKL_COLUMNS_EMPLOYEE)
+    JOURNAL ("work_schedule", TKL_IMAGE, TKL_COLUMNS_WORK_SCHEDULE)
     JOURNAL ("key_holding", TKL_IMAGE, TKL_COLUMNS_KEY_HOLDING)
     JOURNAL ("key_aside", TKL_IMAGE, TKL_COLUMNS_KEY_ASIDE)
     JOURNAL ("key_method", TKL_IMAGE, TKL_COLUMNS_KEY_METHOD)

@@ -16,6 +16,12 @@
      " FROM key_holding AS a JOIN key_holding AS b ON b.key_id = a.key_id AND b.id > a.id"         \
      " WHERE ifnull (a.from_day, -3000000000) <= ifnull (b.to_day, 3000000000)"                    \
      " AND ifnull (b.from_day, -3000000000) <= ifnull (a.to_day, 3000000000)")                     \
+  X (CHECK_SCHEDULES,                                                                              \
+     "SELECT 'work_schedule', b.id, 'overlaps schedule ' || a.id || ' of employee '"               \
+     " || a.employee_id FROM work_schedule AS a JOIN work_schedule AS b"                           \
+     "  ON b.employee_id = a.employee_id AND b.id > a.id"                                          \
+     " WHERE ifnull (a.from_day, -3000000000) <= ifnull (b.to_day, 3000000000)"                    \
+     " AND ifnull (b.from_day, -3000000000) <= ifnull (a.to_day, 3000000000)")                     \
   X (CHECK_LINES,                                                                                  \
      "SELECT 'clock_line', id, 'overlaps an earlier line of employee ' || employee_id FROM"        \
      " (SELECT id, employee_id, begin_ms, max (end_ms) OVER (PARTITION BY employee_id"             \
@@ -70,6 +76,4 @@
      " HAVING count (c.seq) = 0 OR min (c.seq) <> 1 OR max (c.seq) <> count (c.seq)")              \
   X (CHECK_JOURNAL_OPEN, "SELECT 'journal_entry', entry_id, 'was never closed' FROM journal_open") \
   X (CHECK_POI_LIST, "SELECT id, shape FROM poi ORDER BY id")                                      \
-  X (CHECK_SCHEDULE_LIST,                                                                          \
-     "SELECT id, expected_min FROM employee WHERE expected_min IS NOT NULL ORDER BY id")           \
   X (CHECK_SETTING_LIST, "SELECT id, name, value FROM setting ORDER BY id")

@@ -5,13 +5,19 @@
 
 #define TKL_SQL_EMPLOYEE_VALUES                                                                    \
   "number, first_name, last_name, street, house_number, postal_code, town, country, lat, lon,"     \
-  " registered, active, role, national_number, in_service_from, in_service_to, expected_min,"      \
-  " day_start_min, wage_cents, committee, note"
+  " registered, active, role, national_number, in_service_from, in_service_to, day_start_min,"     \
+  " wage_cents, committee, note"
 #define TKL_SQL_EMPLOYEE_COLUMNS "id, version, " TKL_SQL_EMPLOYEE_VALUES
-/* ?3 … ?23, in the order of the values. */
+/* ?3 … ?22, in the order of the values. */
 #define TKL_SQL_EMPLOYEE_PARAMETERS                                                                \
   "?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,"             \
-  " ?21, ?22, ?23"
+  " ?21, ?22"
+
+#define TKL_SQL_SCHEDULE_VALUES                                                                    \
+  "employee_id, from_day, to_day, monday_min, tuesday_min, wednesday_min, thursday_min,"           \
+  " friday_min, saturday_min, sunday_min"
+/* ?2 … ?11, in the order of the values. */
+#define TKL_SQL_SCHEDULE_PARAMETERS "?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11"
 
 /* Tick t lies in the period of holding h. */
 #define TKL_SQL_IN_HOLDING                                                                         \
@@ -47,6 +53,7 @@
      "  WHERE t.key_id = h.key_id AND t.withdrawn = 0" TKL_SQL_IN_HOLDING                          \
      "  ORDER BY t.time_ms DESC LIMIT 1)) FROM key_holding AS h GROUP BY h.employee_id")           \
   X (EMPLOYEE_DROP_HOLDINGS, "DELETE FROM key_holding WHERE employee_id = ?1")                     \
+  X (EMPLOYEE_DROP_SCHEDULES, "DELETE FROM work_schedule WHERE employee_id = ?1")                  \
   X (EMPLOYEE_DROP_PLANNING, "DELETE FROM planning WHERE employee_id = ?1")                        \
   X (EMPLOYEE_DELETE, "DELETE FROM employee WHERE id = ?1 AND version = ?2")                       \
   X (KEY_LIST, "SELECT k.id, text, status, registered, method FROM key AS k"                       \
@@ -102,4 +109,14 @@
      " WHERE id = ?1"                                                                              \
      " AND (key_id, employee_id, from_day, to_day) IS NOT (?2, ?3, ?4, ?5)")                       \
   X (HOLDING_EXISTS, "SELECT 0 FROM key_holding WHERE id = ?1")                                    \
-  X (HOLDING_DELETE, "DELETE FROM key_holding WHERE id = ?1")
+  X (HOLDING_DELETE, "DELETE FROM key_holding WHERE id = ?1")                                      \
+  X (SCHEDULE_LIST, "SELECT id, " TKL_SQL_SCHEDULE_VALUES " FROM work_schedule"                    \
+                    " WHERE ?1 = 0 OR employee_id = ?1 ORDER BY employee_id, from_day")            \
+  X (SCHEDULE_INSERT, "INSERT INTO work_schedule (" TKL_SQL_SCHEDULE_VALUES ")"                    \
+                      " VALUES (" TKL_SQL_SCHEDULE_PARAMETERS ")")                                 \
+  X (SCHEDULE_UPDATE,                                                                              \
+     "UPDATE work_schedule SET (" TKL_SQL_SCHEDULE_VALUES ")"                                      \
+     " = (" TKL_SQL_SCHEDULE_PARAMETERS ") WHERE id = ?1"                                          \
+     " AND (" TKL_SQL_SCHEDULE_VALUES ") IS NOT (" TKL_SQL_SCHEDULE_PARAMETERS ")")                \
+  X (SCHEDULE_EXISTS, "SELECT 0 FROM work_schedule WHERE id = ?1")                                 \
+  X (SCHEDULE_DELETE, "DELETE FROM work_schedule WHERE id = ?1")

@@ -150,6 +150,8 @@
      " FROM journal_change WHERE subject IN ('tick', 'tick_edit') AND row_id = ?1)")               \
   TKL_SQL_JOURNAL_IMAGES (X, SETTING, "setting", TKL_IMAGE_PUT, TKL_COLUMNS_SETTING)               \
   TKL_SQL_JOURNAL_IMAGES (X, EMPLOYEE, "employee", TKL_IMAGE_PUT_VERSIONED, TKL_COLUMNS_EMPLOYEE)  \
+  TKL_SQL_JOURNAL_IMAGES (X, WORK_SCHEDULE, "work_schedule", TKL_IMAGE_PUT,                        \
+                          TKL_COLUMNS_WORK_SCHEDULE)                                               \
   TKL_SQL_JOURNAL_IMAGES (X, KEY_HOLDING, "key_holding", TKL_IMAGE_PUT, TKL_COLUMNS_KEY_HOLDING)   \
   TKL_SQL_JOURNAL_IMAGES (X, KEY_ASIDE, "key_aside", TKL_IMAGE_PUT, TKL_COLUMNS_KEY_ASIDE)         \
   TKL_SQL_JOURNAL_IMAGES (X, KEY_METHOD, "key_method", TKL_IMAGE_PUT, TKL_COLUMNS_KEY_METHOD)      \

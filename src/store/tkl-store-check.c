@@ -29,6 +29,7 @@ static const Check checks[] = {
   { "damaged", TKL_SQL_CHECK_FILE },
   { "missing-reference", TKL_SQL_CHECK_REFERENCES },
   { "holders-overlap", TKL_SQL_CHECK_HOLDERS },
+  { "schedules-overlap", TKL_SQL_CHECK_SCHEDULES },
   { "lines-overlap", TKL_SQL_CHECK_LINES },
   { "link-without-tick", TKL_SQL_CHECK_LINK_TICKS },
   { "link-without-employee", TKL_SQL_CHECK_LINK_EMPLOYEES },
@@ -56,15 +57,6 @@ judge_shape (sqlite3_stmt *query)
 }
 
 static char *
-judge_schedule (sqlite3_stmt *query)
-{
-  g_autofree char *text = tkl_column_text (query, 1);
-  int minutes[7];
-
-  return tkl_expected_parse (text, minutes) ? NULL : g_strdup ("seven numbers expected");
-}
-
-static char *
 judge_setting (sqlite3_stmt *query)
 {
   g_autofree char *name = tkl_column_text (query, 1);
@@ -79,7 +71,6 @@ judge_setting (sqlite3_stmt *query)
 
 static const Judged judged[] = {
   { "bad-shape", "poi", TKL_SQL_CHECK_POI_LIST, judge_shape },
-  { "bad-schedule", "employee", TKL_SQL_CHECK_SCHEDULE_LIST, judge_schedule },
   { "bad-setting", "setting", TKL_SQL_CHECK_SETTING_LIST, judge_setting },
 };
 

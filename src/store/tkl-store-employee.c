@@ -6,54 +6,10 @@
 #include "tkl-store-private.h"
 #include "tkl-text.h"
 
-#define MAX_EXPECTED_MIN 1440
-
-/* `480,480,480,480,480,0,0`, or NULL without a schedule. */
-static char *
-format_expected (const int *minutes)
-{
-  g_autoptr (GString) text = NULL;
-  gboolean any = FALSE;
-
-  for (int i = 0; i < 7; i++)
-    any = any || minutes[i] >= 0;
-  if (!any)
-    return NULL;
-
-  text = g_string_new (NULL);
-  for (int i = 0; i < 7; i++)
-    g_string_append_printf (text, "%s%d", i > 0 ? "," : "", minutes[i]);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-gboolean
-tkl_expected_parse (const char *text, int *ret_minutes)
-{
-  g_auto (GStrv) parts = NULL;
-  gint64 value;
-
-  for (int i = 0; i < 7; i++)
-    ret_minutes[i] = -1;
-  if (text == NULL)
-    return TRUE;
-
-  parts = g_strsplit (text, ",", -1);
-  if (g_strv_length (parts) != 7)
-    return FALSE;
-  for (int i = 0; i < 7; i++)
-    {
-      if (!tkl_parse_int64 (parts[i], -1, MAX_EXPECTED_MIN, &value))
-        return FALSE;
-      ret_minutes[i] = (int) value;
-    }
-  return TRUE;
-}
-
 static void
 bind_employee (sqlite3_stmt *statement, const TklEmployee *employee)
 {
   const TklAddress *address = &employee->address;
-  g_autofree char *expected = format_expected (employee->expected_min);
 
   tkl_bind_text (statement, 3, employee->number);
   tkl_bind_text (statement, 4, employee->first_name);
@@ -70,17 +26,16 @@ bind_employee (sqlite3_stmt *statement, const TklEmployee *employee)
   tkl_bind_text (statement, 16, employee->national_number);
   tkl_bind_day (statement, 17, employee->in_service_from);
   tkl_bind_day (statement, 18, employee->in_service_to);
-  tkl_bind_text (statement, 19, expected);
-  tkl_bind_int_or_null (statement, 20, employee->day_start_min, -1);
-  tkl_bind_int_or_null (statement, 21, employee->wage_cents, -1);
-  tkl_bind_text (statement, 22, employee->committee);
-  tkl_bind_text (statement, 23, employee->note);
+  tkl_bind_int_or_null (statement, 19, employee->day_start_min, -1);
+  tkl_bind_int_or_null (statement, 20, employee->wage_cents, -1);
+  tkl_bind_text (statement, 21, employee->committee);
+  tkl_bind_text (statement, 22, employee->note);
 }
 
-static gboolean
-read_employee (sqlite3_stmt *query, TklEmployee *employee, GError **error)
+static TklEmployee *
+read_employee (sqlite3_stmt *query)
 {
-  g_autofree char *expected = tkl_column_text (query, 18);
+  TklEmployee *employee = g_new0 (TklEmployee, 1);
 
   employee->id = tkl_column_int (query, 0);
   employee->version = tkl_column_int (query, 1);
@@ -99,27 +54,11 @@ read_employee (sqlite3_stmt *query, TklEmployee *employee, GError **error)
   employee->national_number = tkl_column_text (query, 15);
   employee->in_service_from = tkl_column_day (query, 16);
   employee->in_service_to = tkl_column_day (query, 17);
-  employee->day_start_min = (int) tkl_column_int_or (query, 19, -1);
-  employee->wage_cents = tkl_column_int_or (query, 20, -1);
-  employee->committee = tkl_column_text (query, 21);
-  employee->note = tkl_column_text (query, 22);
-  if (tkl_expected_parse (expected, employee->expected_min))
-    return TRUE;
-
-  g_set_error (error, TKL_STORE_ERROR, TKL_STORE_ERROR_CORRUPT,
-               "employee %" G_GINT64_FORMAT ": schedule of seven numbers expected", employee->id);
-  return FALSE;
-}
-
-static TklEmployee *
-load_employee (sqlite3_stmt *query, GError **error)
-{
-  g_autoptr (TklEmployee) employee = g_new0 (TklEmployee, 1);
-
-  if (read_employee (query, employee, error))
-    return g_steal_pointer (&employee);
-  tkl_statement_end (query);
-  return NULL;
+  employee->day_start_min = (int) tkl_column_int_or (query, 18, -1);
+  employee->wage_cents = tkl_column_int_or (query, 19, -1);
+  employee->committee = tkl_column_text (query, 20);
+  employee->note = tkl_column_text (query, 21);
+  return employee;
 }
 
 static int
@@ -145,18 +84,13 @@ tkl_store_list_employees (TklStore *store, GPtrArray **ret_employees, GError **e
   query = tkl_store_statement (store, TKL_SQL_EMPLOYEE_LIST);
   while (tkl_step_row (store, query, &row, error))
     {
-      TklEmployee *employee;
-
       if (!row)
         {
           g_ptr_array_sort (employees, compare_numbers);
           *ret_employees = g_steal_pointer (&employees);
           return TRUE;
         }
-      employee = load_employee (query, error);
-      if (employee == NULL)
-        return FALSE;
-      g_ptr_array_add (employees, employee);
+      g_ptr_array_add (employees, read_employee (query));
     }
   return FALSE;
 }
@@ -171,9 +105,7 @@ load_one (TklStore *store, sqlite3_stmt *query, TklEmployee **ret_employee, GErr
     return FALSE;
   if (row)
     {
-      employee = load_employee (query, error);
-      if (employee == NULL)
-        return FALSE;
+      employee = read_employee (query);
       tkl_statement_end (query);
     }
   *ret_employee = employee;
@@ -290,17 +222,21 @@ tkl_store_employee_uses (TklStore *store, gint64 id, TklEmployeeUses *ret_uses, 
 gboolean
 tkl_store_release_employee (TklStore *store, gint64 id, GError **error)
 {
-  sqlite3_stmt *holdings, *planning;
+  static const TklStatementId drops[]
+      = { TKL_SQL_EMPLOYEE_DROP_HOLDINGS, TKL_SQL_EMPLOYEE_DROP_SCHEDULES,
+          TKL_SQL_EMPLOYEE_DROP_PLANNING };
 
   TKL_ASSERT_STORE (store);
 
-  holdings = tkl_store_statement (store, TKL_SQL_EMPLOYEE_DROP_HOLDINGS);
-  tkl_bind_int (holdings, 1, id);
-  if (!tkl_step_done (store, holdings, error))
-    return FALSE;
-  planning = tkl_store_statement (store, TKL_SQL_EMPLOYEE_DROP_PLANNING);
-  tkl_bind_int (planning, 1, id);
-  return tkl_step_done (store, planning, error);
+  for (gsize i = 0; i < G_N_ELEMENTS (drops); i++)
+    {
+      sqlite3_stmt *drop = tkl_store_statement (store, drops[i]);
+
+      tkl_bind_int (drop, 1, id);
+      if (!tkl_step_done (store, drop, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 gboolean

@@ -56,8 +56,8 @@ gboolean tkl_store_update_employee (TklStore *store,
 /**
  * tkl_store_delete_employee:
  * @version: as read
- * @error: TKL_STORE_ERROR: CONSTRAINT (holds or held a key, is planned, has ticks or lines),
- *   CONFLICT (changed since it was read), NOT_FOUND
+ * @error: TKL_STORE_ERROR: CONSTRAINT (holds or held a key, has a schedule, is planned, has ticks or
+ *   lines), CONFLICT (changed since it was read), NOT_FOUND
  *
  * Inside a journal entry. What linking had found for him goes when the entry is committed.
  */
@@ -76,8 +76,8 @@ gboolean tkl_store_employee_uses (TklStore *store,
                                   TklEmployeeUses *ret_uses,
                                   GError **error); /* all 0: nothing is lost with him */
 
-/** tkl_store_release_employee: drops his holdings and planning, before he is deleted. Inside a
- * journal entry. */
+/** tkl_store_release_employee: drops his holdings, schedules and planning, before he is deleted.
+ * Inside a journal entry. */
 gboolean tkl_store_release_employee (TklStore *store, gint64 id, GError **error);
 
 /**

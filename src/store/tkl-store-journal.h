@@ -32,9 +32,9 @@ typedef struct
 {
   gint64 entry_id;
   gint64 seq;    /* 1, 2, … within the entry, in the order in which the rows changed */
-  char *subject; /* (owned): what kind of row: `setting` `employee` `key_holding` `key_aside`
-                `key_method` `vehicle`
-                    `project` `poi` `planning` `tick` `tick_edit` `clock_line` `tick_clock` `notice` */
+  char *subject; /* (owned): what kind of row: `setting` `employee` `work_schedule` `key_holding`
+                    `key_aside` `key_method` `vehicle` `project` `poi` `planning` `tick` `tick_edit`
+                    `clock_line` `tick_clock` `notice` */
   gint64 row_id;
   char *before; /* (owned) (nullable): JSON object of the row; NULL: it did not exist */
   char *after;  /* (owned) (nullable): JSON object of the row; NULL: it was deleted */

@@ -92,14 +92,6 @@ gboolean tkl_store_run (TklStore *store, const char *sql, GError **error);
 /** tkl_store_in_transaction: Returns: TRUE between a begin and its end. */
 gboolean tkl_store_in_transaction (TklStore *store);
 
-/**
- * tkl_expected_parse:
- * @text: (nullable): seven minutes with commas, Monday first; NULL: no schedule
- * @ret_minutes: (out) (array fixed-size=7)
- * Returns: FALSE for anything else.
- */
-gboolean tkl_expected_parse (const char *text, int *ret_minutes);
-
 /* Top of every public function. */
 #define TKL_ASSERT_STORE(store)                                                                    \
   G_STMT_START                                                                                     \

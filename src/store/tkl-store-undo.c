@@ -20,6 +20,7 @@ typedef struct
 static const Subject subjects[] = {
   SUBJECT ("setting", SETTING),
   SUBJECT ("employee", EMPLOYEE),
+  SUBJECT ("work_schedule", WORK_SCHEDULE),
   SUBJECT ("key_holding", KEY_HOLDING),
   SUBJECT ("key_aside", KEY_ASIDE),
   SUBJECT ("key_method", KEY_METHOD),

@@ -61,7 +61,6 @@ test_employee_new (void)
   g_assert_cmpint (employee->in_service_to, ==, TKL_DAY_NONE);
   g_assert_cmpint (employee->day_start_min, ==, -1);
   g_assert_cmpint (employee->wage_cents, ==, -1);
-  g_assert_false (tkl_employee_has_schedule (employee));
   g_assert_null (employee->number);
 }
 
@@ -110,7 +109,6 @@ test_employee_copy (void)
   employee->committee = g_strdup ("124");
   employee->note = g_strdup ("n");
   employee->home = (TklPoint){ 1, 2 };
-  tkl_employee_set_expected (employee, 480);
   copy = tkl_employee_copy (employee);
   g_assert_cmpint (copy->id, ==, 3);
   g_assert_cmpstr (copy->number, ==, "12");
@@ -121,32 +119,12 @@ test_employee_copy (void)
   g_assert_true (tkl_address_equal (&copy->address, &employee->address));
   g_assert_true (copy->address.town != employee->address.town);
   g_assert_true (tkl_point_equal (copy->home, employee->home));
-  g_assert_cmpint (copy->expected_min[4], ==, 480);
   g_assert_cmpint (copy->wage_cents, ==, 1825);
   g_assert_cmpstr (copy->committee, ==, "124");
   g_assert_true (copy->committee != employee->committee);
   g_assert_cmpstr (copy->note, ==, "n");
   g_assert_true (copy->note != employee->note);
   g_assert_null (tkl_employee_copy (NULL));
-}
-
-static void
-test_schedule (void)
-{
-  static const int minutes[] = { 0, 480, 1440 };
-  g_autoptr (TklEmployee) employee = tkl_employee_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (minutes); i++)
-    {
-      tkl_employee_set_expected (employee, minutes[i]);
-      g_assert_true (tkl_employee_has_schedule (employee));
-      for (guint day = 0; day < 7; day++)
-        g_assert_cmpint (employee->expected_min[day], ==, day < 5 ? minutes[i] : 0);
-    }
-  tkl_employee_set_expected (employee, -1);
-  g_assert_false (tkl_employee_has_schedule (employee));
-  employee->expected_min[6] = 0; /* Sunday alone, nothing expected: a schedule */
-  g_assert_true (tkl_employee_has_schedule (employee));
 }
 
 static void
@@ -187,7 +165,6 @@ main (int argc, char **argv)
   g_test_add_func ("/employee/new", test_employee_new);
   g_test_add_func ("/employee/name", test_employee_name);
   g_test_add_func ("/employee/copy", test_employee_copy);
-  g_test_add_func ("/employee/schedule", test_schedule);
   g_test_add_func ("/employee/counts-on", test_counts_on);
   return g_test_run ();
 }

@@ -66,30 +66,30 @@ test_schedule (void)
     int expected[7];
     TklDay day;
     gint64 worked;
-    gboolean has_schedule;
     gint64 expected_min;
     gint64 balance_min;
   } cases[] = {
-    { { 480, 480, 480, 480, 480, 0, 0 }, MONDAY, 510, TRUE, 480, 30 },
-    { { 480, 480, 480, 480, 480, 0, 0 }, MONDAY, 450, TRUE, 480, -30 },
-    { { 480, 480, 480, 480, 480, 0, 0 }, MONDAY, 0, TRUE, 480, -480 },
-    { { 480, 480, 480, 480, 480, 0, 0 }, MONDAY + 4, 480, TRUE, 480, 0 },
-    { { 480, 480, 480, 480, 480, 0, 0 }, MONDAY + 5, 60, TRUE, 0, 60 },
-    { { 480, 480, 480, 480, 480, 0, 0 }, MONDAY + 6, 60, TRUE, 0, 60 },
-    { { 1, 2, 3, 4, 5, 6, 7 }, MONDAY + 6, 0, TRUE, 7, -7 },
-    { { 1, 2, 3, 4, 5, 6, 7 }, MONDAY - 1, 0, TRUE, 7, -7 },
-    { { 0, 0, 0, 0, 0, 0, 0 }, MONDAY, 60, TRUE, 0, 60 },
-    { { -1, -1, -1, -1, -1, -1, -1 }, MONDAY, 60, FALSE, 0, 0 },
+    { { 480, 480, 480, 480, 480, 0, 0 }, MONDAY, 510, 480, 30 },
+    { { 480, 480, 480, 480, 480, 0, 0 }, MONDAY, 450, 480, -30 },
+    { { 480, 480, 480, 480, 480, 0, 0 }, MONDAY, 0, 480, -480 },
+    { { 480, 480, 480, 480, 480, 0, 0 }, MONDAY + 4, 480, 480, 0 },
+    { { 480, 480, 480, 480, 480, 0, 0 }, MONDAY + 5, 60, 0, 60 },
+    { { 480, 480, 480, 480, 480, 0, 0 }, MONDAY + 6, 60, 0, 60 },
+    { { 1, 2, 3, 4, 5, 6, 7 }, MONDAY + 6, 0, 7, -7 },
+    { { 1, 2, 3, 4, 5, 6, 7 }, MONDAY - 1, 0, 7, -7 },
+    { { 0, 0, 0, 0, 0, 0, 0 }, MONDAY, 60, 0, 60 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      TklEmployee employee = { .id = 1 };
+      TklWorkSchedule schedule = { .id = 1 };
       TklTotals totals = { .worked_min = cases[i].worked };
 
-      memcpy (employee.expected_min, cases[i].expected, sizeof employee.expected_min);
-      tkl_totals_add_schedule (&totals, &employee, cases[i].day);
-      g_assert_cmpint (totals.has_schedule, ==, cases[i].has_schedule);
+      tkl_totals_add_schedule (&totals, NULL, cases[i].day, cases[i].worked);
+      g_assert_false (totals.has_schedule);
+      memcpy (schedule.minutes, cases[i].expected, sizeof schedule.minutes);
+      tkl_totals_add_schedule (&totals, &schedule, cases[i].day, cases[i].worked);
+      g_assert_true (totals.has_schedule);
       g_assert_cmpint (totals.expected_min, ==, cases[i].expected_min);
       g_assert_cmpint (totals.balance_min, ==, cases[i].balance_min);
       g_assert_cmpint (totals.worked_min, ==, cases[i].worked);
@@ -100,15 +100,14 @@ test_schedule (void)
 static void
 test_group (void)
 {
-  TklEmployee with = { .expected_min = { 480, 480, 480, 480, 480, 0, 0 } };
-  TklEmployee without = { .expected_min = { -1, -1, -1, -1, -1, -1, -1 } };
+  TklWorkSchedule schedule = { .minutes = { 480, 480, 480, 480, 480, 0, 0 } };
   TklTotals first = add_lines (month, 1);
   TklTotals second = add_lines (month, G_N_ELEMENTS (month));
   TklTotals group = { 0 };
 
   first.worked_min += 12;
-  tkl_totals_add_schedule (&first, &with, MONDAY);
-  tkl_totals_add_schedule (&second, &without, MONDAY);
+  tkl_totals_add_schedule (&first, &schedule, MONDAY, first.worked_min);
+  tkl_totals_add_schedule (&second, NULL, MONDAY, second.worked_min);
   tkl_totals_add (&group, &first);
   tkl_totals_add (&group, &second);
   g_assert_cmpint (group.worked_min, ==, 492 + 535);
@@ -126,13 +125,13 @@ test_group (void)
 static void
 test_days (void)
 {
-  TklEmployee employee = { .expected_min = { 480, 480, 480, 480, 480, 0, 0 } };
+  TklWorkSchedule schedule = { .minutes = { 480, 480, 480, 480, 480, 0, 0 } };
   TklTotals totals = { 0 };
 
   for (int i = 0; i < 7; i++)
     {
       tkl_totals_add_line (&totals, &month[0]);
-      tkl_totals_add_schedule (&totals, &employee, MONDAY + i);
+      tkl_totals_add_schedule (&totals, &schedule, MONDAY + i, month[0].minutes);
     }
   g_assert_cmpint (totals.worked_min, ==, 7 * 480);
   g_assert_cmpint (totals.expected_min, ==, 5 * 480);

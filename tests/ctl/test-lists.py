@@ -4,11 +4,12 @@ import csv
 import io
 import json
 import re
+import sqlite3
 
 from tkltest import (EMPLOYER, HOME, P1, P2, USAGE, WIRE_1, WIRE_2, case, day_a, equal, expect,
                      fleet, main, record, small_company, within, without)
 
-KINDS = ("employees", "projects", "vehicles", "keys", "ticks", "days", "lines")
+KINDS = ("employees", "schedules", "projects", "vehicles", "keys", "ticks", "days", "lines")
 
 
 def full_company(desk):
@@ -107,6 +108,40 @@ def order(desk):
     equal([(row["employee"], row["date"]) for row in desk.rows("list", "days")],
           [("7", "2026-03-02"), ("7", "2026-03-04"), ("12", "2026-03-02"), ("12", "2026-03-03")])
     equal([row["number"] for row in desk.rows("list", "employees")][-2:], ["12", "30"])
+
+
+def run_in_journal(desk, sql):
+    """Changes rows of people as the window does, which has no command for it."""
+    connection = sqlite3.connect(desk.database)
+    connection.executescript(
+        "BEGIN; INSERT INTO journal_entry (id, at_ms, who, action) VALUES (900, 0, 'w', 'a');"
+        "INSERT INTO journal_open VALUES (1, 900, 0);" + sql + "; DELETE FROM journal_open; COMMIT")
+    connection.close()
+
+
+@case
+def schedules(desk):
+    """Days expect what their schedule says; a day without one has no balance"""
+    full_company(desk)
+    week = {"monday": 480, "tuesday": 480, "wednesday": 480, "thursday": 480, "friday": 480,
+            "saturday": 0, "sunday": 0, "week": 2400}
+    equal(desk.rows("list", "schedules"), [{"employee": "12", "from": None, "to": None, **week}])
+    # 2 March 2026 is day 20514.
+    run_in_journal(desk, "UPDATE work_schedule SET to_day = 20514; INSERT INTO work_schedule VALUES"
+                         " (NULL, 1, 20516, NULL, 300, 300, 300, 300, 300, 0, 60)")
+    equal([(row["from"], row["to"], row["monday"], row["week"]) for row in desk.rows("list", "schedules")],
+          [(None, "2026-03-02", 480, 2400), ("2026-03-04", None, 300, 1560)])
+    for options, count in ((("--from", "2026-03-03", "--to", "2026-03-03"), 0),
+                           (("--from", "2026-03-02", "--to", "2026-03-02"), 1),
+                           (("--from", "2026-03-02", "--to", "2026-03-04"), 2),
+                           (("--employee", "7"), 0), (("--employee", "12"), 2)):
+        equal(len(desk.rows("list", "schedules", *options)), count, options)
+    equal({row["date"]: (row["worked"], row["expected"], row["balance"])
+           for row in desk.rows("list", "days", "--employee", "12")},
+          {"2026-03-02": (510, 480, 30), "2026-03-03": (510, None, None)})
+    equal({row["number"]: row["expected_minutes"] for row in desk.rows("list", "employees")},
+          {"7": None, "007": None, "12": 300, "30": None})
+    equal(desk.rows("check"), [])
 
 
 @case

@@ -115,6 +115,20 @@ def check_rules(path, words):
     equal((first['J6'].value, first['K6'].value, first['H7'].value), ('-8:00', -8, 12.3))
 
 
+def check_schedules(path):
+    """Each day by the schedule of that day; what is worked on a day without one is no balance."""
+    sheet = openpyxl.load_workbook(path, data_only=True)['12 Jan Peeters']
+    below = {row[0].value: row[4] for row in sheet.iter_rows(9, sheet.max_row) if row[0].value}
+    equal(minutes(below['Worked']), 480 + 240 + 360)
+    equal(minutes(below['Expected']), 480 + 300)
+    equal(minutes(below['Worked without a schedule']), 240)
+    equal(below['Balance (+/−)'].value, '+1:00')
+    equal(below['Balance in hours'].value, 1)
+    formula = openpyxl.load_workbook(path)['12 Jan Peeters'][below['Balance in hours'].coordinate]
+    equal(formula.value, '=(%s-%s-%s)*24' % tuple(
+        below[name].coordinate for name in ('Worked', 'Expected', 'Worked without a schedule')))
+
+
 def check_strings(path):
     """Text that looks like a formula is a string in the file itself, and only ours are formulas."""
     with zipfile.ZipFile(path) as archive:
@@ -170,5 +184,6 @@ with tempfile.TemporaryDirectory() as folder:
     for language, words in (('fr', FR), ('nl', NL), ('de', DE)):
         check_rules('%s/%s.xlsx' % (folder, language), words)
         check_strings('%s/%s.xlsx' % (folder, language))
+    check_schedules(folder + '/schedules.xlsx')
     check_names(folder + '/names.xlsx')
     check_empty(folder + '/empty.xlsx')

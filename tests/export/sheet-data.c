@@ -27,6 +27,8 @@ next_employee (gpointer user_data, TklSheetEmployee *ret, GError **error)
       ret->days = (const TklDay *) (gpointer) data->days->data;
       ret->n_days = data->days->len;
     }
+  ret->schedules = data->schedules;
+  ret->n_schedules = data->n_schedules;
   return TRUE;
 }
 
@@ -97,6 +99,16 @@ sheet_data_add_employee (SheetData *data, const char *number, const char *name)
   g_ptr_array_add (data->employees, employee);
   g_ptr_array_add (data->lines, lines);
   return lines;
+}
+
+void
+sheet_data_add_schedule (SheetData *data, TklDay from, TklDay to, int minutes)
+{
+  TklWorkSchedule *schedule = &data->schedules[data->n_schedules++];
+
+  g_assert_cmpuint (data->n_schedules, <=, G_N_ELEMENTS (data->schedules));
+  *schedule = (TklWorkSchedule){ .employee_id = 1, .from = from, .to = to };
+  tkl_work_schedule_set_minutes (schedule, minutes);
 }
 
 static gint64

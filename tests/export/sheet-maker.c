@@ -27,7 +27,7 @@ write_rules (const char *folder, const char *language, const char *name)
 
   sheet_data_add_project (data, "001", "Loi 16");
   sheet_data_add_project (data, "1", "=HYPERLINK(\"http://x\")");
-  tkl_employee_set_expected (g_ptr_array_index (data->employees, 0), 480);
+  sheet_data_add_schedule (data, TKL_DAY_NONE, TKL_DAY_NONE, 480);
   line = sheet_data_add_line (lines, TKL_LINE_MOBILITY, "2026-03-02", "2026-03-02T05:00",
                               "2026-03-02T05:45");
   line->minutes = 90;
@@ -57,6 +57,22 @@ write_rules (const char *folder, const char *language, const char *name)
   data->days = g_array_new (FALSE, FALSE, sizeof (TklDay));
   g_array_append_vals (data->days, days, G_N_ELEMENTS (days));
   return write_book (data, folder, name);
+}
+
+/* Eight hours until Monday, none on Tuesday, five from Wednesday. */
+static gboolean
+write_schedules (const char *folder)
+{
+  g_autoptr (SheetData) data = sheet_data_new ("en");
+  GArray *lines = sheet_data_add_employee (data, "12", "Jan Peeters");
+  TklDay tuesday = tkl_day_from_ymd (2026, 3, 3);
+
+  sheet_data_add_schedule (data, TKL_DAY_NONE, tuesday - 1, 480);
+  sheet_data_add_schedule (data, tuesday + 1, TKL_DAY_NONE, 300);
+  sheet_data_add_line (lines, TKL_LINE_WORK, "2026-03-02", "2026-03-02T06:00", "2026-03-02T14:00");
+  sheet_data_add_line (lines, TKL_LINE_WORK, "2026-03-03", "2026-03-03T06:00", "2026-03-03T10:00");
+  sheet_data_add_line (lines, TKL_LINE_WORK, "2026-03-04", "2026-03-04T06:00", "2026-03-04T12:00");
+  return write_book (data, folder, "schedules.xlsx");
 }
 
 static gboolean
@@ -91,7 +107,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   return argc == 2 && write_rules (argv[1], "fr", "fr.xlsx")
                  && write_rules (argv[1], "nl", "nl.xlsx") && write_rules (argv[1], "de", "de.xlsx")
-                 && write_names (argv[1]) && write_empty (argv[1])
+                 && write_schedules (argv[1]) && write_names (argv[1]) && write_empty (argv[1])
              ? 0
              : 1;
 }

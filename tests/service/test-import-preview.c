@@ -91,7 +91,7 @@ static const RowCase cases[] = {
     "number,first_name,town,latitude,longitude,expected_minutes,day_start,role,national_number\n"
     "1,Jan,,50.8,3.72,456,,own,\n",
     "2 changed 1 Jan town=Gent> latitude=51.05>50.8 role=driver>own national_number=840229*****> "
-    "expected_minutes=480>456 day_start=06:00>\n" },
+    "day_start=06:00> expected_minutes=480>456\n" },
   { TKL_IMPORT_EMPLOYEES, "number,hourly_wage,committee,note\n1,18.25,124,Fridays only\n2,9,,\n",
     "number,hourly_wage,committee,note\n1,\"19,5\",,Fridays only\n2,9.00,,\n",
     "2 changed 1 1 hourly_wage=18.25>19.50 committee=124>\n3 unchanged 2 2\n" },

@@ -7,8 +7,9 @@
 #include "tkl-store-private.h"
 
 static const char world[]
-    = "INSERT INTO employee (id, number, expected_min) VALUES (1, '12', '480,480,480,480,480,0,0'),"
-      " (2, '13', NULL);"
+    = "INSERT INTO employee (id, number) VALUES (1, '12'), (2, '13');"
+      "INSERT INTO work_schedule VALUES (1, 1, NULL, 10, 480, 480, 480, 480, 480, 0, 0),"
+      " (2, 1, 11, NULL, 0, 0, 0, 0, 0, 0, 0), (3, 2, NULL, NULL, 0, 0, 0, 0, 0, 0, 0);"
       "INSERT INTO key (id, text, status) VALUES (1, '3D00000BADC0DE01', 1);"
       "INSERT INTO key_holding (key_id, employee_id, from_day, to_day) VALUES (1, 1, NULL, 10), "
       "(1, 2, 20, NULL);"
@@ -126,7 +127,8 @@ static const Planted planted[] = {
   { "INSERT INTO journal_open (id, entry_id, seq) VALUES (1, 1, 1)", "journal-open",
     "journal_entry", 1 },
   { "INSERT INTO poi (id, project_id, shape) VALUES (6, 1, x'00112233')", "bad-shape", "poi", 6 },
-  { "UPDATE employee SET expected_min = '480' WHERE id = 1", "bad-schedule", "employee", 1 },
+  { "UPDATE work_schedule SET from_day = 10 WHERE id = 2", "schedules-overlap", "work_schedule",
+    2 },
   { "UPDATE setting SET value = 'perhaps'", "bad-setting", "setting", 1 },
   { "UPDATE setting SET name = 'nonsense'", "bad-setting", "setting", 1 },
 };

@@ -28,8 +28,6 @@ make_full (void)
   tkl_set_str (&employee->national_number, "84022912345");
   employee->in_service_from = -5;
   employee->in_service_to = 20000;
-  tkl_employee_set_expected (employee, 480);
-  employee->expected_min[6] = -1;
   employee->day_start_min = 0;
   employee->wage_cents = 1825;
   tkl_set_str (&employee->committee, "124");
@@ -53,8 +51,6 @@ assert_same (const TklEmployee *a, const TklEmployee *b)
   g_assert_cmpstr (a->national_number, ==, b->national_number);
   g_assert_cmpint (a->in_service_from, ==, b->in_service_from);
   g_assert_cmpint (a->in_service_to, ==, b->in_service_to);
-  for (int i = 0; i < 7; i++)
-    g_assert_cmpint (a->expected_min[i], ==, b->expected_min[i]);
   g_assert_cmpint (a->day_start_min, ==, b->day_start_min);
   g_assert_cmpint (a->wage_cents, ==, b->wage_cents);
   g_assert_cmpstr (a->committee, ==, b->committee);
@@ -156,7 +152,6 @@ test_update (void)
   fixture_begin (&fixture, "clear");
   tkl_set_str (&mine->first_name, NULL);
   mine->home = TKL_POINT_NONE;
-  tkl_employee_set_expected (mine, -1);
   mine->day_start_min = -1;
   mine->wage_cents = -1;
   tkl_set_str (&mine->note, NULL);
@@ -223,6 +218,7 @@ test_delete (void)
 {
   static const char *const uses[] = {
     "INSERT INTO key_holding (key_id, employee_id) VALUES (1, 1)",
+    "INSERT INTO work_schedule VALUES (1, 1, NULL, NULL, 0, 0, 0, 0, 0, 0, 0)",
     "INSERT INTO planning (day, employee_id, project_id) VALUES (1, 1, 1)",
     "INSERT INTO tick (time_ms, kind, employee_id) VALUES (1, 3, 1)",
     "INSERT INTO tick_edit (id, employee_id) VALUES (1, 1)",
@@ -333,35 +329,6 @@ test_uses (void)
       g_assert_cmpint (tkl_store_delete_employee (fixture.store, 1, 1, NULL), ==,
                        uses.n_words + uses.n_lines == 0);
       fixture_commit (&fixture);
-    }
-}
-
-static void
-test_bad_schedule (void)
-{
-  static const char *const texts[] = { "''",
-                                       "'480'",
-                                       "'1,2,3,4,5,6'",
-                                       "'1,2,3,4,5,6,7,8'",
-                                       "'1,2,3,4,5,6,x'",
-                                       "'1,2,3,4,5,6,1441'",
-                                       "'1,2,3,4,5,6,-2'" };
-  g_auto (Fixture) fixture = fixture_open ();
-
-  insert_number (&fixture, "1");
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      g_autofree char *sql = g_strdup_printf ("UPDATE employee SET expected_min = %s", texts[i]);
-      g_autoptr (TklEmployee) employee = NULL;
-      g_autoptr (GPtrArray) employees = NULL;
-      g_autoptr (GError) error = NULL;
-
-      fixture_damage (&fixture, sql);
-      g_assert_false (tkl_store_get_employee (fixture.store, 1, &employee, &error));
-      g_assert_error (error, TKL_STORE_ERROR, TKL_STORE_ERROR_CORRUPT);
-      g_clear_error (&error);
-      g_assert_false (tkl_store_list_employees (fixture.store, &employees, &error));
-      g_assert_error (error, TKL_STORE_ERROR, TKL_STORE_ERROR_CORRUPT);
     }
 }
 
@@ -499,7 +466,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/employees/constraints", test_constraints);
   g_test_add_func ("/store/employees/delete", test_delete);
   g_test_add_func ("/store/employees/uses", test_uses);
-  g_test_add_func ("/store/employees/bad-schedule", test_bad_schedule);
   g_test_add_func ("/store/company/round-trip", test_company);
   g_test_add_func ("/store/company/forms", test_company_forms);
   g_test_add_func ("/store/company/bad-setting", test_bad_setting);

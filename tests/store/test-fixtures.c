@@ -9,6 +9,7 @@
 #include "tkl-store-journal.h"
 #include "tkl-store-project.h"
 #include "tkl-store-tick.h"
+#include "tkl-store-work-schedule.h"
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -65,6 +66,26 @@ tear_down (Fixture *fixture, gconstpointer name)
   g_free (fixture->folder);
 }
 
+/* @monday: 0: he has no schedule. */
+static void
+assert_schedule (const Fixture *fixture, gint64 employee_id, int monday, int wednesday, int sunday)
+{
+  g_autoptr (GArray) schedules = NULL;
+  g_autoptr (GError) error = NULL;
+  const TklWorkSchedule *schedule;
+
+  g_assert_true (tkl_store_list_schedules (fixture->store, employee_id, &schedules, &error));
+  g_assert_cmpuint (schedules->len, ==, monday > 0);
+  if (monday == 0)
+    return;
+  schedule = &g_array_index (schedules, TklWorkSchedule, 0);
+  g_assert_cmpint (schedule->from, ==, TKL_DAY_NONE);
+  g_assert_cmpint (schedule->to, ==, TKL_DAY_NONE);
+  g_assert_cmpint (schedule->minutes[0], ==, monday);
+  g_assert_cmpint (schedule->minutes[2], ==, wednesday);
+  g_assert_cmpint (schedule->minutes[6], ==, sunday);
+}
+
 static void
 test_in_order (Fixture *fixture, gconstpointer name)
 {
@@ -92,7 +113,7 @@ test_contents (Fixture *fixture, gconstpointer name)
   g_assert_cmpstr (company->name, ==, "Dakwerken Fixture");
   g_assert_true (tkl_store_find_employee (fixture->store, "12", &anna, &error));
   g_assert_cmpstr (anna->last_name, ==, "Peeters");
-  g_assert_cmpint (anna->expected_min[0], ==, 480);
+  assert_schedule (fixture, anna->id, 480, 480, 0);
   g_assert_true (tkl_store_list_pois (fixture->store, 0, &pois, &error));
   g_assert_cmpuint (pois->len, ==, 1);
   g_assert_cmpuint (((TklPoi *) pois->pdata[0])->shape->n_rings, ==, 2);
@@ -103,6 +124,47 @@ test_contents (Fixture *fixture, gconstpointer name)
   g_assert_cmpint (g_array_index (lines, TklClockLine, 1).minutes, ==, 510);
 }
 
+static void
+undo (const Fixture *fixture, const char *action)
+{
+  g_autoptr (TklJournalEntry) entry = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tkl_store_peek_undo (fixture->store, &entry, &error));
+  g_assert_cmpstr (entry->action, ==, action);
+  tkl_store_undo (fixture->store, "tester", entry->id, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Schedules stood in the rows of employees: they became ones with open ends, in the journal as well. */
+static void
+test_schedules (Fixture *fixture, gconstpointer name)
+{
+  gint64 carla = 3;
+
+  assert_schedule (fixture, 1, 480, 480, 0);
+  assert_schedule (fixture, 2, 0, 0, 0);
+  assert_schedule (fixture, carla, 0, 0, 0);
+  undo (fixture, "delete-employee");
+  assert_schedule (fixture, carla, 300, 0, 0);
+  undo (fixture, "change-employee");
+  assert_schedule (fixture, carla, 300, 300, 0);
+  undo (fixture, "import-employees");
+  assert_schedule (fixture, carla, 456, 456, 0);
+  undo (fixture, "import-employees");
+  assert_schedule (fixture, carla, 0, 0, 0);
+  test_in_order (fixture, name);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      tkl_store_redo (fixture->store, "tester", 0, NULL, &error);
+      g_assert_no_error (error);
+    }
+  assert_schedule (fixture, carla, 0, 0, 0);
+  test_contents (fixture, name);
+}
+
 /* The journal of an old database still undoes: the transfer, then each import; and does again. */
 static void
 test_undo (Fixture *fixture, gconstpointer name)
@@ -111,14 +173,7 @@ test_undo (Fixture *fixture, gconstpointer name)
                                          "import-projects", "import-employees", "set-company" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
-    {
-      g_autoptr (TklJournalEntry) entry = NULL;
-      g_autoptr (GError) error = NULL;
-
-      g_assert_true (tkl_store_peek_undo (fixture->store, &entry, &error));
-      g_assert_cmpstr (entry->action, ==, actions[i]);
-      g_assert_true (tkl_store_undo (fixture->store, "tester", entry->id, NULL, &error));
-    }
+    undo (fixture, actions[i]);
   test_in_order (fixture, name);
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     {
@@ -150,5 +205,11 @@ main (int argc, char **argv)
       g_test_add (contents, Fixture, fixtures[i], set_up, test_contents, tear_down);
       g_test_add (undo, Fixture, fixtures[i], set_up, test_undo, tear_down);
     }
+  g_test_add ("/fixtures/schema-4.db/in-order", Fixture, "schema-4.db", set_up, test_in_order,
+              tear_down);
+  g_test_add ("/fixtures/schema-4.db/contents", Fixture, "schema-4.db", set_up, test_contents,
+              tear_down);
+  g_test_add ("/fixtures/schema-4.db/schedules", Fixture, "schema-4.db", set_up, test_schedules,
+              tear_down);
   return g_test_run ();
 }

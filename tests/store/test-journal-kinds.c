@@ -22,14 +22,21 @@ static const Kind kinds[] = {
     "INSERT INTO employee (number, first_name, last_name, lat, lon, in_service_from)"
     " VALUES ('99', 'Zoë \"O''Neil\"\n', '[1,2]', 508466000, -43517000, -3)",
     "UPDATE employee SET version = version + 1, last_name = NULL, lat = NULL, lon = NULL,"
-    " role = 2, expected_min = '480,480,480,480,480,0,0', national_number = '84022912345',"
+    " role = 2, national_number = '84022912345',"
     " street = 'a', house_number = 'b', postal_code = 'c', town = 'd', country = 'e',"
     " registered = 0, active = 0, in_service_to = 20000, day_start_min = 1439, wage_cents = 1825,"
     " committee = '124', note = 'n' WHERE number = '99'",
     "DELETE FROM employee WHERE number = '99'",
     "SELECT id, number, first_name, last_name, street, house_number, postal_code, town, country,"
     " lat, lon, registered, active, role, national_number, in_service_from, in_service_to,"
-    " expected_min, day_start_min, wage_cents, committee, note FROM employee" },
+    " day_start_min, wage_cents, committee, note FROM employee" },
+  { "work_schedule",
+    "INSERT INTO work_schedule (employee_id, from_day, monday_min, tuesday_min, wednesday_min,"
+    " thursday_min, friday_min, saturday_min, sunday_min) VALUES (1, 20000, 1, 2, 3, 4, 5, 6, 7)",
+    "UPDATE work_schedule SET employee_id = 2, from_day = NULL, to_day = 20100, monday_min = 7,"
+    " tuesday_min = 6, wednesday_min = 5, thursday_min = 1440, friday_min = 0, saturday_min = 2,"
+    " sunday_min = 1",
+    "DELETE FROM work_schedule", "SELECT * FROM work_schedule" },
   { "key_holding", "INSERT INTO key_holding (key_id, employee_id, from_day) VALUES (1, 1, 20000)",
     "UPDATE key_holding SET employee_id = 2, from_day = NULL, to_day = 20100",
     "DELETE FROM key_holding", "SELECT * FROM key_holding" },

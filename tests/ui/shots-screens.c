@@ -6,6 +6,7 @@
 #include "tkl-field-row.h"
 #include "tkl-key-window.h"
 #include "tkl-planning-window.h"
+#include "tkl-schedule-row.h"
 #include "tkl-table-page.h"
 #include "tkl-week-page.h"
 #include "tkl-zone-editor-private.h"
@@ -24,6 +25,28 @@ open_first_row (Shots *shots, GtkWidget *screen)
   g_assert_nonnull (row);
   tkl_table_page_select (page, tkl_row_get_id (row));
   g_signal_emit_by_name (tkl_table_page_get_table (page), "row-activated", tkl_row_get_id (row));
+}
+
+static gboolean
+has_two_schedules (gpointer page)
+{
+  return shots_find_nth (page, TKL_TYPE_SCHEDULE_ROW, 1) != NULL;
+}
+
+/* A schedule follows the one that has always held, and is unfolded. */
+static void
+add_schedule (Shots *shots, GtkWidget *screen)
+{
+  GtkWidget *page = shots_page (shots);
+  GtkWidget *list, *entries;
+
+  open_first_row (shots, screen);
+  ui_settle ();
+  list = gtk_widget_get_parent (shots_find_nth (page, TKL_TYPE_SCHEDULE_ROW, 0));
+  /* Above the list stands what is wrong, and above that the entries for a new one. */
+  entries = gtk_widget_get_prev_sibling (gtk_widget_get_prev_sibling (list));
+  ui_type (gtk_grid_get_child_at (GTK_GRID (entries), 0, 0), "16/3/2026");
+  ui_wait (has_two_schedules, page);
 }
 
 /* The first one that needs attention. */
@@ -179,6 +202,7 @@ static const Screen screens[] = {
   { "ticks-repair", "ticks", "ticks.repair", TRUE, NULL },
   { "ticks-deleted", "ticks", "ticks.deleted", TRUE, NULL },
   { "employee", "employees", NULL, FALSE, open_first_row },
+  { "employee-schedules", "employees", NULL, FALSE, add_schedule },
   { "employee-new", "employees", "employees.new", FALSE, NULL },
   { "nothing-found", "employees", NULL, FALSE, search_in_vain },
   { "project", "projects", NULL, FALSE, open_first_row },

@@ -5,19 +5,10 @@
 
 #include "tkl-holding-service.h"
 #include "tkl-key-dates-row.h"
-#include "tkl-typed.h"
 
 #include <glib/gi18n-lib.h>
 
 /* --- changes ---------------------------------------------------------------------------------- */
-
-static void
-say (TklEmployeePane *self, const char *sentence)
-{
-  gtk_label_set_text (self->key_error, sentence);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->key_error), NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->key_error), sentence[0] != '\0');
-}
 
 static void
 take_result (TklEmployeePane *self, gboolean done, const char *text, const GError *error)
@@ -26,11 +17,10 @@ take_result (TklEmployeePane *self, gboolean done, const char *text, const GErro
     return;
   if (!done)
     {
-      say (self, tkl_service_error_sentence (error));
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->key_error), tkl_service_error_detail (error));
+      tkl_employee_pane_say_fault (self->key_error, error);
       return;
     }
-  say (self, "");
+  tkl_employee_pane_say (self->key_error, "");
   gtk_editable_set_text (GTK_EDITABLE (self->key_entry), "");
   gtk_editable_set_text (GTK_EDITABLE (self->key_from), "");
   gtk_editable_set_text (GTK_EDITABLE (self->key_to), "");
@@ -66,22 +56,6 @@ given_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   take_result (self, done, _ ("Key given"), error);
 }
 
-static gboolean
-read_day (TklEmployeePane *self, GtkEntry *entry, TklDay *ret_day)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
-  gboolean good = text[0] == '\0' || tkl_typed_day (text, ret_day);
-
-  if (good)
-    gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
-  else
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
-      say (self, _ ("A date is expected, such as 16/11/2026."));
-    }
-  return good;
-}
-
 /* With a first day the key is taken from whoever holds it then; without, it was always his. */
 static void
 give_cb (TklEmployeePane *self)
@@ -94,10 +68,11 @@ give_cb (TklEmployeePane *self)
 
   if (tkl_form_pane_get_id (TKL_FORM_PANE (self)) == 0)
     {
-      say (self, _ ("Enter the number of the employee first."));
+      tkl_employee_pane_say (self->key_error, _ ("Enter the number of the employee first."));
       return;
     }
-  if (!read_day (self, self->key_from, &gift.from) || !read_day (self, self->key_to, &gift.to))
+  if (!tkl_employee_pane_read_day (self->key_from, self->key_error, &gift.from)
+      || !tkl_employee_pane_read_day (self->key_to, self->key_error, &gift.to))
     return;
   if (gift.from == TKL_DAY_NONE)
     tkl_key_give_async (office, &gift, NULL, given_cb, g_object_ref (self));
@@ -155,20 +130,6 @@ tkl_employee_pane_show_keys (TklEmployeePane *self)
       }
 }
 
-static GtkEntry *
-make_entry (TklEmployeePane *self, const char *placeholder, int chars)
-{
-  GtkWidget *entry = gtk_entry_new ();
-
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), placeholder);
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), chars);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), chars);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  placeholder, -1);
-  g_signal_connect_object (entry, "activate", G_CALLBACK (give_cb), self, G_CONNECT_SWAPPED);
-  return GTK_ENTRY (entry);
-}
-
 /* The number alone on its line: the days beside it would cut it in a narrow pane. */
 static GtkWidget *
 make_gift (TklEmployeePane *self)
@@ -176,9 +137,10 @@ make_gift (TklEmployeePane *self)
   GtkWidget *grid = gtk_grid_new ();
   GtkWidget *button = gtk_button_new_with_label (_ ("Give"));
 
-  self->key_entry = make_entry (self, _ ("Number on the key"), 17);
-  self->key_from = make_entry (self, _ ("First day"), 10);
-  self->key_to = make_entry (self, _ ("Last day"), 10);
+  self->key_entry
+      = tkl_employee_pane_make_entry (self, _ ("Number on the key"), 17, G_CALLBACK (give_cb));
+  self->key_from = tkl_employee_pane_make_entry (self, _ ("First day"), 10, G_CALLBACK (give_cb));
+  self->key_to = tkl_employee_pane_make_entry (self, _ ("Last day"), 10, G_CALLBACK (give_cb));
   gtk_widget_set_hexpand (GTK_WIDGET (self->key_from), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->key_to), TRUE);
   g_signal_connect_object (button, "clicked", G_CALLBACK (give_cb), self, G_CONNECT_SWAPPED);
@@ -194,18 +156,12 @@ make_gift (TklEmployeePane *self)
 void
 tkl_employee_pane_add_keys (TklEmployeePane *self)
 {
-  GtkWidget *error = gtk_label_new (NULL);
-
   self->keys = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->keys, _ ("Keys"));
   adw_preferences_group_set_description (
       self->keys, _ ("With a first day, a key is passed on from whoever holds it."));
-  self->key_error = GTK_LABEL (error);
-  gtk_label_set_wrap (self->key_error, TRUE);
-  gtk_label_set_xalign (self->key_error, 0);
-  gtk_widget_add_css_class (error, "error");
-  gtk_widget_set_visible (error, FALSE);
+  self->key_error = tkl_employee_pane_make_error ();
   adw_preferences_group_add (self->keys, make_gift (self));
-  adw_preferences_group_add (self->keys, error);
+  adw_preferences_group_add (self->keys, GTK_WIDGET (self->key_error));
   adw_preferences_page_add (tkl_form_pane_get_page (TKL_FORM_PANE (self)), self->keys);
 }

@@ -22,10 +22,6 @@ static const char *const role_titles[]
   {                                                                                                \
     TKL_EMPLOYEE_FIELD_##NAME, title, TKL_FORM_SWITCH, 0                                           \
   }
-#define WEEKDAY(i, title)                                                                          \
-  {                                                                                                \
-    TKL_EMPLOYEE_FIELD_EXPECTED + (i), title, TKL_FORM_TEXT, 8                                     \
-  }
 
 static const TklFormField person[] = {
   TEXT (NUMBER, N_ ("Number"), 12),
@@ -46,11 +42,8 @@ static const TklFormField home[] = {
   TEXT (LONGITUDE, N_ ("Longitude"), 12),
 };
 
-static const TklFormField expected[] = {
-  WEEKDAY (0, N_ ("Monday")),    WEEKDAY (1, N_ ("Tuesday")),
-  WEEKDAY (2, N_ ("Wednesday")), WEEKDAY (3, N_ ("Thursday")),
-  WEEKDAY (4, N_ ("Friday")),    WEEKDAY (5, N_ ("Saturday")),
-  WEEKDAY (6, N_ ("Sunday")),    TEXT (DAY_START, N_ ("A workday begins at"), 8),
+static const TklFormField schedule[] = {
+  TEXT (DAY_START, N_ ("A workday begins at"), 8),
 };
 
 static const TklFormField allowances[] = {
@@ -61,8 +54,7 @@ static const TklFormField allowances[] = {
 
 static const TklFormGroup person_group = { N_ ("Person"), person, G_N_ELEMENTS (person) };
 static const TklFormGroup home_group = { N_ ("Home"), home, G_N_ELEMENTS (home) };
-static const TklFormGroup expected_group
-    = { N_ ("Expected hours"), expected, G_N_ELEMENTS (expected) };
+static const TklFormGroup schedule_group = { N_ ("Schedule"), schedule, G_N_ELEMENTS (schedule) };
 static const TklFormGroup allowances_group
     = { N_ ("Allowances"), allowances, G_N_ELEMENTS (allowances) };
 
@@ -199,6 +191,7 @@ static void
 loaded (TklFormPane *pane)
 {
   tkl_employee_pane_show_keys (TKL_EMPLOYEE_PANE (pane));
+  tkl_employee_pane_show_schedules (TKL_EMPLOYEE_PANE (pane));
 }
 
 static void
@@ -256,7 +249,7 @@ tkl_employee_pane_new (TklDesk *desk)
   tkl_employee_pane_add_keys (self);
   tkl_form_pane_add_place (pane, tkl_form_pane_add_group (pane, &home_group),
                            _ ("Map of the home"));
-  tkl_form_pane_add_group (pane, &expected_group);
+  tkl_employee_pane_add_schedules (self, tkl_form_pane_add_group (pane, &schedule_group));
   tkl_form_pane_add_group (pane, &allowances_group);
   return GTK_WIDGET (self);
 }
@@ -269,6 +262,7 @@ tkl_employee_pane_finalize (GObject *object)
   g_clear_pointer (&self->form, tkl_employee_form_free);
   g_clear_pointer (&self->edit, tkl_employee_edit_free);
   g_ptr_array_unref (self->key_rows);
+  g_ptr_array_unref (self->schedule_rows);
   G_OBJECT_CLASS (tkl_employee_pane_parent_class)->finalize (object);
 }
 
@@ -301,4 +295,5 @@ static void
 tkl_employee_pane_init (TklEmployeePane *self)
 {
   self->key_rows = g_ptr_array_new ();
+  self->schedule_rows = g_ptr_array_new ();
 }

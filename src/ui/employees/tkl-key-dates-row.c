@@ -133,28 +133,10 @@ remove_cb (TklKeyDatesRow *self)
 
 /* --- showing ---------------------------------------------------------------------------------- */
 
-static char *
-describe (const TklHoldingRow *holding)
-{
-  g_autofree char *from = tkl_format_day (holding->from);
-  g_autofree char *to = tkl_format_day (holding->to);
-
-  if (holding->from == TKL_DAY_NONE && holding->to == TKL_DAY_NONE)
-    return g_strdup (_ ("Always"));
-  if (holding->to == TKL_DAY_NONE)
-    /* Translators: first day on which an employee holds a key. */
-    return g_strdup_printf (_ ("From %s"), from);
-  if (holding->from == TKL_DAY_NONE)
-    /* Translators: last day on which an employee held a key. */
-    return g_strdup_printf (_ ("Until %s"), to);
-  /* Translators: first and last day on which an employee held a key. */
-  return g_strdup_printf (_ ("From %s until %s"), from, to);
-}
-
 void
 tkl_key_dates_row_show (TklKeyDatesRow *self, const TklHoldingRow *holding)
 {
-  g_autofree char *dates = describe (holding);
+  g_autofree char *dates = tkl_format_days (holding->from, holding->to);
 
   g_return_if_fail (TKL_IS_KEY_DATES_ROW (self));
 
