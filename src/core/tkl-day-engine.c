@@ -135,7 +135,7 @@ find_fault (const TklTick *tick)
 TklDayState
 tkl_day_state (const TklWorkday *workday, const TklCompany *company)
 {
-  TklDayState state = { 0, FALSE, FALSE, TKL_PROBLEM_NONE };
+  TklDayState state = { 0, FALSE, FALSE, TKL_PROBLEM_NONE, 0 };
 
   g_return_val_if_fail (workday != NULL && company != NULL, state);
 
@@ -143,12 +143,19 @@ tkl_day_state (const TklWorkday *workday, const TklCompany *company)
     {
       const TklTick *tick = &workday->ticks[i];
 
-      state.has_ticks |= tkl_tick_is_kept (tick, FALSE);
+      if (!state.has_ticks && tkl_tick_is_kept (tick, FALSE))
+        {
+          state.has_ticks = TRUE;
+          state.tick_id = tick->id;
+        }
       if (!tkl_tick_is_kept (tick, company->on.ignore_doubles))
         continue;
       state.n_kept++;
-      if (state.problem == TKL_PROBLEM_NONE)
-        state.problem = find_fault (tick);
+      if (state.problem != TKL_PROBLEM_NONE)
+        continue;
+      state.problem = find_fault (tick);
+      if (state.problem != TKL_PROBLEM_NONE)
+        state.tick_id = tick->id;
     }
   state.complete = state.problem == TKL_PROBLEM_NONE && state.n_kept >= 2 && state.n_kept % 2 == 0;
   if (state.problem == TKL_PROBLEM_NONE && state.has_ticks && !state.complete)

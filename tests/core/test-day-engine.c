@@ -415,6 +415,33 @@ test_state (void)
     }
 }
 
+/* Where to begin when a day is looked at; ids are 1, 2, 3 …. */
+static void
+test_state_tick (void)
+{
+  static const struct
+  {
+    const char *ticks;
+    gint64 tick_id;
+  } cases[] = {
+    { "07:00 1 deleted", 0 },
+    { "07:00 1, 08:00 1", 1 },
+    { "07:00 1 start, 08:00 1", 2 },
+    { "07:00 1, 08:00 ?, 09:00 *", 2 },
+    { "07:00 1 double, 07:02 1 double", 1 },
+    { "07:00 1 deleted, 08:00 1, 09:00 1 blocked", 3 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TklCompany company = day_text_company (NULL);
+      g_autoptr (GArray) ticks = day_text_ticks (cases[i].ticks);
+      TklWorkday workday = day_text_workday (ticks);
+
+      g_assert_cmpint (tkl_day_state (&workday, &company).tick_id, ==, cases[i].tick_id);
+    }
+}
+
 static void
 test_no_ticks (void)
 {
@@ -572,6 +599,7 @@ main (int argc, char **argv)
   g_test_add_func ("/day-engine/forced", test_forced);
   g_test_add_func ("/day-engine/state", test_state);
   g_test_add_func ("/day-engine/performances", test_performances);
+  g_test_add_func ("/day-engine/state-tick", test_state_tick);
   g_test_add_func ("/day-engine/no-ticks", test_no_ticks);
   g_test_add_func ("/day-engine/members", test_members);
   g_test_add_func ("/day-engine/track", test_track);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tab of ticks: the pane of the chosen ones, corrections of one and of several, whole days. */
 /* Thread: main. */
+#include "tkl-board-grid.h"
 #include "tkl-field-row.h"
 #include "tkl-settings.h"
 #include "tkl-tick-page.h"
@@ -572,6 +573,92 @@ test_on_demand (Fixture *fixture, gconstpointer data)
   wait_cell (fixture, 1, "note", "rang her");
   tkl_desk_set_search (fixture->ui.desk, "rang her");
   ui_wait_rows (fixture->page, 1);
+/* --- the month -------------------------------------------------------------------------------- */
+
+static void
+press_grid (GtkWidget *grid, const char *action, const char *type, int rows, int days)
+{
+  if (type == NULL)
+    gtk_widget_activate_action (grid, action, NULL);
+  else if (g_str_equal (type, "b"))
+    gtk_widget_activate_action (grid, action, "b", rows > 0);
+  else
+    gtk_widget_activate_action (grid, action, "(ii)", rows, days);
+  ui_settle ();
+}
+
+static gboolean
+is_named (gpointer data)
+{
+  const TextSought *sought = data;
+
+  return g_strcmp0 (ui_name (sought->root), sought->text) == 0;
+}
+
+/* F152: the matrix leads to the first tick that keeps a day of somebody from being complete. */
+static void
+test_month (Fixture *fixture, gconstpointer data)
+{
+  TklTablePage *page = TKL_TABLE_PAGE (fixture->page);
+  GtkWidget *grid, *day;
+  g_autoptr (GArray) ids = NULL;
+
+  tkl_desk_set_period (fixture->ui.desk, (TklPeriod){ tkl_day_from_ymd (2026, 3, 1),
+                                                      tkl_day_from_ymd (2026, 3, 31) });
+  act (fixture, "ticks.board");
+  grid = ui_find (fixture->page, TKL_TYPE_BOARD_GRID, NULL);
+  ui_wait (is_named, &(TextSought){ grid, "Anna Peeters (12), Sun 01/03/2026: No ticks" });
+  day = ui_find (fixture->page, GTK_TYPE_BUTTON,
+                 "Mon 02/03/2026: 0 days complete, 1 needs attention");
+  g_assert_nonnull (day);
+  ui_assert_named (fixture->page);
+
+  tkl_table_page_set_choice (page, TKL_TICK_CHOICE_DOUBLE);
+  press_grid (grid, "board.attention", "b", 1, 0);
+  g_assert_cmpstr (ui_name (grid), ==,
+                   "Anna Peeters (12), Mon 02/03/2026: 3 ticks: the day is not in order yet");
+  press_grid (grid, "board.open", NULL, 0, 0);
+  g_assert_cmpuint (tkl_table_page_get_choice (page), ==, 0);
+  ids = tkl_table_get_selected_ids (tkl_table_page_get_table (page));
+  g_assert_cmpuint (ids->len, ==, 1);
+  g_assert_cmpint (g_array_index (ids, gint64, 0), ==,
+                   tkl_row_list_get_id (tkl_table_page_get_list (page), 1));
+  ui_picture (GTK_WIDGET (fixture->window), "ticks-month");
+
+  press_grid (grid, "board.move", "(ii)", 100, -100); /* not beyond the last row and first day */
+  g_assert_cmpstr (ui_name (grid), ==, "Ben (13), Sun 01/03/2026: No ticks");
+  press_grid (grid, "board.move", "(ii)", -1, 100);
+  g_assert_cmpstr (ui_name (grid), ==, "Anna Peeters (12), Tue 31/03/2026: No ticks");
+
+  g_signal_emit_by_name (day, "clicked");
+  g_assert_cmpint (tkl_desk_get_period (fixture->ui.desk).from, ==, tkl_day_from_ymd (2026, 3, 2));
+  g_assert_cmpint (tkl_desk_get_period (fixture->ui.desk).to, ==, tkl_day_from_ymd (2026, 3, 2));
+  g_signal_emit_by_name (day, "clicked");
+  g_assert_cmpint (tkl_desk_get_period (fixture->ui.desk).to, ==, tkl_day_from_ymd (2026, 3, 31));
+}
+
+/* What is looked at stays when the ticks changed, and counts follow. */
+static void
+test_month_follows (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *grid;
+
+  tkl_desk_set_period (fixture->ui.desk,
+                       (TklPeriod){ tkl_day_from_ymd (2026, 3, 2), tkl_day_from_ymd (2026, 3, 2) });
+  act (fixture, "ticks.board");
+  grid = ui_find (fixture->page, TKL_TYPE_BOARD_GRID, NULL);
+  ui_wait (is_named, &(TextSought){ grid, "Anna Peeters (12), Sun 01/03/2026: No ticks" });
+  press_grid (grid, "board.attention", "b", 0, 0);
+  ui_wait_rows (fixture->page, 3);
+  select_row (fixture, 2);
+  act (fixture, "ticks.delete");
+  ui_wait_rows (fixture->page, 2);
+  select_row (fixture, 1);
+  act (fixture, "ticks.employer");
+  ui_wait (is_named, &(TextSought){
+                         grid, "Anna Peeters (12), Mon 02/03/2026: The day is complete: 2 ticks" });
+  g_assert_nonnull (
+      ui_find (fixture->page, GTK_TYPE_BUTTON, "Mon 02/03/2026: 1 day complete, 0 need attention"));
 }
 
 int
@@ -596,6 +683,8 @@ main (int argc, char **argv)
     { "/ticks/typed-stays", test_typed_stays },
     { "/ticks/add", test_add },
     { "/ticks/on-demand", test_on_demand },
+    { "/ticks/month", test_month },
+    { "/ticks/month-follows", test_month_follows },
   };
 
   ui_init (&argc, &argv);

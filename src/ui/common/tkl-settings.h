@@ -24,6 +24,8 @@ G_BEGIN_DECLS
 #define TKL_KEY_TAB "tab"
 #define TKL_KEY_PERIOD "period"
 #define TKL_KEY_MAP_SHOWN "map-shown"
+#define TKL_KEY_MONTH_SHOWN "month-shown"
+#define TKL_KEY_MONTH_OPEN "month-open"
 #define TKL_KEY_LAYOUTS "layouts"
 #define TKL_KEY_FILTERS "filters"
 #define TKL_KEY_VIEWS "views"

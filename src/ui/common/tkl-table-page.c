@@ -498,6 +498,12 @@ tkl_table_page_show_side (TklTablePage *self, gboolean shown)
 }
 
 void
+tkl_table_page_set_above (TklTablePage *self, GtkWidget *above)
+{
+  gtk_box_insert_child_after (PRIVATE (self)->content, above, GTK_WIDGET (PRIVATE (self)->tools));
+}
+
+void
 tkl_table_page_set_below (TklTablePage *self, GtkWidget *below)
 {
   gtk_box_append (PRIVATE (self)->content, below);

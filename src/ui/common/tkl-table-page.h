@@ -104,6 +104,9 @@ void tkl_table_page_add_tool (TklTablePage *self, GtkWidget *widget);
 void tkl_table_page_set_side (TklTablePage *self, GtkWidget *side);
 void tkl_table_page_show_side (TklTablePage *self, gboolean shown);
 
+/** tkl_table_page_set_above: @above: stands between the tools and the table while it is visible. */
+void tkl_table_page_set_above (TklTablePage *self, GtkWidget *above);
+
 /** tkl_table_page_set_below: @below: takes half of the room under the table while it is visible. */
 void tkl_table_page_set_below (TklTablePage *self, GtkWidget *below);
 

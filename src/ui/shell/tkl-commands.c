@@ -89,6 +89,7 @@ static const TklCommand commands[] = {
   { "win.transfer", N_ ("Transfer the days of this period to the time clock"), NULL,
     TKL_GROUP_TABLE },
   { "win.notices", N_ ("Transferred days that would be others now"), NULL, TKL_GROUP_TABLE },
+  { "win.board", N_ ("Days of the employees in this month"), "<Control>m", TKL_GROUP_TABLE },
   { "ticks.link", N_ ("Link the ticks of this period again"), NULL, TKL_GROUP_TABLE },
   { "ticks.repair", N_ ("Repair the days of this period that can be repaired safely"), "<Control>r",
     TKL_GROUP_TABLE },

@@ -281,6 +281,17 @@ transfer_action (GtkWidget *widget, const char *name, GVariant *parameter)
   tkl_days_transfer (desk, tkl_desk_get_period (desk), widget);
 }
 
+/* To the days of the employees, wherever the focus is. */
+static void
+board_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklWindow *self = TKL_WINDOW (widget);
+
+  tkl_window_show_tab (self, tkl_tick_source.name);
+  gtk_widget_activate_action (tkl_window_get_page (self, tkl_tick_source.name), "ticks.board",
+                              NULL);
+}
+
 static void
 notices_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -410,6 +421,7 @@ tkl_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.link", NULL, link_action);
   gtk_widget_class_install_action (widget_class, "win.transfer", NULL, transfer_action);
   gtk_widget_class_install_action (widget_class, "win.notices", NULL, notices_action);
+  gtk_widget_class_install_action (widget_class, "win.board", NULL, board_action);
   gtk_widget_class_install_action (widget_class, "win.runs", NULL, runs_action);
   gtk_widget_class_install_action (widget_class, "win.jobs", NULL, jobs_action);
   gtk_widget_class_install_action (widget_class, "win.enter-key", NULL, key_action);

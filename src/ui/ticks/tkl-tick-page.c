@@ -6,6 +6,7 @@
 #include "tkl-hand-link.h"
 #include "tkl-lazy-menu.h"
 #include "tkl-repair-dialog.h"
+#include "tkl-month-strip.h"
 #include "tkl-settings.h"
 #include "tkl-table-dialog.h"
 #include "tkl-tick-days.h"
@@ -21,9 +22,10 @@
 struct _TklTickPage
 {
   TklTablePage parent_instance;
-  AdwBin *side;      /* of the page; gets the pane when it is seen first */
-  TklTickPane *pane; /* (nullable): in the side */
-  GtkPopover *menu;  /* of the table; child of the page */
+  AdwBin *side;         /* of the page; gets the pane when it is seen first */
+  TklTickPane *pane;    /* (nullable): in the side */
+  GtkPopover *menu;     /* of the table; child of the page */
+  TklMonthStrip *month; /* (nullable): above the table */
 };
 
 G_DEFINE_FINAL_TYPE (TklTickPage, tkl_tick_page, TKL_TYPE_TABLE_PAGE)
@@ -211,6 +213,58 @@ deleted_action (GtkWidget *widget, const char *name, GVariant *parameter)
       tkl_tick_page_new (get_desk (TKL_TICK_PAGE (widget)), &tkl_deleted_tick_source, state));
 }
 
+/* --- the month -------------------------------------------------------------------------------- */
+
+static void
+month_moved_cb (TklTickPage *self, gint64 tick_id)
+{
+  if (tick_id != 0)
+    tkl_table_page_select (TKL_TABLE_PAGE (self), tick_id);
+}
+
+/* What a quick filter hides could not be worked on. */
+static void
+month_opened_cb (TklTickPage *self, gint64 tick_id)
+{
+  if (tick_id == 0)
+    return;
+  tkl_table_page_set_choice (TKL_TABLE_PAGE (self), 0);
+  tkl_table_page_select (TKL_TABLE_PAGE (self), tick_id);
+  gtk_widget_grab_focus (GTK_WIDGET (tkl_table_page_get_table (TKL_TABLE_PAGE (self))));
+}
+
+static void
+board_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklTickPage *self = TKL_TICK_PAGE (widget);
+
+  if (self->month == NULL)
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self->month), TRUE);
+  tkl_month_strip_focus (self->month);
+}
+
+static void
+add_month (TklTickPage *self, GSettings *state)
+{
+  GtkWidget *month = tkl_month_strip_new (get_desk (self));
+  GtkWidget *toggle = gtk_toggle_button_new ();
+
+  self->month = TKL_MONTH_STRIP (month);
+  gtk_button_set_icon_name (GTK_BUTTON (toggle), "x-office-calendar-symbolic");
+  gtk_widget_set_tooltip_text (toggle, _ ("Show or hide the month"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Month"), -1);
+  tkl_table_page_add_tool (TKL_TABLE_PAGE (self), toggle);
+  tkl_table_page_set_above (TKL_TABLE_PAGE (self), month);
+  g_settings_bind (state, TKL_KEY_MONTH_SHOWN, month, "visible", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (state, TKL_KEY_MONTH_OPEN, month, "open", G_SETTINGS_BIND_DEFAULT);
+  g_object_bind_property (month, "visible", toggle, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_signal_connect_object (month, "moved", G_CALLBACK (month_moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (month, "opened", G_CALLBACK (month_opened_cb), self, G_CONNECT_SWAPPED);
+}
+
 /* --- menus and keys --------------------------------------------------------------------------- */
 
 static GMenuModel *
@@ -395,6 +449,7 @@ tkl_tick_page_new (TklDesk *desk, const TklTableSource *source, GSettings *state
                 _ ("Make lines of the time clock from the complete days of this period"),
                 "ticks.transfer");
       add_menu (self);
+      add_month (self, state);
       tkl_table_page_set_below (TKL_TABLE_PAGE (self), tkl_tick_legend_new (TKL_TABLE_PAGE (self)));
     }
   bind_keys (self, deleted);
@@ -433,6 +488,7 @@ tkl_tick_page_class_init (TklTickPageClass *klass)
   gtk_widget_class_install_action (widget_class, "ticks.attention", NULL, attention_action);
   gtk_widget_class_install_action (widget_class, "ticks.deleted", NULL, deleted_action);
   gtk_widget_class_install_action (widget_class, "ticks.menu", NULL, menu_action);
+  gtk_widget_class_install_action (widget_class, "ticks.board", NULL, board_action);
 }
 
 static void

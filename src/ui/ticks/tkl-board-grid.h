@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklBoardGrid: employees × days of a month, with the keys of a spreadsheet. */
+/* Thread: main. */
+#pragma once
+
+#include "tkl-day-board.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define TKL_TYPE_BOARD_GRID (tkl_board_grid_get_type ())
+G_DECLARE_FINAL_TYPE (TklBoardGrid, tkl_board_grid, TKL, BOARD_GRID, GtkWidget)
+
+/**
+ * Signals:
+ * moved (): another day of somebody is looked at, by key or click
+ * activated (): it was opened: Enter, or a second click
+ *
+ * Arrow keys, Home, End, Page Up and Page Down move; F8 and Shift+F8 go to the next and previous day
+ * that needs attention.
+ */
+
+/**
+ * tkl_board_grid_new:
+ * @rows: of the scrolled window it is in; only the rows that are seen are drawn
+ */
+GtkWidget *tkl_board_grid_new (GtkAdjustment *rows);
+
+/** tkl_board_grid_set_board: @board: (nullable): borrowed until the next call. The spot stays with its
+ * employee and day where the new board has them. */
+void tkl_board_grid_set_board (TklBoardGrid *self, const TklDayBoard *board);
+
+/** tkl_board_grid_get_spot: Returns: FALSE while there are no rows. */
+gboolean tkl_board_grid_get_spot (TklBoardGrid *self, TklBoardSpot *ret_spot);
+
+/** tkl_board_grid_get_name_width: Returns: pixels left of the first day. */
+int tkl_board_grid_get_name_width (TklBoardGrid *self);
+
+G_END_DECLS
