@@ -83,7 +83,7 @@ typedef struct
   gboolean has_ticks;    /* touches or manual ticks that are not deleted: doubles count */
   gboolean complete;     /* an even number of kept ticks, at least two, each in order */
   TklDayProblem problem; /* NONE when complete, and for a day without ticks */
-  gint64 tick_id;        /* the tick with that problem; its first one when odd or complete; 0 = none */
+  gint64 tick_id;        /* with that problem; the first one when odd or complete */
 } TklDayState;
 
 /**

@@ -324,8 +324,11 @@ static void
 next_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TklTablePagePrivate *priv = PRIVATE (TKL_TABLE_PAGE (widget));
+  TklTablePageClass *klass = TKL_TABLE_PAGE_GET_CLASS (widget);
   int step = g_str_equal (name, "page.next") ? 1 : -1;
 
+  if (klass->step != NULL && klass->step (TKL_TABLE_PAGE (widget), step > 0))
+    return;
   if (tkl_table_step (priv->table, step, priv->source->needs_attention))
     {
       priv->ended = 0;

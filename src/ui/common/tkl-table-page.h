@@ -23,6 +23,8 @@ struct _TklTablePageClass
   void (*select) (TklTablePage *self, gint64 id);
   /** activate: (nullable): a row was opened. */
   void (*activate) (TklTablePage *self, gint64 id);
+  /** step: (nullable): F8, or Shift+F8 when not @forward. Returns: FALSE: the table makes the step. */
+  gboolean (*step) (TklTablePage *self, gboolean forward);
 };
 
 /**

@@ -256,6 +256,17 @@ tkl_table_dispose (GObject *object)
   G_OBJECT_CLASS (tkl_table_parent_class)->dispose (object);
 }
 
+/* To the rows: a column view alone would hand it to its header. */
+static gboolean
+tkl_table_grab_focus (GtkWidget *widget)
+{
+  GtkWidget *child = gtk_widget_get_first_child (TKL_TABLE (widget)->view);
+
+  while (child != NULL && !GTK_IS_LIST_VIEW (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child != NULL && gtk_widget_grab_focus (child);
+}
+
 static void
 tkl_table_class_init (TklTableClass *klass)
 {
@@ -265,6 +276,7 @@ tkl_table_class_init (TklTableClass *klass)
   object_class->dispose = tkl_table_dispose;
   widget_class->map = tkl_table_map;
   widget_class->unmap = tkl_table_unmap;
+  widget_class->grab_focus = tkl_table_grab_focus;
   signals[ROW_ACTIVATED] = g_signal_new ("row-activated", TKL_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[ROWS_CHOSEN] = g_signal_new ("rows-chosen", TKL_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL,

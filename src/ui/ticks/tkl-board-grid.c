@@ -8,9 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define NAME_CHARS 16
 #define PAD_PX 4
-#define LEAST_DAY_PX 22
 
 struct _TklBoardGrid
 {
@@ -19,6 +17,7 @@ struct _TklBoardGrid
   const TklDayBoard *board; /* (nullable) (borrowed) */
   TklBoardSpot spot;
   PangoLayout *layout; /* (owned) (nullable): one for all texts */
+  GtkWidget *above;    /* (borrowed) */
   int row_px;
 };
 
@@ -54,12 +53,6 @@ is_empty (TklBoardGrid *self)
 
 /* --- sizes ------------------------------------------------------------------------------------ */
 
-static void
-forget_font (TklBoardGrid *self)
-{
-  g_clear_object (&self->layout);
-}
-
 static PangoLayout *
 get_layout (TklBoardGrid *self)
 {
@@ -74,51 +67,29 @@ get_layout (TklBoardGrid *self)
   return self->layout;
 }
 
-int
-tkl_board_grid_get_name_width (TklBoardGrid *self)
-{
-  PangoContext *context;
-  PangoFontMetrics *metrics;
-  int width;
-
-  g_return_val_if_fail (TKL_IS_BOARD_GRID (self), 0);
-
-  context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  metrics = pango_context_get_metrics (context, NULL, NULL);
-  width = PANGO_PIXELS_CEIL (NAME_CHARS * pango_font_metrics_get_approximate_char_width (metrics));
-  pango_font_metrics_unref (metrics);
-  return width;
-}
-
 /* Left edge of a day; of the day after the last one: the right edge of all. */
 static int
 day_x (TklBoardGrid *self, guint day)
 {
-  int name_px = tkl_board_grid_get_name_width (self);
+  int name_px = gtk_widget_get_width (self->above);
   int days_px = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - name_px, 0);
 
   return name_px + (int) (day * (guint) days_px / self->board->n_days);
 }
 
 static void
-tkl_board_grid_measure (GtkWidget *widget,
-                        GtkOrientation orientation,
-                        int for_size,
-                        int *minimum,
-                        int *natural,
-                        int *minimum_baseline,
-                        int *natural_baseline)
+update_size (TklBoardGrid *self)
 {
-  TklBoardGrid *self = TKL_BOARD_GRID (widget);
-
   get_layout (self);
-  if (is_empty (self))
-    *minimum = 0;
-  else if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = (int) self->board->rows->len * self->row_px;
-  else
-    *minimum = tkl_board_grid_get_name_width (self) + (int) self->board->n_days * LEAST_DAY_PX;
-  *natural = *minimum;
+  gtk_widget_set_size_request (GTK_WIDGET (self), -1,
+                               is_empty (self) ? -1 : (int) self->board->rows->len * self->row_px);
+}
+
+static void
+forget_font (TklBoardGrid *self)
+{
+  g_clear_object (&self->layout);
+  update_size (self);
 }
 
 /* --- drawing ---------------------------------------------------------------------------------- */
@@ -181,7 +152,7 @@ draw_row (TklBoardGrid *self, GtkSnapshot *snapshot, guint row)
   int y = (int) row * self->row_px;
 
   draw_text (self, snapshot, get_name (self, row), PAD_PX, y,
-             tkl_board_grid_get_name_width (self) - 2 * PAD_PX);
+             gtk_widget_get_width (self->above) - 2 * PAD_PX);
   for (guint day = 0; day < self->board->n_days; day++)
     draw_day (self, snapshot, (TklBoardSpot){ row, day });
 }
@@ -297,17 +268,18 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
                (guint) CLAMP ((int) self->spot.day + days, 0, (int) self->board->n_days - 1) });
 }
 
-static void
-attention_action (GtkWidget *widget, const char *name, GVariant *parameter)
+void
+tkl_board_grid_step (TklBoardGrid *self, gboolean forward)
 {
-  TklBoardGrid *self = TKL_BOARD_GRID (widget);
-  TklBoardSpot spot = self->spot;
+  TklBoardSpot spot;
 
-  if (!is_empty (self)
-      && tkl_day_board_find_attention (self->board, g_variant_get_boolean (parameter), &spot))
+  g_return_if_fail (TKL_IS_BOARD_GRID (self));
+
+  spot = self->spot;
+  if (!is_empty (self) && tkl_day_board_find_attention (self->board, forward, &spot))
     move_to (self, spot);
   else
-    gtk_widget_error_bell (widget);
+    gtk_widget_error_bell (GTK_WIDGET (self));
 }
 
 static void
@@ -382,8 +354,8 @@ tkl_board_grid_set_board (TklBoardGrid *self, const TklDayBoard *board)
       self->spot.row = i;
   if (board != NULL && day >= board->from && day < board->from + (TklDay) board->n_days)
     self->spot.day = (guint) (day - board->from);
+  update_size (self);
   tell (self);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 gboolean
@@ -398,11 +370,12 @@ tkl_board_grid_get_spot (TklBoardGrid *self, TklBoardSpot *ret_spot)
 }
 
 GtkWidget *
-tkl_board_grid_new (GtkAdjustment *rows)
+tkl_board_grid_new (GtkAdjustment *rows, GtkWidget *above)
 {
   TklBoardGrid *self = g_object_new (TKL_TYPE_BOARD_GRID, NULL);
 
   self->rows = g_object_ref (rows);
+  self->above = above;
   g_signal_connect_object (rows, "value-changed", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (rows, "changed", G_CALLBACK (gtk_widget_queue_draw), self,
@@ -467,9 +440,6 @@ add_keys (GtkWidgetClass *widget_class)
       gtk_widget_class_add_binding_action (widget_class, moves[i].key_on_pad, 0, "board.move",
                                            "(ii)", moves[i].rows, moves[i].days);
     }
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "board.attention", "b", TRUE);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, GDK_SHIFT_MASK, "board.attention",
-                                       "b", FALSE);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "board.open", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, 0, "board.open", NULL);
 }
@@ -480,7 +450,6 @@ tkl_board_grid_class_init (TklBoardGridClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = tkl_board_grid_finalize;
-  widget_class->measure = tkl_board_grid_measure;
   widget_class->snapshot = tkl_board_grid_snapshot;
   widget_class->css_changed = tkl_board_grid_css_changed;
   widget_class->system_setting_changed = tkl_board_grid_system_setting_changed;
@@ -492,7 +461,6 @@ tkl_board_grid_class_init (TklBoardGridClass *klass)
   gtk_widget_class_set_css_name (widget_class, "tkl-board");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
   gtk_widget_class_install_action (widget_class, "board.move", "(ii)", move_action);
-  gtk_widget_class_install_action (widget_class, "board.attention", "b", attention_action);
   gtk_widget_class_install_action (widget_class, "board.open", NULL, open_action);
   add_keys (widget_class);
 }

@@ -17,15 +17,15 @@ G_DECLARE_FINAL_TYPE (TklBoardGrid, tkl_board_grid, TKL, BOARD_GRID, GtkWidget)
  * moved (): another day of somebody is looked at, by key or click
  * activated (): it was opened: Enter, or a second click
  *
- * Arrow keys, Home, End, Page Up and Page Down move; F8 and Shift+F8 go to the next and previous day
- * that needs attention.
+ * Arrow keys, Home, End, Page Up and Page Down move.
  */
 
 /**
  * tkl_board_grid_new:
  * @rows: of the scrolled window it is in; only the rows that are seen are drawn
+ * @above: what stands above the names; outlives the grid. The days share the rest of the width
  */
-GtkWidget *tkl_board_grid_new (GtkAdjustment *rows);
+GtkWidget *tkl_board_grid_new (GtkAdjustment *rows, GtkWidget *above);
 
 /** tkl_board_grid_set_board: @board: (nullable): borrowed until the next call. The spot stays with its
  * employee and day where the new board has them. */
@@ -34,7 +34,7 @@ void tkl_board_grid_set_board (TklBoardGrid *self, const TklDayBoard *board);
 /** tkl_board_grid_get_spot: Returns: FALSE while there are no rows. */
 gboolean tkl_board_grid_get_spot (TklBoardGrid *self, TklBoardSpot *ret_spot);
 
-/** tkl_board_grid_get_name_width: Returns: pixels left of the first day. */
-int tkl_board_grid_get_name_width (TklBoardGrid *self);
+/** tkl_board_grid_step: to the next day that needs attention, or the one before. */
+void tkl_board_grid_step (TklBoardGrid *self, gboolean forward);
 
 G_END_DECLS

@@ -156,7 +156,6 @@ show_board (TklMonthStrip *self, TklDayBoard *board)
   tkl_board_grid_set_board (self->grid, board);
   g_clear_pointer (&self->board, tkl_day_board_free);
   self->board = board;
-  gtk_widget_set_size_request (self->legend, tkl_board_grid_get_name_width (self->grid), -1);
   show_days (self);
 }
 
@@ -278,6 +277,20 @@ set_open (TklMonthStrip *self, gboolean open)
   gtk_widget_set_visible (GTK_WIDGET (self->rows), open);
   gtk_image_set_from_icon_name (self->arrow, open ? "pan-down-symbolic" : "pan-end-symbolic");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPEN]);
+}
+
+gboolean
+tkl_month_strip_step (TklMonthStrip *self, gboolean forward)
+{
+  GtkRoot *root;
+
+  g_return_val_if_fail (TKL_IS_MONTH_STRIP (self), FALSE);
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  if (root == NULL || gtk_root_get_focus (root) != GTK_WIDGET (self->grid))
+    return FALSE;
+  tkl_board_grid_step (self->grid, forward);
+  return TRUE;
 }
 
 void
@@ -413,8 +426,8 @@ tkl_month_strip_init (TklMonthStrip *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
-  self->grid
-      = TKL_BOARD_GRID (tkl_board_grid_new (gtk_scrolled_window_get_vadjustment (self->rows)));
+  self->grid = TKL_BOARD_GRID (
+      tkl_board_grid_new (gtk_scrolled_window_get_vadjustment (self->rows), self->legend));
   gtk_scrolled_window_set_child (self->rows, GTK_WIDGET (self->grid));
   g_signal_connect_object (self->grid, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "activated", G_CALLBACK (activated_cb), self,

@@ -25,6 +25,9 @@ G_DECLARE_FINAL_TYPE (TklMonthStrip, tkl_month_strip, TKL, MONTH_STRIP, GtkWidge
 /** tkl_month_strip_new: @desk: referenced. Shows the month in which its period begins. */
 GtkWidget *tkl_month_strip_new (TklDesk *desk);
 
+/** tkl_month_strip_step: as TklTablePageClass.step: FALSE: the keys are not at the days. */
+gboolean tkl_month_strip_step (TklMonthStrip *self, gboolean forward);
+
 /** tkl_month_strip_focus: the keys go to the days of the employees. */
 void tkl_month_strip_focus (TklMonthStrip *self);
 

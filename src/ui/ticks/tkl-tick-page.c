@@ -233,6 +233,14 @@ month_opened_cb (TklTickPage *self, gint64 tick_id)
   gtk_widget_grab_focus (GTK_WIDGET (tkl_table_page_get_table (TKL_TABLE_PAGE (self))));
 }
 
+static gboolean
+step_days (TklTablePage *page, gboolean forward)
+{
+  TklTickPage *self = TKL_TICK_PAGE (page);
+
+  return self->month != NULL && tkl_month_strip_step (self->month, forward);
+}
+
 static void
 board_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -476,6 +484,7 @@ tkl_tick_page_class_init (TklTickPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tkl_tick_page_dispose;
   TKL_TABLE_PAGE_CLASS (klass)->activate = activate_row;
+  TKL_TABLE_PAGE_CLASS (klass)->step = step_days;
   for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
     gtk_widget_class_install_action (widget_class, edits[i].action, NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "ticks.add", NULL, add_action);
