@@ -108,6 +108,9 @@ gboolean tkl_doctor_repair_finish (TklOffice *office,
                                    TklChange *ret_change,
                                    GError **error);
 
+/** tkl_doctor_say_state: Returns: (transfer full): how many ticks a day has, and whether it is complete. */
+char *tkl_doctor_say_state (const TklDayState *state);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklDoctorDay, tkl_doctor_day_free)
 
 G_END_DECLS

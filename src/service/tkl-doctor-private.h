@@ -70,7 +70,6 @@ char *tkl_doctor_say_outcome (const TklExam *exam,
                               const TklDayState *after,
                               const GArray *lines,
                               const TklDayFault *fault);
-char *tkl_doctor_say_state (const TklDayState *state);
 
 /** tkl_doctor_examine: @tick: that is looked at. Returns: (transfer full): its day in words. */
 TklDoctorDay *tkl_doctor_examine (TklDoctorWorld *world, const TklTick *tick, GError **error);

@@ -3,8 +3,8 @@
 /* Thread: main. */
 #include "tkl-board-grid.h"
 
+#include "tkl-day-doctor.h"
 #include "tkl-format.h"
-#include "tkl-tick-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -222,7 +222,8 @@ describe (TklBoardGrid *self, TklBoardSpot spot)
   const TklDayState *state = tkl_day_board_state (self->board, spot);
   g_autofree char *day = tkl_format_day (self->board->from + (TklDay) spot.day);
   g_autofree char *weekday = tkl_format_weekday (self->board->from + (TklDay) spot.day);
-  g_autofree char *said = state->has_ticks ? tkl_day_state_say (state) : g_strdup (_ ("No ticks"));
+  g_autofree char *said
+      = state->has_ticks ? tkl_doctor_say_state (state) : g_strdup (_ ("No ticks"));
 
   /* Translators: an employee, weekday and date, and how the day is. */
   return g_strdup_printf (_ ("%s, %s %s: %s"), get_name (self, spot.row), weekday, day, said);
