@@ -3,6 +3,7 @@
 /* Thread: main; the work is done on the office's threads. */
 #pragma once
 
+#include "tkl-areas.h"
 #include "tkl-change.h"
 #include "tkl-day-engine.h"
 #include "tkl-day-repair.h"
@@ -47,6 +48,14 @@ typedef struct
   char *text;  /* (owned): what happened when, `06:10 Home · 07:02 P1 School` */
 } TklDoctorFact;
 
+/* What a place on the map of a day is: TklArea.style. */
+typedef enum
+{
+  TKL_DOCTOR_ZONE_PROJECT,
+  TKL_DOCTOR_ZONE_HOME,
+  TKL_DOCTOR_ZONE_EMPLOYER,
+} TklDoctorZone;
+
 typedef struct
 {
   gint32 employee_id; /* 0: a key without a holder */
@@ -61,6 +70,7 @@ typedef struct
   GPtrArray *repairs; /* (owned) (element-type TklDoctorRepair): the likeliest first */
   GPtrArray *mates;   /* (owned) (element-type TklDoctorFact) */
   GPtrArray *engines; /* (owned) (element-type TklDoctorFact) */
+  TklAreas *zones;    /* (owned) (nullable): places that the day is about, for a map */
 } TklDoctorDay;
 
 void tkl_doctor_day_free (TklDoctorDay *day);

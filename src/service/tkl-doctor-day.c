@@ -51,6 +51,7 @@ tkl_doctor_day_free (TklDoctorDay *day)
   g_ptr_array_unref (day->repairs);
   g_ptr_array_unref (day->mates);
   g_ptr_array_unref (day->engines);
+  g_clear_pointer (&day->zones, tkl_areas_unref);
   g_free (day);
 }
 
@@ -107,6 +108,15 @@ add_repair (const TklExam *exam, const TklRepair *repair, TklDoctorDay *day, GEr
 /* --- a key without a holder ------------------------------------------------------------------- */
 
 static gboolean
+rode_in (const TklExam *exam, gint32 vehicle_id)
+{
+  for (guint i = 0; vehicle_id != 0 && i < exam->day->len; i++)
+    if (g_array_index (exam->day, TklTick, i).vehicle_id == vehicle_id)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 has_key_tick (const TklExam *exam, gint64 id)
 {
   for (guint i = 0; i < exam->day->len; i++)
@@ -144,8 +154,7 @@ ask_riders (const TklExam *exam, TklDoctorDay *day, GError **error)
     {
       const TklTick *other = &g_array_index (exam->others, TklTick, i);
 
-      if (other->employee_id == 0 || other->day != exam->date
-          || other->vehicle_id != g_array_index (exam->day, TklTick, 0).vehicle_id
+      if (other->employee_id == 0 || other->day != exam->date || !rode_in (exam, other->vehicle_id)
           || !g_hash_table_add (seen, GINT_TO_POINTER (other->employee_id)))
         continue;
       if (!ask_day_of (exam, other, day, error))
@@ -304,15 +313,6 @@ take_facts (const TklExam *exam, GHashTable *texts, gboolean people, GPtrArray *
   g_ptr_array_sort (facts, compare_facts);
 }
 
-static gboolean
-rode_in (const TklExam *exam, gint32 vehicle_id)
-{
-  for (guint i = 0; vehicle_id != 0 && i < exam->day->len; i++)
-    if (g_array_index (exam->day, TklTick, i).vehicle_id == vehicle_id)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 tell_facts (const TklExam *exam, TklDoctorDay *day)
 {
@@ -365,11 +365,11 @@ tell_sentences (const TklExam *exam, TklDoctorDay *day)
 }
 
 /* What completes the day and is likely comes first: one key should do. Then what is about the tick that
- * somebody looks at. */
+ * somebody looks at; of a key that was borrowed each tick may be somebody else's. */
 static guint
-find_class (const TklDoctorRepair *told, gint64 tick_id)
+find_class (const TklDoctorRepair *told, gint64 tick_id, gboolean borrowed)
 {
-  if (told->after.complete && told->repair.confidence != TKL_CONFIDENCE_WEAK)
+  if (!borrowed && told->after.complete && told->repair.confidence != TKL_CONFIDENCE_WEAK)
     return 0;
   for (guint i = 0; i < told->repair.n_steps; i++)
     if (told->repair.steps[i].tick_id == tick_id)
@@ -379,14 +379,17 @@ find_class (const TklDoctorRepair *told, gint64 tick_id)
 
 /* Stable: in each class the likeliest stays first. */
 static void
-put_first (GPtrArray *repairs, gint64 tick_id)
+put_first (GPtrArray *repairs, gint64 tick_id, gboolean borrowed)
 {
   for (guint i = 1; i < repairs->len; i++)
     {
       TklDoctorRepair *told = repairs->pdata[i];
       guint k = i;
 
-      for (; k > 0 && find_class (repairs->pdata[k - 1], tick_id) > find_class (told, tick_id); k--)
+      for (; k > 0
+             && find_class (repairs->pdata[k - 1], tick_id, borrowed)
+                    > find_class (told, tick_id, borrowed);
+           k--)
         repairs->pdata[k] = repairs->pdata[k - 1];
       repairs->pdata[k] = told;
     }
@@ -398,13 +401,16 @@ tell_repairs (const TklExam *exam, gint64 tick_id, TklDoctorDay *day, GError **e
   for (guint i = 0; i < exam->repairs->len; i++)
     if (!add_repair (exam, &g_array_index (exam->repairs, TklRepair, i), day, error))
       return FALSE;
-  put_first (day->repairs, tick_id);
+  put_first (day->repairs, tick_id, FALSE);
   if (exam->employee_id != 0 || exam->key_id == 0)
     return TRUE;
   /* A key that ticks all day is somebody's; one that ticked once was borrowed. */
-  return exam->day->len > MOST_BORROWED
-             ? ask_guesser (exam, day, error) && ask_riders (exam, day, error)
-             : ask_riders (exam, day, error) && ask_guesser (exam, day, error);
+  if (exam->day->len > MOST_BORROWED)
+    return ask_guesser (exam, day, error) && ask_riders (exam, day, error);
+  if (!ask_riders (exam, day, error) || !ask_guesser (exam, day, error))
+    return FALSE;
+  put_first (day->repairs, tick_id, TRUE);
+  return TRUE;
 }
 
 TklDoctorDay *
@@ -417,6 +423,7 @@ tkl_doctor_examine (TklDoctorWorld *world, const TklTick *tick, GError **error)
   if (exam->day->len == 0)
     return g_steal_pointer (&day);
   day->employee_id = exam->employee_id;
+  day->vehicle_id = tick->vehicle_id;
   for (guint i = 0; day->vehicle_id == 0 && i < exam->day->len; i++)
     day->vehicle_id = g_array_index (exam->day, TklTick, i).vehicle_id;
   day->from_utc_ms = exam->facts.day[0].time_utc_ms - TRACK_AROUND_MS;
@@ -426,5 +433,8 @@ tkl_doctor_examine (TklDoctorWorld *world, const TklTick *tick, GError **error)
   tell_ticks (exam, day);
   tell_legs (exam, day);
   tell_facts (exam, day);
+  day->zones = tkl_doctor_zones (exam, error);
+  if (day->zones == NULL)
+    return NULL;
   return tell_repairs (exam, tick->id, day, error) ? g_steal_pointer (&day) : NULL;
 }

@@ -74,6 +74,9 @@ char *tkl_doctor_say_outcome (const TklExam *exam,
 /** tkl_doctor_examine: @tick: that is looked at. Returns: (transfer full): its day in words. */
 TklDoctorDay *tkl_doctor_examine (TklDoctorWorld *world, const TklTick *tick, GError **error);
 
+/** tkl_doctor_zones: Returns: (transfer full): the places that the day is about. */
+TklAreas *tkl_doctor_zones (const TklExam *exam, GError **error);
+
 /** tkl_doctor_repair_new: Returns: (transfer full): one repair in words. */
 TklDoctorRepair *
 tkl_doctor_repair_new (const TklExam *exam, const TklRepair *repair, GError **error);

@@ -2,6 +2,8 @@
 /* The tab of ticks: the pane of the chosen ones, corrections of one and of several, whole days. */
 /* Thread: main. */
 #include "tkl-board-grid.h"
+#include "tkl-day-map.h"
+#include "tkl-day-strip.h"
 #include "tkl-field-row.h"
 #include "tkl-settings.h"
 #include "tkl-tick-page.h"
@@ -153,6 +155,32 @@ test_candidates (Fixture *fixture, gconstpointer data)
   wait_text (fixture, "Repair a day");
   tkl_desk_undo (fixture->ui.desk);
   wait_row (fixture, 1, "02/03/2026|07:30:48|12 Anna Peeters|Project||Several projects found|");
+}
+
+/* The day as a strip that is told leg by leg, and its map, which is made when somebody looks. */
+static void
+test_day (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row, *strip, *bar;
+
+  select_row (fixture, 0);
+  wait_text (fixture, "06:45:12");
+  strip = ui_find (fixture->page, TKL_TYPE_DAY_STRIP, NULL);
+  bar = ui_find (strip, GTK_TYPE_DRAWING_AREA, NULL);
+  gtk_test_accessible_assert_property (bar, GTK_ACCESSIBLE_PROPERTY_LABEL, "The day: 2 legs");
+  g_assert_true (gtk_widget_grab_focus (bar));
+  wait_text (fixture, "06:45 Home – 07:30 Several projects found: Unknown, 0:45");
+  row = ui_find (fixture->page, ADW_TYPE_EXPANDER_ROW, "Map of the day");
+  g_assert_null (ui_find (row, TKL_TYPE_DAY_MAP, NULL));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  ui_settle ();
+  g_assert_nonnull (ui_find (row, TKL_TYPE_DAY_MAP, NULL));
+  ui_assert_named (fixture->page);
+  /* Another tick, then none: the map goes with the day. */
+  select_row (fixture, 2);
+  wait_text (fixture, "16:00:05");
+  select_all (fixture);
+  wait_text (fixture, "3 ticks chosen");
 }
 
 /* The row that is in order leaves the filter, and the next one is chosen. */
@@ -679,6 +707,7 @@ main (int argc, char **argv)
     void (*run) (Fixture *fixture, gconstpointer data);
   } tests[] = {
     { "/ticks/candidates", test_candidates },
+    { "/ticks/day", test_day },
     { "/ticks/next-row", test_next_row },
     { "/ticks/time", test_time },
     { "/ticks/refused", test_refused },

@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-tick-doctor.h"
 
+#include "tkl-day-map.h"
 #include "tkl-day-strip.h"
 #include "tkl-format.h"
 
@@ -17,10 +18,13 @@ struct _TklTickDoctor
   GtkLabel *sentence, *more, *ticks;
   TklDayStrip *strip;
   AdwPreferencesGroup *repairs, *around;
-  AdwExpanderRow *mates, *engines;
-  GPtrArray *repair_rows; /* (owned) (element-type GtkWidget): of repairs */
-  GPtrArray *mate_rows;   /* (owned) (element-type GtkWidget): of mates */
-  GPtrArray *engine_rows; /* (owned) (element-type GtkWidget): of engines */
+  AdwExpanderRow *mates, *engines, *way;
+  TklDayMap *map;          /* (nullable): in way; made when it is looked at first */
+  TklDesk *desk;           /* (owned) (nullable) */
+  const TklDoctorDay *day; /* (nullable): that is shown; the caller keeps it until the next one */
+  GPtrArray *repair_rows;  /* (owned) (element-type GtkWidget): of repairs */
+  GPtrArray *mate_rows;    /* (owned) (element-type GtkWidget): of mates */
+  GPtrArray *engine_rows;  /* (owned) (element-type GtkWidget): of engines */
 };
 
 G_DEFINE_FINAL_TYPE (TklTickDoctor, tkl_tick_doctor, GTK_TYPE_WIDGET)
@@ -149,7 +153,28 @@ show_around (TklTickDoctor *self, const TklDoctorDay *day)
   show_facts (self->mates, self->mate_rows, day != NULL ? day->mates : NULL);
   show_facts (self->engines, self->engine_rows, day != NULL ? day->engines : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->around),
-                          self->mate_rows->len + self->engine_rows->len > 0);
+                          self->mate_rows->len + self->engine_rows->len > 0
+                              || (day != NULL && day->vehicle_id != 0));
+}
+
+static void
+show_map (TklTickDoctor *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->way), self->day != NULL && self->day->vehicle_id != 0);
+  if (self->day == NULL || self->day->vehicle_id == 0 || !adw_expander_row_get_expanded (self->way))
+    return;
+  if (self->map == NULL)
+    {
+      self->map = TKL_DAY_MAP (tkl_day_map_new ());
+      adw_expander_row_add_row (self->way, GTK_WIDGET (self->map));
+    }
+  tkl_day_map_show (self->map, self->desk, self->day);
+}
+
+static void
+expanded_cb (TklTickDoctor *self)
+{
+  show_map (self);
 }
 
 void
@@ -157,6 +182,9 @@ tkl_tick_doctor_show (TklTickDoctor *self, TklDesk *desk, const TklDoctorDay *da
 {
   g_return_if_fail (TKL_IS_TICK_DOCTOR (self));
 
+  g_set_object (&self->desk, desk);
+  self->day = day;
+  show_map (self);
   show_repairs (self, day);
   show_around (self, day);
   if (day != NULL)
@@ -176,7 +204,9 @@ tkl_tick_doctor_dispose (GObject *object)
 {
   TklTickDoctor *self = TKL_TICK_DOCTOR (object);
 
+  self->day = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_TICK_DOCTOR);
+  g_clear_object (&self->desk);
   g_clear_pointer (&self->repair_rows, g_ptr_array_unref);
   g_clear_pointer (&self->mate_rows, g_ptr_array_unref);
   g_clear_pointer (&self->engine_rows, g_ptr_array_unref);
@@ -204,6 +234,8 @@ tkl_tick_doctor_class_init (TklTickDoctorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklTickDoctor, around);
   gtk_widget_class_bind_template_child (widget_class, TklTickDoctor, mates);
   gtk_widget_class_bind_template_child (widget_class, TklTickDoctor, engines);
+  gtk_widget_class_bind_template_child (widget_class, TklTickDoctor, way);
+  gtk_widget_class_bind_template_callback (widget_class, expanded_cb);
 }
 
 static void

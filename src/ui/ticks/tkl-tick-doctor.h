@@ -21,7 +21,7 @@ G_DECLARE_FINAL_TYPE (TklTickDoctor, tkl_tick_doctor, TKL, TICK_DOCTOR, GtkWidge
 /**
  * tkl_tick_doctor_show:
  * @desk: its office and time zone
- * @day: (nullable): NULL shows nothing; read again only during the call, except for the map
+ * @day: (nullable): NULL shows nothing; must live until the next call
  * @tick_id: stands out among the ticks of the day
  */
 void

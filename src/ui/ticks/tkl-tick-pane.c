@@ -375,8 +375,21 @@ show_what_can_change (TklTickPane *self)
 }
 
 static void
+scroll_to_top (TklTickPane *self)
+{
+  GtkWidget *scrolled
+      = gtk_widget_get_ancestor (GTK_WIDGET (self->title), GTK_TYPE_SCROLLED_WINDOW);
+
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)),
+                            0);
+}
+
+static void
 show_detail (TklTickPane *self, gboolean is_other)
 {
+  /* What is wrong with another tick stands at the top. */
+  if (is_other)
+    scroll_to_top (self);
   show_title (self);
   show_problems (self);
   show_corrections (self, is_other);
@@ -386,15 +399,22 @@ show_detail (TklTickPane *self, gboolean is_other)
   gtk_stack_set_visible_child_name (self->faces, "ticks");
 }
 
+/* The day that is shown goes with it. */
+static void
+forget_detail (TklTickPane *self)
+{
+  tkl_tick_doctor_show (self->doctor, self->desk, NULL, 0);
+  g_clear_pointer (&self->detail, tkl_tick_detail_free);
+}
+
 static void
 show_several (TklTickPane *self)
 {
   g_autofree char *title = g_strdup_printf (
       ngettext ("%u tick chosen", "%u ticks chosen", self->ids->len), self->ids->len);
 
-  g_clear_pointer (&self->detail, tkl_tick_detail_free);
+  forget_detail (self);
   gtk_widget_set_visible (GTK_WIDGET (self->problems), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->doctor), FALSE);
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->subtitle, _ ("What is chosen here holds for all of them."));
   adw_action_row_set_subtitle (self->employee, "");
@@ -420,7 +440,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     tkl_desk_report_error (self->desk, error);
   gtk_widget_set_sensitive (GTK_WIDGET (self->faces), TRUE);
   is_other = detail == NULL || self->detail == NULL || self->detail->tick.id != detail->tick.id;
-  g_clear_pointer (&self->detail, tkl_tick_detail_free);
+  forget_detail (self);
   self->detail = g_steal_pointer (&detail);
   if (self->detail != NULL)
     show_detail (self, is_other);
@@ -441,7 +461,7 @@ load (TklTickPane *self)
   g_clear_object (&self->cancellable);
   if (self->ids->len == 0)
     {
-      g_clear_pointer (&self->detail, tkl_tick_detail_free);
+      forget_detail (self);
       gtk_stack_set_visible_child_name (self->faces, "none");
     }
   else if (self->ids->len > 1)
