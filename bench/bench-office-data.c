@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The database of a firm after three years. */
+/* Databases of a firm: after three years, and before. */
 /* Thread: main. */
 #include "bench-office-data.h"
 
@@ -21,6 +21,7 @@
 
 #define N_RECORDS 5000000u
 #define N_TICKS 1300000u
+#define N_FEW 1000u
 #define TICK_EVERY 145u /* steps of the records: three years of ticks */
 #define N_EMPLOYEES 200u
 #define N_DAYS 220u
@@ -189,8 +190,8 @@ add_people_and_lines (TklStore *store, gint64 *ret_key_ids)
   check (tkl_store_journal_commit (store, NULL, &error), error);
 }
 
-void
-bench_fill_office (const char *database)
+static void
+fill (const char *database, guint n_records, guint n_ticks)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (TklStore) store = tkl_store_open (database, TKL_STORE_WRITE, &error);
@@ -201,7 +202,31 @@ bench_fill_office (const char *database)
   add_people_and_lines (store, key_ids);
   for (guint v = 1; v <= BENCH_N_VEHICLES; v++)
     {
-      add_records (store, v, bench_scale (N_RECORDS) / BENCH_N_VEHICLES);
-      add_ticks (store, v, bench_scale (N_TICKS) / BENCH_N_VEHICLES, key_ids);
+      add_records (store, v, n_records / BENCH_N_VEHICLES);
+      add_ticks (store, v, n_ticks / BENCH_N_VEHICLES, key_ids);
     }
+}
+
+void
+bench_fill_office (const char *database)
+{
+  fill (database, bench_scale (N_RECORDS), bench_scale (N_TICKS));
+}
+
+void
+bench_fill_young_office (const char *database)
+{
+  fill (database, N_FEW, N_FEW);
+}
+
+void
+bench_found_office (const char *database)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TklStore) store = tkl_store_open (database, TKL_STORE_WRITE, &error);
+
+  check (store != NULL && tkl_store_journal_begin (store, "bench", "bench", NULL, NULL, &error),
+         error);
+  name_company (store);
+  check (tkl_store_journal_commit (store, NULL, &error), error);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The database of a firm after three years. */
+/* Databases of a firm: after three years, and before. */
 /* Thread: main. */
 #pragma once
 
@@ -15,5 +15,11 @@ G_BEGIN_DECLS
  * lines of the time clock from 1 January 2026 on (a tenth with --quick).
  */
 void bench_fill_office (const char *database);
+
+/** bench_fill_young_office: the same people, vehicles and lines with 1,000 records and 1,000 ticks. */
+void bench_fill_young_office (const char *database);
+
+/** bench_found_office: a company with a name and nothing else. */
+void bench_found_office (const char *database);
 
 G_END_DECLS
