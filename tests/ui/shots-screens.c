@@ -119,7 +119,6 @@ choose_zone (Shots *shots, GtkWidget *screen)
 {
   ui_wait (has_zones, screen);
   shots_act (screen, "zones.circle");
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (ui_find (screen, GTK_TYPE_SPIN_BUTTON, NULL)), 3);
 }
 
 static void

@@ -143,6 +143,16 @@ show_old_rows (TklEmployeePane *self, const GArray *schedules)
     }
 }
 
+/* A row that has no place yet cannot be scrolled to. */
+static gboolean
+focus_cb (GtkWidget *row, GdkFrameClock *clock, gpointer user_data)
+{
+  if (gtk_widget_get_height (row) == 0)
+    return G_SOURCE_CONTINUE;
+  gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
 void
 tkl_employee_pane_show_schedules (TklEmployeePane *self)
 {
@@ -168,7 +178,7 @@ tkl_employee_pane_show_schedules (TklEmployeePane *self)
     return;
   self->new_schedule = 0;
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (new_row), TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (new_row), GTK_DIR_TAB_FORWARD);
+  gtk_widget_add_tick_callback (GTK_WIDGET (new_row), focus_cb, NULL, NULL);
 }
 
 static GtkWidget *
