@@ -9,6 +9,7 @@
 #include "tkl-link-service.h"
 #include "tkl-order-teller.h"
 #include "tkl-renewal.h"
+#include "tkl-service-error.h"
 #include "tkl-sync-service.h"
 #include "tkl-text.h"
 
@@ -165,9 +166,21 @@ look_for_links (TklDesk *self)
   tkl_link_waits_async (self->office, self->cancellable, waits_cb, g_object_ref (self));
 }
 
+/* It stays on the screen until it was read. */
+static void
+tell_warning (TklDesk *self, const char *warning)
+{
+  g_autoptr (GError) error
+      = g_error_new_literal (TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_USAGE, warning);
+
+  tkl_desk_report_error (self, error);
+}
+
 static void
 job_finished_cb (TklDesk *self, TklJob *job)
 {
+  if (tkl_job_result (job)->warning != NULL)
+    tell_warning (self, tkl_job_result (job)->warning);
   if (tkl_job_is_order (job))
     tkl_order_tell (self, job);
   else if (tkl_job_result (job)->changed)

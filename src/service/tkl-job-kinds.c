@@ -72,6 +72,7 @@ finish_sync (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError *
   if (report == NULL)
     return NULL;
   run->unchanged = tkl_job_sync_is_same (report);
+  run->warning = g_strdup (report->key_warning);
   if (report->failures->len > 0)
     {
       *ret_whole = FALSE;

@@ -66,6 +66,7 @@ finish_fetch (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError 
                    report->n_changed_ticks, report->n_gone_ticks);
   append_failures (text, report->failures);
   run->unchanged = tkl_job_sync_is_same (report);
+  run->warning = g_strdup (report->key_warning);
   *ret_whole = report->failures->len == 0;
   return g_string_free (text, FALSE);
 }

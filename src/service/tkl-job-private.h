@@ -60,6 +60,7 @@ struct _TklJobRun
   gint64 fixed_now_utc_ms;   /* 0 = services ask the system's clock themselves */
   GCancellable *cancellable; /* (owned) */
   gboolean unchanged;        /* set at its end: what lists show is as before */
+  char *warning;             /* (owned) (nullable): likewise: see TklJobResult */
   /* An order that would keep others waiting for long is done piece by piece; set at its end: */
   gboolean goes_on; /* a piece is left, and its turn comes after what waits */
   guint n_earlier;  /* results of the pieces so far; at the beginning without this one */

@@ -24,6 +24,7 @@ tkl_job_finalize (GObject *object)
 
   g_clear_pointer (&self->order, tkl_job_order_free);
   g_free (self->result.text);
+  g_free (self->result.warning);
   G_OBJECT_CLASS (tkl_job_parent_class)->finalize (object);
 }
 
@@ -85,6 +86,7 @@ void
 tkl_job_set_result (TklJob *self, const TklJobResult *result)
 {
   g_free (self->result.text);
+  g_free (self->result.warning);
   self->result = *result;
   tkl_job_changed (self);
 }

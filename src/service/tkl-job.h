@@ -52,6 +52,7 @@ typedef struct
   gboolean changed;   /* lists may show something else than before */
   int error_code;     /* a TklServiceError; −1 = none of them */
   char *text;         /* (owned) (nullable): translated sentence */
+  char *warning; /* (owned) (nullable): translated: done, but the office should know this once */
 } TklJobResult;
 
 /* See tkl-job-order.h. */

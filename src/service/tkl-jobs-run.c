@@ -256,7 +256,7 @@ judge (TklJobs *self, TklJob *job, char *text, const Ending *ending)
   tkl_job_set_result (
       job, &(TklJobResult){ tkl_jobs_real_ms (self), ok, has_changed (self, job, ending),
                             error != NULL && error->domain == TKL_SERVICE_ERROR ? error->code : -1,
-                            text });
+                            text, g_steal_pointer (&self->run.warning) });
   if (!ending->stopped && !ending->busy)
     tkl_jobs_set_problem (self, job, !ok);
   if (!ending->stopped && error == NULL)
@@ -278,6 +278,7 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       g_free (text);
       g_clear_object (&self->run.cancellable);
+      g_clear_pointer (&self->run.warning, g_free);
       return;
     }
   ending.stopped = g_cancellable_is_cancelled (self->run.cancellable);

@@ -4,6 +4,7 @@
 #include "tkl-sync-ledger.h"
 
 #include "tkl-derive-private.h"
+#include "tkl-key-watch.h"
 #include "tkl-link-pending.h"
 #include "tkl-store-company.h"
 #include "tkl-text.h"
@@ -126,6 +127,7 @@ typedef struct
   const TklSyncVehicle *state; /* (borrowed) */
   TklPutResult put;
   TklTickDiff ticks;
+  guint n_odd_keys;
 } PageJob;
 
 static gboolean
@@ -149,6 +151,7 @@ derive_page (TklStore *store, PageJob *job, GError **error)
 static gboolean
 put_page (TklStore *store, PageJob *job, GError **error)
 {
+  g_autoptr (GPtrArray) texts = NULL;
   TklPutPage page;
 
   if (job->page == NULL)
@@ -157,7 +160,10 @@ put_page (TklStore *store, PageJob *job, GError **error)
                        .n_records = job->page->records->len,
                        .idents = (const TklIdent *) (gpointer) job->page->idents->data,
                        .n_idents = job->page->idents->len };
-  return tkl_store_put_records (store, job->state->vehicle_id, &page, &job->put, error)
+  texts = tkl_key_watch_new_texts (store, page.idents, page.n_idents, error);
+  return texts != NULL
+         && tkl_store_put_records (store, job->state->vehicle_id, &page, &job->put, error)
+         && tkl_key_watch_count (store, texts, &job->n_odd_keys, error)
          && derive_page (store, job, error);
 }
 
@@ -190,6 +196,7 @@ tkl_sync_ledger_page (TklOffice *office,
   report->n_new_ticks += job.ticks.n_new + job.ticks.n_returned;
   report->n_changed_ticks += job.ticks.n_changed;
   report->n_gone_ticks += job.ticks.n_deleted + job.ticks.n_withdrawn;
+  report->n_odd_keys += job.n_odd_keys;
   if (page != NULL)
     report->n_skipped += page->n_skipped + page->n_implausible;
   return TRUE;
@@ -226,6 +233,12 @@ tkl_sync_ledger_link (TklOffice *office, TklSyncReport *report, GError **error)
 static void
 note_counts (TklRunNote *note, const TklSyncReport *report)
 {
+  g_autoptr (GPtrArray) problems = g_ptr_array_new ();
+
+  if (report->key_warning != NULL)
+    g_ptr_array_add (problems, report->key_warning);
+  for (guint i = 0; i < report->failures->len; i++)
+    g_ptr_array_add (problems, report->failures->pdata[i]);
   if (report->failures->len > 0)
     tkl_run_note_text (note, TKL_RUN_RESULT, TKL_RUN_PARTLY);
   tkl_run_note_count (note, "vehicles", report->n_vehicles);
@@ -237,7 +250,7 @@ note_counts (TklRunNote *note, const TklSyncReport *report)
   tkl_run_note_count (note, "gone_ticks", report->n_gone_ticks);
   tkl_run_note_count (note, "linked", report->link.n_linked);
   tkl_run_note_count (note, "failures", report->failures->len);
-  tkl_run_note_problems (note, report->failures);
+  tkl_run_note_problems (note, problems);
 }
 
 static gboolean

@@ -38,6 +38,7 @@ tkl_sync_report_free (TklSyncReport *report)
     return;
   g_ptr_array_unref (report->failures);
   g_ptr_array_unref (report->notes);
+  g_free (report->key_warning);
   g_free (report);
 }
 
@@ -127,6 +128,22 @@ link_unless_cancelled (TklSyncPass *sync, GError **error)
          || tkl_sync_ledger_link (sync->run->office, sync->report, error);
 }
 
+/* Told by the run that first saw them, and by no other. */
+static void
+warn_of_keys (TklSyncReport *report)
+{
+  if (report->n_odd_keys == 0)
+    return;
+  report->key_warning = g_strdup_printf (
+      ngettext ("%u key is sent another way round than was confirmed. Compare one with its metal: "
+                "Set Up the Company, last step. Then re-derive the ticks.",
+                "%u keys are sent another way round than was confirmed. Compare one with its "
+                "metal: Set Up the Company, last step. Then re-derive the ticks.",
+                report->n_odd_keys),
+      report->n_odd_keys);
+  g_ptr_array_add (report->notes, g_strdup (report->key_warning));
+}
+
 /* What failed is logged as well; that this cannot be written must not hide the fault. */
 static gboolean
 run_all (TklSyncPass *sync, GError **error)
@@ -138,6 +155,7 @@ run_all (TklSyncPass *sync, GError **error)
   gboolean done = (read_fleet (sync, &fault) || keep_part (sync, &fault))
                   && link_unless_cancelled (sync, &fault);
 
+  warn_of_keys (sync->report);
   entry.subject = sync->subject;
   if (done)
     return tkl_sync_ledger_log (sync->run->office, &entry, error);

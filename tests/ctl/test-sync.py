@@ -74,6 +74,21 @@ def probe(desk):
 
 
 @case
+def other_spelling(desk):
+    """Keys that come another way round than was confirmed are told once, and stand in the log"""
+    small_company(desk)
+    desk.ok("company", "set", "key-order=printed")
+    simulator = desk.simulator()
+    simulator.load(fleet({"VAN 07": day_a(key="00000BADC0DE")}))
+    without(desk.ok("sync").err, "another way round")
+    simulator.load(fleet({"VAN 07": day_a("2026-03-03", key="DEC0AD0B0000"),
+                          "VAN 08": day_a("2026-03-04", key="017856341200004E")}))
+    within(desk.ok("sync", "--from", "2026-03-01", "--to", "2026-03-08").err,
+           "1 key is sent another way round", "Set Up the Company")
+    without(desk.ok("sync", "--from", "2026-03-01", "--to", "2026-03-08").err, "another way round")
+
+
+@case
 def again(desk):
     """The same once more: no change, the same ids; --quiet keeps silent"""
     small_company(desk)

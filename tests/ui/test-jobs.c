@@ -316,6 +316,48 @@ test_refused (Fixture *fixture, gconstpointer data)
   g_assert_true (tkl_job_has_problem (job_of (fixture, TKL_JOB_SYNC)));
 }
 
+static gboolean
+warns (gpointer window)
+{
+  GtkWidget *label
+      = ui_find (window, GTK_TYPE_LABEL,
+                 "1 key is sent another way round than was confirmed. Compare one with its metal: "
+                 "Set Up the Company, last step. Then re-derive the ticks.");
+
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
+static gboolean
+warns_no_more (gpointer window)
+{
+  return !warns (window);
+}
+
+/* A key whose bytes come reversed, though what is sent was said to be printed: told once. */
+static void
+test_other_spelling (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) before = g_date_time_add_minutes (now, -20);
+  g_autofree char *time = g_date_time_format (before, "%FT%TZ");
+  const SyncRecord reversed[] = { { time, time, TKL_IGNITION_OFF, "DEC0AD0B0000" } };
+
+  office_set (&fixture->sync.office, "key-order=printed", NULL);
+  office_import_good (&fixture->sync.office, TKL_IMPORT_EMPLOYEES,
+                      "number,key\n1," SYNC_KEY_A "\n");
+  sync_add (&fixture->sync, "VAN 1", reversed, G_N_ELEMENTS (reversed));
+  act (fixture, "win.sync");
+  ui_wait (warns, fixture->window);
+  ui_picture (GTK_WIDGET (fixture->window), "other-spelling");
+  g_signal_emit_by_name (ui_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "Close"),
+                         "clicked");
+  ui_wait (warns_no_more, fixture->window);
+  act (fixture, "win.sync");
+  wait_for (fixture, TKL_JOB_SYNC, "Nothing new.");
+  ui_settle ();
+  g_assert_false (warns (fixture->window));
+}
+
 /* No network is no fault of the key. */
 static void
 test_offline (Fixture *fixture, gconstpointer data)
@@ -443,6 +485,7 @@ main (int argc, char **argv)
   ADD ("cancel", SYNC_KEY, test_cancel);
   ADD ("no-key", NULL, test_no_key);
   ADD ("refused", "another-key", test_refused);
+  ADD ("other-spelling", SYNC_KEY, test_other_spelling);
   ADD ("offline", SYNC_KEY, test_offline);
   ADD ("panel", SYNC_KEY, test_panel);
   ADD ("orders", SYNC_KEY, test_orders);

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklKeyWatch: keys of a page that come another way round than the office confirmed (trusttrack §6). */
+/* Thread: the office's writer thread. */
+#pragma once
+
+#include "tkl-record.h"
+#include "tkl-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * tkl_key_watch_new_texts:
+ * @idents: (array length=n_idents): of a page that is not stored yet
+ * Returns: (transfer full) (nullable) (element-type utf8): texts that no reader ever sent; NULL on error.
+ */
+GPtrArray *
+tkl_key_watch_new_texts (TklStore *store, const TklIdent *idents, gsize n_idents, GError **error);
+
+/**
+ * tkl_key_watch_count:
+ * @texts: (element-type utf8): stored since
+ * @ret_n: (out): those of them that tkl_key_deviates() tells
+ */
+gboolean
+tkl_key_watch_count (TklStore *store, const GPtrArray *texts, guint *ret_n, GError **error);
+
+G_END_DECLS
