@@ -14,6 +14,15 @@ typedef enum
   TKL_ORDER_READ,  /* the rows are read in the order of this column */
 } TklColumnOrder;
 
+/* How a cell is changed where it stands. */
+typedef enum
+{
+  TKL_EDIT_NONE,
+  TKL_EDIT_TEXT,   /* typed */
+  TKL_EDIT_CHOICE, /* from a list */
+  TKL_EDIT_BOX,    /* on or off: a cell without a text is off */
+} TklColumnEdit;
+
 /* A static array of them describes a table. */
 typedef struct
 {
@@ -31,6 +40,7 @@ typedef struct
    * equal values of a set have equal texts. */
   char *(*text) (const TklRowSet *set, gint64 value);
   TklColumnOrder order;
+  TklColumnEdit edit; /* in tables with tkl_table_set_edits() */
   /** style: (nullable): Returns: (nullable): class of the style sheet for the cell of a row. Pure. */
   const char *(*style) (const TklRowSet *set, guint row);
 } TklColumn;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The table of ticks (F021): columns and rows. */
 /* Thread: main; add_row() and arrange() on the reader thread. */
+#include "tkl-tick-rows.h"
+
 #include "tkl-format.h"
 #include "tkl-row-sort.h"
 #include "tkl-table-source.h"
@@ -184,21 +186,22 @@ static const TklColumn columns[] = {
   { "date", N_ ("Date"), 11, FIELD_DAY, .numeric = TRUE, .text = tkl_text_of_day,
     .order = TKL_ORDER_READ, .style = style_of_row },
   { "time", N_ ("Time"), 9, FIELD_SECOND, .numeric = TRUE, .text = text_of_second,
-    .order = TKL_ORDER_VALUE },
-  { "employee", N_ ("Employee"), 22, FIELD_EMPLOYEE, .grows = TRUE, .least = 18 },
+    .order = TKL_ORDER_VALUE, .edit = TKL_EDIT_TEXT },
+  { "employee", N_ ("Employee"), 22, FIELD_EMPLOYEE, .grows = TRUE, .least = 18,
+    .edit = TKL_EDIT_CHOICE },
   { "place", N_ ("Place"), 13, FIELD_PLACE, .text = text_of_place, .style = style_of_place },
-  { "project", N_ ("Project"), 22, FIELD_PROJECT, .grows = TRUE },
+  { "project", N_ ("Project"), 22, FIELD_PROJECT, .grows = TRUE, .edit = TKL_EDIT_CHOICE },
   { "reason", N_ ("Reason"), 24, FIELD_REASON, .text = text_of_reason, .style = style_of_row },
   { "vehicle", N_ ("Vehicle"), 18, FIELD_VEHICLE },
   { "in-clock", N_ ("In clock"), 7, FIELD_MARKS, .text = text_of_in_clock },
-  { "to-clock", N_ ("To clock"), 7, FIELD_MARKS, .text = text_of_to_clock },
-  { "blocked", N_ ("Blocked"), 7, FIELD_MARKS, .text = text_of_blocked },
+  { "to-clock", N_ ("To clock"), 7, FIELD_MARKS, .text = text_of_to_clock, .edit = TKL_EDIT_BOX },
+  { "blocked", N_ ("Blocked"), 7, FIELD_MARKS, .text = text_of_blocked, .edit = TKL_EDIT_BOX },
   { "distance", N_ ("Distance"), 10, FIELD_DISTANCE, .numeric = TRUE, .text = tkl_text_of_metres,
     .order = TKL_ORDER_VALUE },
   { "kind", N_ ("Kind"), 9, FIELD_KIND, .optional = TRUE, .text = text_of_kind },
   { "key", N_ ("Key"), 20, FIELD_KEY, .optional = TRUE },
   { "address", N_ ("Address"), 30, FIELD_ADDRESS, .optional = TRUE },
-  { "note", N_ ("Note"), 24, FIELD_NOTE, .optional = TRUE },
+  { "note", N_ ("Note"), 24, FIELD_NOTE, .optional = TRUE, .edit = TKL_EDIT_TEXT },
   { "performance", N_ ("Performance"), 14, FIELD_PERFORMANCE, .optional = TRUE, .on_demand = TRUE,
     .text = text_of_performance },
   { "ride", N_ ("Mobility"), 14, FIELD_PERFORMANCE, .optional = TRUE, .on_demand = TRUE,
@@ -409,6 +412,12 @@ keep_row (const TklRowSet *set, guint row, guint choice)
     default:
       return reason == 1 + choice - TKL_TICK_CHOICE_NO_EMPLOYEE;
     }
+}
+
+TklDay
+tkl_tick_rows_get_day (const TklRowSet *set, guint row)
+{
+  return (TklDay) tkl_row_set_value (set, row, FIELD_DAY);
 }
 
 void

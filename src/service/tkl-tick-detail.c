@@ -39,6 +39,7 @@ tkl_tick_detail_free (TklTickDetail *detail)
   g_free (detail->address);
   g_free (detail->note);
   tkl_doctor_day_free (detail->day);
+  g_clear_pointer (&detail->candidates, g_array_unref);
   g_ptr_array_unref (detail->history);
   g_free (detail);
 }
@@ -206,7 +207,7 @@ run_detail (TklStore *store, gpointer data, GCancellable *cancellable, GError **
   job->detail = detail;
   detail->history = g_ptr_array_new_with_free_func (event_free);
   if (!tkl_store_begin_read (store, error)
-      || !tkl_tick_read (store, job->id, &detail->tick, NULL, error)
+      || !tkl_tick_read (store, job->id, &detail->tick, &detail->candidates, error)
       || !read_layer (store, detail, error) || !name_all (names, detail, error)
       || !look_around (store, detail, error)
       || !load_history (store, job->id, detail->history, error))

@@ -30,6 +30,9 @@ typedef struct
   TklDoctorDay
       *day; /* (owned) (nullable): of the person, or of the key without a holder; NULL for starts
                          and stops of the engine */
+  GArray *
+      candidates; /* (owned) (element-type gint32): projects, when several were found; the likeliest
+                         first */
   GPtrArray *history; /* (owned) (element-type TklTickEvent): oldest first */
 } TklTickDetail;
 

@@ -7,6 +7,7 @@
 #include "tkl-link-pending.h"
 #include "tkl-office-private.h"
 #include "tkl-service-error.h"
+#include "tkl-store-company.h"
 #include "tkl-store-employee.h"
 #include "tkl-store-journal.h"
 #include "tkl-store-layer.h"
@@ -30,6 +31,10 @@ typedef struct
   gboolean others_wait; /* ticks waited to be linked before this change */
   TklChange change;
   guint n_changed;
+  guint n_engine; /* of a fill: starts and stops that were passed over */
+  gint64 from_id; /* of a fill: the tick it takes the value of, … */
+  TklTick from;   /* … as it stands */
+  TklZone *zone;  /* (owned) (nullable): of a fill of times */
 } TickJob;
 
 static void
@@ -40,6 +45,7 @@ tick_job_free (gpointer data)
   g_free (job->who);
   g_array_unref (job->ids);
   g_free (job->note);
+  g_clear_pointer (&job->zone, tkl_zone_unref);
   g_free (job);
 }
 
@@ -242,6 +248,129 @@ run_edit (TklStore *store, gpointer data, GCancellable *cancellable, GError **er
   return commit (store, job, error);
 }
 
+/* --- filling ---------------------------------------------------------------------------------- */
+
+static gboolean
+is_engine (const TklTick *tick)
+{
+  return tick->kind == TKL_TICK_START || tick->kind == TKL_TICK_STOP;
+}
+
+static gboolean
+load_zone (TklStore *store, TickJob *job, GError **error)
+{
+  g_autoptr (TklCompany) company = NULL;
+
+  if (!tkl_store_load_company (store, &company, error))
+    return FALSE;
+  job->zone = tkl_zone_new (company->timezone, error);
+  return job->zone != NULL;
+}
+
+static gboolean
+take_note (TklStore *store, TickJob *job, GError **error)
+{
+  TklTickLayer layer;
+
+  if (!tkl_store_get_layer (store, job->from_id, &layer, error))
+    return FALSE;
+  g_free (job->note);
+  job->note = g_steal_pointer (&layer.note);
+  tkl_tick_layer_clear (&layer);
+  return TRUE;
+}
+
+/* What the others get. */
+static gboolean
+take_value (TklStore *store, TickJob *job, GError **error)
+{
+  const TklTick *from = &job->from;
+
+  if (!tkl_tick_read (store, job->from_id, &job->from, NULL, error))
+    return FALSE;
+  if (is_engine (from))
+    return refuse (TKL_SERVICE_ERROR_USAGE,
+                   _ ("Starts and stops of the engine have nothing to fill with. Choose a tick."),
+                   error);
+  if (job->fields == TKL_TICK_FIELD_PLACE && !tkl_tick_has_single_place (from))
+    return refuse (
+        TKL_SERVICE_ERROR_USAGE,
+        _ ("The first of the chosen ticks has no place yet. Choose its place, then fill down."),
+        error);
+  if (job->fields == TKL_TICK_FIELD_EMPLOYEE && from->employee_id == 0)
+    return refuse (TKL_SERVICE_ERROR_USAGE,
+                   _ ("The first of the chosen ticks has no employee yet. Choose him, then fill "
+                      "down."),
+                   error);
+  job->values.place = from->place;
+  job->values.project_id = from->project_id;
+  job->values.employee_id = from->employee_id;
+  job->values.blocked = (from->flags & TKL_TICK_BLOCKED) != 0;
+  job->values.to_clock = (from->flags & TKL_TICK_NOT_TO_CLOCK) == 0;
+  if (job->fields == TKL_TICK_FIELD_NOTE)
+    return take_note (store, job, error);
+  return job->fields != TKL_TICK_FIELD_TIME || load_zone (store, job, error);
+}
+
+/* The same time on the wall, on the tick's own day. */
+static gint64
+move_to_day (const TickJob *job, const TklTick *tick)
+{
+  gint64 from_utc_ms = job->from.time_utc_ms;
+  gint64 wall_ms = from_utc_ms + 1000 * (gint64) tkl_zone_offset_s (job->zone, from_utc_ms)
+                   - tkl_zone_civil_day (job->zone, from_utc_ms) * TKL_MS_PER_DAY;
+
+  return tkl_zone_to_utc_ms (job->zone, tkl_zone_civil_day (job->zone, tick->time_utc_ms), wall_ms);
+}
+
+/* What linking found already needs no word of the office. */
+static gboolean
+has_value (const TickJob *job, const TklTick *tick)
+{
+  switch (job->fields)
+    {
+    case TKL_TICK_FIELD_TIME:
+      return tick->time_utc_ms == job->values.time_utc_ms;
+    case TKL_TICK_FIELD_PLACE:
+      return tick->place == job->values.place && tick->project_id == job->values.project_id;
+    case TKL_TICK_FIELD_EMPLOYEE:
+      return tick->employee_id == job->values.employee_id;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+fill_one (TklStore *store, TickJob *job, gint64 id, GError **error)
+{
+  TklTick tick;
+
+  if (!tkl_tick_read (store, id, &tick, NULL, error))
+    return FALSE;
+  if (is_engine (&tick))
+    {
+      job->n_engine++;
+      return TRUE;
+    }
+  if (job->zone != NULL)
+    job->values.time_utc_ms = move_to_day (job, &tick);
+  return has_value (job, &tick) || edit_one (store, job, id, error);
+}
+
+static gboolean
+run_fill (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  TickJob *job = data;
+
+  if (!take_value (store, job, error) || !begin (store, job, get_action (job), error))
+    return FALSE;
+  for (guint i = 0; i < job->ids->len; i++)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error)
+        || !fill_one (store, job, g_array_index (job->ids, gint64, i), error))
+      return FALSE;
+  return commit (store, job, error);
+}
+
 /* --- adding ----------------------------------------------------------------------------------- */
 
 /* What a copy takes from the tick beside it: who and where, and the place where linking would not find
@@ -305,6 +434,7 @@ run_add (TklStore *store, gpointer data, GCancellable *cancellable, GError **err
 /* --- public ----------------------------------------------------------------------------------- */
 
 static const TklUseCase edit_case = { tkl_ticks_edit_async, run_edit, tick_job_free };
+static const TklUseCase fill_case = { tkl_ticks_fill_async, run_fill, tick_job_free };
 static const TklUseCase add_case = { tkl_tick_add_async, run_add, tick_job_free };
 
 void
@@ -353,6 +483,41 @@ tkl_ticks_edit_finish (TklOffice *office,
                        GError **error)
 {
   return finish (office, &edit_case, result, ret_change, ret_n_changed, error);
+}
+
+void
+tkl_ticks_fill_async (TklOffice *office,
+                      const TklTickFilling *filling,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  TickJob *job = tick_job_new (office, NULL);
+
+  g_array_append_vals (job->ids, filling->ids, (guint) filling->n_ids);
+  job->from_id = filling->from_id;
+  job->fields = filling->field;
+  job->values = TKL_TICK_VALUES_NONE;
+  tkl_office_write (office, &fill_case, job, cancellable, callback, user_data);
+}
+
+gboolean
+tkl_ticks_fill_finish (TklOffice *office,
+                       GAsyncResult *result,
+                       TklChange *ret_change,
+                       TklTickFill *ret_fill,
+                       GError **error)
+{
+  TickJob *job = tkl_office_finish (office, &fill_case, result, error);
+
+  if (job == NULL)
+    return FALSE;
+  *ret_change = job->change;
+  *ret_fill = (TklTickFill){ .n_changed = job->n_changed,
+                             .n_same = job->ids->len - job->n_changed - job->n_engine,
+                             .n_engine = job->n_engine };
+  tick_job_free (job);
+  return TRUE;
 }
 
 void

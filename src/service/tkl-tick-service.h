@@ -81,6 +81,43 @@ gboolean tkl_ticks_edit_finish (TklOffice *office,
                                 guint *ret_n_changed,
                                 GError **error);
 
+/* What some ticks get from another one. */
+typedef struct
+{
+  gint64 from_id;    /* the tick whose value the others get */
+  const gint64 *ids; /* (array length=n_ids): the others */
+  gsize n_ids;
+  TklTickField
+      field; /* TIME: the same time of day, each on its own day; PLACE: with its project, as it
+                         stands; EMPLOYEE, BLOCKED, TO_CLOCK or NOTE */
+} TklTickFilling;
+
+/** tkl_ticks_fill_async: @filling: copied. One journal entry, as of tkl_ticks_edit_async(). */
+void tkl_ticks_fill_async (TklOffice *office,
+                           const TklTickFilling *filling,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+
+/* What became of the ticks that were filled. */
+typedef struct
+{
+  guint n_changed;
+  guint n_same;   /* had the value already */
+  guint n_engine; /* left out: starts and stops are facts of the engine */
+} TklTickFill;
+
+/**
+ * tkl_ticks_fill_finish:
+ * @error: USAGE (that tick is a start or stop, or has no place or employee to give), NOT_FOUND (one of them
+ *   is gone). Nothing is changed then.
+ */
+gboolean tkl_ticks_fill_finish (TklOffice *office,
+                                GAsyncResult *result,
+                                TklChange *ret_change,
+                                TklTickFill *ret_fill,
+                                GError **error);
+
 /* A tick that was forgotten. */
 typedef struct
 {

@@ -389,6 +389,76 @@ test_refused (OfficeFixture *fixture, gconstpointer data)
   office_assert_days (fixture, days);
 }
 
+/* --- filling ---------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  gint64 from, first, last;
+  TklTickField field;
+  int code; /* −1: it can be done */
+  guint n_changed, n_same;
+  const char *after;
+} FillCase;
+
+static const FillCase fill_cases[] = {
+  /* A place with its project, as linking found it; what is there already is no correction. */
+  { 1, ARRIVED, LOST, TKL_TICK_FIELD_PLACE, -1, 2, 0,
+    "06:45 VAN 1 12 home - ok\n07:30 VAN 1 12 home - ok\n16:00 VAN 1 12 home - ok\n" },
+  { 1, ARRIVED, LOST, TKL_TICK_FIELD_EMPLOYEE, -1, 0, 2, before },
+  { 1, ARRIVED, LOST, TKL_TICK_FIELD_BLOCKED, -1, 0, 2, before },
+  { ARRIVED, LOST, LOST, TKL_TICK_FIELD_TIME, -1, 1, 0,
+    "06:45 VAN 1 12 home - ok\n07:30 VAN 1 12 project - P1+P2 several-projects\n"
+    "07:30 VAN 1 12 none - no-destination\n" },
+  /* Several are none. */
+  { ARRIVED, 1, LOST, TKL_TICK_FIELD_PLACE, TKL_SERVICE_ERROR_USAGE, 0, 0, before },
+  { LOST, 1, ARRIVED, TKL_TICK_FIELD_PLACE, TKL_SERVICE_ERROR_USAGE, 0, 0, before },
+  { 1, ARRIVED, 99, TKL_TICK_FIELD_PLACE, TKL_SERVICE_ERROR_NOT_FOUND, 0, 0, before },
+  { 99, 1, LOST, TKL_TICK_FIELD_NOTE, TKL_SERVICE_ERROR_NOT_FOUND, 0, 0, before },
+};
+
+static void
+run_fill_case (OfficeFixture *fixture, const FillCase *fill)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *after = NULL;
+  TklChange change = { 0 };
+  TklTickFill found = { 0 };
+
+  for (gint64 id = fill->first; id <= fill->last; id++)
+    g_array_append_val (ids, id);
+  tkl_ticks_fill_async (
+      fixture->office,
+      &(TklTickFilling){ fill->from, (const gint64 *) (gpointer) ids->data, ids->len, fill->field },
+      NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  tkl_ticks_fill_finish (fixture->office, result, &change, &found, &error);
+  g_assert_cmpint (code_of (error), ==, fill->code);
+  g_assert_cmpuint (found.n_changed, ==, fill->n_changed);
+  g_assert_cmpuint (found.n_same, ==, fill->n_same);
+  g_assert_cmpuint (found.n_engine, ==, 0);
+  after = office_ticks (fixture);
+  g_assert_cmpstr (after, ==, fill->after);
+  if (fill->n_changed > 0)
+    office_undo (fixture);
+}
+
+/* One step for all of them. */
+static void
+test_fill (OfficeFixture *fixture, gconstpointer data)
+{
+  g_autofree char *after = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fill_cases); i++)
+    run_fill_case (fixture, &fill_cases[i]);
+  edit (fixture, 1, 1, TKL_TICK_FIELD_NOTE, (TklTickValues){ .note = "rang her" });
+  run_fill_case (fixture, &(FillCase){ 1, ARRIVED, LOST, TKL_TICK_FIELD_NOTE, -1, 2, 0, before });
+  after = office_ticks (fixture);
+  g_assert_cmpstr (after, ==, before);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -403,6 +473,7 @@ main (int argc, char **argv)
     { "/ticks/copy", test_copy },
     { "/ticks/add", test_add },
     { "/ticks/refused", test_refused },
+    { "/ticks/fill", test_fill },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -64,6 +64,7 @@ test_all (UiFixture *fixture, gconstpointer data)
                                                "win.page::view-rename",
                                                "win.page::view-delete",
                                                "win.page::focus-groups",
+                                               "ticks.fill", /* of several */
                                                NULL };
   TklWindow *window;
   guint n;

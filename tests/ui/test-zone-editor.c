@@ -44,66 +44,14 @@ tear_down (Fixture *fixture, gconstpointer data)
 
 /* --- hands ----------------------------------------------------------------------------------- */
 
-static void
-ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
-}
-
-static gboolean
-is_true (gpointer data)
-{
-  return *(gboolean *) data;
-}
-
-/* Runs xdotool while the window goes on. */
-static void
-do_it (const char *format, ...)
-{
-  g_autofree char *line = NULL;
-  g_auto (GStrv) words = NULL;
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean ended = FALSE;
-  va_list args;
-
-  va_start (args, format);
-  line = g_strdup_vprintf (format, args);
-  va_end (args);
-  words = g_strsplit (line, " ", -1);
-  process
-      = g_subprocess_newv ((const char *const *) words, G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error);
-  g_assert_no_error (error);
-  g_subprocess_wait_async (process, NULL, ended_cb, &ended);
-  ui_wait (is_true, &ended);
-  ui_settle ();
-}
-
-/* Where a place of a widget is on the screen: the window stands in its corner. */
-static void
-on_screen (GtkWidget *widget, double x, double y, int *ret_x, int *ret_y)
-{
-  GtkNative *native = gtk_widget_get_native (widget);
-  double native_x, native_y, left, top;
-
-  gtk_widget_translate_coordinates (widget, GTK_WIDGET (native), x, y, &native_x, &native_y);
-  gtk_native_get_surface_transform (native, &left, &top);
-  *ret_x = (int) (native_x + left);
-  *ret_y = (int) (native_y + top);
-}
-
 /* @dx: @dy: pixels from the middle of the map. */
 static void
 point_at (Fixture *fixture, int dx, int dy, int *ret_x, int *ret_y)
 {
   GtkWidget *layer = GTK_WIDGET (fixture->editor->layer);
 
-  on_screen (layer, gtk_widget_get_width (layer) / 2.0 + dx,
-             gtk_widget_get_height (layer) / 2.0 + dy, ret_x, ret_y);
+  ui_on_screen (layer, gtk_widget_get_width (layer) / 2.0 + dx,
+                gtk_widget_get_height (layer) / 2.0 + dy, ret_x, ret_y);
 }
 
 static void
@@ -113,7 +61,7 @@ click (Fixture *fixture, int dx, int dy, int button)
 
   point_at (fixture, dx, dy, &x, &y);
   /* Slower than a double click. */
-  do_it ("xdotool sleep 0.45 mousemove %d %d click %d", x, y, button);
+  ui_do ("xdotool sleep 0.45 mousemove %d %d click %d", x, y, button);
 }
 
 static void
@@ -124,13 +72,13 @@ drag (Fixture *fixture, int from_x, int from_y, int to_x, int to_y, const char *
   point_at (fixture, from_x, from_y, &x, &y);
   point_at (fixture, to_x, to_y, &end_x, &end_y);
   if (key != NULL)
-    do_it ("xdotool keydown %s", key);
-  do_it (
+    ui_do ("xdotool keydown %s", key);
+  ui_do (
       "xdotool mousemove %d %d mousedown 1 mousemove %d %d sleep 0.05 mousemove %d %d sleep 0.05 "
       "mouseup 1",
       x, y, (x + end_x) / 2, (y + end_y) / 2, end_x, end_y);
   if (key != NULL)
-    do_it ("xdotool keyup %s", key);
+    ui_do ("xdotool keyup %s", key);
 }
 
 static void
@@ -140,15 +88,15 @@ press_button (Fixture *fixture, const char *label)
   int x, y;
 
   g_assert_nonnull (button);
-  on_screen (button, gtk_widget_get_width (button) / 2.0, gtk_widget_get_height (button) / 2.0, &x,
-             &y);
-  do_it ("xdotool sleep 0.45 mousemove %d %d click 1", x, y);
+  ui_on_screen (button, gtk_widget_get_width (button) / 2.0, gtk_widget_get_height (button) / 2.0,
+                &x, &y);
+  ui_do ("xdotool sleep 0.45 mousemove %d %d click 1", x, y);
 }
 
 static void
 press_key (const char *key)
 {
-  do_it ("xdotool key %s", key);
+  ui_do ("xdotool key %s", key);
 }
 
 /* --- what is drawn --------------------------------------------------------------------------- */
@@ -344,7 +292,7 @@ test_rectangle (Fixture *fixture, gconstpointer data)
   gtk_widget_grab_focus (GTK_WIDGET (fixture->editor->map));
   press_key ("r");
   press_key ("Insert");
-  do_it ("xdotool key Right key Right key Down key Down");
+  ui_do ("xdotool key Right key Right key Down key Down");
   press_key ("Insert");
   assert_drawn (fixture, "4 4");
 }
@@ -391,7 +339,7 @@ test_radius (Fixture *fixture, gconstpointer data)
 
   gtk_widget_grab_focus (GTK_WIDGET (fixture->editor->map));
   press_key ("n");
-  do_it ("xdotool key Up key Up key shift+Right key Down");
+  ui_do ("xdotool key Up key Up key shift+Right key Down");
   g_assert_cmpint (fixture->editor->edit->curr->radius_m, ==, before_m + 11);
   g_assert_cmpstr (tkl_field_row_get_text (TKL_FIELD_ROW (row)), ==, "161");
 
@@ -533,17 +481,17 @@ test_keys (Fixture *fixture, gconstpointer data)
   TklPoint before;
 
   gtk_widget_grab_focus (GTK_WIDGET (fixture->editor->draw));
-  do_it ("xdotool key space");
+  ui_do ("xdotool key space");
   press_key ("Insert");
-  do_it ("xdotool key Right key Right");
+  ui_do ("xdotool key Right key Right");
   press_key ("Insert");
-  do_it ("xdotool key Down key Down");
+  ui_do ("xdotool key Down key Down");
   press_key ("Insert");
   press_key ("Return");
   assert_drawn (fixture, "3");
   press_key ("n");
   before = corner (fixture, 0, 0, 0);
-  do_it ("xdotool key Up key Up key shift+Left");
+  ui_do ("xdotool key Up key Up key shift+Left");
   /* two metres north, ten west, at 90 and 142 units a metre */
   g_assert_cmpint (corner (fixture, 0, 0, 0).lat_e7 - before.lat_e7, ==, 180);
   g_assert_cmpint (corner (fixture, 0, 0, 0).lon_e7 - before.lon_e7, <, -1400);

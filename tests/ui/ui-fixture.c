@@ -375,3 +375,55 @@ ui_wait_rows (GtkWidget *page, guint n)
 
   ui_wait (has_rows, &count);
 }
+
+/* --- hands ------------------------------------------------------------------------------------ */
+
+static void
+ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+void
+ui_do (const char *format, ...)
+{
+  g_autofree char *line = NULL;
+  g_auto (GStrv) words = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean ended = FALSE;
+  va_list args;
+
+  va_start (args, format);
+  line = g_strdup_vprintf (format, args);
+  va_end (args);
+  words = g_strsplit (line, " ", -1);
+  process
+      = g_subprocess_newv ((const char *const *) words, G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error);
+  g_assert_no_error (error);
+  g_subprocess_wait_async (process, NULL, ended_cb, &ended);
+  ui_wait (is_true, &ended);
+  ui_settle ();
+}
+
+void
+ui_on_screen (GtkWidget *widget, double x, double y, int *ret_x, int *ret_y)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  double native_x, native_y, left, top;
+
+  gtk_widget_translate_coordinates (widget, GTK_WIDGET (native), x, y, &native_x, &native_y);
+  gtk_native_get_surface_transform (native, &left, &top);
+  *ret_x = (int) (native_x + left);
+  *ret_y = (int) (native_y + top);
+}

@@ -66,6 +66,11 @@ void ui_picture (GtkWidget *window, const char *name);
 /* The same of a window in which nothing moves any more. */
 void ui_save_picture (GtkWidget *window, const char *name);
 
+/* Runs a program, words apart by blanks, while the window goes on: `xdotool key Down`. */
+void ui_do (const char *format, ...) G_GNUC_PRINTF (1, 2);
+/* Where a place of a widget is on the screen: windows stand in its corner. */
+void ui_on_screen (GtkWidget *widget, double x, double y, int *ret_x, int *ret_y);
+
 /* Cell texts of a row of a table page, with `|` between. */
 char *ui_row (GtkWidget *page, guint position);
 /* The same of a list. */

@@ -35,6 +35,8 @@ struct _TklRowChooser
   const Subject *subject;
   TklDesk *desk;             /* (owned) (nullable) */
   TklRowList *list;          /* (owned): searched */
+  GListStore *first;         /* (owned): rows that come before them */
+  GArray *first_ids;         /* (owned) (element-type gint64) */
   gboolean first_waits;      /* Enter was pressed; the rows are not found yet */
   GCancellable *cancellable; /* (owned) (nullable): of the rows being read */
   char *label;               /* (owned) (nullable) */
@@ -52,7 +54,7 @@ enum
 };
 static GParamSpec *properties[N_PROPS];
 
-static guint chosen_signal;
+static guint chosen_signal, closed_signal;
 
 G_DEFINE_FINAL_TYPE (TklRowChooser, tkl_row_chooser, GTK_TYPE_WIDGET)
 
@@ -152,7 +154,8 @@ tkl_row_chooser_clear (TklRowChooser *self)
 static void
 activate_cb (TklRowChooser *self, guint position)
 {
-  g_autoptr (TklRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), position);
+  g_autoptr (TklRow) row
+      = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (self->view)), position);
 
   if (row == NULL)
     return;
@@ -160,19 +163,54 @@ activate_cb (TklRowChooser *self, guint position)
   choose (self, tkl_row_get_id (row));
 }
 
-/* Enter before the rows are found means the first that will be. */
+static void search_cb (TklRowChooser *self);
+
+/* Enter before the rows are found means the first that will be; the entry tells only after a moment what
+ * was typed. */
 static void
 first_cb (TklRowChooser *self)
 {
+  search_cb (self);
   self->first_waits = tkl_row_list_is_busy (self->list);
   if (!self->first_waits)
     activate_cb (self, 0);
+}
+
+/* The likely ones, as long as nothing else is asked for. */
+static void
+show_first (TklRowChooser *self)
+{
+  gboolean searches = *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
+
+  g_list_store_remove_all (self->first);
+  for (guint i = 0; i < self->first_ids->len && !searches; i++)
+    {
+      guint at = tkl_row_list_find (self->list, g_array_index (self->first_ids, gint64, i));
+      g_autoptr (TklRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), at);
+
+      if (row != NULL)
+        g_list_store_append (self->first, row);
+    }
+  /* Which Enter chooses. */
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (gtk_list_view_get_model (self->view)),
+                                     0);
+}
+
+void
+tkl_row_chooser_set_first (TklRowChooser *self, const GArray *ids)
+{
+  g_return_if_fail (TKL_IS_ROW_CHOOSER (self) && ids != NULL);
+
+  g_array_set_size (self->first_ids, 0);
+  g_array_append_vals (self->first_ids, ids->data, ids->len);
+  show_first (self);
 }
 
 static void
 search_cb (TklRowChooser *self)
 {
   self->first_waits = FALSE;
+  show_first (self);
   tkl_row_list_search (self->list, gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
@@ -182,6 +220,7 @@ found_cb (TklRowChooser *self, guint position, guint removed, guint added)
 {
   if (removed > 0)
     return;
+  show_first (self);
   gtk_stack_set_visible_child_name (self->stack, added > 0 ? "list" : "none");
   if (self->first_waits)
     activate_cb (self, 0);
@@ -201,6 +240,7 @@ static void
 closed_cb (TklRowChooser *self)
 {
   self->first_waits = FALSE;
+  g_signal_emit (self, closed_signal, 0);
 }
 
 void
@@ -240,7 +280,11 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item, TklRowChooser *self)
       = cell (self->subject, tkl_row_get_set (row), tkl_row_get_index (row), self->subject->state);
 
   gtk_label_set_text (GTK_LABEL (name), label);
-  gtk_label_set_text (GTK_LABEL (state), word);
+  gtk_label_set_text (GTK_LABEL (state),
+                      gtk_list_item_get_position (item)
+                              < g_list_model_get_n_items (G_LIST_MODEL (self->first))
+                          ? _ ("Likely")
+                          : word);
 }
 
 static void
@@ -291,6 +335,7 @@ static void
 set_subject (TklRowChooser *self, const char *name)
 {
   const Subject *subject = &subjects[0];
+  GListStore *parts = g_list_store_new (G_TYPE_LIST_MODEL);
   g_autoptr (GtkSelectionModel) selection = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (subjects); i++)
@@ -298,8 +343,10 @@ set_subject (TklRowChooser *self, const char *name)
       subject = &subjects[i];
   self->subject = subject;
   self->list = tkl_row_list_new (subject->source->columns, subject->source->n_columns);
-  selection
-      = GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->list))));
+  g_list_store_append (parts, self->first);
+  g_list_store_append (parts, self->list);
+  selection = GTK_SELECTION_MODEL (
+      gtk_single_selection_new (G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (parts)))));
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (found_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_list_view_set_model (self->view, selection);
@@ -346,6 +393,8 @@ tkl_row_chooser_dispose (GObject *object)
   g_clear_object (&self->desk);
   gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_ROW_CHOOSER);
   g_clear_object (&self->list);
+  g_clear_object (&self->first);
+  g_clear_pointer (&self->first_ids, g_array_unref);
   g_clear_pointer (&self->label, g_free);
   G_OBJECT_CLASS (tkl_row_chooser_parent_class)->dispose (object);
 }
@@ -363,6 +412,8 @@ tkl_row_chooser_class_init (TklRowChooserClass *klass)
   properties[PROP_SUBJECT] = g_param_spec_string ("subject", NULL, NULL, "employees",
                                                   (GParamFlags) (flags | G_PARAM_CONSTRUCT_ONLY));
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
+  closed_signal = g_signal_new ("closed", TKL_TYPE_ROW_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
   chosen_signal = g_signal_new ("chosen", TKL_TYPE_ROW_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -379,6 +430,7 @@ tkl_row_chooser_class_init (TklRowChooserClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, gtk_popover_popdown);
 }
 
 static void
@@ -386,6 +438,8 @@ tkl_row_chooser_init (TklRowChooser *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
+  self->first = g_list_store_new (TKL_TYPE_ROW);
+  self->first_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);

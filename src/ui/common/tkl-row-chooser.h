@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (TklRowChooser, tkl_row_chooser, TKL, ROW_CHOOSER, GtkWidge
  * sticky: the button shows which one is chosen; else it goes on showing the label
  *
  * Signals:
+ * closed (): the list was closed, before `chosen` if one was
  * chosen (id): one was chosen by hand, or tkl_row_chooser_choose() found it
  */
 
@@ -30,6 +31,10 @@ void tkl_row_chooser_choose (TklRowChooser *self, gint64 id);
 
 /** tkl_row_chooser_clear: none is chosen; `chosen` is not emitted. */
 void tkl_row_chooser_clear (TklRowChooser *self);
+
+/** tkl_row_chooser_set_first: @ids: (element-type gint64): these are the likely ones: they come before
+ * all others until something is searched for. */
+void tkl_row_chooser_set_first (TklRowChooser *self, const GArray *ids);
 
 /** tkl_row_chooser_open: opens the list. */
 void tkl_row_chooser_open (TklRowChooser *self);

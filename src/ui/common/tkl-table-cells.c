@@ -48,6 +48,26 @@ make_text (TklTable *self, guint i)
   return text;
 }
 
+/* A box shows that it is one, also while it is empty. */
+static void
+show_text (TklTable *self, const TklColumn *column, GtkWidget *child, const char *text)
+{
+  if (self->edits != NULL && column->edit == TKL_EDIT_BOX)
+    text = *text != '\0' ? "☑" : "☐";
+  gtk_inscription_set_text (GTK_INSCRIPTION (child), text);
+}
+
+static void
+mark_cursor (TklTable *self, TklCell *cell)
+{
+  GtkWidget *text = gtk_list_item_get_child (cell->item);
+
+  if (self->edits != NULL && cell->column == self->cursor)
+    gtk_widget_add_css_class (text, "tkl-cursor");
+  else
+    gtk_widget_remove_css_class (text, "tkl-cursor");
+}
+
 /* The style sheet finds a cell by its row's class and the id of its column. */
 static void
 style_cell (GtkWidget *text, const TklColumn *column, const TklRowSet *set, guint row)
@@ -70,7 +90,8 @@ fill_cell (TklTable *self, TklCell *cell)
 
   if (column->style != NULL)
     style_cell (gtk_list_item_get_child (cell->item), column, set, row);
-  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (cell->item)), text);
+  show_text (self, column, gtk_list_item_get_child (cell->item), text);
+  mark_cursor (self, cell);
   cell->filled = TRUE;
 }
 
@@ -179,6 +200,7 @@ look_at_cells (TklTable *self)
   self->n_seen = n;
   self->cells_wait = FALSE;
   fill_cells (self);
+  tkl_table_focus_followed (self);
 }
 
 void
@@ -188,6 +210,47 @@ tkl_table_refill_cells (TklTable *self)
     ((TklCell *) self->bound->pdata[i])->filled = FALSE;
   self->cells_wait = TRUE;
   look_at_cells (self);
+}
+
+GtkWidget *
+tkl_table_get_cell (TklTable *self, guint position, guint column)
+{
+  for (guint i = 0; i < self->bound->len; i++)
+    {
+      const TklCell *cell = self->bound->pdata[i];
+
+      if (cell->column == column && gtk_list_item_get_position (cell->item) == position
+          && gtk_list_item_get_child (cell->item) != NULL)
+        return gtk_widget_get_parent (gtk_list_item_get_child (cell->item));
+    }
+  return NULL;
+}
+
+/* The text of a cell lies in a widget of GTK, all of a row in another one. */
+gboolean
+tkl_table_find_cell (TklTable *self, GtkWidget *widget, guint *ret_position, guint *ret_column)
+{
+  for (guint i = 0; i < self->bound->len && widget != NULL; i++)
+    {
+      const TklCell *cell = self->bound->pdata[i];
+      GtkWidget *text = gtk_list_item_get_child (cell->item);
+      GtkWidget *in = text != NULL ? gtk_widget_get_parent (text) : NULL;
+
+      if (in == NULL || (widget != text && widget != in && widget != gtk_widget_get_parent (in)))
+        continue;
+      *ret_position = gtk_list_item_get_position (cell->item);
+      *ret_column = cell->column;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+void
+tkl_table_show_cursor (TklTable *self)
+{
+  for (guint i = 0; i < self->bound->len; i++)
+    if (gtk_list_item_get_child (((TklCell *) self->bound->pdata[i])->item) != NULL)
+      mark_cursor (self, self->bound->pdata[i]);
 }
 
 static void

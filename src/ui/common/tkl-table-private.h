@@ -44,6 +44,21 @@ struct _TklTable
   GCancellable *copying; /* (owned) (nullable): of them */
   guint copy_source;     /* tells how far it is; 0 = nothing is copied */
   gboolean quiet;        /* changes now are not those of the office */
+
+  /* Cells that are changed where they stand (tkl-table-edit.c). */
+  GtkWidget *overlay;         /* over the scroller: has the editor */
+  const TklTableEdits *edits; /* (nullable): none of them is */
+  gpointer edits_data;
+  guint cursor;            /* column of the cell that keys are about */
+  gint64 followed_id;      /* the focus goes where this row goes, since it was changed; 0 = none */
+  gboolean seeks_followed; /* it was changed: as soon as it is seen */
+  gint64 edited_id;        /* row of the cell that is being edited; 0 = none */
+  guint edited_column;
+  GtkWidget *editor;  /* (nullable): child of the overlay */
+  GtkWidget *entry;   /* (nullable): in the editor that is typed into */
+  GtkWidget *problem; /* (nullable): label below it */
+  char *text_before;  /* (owned) (nullable): that the entry began with */
+  int next_step;      /* when the text was taken: −1 or 1: goes on to the next cell; 0 = stays */
 };
 
 /** tkl_table_make_factory: Returns: (transfer full): of the cells of a column. */
@@ -56,6 +71,24 @@ void tkl_table_unmap_cells (TklTable *self);
 /** tkl_table_tooltip_cb: of the view: what is cut off. */
 gboolean tkl_table_tooltip_cb (
     GtkWidget *view, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip, TklTable *self);
+
+/* --- cells that are changed (tkl-table-edit.c) -------------------------------------------------- */
+
+/** tkl_table_get_cell: Returns: (nullable): the widget of a cell, while it is seen. */
+GtkWidget *tkl_table_get_cell (TklTable *self, guint position, guint column);
+/** tkl_table_find_cell: @widget: (nullable): in a cell. FALSE: it is in none. */
+gboolean
+tkl_table_find_cell (TklTable *self, GtkWidget *widget, guint *ret_position, guint *ret_column);
+/** tkl_table_show_cursor: another column has the cell that keys are about. */
+void tkl_table_show_cursor (TklTable *self);
+/** tkl_table_edit_activated: Returns: TRUE: double-click on a cell that is edited now. */
+gboolean tkl_table_edit_activated (TklTable *self, guint position);
+/** tkl_table_focus_followed: cells are laid out: the row that was changed may be seen now. */
+void tkl_table_focus_followed (TklTable *self);
+/** tkl_table_scroll_to: a row comes into view. */
+void tkl_table_scroll_to (TklTable *self, guint position);
+/** tkl_table_rows_changed: other rows are there: the one that is edited may be gone. */
+void tkl_table_rows_changed (TklTable *self);
 
 /** tkl_table_report_chosen: emits `rows-chosen`. */
 void tkl_table_report_chosen (TklTable *self);

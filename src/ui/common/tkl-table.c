@@ -71,12 +71,15 @@ items_changed_cb (GListModel *list, guint position, guint removed, guint added, 
     tkl_slots_complete (self->slots);
   tkl_table_refill_cells (self);
   tkl_table_restore (self, self->n_before);
+  tkl_table_rows_changed (self);
   self->n_before = added;
 }
 
 static void
 activate_cb (GtkColumnView *view, guint position, TklTable *self)
 {
+  if (tkl_table_edit_activated (self, position))
+    return;
   g_signal_emit (self, signals[ROW_ACTIVATED], 0, tkl_row_list_get_id (self->list, position));
 }
 
@@ -129,8 +132,8 @@ tkl_table_get_selected_ids (TklTable *self)
 }
 
 /* gtk_column_view_scroll_to() is of GTK 4.12; the list inside has an action for it. */
-static void
-scroll_to (TklTable *self, guint position)
+void
+tkl_table_scroll_to (TklTable *self, guint position)
 {
   self->place_waits = FALSE;
   for (GtkWidget *child = gtk_widget_get_first_child (self->view); child != NULL;
@@ -154,7 +157,7 @@ tkl_table_scroll_to_top (TklTable *self)
 
   self->to_top = tkl_row_list_is_busy (self->list);
   if (!self->to_top && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
-    scroll_to (self, 0);
+    tkl_table_scroll_to (self, 0);
 }
 
 static void
@@ -162,7 +165,7 @@ select_position (TklTable *self, guint position)
 {
   tkl_slots_complete (self->slots);
   gtk_selection_model_select_item (self->selection, position, TRUE);
-  scroll_to (self, position);
+  tkl_table_scroll_to (self, position);
 }
 
 gboolean
@@ -248,6 +251,7 @@ tkl_table_dispose (GObject *object)
   tkl_table_stop_copying (self);
   tkl_table_free_columns (self);
   g_clear_object (&self->list);
+  g_clear_pointer (&self->text_before, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_TABLE);
   g_clear_object (&self->slots);
   g_clear_pointer (&self->bound, g_ptr_array_unref);
@@ -291,6 +295,7 @@ tkl_table_class_init (TklTableClass *klass)
                                    NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_UINT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/be/tikklok/Tikklok/ui/tkl-table.ui");
+  gtk_widget_class_bind_template_child (widget_class, TklTable, overlay);
   gtk_widget_class_bind_template_child (widget_class, TklTable, scroller);
   gtk_widget_class_bind_template_child (widget_class, TklTable, view);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);

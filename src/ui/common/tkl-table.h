@@ -32,6 +32,45 @@ G_DECLARE_FINAL_TYPE (TklTable, tkl_table, TKL, TABLE, GtkWidget)
 GtkWidget *
 tkl_table_new (TklRowList *list, const TklColumn *columns, guint n_columns, const char *label);
 
+/* What a table does when cells are changed where they stand. All get the data they were set with. */
+typedef struct
+{
+  /** dup_text: Returns: (transfer full): what a person begins to type with. */
+  char *(*dup_text) (TklTable *self, gint64 id, const TklColumn *column, gpointer user_data);
+  /** type: another text was typed: ends in tkl_table_end_edit(), now or later. */
+  void (*type) (
+      TklTable *self, gint64 id, const TklColumn *column, const char *text, gpointer user_data);
+  /** choose: opens a list over the cell by tkl_table_place_editor(). */
+  void (*choose) (TklTable *self, gint64 id, const TklColumn *column, gpointer user_data);
+  /** toggle: @ids: (element-type gint64): the boxes of these become @on. */
+  void (*toggle) (
+      TklTable *self, const GArray *ids, const TklColumn *column, gboolean on, gpointer user_data);
+} TklTableEdits;
+
+/**
+ * tkl_table_set_edits:
+ * @edits: static
+ *
+ * Cells of columns with an `edit` can be changed from now on. Left and Right go from cell to cell,
+ * Enter and F2 edit, Escape leaves, Tab goes to the next one, Space turns a box of all selected rows,
+ * Alt+Down opens a list.
+ */
+void tkl_table_set_edits (TklTable *self, const TklTableEdits *edits, gpointer user_data);
+
+/** tkl_table_get_cursor: Returns: the column of the cell that keys are about. */
+const TklColumn *tkl_table_get_cursor (TklTable *self);
+
+/** tkl_table_end_edit: @problem: (nullable): why the text cannot be taken: it stays, with that reason; NULL:
+ * it was, or the list was closed. Returns: TRUE: the problem stands at the cell. */
+gboolean tkl_table_end_edit (TklTable *self, const char *problem);
+
+/** tkl_table_follow: the row is being changed: it keeps the focus wherever it goes by that. */
+void tkl_table_follow (TklTable *self, gint64 id);
+
+/** tkl_table_place_editor: @editor: a child of no other widget; lies over the cell that is edited until
+ * tkl_table_end_edit(). */
+void tkl_table_place_editor (TklTable *self, GtkWidget *editor);
+
 /** tkl_table_get_selected_ids: Returns: (transfer full) (element-type gint64): in the order shown. */
 GArray *tkl_table_get_selected_ids (TklTable *self);
 

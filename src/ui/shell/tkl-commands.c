@@ -95,6 +95,8 @@ static const TklCommand commands[] = {
     TKL_GROUP_TABLE },
   { "ticks.add", N_ ("Add a tick by hand"), NULL, TKL_GROUP_TABLE },
   { "ticks.copy", N_ ("Copy the chosen tick to another time"), NULL, TKL_GROUP_TABLE },
+  { "ticks.fill", N_ ("Fill the chosen ticks with what the first of them has"), "<Control>d",
+    TKL_GROUP_TABLE },
   { "ticks.block", N_ ("Block the chosen ticks"), NULL, TKL_GROUP_TABLE },
   { "ticks.unblock", N_ ("Unblock the chosen ticks"), NULL, TKL_GROUP_TABLE },
   { "ticks.to-clock", N_ ("Take the chosen ticks to the time clock"), NULL, TKL_GROUP_TABLE },

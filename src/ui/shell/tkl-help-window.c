@@ -52,6 +52,10 @@ static const struct
         "to 9 choose among several projects. What the tracker sent stays and can be shown again. "
         "“Transfer” takes the complete days of the period to the time clock and tells which days "
         "were left out.") },
+  { FALSE,
+    N_ ("Left and Right go from cell to cell. Enter or F2 changes a time, a note, an employee or a "
+        "project where it stands; Escape leaves it, Tab goes on to the next. Space turns a box of "
+        "all selected rows, and Ctrl+D gives them what the first of them has.") },
   { TRUE, N_ ("Time clock") },
   { FALSE, N_ ("Shows the lines that were made from the ticks of complete days: who, when, where, "
                "how long, and the kilometres. The quick filter shows one type of line.") },

@@ -102,6 +102,65 @@ tkl_tick_change_typed (TklDesk *desk,
   tkl_ticks_edit_async (tkl_desk_get_office (desk), &wanted, NULL, changed_cb, edit);
 }
 
+/* How many got the value, which had it, and which cannot have it. */
+static char *
+say_filled (const TklTickFill *fill)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, ngettext ("%u tick changed", "%u ticks changed", fill->n_changed),
+                          fill->n_changed);
+  if (fill->n_same > 0)
+    {
+      g_string_append (text, " · ");
+      g_string_append_printf (
+          text, ngettext ("%u was so already", "%u were so already", fill->n_same), fill->n_same);
+    }
+  if (fill->n_engine > 0)
+    {
+      g_string_append (text, " · ");
+      g_string_append_printf (text,
+                              ngettext ("%u start or stop of the engine left out",
+                                        "%u starts and stops of the engine left out",
+                                        fill->n_engine),
+                              fill->n_engine);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+filled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklDesk) desk = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  TklTickFill fill;
+  TklChange change = { 0 };
+
+  if (!tkl_ticks_fill_finish (TKL_OFFICE (source), result, &change, &fill, &error))
+    {
+      tkl_desk_report_error (desk, error);
+      return;
+    }
+  text = say_filled (&fill);
+  if (change.entry_id != 0)
+    tkl_desk_report_change (desk, text, TRUE);
+  else
+    tkl_desk_say (desk, text);
+}
+
+void
+tkl_ticks_fill (TklDesk *desk, gint64 from_id, const GArray *ids, TklTickField field)
+{
+  TklTickFilling filling = { from_id, (const gint64 *) (gconstpointer) ids->data, ids->len, field };
+
+  if (ids->len > MOST_AT_ONCE)
+    refuse_many (desk);
+  else
+    tkl_ticks_fill_async (tkl_desk_get_office (desk), &filling, NULL, filled_cb,
+                          g_object_ref (desk));
+}
+
 static void
 added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {

@@ -36,6 +36,9 @@ void tkl_tick_change_typed (TklDesk *desk,
                             TklTickTyped done,
                             gpointer owner);
 
+/** tkl_ticks_fill: the ticks with @ids (element-type gint64) get what @from_id has. */
+void tkl_ticks_fill (TklDesk *desk, gint64 from_id, const GArray *ids, TklTickField field);
+
 /** tkl_ticks_add: @addition: copied. */
 void tkl_ticks_add (TklDesk *desk, const TklTickAddition *addition);
 

@@ -9,6 +9,7 @@
 #include "tkl-month-strip.h"
 #include "tkl-settings.h"
 #include "tkl-table-dialog.h"
+#include "tkl-tick-cells.h"
 #include "tkl-tick-days.h"
 #include "tkl-tick-dialog.h"
 #include "tkl-tick-edits.h"
@@ -88,6 +89,21 @@ update_actions (TklTickPage *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), edits[i].action, ids->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticks.copy", ids->len == 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticks.zone", ids->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticks.fill", ids->len > 1);
+}
+
+/* What cannot be filled is told: keys may be about any column. */
+static void
+fill_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklTickPage *self = TKL_TICK_PAGE (widget);
+  TklTable *table = tkl_table_page_get_table (TKL_TABLE_PAGE (self));
+
+  if (tkl_tick_cells_can_fill (tkl_table_get_cursor (table)))
+    tkl_tick_cells_fill (table, get_desk (self));
+  else
+    tkl_desk_say (get_desk (self), _ ("Go to the time, employee, place, project, a box or the note "
+                                      "with Left and Right, then fill down"));
 }
 
 /* --- the pane --------------------------------------------------------------------------------- */
@@ -292,6 +308,7 @@ make_menu (void)
     { N_ ("At the _Employer"), "ticks.employer" },
     { N_ ("_Keep Double"), "ticks.keep-double" },
     { N_ ("_Zone around These…"), "ticks.zone" },
+    { N_ ("_Fill Down"), "ticks.fill" },
     { NULL, NULL },
     { N_ ("_Add a Tick…"), "ticks.add" },
     { N_ ("C_opy to Another Time"), "ticks.copy" },
@@ -380,6 +397,7 @@ bind_keys (TklTickPage *self, gboolean deleted)
     {
       add_key (keys, GDK_KEY_Delete, 0, gtk_named_action_new ("ticks.delete"));
       add_key (keys, GDK_KEY_r, GDK_CONTROL_MASK, gtk_named_action_new ("ticks.repair"));
+      add_key (keys, GDK_KEY_d, GDK_CONTROL_MASK, gtk_named_action_new ("ticks.fill"));
       add_key (keys, GDK_KEY_Menu, 0, gtk_named_action_new ("ticks.menu"));
       add_key (keys, GDK_KEY_F10, GDK_SHIFT_MASK, gtk_named_action_new ("ticks.menu"));
       for (guint i = 0; i < 9; i++)
@@ -453,6 +471,8 @@ tkl_tick_page_new (TklDesk *desk, const TklTableSource *source, GSettings *state
   else
     {
       add_side (self);
+      tkl_tick_cells_set_up (tkl_table_page_get_table (TKL_TABLE_PAGE (self)),
+                             tkl_table_page_get_list (TKL_TABLE_PAGE (self)), desk);
       add_tool (self, _ ("_Transfer"),
                 _ ("Make lines of the time clock from the complete days of this period"),
                 "ticks.transfer");
@@ -487,6 +507,7 @@ tkl_tick_page_class_init (TklTickPageClass *klass)
   TKL_TABLE_PAGE_CLASS (klass)->step = step_days;
   for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
     gtk_widget_class_install_action (widget_class, edits[i].action, NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "ticks.fill", NULL, fill_action);
   gtk_widget_class_install_action (widget_class, "ticks.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "ticks.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "ticks.zone", NULL, zone_action);

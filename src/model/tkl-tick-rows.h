@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What screens ask of a row of the table of ticks besides its cells. */
+/* Thread: any. */
+#pragma once
+
+#include "tkl-row-set.h"
+
+G_BEGIN_DECLS
+
+/** tkl_tick_rows_get_day: Returns: the civil day of the tick. */
+TklDay tkl_tick_rows_get_day (const TklRowSet *set, guint row);
+
+G_END_DECLS

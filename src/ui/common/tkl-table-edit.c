@@ -1,0 +1,564 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Cells of a TklTable that are changed where they stand: the cell that keys are about, and its editor. */
+/* Thread: main. */
+
+/* Rows of GTK 4.8 have the focus, cells never. The column that keys are about is ours: cells of it have a
+ * class, which the style sheet shows in the row with the focus. The editor lies over its cell, so that
+ * rows keep their height and cells may be handed on to other rows. */
+#include "tkl-table-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What is typed into a narrow column needs some room. */
+#define LEAST_WIDTH 120
+/* Where the pointer means the box of a cell, and not its row. */
+#define BOX_PX 28
+
+/* Ctrl, Alt and Shift; not what locks. */
+#define MODIFIERS (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK | GDK_SUPER_MASK)
+
+/* --- the cell that keys are about ------------------------------------------------------------- */
+
+const TklColumn *
+tkl_table_get_cursor (TklTable *self)
+{
+  g_return_val_if_fail (TKL_IS_TABLE (self), NULL);
+
+  return &self->columns[self->cursor];
+}
+
+/* Returns: FALSE: no row of the table has the focus. */
+static gboolean
+find_focus (TklTable *self, guint *ret_position)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  guint column;
+
+  return focus != NULL && tkl_table_find_cell (self, focus, ret_position, &column);
+}
+
+/* So that it goes on where one was. */
+static void
+focus_row (TklTable *self, guint position)
+{
+  GtkWidget *cell
+      = position != G_MAXUINT ? tkl_table_get_cell (self, position, self->cursor) : NULL;
+
+  if (cell != NULL)
+    gtk_widget_grab_focus (gtk_widget_get_parent (cell));
+  else
+    gtk_widget_child_focus (self->view, GTK_DIR_TAB_FORWARD);
+}
+
+/* Nobody is somewhere else meanwhile. */
+static gboolean
+has_focus (TklTable *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus == NULL || gtk_widget_is_ancestor (focus, self->view);
+}
+
+void
+tkl_table_focus_followed (TklTable *self)
+{
+  guint position = self->followed_id != 0 && self->seeks_followed
+                       ? tkl_row_list_find (self->list, self->followed_id)
+                       : G_MAXUINT;
+
+  if (position == G_MAXUINT || tkl_table_get_cell (self, position, self->cursor) == NULL)
+    return;
+  self->followed_id = 0;
+  if (has_focus (self))
+    focus_row (self, position);
+}
+
+/* The row as it is now stands elsewhere, or nowhere any more: then the next one has the focus already. */
+static void
+seek_followed (TklTable *self)
+{
+  guint position
+      = self->followed_id != 0 ? tkl_row_list_find (self->list, self->followed_id) : G_MAXUINT;
+
+  self->seeks_followed = position != G_MAXUINT && has_focus (self);
+  if (!self->seeks_followed)
+    self->followed_id = 0;
+  else if (tkl_table_get_cell (self, position, self->cursor) == NULL)
+    tkl_table_scroll_to (self, position);
+  tkl_table_focus_followed (self);
+}
+
+void
+tkl_table_follow (TklTable *self, gint64 id)
+{
+  g_return_if_fail (TKL_IS_TABLE (self));
+
+  self->followed_id = id;
+  self->seeks_followed = FALSE;
+}
+
+static void
+scroll_to_cell (TklTable *self, GtkWidget *cell)
+{
+  GtkAdjustment *across
+      = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  double value = gtk_adjustment_get_value (across);
+  graphene_rect_t at;
+
+  if (cell == NULL || !gtk_widget_compute_bounds (cell, self->view, &at))
+    return;
+  gtk_adjustment_clamp_page (across, value + at.origin.x, value + at.origin.x + at.size.width);
+}
+
+static void
+set_cursor (TklTable *self, guint column, guint position)
+{
+  if (column != self->cursor)
+    {
+      self->cursor = column;
+      tkl_table_show_cursor (self);
+    }
+  scroll_to_cell (self, tkl_table_get_cell (self, position, column));
+}
+
+/* Returns: the next column shown from the cursor, at it with @step 0; G_MAXUINT: there is none. */
+static guint
+find_column (TklTable *self, int step, gboolean editable)
+{
+  g_autoptr (GPtrArray) shown = tkl_table_get_shown (self);
+  gint64 at = -1;
+
+  for (guint i = 0; i < shown->len; i++)
+    if (shown->pdata[i] == &self->columns[self->cursor])
+      at = i;
+  for (at += step; at >= 0 && at < shown->len; at += step != 0 ? step : 1)
+    {
+      const TklColumn *column = shown->pdata[at];
+
+      if (!editable || column->edit != TKL_EDIT_NONE)
+        return (guint) (column - self->columns);
+    }
+  return G_MAXUINT;
+}
+
+/* --- the editor ------------------------------------------------------------------------------- */
+
+/* Returns: G_MAXUINT: the row is not shown any more. */
+static guint
+find_edited (TklTable *self)
+{
+  return self->edited_id != 0 ? tkl_row_list_find (self->list, self->edited_id) : G_MAXUINT;
+}
+
+static gboolean
+place_cb (GtkOverlay *overlay, GtkWidget *editor, GdkRectangle *ret_at, TklTable *self)
+{
+  GtkWidget *cell = tkl_table_get_cell (self, find_edited (self), self->edited_column);
+  GtkRequisition natural, line;
+  graphene_rect_t at;
+
+  gtk_widget_get_preferred_size (editor, NULL, &natural);
+  gtk_widget_get_preferred_size (self->entry != NULL ? self->entry : editor, NULL, &line);
+  if (cell == NULL || !gtk_widget_compute_bounds (cell, GTK_WIDGET (overlay), &at))
+    {
+      /* Scrolled away: it comes back with its cell. */
+      *ret_at = (GdkRectangle){ 0, -2 * natural.height, natural.width, natural.height };
+      return TRUE;
+    }
+  ret_at->width = MAX (MAX ((int) at.size.width, LEAST_WIDTH), natural.width);
+  ret_at->height = natural.height;
+  ret_at->x = CLAMP ((int) at.origin.x, 0,
+                     MAX (0, gtk_widget_get_width (GTK_WIDGET (overlay)) - ret_at->width));
+  ret_at->y = MIN ((int) at.origin.y + ((int) at.size.height - line.height) / 2,
+                   gtk_widget_get_height (GTK_WIDGET (overlay)) - natural.height);
+  return TRUE;
+}
+
+void
+tkl_table_place_editor (TklTable *self, GtkWidget *editor)
+{
+  g_return_if_fail (TKL_IS_TABLE (self) && self->editor == NULL);
+
+  self->editor = editor;
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), editor);
+}
+
+static void
+remove_editor (TklTable *self)
+{
+  GtkWidget *editor = g_steal_pointer (&self->editor);
+
+  self->entry = self->problem = NULL;
+  self->edited_id = 0;
+  g_clear_pointer (&self->text_before, g_free);
+  if (editor != NULL)
+    gtk_overlay_remove_overlay (GTK_OVERLAY (self->overlay), editor);
+}
+
+/* The row goes on with the focus, unless somebody took it elsewhere. */
+static void
+leave (TklTable *self)
+{
+  guint position = find_edited (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  /* Nothing more is typed from here on. */
+  self->entry = NULL;
+  if (self->editor != NULL && focus != NULL && gtk_widget_is_ancestor (focus, self->editor))
+    focus_row (self, position);
+  remove_editor (self);
+}
+
+static void
+show_problem (TklTable *self, const char *problem)
+{
+  gtk_label_set_text (GTK_LABEL (self->problem), problem != NULL ? problem : "");
+  gtk_widget_set_visible (self->problem, problem != NULL);
+  gtk_accessible_update_state (
+      GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
+      problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  if (problem != NULL)
+    gtk_widget_add_css_class (self->entry, "error");
+  else
+    gtk_widget_remove_css_class (self->entry, "error");
+}
+
+static void start_edit (TklTable *self, guint position, guint column);
+
+gboolean
+tkl_table_end_edit (TklTable *self, const char *problem)
+{
+  guint position, next;
+
+  g_return_val_if_fail (TKL_IS_TABLE (self), FALSE);
+
+  if (self->edited_id == 0)
+    return FALSE;
+  if (problem != NULL && self->entry != NULL)
+    {
+      gtk_editable_set_editable (GTK_EDITABLE (self->entry), TRUE);
+      show_problem (self, problem);
+      return TRUE;
+    }
+  position = find_edited (self);
+  next = self->next_step != 0 ? find_column (self, self->next_step, TRUE) : G_MAXUINT;
+  leave (self);
+  if (next == G_MAXUINT || position == G_MAXUINT)
+    return FALSE;
+  set_cursor (self, next, position);
+  /* A list is not opened, nor a box turned, by passing over it. */
+  if (self->columns[next].edit == TKL_EDIT_TEXT)
+    start_edit (self, position, next);
+  return FALSE;
+}
+
+static void
+commit (TklTable *self, int next_step)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  self->next_step = next_step;
+  if (g_strcmp0 (text, self->text_before) == 0)
+    {
+      tkl_table_end_edit (self, NULL);
+      return;
+    }
+  gtk_editable_set_editable (GTK_EDITABLE (self->entry), FALSE);
+  tkl_table_follow (self, self->edited_id);
+  self->edits->type (self, self->edited_id, &self->columns[self->edited_column], text,
+                     self->edits_data);
+}
+
+static void
+entered_cb (TklTable *self)
+{
+  if (gtk_editable_get_editable (GTK_EDITABLE (self->entry)))
+    commit (self, 0);
+}
+
+static void
+typed_cb (TklTable *self)
+{
+  show_problem (self, NULL);
+}
+
+static gboolean
+entry_key_cb (
+    GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state, TklTable *self)
+{
+  switch (key)
+    {
+    case GDK_KEY_Escape:
+      leave (self);
+      return TRUE;
+    case GDK_KEY_Tab:
+    case GDK_KEY_KP_Tab:
+    case GDK_KEY_ISO_Left_Tab:
+      if (gtk_editable_get_editable (GTK_EDITABLE (self->entry)))
+        commit (self, key == GDK_KEY_ISO_Left_Tab || (state & GDK_SHIFT_MASK) != 0 ? -1 : 1);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+commit_left_cb (gpointer user_data)
+{
+  TklTable *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (self->entry != NULL && gtk_editable_get_editable (GTK_EDITABLE (self->entry))
+      && !gtk_widget_get_visible (self->problem)
+      && (focus == NULL || !gtk_widget_is_ancestor (focus, self->editor)))
+    {
+      commit (self, 0);
+      self->followed_id = 0;
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* Who clicks somewhere else means what he has typed; what is wrong stays, with its reason. It is known
+ * only afterwards whether the focus went, or the window as a whole. */
+static void
+left_cb (TklTable *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, commit_left_cb, g_object_ref (self), g_object_unref);
+}
+
+static GtkWidget *
+make_entry_editor (TklTable *self, const TklColumn *column)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  self->entry = gtk_entry_new ();
+  self->problem = gtk_label_new (NULL);
+  gtk_widget_add_css_class (box, "tkl-cell-editor");
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (column->title), -1);
+  gtk_label_set_wrap (GTK_LABEL (self->problem), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->problem), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->problem), 30);
+  gtk_widget_set_visible (self->problem, FALSE);
+  gtk_box_append (GTK_BOX (box), self->entry);
+  gtk_box_append (GTK_BOX (box), self->problem);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (entry_key_cb), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
+  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (entered_cb), self);
+  gtk_widget_add_controller (self->entry, keys);
+  gtk_widget_add_controller (self->entry, focus);
+  return box;
+}
+
+static void
+type_into (TklTable *self, const TklColumn *column)
+{
+  tkl_table_place_editor (self, make_entry_editor (self, column));
+  self->text_before = self->edits->dup_text (self, self->edited_id, column, self->edits_data);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), self->text_before);
+  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (typed_cb), self);
+  gtk_widget_grab_focus (self->entry);
+  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+}
+
+/* One box turns all that are selected with it. */
+static void
+turn_box (TklTable *self, guint position, const TklColumn *column)
+{
+  guint row = tkl_row_list_get_row (self->list, position);
+  g_autofree char *text = tkl_column_cell (column, tkl_row_list_get_rows (self->list), row);
+  g_autoptr (GArray) ids = NULL;
+  gint64 id = tkl_row_list_get_id (self->list, position);
+
+  if (gtk_selection_model_is_selected (self->selection, position))
+    ids = tkl_table_get_selected_ids (self);
+  else
+    {
+      ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_array_append_val (ids, id);
+    }
+  tkl_table_follow (self, id);
+  self->edits->toggle (self, ids, column, *text == '\0', self->edits_data);
+}
+
+static void
+start_edit (TklTable *self, guint position, guint column)
+{
+  const TklColumn *edited = &self->columns[column];
+
+  leave (self);
+  set_cursor (self, column, position);
+  if (edited->edit == TKL_EDIT_BOX)
+    {
+      turn_box (self, position, edited);
+      return;
+    }
+  self->next_step = 0;
+  self->edited_id = tkl_row_list_get_id (self->list, position);
+  self->edited_column = column;
+  if (edited->edit == TKL_EDIT_TEXT)
+    type_into (self, edited);
+  else
+    self->edits->choose (self, self->edited_id, edited, self->edits_data);
+}
+
+gboolean
+tkl_table_edit_activated (TklTable *self, guint position)
+{
+  TklColumnEdit edit = self->columns[self->cursor].edit;
+
+  if (self->edits == NULL || (edit != TKL_EDIT_TEXT && edit != TKL_EDIT_CHOICE))
+    return FALSE;
+  start_edit (self, position, self->cursor);
+  return TRUE;
+}
+
+void
+tkl_table_rows_changed (TklTable *self)
+{
+  if (self->edits == NULL)
+    return;
+  if (self->edited_id != 0 && find_edited (self) == G_MAXUINT)
+    leave (self);
+  gtk_widget_queue_allocate (self->overlay);
+  seek_followed (self);
+}
+
+/* --- keys and pointer ------------------------------------------------------------------------- */
+
+static gboolean
+go (TklTable *self, guint position, int step)
+{
+  guint column = find_column (self, step, FALSE);
+
+  if (column != G_MAXUINT)
+    set_cursor (self, column, position);
+  return TRUE;
+}
+
+/* F2 also where the cell cannot be changed: the next that can. */
+static gboolean
+edit_from (TklTable *self, guint position, gboolean here)
+{
+  guint column = here ? self->cursor : find_column (self, 0, TRUE);
+
+  if (column == G_MAXUINT || self->columns[column].edit == TKL_EDIT_NONE)
+    return FALSE;
+  start_edit (self, position, column);
+  return TRUE;
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state, TklTable *self)
+{
+  TklColumnEdit edit = self->columns[self->cursor].edit;
+  GdkModifierType modifiers = state & MODIFIERS;
+  guint position;
+
+  if (!find_focus (self, &position))
+    return FALSE;
+  self->followed_id = 0;
+  if (modifiers == GDK_ALT_MASK)
+    return (key == GDK_KEY_Down || key == GDK_KEY_KP_Down) && edit == TKL_EDIT_CHOICE
+           && edit_from (self, position, TRUE);
+  if (modifiers != 0)
+    return FALSE;
+  switch (key)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      return go (self, position, -1);
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      return go (self, position, 1);
+    case GDK_KEY_F2:
+      return edit_from (self, position, FALSE);
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_ISO_Enter:
+      return edit_from (self, position, TRUE);
+    case GDK_KEY_space:
+      return edit == TKL_EDIT_BOX && edit_from (self, position, TRUE);
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+is_on_box (TklTable *self, GtkWidget *cell, double x, double y)
+{
+  double cell_x, cell_y;
+
+  return cell != NULL && gtk_widget_translate_coordinates (self->view, cell, x, y, &cell_x, &cell_y)
+         && cell_x < BOX_PX;
+}
+
+/* The cell below the pointer is the one that keys are about. Its box turns at once, and rows that are
+ * selected stay so. */
+static void
+pressed_cb (GtkGestureClick *click, int n_press, double x, double y, TklTable *self)
+{
+  GtkWidget *picked = gtk_widget_pick (self->view, x, y, GTK_PICK_DEFAULT);
+  GdkModifierType state
+      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click));
+  guint position, column;
+  GtkWidget *cell;
+
+  if (!tkl_table_find_cell (self, picked, &position, &column))
+    return;
+  /* The row itself stands for its first cell only. */
+  cell = tkl_table_get_cell (self, position, column);
+  if (cell == NULL || (picked != cell && !gtk_widget_is_ancestor (picked, cell)))
+    return;
+  self->followed_id = 0;
+  set_cursor (self, column, position);
+  if (self->columns[column].edit != TKL_EDIT_BOX || (state & MODIFIERS) != 0
+      || !is_on_box (self, cell, x, y))
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+  if (n_press != 1)
+    return;
+  if (!gtk_selection_model_is_selected (self->selection, position))
+    gtk_selection_model_select_item (self->selection, position, TRUE);
+  focus_row (self, position);
+  turn_box (self, position, &self->columns[column]);
+}
+
+void
+tkl_table_set_edits (TklTable *self, const TklTableEdits *edits, gpointer user_data)
+{
+  GtkScrolledWindow *scroller;
+  GtkEventController *keys;
+  GtkGesture *click;
+
+  g_return_if_fail (TKL_IS_TABLE (self) && self->edits == NULL);
+
+  self->edits = edits;
+  self->edits_data = user_data;
+  scroller = GTK_SCROLLED_WINDOW (self->scroller);
+  gtk_widget_set_overflow (self->overlay, GTK_OVERFLOW_HIDDEN);
+  g_signal_connect_object (self->overlay, "get-child-position", G_CALLBACK (place_cb), self, 0);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (scroller), "value-changed",
+                           G_CALLBACK (gtk_widget_queue_allocate), self->overlay,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (scroller), "value-changed",
+                           G_CALLBACK (gtk_widget_queue_allocate), self->overlay,
+                           G_CONNECT_SWAPPED);
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
+  gtk_widget_add_controller (self->view, keys);
+  click = gtk_gesture_click_new ();
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_PRIMARY);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, 0);
+  gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (click));
+}

@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Cells of the table of ticks that are changed where they stand, by real keys and a pointer. */
+/* Thread: main. */
+#include "tkl-field-row.h"
+#include "tkl-row-chooser.h"
+#include "tkl-table-private.h"
+#include "tkl-tick-page.h"
+#include "ui-fixture.h"
+
+#include <string.h>
+
+#define HOME 50.9000, 4.0000
+#define P1 50.9400, 4.0500
+#define NOWHERE 50.8000, 4.3000
+#define ANNA "3D00000BADC0DE01"
+
+/* At the second stop two sites are, and the first project of all is elsewhere. */
+static const OfficeTouch touches[] = {
+  { "VAN 1", "2026-03-02T06:45:12+01:00", HOME, ANNA, 100000 },
+  { "VAN 1", "2026-03-02T07:30:48+01:00", P1, ANNA, 112340 },
+  { "VAN 1", "2026-03-02T16:00:05+01:00", NOWHERE, ANNA, 112400 },
+};
+
+typedef struct
+{
+  UiFixture ui;
+  GtkWidget *page;
+  TklTable *table;
+  GtkWindow *window;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  ui_set_up (&fixture->ui, data);
+  office_set (&fixture->ui.office, "default-radius=100", NULL);
+  office_import_good (&fixture->ui.office, TKL_IMPORT_EMPLOYEES,
+                      "number,first_name,last_name,latitude,longitude,key\n"
+                      "12,Anna,Peeters,50.9000,4.0000," ANNA "\n13,Ben,,50.9900,4.0000,\n");
+  office_import_good (&fixture->ui.office, TKL_IMPORT_PROJECTS,
+                      "number,name,latitude,longitude\nP0,Bridge,50.7000,4.9000\n"
+                      "P1,School,50.9400,4.0500\nP2,Hall,50.9400,4.0501\n");
+  office_take (&fixture->ui.office, touches, G_N_ELEMENTS (touches));
+  office_link (&fixture->ui.office);
+  fixture->page = tkl_tick_page_new (fixture->ui.desk, &tkl_tick_source, fixture->ui.state);
+  fixture->table = tkl_table_page_get_table (TKL_TABLE_PAGE (fixture->page));
+  fixture->window = ui_show (fixture->page);
+  tkl_desk_set_period (fixture->ui.desk, TKL_PERIOD_ALL);
+  ui_wait_rows (fixture->page, 3);
+  ui_settle ();
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
+  gtk_window_destroy (fixture->window);
+  ui_settle ();
+  g_assert_null (fixture->page);
+  ui_tear_down (&fixture->ui, data);
+}
+
+/* --- what is seen ----------------------------------------------------------------------------- */
+
+typedef struct
+{
+  Fixture *fixture;
+  guint position;
+  const char *column_id, *text;
+} CellSought;
+
+static gboolean
+is_cell (gpointer data)
+{
+  const CellSought *sought = data;
+  TklTable *table = sought->fixture->table;
+  guint column = tkl_table_find_column (table, sought->column_id);
+  g_autofree char *text = NULL;
+
+  if (sought->position >= ui_n_rows (sought->fixture->page))
+    return FALSE;
+  text = tkl_column_cell (&table->columns[column], tkl_row_list_get_rows (table->list),
+                          tkl_row_list_get_row (table->list, sought->position));
+  return g_str_equal (text, sought->text);
+}
+
+static void
+wait_cell (Fixture *fixture, guint position, const char *column_id, const char *text)
+{
+  ui_wait_for (text, is_cell, &(CellSought){ fixture, position, column_id, text });
+}
+
+/* The cell that keys are about: in the row with the focus. */
+static void
+assert_at (Fixture *fixture, guint position, const char *column_id)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  guint found, column;
+
+  g_assert_true (tkl_table_find_cell (fixture->table, focus, &found, &column));
+  g_assert_cmpuint (found, ==, position);
+  g_assert_cmpstr (tkl_table_get_cursor (fixture->table)->id, ==, column_id);
+}
+
+static void
+press (const char *keys)
+{
+  ui_do ("xdotool key --delay 30 %s", keys);
+}
+
+static void
+click_at (Fixture *fixture, guint position, const char *column_id, const char *how)
+{
+  GtkWidget *cell = tkl_table_get_cell (fixture->table, position,
+                                        tkl_table_find_column (fixture->table, column_id));
+  int x, y;
+
+  g_assert_nonnull (cell);
+  ui_on_screen (cell, 12, gtk_widget_get_height (cell) / 2.0, &x, &y);
+  /* Slower than a double click. */
+  ui_do ("xdotool sleep 0.45 mousemove %d %d click %s", x, y, how);
+}
+
+/* --- typing ----------------------------------------------------------------------------------- */
+
+/* F141: what is wrong stays with its reason; Escape takes nothing; the row keeps the focus where it goes. */
+static void
+test_time (Fixture *fixture, gconstpointer data)
+{
+  click_at (fixture, 2, "time", "1");
+  assert_at (fixture, 2, "time");
+  press ("F2");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture->table->entry)), ==, "16:00");
+  ui_assert_named (fixture->page);
+  press ("s o o n Return");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture->table->entry)), ==, "soon");
+  g_assert_nonnull (
+      ui_find (fixture->page, GTK_TYPE_LABEL, "A time, such as 07:30, or a date and a time"));
+  ui_picture (GTK_WIDGET (fixture->window), "tick-cells-wrong");
+  /* Of the service: no tick can be of that day. */
+  press ("ctrl+a 0 1 slash 0 1 slash 1 9 5 0 space 7 Return");
+  g_assert_nonnull (
+      ui_find (fixture->page, GTK_TYPE_LABEL, "This is not the time of a tick. Check the date."));
+  press ("Escape");
+  assert_at (fixture, 2, "time");
+  wait_cell (fixture, 2, "time", "16:00:05");
+
+  press ("Return 7 colon 0 0 Return");
+  wait_cell (fixture, 1, "time", "07:00:00");
+  ui_settle ();
+  assert_at (fixture, 1, "time");
+  tkl_desk_undo (fixture->ui.desk);
+  wait_cell (fixture, 2, "time", "16:00:05");
+}
+
+/* Tab takes what was typed to the next cell that can be changed; typing goes on where text is. */
+static void
+test_tab (Fixture *fixture, gconstpointer data)
+{
+  tkl_table_show_column (fixture->table, "note");
+  ui_settle ();
+  click_at (fixture, 0, "time", "1");
+  press ("F2 6 colon 4 0 Tab");
+  wait_cell (fixture, 0, "time", "06:40:00");
+  ui_settle ();
+  assert_at (fixture, 0, "employee");
+  press ("Right Right Right Right Right Right Right Right F2");
+  g_assert_nonnull (fixture->table->entry);
+  press ("c a l l e d shift+Tab");
+  wait_cell (fixture, 0, "note", "called");
+  ui_settle ();
+  assert_at (fixture, 0, "blocked");
+  press ("F2");
+  wait_cell (fixture, 0, "blocked", "✓");
+  /* Enter on what cannot be changed opens the row. */
+  click_at (fixture, 0, "vehicle", "1");
+  press ("Return");
+  ui_settle ();
+  g_assert_null (fixture->table->editor);
+  g_assert_true (gtk_widget_get_mapped (ui_find (fixture->page, TKL_TYPE_FIELD_ROW, "Time")));
+}
+
+/* What is typed is kept when one clicks elsewhere. */
+static void
+test_click_away (Fixture *fixture, gconstpointer data)
+{
+  click_at (fixture, 0, "time", "1");
+  press ("F2 6 colon 4 1");
+  click_at (fixture, 2, "vehicle", "1");
+  wait_cell (fixture, 0, "time", "06:41:00");
+  ui_settle ();
+  assert_at (fixture, 2, "vehicle");
+}
+
+/* --- lists ------------------------------------------------------------------------------------ */
+
+static gboolean
+is_open (gpointer fixture)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (((Fixture *) fixture)->window));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, TKL_TYPE_ROW_CHOOSER) != NULL;
+}
+
+/* F149: the candidates come before all others; what is typed is found, however fast Enter comes. */
+static void
+test_project (Fixture *fixture, gconstpointer data)
+{
+  click_at (fixture, 1, "project", "1");
+  press ("alt+Down");
+  ui_wait (is_open, fixture);
+  ui_assert_named (fixture->page);
+  press ("Escape");
+  assert_at (fixture, 1, "project");
+  press ("alt+Down");
+  ui_wait (is_open, fixture);
+  press ("Return");
+  wait_cell (fixture, 1, "project", "P1 School");
+  assert_at (fixture, 1, "project");
+  press ("Return");
+  ui_wait (is_open, fixture);
+  press ("h a l l Return");
+  wait_cell (fixture, 1, "project", "P2 Hall");
+  tkl_desk_undo (fixture->ui.desk);
+  wait_cell (fixture, 1, "project", "P1 School");
+}
+
+/* The row is in order now and leaves the filter: the next one has the focus. */
+static void
+test_leaves (Fixture *fixture, gconstpointer data)
+{
+  tkl_table_page_set_choice (TKL_TABLE_PAGE (fixture->page), TKL_TICK_CHOICE_ATTENTION);
+  ui_wait_rows (fixture->page, 2);
+  ui_settle ();
+  click_at (fixture, 0, "project", "1");
+  press ("alt+Down");
+  ui_wait (is_open, fixture);
+  press ("Return");
+  ui_wait_rows (fixture->page, 1);
+  ui_settle ();
+  assert_at (fixture, 0, "project");
+  wait_cell (fixture, 0, "time", "16:00:05");
+}
+
+static void
+test_employee (Fixture *fixture, gconstpointer data)
+{
+  click_at (fixture, 2, "employee", "1");
+  press ("F2");
+  ui_wait (is_open, fixture);
+  press ("b e n Return");
+  wait_cell (fixture, 2, "employee", "13 Ben");
+  wait_cell (fixture, 0, "employee", "12 Anna Peeters");
+}
+
+/* --- boxes and filling ------------------------------------------------------------------------ */
+
+/* F163: one box turns those of all selected rows, and of no other. */
+static void
+test_boxes (Fixture *fixture, gconstpointer data)
+{
+  click_at (fixture, 0, "vehicle", "1");
+  press ("Right Right Right shift+Down space");
+  wait_cell (fixture, 0, "blocked", "✓");
+  wait_cell (fixture, 1, "blocked", "✓");
+  wait_cell (fixture, 2, "blocked", "");
+  tkl_desk_undo (fixture->ui.desk);
+  wait_cell (fixture, 1, "blocked", "");
+  /* By the pointer: a selected one with the others, another one alone. */
+  click_at (fixture, 0, "to-clock", "1");
+  wait_cell (fixture, 1, "to-clock", "");
+  wait_cell (fixture, 0, "to-clock", "");
+  click_at (fixture, 2, "to-clock", "1");
+  wait_cell (fixture, 2, "to-clock", "");
+  click_at (fixture, 2, "to-clock", "1");
+  wait_cell (fixture, 2, "to-clock", "✓");
+  wait_cell (fixture, 0, "to-clock", "");
+}
+
+static void
+said_cb (TklDesk *desk, const char *text, gboolean can_undo, char **said)
+{
+  g_free (*said);
+  *said = g_strdup (text);
+}
+
+/* Only rows that are shown and selected, in one step. */
+static void
+test_fill (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *said = NULL;
+
+  g_signal_connect (fixture->ui.desk, "said", G_CALLBACK (said_cb), &said);
+  click_at (fixture, 0, "place", "1");
+  press ("ctrl+a ctrl+d");
+  wait_cell (fixture, 1, "place", "Home");
+  wait_cell (fixture, 2, "place", "Home");
+  g_assert_cmpstr (said, ==, "2 ticks changed");
+  press ("ctrl+d");
+  ui_settle ();
+  g_assert_cmpstr (said, ==, "0 ticks changed · 2 were so already");
+  tkl_desk_undo (fixture->ui.desk);
+  wait_cell (fixture, 2, "place", "");
+  wait_cell (fixture, 1, "place", "Project");
+  tkl_table_page_set_choice (TKL_TABLE_PAGE (fixture->page), TKL_TICK_CHOICE_ATTENTION);
+  ui_wait_rows (fixture->page, 2);
+  ui_settle ();
+  click_at (fixture, 0, "time", "1");
+  press ("ctrl+a ctrl+d");
+  wait_cell (fixture, 1, "time", "07:30:48");
+  tkl_table_page_set_choice (TKL_TABLE_PAGE (fixture->page), 0);
+  wait_cell (fixture, 0, "time", "06:45:12");
+  g_signal_handlers_disconnect_by_func (fixture->ui.desk, said_cb, &said);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    void (*run) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/tick-cells/time", test_time },
+    { "/tick-cells/tab", test_tab },
+    { "/tick-cells/click-away", test_click_away },
+    { "/tick-cells/project", test_project },
+    { "/tick-cells/leaves", test_leaves },
+    { "/tick-cells/employee", test_employee },
+    { "/tick-cells/boxes", test_boxes },
+    { "/tick-cells/fill", test_fill },
+  };
+
+  ui_init (&argc, &argv);
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].run, tear_down);
+  return g_test_run ();
+}
