@@ -360,6 +360,15 @@ reset_builder (TklShapeBuilder *builder)
 TklShape *
 tkl_shape_builder_finish (TklShapeBuilder *builder, TklShapeProblem *ret_problem, GError **error)
 {
+  return tkl_shape_builder_finish_or_sketch (builder, ret_problem, NULL, error);
+}
+
+TklShape *
+tkl_shape_builder_finish_or_sketch (TklShapeBuilder *builder,
+                                    TklShapeProblem *ret_problem,
+                                    TklShape **ret_sketch,
+                                    GError **error)
+{
   g_autoptr (TklShape) shape = NULL;
   TklShapeProblem problem;
   guint ring, corner;
@@ -381,6 +390,8 @@ tkl_shape_builder_finish (TklShapeBuilder *builder, TklShapeProblem *ret_problem
     *ret_problem = problem;
   if (problem == TKL_SHAPE_OK)
     return g_steal_pointer (&shape);
+  if (ret_sketch != NULL)
+    *ret_sketch = g_steal_pointer (&shape);
   set_problem_error (problem, ring, corner, error);
   return NULL;
 }

@@ -62,6 +62,17 @@ void tkl_shape_builder_add_point (TklShapeBuilder *builder, TklPoint point);
 TklShape *
 tkl_shape_builder_finish (TklShapeBuilder *builder, TklShapeProblem *ret_problem, GError **error);
 
+/**
+ * tkl_shape_builder_finish_or_sketch:
+ * @ret_sketch: (out) (optional) (nullable): on a fault: what the rings are like, to be shown and repaired
+ *   (tkl-sketch.h); NULL when not even that can be told
+ * As above otherwise.
+ */
+TklShape *tkl_shape_builder_finish_or_sketch (TklShapeBuilder *builder,
+                                              TklShapeProblem *ret_problem,
+                                              TklShape **ret_sketch,
+                                              GError **error);
+
 /** tkl_shape_copy: O(1): shapes never change, so copies share one block. */
 TklShape *tkl_shape_copy (const TklShape *shape);
 void tkl_shape_free (TklShape *shape);

@@ -208,6 +208,7 @@ tkl_import_problem_free (TklImportProblem *problem)
   g_free (problem->name);
   g_free (problem->value);
   g_free (problem->text);
+  tkl_shape_free (problem->sketch);
   g_free (problem);
 }
 
@@ -356,4 +357,39 @@ tkl_import_result_complain (TklImportResult *result,
   problem = tkl_import_problem_new (place, reason, value, detail);
   add_cell (result, place, problem);
   g_ptr_array_add (result->problems, problem);
+}
+
+void
+tkl_import_result_picture (TklImportResult *result, const TklShape *shape)
+{
+  TklImportProblem *last;
+
+  g_return_if_fail (result != NULL);
+
+  if (result->n_unlisted > 0 || result->problems->len == 0)
+    return;
+  last = result->problems->pdata[result->problems->len - 1];
+  tkl_shape_free (last->sketch);
+  last->sketch = tkl_shape_copy (shape);
+}
+
+void
+tkl_import_result_name_feature (TklImportResult *result,
+                                guint feature,
+                                const char *number,
+                                const char *name)
+{
+  g_return_if_fail (result != NULL);
+
+  for (guint i = result->problems->len; i > 0; i--)
+    {
+      TklImportProblem *problem = result->problems->pdata[i - 1];
+
+      if (problem->feature != feature)
+        return;
+      if (problem->number == NULL)
+        problem->number = tkl_import_excerpt (number, NULL);
+      if (problem->name == NULL)
+        problem->name = tkl_import_excerpt (name, NULL);
+    }
 }

@@ -3,7 +3,7 @@
 /* Thread: plain values; any thread, one at a time. */
 #pragma once
 
-#include <glib.h>
+#include "tkl-shape.h"
 
 G_BEGIN_DECLS
 
@@ -96,6 +96,7 @@ typedef struct
   TklImportReason reason;
   gboolean warning; /* the row is good all the same */
   char *text;       /* (owned): a translated sentence about the reason alone */
+  TklShape *sketch; /* (owned) (nullable): of a feature: what it looks like, for a map */
 } TklImportProblem;
 
 /**
@@ -173,6 +174,24 @@ void tkl_import_result_complain (TklImportResult *result,
                                  TklImportReason reason,
                                  const char *value,
                                  const char *detail);
+
+/**
+ * tkl_import_result_picture:
+ * @shape: (nullable): referenced
+ * What the feature that was complained about last looks like.
+ */
+void tkl_import_result_picture (TklImportResult *result, const TklShape *shape);
+
+/**
+ * tkl_import_result_name_feature:
+ * @number: @name: (nullable): untrusted
+ * Names the feature in all problems of it that stand at the end and do not say whom they are about: a
+ * reader may have found the fault before the name.
+ */
+void tkl_import_result_name_feature (TklImportResult *result,
+                                     guint feature,
+                                     const char *number,
+                                     const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklImportProblem, tkl_import_problem_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklImportResult, tkl_import_result_free)

@@ -118,11 +118,14 @@ finish_shape (TklZoneSink *sink)
     [TKL_SHAPE_HOLE_BEYOND] = TKL_IMPORT_SHAPE_HOLE_BEYOND,
   };
   TklShapeProblem problem;
-  TklShape *shape = tkl_shape_builder_finish (sink->builder, &problem, NULL);
+  g_autoptr (TklShape) sketch = NULL;
+  TklShape *shape = tkl_shape_builder_finish_or_sketch (sink->builder, &problem, &sketch, NULL);
 
-  if (shape == NULL)
-    tkl_zone_sink_complain (sink, TKL_ZONE_GEOMETRY, reasons[problem], NULL);
-  return shape;
+  if (shape != NULL)
+    return shape;
+  tkl_zone_sink_complain (sink, TKL_ZONE_GEOMETRY, reasons[problem], NULL);
+  tkl_import_result_picture (sink->result, sketch);
+  return NULL;
 }
 
 void
@@ -141,6 +144,7 @@ tkl_zone_sink_end (TklZoneSink *sink)
     tkl_zone_sink_complain (sink, TKL_ZONE_PROJECT, TKL_IMPORT_NO_PROJECT, NULL);
   if (!sink->bad_geometry)
     shape = finish_shape (sink);
+  tkl_import_result_name_feature (sink->result, sink->feature, project, name);
   if (sink->bad)
     return;
 

@@ -9,7 +9,7 @@
 
 enum
 {
-  FIELD_NUMBER = TKL_FIELD_ID + 1, /* rows are known by their line; those without one come last */
+  FIELD_NUMBER = TKL_FIELD_ID + 1, /* rows are known by their line or feature; others come last */
   FIELD_NAME,
   FIELD_DETAILS,
   FIELD_KIND, /* TklImportPreviewKind */
@@ -42,7 +42,7 @@ text_of_kind (const TklRowSet *set, gint64 kind)
 }
 
 static const TklColumn columns[] = {
-  { "line", N_ ("Line"), 6, TKL_FIELD_ID, .numeric = TRUE, .text = text_of_line,
+  { "line", N_ ("No."), 6, TKL_FIELD_ID, .numeric = TRUE, .text = text_of_line,
     .order = TKL_ORDER_VALUE },
   { "kind", N_ ("What happens"), 14, FIELD_KIND, .text = text_of_kind },
   { "number", N_ ("Number"), 10, FIELD_NUMBER },
@@ -76,6 +76,30 @@ describe (const TklImportPreviewRow *row)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+gint64
+tkl_preview_id (const TklImportPreviewRow *row)
+{
+  return row->feature > 0 ? row->feature : row->line;
+}
+
+TklAreas *
+tkl_preview_areas (const TklImportPreview *preview)
+{
+  TklAreas *areas = tkl_areas_new ();
+
+  for (guint i = 0; i < preview->rows->len; i++)
+    {
+      const TklImportPreviewRow *row = preview->rows->pdata[i];
+      g_autofree char *name = g_strdup_printf ("%s %s", row->number != NULL ? row->number : "",
+                                               row->name != NULL ? row->name : "");
+
+      if (row->shape != NULL)
+        tkl_areas_add_shape (areas, tkl_preview_id (row), row->kind, g_strstrip (name), row->shape);
+    }
+  tkl_areas_finish (areas);
+  return areas;
+}
+
 TklRowSet *
 tkl_preview_rows (const TklImportPreview *preview)
 {
@@ -85,7 +109,7 @@ tkl_preview_rows (const TklImportPreview *preview)
     {
       const TklImportPreviewRow *row = preview->rows->pdata[i];
       g_autofree char *details = describe (row);
-      gint64 values[N_FIELDS] = { row->line > 0 ? row->line : row->feature };
+      gint64 values[N_FIELDS] = { tkl_preview_id (row) };
 
       values[FIELD_NUMBER] = tkl_row_set_intern (set, row->number);
       values[FIELD_NAME] = tkl_row_set_intern (set, row->name);

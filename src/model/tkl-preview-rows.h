@@ -3,6 +3,7 @@
 /* Thread: main. */
 #pragma once
 
+#include "tkl-areas.h"
 #include "tkl-import-preview.h"
 #include "tkl-row-list.h"
 
@@ -19,5 +20,15 @@ gboolean tkl_preview_keep (const TklRowSet *set, guint row, guint choice);
 
 /** tkl_preview_count: Returns: rows of that kind. */
 guint tkl_preview_count (const TklImportPreview *preview, TklImportPreviewKind kind);
+
+/** tkl_preview_id: Returns: the id of its row in the table: number of the feature, else the line. */
+gint64 tkl_preview_id (const TklImportPreviewRow *row);
+
+/**
+ * tkl_preview_areas:
+ * Returns: (transfer full): the zones of a file, by the ids of their rows; the style is the
+ *   TklImportPreviewKind. Any thread.
+ */
+TklAreas *tkl_preview_areas (const TklImportPreview *preview);
 
 G_END_DECLS

@@ -35,6 +35,7 @@ row_free (gpointer data)
 {
   TklImportPreviewRow *row = data;
 
+  tkl_shape_free (row->shape);
   g_free (row->number);
   g_free (row->name);
   g_ptr_array_unref (row->changes);
@@ -152,6 +153,8 @@ add_problem (TklImportPreviewRows *self, const TklImportProblem *problem)
   if (row == NULL)
     row = tkl_import_preview_note (self, &place, TKL_IMPORT_PREVIEW_REFUSED);
   g_ptr_array_add (row->problems, tkl_import_problem_describe (problem));
+  if (row->shape == NULL)
+    row->shape = tkl_shape_copy (problem->sketch);
 }
 
 /* What stands on no line comes last. */

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tkl-import-service.h"
+#include "tkl-shape.h"
 
 G_BEGIN_DECLS
 
@@ -32,8 +33,9 @@ typedef struct
   gint64 line;   /* from 1: line of a CSV file, row of a sheet; 0 = none (REMOVED) */
   guint feature; /* of a zones file, from 1; 0 = a table */
   TklImportPreviewKind kind;
-  char *number; /* (owned) (nullable): of the employee or project */
-  char *name;   /* (owned) (nullable): of a planning row: date and project */
+  TklShape *shape; /* (owned) (nullable): of a zone; of a refused one as far as it can be told */
+  char *number;    /* (owned) (nullable): of the employee or project */
+  char *name;      /* (owned) (nullable): of a planning row: date and project */
   GPtrArray
       *changes; /* (owned) of TklImportPreviewChange, in the order of the columns, keys last */
   GPtrArray

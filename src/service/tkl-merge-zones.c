@@ -19,6 +19,19 @@ has_shape (GPtrArray *pois, const TklShape *shape)
   return FALSE;
 }
 
+/* With what it looks like on a map. */
+static void
+note (TklMerge *merge,
+      const TklImportPlace *place,
+      TklImportPreviewKind kind,
+      const TklShape *shape)
+{
+  TklImportPreviewRow *row = tkl_import_preview_note (merge->preview, place, kind);
+
+  if (row != NULL)
+    row->shape = tkl_shape_copy (shape);
+}
+
 /* The zones of the file stay, all others of the project go: by difference, so that a second import
  * of the same file changes nothing. */
 static gboolean
@@ -43,9 +56,8 @@ drop_others (TklMerge *merge, gint64 project_id, const char *number, GError **er
       if (wanted)
         continue;
       merge->report->n_removed++;
-      tkl_import_preview_note (merge->preview,
-                               &(TklImportPlace){ .number = number, .name = poi->name },
-                               TKL_IMPORT_PREVIEW_REMOVED);
+      note (merge, &(TklImportPlace){ .number = number, .name = poi->name },
+            TKL_IMPORT_PREVIEW_REMOVED, poi->shape);
       if (!tkl_store_delete_poi (merge->store, poi->id, error))
         return FALSE;
     }
@@ -71,6 +83,7 @@ merge_zone (TklMerge *merge, gconstpointer data, GError **error)
     {
       tkl_import_result_complain (merge->result, &place, TKL_IMPORT_PROJECT_UNKNOWN, row->project,
                                   NULL);
+      tkl_import_result_picture (merge->result, row->shape);
       return TRUE;
     }
   if (!tkl_store_list_pois (merge->store, project->id, &stored, error))
@@ -78,11 +91,11 @@ merge_zone (TklMerge *merge, gconstpointer data, GError **error)
   if (has_shape (stored, row->shape))
     {
       merge->report->n_same++;
-      tkl_import_preview_note (merge->preview, &place, TKL_IMPORT_PREVIEW_UNCHANGED);
+      note (merge, &place, TKL_IMPORT_PREVIEW_UNCHANGED, row->shape);
       return TRUE;
     }
   merge->report->n_added++;
-  tkl_import_preview_note (merge->preview, &place, TKL_IMPORT_PREVIEW_ADDED);
+  note (merge, &place, TKL_IMPORT_PREVIEW_ADDED, row->shape);
   poi = tkl_poi_new (project->id, row->name, tkl_shape_copy (row->shape));
   return tkl_store_insert_poi (merge->store, poi, error);
 }

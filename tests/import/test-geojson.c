@@ -106,6 +106,15 @@ test_geometry (void)
           g_assert_cmpuint (row->shape->n_rings, ==, cases[i].n_rings);
           g_assert_cmpuint (row->shape->n_points, ==, cases[i].n_points);
         }
+      else
+        {
+          const TklImportProblem *problem = g_ptr_array_index (result->problems, 0);
+
+          /* whose it is, and a picture of what can be repaired */
+          g_assert_cmpstr (problem->number, ==, "P1");
+          if (strstr (cases[i].problems, "crossed") != NULL)
+            g_assert_cmpuint (problem->sketch->n_points, ==, 4);
+        }
     }
 }
 

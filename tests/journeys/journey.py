@@ -4,7 +4,9 @@
 Runs below tools/headless. Each case gets a `Journey`: a home of its own, in which it starts the
 program. Nothing is timed: everything is awaited with patience.
 """
+import datetime
 import fcntl
+import json
 import os
 import re
 import shutil
@@ -254,6 +256,25 @@ class Journey(tap.Fixture):
     def ctl(self, *arguments, database=None):
         return self.run("tikklokctl", "--database", database or self.path("demo.db"), *arguments)
 
+    def listed(self, *arguments, **options):
+        """Returns: what tikklokctl lists."""
+        return json.loads(self.ctl("list", *arguments, "--format", "json", **options))
+
+    def fill_this_month(self):
+        """The company of the demo with ticks until today, for what looks at the last days."""
+        month = f"--month={datetime.date.today():%Y-%m}"
+        self.env["TIKKLOK_TRUSTTRACK_KEY"] = "demo-key"
+        self.run("tikklok-simulator", "--demo", month, "--write-demo", self.folder)
+        address = self.simulate(month)
+        with open(self.path("company.txt"), encoding="utf-8") as settings:
+            self.ctl("company", "set", *settings.read().splitlines(), "ct-6=off",
+                     "trusttrack-url=" + address, "geocoder-url=" + address)
+        self.ctl("import", "employees", self.path("employees.csv"))
+        self.ctl("import", "projects", self.path("projects.csv"))
+        self.ctl("import", "zones", self.path("zones.geojson"))
+        self.ctl("sync")
+        self.ctl("link")
+
     def quit(self, from_outside=False, application="be.tikklok.Tikklok"):
         """Ends the program as the office does, or as a desktop does when its user leaves; it must end well and
         without complaints."""
@@ -437,6 +458,29 @@ class Journey(tap.Fixture):
         return wait("focus on an entry", lambda: self.look_for(
             lambda node: node.getRole() in ENTRIES
             and node.getState().contains(pyatspi.STATE_FOCUSED)))
+
+    # --- pointer ---
+
+    def place_of(self, node):
+        """Returns: x, y, width, height on the screen of a control of the newest window."""
+        self.wait_for_keyboard()
+        shell = ask_display("getactivewindow", "getwindowgeometry", "--shell")
+        x, y, width, height = (int(re.search(rf"^{key}=(-?\d+)", shell, re.M).group(1))
+                               for key in ("X", "Y", "WIDTH", "HEIGHT"))
+        # Around what a window shows lies its frame, as wide on all sides.
+        window = self.windows()[-1].queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+        box = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+        return (x + (width - window.width) // 2 + box.x, y + (height - window.height) // 2 + box.y,
+                box.width, box.height)
+
+    def point(self, *steps):
+        """STEPS: words of xdotool. Slower than a double click."""
+        subprocess.run(["xdotool", "sleep", "0.45", *(str(step) for step in steps)], check=True)
+
+    def click_on(self, role, name):
+        """As press(), with the pointer."""
+        x, y, width, height = self.place_of(self.see(role, name))
+        self.point("mousemove", x + width // 2, y + height // 2, "click", 1)
 
     # --- for people ---
 

@@ -2,7 +2,6 @@
 """Whole journeys of the office, by keyboard, with a simulator beside the program. What the window says
 is compared with what tikklokctl then lists."""
 import datetime
-import json
 import re
 
 import pyatspi
@@ -13,7 +12,7 @@ KEY = "E900001D2E3F0001"  # of employee 1 of the demo
 
 
 def listed(journey, *arguments, **options):
-    return json.loads(journey.ctl("list", *arguments, "--format", "json", **options))
+    return journey.listed(*arguments, **options)
 
 
 def touches(ticks):
@@ -113,17 +112,7 @@ def pass_a_key_on(journey):
 def start_this_month(journey):
     """A preview of a setting is about this month: the company of the demo, with ticks until today."""
     today = datetime.date.today()
-    month = f"--month={today:%Y-%m}"
-    journey.env["TIKKLOK_TRUSTTRACK_KEY"] = "demo-key"
-    journey.run("tikklok-simulator", "--demo", month, "--write-demo", journey.folder)
-    with open(journey.path("company.txt"), encoding="utf-8") as settings:
-        journey.ctl("company", "set", *settings.read().splitlines(), "ct-6=off",
-                    "trusttrack-url=" + journey.simulate(month))
-    journey.ctl("import", "employees", journey.path("employees.csv"))
-    journey.ctl("import", "projects", journey.path("projects.csv"))
-    journey.ctl("import", "zones", journey.path("zones.geojson"))
-    journey.ctl("sync")
-    journey.ctl("link")
+    journey.fill_this_month()
     if not any(tick["double"] for tick in listed(journey, "ticks")):
         raise Skip("this month is too young for a double tick")
     journey.start(journey.path("demo.db"))

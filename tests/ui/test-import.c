@@ -2,6 +2,7 @@
 /* The import dialog: what would change is shown first; bad rows are named; then one undo step. */
 /* Thread: main. */
 #include "tkl-import-dialog.h"
+#include "tkl-import-map.h"
 #include "tkl-table-page.h"
 #include "ui-fixture.h"
 
@@ -265,6 +266,51 @@ test_many_rows (UiFixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* In apostrophes, so that it can be read. */
+#define ZONES                                                                                      \
+  "{'type':'FeatureCollection','features':["                                                       \
+  "{'type':'Feature','properties':{'project':'P001','name':'Yard'},'geometry':"                    \
+  "{'type':'Polygon','coordinates':[[[4.35,50.84],[4.36,50.84],[4.36,50.85],[4.35,50.84]]]}},"     \
+  "{'type':'Feature','properties':{'project':'P001','name':'Bow'},'geometry':{'type':'Polygon',"   \
+  "'coordinates':[[[4.37,50.84],[4.38,50.85],[4.38,50.84],[4.37,50.85],[4.37,50.84]]]}},"          \
+  "{'type':'Feature','properties':{'project':'P999','name':'Elsewhere'},'geometry':"               \
+  "{'type':'Polygon','coordinates':[[[4.39,50.84],[4.4,50.84],[4.4,50.85],[4.39,50.84]]]}},"       \
+  "{'type':'Feature','properties':{'project':'P001','name':'Mast'},'geometry':"                    \
+  "{'type':'Point','coordinates':[4.3,50.8]}}]}"
+
+/* Zones are seen on a map, refused ones as far as it can be told what they are like; faults are named. */
+static void
+test_zones (UiFixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = g_strdelimit (g_strdup (ZONES), "'", '"');
+  g_autofree char *path = write_file (fixture, "zones.geojson", text);
+  g_autoptr (GArray) selected = NULL;
+  GtkWidget *dialog, *map;
+
+  ui_fill (fixture);
+  dialog = open_file (fixture, TKL_IMPORT_ZONES, path);
+  assert_face (dialog, "preview", "1 new · 0 changed · 0 unchanged · 3 refused");
+  map = ui_find (dialog, TKL_TYPE_IMPORT_MAP, NULL);
+  ui_settle ();
+  g_assert_nonnull (ui_find (map, GTK_TYPE_LABEL, "New"));
+  g_assert_nonnull (ui_find (map, GTK_TYPE_LABEL, "Refused"));
+  g_assert_null (ui_find (map, GTK_TYPE_LABEL, "Removed"));
+  g_assert_nonnull (ui_find (dialog, GTK_TYPE_INSCRIPTION, "Bow"));
+  g_assert_nonnull (ui_find (dialog, GTK_TYPE_INSCRIPTION, "Mast"));
+  ui_assert_named (dialog);
+  ui_picture (dialog, "import-zones");
+
+  /* a click on the good one lists all rows, and goes to its */
+  g_signal_emit_by_name (map, "zone-activated", G_GINT64_CONSTANT (1));
+  ui_settle ();
+  selected = tkl_table_get_selected_ids (TKL_TABLE (ui_find (dialog, TKL_TYPE_TABLE, NULL)));
+  g_assert_cmpuint (selected->len, ==, 1);
+  g_assert_cmpint (g_array_index (selected, gint64, 0), ==, 1);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (ui_find (dialog, GTK_TYPE_CHECK_BUTTON, NULL)),
+                               TRUE);
+  press_import (dialog);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -275,6 +321,7 @@ main (int argc, char **argv)
   g_test_add ("/import/links-wait", UiFixture, NULL, ui_set_up, test_links_wait, ui_tear_down);
   g_test_add ("/import/links-left", UiFixture, NULL, ui_set_up, test_links_left, ui_tear_down);
   g_test_add ("/import/bad-rows", UiFixture, NULL, ui_set_up, test_bad_rows, ui_tear_down);
+  g_test_add ("/import/zones", UiFixture, NULL, ui_set_up, test_zones, ui_tear_down);
   g_test_add ("/import/bad-files", UiFixture, NULL, ui_set_up, test_bad_files, ui_tear_down);
   return g_test_run ();
 }

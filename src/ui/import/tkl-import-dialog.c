@@ -4,11 +4,14 @@
 #include "tkl-import-dialog.h"
 
 #include "tkl-error-face.h"
+#include "tkl-import-map.h"
 #include "tkl-present.h"
 #include "tkl-preview-rows.h"
 #include "tkl-table.h"
 
 #include <glib/gi18n-lib.h>
+
+#define ZONES_HEIGHT 700
 
 struct _TklImportDialog
 {
@@ -20,7 +23,9 @@ struct _TklImportDialog
   GtkDropDown *choice;
   GtkCheckButton *skip_bad;
   GtkLabel *summary;
-  AdwBin *table_bin;
+  AdwBin *table_bin, *map_bin;
+  TklTable *table;
+  TklImportMap *map; /* (nullable): of a file of zones */
 
   TklDesk *desk; /* (owned) */
   TklImportKind kind;
@@ -105,7 +110,7 @@ show_summary (TklImportDialog *self)
 }
 
 static void
-show_preview (TklImportDialog *self, TklRowSet *set)
+show_preview (TklImportDialog *self, TklRowSet *set, TklAreas *areas)
 {
   gboolean bad = self->preview->report->n_bad > 0;
 
@@ -115,6 +120,8 @@ show_preview (TklImportDialog *self, TklRowSet *set)
   /* What was refused is what has to be looked at. */
   gtk_drop_down_set_selected (self->choice, bad ? 1 + TKL_IMPORT_PREVIEW_REFUSED : 0);
   gtk_stack_set_visible_child_name (self->stack, "preview");
+  if (self->map != NULL)
+    tkl_import_map_set_zones (self->map, areas);
   update_apply (self);
 }
 
@@ -130,6 +137,7 @@ typedef struct
 {
   TklImportPreview *preview; /* (owned) (nullable) */
   TklRowSet *set;            /* (owned) (nullable) */
+  TklAreas *areas;           /* (owned) (nullable) */
 } Rows;
 
 static void
@@ -139,6 +147,7 @@ rows_free (gpointer data)
 
   g_clear_pointer (&rows->preview, tkl_import_preview_free);
   g_clear_pointer (&rows->set, tkl_row_set_unref);
+  g_clear_pointer (&rows->areas, tkl_areas_unref);
   g_free (rows);
 }
 
@@ -148,6 +157,7 @@ make_rows (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
   Rows *rows = data;
 
   rows->set = tkl_preview_rows (rows->preview);
+  rows->areas = tkl_preview_areas (rows->preview);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -162,7 +172,7 @@ rows_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_clear_pointer (&self->preview, tkl_import_preview_free);
   self->preview = g_steal_pointer (&rows->preview);
-  show_preview (self, rows->set);
+  show_preview (self, rows->set, rows->areas);
 }
 
 static void
@@ -304,6 +314,31 @@ again_cb (TklImportDialog *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* --- map -------------------------------------------------------------------------------------- */
+
+/* Whoever clicks a zone wants its row, whichever rows are listed. */
+static void
+zone_cb (TklImportDialog *self, gint64 id)
+{
+  if (tkl_table_select (self->table, id))
+    return;
+  gtk_drop_down_set_selected (self->choice, 0);
+  tkl_table_select (self->table, id);
+}
+
+static void
+add_map (TklImportDialog *self)
+{
+  self->map = TKL_IMPORT_MAP (tkl_import_map_new ());
+  gtk_widget_set_size_request (GTK_WIDGET (self->map), -1, 240);
+  g_signal_connect_object (self->map, "zone-activated", G_CALLBACK (zone_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "row-selected", G_CALLBACK (tkl_import_map_select),
+                           self->map, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->map_bin, GTK_WIDGET (self->map));
+  gtk_widget_set_visible (GTK_WIDGET (self->map_bin), TRUE);
+}
+
 /* --- life ------------------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -315,6 +350,11 @@ present (GtkWindow *parent, TklDesk *desk, TklImportKind kind, const char *path,
   self->desk = g_object_ref (desk);
   tkl_row_list_set_office (self->list, tkl_desk_get_office (desk));
   self->kind = kind;
+  if (kind == TKL_IMPORT_ZONES)
+    {
+      add_map (self);
+      gtk_window_set_default_size (GTK_WINDOW (self), 980, ZONES_HEIGHT);
+    }
   gtk_window_set_title (GTK_WINDOW (self), _ (kinds[kind].title));
   adw_window_title_set_title (self->title, _ (kinds[kind].title));
   read_file (self, path, pasted);
@@ -374,6 +414,7 @@ tkl_import_dialog_class_init (TklImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklImportDialog, skip_bad);
   gtk_widget_class_bind_template_child (widget_class, TklImportDialog, summary);
   gtk_widget_class_bind_template_child (widget_class, TklImportDialog, table_bin);
+  gtk_widget_class_bind_template_child (widget_class, TklImportDialog, map_bin);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, choice_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_cb);
@@ -389,7 +430,7 @@ tkl_import_dialog_init (TklImportDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   self->list = tkl_row_list_new (columns, n);
-  adw_bin_set_child (self->table_bin,
-                     tkl_table_new (self->list, columns, n, _ ("What the import would do")));
+  self->table = TKL_TABLE (tkl_table_new (self->list, columns, n, _ ("What the import would do")));
+  adw_bin_set_child (self->table_bin, GTK_WIDGET (self->table));
   add_choices (self);
 }

@@ -10,6 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* More of them scroll. */
+#define FAULTS_HEIGHT 160
+
 struct _TklZoneSide
 {
   AdwBin parent_instance;
@@ -144,7 +147,8 @@ show_faults (TklZoneSide *self, const GArray *problems)
                     && (problem->fault == TKL_ZONE_CROSSED || problem->fault == TKL_ZONE_HOLE_BEYOND
                         || problem->fault == TKL_ZONE_HOLE_CROSSES);
     }
-  gtk_widget_set_visible (self->faults, problems->len > 0);
+  gtk_widget_set_visible (gtk_widget_get_ancestor (self->faults, GTK_TYPE_SCROLLED_WINDOW),
+                          problems->len > 0);
   gtk_widget_set_visible (self->repair, repairable);
 }
 
@@ -370,23 +374,50 @@ tkl_zone_side_class_init (TklZoneSideClass *klass)
                                   NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
-static void
-tkl_zone_side_init (TklZoneSide *self)
+static GtkWidget *
+make_scroller (GtkWidget *child)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
-  gtk_widget_set_margin_top (box, 12);
-  gtk_widget_set_margin_bottom (box, 12);
-  gtk_widget_set_margin_start (box, 12);
-  gtk_widget_set_margin_end (box, 12);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), child);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  return scrolled;
+}
+
+static void
+set_margins (GtkWidget *widget)
+{
+  gtk_widget_set_margin_top (widget, 12);
+  gtk_widget_set_margin_bottom (widget, 12);
+  gtk_widget_set_margin_start (widget, 12);
+  gtk_widget_set_margin_end (widget, 12);
+}
+
+/* Above what scrolls: it is to be seen while the last corner is typed. */
+static GtkWidget *
+build_faults (TklZoneSide *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *scrolled;
+
   self->faults = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  gtk_box_append (GTK_BOX (box), self->faults);
+  set_margins (self->faults);
+  scrolled = make_scroller (self->faults);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), FAULTS_HEIGHT);
+  gtk_box_append (GTK_BOX (box), scrolled);
   self->repair = gtk_button_new_with_label (_ ("Repair…"));
+  gtk_widget_set_margin_start (self->repair, 12);
+  gtk_widget_set_margin_end (self->repair, 12);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->repair), "zones.repair");
   gtk_box_append (GTK_BOX (box), self->repair);
-  build_circle (self);
-  gtk_box_append (GTK_BOX (box), self->circle);
+  return box;
+}
+
+static void
+build_zones (TklZoneSide *self, GtkWidget *box)
+{
   add_heading (box, _ ("Zones"));
   self->none = gtk_label_new (_ ("No zone yet. Press “Draw” and click its corners on the map."));
   gtk_label_set_wrap (GTK_LABEL (self->none), TRUE);
@@ -395,11 +426,25 @@ tkl_zone_side_init (TklZoneSide *self)
   self->zones = GTK_LIST_BOX (add_list (box));
   gtk_list_box_set_selection_mode (self->zones, GTK_SELECTION_SINGLE);
   g_signal_connect_swapped (self->zones, "row-selected", G_CALLBACK (row_selected_cb), self);
+}
+
+static void
+tkl_zone_side_init (TklZoneSide *self)
+{
+  GtkWidget *whole = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *scrolled;
+
+  set_margins (box);
+  gtk_box_append (GTK_BOX (whole), build_faults (self));
+  build_circle (self);
+  gtk_box_append (GTK_BOX (box), self->circle);
+  build_zones (self, box);
   build_of_zone (self);
   gtk_box_append (GTK_BOX (box), self->of_zone);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
+  scrolled = make_scroller (box);
+  gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_widget_set_size_request (scrolled, 300, -1);
-  adw_bin_set_child (ADW_BIN (self), scrolled);
+  gtk_box_append (GTK_BOX (whole), scrolled);
+  adw_bin_set_child (ADW_BIN (self), whole);
 }

@@ -1,0 +1,290 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Zones of projects: found, drawn and saved with a real pointer, by keyboard alone, from a file, without
+a network. What is said to change is compared with what tikklokctl then lists."""
+import json
+import os
+import re
+import subprocess
+
+import pyatspi
+from journey import case, equal, expect, main, wait, walk
+from tap import Skip
+
+PROJECT = "P001"
+SIMPLE = "P005"  # gets one area of four corners
+AREAS = os.path.join(os.environ.get("TKL_TEST_SHARED_DATA", ""), "polygons",
+                     "schaerbeek-street-occupations.geojson")
+ARROWS = {"L": "Left", "R": "Right", "U": "Up", "D": "Down"}
+
+
+# --- steps --------------------------------------------------------------------------------------
+
+
+def row_of(journey, number):
+    return next(row for row in journey.listed("projects") if row["number"] == number)
+
+
+def ticks_of(journey, number):
+    return [tick for tick in journey.listed("ticks") if tick["project"] == number]
+
+
+def start_without_place(journey):
+    """P001 has no position and no zone: who ticked there has no destination."""
+    journey.fill_this_month()
+    if not ticks_of(journey, PROJECT):
+        raise Skip("this month is too young for a tick at the project")
+    journey.ctl("import", "projects", journey.write(
+        "no-place.csv", f"number,latitude,longitude,mode\n{PROJECT},,,poi\n"))
+    journey.ctl("link")
+    equal(ticks_of(journey, PROJECT), [])
+    journey.start(journey.path("demo.db"))
+
+
+def choose_project(journey, number=PROJECT):
+    journey.key("ctrl+4")
+    journey.see_rows("40 rows")
+    journey.key("ctrl+f")
+    journey.focus_on_text()
+    journey.type(number)
+    journey.see_rows("1 of 40 rows")
+    journey.key("Return")
+    wait("the focus out of the entry", lambda: not journey.focused())
+    journey.key("Return")
+    journey.see("label", row_of(journey, number)["name"])
+
+
+def locate(journey, press):
+    """Finds the work address; then the project has its coordinates."""
+    journey.tab_to("Locate", (pyatspi.ROLE_PUSH_BUTTON,))
+    press("push button", "Locate")
+    wait("coordinates", lambda: row_of(journey, PROJECT)["latitude"])
+
+
+def open_editor(journey, seen="No zone yet."):
+    journey.run_command("draw the zones")
+    wait("the editor", lambda: journey.windows()[-1].name.startswith("Zones of"))
+    journey.see_text(seen)
+
+
+def the_map(journey):
+    """Returns: the map of the newest window: it is named like the window."""
+    window = journey.windows()[-1]
+    return wait("the map", lambda: next(
+        (node for node in walk(window) if node != window and node.name == window.name
+         and node.getRole() != pyatspi.ROLE_LABEL), None))
+
+
+class Hand:
+    """Points in pixels from the middle of the map."""
+
+    def __init__(self, journey):
+        self.journey = journey
+        x, y, width, height = journey.place_of(the_map(journey))
+        self.x, self.y = x + width // 2, y + height // 2
+
+    def click(self, x, y, button=1):
+        self.journey.point("mousemove", self.x + x, self.y + y, "click", button)
+
+    def drag(self, x, y, to_x, to_y):
+        steps = ["mousemove", self.x + x, self.y + y, "mousedown", 1]
+        for step in (((x + to_x) // 2, (y + to_y) // 2), (to_x, to_y)):
+            steps += ["mousemove", self.x + step[0], self.y + step[1], "sleep", "0.06"]
+        self.journey.point(*steps, "mouseup", 1)
+
+
+def see_corners(journey, count):
+    journey.see_text("m²", f", {count} corners")
+
+
+def see_what_changes(journey):
+    """Returns: how many ticks the question promises the project."""
+    journey.key("ctrl+s")
+    told = journey.see_text("What this changes in the last 60 days", "Ticks that get a project: ")
+    return int(re.search(r"get a project: (\d+)", told).group(1))
+
+
+def expect_linked(journey, promised):
+    wait("the editor as it was saved", lambda: len(journey.windows()) == 2)
+    wait("ticks of the project", lambda: ticks_of(journey, PROJECT))
+    linked = ticks_of(journey, PROJECT)
+    expect(0 < promised <= len(linked), f"{len(linked)} ticks, {promised} were promised")
+    expect(any(tick["reason"] == "ok" for tick in linked), "none of them is in order")
+
+
+def close_window(journey):
+    journey.key("Escape")
+    wait("one window", lambda: len(journey.windows()) == 1)
+
+
+def show_linked(journey):
+    """The ticks are where the clerk looks for them; the project is searched for still."""
+    journey.key("ctrl+1")
+    journey.show_period("*")
+    wait("ticks of the project", lambda: journey.rows()
+         and all(any(PROJECT in cell for cell in row) for row in journey.rows()))
+
+
+# --- cases --------------------------------------------------------------------------------------
+
+
+@case
+def draw_with_the_pointer(journey):
+    """With the pointer: address, corners, a hole, what would change; then ticks have a destination"""
+    start_without_place(journey)
+    choose_project(journey)
+    locate(journey, journey.click_on)
+    journey.picture("zones-1-located")
+    open_editor(journey)
+    hand = Hand(journey)
+
+    journey.click_on("push button", "Draw")
+    for corner in ((-180, -160), (180, -160), (220, 0), (180, 160), (-180, 160), (-180, -160)):
+        hand.click(*corner)
+    see_corners(journey, 5)
+    journey.picture("zones-2-five-corners")
+
+    hand.drag(0, -160, 0, -200)
+    see_corners(journey, 6)
+    hand.drag(220, 0, 240, 20)
+    journey.picture("zones-3-inserted-and-moved")
+    hand.click(0, -200, 3)
+    see_corners(journey, 5)
+
+    journey.click_on("push button", "Cut Hole")
+    for corner in ((120, 100), (160, 100), (160, 140), (120, 100)):
+        hand.click(*corner)
+    see_corners(journey, 8)
+    equal(journey.unnamed(), [])
+    journey.picture("zones-4-hole")
+
+    promised = see_what_changes(journey)
+    journey.picture("zones-5-what-changes")
+    journey.click_on("push button", "Save")
+    expect_linked(journey, promised)
+    close_window(journey)
+    show_linked(journey)
+    journey.picture("zones-6-linked")
+
+
+@case
+def draw_by_keyboard(journey):
+    """Without a pointer: tools by their letters, arrows, and the list of corners"""
+    start_without_place(journey)
+    choose_project(journey)
+    locate(journey, journey.press)
+    open_editor(journey)
+    journey.tab_to("Draw", (pyatspi.ROLE_PUSH_BUTTON,))
+    journey.key("space")
+    journey.see_text("Click sets a corner.")
+
+    def go(ways):
+        for way in ways.split():
+            journey.key(*[ARROWS[way[0]]] * int(way[1:]))
+    for ways in ("L3 U3", "R6", "D3 R1", "D3 L1", "L6"):
+        go(ways)
+        journey.key("Insert")
+    journey.key("Return")
+    see_corners(journey, 5)
+    journey.picture("zones-keys-1-five-corners")
+
+    journey.key("n", "n", "Insert")
+    see_corners(journey, 6)
+    journey.key("shift+Up", "shift+Up", "Up")
+    journey.key("Delete")
+    see_corners(journey, 5)
+    journey.key("shift+Right", "h")
+    for ways in ("R4 U1", "R1", "U1"):
+        go(ways)
+        journey.key("Insert")
+    journey.key("Return")
+    see_corners(journey, 8)
+    journey.tab_to("Hole 1, corner 1")
+    equal(journey.unnamed(), [])
+    journey.picture("zones-keys-2-corners")
+
+    promised = see_what_changes(journey)
+    journey.key("Return")
+    expect_linked(journey, promised)
+    journey.picture("zones-keys-3-saved")
+    close_window(journey)
+
+
+@case
+def areas_from_a_file(journey):
+    """The areas of a town: what cannot be used is named, the rest imported; a crossed one is repaired"""
+    if not os.path.exists(AREAS):
+        raise Skip(f"the areas are not here: {AREAS} (TKL_TEST_SHARED_DATA)")
+    with open(AREAS, encoding="utf-8") as file:
+        areas = json.load(file)
+    for number, feature in enumerate(areas["features"], 1):
+        feature["properties"] = {"project": "P002", "name": f"Area {number}"}
+    simple = next(feature for feature in areas["features"]
+                  if feature["geometry"]["type"] == "Polygon"
+                  and [len(ring) for ring in feature["geometry"]["coordinates"]] == [5])
+    simple["properties"] = {"project": SIMPLE, "name": "Simple"}
+    journey.start_demo()
+    before = row_of(journey, "P002")["zones"]
+    path = journey.write_paper("areas.geojson", json.dumps(areas))
+    journey.run_command("import zones")
+    journey.choose_file(path)
+    told = journey.see_text(" new · ", " refused")
+    new, same, refused = (int(re.search(rf"(\d+) {word}", told).group(1))
+                          for word in ("new", "unchanged", "refused"))
+    equal(new + same + refused, len(areas["features"]), told)
+    expect(refused >= 35, told)  # collections of other things than areas
+    journey.picture("zones-file-1-preview")
+    journey.key("alt+r")  # leave out those refused
+    journey.press("push button", "Import")
+    wait("the zones", lambda: row_of(journey, "P002")["zones"] == before + new - 1)
+    wait("the dialog closed", lambda: len(journey.windows()) == 1)
+    correct(journey, [write_position(corner) for corner in simple["geometry"]["coordinates"][0][:4]])
+
+
+def write_position(corner):
+    return f"{corner[1]}, {corner[0]}"
+
+
+def correct(journey, corners):
+    """Two corners change places: the zone crosses itself, which is said; it is repaired, then saved."""
+    choose_project(journey, SIMPLE)
+    open_editor(journey, "Simple")
+    journey.tab_to("Simple", (pyatspi.ROLE_LIST_ITEM,))
+    journey.key("space")
+    see_corners(journey, 4)
+    journey.fill("Corner 2", corners[2])
+    journey.fill("Corner 3", corners[1])
+    journey.see_text("Simple: ")
+    journey.picture("zones-file-2-crossed")
+    journey.press("push button", "Repair…")
+    journey.see_text("As drawn: ", "Repaired: ")
+    journey.picture("zones-file-3-repair")
+    journey.press("push button", "Repair")
+    journey.gone("push button", "Repair…")
+    journey.key("ctrl+s")
+    journey.see_text("What this changes in the last 60 days")
+    journey.key("Return")
+    wait("the editor as it was saved", lambda: len(journey.windows()) == 2)
+    journey.picture("zones-file-4-repaired")
+    close_window(journey)
+
+
+@case
+def offline(journey):
+    """Without any network the maps show the ground that comes with the program"""
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        journey.env[name] = "http://127.0.0.1:9"  # nobody listens there
+    journey.start_demo()
+    journey.run_command("map of projects")
+    wait("the map", lambda: len(journey.windows()) == 2)
+    wait("a map with more than one colour", lambda: count_colours(journey) > 50)
+    equal(journey.unnamed(), [])
+    close_window(journey)
+
+
+def count_colours(journey):
+    picture = journey.picture("zones-offline")
+    return int(subprocess.run(["identify", "-format", "%k", picture], stdout=subprocess.PIPE,
+                              text=True, check=True).stdout)
+
+
+main()
