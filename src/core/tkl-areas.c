@@ -297,6 +297,7 @@ static void
 append (TklAreas *areas, TklArea *area, const Body *body)
 {
   area->size = (area->box.east - area->box.west) * (area->box.south - area->box.north);
+  area->rgb = -1;
   g_array_append_vals (areas->areas, area, 1);
   g_array_append_vals (areas->bodies, body, 1);
 }
@@ -335,6 +336,14 @@ tkl_areas_add_circle (
   area.name = g_strdup (name);
   tkl_circle_init (&body.circle, centre, radius_m);
   append (areas, &area, &body);
+}
+
+void
+tkl_areas_colour (TklAreas *areas, int rgb)
+{
+  g_return_if_fail (areas->tree == NULL && areas->areas->len > 0);
+
+  g_array_index (areas->areas, TklArea, areas->areas->len - 1).rgb = rgb;
 }
 
 void

@@ -19,6 +19,7 @@ typedef struct
   double radius;         /* of a circle around name_at; 0 = it has rings */
   guint first_ring, n_rings;
   double size; /* area of the box: which one is the smaller */
+  int rgb;     /* 0xRRGGBB: a colour of its own; −1: that of its style */
 } TklArea;
 
 typedef struct _TklAreas TklAreas;
@@ -35,6 +36,9 @@ void tkl_areas_add_shape (
 /** tkl_areas_add_circle: @centre: set; @radius_m: > 0. */
 void tkl_areas_add_circle (
     TklAreas *areas, gint64 id, guint style, const char *name, TklPoint centre, gint32 radius_m);
+
+/** tkl_areas_colour: gives the one added last a colour of its own. @rgb: 0xRRGGBB; −1 = none */
+void tkl_areas_colour (TklAreas *areas, int rgb);
 
 /** tkl_areas_finish: nothing is added any more. 10,000 zones of 20 corners: some 20 ms. */
 void tkl_areas_finish (TklAreas *areas);

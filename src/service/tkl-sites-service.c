@@ -100,13 +100,18 @@ add_project (SitesJob *job, const TklCompany *company, const TklProject *project
   job->sites->n_projects++;
   job->sites->n_nowhere += !has_circle && pois == NULL;
   if (has_circle)
-    add_circle (job, project->id, radius_m > 0 ? TKL_SITE_CIRCLE : TKL_SITE_NO_RADIUS, name,
-                project->location, radius_m);
+    {
+      add_circle (job, project->id, radius_m > 0 ? TKL_SITE_CIRCLE : TKL_SITE_NO_RADIUS, name,
+                  project->location, radius_m);
+      /* What is missing is told before whose it is. */
+      tkl_areas_colour (job->sites->areas, radius_m > 0 ? project->colour : -1);
+    }
   for (guint i = 0; pois != NULL && i < pois->len; i++)
     {
       const TklPoi *poi = pois->pdata[i];
 
       tkl_areas_add_shape (job->sites->areas, project->id, TKL_SITE_ZONE, name, poi->shape);
+      tkl_areas_colour (job->sites->areas, project->colour);
       widen (job, poi->shape->min, poi->shape->max);
     }
 }

@@ -2,6 +2,8 @@
 /* What the map of projects shows: which places, how large, under whose name; homes only when asked. */
 /* Thread: main. */
 #include "office-fixture.h"
+#include "tkl-project-edit.h"
+#include "tkl-project-service.h"
 #include "tkl-sites-service.h"
 
 #include <math.h>
@@ -120,6 +122,44 @@ test_areas (OfficeFixture *fixture, gconstpointer data)
 }
 
 static void
+change_colour (OfficeFixture *fixture, gint64 project_id, int rgb)
+{
+  const TklProjectPatch patch
+      = { &(TklProject){ .colour = rgb }, 1u << TKL_PROJECT_FIELD_COLOUR, FALSE };
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  TklChange change;
+  guint n = 0;
+
+  g_array_append_val (ids, project_id);
+  tkl_projects_change_async (fixture->office, ids, &patch, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  tkl_projects_change_finish (fixture->office, result, &change, &n, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 1);
+}
+
+/* Circles and zones have that of their project; what is missing is told before whose it is. */
+static void
+test_colours (OfficeFixture *fixture, gconstpointer data)
+{
+  static const int expected[] = { 0x1C71D8, -1, 0x00FF00, -1 };
+  g_autoptr (TklSites) sites = NULL;
+
+  fill (fixture);
+  office_set (fixture, "default-radius=0", NULL);
+  change_colour (fixture, 1, 0x1C71D8);
+  change_colour (fixture, 2, 0xFF0000);
+  change_colour (fixture, 3, 0x00FF00);
+  sites = load (fixture, FALSE, FALSE, TKL_PERIOD_ALL);
+  g_assert_cmpuint (tkl_areas_n (sites->areas), ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpint (tkl_areas_get (sites->areas, i)->rgb, ==, expected[i]);
+}
+
+static void
 test_ticks (OfficeFixture *fixture, gconstpointer data)
 {
   const TklWorldBox all = { 0, 0, 1, 1 };
@@ -161,6 +201,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("areas", test_areas);
+  ADD ("colours", test_colours);
   ADD ("ticks", test_ticks);
   ADD ("empty", test_empty);
   return g_test_run ();

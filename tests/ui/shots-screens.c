@@ -6,6 +6,7 @@
 #include "tkl-field-row.h"
 #include "tkl-key-window.h"
 #include "tkl-planning-window.h"
+#include "tkl-radius-row.h"
 #include "tkl-schedule-row.h"
 #include "tkl-table-page.h"
 #include "tkl-week-page.h"
@@ -130,6 +131,34 @@ show_ticks_and_homes (Shots *shots, GtkWidget *screen)
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (shots_find_id (screen, ids[i])), TRUE);
 }
 
+/* A row of the form of the first project. */
+static GtkWidget *
+show_in_form (Shots *shots, GType type)
+{
+  GtkWidget *found;
+
+  open_first_row (shots, shots->window);
+  ui_settle ();
+  found = shots_find_nth (shots_page (shots), type, 0);
+  ui_wait (ui_goes_in_sight, ui_find (found, GTK_TYPE_BUTTON, NULL));
+  return found;
+}
+
+static void
+show_colour (Shots *shots, GtkWidget *screen)
+{
+  show_in_form (shots, GTK_TYPE_COLOR_BUTTON);
+}
+
+static void
+suggest_radius (Shots *shots, GtkWidget *screen)
+{
+  GtkWidget *row = show_in_form (shots, TKL_TYPE_RADIUS_ROW);
+
+  g_signal_emit_by_name (shots_find_nth (row, GTK_TYPE_BUTTON, 1), "clicked");
+  ui_wait (shots_is_ready, row);
+}
+
 static void
 search_in_vain (Shots *shots, GtkWidget *screen)
 {
@@ -197,6 +226,7 @@ static const Screen tabs[] = {
 
 static const Screen screens[] = {
   { "tick", "ticks", NULL, FALSE, open_tick },
+  { "tick-zone", "ticks", "ticks.zone", TRUE, NULL }, /* around that one */
   { "tick-add", "ticks", "ticks.add", TRUE, NULL },
   { "ticks-repair", "ticks", "ticks.repair", TRUE, NULL },
   { "ticks-deleted", "ticks", "ticks.deleted", TRUE, NULL },
@@ -211,6 +241,9 @@ static const Screen screens[] = {
   { "project-zones", "projects", "projects.zones", TRUE, choose_zone },
   { "project-map", "projects", "win.project-map", TRUE, NULL },
   { "project-map-ticks", "projects", "win.project-map", TRUE, show_ticks_and_homes },
+  { "project-overlaps", "projects", "projects.overlaps", TRUE, NULL },
+  { "project-radius", "projects", NULL, FALSE, suggest_radius },
+  { "project-colour", "projects", NULL, FALSE, show_colour },
   { "planning-week", NULL, "win.planning", TRUE, plan_week },
   { "planning-list", NULL, "win.planning", TRUE, plan_list },
   { "vehicle", "vehicles", NULL, FALSE, open_row_and_map },

@@ -102,7 +102,7 @@ press (GtkWidget *row, const char *label)
 }
 
 static gboolean
-has_radius (gpointer answer)
+has_text (gpointer answer)
 {
   const Answer *wanted = answer;
 
@@ -132,7 +132,7 @@ test_radius (UiFixture *fixture, gconstpointer data)
   ui_wait (ui_goes_in_sight, apply);
   ui_picture (GTK_WIDGET (screen.window), "project-radius");
   press (row, "_Apply");
-  ui_wait (has_radius, (&(Answer){ field, "160" }));
+  ui_wait (has_text, (&(Answer){ field, "160" }));
   ui_settle ();
   g_assert_false (gtk_widget_get_visible (apply));
   press (row, "_Suggest");
@@ -140,7 +140,7 @@ test_radius (UiFixture *fixture, gconstpointer data)
                                               "fits." }));
   g_assert_false (gtk_widget_get_visible (apply));
   tkl_desk_undo (fixture->desk);
-  ui_wait (has_radius, (&(Answer){ field, "" }));
+  ui_wait (has_text, (&(Answer){ field, "" }));
   form_screen_close (&screen);
 }
 
@@ -169,6 +169,56 @@ test_no_radius (UiFixture *fixture, gconstpointer data)
   form_screen_show (&screen, 4);
   ui_settle ();
   g_assert_false (gtk_widget_get_visible (row));
+  form_screen_close (&screen);
+}
+
+/* --- colour ----------------------------------------------------------------------------------- */
+
+static GdkRGBA
+colour_of (GtkWidget *button)
+{
+  GdkRGBA colour;
+
+  gtk_color_chooser_get_rgba (GTK_COLOR_CHOOSER (button), &colour);
+  return colour;
+}
+
+static gboolean
+is_green (gpointer button)
+{
+  return gdk_rgba_equal (
+      &(GdkRGBA){ 0, 1, 0, 1 },
+      &(GdkRGBA){ colour_of (button).red, colour_of (button).green, colour_of (button).blue, 1 });
+}
+
+/* Chosen or typed, it is the same; what is no colour changes none. */
+static void
+test_colour (UiFixture *fixture, gconstpointer data)
+{
+  Screen screen;
+  GtkWidget *field, *button;
+  GdkRGBA blue = { 0x1C / 255.0f, 0x71 / 255.0f, 0xD8 / 255.0f, 1 };
+
+  fill (fixture);
+  screen = open_projects (fixture);
+  ui_wait_rows (screen.page, 2);
+  form_screen_show (&screen, 1);
+  ui_settle ();
+  field = form_screen_row (&screen, "Colour");
+  button = ui_find (field, GTK_TYPE_COLOR_BUTTON, NULL);
+  ui_assert_named (field);
+  gtk_color_chooser_set_rgba (GTK_COLOR_CHOOSER (button), &blue);
+  g_signal_emit_by_name (button, "color-set");
+  ui_wait (has_text, (&(Answer){ field, "#1C71D8" }));
+  ui_settle ();
+  office_assert_title (&fixture->office, "Change project P001 Station");
+  form_screen_type (&screen, "Colour", "00ff00");
+  ui_wait (is_green, button);
+  form_screen_type (&screen, "Colour", "greenish");
+  ui_wait (form_screen_says, (&(Answer){ field, "A colour is expected, such as #1C71D8." }));
+  g_assert_true (is_green (button));
+  ui_wait (ui_goes_in_sight, gtk_widget_get_first_child (button));
+  ui_picture (GTK_WIDGET (screen.window), "project-colour");
   form_screen_close (&screen);
 }
 
@@ -495,6 +545,7 @@ main (int argc, char **argv)
   ui_init (&argc, &argv);
   ADD ("radius", test_radius);
   ADD ("no-radius", test_no_radius);
+  ADD ("colour", test_colour);
   ADD ("overlaps", test_overlaps);
   ADD ("draft", test_draft);
   ADD ("draft-new-project", test_draft_new_project);

@@ -122,6 +122,8 @@ AdwPreferencesGroup *tkl_form_pane_add_group (TklFormPane *self, const TklFormGr
 /** tkl_form_pane_add_place: @map_title: translated: Locate and a map with a pin at the end of @group. */
 void tkl_form_pane_add_place (TklFormPane *self, AdwPreferencesGroup *group, const char *map_title);
 
+/** tkl_form_pane_get_row: Returns: (transfer none): of a field that was added: what stands beside it. */
+GtkWidget *tkl_form_pane_get_row (TklFormPane *self, guint field);
 /** tkl_form_pane_get_page: Returns: (transfer none): for groups of another kind. */
 AdwPreferencesPage *tkl_form_pane_get_page (TklFormPane *self);
 /** tkl_form_pane_get_menu: Returns: (transfer none): of the form; deleting stands in it. */

@@ -266,6 +266,14 @@ tkl_form_pane_add_group (TklFormPane *self, const TklFormGroup *group)
   return widget;
 }
 
+GtkWidget *
+tkl_form_pane_get_row (TklFormPane *self, guint field)
+{
+  g_return_val_if_fail (field < TKL_FORM_MAX_FIELDS, NULL);
+
+  return tkl_form_pane_private (self)->rows[field];
+}
+
 /* --- place ------------------------------------------------------------------------------------ */
 
 static const TklAddress *

@@ -3,6 +3,8 @@
 /* Thread: main. */
 #include "tkl-zone-canvas.h"
 
+#include "tkl-contrast.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -71,12 +73,38 @@ trace (const Drawing *drawing, const TklArea *area)
 }
 
 static void
-set_colour (const Drawing *drawing, const char *name, float alpha)
+set_rgba (const Drawing *drawing, GdkRGBA colour, float alpha)
 {
-  GdkRGBA colour = tkl_layer_colour (drawing->canvas->layer, name);
-
   colour.alpha *= alpha;
   gdk_cairo_set_source_rgba (drawing->cr, &colour);
+}
+
+static void
+set_colour (const Drawing *drawing, const char *name, float alpha)
+{
+  set_rgba (drawing, tkl_layer_colour (drawing->canvas->layer, name), alpha);
+}
+
+static int
+rgb_of (GdkRGBA colour)
+{
+  return (int) (colour.red * 255) << 16 | (int) (colour.green * 255) << 8
+         | (int) (colour.blue * 255);
+}
+
+/* One of its own is made darker or lighter where it would not be seen. */
+static GdkRGBA
+find_colour (const Drawing *drawing, const TklArea *area)
+{
+  ShumateLayer *layer = drawing->canvas->layer;
+  int rgb;
+
+  if (area->rgb < 0)
+    return tkl_layer_colour (layer, drawing->canvas->styles[area->style].colour);
+  rgb = tkl_contrast_adjust (area->rgb, rgb_of (tkl_layer_colour (layer, "view_bg_color")),
+                             TKL_CONTRAST_SIGN);
+  return (GdkRGBA){ (float) (rgb >> 16 & 0xFF) / 255, (float) (rgb >> 8 & 0xFF) / 255,
+                    (float) (rgb & 0xFF) / 255, 1 };
 }
 
 static void
@@ -118,23 +146,23 @@ least_dot (const Drawing *drawing)
 }
 
 static void
-draw_dots (const Drawing *drawing, guint style)
+draw_dots (const Drawing *drawing, const guint *group, guint n_group)
 {
   const TklZoneCanvas *canvas = drawing->canvas;
   cairo_surface_t *surface = cairo_get_target (drawing->cr);
   guint32 pixel
-      = make_pixel (tkl_layer_colour (canvas->layer, canvas->styles[style].colour), 0.75f);
+      = make_pixel (find_colour (drawing, tkl_areas_get (canvas->zones, group[0])), 0.75f);
   double factor;
 
   cairo_surface_get_device_scale (surface, &factor, NULL);
   cairo_surface_flush (surface);
-  for (guint i = 0; i < drawing->seen->len; i++)
+  for (guint i = 0; i < n_group; i++)
     {
-      const TklArea *area = get_seen (drawing, i);
+      const TklArea *area = tkl_areas_get (canvas->zones, group[i]);
       double size = size_of (drawing, area);
       graphene_point_t at;
 
-      if (area->style != style || size >= drawing->dot_px)
+      if (size >= drawing->dot_px)
         continue;
       size = MAX (size * 0.8, least_dot (drawing));
       at = tkl_view_project (canvas->view, area->name_at);
@@ -145,26 +173,66 @@ draw_dots (const Drawing *drawing, guint style)
   cairo_surface_mark_dirty (surface);
 }
 
-/* One path for all of a style: they are filled as their union. */
+/* One path for all of a style and colour: they are filled as their union. */
 static void
-draw_style (const Drawing *drawing, guint style)
+draw_group (const Drawing *drawing, const guint *group, guint n_group)
 {
-  const TklZoneStyle *look = &drawing->canvas->styles[style];
+  const TklZoneCanvas *canvas = drawing->canvas;
+  const TklArea *first = tkl_areas_get (canvas->zones, group[0]);
+  GdkRGBA colour = find_colour (drawing, first);
 
-  draw_dots (drawing, style);
+  draw_dots (drawing, group, n_group);
   cairo_new_path (drawing->cr);
-  for (guint i = 0; i < drawing->seen->len; i++)
+  for (guint i = 0; i < n_group; i++)
     {
-      const TklArea *area = get_seen (drawing, i);
+      const TklArea *area = tkl_areas_get (canvas->zones, group[i]);
 
-      if (area->style == style && size_of (drawing, area) >= drawing->dot_px)
+      if (size_of (drawing, area) >= drawing->dot_px)
         trace (drawing, area);
     }
-  set_colour (drawing, look->colour, 0.22f);
+  set_rgba (drawing, colour, 0.22f);
   cairo_fill_preserve (drawing->cr);
-  set_colour (drawing, look->colour, 1);
-  set_edge (drawing, look->dashed, 1.5);
+  set_rgba (drawing, colour, 1);
+  set_edge (drawing, canvas->styles[first->style].dashed, 1.5);
   cairo_stroke (drawing->cr);
+}
+
+/* By style, then colour; those without one of their own lie below. */
+static int
+compare_looks (const void *a, const void *b, gpointer data)
+{
+  const TklAreas *zones = data;
+  guint i = *(const guint *) a, j = *(const guint *) b;
+  const TklArea *p = tkl_areas_get (zones, i), *q = tkl_areas_get (zones, j);
+
+  if (p->style != q->style)
+    return p->style < q->style ? -1 : 1;
+  if (p->rgb != q->rgb)
+    return p->rgb < q->rgb ? -1 : 1;
+  return (i > j) - (i < j);
+}
+
+static void
+draw_all (const Drawing *drawing)
+{
+  TklAreas *zones = drawing->canvas->zones;
+  g_autoptr (GArray) sorted = g_array_copy (drawing->seen);
+  guint end;
+
+  g_array_sort_with_data (sorted, compare_looks, zones);
+  for (guint from = 0; from < sorted->len; from = end)
+    {
+      const TklArea *first = tkl_areas_get (zones, g_array_index (sorted, guint, from));
+
+      for (end = from + 1; end < sorted->len; end++)
+        {
+          const TklArea *area = tkl_areas_get (zones, g_array_index (sorted, guint, end));
+
+          if (area->style != first->style || area->rgb != first->rgb)
+            break;
+        }
+      draw_group (drawing, &g_array_index (sorted, guint, from), end - from);
+    }
 }
 
 static void
@@ -297,8 +365,7 @@ tkl_zone_canvas_draw (const TklZoneCanvas *canvas)
 
   tkl_areas_find (canvas->zones, &box, seen);
   drawing.dot_px = find_dot_size (&drawing);
-  for (guint style = 0; style < canvas->n_styles; style++)
-    draw_style (&drawing, style);
+  draw_all (&drawing);
   if (canvas->selected != 0)
     draw_selected (&drawing);
   write_names (&drawing);

@@ -12,8 +12,10 @@ G_BEGIN_DECLS
 /* How the areas of one number of style are drawn. */
 typedef struct
 {
-  const char *colour; /* name in the style sheet; its edge in full, its inside faint */
-  gboolean dashed;    /* the edge: never told apart by colour alone */
+  const char
+      *colour;     /* name in the style sheet, of areas without a colour of their own; the edge in
+                           full, the inside faint */
+  gboolean dashed; /* the edge: never told apart by colour alone */
 } TklZoneStyle;
 
 #define TKL_TYPE_ZONE_LAYER (tkl_zone_layer_get_type ())

@@ -3,10 +3,12 @@
 /* Thread: main. */
 #include "tkl-project-pane.h"
 
+#include "tkl-field-row.h"
 #include "tkl-present.h"
 #include "tkl-project-service.h"
 #include "tkl-project-words.h"
 #include "tkl-radius-row.h"
+#include "tkl-typed.h"
 #include "tkl-zones-group.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,9 +16,10 @@
 struct _TklProjectPane
 {
   TklFormPane parent_instance;
-  TklProjectForm *form; /* (owned) (nullable): as loaded */
-  TklProjectEdit *edit; /* (owned) (nullable): as the fields say */
-  TklRadiusRow *radius; /* under the field of the radius */
+  TklProjectForm *form;    /* (owned) (nullable): as loaded */
+  TklProjectEdit *edit;    /* (owned) (nullable): as the fields say */
+  GtkColorChooser *colour; /* beside the field of the colour */
+  TklRadiusRow *radius;    /* under the field of the radius */
   TklZonesGroup *zones;
 };
 
@@ -77,7 +80,7 @@ static const TklFormField presence[] = {
 
 static const TklFormField more[] = {
   SWITCH (FOR_SERVICE, N_ ("For service technicians"), N_ ("Collects the hours of their calls.")),
-  HELPED (COLOUR, N_ ("Colour"), 10, N_ ("To tell it apart, such as #1C71D8.")),
+  HELPED (COLOUR, N_ ("Colour"), 10, N_ ("On maps, such as #1C71D8.")),
   TEXT (NOTE, N_ ("Note"), 24),
 };
 
@@ -145,6 +148,19 @@ effective_radius_m (const TklProjectPane *self)
   return own_m != 0 ? own_m : self->form->default_radius_m;
 }
 
+/* Without one of its own the button is as grey as nothing. */
+static void
+show_colour (TklProjectPane *self)
+{
+  int rgb = self->edit->curr->colour;
+  GdkRGBA colour = { 0.6f, 0.6f, 0.6f, 1 };
+
+  if (rgb >= 0)
+    colour = (GdkRGBA){ (float) (rgb >> 16 & 0xFF) / 255, (float) (rgb >> 8 & 0xFF) / 255,
+                        (float) (rgb & 0xFF) / 255, 1 };
+  gtk_color_chooser_set_rgba (self->colour, &colour);
+}
+
 static void
 shown (TklFormPane *pane)
 {
@@ -156,6 +172,7 @@ shown (TklFormPane *pane)
                             name != NULL ? project_shown->number : NULL);
   /* A copy of what is not stored yet would be one of nothing. */
   gtk_widget_action_set_enabled (GTK_WIDGET (pane), "project.copy", !tkl_form_pane_is_new (pane));
+  show_colour (self);
   gtk_widget_set_visible (GTK_WIDGET (self->radius),
                           project_shown->mode == TKL_PROJECT_MODE_RADIUS);
   tkl_radius_row_show (self->radius, project_shown->id, project_shown->location,
@@ -199,6 +216,22 @@ radius_cb (TklFormPane *pane, int radius_m)
   g_autofree char *text = g_strdup_printf ("%d", radius_m);
 
   set_text (pane, TKL_PROJECT_FIELD_RADIUS, text);
+  tkl_form_pane_take (pane);
+}
+
+static void
+colour_cb (TklFormPane *pane)
+{
+  g_autofree char *text = NULL;
+  GdkRGBA colour;
+
+  if (TKL_PROJECT_PANE (pane)->edit == NULL)
+    return;
+  gtk_color_chooser_get_rgba (TKL_PROJECT_PANE (pane)->colour, &colour);
+  text = tkl_typed_format_colour ((int) (colour.red * 255 + 0.5f) << 16
+                                  | (int) (colour.green * 255 + 0.5f) << 8
+                                  | (int) (colour.blue * 255 + 0.5f));
+  set_text (pane, TKL_PROJECT_FIELD_COLOUR, text);
   tkl_form_pane_take (pane);
 }
 
@@ -360,6 +393,23 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- life ------------------------------------------------------------------------------------- */
 
+static void
+add_colour (TklProjectPane *self)
+{
+  GtkWidget *button = gtk_color_button_new ();
+  GtkWidget *row = tkl_form_pane_get_row (TKL_FORM_PANE (self), TKL_PROJECT_FIELD_COLOUR);
+
+  self->colour = GTK_COLOR_CHOOSER (button);
+  gtk_color_button_set_title (GTK_COLOR_BUTTON (button), _ ("Colour of the project"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _ ("Choose a colour"));
+  /* What is pressed lies in it. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (button)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Choose a colour"), -1);
+  g_signal_connect_object (button, "color-set", G_CALLBACK (colour_cb), self, G_CONNECT_SWAPPED);
+  tkl_field_row_add (TKL_FIELD_ROW (row), button);
+}
+
 GtkWidget *
 tkl_project_pane_new (TklDesk *desk)
 {
@@ -380,6 +430,7 @@ tkl_project_pane_new (TklDesk *desk)
                             ADW_PREFERENCES_GROUP (TKL_PROJECT_PANE (pane)->zones));
   tkl_form_pane_add_group (pane, &presence_group);
   tkl_form_pane_add_group (pane, &more_group);
+  add_colour (TKL_PROJECT_PANE (pane));
   return GTK_WIDGET (pane);
 }
 
