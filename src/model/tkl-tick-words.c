@@ -3,6 +3,9 @@
 /* Thread: any. */
 #include "tkl-tick-words.h"
 
+#include "tkl-format.h"
+#include "tkl-record.h"
+
 #include <glib/gi18n-lib.h>
 
 const char *
@@ -140,4 +143,89 @@ tkl_reason_advice (TklReason reason, TklNobody nobody)
       return _ ("The presence of this employee has not been declared yet.");
     }
   return "";
+}
+
+/* --- changes ---------------------------------------------------------------------------------- */
+
+static const char *
+field_title (TklTickField field)
+{
+  switch (field)
+    {
+    case TKL_TICK_FIELD_TIME:
+      return _ ("Time");
+    case TKL_TICK_FIELD_PLACE:
+      return _ ("Place");
+    case TKL_TICK_FIELD_EMPLOYEE:
+      return _ ("Employee");
+    case TKL_TICK_FIELD_BLOCKED:
+      return C_ ("tick", "Blocked");
+    case TKL_TICK_FIELD_TO_CLOCK:
+      return _ ("To the time clock");
+    case TKL_TICK_FIELD_TO_PRESENCE:
+      return _ ("To Checkin@Work");
+    case TKL_TICK_FIELD_NOT_DOUBLE:
+      return _ ("Kept though double");
+    case TKL_TICK_FIELD_DELETED:
+      return _ ("Deleted");
+    case TKL_TICK_FIELD_NOTE:
+      return _ ("Note");
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
+static char *
+say_moment (gint64 utc_ms, const TklZone *zone)
+{
+  g_autofree char *day = NULL;
+  g_autofree char *time = NULL;
+
+  if (utc_ms == TKL_INSTANT_NONE_MS)
+    return g_strdup (_ ("as ticked"));
+  day = tkl_format_day (tkl_zone_civil_day (zone, utc_ms));
+  time = tkl_format_time (zone, utc_ms, TRUE);
+  return g_strdup_printf ("%s %s", day, time);
+}
+
+static const char *
+say_place (const TklTickSaid *said)
+{
+  if (said->name != NULL)
+    return said->name;
+  if (said->value == TKL_TICK_PLACE_LINKED)
+    return _ ("as linked");
+  return said->value == TKL_PLACE_NONE ? C_ ("place", "None")
+                                       : tkl_place_title ((TklPlace) said->value);
+}
+
+/* Returns: (transfer full). */
+static char *
+say_value (TklTickField field, const TklTickSaid *said, const TklZone *zone)
+{
+  switch (field)
+    {
+    case TKL_TICK_FIELD_TIME:
+      return say_moment (said->value, zone);
+    case TKL_TICK_FIELD_PLACE:
+      return g_strdup (say_place (said));
+    case TKL_TICK_FIELD_EMPLOYEE:
+      return g_strdup (said->name != NULL ? said->name : _ ("holder of the key"));
+    case TKL_TICK_FIELD_NOTE:
+      return g_strdup (said->name != NULL ? said->name : "–");
+    default:
+      if (said->value < 0)
+        return g_strdup (_ ("as the project asks"));
+      return g_strdup (said->value != 0 ? _ ("yes") : _ ("no"));
+    }
+}
+
+char *
+tkl_tick_change_say (const TklTickChange *change, const TklZone *zone)
+{
+  g_autofree char *before = say_value (change->field, &change->before, zone);
+  g_autofree char *after = say_value (change->field, &change->after, zone);
+
+  /* Translators: of a change: what was changed, what it was before, what it is since then. */
+  return g_strdup_printf (_ ("%s: %s → %s"), field_title (change->field), before, after);
 }

@@ -5,6 +5,8 @@
 
 #include "tkl-clock-line.h"
 #include "tkl-tick.h"
+#include "tkl-tick-detail.h"
+#include "tkl-zone.h"
 
 G_BEGIN_DECLS
 
@@ -24,5 +26,8 @@ const char *tkl_reason_title (TklReason reason);
 
 /** tkl_reason_advice: @nobody: why there is no employee. What the office can do (F143–F151). */
 const char *tkl_reason_advice (TklReason reason, TklNobody nobody);
+
+/** tkl_tick_change_say: Returns: (transfer full): `Time: 07:30:48 → 07:45:00`. */
+char *tkl_tick_change_say (const TklTickChange *change, const TklZone *zone);
 
 G_END_DECLS

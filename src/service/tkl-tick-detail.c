@@ -5,10 +5,9 @@
 
 #include "tkl-doctor-private.h"
 #include "tkl-geo-place.h"
-#include "tkl-journal-title.h"
 #include "tkl-office-private.h"
-#include "tkl-store-journal.h"
 #include "tkl-store-names.h"
+#include "tkl-tick-history.h"
 #include "tkl-tick-read.h"
 
 typedef struct
@@ -16,16 +15,6 @@ typedef struct
   gint64 id;
   TklTickDetail *detail; /* (owned) (nullable) */
 } DetailJob;
-
-static void
-event_free (gpointer data)
-{
-  TklTickEvent *event = data;
-
-  g_free (event->who);
-  g_free (event->title);
-  g_free (event);
-}
 
 void
 tkl_tick_detail_free (TklTickDetail *detail)
@@ -55,33 +44,6 @@ detail_job_free (gpointer data)
 
 /* --- names ------------------------------------------------------------------------------------ */
 
-/* `12 Anna Peeters`: the number, then the name where there is one; NULL for none. */
-static gboolean
-name_one (TklNames *names,
-          TklNameKind number_kind,
-          TklNameKind name_kind,
-          gint32 id,
-          char **ret_label,
-          GError **error)
-{
-  const char *number, *text;
-
-  *ret_label = NULL;
-  if (!tkl_names_get (names, number_kind, id, &number, error)
-      || !tkl_names_get (names, name_kind, id, &text, error))
-    return FALSE;
-  if (number != NULL)
-    *ret_label = text != NULL && number_kind != name_kind ? g_strdup_printf ("%s %s", number, text)
-                                                          : g_strdup (number);
-  return TRUE;
-}
-
-static gboolean
-name_project (TklNames *names, gint32 id, char **ret_label, GError **error)
-{
-  return name_one (names, TKL_NAME_PROJECT, TKL_NAME_OF_PROJECT, id, ret_label, error);
-}
-
 static gboolean
 name_address (TklNames *names, TklTickDetail *detail, GError **error)
 {
@@ -100,64 +62,13 @@ name_all (TklNames *names, TklTickDetail *detail, GError **error)
 {
   const TklTick *tick = &detail->tick;
 
-  return name_one (names, TKL_NAME_EMPLOYEE, TKL_NAME_PERSON, tick->employee_id, &detail->employee,
-                   error)
-         && name_project (names, tick->project_id, &detail->project, error)
-         && name_one (names, TKL_NAME_VEHICLE, TKL_NAME_VEHICLE, tick->vehicle_id, &detail->vehicle,
-                      error)
-         && name_one (names, TKL_NAME_KEY, TKL_NAME_KEY, tick->key_id, &detail->key, error)
+  return tkl_tick_name (names, TKL_NAME_EMPLOYEE, TKL_NAME_PERSON, tick->employee_id,
+                        &detail->employee, error)
+         && tkl_tick_name_project (names, tick->project_id, &detail->project, error)
+         && tkl_tick_name (names, TKL_NAME_VEHICLE, TKL_NAME_VEHICLE, tick->vehicle_id,
+                           &detail->vehicle, error)
+         && tkl_tick_name (names, TKL_NAME_KEY, TKL_NAME_KEY, tick->key_id, &detail->key, error)
          && name_address (names, detail, error);
-}
-
-/* --- history ---------------------------------------------------------------------------------- */
-
-static gboolean
-add_event (TklStore *store, gint64 entry_id, GPtrArray *history, GError **error)
-{
-  g_autoptr (TklJournalEntry) entry = NULL;
-  TklTickEvent *event;
-
-  if (!tkl_store_get_entry (store, entry_id, &entry, error))
-    return FALSE;
-  if (entry == NULL)
-    return TRUE;
-  event = g_new0 (TklTickEvent, 1);
-  event->at_utc_ms = entry->at_utc_ms;
-  event->who = g_strdup (entry->who);
-  event->title = tkl_journal_title (entry);
-  g_ptr_array_add (history, event);
-  return TRUE;
-}
-
-/* One event for each entry, though it may have touched the tick and its layer. @seen: ids of entries;
- * borrows them from @changes. */
-static gboolean
-add_changes (
-    TklStore *store, GPtrArray *changes, GHashTable *seen, GPtrArray *history, GError **error)
-{
-  for (guint i = 0; i < changes->len; i++)
-    {
-      TklJournalChange *change = changes->pdata[i];
-
-      if (g_hash_table_add (seen, &change->entry_id)
-          && !add_event (store, change->entry_id, history, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* A tick added by hand has its beginning in the journal too. */
-static gboolean
-load_history (TklStore *store, gint64 id, GPtrArray *history, GError **error)
-{
-  g_autoptr (GPtrArray) of_tick = NULL;
-  g_autoptr (GPtrArray) of_layer = NULL;
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
-
-  return tkl_store_row_history (store, "tick", id, &of_tick, error)
-         && tkl_store_row_history (store, "tick_edit", id, &of_layer, error)
-         && add_changes (store, of_tick, seen, history, error)
-         && add_changes (store, of_layer, seen, history, error);
 }
 
 /* --- the whole -------------------------------------------------------------------------------- */
@@ -205,12 +116,12 @@ run_detail (TklStore *store, gpointer data, GCancellable *cancellable, GError **
   g_autoptr (TklNames) names = tkl_names_new (store);
 
   job->detail = detail;
-  detail->history = g_ptr_array_new_with_free_func (event_free);
+  detail->history = g_ptr_array_new_with_free_func (tkl_tick_event_free);
   if (!tkl_store_begin_read (store, error)
       || !tkl_tick_read (store, job->id, &detail->tick, &detail->candidates, error)
       || !read_layer (store, detail, error) || !name_all (names, detail, error)
       || !look_around (store, detail, error)
-      || !load_history (store, job->id, detail->history, error))
+      || !tkl_tick_history_read (store, names, job->id, detail->history, error))
     return FALSE;
   tkl_store_rollback (store);
   return TRUE;

@@ -4,15 +4,32 @@
 #pragma once
 
 #include "tkl-day-doctor.h"
+#include "tkl-tick-service.h"
 
 G_BEGIN_DECLS
+
+/* What was said in one field. */
+typedef struct
+{
+  gint64 value; /* as in TklTickValues: instant, TklPlace, id of the employee, 0 or 1 … */
+  char *name;   /* (owned) (nullable): of the employee or project; the note */
+} TklTickSaid;
+
+typedef struct
+{
+  TklTickField field;
+  TklTickSaid before, after;
+} TklTickChange;
 
 /* A change of the tick by a person. */
 typedef struct
 {
+  gint64 entry_id; /* of the journal */
   gint64 at_utc_ms;
-  char *who;   /* (owned) */
-  char *title; /* (owned): what was done, translated */
+  char *who;          /* (owned) */
+  char *title;        /* (owned): what was done, translated */
+  char *why;          /* (owned) (nullable): the reason that was given */
+  GPtrArray *changes; /* (owned) (element-type TklTickChange): of what the office said about it */
 } TklTickEvent;
 
 typedef struct

@@ -254,6 +254,22 @@ test_edits (OfficeFixture *fixture, gconstpointer data)
     }
 }
 
+/* The one field that event changed, before and after. */
+static void
+assert_changed (const TklTickDetail *detail, guint i, TklTickField field, const char *expected)
+{
+  const TklTickEvent *event = detail->history->pdata[i];
+  const TklTickChange *change = event->changes->pdata[0];
+  g_autofree char *text = g_strdup_printf (
+      "%" G_GINT64_FORMAT " %s > %" G_GINT64_FORMAT " %s", change->before.value,
+      change->before.name != NULL ? change->before.name : "-", change->after.value,
+      change->after.name != NULL ? change->after.name : "-");
+
+  g_assert_cmpuint (event->changes->len, ==, 1);
+  g_assert_cmpint (change->field, ==, field);
+  g_assert_cmpstr (text, ==, expected);
+}
+
 /* Only what was asked for changes, and all corrections go together. */
 static void
 test_fields_apart (OfficeFixture *fixture, gconstpointer data)
@@ -274,12 +290,18 @@ test_fields_apart (OfficeFixture *fixture, gconstpointer data)
   g_assert_cmpuint (detail->tick.flags & TKL_TICK_BLOCKED, !=, 0);
   g_assert_cmpuint (detail->history->len, ==, 3);
   g_assert_cmpstr (((TklTickEvent *) detail->history->pdata[1])->title, ==, "Block ticks");
+  assert_changed (detail, 0, TKL_TICK_FIELD_PLACE, "-1 - > 3 P1");
+  assert_changed (detail, 1, TKL_TICK_FIELD_BLOCKED, "0 - > 1 -");
+  assert_changed (detail, 2, TKL_TICK_FIELD_NOTE, "0 - > 0 called her");
 
   g_assert_cmpuint (edit (fixture, 1, LOST, TKL_TICK_FIELDS_ALL, TKL_TICK_VALUES_NONE), ==, 1);
   office_assert_ticks (fixture, before);
   plain = read_detail (fixture, LOST, &code);
   g_assert_false (plain->corrected);
   g_assert_null (plain->note);
+  /* All of it in one entry, back to nothing said. */
+  g_assert_cmpuint (plain->history->len, ==, 4);
+  g_assert_cmpuint (((TklTickEvent *) plain->history->pdata[3])->changes->len, ==, 3);
 }
 
 /* One tick in full, and what is gone. */

@@ -7,6 +7,8 @@
 #include "tkl-table.h"
 #include "ui-fixture.h"
 
+#include <string.h>
+
 #define N_ROWS 20000
 #define LONG_TITLE "A title much longer than its text"
 
@@ -488,6 +490,44 @@ model_of (Fixture *fixture)
       GTK_COLUMN_VIEW (ui_find (GTK_WIDGET (fixture->table), GTK_TYPE_COLUMN_VIEW, NULL)));
 }
 
+static void
+stream_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(GInputStream **) user_data
+      = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_there (gpointer data)
+{
+  return *(gpointer *) data != NULL;
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GBytes **) user_data = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, NULL);
+}
+
+/* As a spreadsheet asks for it. Returns: (transfer full): the first of it. */
+static char *
+read_html (Fixture *fixture)
+{
+  static const char *const types[] = { "text/html", NULL };
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  gdk_clipboard_read_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->table)),
+                            (const char **) types, G_PRIORITY_DEFAULT, NULL, stream_cb, &stream);
+  ui_wait (is_there, &stream);
+  g_input_stream_read_bytes_async (stream, 8192, G_PRIORITY_DEFAULT, NULL, read_cb, &bytes);
+  ui_wait (is_there, &bytes);
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
 /* Few rows at once, many on another thread, as they stood when it was asked for; stopped, the clipboard is
  * as it was. */
 static void
@@ -497,6 +537,7 @@ test_copy (Fixture *fixture, gconstpointer data)
   g_auto (GStrv) few = NULL;
   g_auto (GStrv) all = NULL;
   g_auto (GStrv) still = NULL;
+  g_autofree char *html = NULL;
 
   g_signal_connect_swapped (fixture->table, "copying", G_CALLBACK (copying_cb), &clipboard);
   select_ids (fixture, 10, 3);
@@ -507,6 +548,9 @@ test_copy (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (few[1], ==, "3\tOther\t3");
   g_assert_cmpstr (few[2], ==, "10\tTen\t10");
   g_assert_cmpuint (clipboard.n_ends, ==, 0);
+  html = read_html (fixture);
+  g_assert_nonnull (strstr (html, "<tr><th>Id</th><th>Name</th>"));
+  g_assert_nonnull (strstr (html, "<tr><td>3</td><td>Other</td>"));
 
   sort_by (fixture, "id", TRUE);
   gtk_selection_model_select_all (model_of (fixture));

@@ -202,12 +202,55 @@ test_next_row (Fixture *fixture, gconstpointer data)
   wait_text (fixture, "Nothing found");
 }
 
+/* A label with these words in it. */
+static GtkWidget *
+find_with (GtkWidget *root, const char *words)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), words) != NULL)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_with (child, words);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+tells_change (gpointer page)
+{
+  return find_with (page, "Time: as ticked → 02/03/2026 16:30:00") != NULL;
+}
+
 static void
 commit (Fixture *fixture, const char *title, const char *text)
 {
   GtkWidget *row = ui_find (fixture->page, TKL_TYPE_FIELD_ROW, title);
 
   ui_type (ui_find (row, GTK_TYPE_ENTRY, NULL), text);
+}
+
+/* Only ticks of the employee of the chosen one; the facts of a tick come into view by their command. */
+static void
+test_only (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *window = fixture->window;
+
+  select_row (fixture, 0);
+  wait_text (fixture, "06:45:12");
+  act (fixture, "ticks.only-employee");
+  g_assert_nonnull (ui_find (fixture->page, GTK_TYPE_BUTTON, "Not only Employee: 12 Anna Peeters"));
+  ui_wait_rows (fixture->page, 3);
+  act (fixture, "page.show-all");
+  g_assert_null (ui_find (fixture->page, GTK_TYPE_BUTTON, "Not only Employee: 12 Anna Peeters"));
+  select_row (fixture, 2);
+  act (fixture, "ticks.history");
+  wait_text (fixture, "16:00:05");
+  ui_settle ();
+  g_assert_true (GTK_IS_LABEL (gtk_window_get_focus (window)));
 }
 
 /* F141: the time by hand, wrong input included; as it was ticked stays to be seen. */
@@ -226,6 +269,7 @@ test_time (Fixture *fixture, gconstpointer data)
   commit (fixture, "Time", "16:30");
   wait_row (fixture, 2, "02/03/2026|16:30:00|");
   wait_text (fixture, "16:00:05");
+  ui_wait (tells_change, fixture->page);
   commit (fixture, "Note", "traffic <jam> & co");
   wait_text (fixture, "Change the note of ticks");
   act (fixture, "ticks.revert");
@@ -710,6 +754,7 @@ main (int argc, char **argv)
     { "/ticks/day", test_day },
     { "/ticks/next-row", test_next_row },
     { "/ticks/time", test_time },
+    { "/ticks/only", test_only },
     { "/ticks/refused", test_refused },
     { "/ticks/copy", test_copy },
     { "/ticks/several", test_several },

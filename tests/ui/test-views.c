@@ -293,6 +293,62 @@ test_own_view (UiFixture *fixture, gconstpointer data)
   close_window (window);
 }
 
+static gboolean
+shows_tab (gpointer data)
+{
+  TklWindow *window = ((gpointer *) data)[0];
+  const char *name = ((gpointer *) data)[1];
+
+  return tkl_window_get_shown_page (window) == tkl_window_get_page (window, name)
+         && tkl_window_get_page (window, name) != NULL;
+}
+
+/* The first employee, project or vehicle is that of the ticks. */
+static gboolean
+has_chosen_first (gpointer page)
+{
+  g_autoptr (GArray) ids
+      = tkl_table_get_selected_ids (tkl_table_page_get_table (TKL_TABLE_PAGE (page)));
+
+  return ids->len == 1 && g_array_index (ids, gint64, 0) == 1;
+}
+
+/* From a tick to whom and what it is about, and back to its day in the time clock. */
+static void
+test_open (UiFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *action, *tab;
+  } cases[] = { { "ticks.open-employee", "employees" },
+                { "ticks.open-project", "projects" },
+                { "ticks.open-vehicle", "vehicles" } };
+  TklWindow *window;
+  TklTablePage *page;
+
+  ui_fill (fixture);
+  page = open_ticks (fixture, &window);
+  ui_wait_rows (GTK_WIDGET (page), 5);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gpointer sought[] = { window, (gpointer) cases[i].tab };
+
+      tkl_window_show_tab (window, "ticks");
+      tkl_table_page_select (page, 2);
+      act (page, cases[i].action);
+      ui_wait (shows_tab, sought);
+      ui_wait (has_chosen_first, tkl_window_get_shown_page (window));
+    }
+  tkl_window_show_tab (window, "ticks");
+  act (page, "ticks.open-day");
+  ui_wait (shows_tab, ((gpointer[]){ window, (gpointer) "lines" }));
+  g_assert_nonnull (ui_find (tkl_window_get_shown_page (window), GTK_TYPE_BUTTON,
+                             "Not only Employee: 1 Jan Peeters"));
+  g_assert_nonnull (
+      ui_find (tkl_window_get_shown_page (window), GTK_TYPE_BUTTON, "Not only Date: 02/03/2026"));
+  close_window (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -301,5 +357,6 @@ main (int argc, char **argv)
   g_test_add ("/views/pins", UiFixture, NULL, ui_set_up, test_pins, ui_tear_down);
   g_test_add ("/views/views", UiFixture, NULL, ui_set_up, test_views, ui_tear_down);
   g_test_add ("/views/own", UiFixture, NULL, ui_set_up, test_own_view, ui_tear_down);
+  g_test_add ("/views/open", UiFixture, NULL, ui_set_up, test_open, ui_tear_down);
   return g_test_run ();
 }

@@ -10,6 +10,11 @@
 #define ROWS_OF_A_STEP 1024
 #define PROGRESS_PERIOD_MS 200
 
+/* Of more rows only the text: a spreadsheet takes minutes for a table of a web page. */
+#define MOST_ROWS_OF_HTML 20000
+#define HTML_BEGIN "<html><head><meta charset=\"utf-8\"></head><body><table>\n"
+#define HTML_END "</table></body></html>\n"
+
 /* What is copied is what was shown when it was asked for. Shared with the thread: (atomic reference). */
 typedef struct
 {
@@ -19,7 +24,9 @@ typedef struct
   GPtrArray *columns; /* (owned) (element-type TklColumn) */
   guint n_rows;
   GString *text; /* (owned): of the thread until it is done */
-  guint n_done;  /* (atomic) */
+  GString
+      *html; /* (owned) (nullable): the same as a table of a web page, for spreadsheets and mails */
+  guint n_done; /* (atomic) */
 } Copy;
 
 static void
@@ -33,6 +40,8 @@ copy_clear (gpointer data)
   g_ptr_array_unref (copy->columns);
   if (copy->text != NULL)
     g_string_free (copy->text, TRUE);
+  if (copy->html != NULL)
+    g_string_free (copy->html, TRUE);
 }
 
 static void
@@ -45,12 +54,35 @@ copy_unref (gpointer copy)
 
 /* @cell: (transfer full) */
 static void
-append_cell (GString *text, char *cell, gboolean first)
+append_cell (Copy *copy, char *cell, guint i, const char *tag)
 {
-  if (!first)
-    g_string_append_c (text, '\t');
-  g_string_append (text, g_strdelimit (cell, "\t\n\r", ' '));
+  const TklColumn *column = copy->columns->pdata[i];
+
+  g_strdelimit (cell, "\t\n\r", ' ');
+  g_string_append_printf (copy->text, "%s%s", i > 0 ? "\t" : "", cell);
+  if (copy->html != NULL)
+    {
+      g_autofree char *escaped = g_markup_escape_text (cell, -1);
+
+      g_string_append_printf (copy->html, "<%s%s>%s</%s>", tag,
+                              column->numeric ? " align=\"right\"" : "", escaped, tag);
+    }
   g_free (cell);
+}
+
+static void
+begin_row (Copy *copy)
+{
+  if (copy->html != NULL)
+    g_string_append (copy->html, "<tr>");
+}
+
+static void
+end_row (Copy *copy)
+{
+  g_string_append_c (copy->text, '\n');
+  if (copy->html != NULL)
+    g_string_append (copy->html, "</tr>\n");
 }
 
 static void
@@ -58,9 +90,20 @@ append_row (Copy *copy, guint position)
 {
   guint row = copy->order != NULL ? g_array_index (copy->order, guint32, position) : position;
 
+  begin_row (copy);
   for (guint i = 0; i < copy->columns->len; i++)
-    append_cell (copy->text, tkl_column_cell (copy->columns->pdata[i], copy->set, row), i == 0);
-  g_string_append_c (copy->text, '\n');
+    append_cell (copy, tkl_column_cell (copy->columns->pdata[i], copy->set, row), i, "td");
+  end_row (copy);
+}
+
+static void
+append_titles (Copy *copy)
+{
+  begin_row (copy);
+  for (guint i = 0; i < copy->columns->len; i++)
+    append_cell (copy, g_strdup (_ (((const TklColumn *) copy->columns->pdata[i])->title)), i,
+                 "th");
+  end_row (copy);
 }
 
 /* Returns: FALSE when it was cancelled. */
@@ -70,10 +113,7 @@ make_text (Copy *copy, GCancellable *cancellable)
   GtkBitsetIter iter;
   guint position, n = 0;
 
-  for (guint i = 0; i < copy->columns->len; i++)
-    append_cell (copy->text, g_strdup (_ (((const TklColumn *) copy->columns->pdata[i])->title)),
-                 i == 0);
-  g_string_append_c (copy->text, '\n');
+  append_titles (copy);
   if (!gtk_bitset_iter_init_first (&iter, copy->chosen, &position))
     return TRUE;
   do
@@ -112,15 +152,27 @@ progress_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-/* Not as a string: GDK would copy a hundred megabytes once more, on the main thread. */
+/* Not as a string: GDK would copy a hundred megabytes once more, on the main thread. Whoever pastes
+ * takes the richest form it knows. */
 static void
-offer (TklTable *self, GString *text)
+offer (TklTable *self, Copy *copy)
 {
-  g_autoptr (GBytes) bytes = g_string_free_to_bytes (text);
-  g_autoptr (GdkContentProvider) provider
-      = gdk_content_provider_new_for_bytes ("text/plain;charset=utf-8", bytes);
+  g_autoptr (GBytes) text = g_string_free_to_bytes (g_steal_pointer (&copy->text));
+  GdkContentProvider *forms[2] = { NULL };
+  guint n = 0;
+  g_autoptr (GdkContentProvider) all = NULL;
 
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), provider);
+  if (copy->html != NULL)
+    {
+      g_autoptr (GBytes) html = NULL;
+
+      g_string_append (copy->html, HTML_END);
+      html = g_string_free_to_bytes (g_steal_pointer (&copy->html));
+      forms[n++] = gdk_content_provider_new_for_bytes ("text/html", html);
+    }
+  forms[n++] = gdk_content_provider_new_for_bytes ("text/plain;charset=utf-8", text);
+  all = gdk_content_provider_new_union (forms, n);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), all);
 }
 
 static void
@@ -142,7 +194,7 @@ copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->copy != copy)
     return;
   if (done)
-    offer (self, g_steal_pointer (&copy->text));
+    offer (self, copy);
   tkl_table_report_copying (self, -1, done ? copy->n_rows : 0);
   forget (self);
 }
@@ -195,12 +247,13 @@ tkl_table_copy (TklTable *self)
   copy->columns = tkl_table_get_shown (self);
   copy->n_rows = (guint) gtk_bitset_get_size (copy->chosen);
   copy->text = g_string_new (NULL);
+  copy->html = copy->n_rows <= MOST_ROWS_OF_HTML ? g_string_new (HTML_BEGIN) : NULL;
   if (office != NULL && copy->n_rows > ROWS_AT_ONCE)
     send_copy (self, copy, office);
   else
     {
       make_text (copy, NULL);
-      gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), copy->text->str);
+      offer (self, copy);
     }
   copy_unref (copy);
 }

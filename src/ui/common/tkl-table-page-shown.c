@@ -121,6 +121,15 @@ tkl_table_page_pin (TklTablePage *self, const char *id)
   return TRUE;
 }
 
+void
+tkl_table_page_show_only (TklTablePage *self, GVariant *pins)
+{
+  g_return_if_fail (TKL_IS_TABLE_PAGE (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "page.show-all", NULL);
+  tkl_table_pins_set (PRIVATE (self)->pins, pins);
+}
+
 TklTableViews *
 tkl_table_page_get_views (TklTablePage *self)
 {

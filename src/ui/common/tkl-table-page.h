@@ -80,6 +80,10 @@ const char *tkl_table_page_get_group (TklTablePage *self);
  */
 gboolean tkl_table_page_pin (TklTablePage *self, const char *column);
 
+/** tkl_table_page_show_only: @pins: `a(ss)`: ids of columns, texts: only rows with all of these, without any
+ * other filter. */
+void tkl_table_page_show_only (TklTablePage *self, GVariant *pins);
+
 /** tkl_table_page_get_views: Returns: (transfer none): its views, under names. */
 TklTableViews *tkl_table_page_get_views (TklTablePage *self);
 

@@ -3,6 +3,7 @@
 /* Thread: main. */
 #pragma once
 
+#include "tkl-period.h"
 #include "tkl-row-list.h"
 
 #include <gtk/gtk.h>
@@ -74,6 +75,10 @@ void tkl_table_place_editor (TklTable *self, GtkWidget *editor);
 /** tkl_table_get_selected_ids: Returns: (transfer full) (element-type gint64): in the order shown. */
 GArray *tkl_table_get_selected_ids (TklTable *self);
 
+/** tkl_table_get_selected_days: @column: id of one whose values are days. @ret_days: (out): from the earliest
+ * to the latest of the selected rows; FALSE: none is selected. */
+gboolean tkl_table_get_selected_days (TklTable *self, const char *column, TklPeriod *ret_days);
+
 /** tkl_table_select: the row becomes the selected one and comes into view; FALSE: it is not shown. */
 gboolean tkl_table_select (TklTable *self, gint64 id);
 
@@ -125,7 +130,8 @@ void tkl_table_show_column (TklTable *self, const char *id);
 
 /**
  * tkl_table_copy:
- * Puts the selected rows on the clipboard, as text with tabs and a header line: many of them on a thread
+ * Puts the selected rows on the clipboard, as text with tabs and a header line, and as a table
+ * of a web page: many of them on a thread
  * of the office of the list, see `copying`.
  */
 void tkl_table_copy (TklTable *self);

@@ -4,6 +4,7 @@
 #include "tkl-assistant.h"
 #include "tkl-command-search.h"
 #include "tkl-companies-dialog.h"
+#include "tkl-format.h"
 #include "tkl-hand-link.h"
 #include "tkl-import-dialog.h"
 #include "tkl-instant.h"
@@ -57,8 +58,7 @@ show_employee_action (GtkWidget *widget, const char *name, GVariant *parameter)
   TklWindow *self = TKL_WINDOW (widget);
   TklTablePage *page = show_employees (self);
 
-  tkl_desk_set_search (self->desk, "");
-  tkl_table_page_set_choice (page, 0);
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.show-all", NULL);
   tkl_table_page_select (page, g_variant_get_int64 (parameter));
   tkl_table_page_show_side (page, TRUE);
 }
@@ -91,7 +91,7 @@ show_ticks_action (GtkWidget *widget, const char *name, GVariant *parameter)
       if (!lies_in (day, tkl_desk_get_period (self->desk)))
         tkl_desk_set_period (self->desk, tkl_period_preset (TKL_PERIOD_THIS_MONTH, day));
     }
-  tkl_table_page_set_choice (page, 0);
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.show-all", NULL);
   tkl_table_show_column (tkl_table_page_get_table (page), "key");
   search = g_strdup_printf ("\"%s\"", g_strdelimit (words, "\"", ' '));
   tkl_desk_set_search (self->desk, search);
@@ -161,10 +161,52 @@ static void
 show_project_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TklWindow *self = TKL_WINDOW (widget);
+  TklTablePage *page;
 
   tkl_window_show_tab (self, tkl_project_source.name);
-  tkl_table_page_select (TKL_TABLE_PAGE (tkl_window_get_page (self, tkl_project_source.name)),
-                         g_variant_get_int64 (parameter));
+  page = TKL_TABLE_PAGE (tkl_window_get_page (self, tkl_project_source.name));
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.show-all", NULL);
+  tkl_table_page_select (page, g_variant_get_int64 (parameter));
+  tkl_table_page_show_side (page, TRUE);
+}
+
+static void
+show_vehicle_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklWindow *self = TKL_WINDOW (widget);
+  TklTablePage *page;
+
+  tkl_window_show_tab (self, tkl_vehicle_source.name);
+  page = TKL_TABLE_PAGE (tkl_window_get_page (self, tkl_vehicle_source.name));
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.show-all", NULL);
+  tkl_table_page_select (page, g_variant_get_int64 (parameter));
+  tkl_table_page_show_side (page, TRUE);
+}
+
+/* The lines of one day in the time clock, of one employee when there is a name. The period stays while the
+ * day lies in it. */
+static void
+show_lines_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklWindow *self = TKL_WINDOW (widget);
+  g_autofree char *text = NULL;
+  g_autoptr (GVariant) only = NULL;
+  GVariantBuilder pins;
+  const char *employee;
+  TklDay day;
+
+  g_variant_get (parameter, "(&si)", &employee, &day);
+  text = tkl_format_day (day);
+  g_variant_builder_init (&pins, G_VARIANT_TYPE ("a(ss)"));
+  if (employee[0] != '\0')
+    g_variant_builder_add (&pins, "(ss)", "employee", employee);
+  g_variant_builder_add (&pins, "(ss)", "date", text);
+  tkl_window_show_tab (self, tkl_line_source.name);
+  if (!lies_in (day, tkl_desk_get_period (self->desk)))
+    tkl_desk_set_period (self->desk, tkl_period_preset (TKL_PERIOD_THIS_MONTH, day));
+  only = g_variant_ref_sink (g_variant_builder_end (&pins));
+  tkl_table_page_show_only (TKL_TABLE_PAGE (tkl_window_get_page (self, tkl_line_source.name)),
+                            only);
 }
 
 /* Of the period that is shown: whatever hides it in the table goes. */
@@ -176,8 +218,7 @@ show_tick_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   tkl_window_show_tab (self, tkl_tick_source.name);
   page = TKL_TABLE_PAGE (tkl_window_get_page (self, tkl_tick_source.name));
-  tkl_table_page_set_choice (page, 0);
-  tkl_desk_set_search (self->desk, "");
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.show-all", NULL);
   tkl_table_page_select (page, g_variant_get_int64 (parameter));
 }
 
@@ -397,6 +438,8 @@ tkl_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-file", "s", show_file_action);
   gtk_widget_class_install_action (widget_class, "win.show-project", "x", show_project_action);
   gtk_widget_class_install_action (widget_class, "win.show-tick", "x", show_tick_action);
+  gtk_widget_class_install_action (widget_class, "win.show-vehicle", "x", show_vehicle_action);
+  gtk_widget_class_install_action (widget_class, "win.show-lines", "(si)", show_lines_action);
   gtk_widget_class_install_action (widget_class, "win.project-map", NULL, project_map_action);
   gtk_widget_class_install_action (widget_class, "win.next-key", NULL, key_step_action);
   gtk_widget_class_install_action (widget_class, "win.previous-key", NULL, key_step_action);

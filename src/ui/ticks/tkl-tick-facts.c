@@ -4,6 +4,7 @@
 #include "tkl-tick-facts.h"
 
 #include "tkl-format.h"
+#include "tkl-tick-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -66,13 +67,35 @@ show_facts (TklTickFacts *self, const TklTickDetail *detail, const TklZone *zone
     }
 }
 
+/* Who and when, why, and each field before and after. Returns: (transfer full). */
+static char *
+say_event (const TklTickEvent *event, const TklZone *zone)
+{
+  g_autofree char *when = tkl_format_moment (zone, event->at_utc_ms);
+  GString *text = g_string_new (NULL);
+
+  /* Translators: when something was changed, and by whom. */
+  g_string_append_printf (text, _ ("%s by %s"), when, event->who);
+  if (event->why != NULL)
+    {
+      g_string_append_c (text, '\n');
+      /* Translators: the reason that somebody gave for a change. */
+      g_string_append_printf (text, _ ("Reason: %s"), event->why);
+    }
+  for (guint i = 0; i < event->changes->len; i++)
+    {
+      g_autofree char *change = tkl_tick_change_say (event->changes->pdata[i], zone);
+
+      g_string_append_printf (text, "\n%s", change);
+    }
+  return g_string_free (text, FALSE);
+}
+
 static void
 add_event (TklTickFacts *self, const TklTickEvent *event, const TklZone *zone)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *when = tkl_format_moment (zone, event->at_utc_ms);
-  /* Translators: when something was changed, and by whom. */
-  g_autofree char *text = g_strdup_printf (_ ("%s by %s"), when, event->who);
+  g_autofree char *text = say_event (event, zone);
   g_autofree char *markup = g_markup_escape_text (text, -1);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -101,6 +124,14 @@ tkl_tick_facts_show (TklTickFacts *self, const TklTickDetail *detail, const TklZ
 
   show_facts (self, detail, zone);
   show_history (self, detail, zone);
+}
+
+void
+tkl_tick_facts_focus (TklTickFacts *self)
+{
+  g_return_if_fail (TKL_IS_TICK_FACTS (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->values[FACT_TIME]));
 }
 
 /* --- life ------------------------------------------------------------------------------------- */

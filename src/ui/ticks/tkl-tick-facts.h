@@ -16,4 +16,7 @@ G_DECLARE_FINAL_TYPE (TklTickFacts, tkl_tick_facts, TKL, TICK_FACTS, GtkWidget)
 /** tkl_tick_facts_show: @zone: of the times shown. */
 void tkl_tick_facts_show (TklTickFacts *self, const TklTickDetail *detail, const TklZone *zone);
 
+/** tkl_tick_facts_focus: the first of them gets the focus, so that they come into view. */
+void tkl_tick_facts_focus (TklTickFacts *self);
+
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "tkl-tick-dialog.h"
 #include "tkl-tick-edits.h"
 #include "tkl-tick-legend.h"
+#include "tkl-tick-open.h"
 #include "tkl-tick-pane.h"
 #include "tkl-record.h"
 #include "tkl-zone-draft-dialog.h"
@@ -79,6 +80,25 @@ edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
       tkl_ticks_change (get_desk (TKL_TICK_PAGE (widget)), ids, edits[i].field, edits[i].values);
 }
 
+/* Only ticks like the chosen one. */
+static const struct
+{
+  const char *action, *column;
+} pins[] = {
+  { "ticks.only-employee", "employee" },
+  { "ticks.only-vehicle", "vehicle" },
+  { "ticks.only-project", "project" },
+  { "ticks.only-day", "date" },
+};
+
+static void
+pin_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (pins); i++)
+    if (g_str_equal (pins[i].action, name))
+      tkl_table_page_pin (TKL_TABLE_PAGE (widget), pins[i].column);
+}
+
 /* What would do nothing cannot be pressed. */
 static void
 update_actions (TklTickPage *self)
@@ -90,6 +110,11 @@ update_actions (TklTickPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticks.copy", ids->len == 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticks.zone", ids->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticks.fill", ids->len > 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticks.link-chosen", ids->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticks.history", ids->len == 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (pins); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), pins[i].action, ids->len > 0);
+  tkl_tick_open_update (GTK_WIDGET (self), ids->len);
 }
 
 /* What cannot be filled is told: keys may be about any column. */
@@ -178,6 +203,17 @@ zone_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                  ids);
 }
 
+/* As it was ticked, and what was changed since: at the end of the pane. */
+static void
+history_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklTickPage *self = TKL_TICK_PAGE (widget);
+
+  tkl_table_page_show_side (TKL_TABLE_PAGE (self), TRUE);
+  side_seen_cb (self);
+  tkl_tick_pane_show_history (self->pane);
+}
+
 static void
 choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -209,6 +245,17 @@ repair_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   tkl_repair_dialog_present (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                              get_desk (TKL_TICK_PAGE (widget)));
+}
+
+/* The days from the first to the last chosen tick (F145). */
+static void
+link_chosen_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklTable *table = tkl_table_page_get_table (TKL_TABLE_PAGE (widget));
+  TklPeriod days;
+
+  if (tkl_table_get_selected_days (table, "date", &days))
+    tkl_hand_link_days (get_desk (TKL_TICK_PAGE (widget)), days);
 }
 
 /* The quick filter “Needs attention”. */
@@ -291,14 +338,54 @@ add_month (TklTickPage *self, GSettings *state)
 
 /* --- menus and keys --------------------------------------------------------------------------- */
 
+typedef struct
+{
+  const char *label; /* marked for translation; NULL: a new section */
+  const char *action;
+} Item;
+
+static GMenu *
+make_sections (const Item *items, gsize n)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  for (gsize i = 0; i < n; i++)
+    if (items[i].label != NULL)
+      g_menu_append (section, _ (items[i].label), items[i].action);
+    else
+      {
+        g_object_unref (section);
+        section = g_menu_new ();
+        g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+      }
+  return menu;
+}
+
 static GMenuModel *
 make_menu (void)
 {
-  static const struct
-  {
-    const char *label; /* NULL: a new section */
-    const char *action;
-  } items[] = {
+  static const Item only[] = {
+    { N_ ("This _Employee"), "ticks.only-employee" },
+    { N_ ("This _Vehicle"), "ticks.only-vehicle" },
+    { N_ ("This _Project"), "ticks.only-project" },
+    { N_ ("This _Day"), "ticks.only-day" },
+    { NULL, NULL },
+    { N_ ("_Today"), "win.today" },
+    { N_ ("What _Needs Attention"), "ticks.attention" },
+    { N_ ("_All Rows"), "page.show-all" },
+  };
+  static const Item open[] = {
+    { N_ ("The _Employee"), "ticks.open-employee" },
+    { N_ ("The _Project"), "ticks.open-project" },
+    { N_ ("The _Vehicle"), "ticks.open-vehicle" },
+    { N_ ("The _Day in the Time Clock"), "ticks.open-day" },
+    { NULL, NULL },
+    { N_ ("_Fetch Records of the Vehicle…"), "ticks.fetch" },
+    { N_ ("_Re-derive Ticks of the Vehicle…"), "ticks.derive" },
+  };
+  static const Item items[] = {
     { N_ ("_Block"), "ticks.block" },
     { N_ ("_Unblock"), "ticks.unblock" },
     { N_ ("To the Time _Clock"), "ticks.to-clock" },
@@ -316,22 +403,19 @@ make_menu (void)
     { N_ ("_Delete"), "ticks.delete" },
     { NULL, NULL },
     { N_ ("_Repair Days…"), "ticks.repair" },
-    { N_ ("_Link Again"), "ticks.link" },
+    { N_ ("_Link Again"), "ticks.link-chosen" },
+    { N_ ("Link All of This _Period Again"), "ticks.link" },
     { N_ ("De_leted Ticks"), "ticks.deleted" },
   };
-  GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) section = g_menu_new ();
+  GMenu *menu = make_sections (items, G_N_ELEMENTS (items));
+  g_autoptr (GMenu) only_menu = make_sections (only, G_N_ELEMENTS (only));
+  g_autoptr (GMenu) open_menu = make_sections (open, G_N_ELEMENTS (open));
+  g_autoptr (GMenu) more = g_menu_new ();
 
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-  for (gsize i = 0; i < G_N_ELEMENTS (items); i++)
-    if (items[i].label != NULL)
-      g_menu_append (section, _ (items[i].label), items[i].action);
-    else
-      {
-        g_object_unref (section);
-        section = g_menu_new ();
-        g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-      }
+  g_menu_append_submenu (more, _ ("Show Onl_y"), G_MENU_MODEL (only_menu));
+  g_menu_append_submenu (more, _ ("Open and _Read Again"), G_MENU_MODEL (open_menu));
+  g_menu_append (more, _ ("Original _Values and History"), "ticks.history");
+  g_menu_prepend_section (menu, NULL, G_MENU_MODEL (more));
   return G_MENU_MODEL (menu);
 }
 
@@ -383,6 +467,28 @@ add_key (GtkShortcutController *controller,
       controller, gtk_shortcut_new (gtk_keyval_trigger_new (key, mods), action));
 }
 
+/* Beside those that edit: what is shown, and where one goes from here. */
+static const struct
+{
+  guint key;
+  GdkModifierType mods;
+  const char *action;
+} table_keys[] = {
+  { GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.only-employee" },
+  { GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.only-vehicle" },
+  { GDK_KEY_j, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.only-project" },
+  { GDK_KEY_d, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.only-day" },
+  { GDK_KEY_e, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.open-employee" },
+  { GDK_KEY_v, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.open-vehicle" },
+  { GDK_KEY_j, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.open-project" },
+  { GDK_KEY_d, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.open-day" },
+  { GDK_KEY_h, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.history" },
+  { GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.link-chosen" },
+  { GDK_KEY_k, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.keep-double" },
+  { GDK_KEY_f, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.fetch" },
+  { GDK_KEY_r, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.derive" },
+};
+
 /* They hold in the table only: in a field of the pane they write. */
 static void
 bind_keys (TklTickPage *self, gboolean deleted)
@@ -395,6 +501,9 @@ bind_keys (TklTickPage *self, gboolean deleted)
     add_key (keys, GDK_KEY_Insert, 0, gtk_named_action_new ("ticks.restore"));
   else
     {
+      for (gsize i = 0; i < G_N_ELEMENTS (table_keys); i++)
+        add_key (keys, table_keys[i].key, table_keys[i].mods,
+                 gtk_named_action_new (table_keys[i].action));
       add_key (keys, GDK_KEY_Delete, 0, gtk_named_action_new ("ticks.delete"));
       add_key (keys, GDK_KEY_r, GDK_CONTROL_MASK, gtk_named_action_new ("ticks.repair"));
       add_key (keys, GDK_KEY_d, GDK_CONTROL_MASK, gtk_named_action_new ("ticks.fill"));
@@ -511,6 +620,11 @@ tkl_tick_page_class_init (TklTickPageClass *klass)
   gtk_widget_class_install_action (widget_class, "ticks.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "ticks.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "ticks.zone", NULL, zone_action);
+  gtk_widget_class_install_action (widget_class, "ticks.history", NULL, history_action);
+  gtk_widget_class_install_action (widget_class, "ticks.link-chosen", NULL, link_chosen_action);
+  for (gsize i = 0; i < G_N_ELEMENTS (pins); i++)
+    gtk_widget_class_install_action (widget_class, pins[i].action, NULL, pin_action);
+  tkl_tick_open_install (widget_class);
   gtk_widget_class_install_action (widget_class, "ticks.choose", "u", choose_action);
   gtk_widget_class_install_action (widget_class, "ticks.link", NULL, days_action);
   gtk_widget_class_install_action (widget_class, "ticks.transfer", NULL, days_action);

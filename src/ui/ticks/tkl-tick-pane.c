@@ -42,6 +42,7 @@ struct _TklTickPane
   GArray *ids;               /* (owned) (element-type gint64): of the ticks chosen */
   TklTickDetail *detail;     /* (owned) (nullable): of a single one, as read last */
   GCancellable *cancellable; /* (owned) (nullable): of what is being read */
+  gboolean to_history;       /* its facts are to come into view */
   gboolean showing;          /* switches move because of what was read */
   guint n_typed;             /* what was typed about the tick shown, on its way into the database */
 };
@@ -397,6 +398,19 @@ show_detail (TklTickPane *self, gboolean is_other)
   tkl_tick_doctor_show (self->doctor, self->desk, self->detail->day, self->detail->tick.id);
   show_what_can_change (self);
   gtk_stack_set_visible_child_name (self->faces, "ticks");
+  if (self->to_history)
+    tkl_tick_facts_focus (self->facts);
+  self->to_history = FALSE;
+}
+
+void
+tkl_tick_pane_show_history (TklTickPane *self)
+{
+  g_return_if_fail (TKL_IS_TICK_PANE (self));
+
+  self->to_history = !shows_chosen (self);
+  if (!self->to_history)
+    tkl_tick_facts_focus (self->facts);
 }
 
 /* The day that is shown goes with it. */

@@ -27,6 +27,10 @@ void tkl_tick_pane_edit (TklTickPane *self);
 /** tkl_tick_pane_copy: asks at which time the shown tick is to stand once more (F140, F141). */
 void tkl_tick_pane_copy (TklTickPane *self);
 
+/** tkl_tick_pane_show_history: what the tracker sent and what was changed comes into view, now or when the
+ * tick was read. */
+void tkl_tick_pane_show_history (TklTickPane *self);
+
 /** tkl_tick_pane_choose: does repair @i (from 0) of the day, where there is one (F140, F149). */
 void tkl_tick_pane_choose (TklTickPane *self, guint i);
 
