@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/** tkl_tick_open_install: the actions `ticks.open-…`, `ticks.fetch` and `ticks.derive` of a page of ticks, in
- * its class_init. They are about its one selected row. */
+/** tkl_tick_open_install: the actions `ticks.open-…`, `ticks.fetch` and `ticks.derive` of a page of
+ * ticks, in its class_init. They are about its one selected row. */
 void tkl_tick_open_install (GtkWidgetClass *page_class);
 
 /** tkl_tick_open_update: @n_selected: what would do nothing cannot be pressed. */
