@@ -3,8 +3,11 @@
 /* Thread: that of tkl_xlsx_write(). */
 #pragma once
 
+#include "tkl-sheet-file.h"
 #include "tkl-sheet-formats.h"
 #include "tkl-xlsx.h"
+
+#include <locale.h>
 
 G_BEGIN_DECLS
 
@@ -56,6 +59,23 @@ typedef struct
   double width; /* in digits */
   TklSheetAlign align;
 } TklSheetColumn;
+
+/* --- tkl-xlsx.c --------------------------------------------------------------------------------- */
+
+/* The numbers of a thread have a decimal dot meanwhile. */
+typedef struct
+{
+  locale_t old;
+  locale_t dotted;
+} TklXlsxDot;
+
+/** tkl_xlsx_begin_dot: Returns: to be handed to tkl_xlsx_end_dot(), on the same thread. */
+TklXlsxDot tkl_xlsx_begin_dot (void);
+/** tkl_xlsx_end_dot: its numbers are as before. */
+void tkl_xlsx_end_dot (TklXlsxDot dot);
+
+/** tkl_xlsx_check_sheets: after the last row, before it is packed: @error: TKL_EXPORT_ERROR_FULL. */
+gboolean tkl_xlsx_check_sheets (lxw_workbook *workbook, const TklSheetFile *file, GError **error);
 
 /* --- tkl-sheet-page.c: what all sheets have ----------------------------------------------------- */
 

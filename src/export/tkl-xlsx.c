@@ -35,16 +35,10 @@ clear_summary (gpointer data)
 
 /* libxlsxwriter prints numbers by the locale: in Belgium 7,5 would come out, which no program opens.
  * The thread gets the decimal dot for the time of the export; texts keep their language. */
-typedef struct
+TklXlsxDot
+tkl_xlsx_begin_dot (void)
 {
-  locale_t old;
-  locale_t dotted;
-} Dot;
-
-static Dot
-begin_dot (void)
-{
-  Dot dot = { uselocale ((locale_t) 0), (locale_t) 0 };
+  TklXlsxDot dot = { uselocale ((locale_t) 0), (locale_t) 0 };
   locale_t copy = duplocale (dot.old);
 
   dot.dotted = newlocale (LC_NUMERIC_MASK, "C", copy);
@@ -52,8 +46,8 @@ begin_dot (void)
   return dot;
 }
 
-static void
-end_dot (Dot dot)
+void
+tkl_xlsx_end_dot (TklXlsxDot dot)
 {
   uselocale (dot.old);
   freelocale (dot.dotted);
@@ -112,13 +106,13 @@ end_writer (TklSheetWriter *writer)
 }
 
 /* libxlsxwriter looks at no result while it writes rows; their files remember. */
-static gboolean
-check_sheets (const TklSheetWriter *writer, const TklSheetFile *file, GError **error)
+gboolean
+tkl_xlsx_check_sheets (lxw_workbook *workbook, const TklSheetFile *file, GError **error)
 {
   gint64 largest = 0;
   lxw_worksheet *sheet;
 
-  STAILQ_FOREACH (sheet, writer->workbook->worksheets, list_pointers)
+  STAILQ_FOREACH (sheet, workbook->worksheets, list_pointers)
   {
     struct stat info;
 
@@ -139,7 +133,7 @@ pack (TklSheetWriter *writer, TklSheetFile *file, GError **error)
 {
   lxw_error result;
 
-  if (!check_sheets (writer, file, error))
+  if (!tkl_xlsx_check_sheets (writer->workbook, file, error))
     return FALSE;
   errno = 0;
   result = workbook_close (g_steal_pointer (&writer->workbook));
@@ -188,18 +182,18 @@ tkl_xlsx_write (const TklSheetBook *book,
   g_auto (TklSheetFile) file = { 0 };
   TklSheetWriter writer = { .book = book, .cancellable = cancellable };
   gboolean done;
-  Dot dot;
+  TklXlsxDot dot;
 
   TKL_ASSERT_MAY_BLOCK ();
   g_return_val_if_fail (book != NULL && book->zone != NULL && path != NULL, FALSE);
 
   if (!tkl_sheet_file_begin (&file, path, error))
     return FALSE;
-  dot = begin_dot ();
+  dot = tkl_xlsx_begin_dot ();
   done = begin_writer (&writer, &file, error) && write_sheets (&writer, error)
          && pack (&writer, &file, error);
   end_writer (&writer);
-  end_dot (dot);
+  tkl_xlsx_end_dot (dot);
   return done;
 }
 
@@ -288,7 +282,7 @@ tkl_xlsx_write_split (const TklSheetBook *book,
   g_autoptr (GHashTable) taken = NULL;
   GError *local_error = NULL;
   guint n_files = 0;
-  Dot dot;
+  TklXlsxDot dot;
 
   TKL_ASSERT_MAY_BLOCK ();
   g_return_val_if_fail (book != NULL && book->zone != NULL && folder != NULL, FALSE);
@@ -299,10 +293,10 @@ tkl_xlsx_write_split (const TklSheetBook *book,
       return FALSE;
     }
   taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  dot = begin_dot ();
+  dot = tkl_xlsx_begin_dot ();
   while (write_next (book, folder, taken, &n_files, cancellable, &local_error))
     continue;
-  end_dot (dot);
+  tkl_xlsx_end_dot (dot);
   if (ret_n_files != NULL)
     *ret_n_files = n_files;
   if (local_error == NULL)

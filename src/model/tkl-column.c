@@ -22,6 +22,25 @@ tkl_column_cell (const TklColumn *column, const TklRowSet *set, guint row)
   return tkl_column_cell_of (column, set, tkl_row_set_value (set, row, column->field));
 }
 
+TklOutKind
+tkl_column_kind (const TklColumn *column)
+{
+  if (column->text == tkl_text_of_day)
+    return TKL_OUT_DAY;
+  if (column->text == tkl_text_of_second)
+    return TKL_OUT_SECOND;
+  if (column->text == tkl_text_of_count || column->text == tkl_text_of_metres)
+    return TKL_OUT_NUMBER;
+  return TKL_OUT_TEXT;
+}
+
+char *
+tkl_text_of_second (const TklRowSet *set, gint64 second)
+{
+  return g_strdup_printf ("%02d:%02d:%02d", (int) second / 3600, (int) second / 60 % 60,
+                          (int) second % 60);
+}
+
 char *
 tkl_text_of_day (const TklRowSet *set, gint64 day)
 {

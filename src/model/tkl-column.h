@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tkl-row-set.h"
+#include "tkl-table-out.h"
 
 G_BEGIN_DECLS
 
@@ -51,11 +52,16 @@ char *tkl_column_cell (const TklColumn *column, const TklRowSet *set, guint row)
 /** tkl_column_cell_of: Returns: (transfer full): the cell of rows with that value. */
 char *tkl_column_cell_of (const TklColumn *column, const TklRowSet *set, gint64 value);
 
+/** tkl_column_kind: Returns: what its values are beside texts, told by how it says them. */
+TklOutKind tkl_column_kind (const TklColumn *column);
+
 /* Texts of values that many tables have. */
 char *tkl_text_of_day (const TklRowSet *set, gint64 day);
 char *tkl_text_of_moment (const TklRowSet *set, gint64 utc_ms);
 /** tkl_text_of_minute: @minute: of a day: `07:30`. */
 char *tkl_text_of_minute (const TklRowSet *set, gint64 minute);
+/** tkl_text_of_second: @second: of a day: `07:30:12`. */
+char *tkl_text_of_second (const TklRowSet *set, gint64 second);
 /** tkl_text_of_count: with separators of thousands. */
 char *tkl_text_of_count (const TklRowSet *set, gint64 n);
 /** tkl_text_of_metres: "" below 0. */

@@ -125,6 +125,7 @@ needs_attention (const TklRowSet *set, guint row)
 
 const TklTableSource tkl_employee_source
     = { .name = "employees",
+        .title = N_ ("Employees"),
         .n_fields = N_FIELDS,
         .columns = columns,
         .n_columns = G_N_ELEMENTS (columns),

@@ -130,6 +130,7 @@ keep_row (const TklRowSet *set, guint row, guint choice)
 
 const TklTableSource tkl_line_source
     = { .name = "lines",
+        .title = N_ ("Time Clock"),
         .n_fields = N_FIELDS_READ,
         .columns = columns,
         .n_columns = G_N_ELEMENTS (columns),

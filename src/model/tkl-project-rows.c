@@ -200,6 +200,7 @@ needs_attention (const TklRowSet *set, guint row)
 
 const TklTableSource tkl_project_source
     = { .name = "projects",
+        .title = N_ ("Projects"),
         .n_fields = N_FIELDS,
         .columns = columns,
         .n_columns = G_N_ELEMENTS (columns),

@@ -23,8 +23,9 @@ typedef struct
 
 typedef struct
 {
-  const char *name; /* stable: `employees` … */
-  guint n_fields;   /* of its row set */
+  const char *name;  /* stable: `employees` … */
+  const char *title; /* (nullable): marked for translation; of one whose rows may go into a file */
+  guint n_fields;    /* of its row set */
   const TklColumn *columns;
   guint n_columns;
   gboolean by_period;    /* rows are of workdays: read again when the period changes */

@@ -47,13 +47,6 @@ typedef enum
 } TklTickMark;
 
 static char *
-text_of_second (const TklRowSet *set, gint64 second)
-{
-  return g_strdup_printf ("%02d:%02d:%02d", (int) second / 3600, (int) second / 60 % 60,
-                          (int) second % 60);
-}
-
-static char *
 text_of_kind (const TklRowSet *set, gint64 kind)
 {
   return g_strdup (tkl_tick_kind_title ((TklTickKind) kind));
@@ -185,7 +178,7 @@ style_of_row (const TklRowSet *set, guint row)
 static const TklColumn columns[] = {
   { "date", N_ ("Date"), 11, FIELD_DAY, .numeric = TRUE, .text = tkl_text_of_day,
     .order = TKL_ORDER_READ, .style = style_of_row },
-  { "time", N_ ("Time"), 9, FIELD_SECOND, .numeric = TRUE, .text = text_of_second,
+  { "time", N_ ("Time"), 9, FIELD_SECOND, .numeric = TRUE, .text = tkl_text_of_second,
     .order = TKL_ORDER_VALUE, .edit = TKL_EDIT_TEXT },
   { "employee", N_ ("Employee"), 22, FIELD_EMPLOYEE, .grows = TRUE, .least = 18,
     .edit = TKL_EDIT_CHOICE },
@@ -438,6 +431,7 @@ tkl_tick_rows_count (const TklRowSet *set, guint *counts)
 
 const TklTableSource tkl_tick_source
     = { .name = "ticks",
+        .title = N_ ("Ticks"),
         .n_fields = N_FIELDS_READ,
         .columns = columns,
         .n_columns = G_N_ELEMENTS (columns),

@@ -142,6 +142,7 @@ add_row (TklRowSet *set, gconstpointer item)
 
 const TklTableSource tkl_vehicle_source
     = { .name = "vehicles",
+        .title = N_ ("Vehicles"),
         .n_fields = N_FIELDS,
         .columns = columns,
         .n_columns = G_N_ELEMENTS (columns),

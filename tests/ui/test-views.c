@@ -6,6 +6,8 @@
 #include "tkl-table-page.h"
 #include "ui-fixture.h"
 
+#include <glib/gstdio.h>
+
 static void
 close_window (TklWindow *window)
 {
@@ -349,6 +351,56 @@ test_open (UiFixture *fixture, gconstpointer data)
   close_window (window);
 }
 
+static gboolean
+is_written (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+tells_error (gpointer window)
+{
+  return gtk_info_bar_get_revealed (
+      GTK_INFO_BAR (ui_find (GTK_WIDGET (window), GTK_TYPE_INFO_BAR, NULL)));
+}
+
+/* Columns, filter and order of the screen are those of the file; who cannot write is told. */
+static void
+test_export (UiFixture *fixture, gconstpointer data)
+{
+  static const char *const columns[] = { "time", "employee", NULL };
+  TklWindow *window;
+  TklTablePage *page;
+  g_autofree char *folder = g_dir_make_tmp ("tikklok-rows-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "rows.csv", NULL);
+  g_autofree char *wrong = g_build_filename (folder, "none", "rows.csv", NULL);
+  g_autofree char *text = NULL;
+
+  ui_fill (fixture);
+  page = open_ticks (fixture, &window);
+  ui_wait_rows (GTK_WIDGET (page), 5);
+  tkl_table_show_columns (tkl_table_page_get_table (page), columns);
+  gtk_widget_activate_action (GTK_WIDGET (page), "columns.sort-by", "s", "time");
+  gtk_widget_activate_action (GTK_WIDGET (page), "columns.order", "s", "descending");
+  tkl_table_page_select (page, 1);
+  tkl_table_page_pin (page, "employee");
+  ui_wait_rows (GTK_WIDGET (page), 4);
+  tkl_table_page_export (page, path);
+  ui_wait (is_written, path);
+  ui_settle ();
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==,
+                   "\xef\xbb\xbf\"Time\";\"Employee\"\r\n\"16:40:00\";\"1 Jan Peeters\"\r\n"
+                   "\"16:00:00\";\"1 Jan Peeters\"\r\n\"06:45:00\";\"1 Jan Peeters\"\r\n"
+                   "\"06:00:00\";\"1 Jan Peeters\"\r\n");
+  g_assert_nonnull (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "The rows were written"));
+  tkl_table_page_export (page, wrong);
+  ui_wait (tells_error, window);
+  g_remove (path);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  close_window (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -358,5 +410,6 @@ main (int argc, char **argv)
   g_test_add ("/views/views", UiFixture, NULL, ui_set_up, test_views, ui_tear_down);
   g_test_add ("/views/own", UiFixture, NULL, ui_set_up, test_own_view, ui_tear_down);
   g_test_add ("/views/open", UiFixture, NULL, ui_set_up, test_open, ui_tear_down);
+  g_test_add ("/views/export", UiFixture, NULL, ui_set_up, test_export, ui_tear_down);
   return g_test_run ();
 }

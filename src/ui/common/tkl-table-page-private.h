@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tkl-table-groups.h"
+#include "tkl-table-out.h"
 #include "tkl-table-page.h"
 #include "tkl-table-pins.h"
 #include "tkl-table-progress.h"
@@ -44,6 +45,11 @@ typedef struct
   int ended;                 /* the way in which no row was left that needs attention; 0 = none */
   gboolean seen;             /* was on the screen at least once */
   TklRowSet *held;           /* (owned) (nullable): rows that came before that */
+
+  /* What is being written to a file (tkl-table-page-export.c). */
+  GCancellable *exporting; /* (owned) (nullable) */
+  TklTableOut *out;        /* (nullable): of the work that is going on */
+  guint export_source;     /* tells how far it is */
 } TklTablePagePrivate;
 
 /** tkl_table_page_get_private: Returns: (transfer none). */
@@ -67,5 +73,12 @@ void tkl_table_page_set_up_groups (TklTablePage *self);
 void tkl_table_page_shown_cb (TklTablePage *self);
 /** tkl_table_page_left_groups_cb: the focus goes to the first row, or the one that is selected. */
 void tkl_table_page_left_groups_cb (TklTablePage *self);
+
+/* --- tkl-table-page-export.c -------------------------------------------------------------------- */
+
+/** tkl_table_page_install_export: `page.export`, in class_init. */
+void tkl_table_page_install_export (GtkWidgetClass *page_class);
+/** tkl_table_page_stop_export: Returns: FALSE: nothing was being written. */
+gboolean tkl_table_page_stop_export (TklTablePage *self);
 
 G_END_DECLS

@@ -100,6 +100,15 @@ void tkl_table_page_set_grouping (TklTablePage *self, GVariant *shown);
 /** tkl_table_page_show_view: one of its source. */
 void tkl_table_page_show_view (TklTablePage *self, const TklTableView *view);
 
+/**
+ * tkl_table_page_export:
+ * @path: .csv or .xlsx
+ *
+ * Writes the columns and rows that are shown, in their order (F060). How far it is stands over the table,
+ * with a button that stops it; what came of it is said.
+ */
+void tkl_table_page_export (TklTablePage *self, const char *path);
+
 /** tkl_table_page_add_tool: @widget: a button left of the number of rows. */
 void tkl_table_page_add_tool (TklTablePage *self, GtkWidget *widget);
 

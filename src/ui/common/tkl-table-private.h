@@ -140,7 +140,4 @@ GMenuModel *tkl_table_make_chooser (TklTable *self);
 /** tkl_table_make_header_menu: Returns: (transfer full). */
 GMenuModel *tkl_table_make_header_menu (const TklColumn *column, GMenuModel *chooser);
 
-/** tkl_table_get_shown: Returns: (transfer container) (element-type TklColumn): from left to right. */
-GPtrArray *tkl_table_get_shown (TklTable *self);
-
 G_END_DECLS

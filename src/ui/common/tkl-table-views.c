@@ -192,17 +192,20 @@ update_menu (TklTableViews *self)
   g_autoptr (GMenu) own = make_list_menu (self, TRUE);
   g_autoptr (GMenu) changes = g_menu_new ();
   g_autoptr (GMenu) name = g_menu_new ();
+  g_autoptr (GMenu) file = g_menu_new ();
 
   g_menu_append (changes, _ ("_Save"), "page.view-save");
   g_menu_append (changes, _ ("Save _As…"), "page.view-save-as");
   g_menu_append (changes, _ ("Reset to Saved"), "page.view-reset");
   g_menu_append (name, _ ("_Rename…"), "page.view-rename");
   g_menu_append (name, _ ("_Delete"), "page.view-delete");
+  g_menu_append (file, _ ("_Write to a File…"), "page.export");
   g_menu_remove_all (self->menu);
   g_menu_append_section (self->menu, NULL, G_MENU_MODEL (bundled));
   g_menu_append_section (self->menu, NULL, G_MENU_MODEL (own));
   g_menu_append_section (self->menu, NULL, G_MENU_MODEL (changes));
   g_menu_append_section (self->menu, NULL, G_MENU_MODEL (name));
+  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (file));
 }
 
 /* --- keeping ---------------------------------------------------------------------------------- */

@@ -120,6 +120,9 @@ void tkl_table_set_layout (TklTable *self, GVariant *layout);
 /** tkl_table_get_fields: Returns: bits of the fields read on demand that are shown or sorted by. */
 guint64 tkl_table_get_fields (TklTable *self);
 
+/** tkl_table_get_shown: Returns: (transfer container) (element-type TklColumn): from left to right. */
+GPtrArray *tkl_table_get_shown (TklTable *self);
+
 /** tkl_table_reset_columns: order, widths, which are shown and sorting are as at first. */
 void tkl_table_reset_columns (TklTable *self);
 /** tkl_table_show_columns: @ids: (array zero-terminated=1): shown from left to right; others are not. */

@@ -67,6 +67,7 @@ static const TklCommand commands[] = {
   { "win.page::groups", N_ ("Group the rows by a column"), "<Control>b", TKL_GROUP_TABLE },
   { "win.page::focus-groups", N_ ("Go to the groups, or back to the rows"), "F6", TKL_GROUP_TABLE },
   { "win.page::show-all", N_ ("Show all rows, without any filter"), "<Control>0", TKL_GROUP_TABLE },
+  { "win.page::export", N_ ("Write what is shown to a file"), "<Control>e", TKL_GROUP_TABLE },
   { "win.page::side", N_ ("Show or hide the side pane"), "F9", TKL_GROUP_TABLE },
   { "win.new", N_ ("Add an employee, or a project in its tab"), "<Control>n", TKL_GROUP_TABLE },
   { "win.new-employee", N_ ("Add an employee"), NULL, TKL_GROUP_TABLE },

@@ -26,15 +26,14 @@ G_DEFINE_FINAL_TYPE (TklWindow, tkl_window, ADW_TYPE_APPLICATION_WINDOW)
 static const struct
 {
   const TklTableSource *source;
-  const char *title;
   const char *icon_name;
   GtkWidget *(*make) (TklDesk *desk, const TklTableSource *source, GSettings *state);
 } tabs[] = {
-  { &tkl_tick_source, N_ ("Ticks"), "tkl-tick-symbolic", tkl_tick_page_new },
-  { &tkl_line_source, N_ ("Time Clock"), "document-open-recent-symbolic", tkl_table_page_new },
-  { &tkl_employee_source, N_ ("Employees"), "system-users-symbolic", tkl_employee_page_new },
-  { &tkl_project_source, N_ ("Projects"), "mark-location-symbolic", tkl_project_page_new },
-  { &tkl_vehicle_source, N_ ("Vehicles"), "tkl-vehicle-symbolic", tkl_vehicle_page_new },
+  { &tkl_tick_source, "tkl-tick-symbolic", tkl_tick_page_new },
+  { &tkl_line_source, "document-open-recent-symbolic", tkl_table_page_new },
+  { &tkl_employee_source, "system-users-symbolic", tkl_employee_page_new },
+  { &tkl_project_source, "mark-location-symbolic", tkl_project_page_new },
+  { &tkl_vehicle_source, "tkl-vehicle-symbolic", tkl_vehicle_page_new },
 };
 
 /* A switcher makes all its buttons anew for each page that is added, so it gets the full stack. */
@@ -43,7 +42,7 @@ add_tabs (TklWindow *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
     adw_view_stack_add_titled_with_icon (self->tabs, adw_bin_new (), tabs[i].source->name,
-                                         _ (tabs[i].title), tabs[i].icon_name);
+                                         _ (tabs[i].source->title), tabs[i].icon_name);
   g_object_set (self->switcher, "stack", self->tabs, NULL);
 }
 

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* TklTableOut: rows of a table on their way into a file. */
+/* Thread: any. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TKL_OUT_TEXT,
+  TKL_OUT_NUMBER, /* value: the number */
+  TKL_OUT_DAY,    /* value: a TklDay */
+  TKL_OUT_SECOND, /* value: seconds of a day */
+} TklOutKind;
+
+typedef struct
+{
+  const char *title; /* translated */
+  guint chars;       /* width in characters */
+  TklOutKind kind;
+} TklOutColumn;
+
+typedef struct
+{
+  char *title;     /* (owned): of the table, translated */
+  char *subtitle;  /* (owned): company and period, in words */
+  GArray *columns; /* (owned) (element-type TklOutColumn) */
+  guint n_rows;
+  /**
+   * cell:
+   * @ret_value: (out): of what is no text
+   *
+   * Pure. Returns: (transfer full): as people see it; "" = nothing.
+   */
+  char *(*cell) (gpointer data, guint row, guint column, gint64 *ret_value);
+  gpointer data;            /* of @cell … */
+  GDestroyNotify free_data; /* … and how it goes */
+  guint n_done;             /* (atomic): rows written so far */
+} TklTableOut;
+
+/** tkl_table_out_free: @out: (nullable). */
+static inline void
+tkl_table_out_free (TklTableOut *out)
+{
+  if (out == NULL)
+    return;
+  g_free (out->title);
+  g_free (out->subtitle);
+  g_array_unref (out->columns);
+  out->free_data (out->data);
+  g_free (out);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklTableOut, tkl_table_out_free)
+
+G_END_DECLS
