@@ -62,7 +62,7 @@ test_layers (void)
     gint32 project, bare_project;
     gint32 employee, bare_employee;
   } cases[] = {
-    { "note = 'x'", 0, 0, TKL_PLACE_PROJECT, TKL_PLACE_NONE, 1, 0, 1, 0 },
+    { "note = 'x'", TKL_TICK_HAS_NOTE, 0, TKL_PLACE_PROJECT, TKL_PLACE_NONE, 1, 0, 1, 0 },
     { "time_ms = 1772427660000", TKL_TICK_TIME_EDITED, 60000, TKL_PLACE_PROJECT, TKL_PLACE_NONE, 1,
       0, 1, 0 },
     { "place = 1", TKL_TICK_PLACE_EDITED, 0, TKL_PLACE_HOME, TKL_PLACE_HOME, 0, 0, 1, 0 },

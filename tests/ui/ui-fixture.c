@@ -322,6 +322,20 @@ ui_save_picture (GtkWidget *window, const char *name)
 
 /* --- tables ----------------------------------------------------------------------------------- */
 
+char *
+ui_cell (GtkWidget *page, guint position, const char *column_id)
+{
+  TklRowList *list = tkl_table_page_get_list (TKL_TABLE_PAGE (page));
+  g_autoptr (TklRow) row = g_list_model_get_item (G_LIST_MODEL (list), position);
+  guint n;
+  const TklColumn *columns = tkl_row_list_get_columns (list, &n);
+
+  for (guint i = 0; row != NULL && i < n; i++)
+    if (g_str_equal (columns[i].id, column_id))
+      return tkl_row_dup_text (row, &columns[i]);
+  return NULL;
+}
+
 guint
 ui_n_rows (GtkWidget *page)
 {

@@ -75,6 +75,8 @@ void ui_on_screen (GtkWidget *widget, double x, double y, int *ret_x, int *ret_y
 char *ui_row (GtkWidget *page, guint position);
 /* The same of a list. */
 char *ui_list_row (TklRowList *list, guint position);
+/* The text of one cell, shown or not; NULL: there is no such row or column. */
+char *ui_cell (GtkWidget *page, guint position, const char *column_id);
 guint ui_n_rows (GtkWidget *page);
 /* Waits until the table shows that many rows. */
 void ui_wait_rows (GtkWidget *page, guint n);
