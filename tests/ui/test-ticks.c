@@ -573,20 +573,6 @@ test_legend (Fixture *fixture, gconstpointer data)
   ui_assert_named (fixture->page);
 }
 
-static char *
-dup_cell (Fixture *fixture, guint position, const char *column_id)
-{
-  TklRowList *list = tkl_table_page_get_list (TKL_TABLE_PAGE (fixture->page));
-  g_autoptr (TklRow) row = g_list_model_get_item (G_LIST_MODEL (list), position);
-  guint n;
-  const TklColumn *columns = tkl_row_list_get_columns (list, &n);
-
-  for (guint i = 0; row != NULL && i < n; i++)
-    if (g_str_equal (columns[i].id, column_id))
-      return tkl_row_dup_text (row, &columns[i]);
-  return NULL;
-}
-
 typedef struct
 {
   Fixture *fixture;
@@ -598,7 +584,7 @@ static gboolean
 is_cell (gpointer data)
 {
   const CellSought *sought = data;
-  g_autofree char *text = dup_cell (sought->fixture, sought->position, sought->column_id);
+  g_autofree char *text = ui_cell (sought->fixture->page, sought->position, sought->column_id);
 
   return g_strcmp0 (text, sought->text) == 0;
 }
@@ -645,6 +631,26 @@ test_on_demand (Fixture *fixture, gconstpointer data)
   wait_cell (fixture, 1, "note", "rang her");
   tkl_desk_set_search (fixture->ui.desk, "rang her");
   ui_wait_rows (fixture->page, 1);
+}
+
+/* --- the next row ----------------------------------------------------------------------------- */
+
+/* Numbers and other keys of the table hold after F8, wherever it was pressed. */
+static void
+test_step_focus (Fixture *fixture, gconstpointer data)
+{
+  GtkRoot *root = GTK_ROOT (fixture->window);
+  GtkWidget *table = GTK_WIDGET (tkl_table_page_get_table (TKL_TABLE_PAGE (fixture->page)));
+
+  gtk_root_set_focus (root, NULL);
+  act (fixture, "page.next");
+  g_assert_nonnull (gtk_root_get_focus (root));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (root), table));
+  g_assert_true (gtk_widget_child_focus (ui_find (fixture->page, GTK_TYPE_DROP_DOWN, NULL),
+                                         GTK_DIR_TAB_FORWARD));
+  g_assert_false (gtk_widget_is_ancestor (gtk_root_get_focus (root), table));
+  act (fixture, "page.next");
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (root), table));
 }
 
 /* --- the month -------------------------------------------------------------------------------- */
@@ -766,6 +772,7 @@ main (int argc, char **argv)
     { "/ticks/typed-stays", test_typed_stays },
     { "/ticks/add", test_add },
     { "/ticks/on-demand", test_on_demand },
+    { "/ticks/step-focus", test_step_focus },
     { "/ticks/month", test_month },
     { "/ticks/month-follows", test_month_follows },
   };

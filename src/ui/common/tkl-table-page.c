@@ -321,6 +321,17 @@ side_action (GtkWidget *widget, const char *name, GVariant *parameter)
     adw_flap_set_reveal_flap (priv->flap, !adw_flap_get_reveal_flap (priv->flap));
 }
 
+/* Keys are about the row now, wherever the step was asked for; who types beside the table goes on. */
+static void
+focus_table (TklTablePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!GTK_IS_TEXT (focus) && !GTK_IS_TEXT_VIEW (focus))
+    gtk_widget_grab_focus (GTK_WIDGET (PRIVATE (self)->table));
+}
+
 /* That there is no more is said once, however often the key is pressed. */
 static void
 next_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -334,6 +345,7 @@ next_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (tkl_table_step (priv->table, step, priv->source->needs_attention))
     {
       priv->ended = 0;
+      focus_table (TKL_TABLE_PAGE (widget));
       return;
     }
   if (priv->source->needs_attention != NULL && priv->ended != step)

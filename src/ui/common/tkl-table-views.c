@@ -176,7 +176,10 @@ make_list_menu (TklTableViews *self, gboolean own)
   for (guint i = 0; i < entries->len; i++)
     {
       const TklTableViewEntry *entry = entries->pdata[i];
-      g_autoptr (GMenuItem) item = g_menu_item_new (entry->title, NULL);
+      /* A name is no mnemonic. */
+      g_auto (GStrv) parts = g_strsplit (entry->title, "_", -1);
+      g_autofree char *label = g_strjoinv ("__", parts);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
       g_menu_item_set_action_and_target (item, "page.view", "s", entry->id);
       if ((entry->id[0] == OWN[0]) == own)

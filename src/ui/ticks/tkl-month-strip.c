@@ -166,7 +166,9 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   TklDayBoard *board = tkl_board_finish (TKL_OFFICE (source), result, &error);
 
-  if (self->desk == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* Another month may have been asked for meanwhile. */
+  if (self->desk == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || (board != NULL && board->from != self->month.from))
     {
       tkl_day_board_free (board);
       return;

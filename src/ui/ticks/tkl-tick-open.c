@@ -50,6 +50,11 @@ open_vehicle (TklTablePage *page, const TklTickDetail *detail)
 static void
 open_day (TklTablePage *page, const TklTickDetail *detail)
 {
+  if (detail->tick.day == TKL_DAY_NONE)
+    {
+      tkl_desk_say (tkl_table_page_get_desk (page), _ ("This tick is not linked yet"));
+      return;
+    }
   gtk_widget_activate_action (GTK_WIDGET (page), "win.show-lines", "(si)",
                               detail->employee != NULL ? detail->employee : "",
                               (gint32) detail->tick.day);

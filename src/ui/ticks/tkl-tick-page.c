@@ -285,13 +285,13 @@ month_moved_cb (TklTickPage *self, gint64 tick_id)
     tkl_table_page_select (TKL_TABLE_PAGE (self), tick_id);
 }
 
-/* What a quick filter hides could not be worked on. */
+/* What is hidden could not be worked on. */
 static void
 month_opened_cb (TklTickPage *self, gint64 tick_id)
 {
   if (tick_id == 0)
     return;
-  tkl_table_page_set_choice (TKL_TABLE_PAGE (self), 0);
+  gtk_widget_activate_action (GTK_WIDGET (self), "page.show-all", NULL);
   tkl_table_page_select (TKL_TABLE_PAGE (self), tick_id);
   gtk_widget_grab_focus (GTK_WIDGET (tkl_table_page_get_table (TKL_TABLE_PAGE (self))));
 }
