@@ -154,6 +154,14 @@ tkl_table_page_stop_export (TklTablePage *self)
 
 /* --- choosing the file ------------------------------------------------------------------------ */
 
+static gboolean
+has_known_ending (const char *path)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  return g_str_has_suffix (lower, ".csv") || g_str_has_suffix (lower, ".xlsx");
+}
+
 static void
 chosen_cb (GtkNativeDialog *dialog, int response, TklTablePage *self)
 {
@@ -161,7 +169,12 @@ chosen_cb (GtkNativeDialog *dialog, int response, TklTablePage *self)
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
   if (response == GTK_RESPONSE_ACCEPT && path != NULL && PRIVATE (self)->desk != NULL)
-    tkl_table_page_export (self, path);
+    {
+      if (has_known_ending (path))
+        tkl_table_page_export (self, path);
+      else
+        tkl_desk_say (PRIVATE (self)->desk, _ ("The name of the file ends in .csv or .xlsx."));
+    }
   g_object_unref (dialog);
 }
 
