@@ -50,6 +50,15 @@ start_repair (TklRepairKind kind, const TklTick *tick, TklConfidence confidence)
                       .confidence = (guint8) confidence };
 }
 
+/* One with more steps than it holds would do only some of them: it is not offered. */
+static void
+offer (Search *search, const TklRepair *repair)
+{
+  if (!repair->too_long)
+    g_array_append_vals (search->repairs, repair, 1);
+}
+
+/* The last step is replaced where there is no room, and the repair marked. */
 static TklRepairStep *
 add_step (TklRepair *repair, TklStepKind kind, gint64 tick_id)
 {
@@ -58,6 +67,7 @@ add_step (TklRepair *repair, TklStepKind kind, gint64 tick_id)
   *step = (TklRepairStep){ .kind = (guint8) kind,
                            .tick_id = tick_id,
                            .time_utc_ms = TKL_INSTANT_NONE_MS };
+  repair->too_long |= repair->n_steps == TKL_REPAIR_MAX_STEPS;
   repair->n_steps = (guint8) MIN (repair->n_steps + 1, TKL_REPAIR_MAX_STEPS);
   return step;
 }
@@ -72,7 +82,7 @@ add_simple (Search *search,
   TklRepair repair = start_repair (kind, tick, confidence);
 
   add_step (&repair, step, tick->id);
-  g_array_append_val (search->repairs, repair);
+  offer (search, &repair);
 }
 
 static gsize
@@ -170,7 +180,7 @@ add_for_crew (Search *search, const TklRepair *single)
     }
   crew.n_people = (guint16) (1 + g_hash_table_size (who));
   if (crew.n_people > 1)
-    g_array_append_val (search->repairs, crew);
+    offer (search, &crew);
 }
 
 /* --- places ----------------------------------------------------------------------------------- */
@@ -325,7 +335,7 @@ add_places (Search *search, const TklTick *tick)
       place_alike (search, tick, guess, &repair);
       if (i == 0 && repair.confidence < TKL_CONFIDENCE_STRONG && guess->place != TKL_PLACE_HOME)
         add_for_crew (search, &repair);
-      g_array_append_val (search->repairs, repair);
+      offer (search, &repair);
     }
 }
 
@@ -373,7 +383,7 @@ add_arrival (Search *search, const TklTick *tick, const TklDayFault *fault)
   step->employee_id = tick->employee_id;
   step->place = stop->place;
   step->project_id = stop->project_id;
-  g_array_append_val (search->repairs, repair);
+  offer (search, &repair);
 }
 
 /* A shop on the way: come to and left, at no place of the company. */
@@ -390,7 +400,7 @@ add_pass (Search *search, const TklTick *tick)
   add_step (&repair, TKL_STEP_DELETE, tick->id);
   add_step (&repair, TKL_STEP_DELETE, next->id);
   add_for_crew (search, &repair);
-  g_array_append_val (search->repairs, repair);
+  offer (search, &repair);
 }
 
 /* --- forgotten and foreign ticks -------------------------------------------------------------- */
@@ -447,7 +457,7 @@ add_gap (Search *search, const TklDayGap *gap)
   repair.project_id = gap->project_id;
   repair.n_mates = gap->n_mates;
   repair.says_gap = gap->evidence;
-  g_array_append_val (search->repairs, repair);
+  offer (search, &repair);
 }
 
 static void
@@ -460,7 +470,7 @@ add_exchange (Search *search, const TklTick *tick, const TklDayFault *fault)
   repair.n_people = 2;
   add_step (&repair, TKL_STEP_GIVE, tick->id)->employee_id = other->employee_id;
   add_step (&repair, TKL_STEP_GIVE, other->id)->employee_id = tick->employee_id;
-  g_array_append_val (search->repairs, repair);
+  offer (search, &repair);
 }
 
 /* --- together --------------------------------------------------------------------------------- */
@@ -475,7 +485,7 @@ add_elsewhere (Search *search, const TklTick *tick, const TklDayFault *fault)
   repair.n_mates = fault->n;
   repair.says_place = TKL_PLACE_SAYS_MATES;
   add_place_step (&repair, tick->id, fault->place, fault->project_id);
-  g_array_append_val (search->repairs, repair);
+  offer (search, &repair);
 }
 
 static void

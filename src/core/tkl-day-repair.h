@@ -62,6 +62,7 @@ typedef struct
   guint8 says_gap;    /* TklGapEvidence bits */
   guint8 says_place;  /* TklPlaceEvidence bits */
   guint8 n_steps;
+  gboolean too_long; /* FALSE of all that are suggested */
   TklRepairStep steps[TKL_REPAIR_MAX_STEPS];
 } TklRepair;
 

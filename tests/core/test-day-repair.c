@@ -59,6 +59,10 @@ static const Case cases[] = {
   { "6:00 H, 7:00 S, 16:00 S, 16:30 H", "7:01 S ben, 16:02 S ben", "", 0,
     "weak place 7:00 P1 for 2 [@2 @3 @100 @101]\nweak place 7:00 P1 [@2 @3]\n"
     "weak place 7:00 P2 [@2 @3]" },
+  /* More ticks alike than one repair holds: not some of them. */
+  { "6:00 H, 7:00 S, 7:30 S, 8:00 S, 8:30 S, 9:00 S, 9:30 S, 10:00 S, 10:30 S, 11:00 S, 11:30 S, "
+    "12:00 S, 12:30 S, 13:00 S, 13:30 S, 14:00 S, 14:30 S, 15:00 S, 15:30 S, 16:30 H",
+    "", "", 2, "weak delete 7:00 - [x2]\nweak block 7:00 - [b2]" },
   /* A stop at no place, on the way: left out, for the crew first. */
   { "6:00 H, 6:30 x, 6:50 x, 7:00 P1, 16:00 P1, 16:30 H", "6:31 x ben, 6:50 x ben", "", 0,
     "likely pass 6:30 - for 2 [x2 x3 x100 x101]\nlikely pass 6:30 - [x2 x3]" },
