@@ -43,6 +43,7 @@ struct _TklTickPane
   TklTickDetail *detail;     /* (owned) (nullable): of a single one, as read last */
   GCancellable *cancellable; /* (owned) (nullable): of what is being read */
   gboolean to_history;       /* its facts are to come into view */
+  gboolean repairing;        /* what the detail offers is being done: it is not offered twice */
   gboolean showing;          /* switches move because of what was read */
   guint n_typed;             /* what was typed about the tick shown, on its way into the database */
 };
@@ -154,8 +155,10 @@ tkl_tick_pane_choose (TklTickPane *self, guint i)
 
   g_return_if_fail (TKL_IS_TICK_PANE (self));
 
-  if (!shows_chosen (self) || self->detail->day == NULL || i >= self->detail->day->repairs->len)
+  if (self->repairing || !shows_chosen (self) || self->detail->day == NULL
+      || i >= self->detail->day->repairs->len)
     return;
+  self->repairing = TRUE;
   repair = self->detail->day->repairs->pdata[i];
   tkl_ticks_repair (self->desk, &repair, 1);
 }
@@ -419,6 +422,7 @@ forget_detail (TklTickPane *self)
 {
   tkl_tick_doctor_show (self->doctor, self->desk, NULL, 0);
   g_clear_pointer (&self->detail, tkl_tick_detail_free);
+  self->repairing = FALSE;
 }
 
 static void
