@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   TklRepair repair;
+  gint32 employee_id, key_id; /* whose day it was found on: one of them */
+  TklDay day;
+  guint64 stamp;     /* of the ticks it was found on; another one: somebody has changed them */
   TklDayState after; /* of the day, by the same engine */
   char *title;       /* (owned): `Add a tick at 16:02: P1 School` */
   char *why;         /* (owned): what speaks for it; "" = nothing */
@@ -104,15 +107,17 @@ GPtrArray *tkl_doctor_safe_finish (TklOffice *office, GAsyncResult *result, GErr
  * tkl_doctor_repair_async:
  * @repairs: (array length=n_repairs): copied
  *
- * One journal entry for all of them, `repair-day` or `repair-days`; their days are linked again.
+ * One journal entry for all of them, `repair-day` or `repair-days`; their days are linked again. All or
+ * none: where the ticks are not those that a repair was found on, nothing is changed.
  */
 void tkl_doctor_repair_async (TklOffice *office,
-                              const TklRepair *const *repairs,
+                              const TklDoctorRepair *const *repairs,
                               gsize n_repairs,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
-/** tkl_doctor_repair_finish: @error: as tkl_ticks_edit_finish(); nothing is changed then. */
+/** tkl_doctor_repair_finish: @error: as tkl_ticks_edit_finish(), CONFLICT (a day has changed since); nothing
+ * is changed then. */
 gboolean tkl_doctor_repair_finish (TklOffice *office,
                                    GAsyncResult *result,
                                    TklChange *ret_change,

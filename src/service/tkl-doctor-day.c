@@ -83,6 +83,10 @@ tkl_doctor_repair_new (const TklExam *exam, const TklRepair *repair, GError **er
   g_autoptr (GError) local = NULL;
 
   told->repair = *repair;
+  told->employee_id = exam->employee_id;
+  told->key_id = exam->key_id;
+  told->day = exam->date;
+  told->stamp = tkl_exam_stamp (exam, repair);
   told->after = tkl_exam_foresee (exam, repair, whose_day (exam, repair), lines, faults, &local);
   told->title = tkl_doctor_say_repair (exam, repair);
   told->why = tkl_doctor_say_why (exam, repair);
@@ -163,7 +167,7 @@ ask_riders (const TklExam *exam, TklDoctorDay *day, GError **error)
   return TRUE;
 }
 
-/* As the inbox of keys guesses: all the ticks of that day go to one employee. */
+/* As the inbox of keys guesses: all the ticks of that day go to one employee, or none of them. */
 static gboolean
 ask_guesser (const TklExam *exam, TklDoctorDay *day, GError **error)
 {
@@ -173,12 +177,13 @@ ask_guesser (const TklExam *exam, TklDoctorDay *day, GError **error)
       = keys != NULL ? tkl_key_world_guesser (keys, exam->world->store, last->time_utc_ms, error)
                      : NULL;
   g_autoptr (GArray) guesses = NULL;
+  gboolean fits = exam->day->len <= TKL_REPAIR_MAX_STEPS;
   gboolean done = TRUE;
 
   if (guesser == NULL)
     return FALSE;
   guesses = tkl_key_guesser_run (guesser, exam->key_id);
-  for (guint i = 0; done && i < MIN (guesses->len, MOST_GUESSES); i++)
+  for (guint i = 0; done && fits && i < MIN (guesses->len, MOST_GUESSES); i++)
     {
       const TklKeyGuess *guess = &g_array_index (guesses, TklKeyGuess, i);
       TklRepair repair = { .kind = TKL_REPAIR_GIVE_ALL,
@@ -194,7 +199,7 @@ ask_guesser (const TklExam *exam, TklDoctorDay *day, GError **error)
         repair.says_gap |= TKL_GAP_SAYS_CREW;
       if (guess->count[TKL_EVIDENCE_PLANNED] > 0)
         repair.says_place |= TKL_PLACE_SAYS_PLAN;
-      for (guint k = 0; k < MIN (exam->day->len, TKL_REPAIR_MAX_STEPS); k++)
+      for (guint k = 0; k < exam->day->len; k++)
         repair.steps[repair.n_steps++]
             = (TklRepairStep){ .kind = TKL_STEP_GIVE,
                                .tick_id = g_array_index (exam->day, TklTick, k).id,

@@ -183,15 +183,37 @@ gather_around (TklExam *exam)
     }
 }
 
+/* They are sorted by employee, then by day: a long stretch is not walked for each of its days. */
+static guint
+find_workday (const GArray *ticks, gint32 employee_id, TklDay day)
+{
+  guint low = 0;
+  guint high = ticks->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const TklTick *tick = &g_array_index (ticks, TklTick, middle);
+
+      if (tick->employee_id < employee_id || (tick->employee_id == employee_id && tick->day < day))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 static void
 gather_day (TklExam *exam)
 {
   const GArray *ticks = exam->world->workdays->set->ticks;
 
-  for (guint i = 0; i < ticks->len; i++)
+  for (guint i = find_workday (ticks, exam->employee_id, exam->date); i < ticks->len; i++)
     {
       const TklTick *tick = &g_array_index (ticks, TklTick, i);
 
+      if (tick->employee_id != exam->employee_id || tick->day != exam->date)
+        break;
       if (is_of_day (exam, tick) && (tick->flags & TKL_TICK_DELETED) == 0)
         g_array_append_val (exam->day, *tick);
     }
@@ -213,7 +235,7 @@ gather_plan (TklExam *exam)
 }
 
 TklExam *
-tkl_exam_new (TklDoctorWorld *world, const TklTick *tick)
+tkl_exam_gather (TklDoctorWorld *world, const TklTick *tick)
 {
   TklExam *exam = g_new0 (TklExam, 1);
 
@@ -242,6 +264,14 @@ tkl_exam_new (TklDoctorWorld *world, const TklTick *tick)
                                .planned = (const gint32 *) (gpointer) exam->planned->data,
                                .n_planned = exam->planned->len,
                                .company = world->master->company };
+  return exam;
+}
+
+TklExam *
+tkl_exam_new (TklDoctorWorld *world, const TklTick *tick)
+{
+  TklExam *exam = tkl_exam_gather (world, tick);
+
   tkl_day_gaps (&exam->facts, exam->gaps);
   tkl_day_check (&exam->facts, exam->gaps, exam->faults);
   tkl_day_repairs (&exam->facts, exam->gaps, exam->faults, exam->repairs);
@@ -263,6 +293,56 @@ tkl_exam_free (TklExam *exam)
   g_free (exam);
 }
 
+/* --- as it was seen --------------------------------------------------------------------------- */
+
+#define BY_PEOPLE                                                                                  \
+  (TKL_TICK_BLOCKED | TKL_TICK_NOT_TO_CLOCK | TKL_TICK_NOT_DOUBLE | TKL_TICK_TIME_EDITED           \
+   | TKL_TICK_PLACE_EDITED | TKL_TICK_EMPLOYEE_EDITED)
+
+/* What linking finds may come a moment later: only a place that was chosen counts. One of nobody is where
+ * the examined employee would be. */
+static guint64
+stamp_tick (const TklTick *tick)
+{
+  gboolean placed = tick->employee_id != 0 && (tick->flags & TKL_TICK_PLACE_EDITED) != 0;
+  const gint64 values[] = { tick->id,
+                            tick->time_utc_ms,
+                            tick->employee_id,
+                            tick->flags & BY_PEOPLE,
+                            placed ? tick->place : 0,
+                            placed ? tick->project_id : 0 };
+  guint64 stamp = G_GUINT64_CONSTANT (14695981039346656037);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      stamp = (stamp ^ (guint64) values[i]) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+      stamp ^= stamp >> 29;
+    }
+  return stamp;
+}
+
+static gboolean
+is_changed_by (const TklRepair *repair, gint64 tick_id)
+{
+  for (guint i = 0; i < repair->n_steps; i++)
+    if (repair->steps[i].tick_id == tick_id && repair->steps[i].kind != TKL_STEP_ADD)
+      return TRUE;
+  return FALSE;
+}
+
+guint64
+tkl_exam_stamp (const TklExam *exam, const TklRepair *repair)
+{
+  guint64 stamp = 0;
+
+  for (guint i = 0; i < exam->day->len; i++)
+    stamp += stamp_tick (&g_array_index (exam->day, TklTick, i));
+  for (guint i = 0; i < exam->others->len; i++)
+    if (is_changed_by (repair, g_array_index (exam->others, TklTick, i).id))
+      stamp += stamp_tick (&g_array_index (exam->others, TklTick, i));
+  return stamp;
+}
+
 /* --- as it would be --------------------------------------------------------------------------- */
 
 /* All ticks of the employee in the stretch: doubles reach from day to day. */
@@ -272,11 +352,13 @@ copy_ticks (const TklDoctorWorld *world, gint32 employee_id, TklDay date)
   GArray *copy = g_array_new (FALSE, FALSE, sizeof (TklTick));
   const GArray *ticks = world->workdays->set->ticks;
 
-  for (guint i = 0; i < ticks->len; i++)
+  for (guint i = find_workday (ticks, employee_id, date - 2); i < ticks->len; i++)
     {
       const TklTick *tick = &g_array_index (ticks, TklTick, i);
 
-      if (tick->employee_id == employee_id && !is_ignition (tick) && ABS (tick->day - date) <= 2)
+      if (tick->employee_id != employee_id || tick->day > date + 2)
+        break;
+      if (!is_ignition (tick))
         g_array_append_val (copy, *tick);
     }
   return copy;

@@ -45,6 +45,16 @@ typedef struct
 TklExam *tkl_exam_new (TklDoctorWorld *world, const TklTick *tick);
 void tkl_exam_free (TklExam *exam);
 
+/** tkl_exam_gather: the same without looking for faults and repairs. Returns: (transfer full). */
+TklExam *tkl_exam_gather (TklDoctorWorld *world, const TklTick *tick);
+
+/**
+ * tkl_exam_stamp:
+ * Returns: a number for what people say of the ticks of the day and of those that @repair changes: another
+ * one once any of them is changed, comes or goes.
+ */
+guint64 tkl_exam_stamp (const TklExam *exam, const TklRepair *repair);
+
 /**
  * tkl_exam_foresee:
  * @employee_id: whose day

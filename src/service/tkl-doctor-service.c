@@ -67,33 +67,36 @@ find_safe (const TklExam *exam, TklDoctorSafe **ret_safe, GError **error)
   return TRUE;
 }
 
+static gboolean
+claims_one_of (const TklRepair *repair, GHashTable *wanted)
+{
+  for (guint i = 0; i < repair->n_steps; i++)
+    if (repair->steps[i].kind == TKL_STEP_GIVE
+        && g_hash_table_contains (wanted, &repair->steps[i].tick_id))
+      return TRUE;
+  return FALSE;
+}
+
 /* Two days cannot have the same tick: neither has it. */
 static void
 drop_rivals (GPtrArray *safe)
 {
-  g_autoptr (GHashTable) claims = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) claimed
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) twice = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   for (guint i = 0; i < safe->len; i++)
     {
       const TklRepair *repair = &((TklDoctorSafe *) safe->pdata[i])->repair->repair;
 
       for (guint k = 0; k < repair->n_steps; k++)
-        if (repair->steps[k].kind == TKL_STEP_GIVE)
-          {
-            const gint64 *id = &repair->steps[k].tick_id;
-            guint n = GPOINTER_TO_UINT (g_hash_table_lookup (claims, id));
-
-            g_hash_table_insert (claims, (gpointer) id, GUINT_TO_POINTER (n + 1));
-          }
+        if (repair->steps[k].kind == TKL_STEP_GIVE
+            && !g_hash_table_add (claimed, g_memdup2 (&repair->steps[k].tick_id, sizeof (gint64))))
+          g_hash_table_add (twice, g_memdup2 (&repair->steps[k].tick_id, sizeof (gint64)));
     }
   for (guint i = safe->len; i-- > 0;)
-    {
-      const TklRepair *repair = &((TklDoctorSafe *) safe->pdata[i])->repair->repair;
-
-      if (repair->kind == TKL_REPAIR_GIVE
-          && GPOINTER_TO_UINT (g_hash_table_lookup (claims, &repair->steps[0].tick_id)) > 1)
-        g_ptr_array_remove_index (safe, i);
-    }
+    if (claims_one_of (&((TklDoctorSafe *) safe->pdata[i])->repair->repair, twice))
+      g_ptr_array_remove_index (safe, i);
 }
 
 static int
@@ -190,9 +193,8 @@ tkl_doctor_safe_finish (TklOffice *office, GAsyncResult *result, GError **error)
 
 typedef struct
 {
-  char *who;     /* (owned) */
-  GArray *steps; /* (owned) (element-type TklRepairStep) */
-  guint n_repairs;
+  char *who;       /* (owned) */
+  GArray *repairs; /* (owned) (element-type TklDoctorRepair): without their words */
   TklChange change;
 } RepairJob;
 
@@ -202,7 +204,7 @@ repair_job_free (gpointer data)
   RepairJob *job = data;
 
   g_free (job->who);
-  g_array_unref (job->steps);
+  g_array_unref (job->repairs);
   g_free (job);
 }
 
@@ -279,26 +281,65 @@ add_tick (TklStore *store, const TklRepairStep *step, GError **error)
   return change_tick (store, &place, error);
 }
 
+/* What was offered may not be so any more. */
+static gboolean
+check_unchanged (TklStore *store, const GArray *repairs, GError **error)
+{
+  TklDay from = repairs->len > 0 ? g_array_index (repairs, TklDoctorRepair, 0).day : 0;
+  TklDay to = from;
+  g_autoptr (TklDoctorWorld) world = NULL;
+
+  for (guint i = 1; i < repairs->len; i++)
+    {
+      from = MIN (from, g_array_index (repairs, TklDoctorRepair, i).day);
+      to = MAX (to, g_array_index (repairs, TklDoctorRepair, i).day);
+    }
+  world = tkl_doctor_world_load (store, from, to, error);
+  if (world == NULL)
+    return FALSE;
+  for (guint i = 0; i < repairs->len; i++)
+    {
+      const TklDoctorRepair *told = &g_array_index (repairs, TklDoctorRepair, i);
+      TklTick whose
+          = { .employee_id = told->employee_id, .key_id = told->key_id, .day = told->day };
+      g_autoptr (TklExam) exam = tkl_exam_gather (world, &whose);
+
+      if (tkl_exam_stamp (exam, &told->repair) == told->stamp)
+        continue;
+      g_set_error_literal (
+          error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_CONFLICT,
+          _ ("A day has changed since its repair was found. Nothing was repaired."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+do_steps (TklStore *store, const TklRepair *repair, GError **error)
+{
+  for (guint i = 0; i < repair->n_steps; i++)
+    if (!(repair->steps[i].kind == TKL_STEP_ADD ? add_tick (store, &repair->steps[i], error)
+                                                : change_tick (store, &repair->steps[i], error)))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 run_repair (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   RepairJob *job = data;
   gboolean others_wait;
-  g_autofree char *detail = g_strdup_printf ("{\"days\": %u}", job->n_repairs);
+  g_autofree char *detail = g_strdup_printf ("{\"days\": %u}", job->repairs->len);
 
   if (!tkl_link_pending_waits (store, &others_wait, error)
-      || !tkl_change_begin (store, job->who, job->n_repairs == 1 ? "repair-day" : "repair-days",
-                            NULL, error))
+      || !tkl_change_begin (store, job->who, job->repairs->len == 1 ? "repair-day" : "repair-days",
+                            NULL, error)
+      || !check_unchanged (store, job->repairs, error))
     return FALSE;
-  for (guint i = 0; i < job->steps->len; i++)
-    {
-      const TklRepairStep *step = &g_array_index (job->steps, TklRepairStep, i);
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !(step->kind == TKL_STEP_ADD ? add_tick (store, step, error)
-                                          : change_tick (store, step, error)))
-        return FALSE;
-    }
+  for (guint i = 0; i < job->repairs->len; i++)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error)
+        || !do_steps (store, &g_array_index (job->repairs, TklDoctorRepair, i).repair, error))
+      return FALSE;
   if (!tkl_store_journal_set_detail (store, detail, error)
       || !tkl_store_journal_commit (store, &job->change.entry_id, error))
     return FALSE;
@@ -310,7 +351,7 @@ static const TklUseCase repair_case = { tkl_doctor_repair_async, run_repair, rep
 
 void
 tkl_doctor_repair_async (TklOffice *office,
-                         const TklRepair *const *repairs,
+                         const TklDoctorRepair *const *repairs,
                          gsize n_repairs,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
@@ -319,10 +360,14 @@ tkl_doctor_repair_async (TklOffice *office,
   RepairJob *job = g_new0 (RepairJob, 1);
 
   job->who = g_strdup (tkl_office_who (office));
-  job->steps = g_array_new (FALSE, FALSE, sizeof (TklRepairStep));
-  job->n_repairs = (guint) n_repairs;
+  job->repairs = g_array_new (FALSE, FALSE, sizeof (TklDoctorRepair));
   for (gsize i = 0; i < n_repairs; i++)
-    g_array_append_vals (job->steps, repairs[i]->steps, repairs[i]->n_steps);
+    {
+      TklDoctorRepair plain = *repairs[i];
+
+      plain.title = plain.why = plain.outcome = NULL;
+      g_array_append_val (job->repairs, plain);
+    }
   tkl_office_write (office, &repair_case, job, cancellable, callback, user_data);
 }
 

@@ -3,7 +3,9 @@
 /* Thread: main. */
 #include "office-fixture.h"
 
+#include "tkl-service-error.h"
 #include "tkl-tick-detail.h"
+#include "tkl-tick-service.h"
 
 #define HOME 50.9000, 4.0000
 #define AWAY 50.9900, 4.2000
@@ -49,6 +51,8 @@ static const OfficeTouch touches[] = {
 #define DAY_4 15
 #define DAY_5 19
 #define STRANGER 21
+/* Employees are numbered as they were imported. */
+#define BEN_ID 2
 
 static void
 set_up (OfficeFixture *fixture, gconstpointer data)
@@ -96,20 +100,49 @@ read_safe (OfficeFixture *fixture)
   return safe;
 }
 
+static gboolean
+try_repair (OfficeFixture *fixture,
+            const TklDoctorRepair *const *repairs,
+            gsize n_repairs,
+            TklChange *ret_change,
+            GError **error)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  tkl_doctor_repair_async (fixture->office, repairs, n_repairs, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  return tkl_doctor_repair_finish (fixture->office, result, ret_change, error);
+}
+
 static void
-repair (OfficeFixture *fixture, const TklRepair *const *repairs, gsize n_repairs)
+repair (OfficeFixture *fixture, const TklDoctorRepair *const *repairs, gsize n_repairs)
+{
+  g_autoptr (GError) error = NULL;
+  TklChange change = { 0 };
+
+  try_repair (fixture, repairs, n_repairs, &change, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (change.entry_id, !=, 0);
+  g_assert_false (change.links_wait);
+}
+
+static void
+give_to (OfficeFixture *fixture, gint64 tick, gint32 employee_id)
 {
   GAsyncResult *arrived = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   TklChange change = { 0 };
+  TklTickEdit edit = { .ids = &tick,
+                       .n_ids = 1,
+                       .fields = TKL_TICK_FIELD_EMPLOYEE,
+                       .values = { .employee_id = employee_id } };
 
-  tkl_doctor_repair_async (fixture->office, repairs, n_repairs, NULL, office_arrived, &arrived);
+  tkl_ticks_edit_async (fixture->office, &edit, NULL, office_arrived, &arrived);
   result = office_await (&arrived);
-  tkl_doctor_repair_finish (fixture->office, result, &change, &error);
+  tkl_ticks_edit_finish (fixture->office, result, &change, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (change.entry_id, !=, 0);
-  g_assert_false (change.links_wait);
 }
 
 static const TklDoctorRepair *
@@ -185,13 +218,12 @@ assert_as_foretold (OfficeFixture *fixture,
 {
   g_autoptr (TklTickDetail) before = read_detail (fixture, tick);
   const TklDoctorRepair *first = repair_at (before, 0);
-  const TklRepair *plain = &first->repair;
   g_autofree char *was = office_ticks (fixture);
   g_autoptr (TklTickDetail) after = NULL;
   g_autoptr (TklTransferReport) report = NULL;
   g_autofree char *lines = NULL;
 
-  repair (fixture, &plain, 1);
+  repair (fixture, &first, 1);
   office_assert_title (fixture, "Repair a day");
   after = read_detail (fixture, tick);
   g_assert_true (after->day->state.complete);
@@ -236,7 +268,7 @@ test_safe (OfficeFixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) safe = NULL;
   g_autoptr (GPtrArray) rest = NULL;
   g_autofree char *was = office_ticks (fixture);
-  const TklRepair *repairs[2];
+  const TklDoctorRepair *repairs[2];
 
   /* The tracker may still send what is missing. */
   g_assert_cmpuint (early->len, ==, 0);
@@ -249,13 +281,44 @@ test_safe (OfficeFixture *fixture, gconstpointer data)
 
       g_assert_cmpstr (one->person, ==, "12 Anna");
       g_assert_cmpint (one->repair->repair.confidence, ==, TKL_CONFIDENCE_STRONG);
-      repairs[i] = &one->repair->repair;
+      repairs[i] = one->repair;
     }
   repair (fixture, repairs, 2);
   office_assert_title (fixture, "Repair days");
   rest = read_safe (fixture);
   g_assert_cmpuint (rest->len, ==, 0);
   office_undo (fixture);
+  office_assert_ticks (fixture, was);
+}
+
+/* What was offered is done as it was seen, or not at all: not twice, and not over what somebody else said
+ * of the same tick; of several days none. */
+static void
+test_changed (OfficeFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TklTickDetail) missing = read_detail (fixture, DAY_2);
+  g_autoptr (TklTickDetail) foreign = read_detail (fixture, DAY_5);
+  g_autoptr (TklTickDetail) same = read_detail (fixture, DAY_5);
+  const TklDoctorRepair *add = repair_at (missing, 0);
+  const TklDoctorRepair *give = repair_at (foreign, 0);
+  const TklDoctorRepair *both[] = { repair_at (same, 0), NULL };
+  g_autoptr (TklTickDetail) other = read_detail (fixture, DAY_3);
+  g_autofree char *was = NULL;
+  TklChange change = { 0 };
+  g_autoptr (GError) twice = NULL;
+  g_autoptr (GError) taken = NULL;
+  g_autoptr (GError) one = NULL;
+
+  repair (fixture, &add, 1);
+  g_assert_false (try_repair (fixture, &add, 1, &change, &twice));
+  g_assert_error (twice, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_CONFLICT);
+  give_to (fixture, STRANGER, BEN_ID);
+  was = office_ticks (fixture);
+  g_assert_false (try_repair (fixture, &give, 1, &change, &taken));
+  g_assert_error (taken, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_CONFLICT);
+  both[1] = repair_at (other, 0);
+  g_assert_false (try_repair (fixture, both, 2, &change, &one));
+  g_assert_error (one, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_CONFLICT);
   office_assert_ticks (fixture, was);
 }
 
@@ -269,7 +332,8 @@ main (int argc, char **argv)
   } tests[] = { { "/doctor/words", test_words },
                 { "/doctor/around", test_around },
                 { "/doctor/foretold", test_foretold },
-                { "/doctor/safe", test_safe } };
+                { "/doctor/safe", test_safe },
+                { "/doctor/changed", test_changed } };
 
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)

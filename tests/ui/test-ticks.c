@@ -151,6 +151,8 @@ test_candidates (Fixture *fixture, gconstpointer data)
   ui_assert_named (fixture->page);
   ui_picture (GTK_WIDGET (fixture->window), "ticks-several");
   g_assert_true (gtk_widget_activate_action (fixture->page, "ticks.choose", "u", 1));
+  /* Pressed twice it is done once: the second time it is not offered any more. */
+  g_assert_true (gtk_widget_activate_action (fixture->page, "ticks.choose", "u", 0));
   wait_row (fixture, 1, "02/03/2026|07:30:48|12 Anna Peeters|Project|P2 Hall||");
   wait_text (fixture, "Repair a day");
   tkl_desk_undo (fixture->ui.desk);

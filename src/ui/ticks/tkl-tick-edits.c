@@ -211,12 +211,10 @@ repaired_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 tkl_ticks_repair (TklDesk *desk, const TklDoctorRepair *const *repairs, gsize n_repairs)
 {
-  g_autofree const TklRepair **plain = g_new (const TklRepair *, n_repairs);
   Repair *repair = g_new0 (Repair, 1);
 
-  for (gsize i = 0; i < n_repairs; i++)
-    plain[i] = &repairs[i]->repair;
   repair->desk = g_object_ref (desk);
   repair->n_days = (guint) n_repairs;
-  tkl_doctor_repair_async (tkl_desk_get_office (desk), plain, n_repairs, NULL, repaired_cb, repair);
+  tkl_doctor_repair_async (tkl_desk_get_office (desk), repairs, n_repairs, NULL, repaired_cb,
+                           repair);
 }
