@@ -277,6 +277,10 @@ take_note (TklStore *store, TickJob *job, GError **error)
   g_free (job->note);
   job->note = g_steal_pointer (&layer.note);
   tkl_tick_layer_clear (&layer);
+  if (job->note == NULL || *job->note == '\0')
+    return refuse (TKL_SERVICE_ERROR_USAGE,
+                   _ ("The first of the chosen ticks has no note yet. Write it, then fill down."),
+                   error);
   return TRUE;
 }
 
