@@ -2,6 +2,7 @@
 /* Cells of the table of ticks that are changed where they stand, by real keys and a pointer. */
 /* Thread: main. */
 #include "tkl-field-row.h"
+#include "tkl-office-private.h"
 #include "tkl-row-chooser.h"
 #include "tkl-table-private.h"
 #include "tkl-tick-page.h"
@@ -121,6 +122,39 @@ click_at (Fixture *fixture, guint position, const char *column_id, const char *h
   ui_do ("xdotool sleep 0.45 mousemove %d %d click %s", x, y, how);
 }
 
+/* --- a thread of the office that is busy ------------------------------------------------------- */
+
+static GMutex busy;
+
+static gboolean
+run_busy (TklStore *store, gpointer job, GCancellable *cancellable, GError **error)
+{
+  g_mutex_lock (&busy);
+  g_mutex_unlock (&busy);
+  return TRUE;
+}
+
+static const TklUseCase busy_case = { (gpointer) run_busy, run_busy, g_free, NULL, NULL };
+
+static void
+idle_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_assert_true (tkl_office_finish_done (TKL_OFFICE (source), &busy_case, result, NULL));
+}
+
+/* Until the lock is given back, what is stored (or read) waits. */
+static void
+keep_busy (Fixture *fixture, gboolean reads)
+{
+  TklOffice *office = tkl_desk_get_office (fixture->ui.desk);
+
+  g_mutex_lock (&busy);
+  if (reads)
+    tkl_office_read (office, &busy_case, g_new0 (int, 1), NULL, idle_cb, NULL);
+  else
+    tkl_office_write (office, &busy_case, g_new0 (int, 1), NULL, idle_cb, NULL);
+}
+
 /* --- typing ----------------------------------------------------------------------------------- */
 
 /* F141: what is wrong stays with its reason; Escape takes nothing; the row keeps the focus where it goes. */
@@ -192,6 +226,107 @@ test_click_away (Fixture *fixture, gconstpointer data)
   assert_at (fixture, 2, "vehicle");
 }
 
+static const char *
+typed (Fixture *fixture)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (fixture->table->entry));
+}
+
+static void
+reported_cb (TklDesk *desk, const GError *error, char **said)
+{
+  g_free (*said);
+  *said = g_strdup (error->message);
+}
+
+/* What is said of the text before is not said of the one that is being typed, and takes nothing of it. */
+static void
+test_late_answer (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *said = NULL;
+
+  g_signal_connect (fixture->ui.desk, "failed", G_CALLBACK (reported_cb), &said);
+  click_at (fixture, 0, "time", "1");
+  press ("F2 6 colon 4 2");
+  keep_busy (fixture, FALSE);
+  click_at (fixture, 2, "time", "1");
+  press ("F2 1 5");
+  g_mutex_unlock (&busy);
+  wait_cell (fixture, 0, "time", "06:42:00");
+  ui_settle ();
+  g_assert_cmpstr (typed (fixture), ==, "15");
+  press ("Escape");
+  click_at (fixture, 0, "time", "1");
+  press ("F2 0 1 slash 0 1 slash 1 9 5 0 space 7");
+  keep_busy (fixture, FALSE);
+  click_at (fixture, 2, "time", "1");
+  press ("F2 1 6");
+  g_mutex_unlock (&busy);
+  ui_settle ();
+  g_assert_cmpstr (typed (fixture), ==, "16");
+  g_assert_false (gtk_widget_get_visible (fixture->table->problem));
+  g_assert_cmpstr (said, ==, "This is not the time of a tick. Check the date.");
+  press ("Escape");
+  g_signal_handlers_disconnect_by_func (fixture->ui.desk, reported_cb, &said);
+}
+
+/* Numbers choose a repair in the table (F149): not those that are typed on while a text is stored. */
+static void
+test_typed_ahead (Fixture *fixture, gconstpointer data)
+{
+  click_at (fixture, 1, "time", "1");
+  press ("F2 7 colon 3 1");
+  keep_busy (fixture, FALSE);
+  press ("Return 1 2");
+  g_mutex_unlock (&busy);
+  wait_cell (fixture, 1, "time", "07:31:00");
+  ui_settle ();
+  wait_cell (fixture, 1, "project", "");
+}
+
+/* A window that closes takes the cell with it that was being typed into. */
+static void
+test_closed (Fixture *fixture, gconstpointer data)
+{
+  click_at (fixture, 0, "time", "1");
+  press ("F2 6 colon 4 3");
+  gtk_window_destroy (fixture->window);
+  ui_settle ();
+  /* And with what is on its way. */
+  fixture->page = tkl_tick_page_new (fixture->ui.desk, &tkl_tick_source, fixture->ui.state);
+  fixture->table = tkl_table_page_get_table (TKL_TABLE_PAGE (fixture->page));
+  fixture->window = ui_show (fixture->page);
+  ui_wait_rows (fixture->page, 3);
+  ui_settle ();
+  click_at (fixture, 0, "time", "1");
+  press ("F2 6 colon 4 4");
+  keep_busy (fixture, FALSE);
+  press ("Return");
+  gtk_window_destroy (fixture->window);
+  g_mutex_unlock (&busy);
+  ui_settle ();
+  fixture->page = tkl_tick_page_new (fixture->ui.desk, &tkl_tick_source, fixture->ui.state);
+  fixture->table = tkl_table_page_get_table (TKL_TABLE_PAGE (fixture->page));
+  fixture->window = ui_show (fixture->page);
+  ui_wait_rows (fixture->page, 3);
+  wait_cell (fixture, 0, "time", "06:44:00");
+}
+
+/* Keys are about a cell that is seen. */
+static void
+test_hidden (Fixture *fixture, gconstpointer data)
+{
+  static const char *const others[] = { "date", "employee", "vehicle", NULL };
+
+  click_at (fixture, 0, "time", "1");
+  press ("F2");
+  g_assert_nonnull (fixture->table->editor);
+  tkl_table_show_columns (fixture->table, others);
+  ui_settle ();
+  g_assert_null (fixture->table->editor);
+  assert_at (fixture, 0, "date");
+}
+
 /* --- lists ------------------------------------------------------------------------------------ */
 
 static gboolean
@@ -222,6 +357,26 @@ test_project (Fixture *fixture, gconstpointer data)
   press ("h a l l Return");
   wait_cell (fixture, 1, "project", "P2 Hall");
   tkl_desk_undo (fixture->ui.desk);
+  wait_cell (fixture, 1, "project", "P1 School");
+}
+
+/* What is typed before the likely ones are known is searched for, and does nothing in the table. */
+static void
+test_project_at_once (Fixture *fixture, gconstpointer data)
+{
+  click_at (fixture, 1, "project", "1");
+  ui_settle ();
+  keep_busy (fixture, TRUE);
+  press ("F2 1 BackSpace h a l l Return");
+  g_mutex_unlock (&busy);
+  wait_cell (fixture, 1, "project", "P2 Hall");
+  tkl_desk_undo (fixture->ui.desk);
+  wait_cell (fixture, 1, "project", "");
+  ui_settle ();
+  /* Enter alone waits for the first of the likely ones. */
+  keep_busy (fixture, TRUE);
+  press ("F2 Return");
+  g_mutex_unlock (&busy);
   wait_cell (fixture, 1, "project", "P1 School");
 }
 
@@ -324,7 +479,12 @@ main (int argc, char **argv)
     { "/tick-cells/time", test_time },
     { "/tick-cells/tab", test_tab },
     { "/tick-cells/click-away", test_click_away },
+    { "/tick-cells/late-answer", test_late_answer },
+    { "/tick-cells/typed-ahead", test_typed_ahead },
+    { "/tick-cells/closed", test_closed },
+    { "/tick-cells/hidden", test_hidden },
     { "/tick-cells/project", test_project },
+    { "/tick-cells/project-at-once", test_project_at_once },
     { "/tick-cells/leaves", test_leaves },
     { "/tick-cells/employee", test_employee },
     { "/tick-cells/boxes", test_boxes },

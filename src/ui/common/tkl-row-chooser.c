@@ -37,6 +37,7 @@ struct _TklRowChooser
   TklRowList *list;          /* (owned): searched */
   GListStore *first;         /* (owned): rows that come before them */
   GArray *first_ids;         /* (owned) (element-type gint64) */
+  gboolean held;             /* the likely ones are on their way */
   gboolean first_waits;      /* Enter was pressed; the rows are not found yet */
   GCancellable *cancellable; /* (owned) (nullable): of the rows being read */
   char *label;               /* (owned) (nullable) */
@@ -171,9 +172,16 @@ static void
 first_cb (TklRowChooser *self)
 {
   search_cb (self);
-  self->first_waits = tkl_row_list_is_busy (self->list);
+  self->first_waits = self->held || tkl_row_list_is_busy (self->list);
   if (!self->first_waits)
     activate_cb (self, 0);
+}
+
+static void
+choose_first (TklRowChooser *self)
+{
+  self->first_waits = FALSE;
+  activate_cb (self, 0);
 }
 
 /* The likely ones, as long as nothing else is asked for. */
@@ -182,6 +190,9 @@ show_first (TklRowChooser *self)
 {
   gboolean searches = *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
 
+  /* Nobody may choose a row that another one takes the place of. */
+  gtk_widget_set_opacity (GTK_WIDGET (self->stack), self->held && !searches ? 0 : 1);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->stack), !self->held || searches);
   g_list_store_remove_all (self->first);
   for (guint i = 0; i < self->first_ids->len && !searches; i++)
     {
@@ -203,13 +214,30 @@ tkl_row_chooser_set_first (TklRowChooser *self, const GArray *ids)
 
   g_array_set_size (self->first_ids, 0);
   g_array_append_vals (self->first_ids, ids->data, ids->len);
+  self->held = FALSE;
   show_first (self);
+  if (self->first_waits && !tkl_row_list_is_busy (self->list))
+    choose_first (self);
+}
+
+void
+tkl_row_chooser_hold (TklRowChooser *self)
+{
+  g_return_if_fail (TKL_IS_ROW_CHOOSER (self));
+
+  self->held = TRUE;
+}
+
+/* Who types on does not mean the first row any more. Not in search_cb(), which comes a moment later. */
+static void
+typed_cb (TklRowChooser *self)
+{
+  self->first_waits = FALSE;
 }
 
 static void
 search_cb (TklRowChooser *self)
 {
-  self->first_waits = FALSE;
   show_first (self);
   tkl_row_list_search (self->list, gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
@@ -222,9 +250,8 @@ found_cb (TklRowChooser *self, guint position, guint removed, guint added)
     return;
   show_first (self);
   gtk_stack_set_visible_child_name (self->stack, added > 0 ? "list" : "none");
-  if (self->first_waits)
-    activate_cb (self, 0);
-  self->first_waits = FALSE;
+  if (self->first_waits && !self->held)
+    choose_first (self);
 }
 
 static void
@@ -428,6 +455,7 @@ tkl_row_chooser_class_init (TklRowChooserClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, first_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, gtk_popover_popdown);

@@ -36,6 +36,10 @@ void tkl_row_chooser_clear (TklRowChooser *self);
  * all others until something is searched for. */
 void tkl_row_chooser_set_first (TklRowChooser *self, const GArray *ids);
 
+/** tkl_row_chooser_hold: the likely ones are on their way: until tkl_row_chooser_set_first() no rows are
+ * shown unless something is searched for, and Enter waits. */
+void tkl_row_chooser_hold (TklRowChooser *self);
+
 /** tkl_row_chooser_open: opens the list. */
 void tkl_row_chooser_open (TklRowChooser *self);
 

@@ -133,6 +133,7 @@ columns_changed_cb (TklTable *self)
 {
   if (self->quiet)
     return;
+  tkl_table_keep_cursor (self);
   tkl_table_update_menus (self);
   tkl_table_align_titles (self);
   tkl_table_report_layout (self);
@@ -403,6 +404,7 @@ tkl_table_set_layout (TklTable *self, GVariant *layout)
     gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view), self->view_columns[found],
                                     descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
   self->quiet = FALSE;
+  tkl_table_keep_cursor (self);
   tkl_table_update_menus (self);
   tkl_table_align_titles (self);
 }

@@ -185,6 +185,14 @@ tkl_table_place_editor (TklTable *self, GtkWidget *editor)
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), editor);
 }
 
+GtkWidget *
+tkl_table_get_editor (TklTable *self)
+{
+  g_return_val_if_fail (TKL_IS_TABLE (self), NULL);
+
+  return self->editor;
+}
+
 static void
 remove_editor (TklTable *self)
 {
@@ -210,6 +218,20 @@ leave (TklTable *self)
   if (self->editor != NULL && focus != NULL && gtk_widget_is_ancestor (focus, self->editor))
     focus_row (self, position);
   remove_editor (self);
+}
+
+void
+tkl_table_keep_cursor (TklTable *self)
+{
+  g_autoptr (GPtrArray) shown = tkl_table_get_shown (self);
+
+  if (shown->len > 0 && !g_ptr_array_find (shown, &self->columns[self->cursor], NULL))
+    {
+      self->cursor = (guint) ((const TklColumn *) shown->pdata[0] - self->columns);
+      tkl_table_show_cursor (self);
+    }
+  if (self->edited_id != 0 && !g_ptr_array_find (shown, &self->columns[self->edited_column], NULL))
+    leave (self);
 }
 
 static void
@@ -301,7 +323,8 @@ entry_key_cb (
         commit (self, key == GDK_KEY_ISO_Left_Tab || (state & GDK_SHIFT_MASK) != 0 ? -1 : 1);
       return TRUE;
     default:
-      return FALSE;
+      /* While the text is being stored, keys do not go on to the table, where they mean something else. */
+      return !gtk_editable_get_editable (GTK_EDITABLE (self->entry));
     }
 }
 

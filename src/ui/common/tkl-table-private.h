@@ -79,6 +79,8 @@ GtkWidget *tkl_table_get_cell (TklTable *self, guint position, guint column);
 /** tkl_table_find_cell: @widget: (nullable): in a cell. FALSE: it is in none. */
 gboolean
 tkl_table_find_cell (TklTable *self, GtkWidget *widget, guint *ret_position, guint *ret_column);
+/** tkl_table_keep_cursor: other columns are shown: keys are about one of them. */
+void tkl_table_keep_cursor (TklTable *self);
 /** tkl_table_show_cursor: another column has the cell that keys are about. */
 void tkl_table_show_cursor (TklTable *self);
 /** tkl_table_edit_activated: Returns: TRUE: double-click on a cell that is edited now. */

@@ -278,6 +278,9 @@ tkl_table_dispose (GObject *object)
   tkl_table_stop_copying (self);
   tkl_table_free_columns (self);
   g_clear_object (&self->list);
+  /* What is on its way yet finds no cell that is edited. */
+  self->edited_id = 0;
+  self->editor = self->entry = self->problem = NULL;
   g_clear_pointer (&self->text_before, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_TABLE);
   g_clear_object (&self->slots);

@@ -65,6 +65,10 @@ const TklColumn *tkl_table_get_cursor (TklTable *self);
  * it was, or the list was closed. Returns: TRUE: the problem stands at the cell. */
 gboolean tkl_table_end_edit (TklTable *self, const char *problem);
 
+/** tkl_table_get_editor: Returns: (nullable): what lies over the cell that is edited. Typing has another one
+ * in each cell, so that a late answer can be told from that of the text that stands there now. */
+GtkWidget *tkl_table_get_editor (TklTable *self);
+
 /** tkl_table_follow: the row is being changed: it keeps the focus wherever it goes by that. */
 void tkl_table_follow (TklTable *self, gint64 id);
 

@@ -90,10 +90,14 @@ read_time (Cells *cells, gint64 id, const char *text, gint64 *ret_utc_ms)
                               ret_utc_ms);
 }
 
+/* Who edits another cell by now goes on there, and hears of an error as of any other change. */
 static gboolean
-typed_done (gpointer table, gint64 id, guint fields, const GError *error)
+typed_done (gpointer editor, gint64 id, guint fields, const GError *error)
 {
-  return tkl_table_end_edit (table, error != NULL ? error->message : NULL);
+  GtkWidget *table = gtk_widget_get_ancestor (editor, TKL_TYPE_TABLE);
+
+  return table != NULL && tkl_table_get_editor (TKL_TABLE (table)) == editor
+         && tkl_table_end_edit (TKL_TABLE (table), error != NULL ? error->message : NULL);
 }
 
 static void
@@ -106,7 +110,8 @@ type (TklTable *table, gint64 id, const TklColumn *column, const char *text, gpo
   if (field == TKL_TICK_FIELD_TIME && !read_time (cells, id, text, &values.time_utc_ms))
     tkl_table_end_edit (table, _ ("A time, such as 07:30, or a date and a time"));
   else
-    tkl_tick_change_typed (cells->desk, id, field, values, typed_done, table);
+    tkl_tick_change_typed (cells->desk, id, field, values, typed_done,
+                           tkl_table_get_editor (table));
 }
 
 /* --- boxes ------------------------------------------------------------------------------------ */
@@ -193,15 +198,14 @@ likely_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (detail != NULL)
     add_likely (detail, ids);
   tkl_row_chooser_set_first (TKL_ROW_CHOOSER (cells->projects), ids);
-  if (gtk_widget_get_parent (cells->projects) == NULL)
-    return;
-  /* Not before: who types at once must not find other rows under his hand. */
-  tkl_row_chooser_open (TKL_ROW_CHOOSER (cells->projects));
 }
 
+/* Open at once, for what is typed at once; the rows come with the likely ones before them. */
 static void
 open_projects (Cells *cells)
 {
+  tkl_row_chooser_hold (TKL_ROW_CHOOSER (cells->projects));
+  tkl_row_chooser_open (TKL_ROW_CHOOSER (cells->projects));
   if (cells->cancellable != NULL)
     g_cancellable_cancel (cells->cancellable);
   g_clear_object (&cells->cancellable);

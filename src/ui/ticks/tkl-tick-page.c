@@ -219,8 +219,9 @@ choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TklTickPage *self = TKL_TICK_PAGE (widget);
 
-  /* A number that nobody sees means nothing. */
-  if (self->pane != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->pane)))
+  /* A number that nobody sees means nothing, and one beside a cell that is edited was meant for that. */
+  if (self->pane != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->pane))
+      && tkl_table_get_editor (tkl_table_page_get_table (TKL_TABLE_PAGE (self))) == NULL)
     tkl_tick_pane_choose (self->pane, g_variant_get_uint32 (parameter));
 }
 
