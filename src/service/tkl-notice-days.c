@@ -56,12 +56,6 @@ begin (TklStore *store, Days *days, GError **error)
   return TRUE;
 }
 
-static gboolean
-says_same (const TklNotice *a, const TklNotice *b)
-{
-  return g_str_equal (a->before, b->before) && g_str_equal (a->after, b->after);
-}
-
 /* What was found now says better what a transfer noted of the same day. */
 static void
 drop_row (Days *days, gint64 id)
@@ -76,20 +70,15 @@ static gboolean
 take_late (
     TklStore *store, Days *days, const TklNotice *late, const GPtrArray *notices, GError **error)
 {
-  gboolean dismissed = FALSE;
-
   for (guint i = 0; i < notices->len; i++)
     {
       const TklNotice *told = notices->pdata[i];
 
-      if (told->employee_id != late->employee_id || told->day != late->day
-          || told->kind != TKL_NOTICE_DIFFERS)
-        continue;
-      dismissed |= told->state == TKL_NOTICE_DISMISSED && says_same (told, late);
-      if (told->state == TKL_NOTICE_OPEN)
+      if (told->employee_id == late->employee_id && told->day == late->day
+          && told->kind == TKL_NOTICE_DIFFERS && told->state == TKL_NOTICE_OPEN)
         drop_row (days, told->id);
     }
-  return dismissed || add_row (store, days, late, error);
+  return add_row (store, days, late, error);
 }
 
 static gboolean
@@ -223,7 +212,8 @@ accept_late (TklStore *store, const TklNoticeChoice *choice, GError **error)
                                    NULL, error);
 }
 
-/* Remembered as a notice that was dismissed: this very difference is not told again. */
+/* Remembered as a notice that was dismissed: this very difference is not told again, and no transfer
+ * puts it over the lines. */
 static gboolean
 dismiss_late (TklStore *store, const TklNoticeChoice *choice, GError **error)
 {

@@ -9,6 +9,68 @@
 #include "tkl-transfer.h"
 #include "tkl-workdays.h"
 
+/* --- dismissed -------------------------------------------------------------------------------- */
+
+static char *
+lines_of_ticks (const TklClockLine *stored, gsize n_stored)
+{
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (TklClockLine));
+
+  for (gsize i = 0; i < n_stored; i++)
+    if (stored[i].origin == TKL_ORIGIN_TICKS)
+      g_array_append_vals (lines, &stored[i], 1);
+  return tkl_transfer_lines_to_json (lines);
+}
+
+static gboolean
+has_dismissed (const GPtrArray *notices, const char *before, const char *after)
+{
+  for (guint i = 0; i < notices->len; i++)
+    {
+      const TklNotice *notice = notices->pdata[i];
+
+      if (notice->kind == TKL_NOTICE_DIFFERS && notice->state == TKL_NOTICE_DISMISSED
+          && g_str_equal (notice->before, before) && g_str_equal (notice->after, after))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+tkl_transfer_was_dismissed (TklStore *store,
+                            const TklTransferDay *day,
+                            gboolean *ret_dismissed,
+                            GError **error)
+{
+  TklNoticeQuery query
+      = { .from_day = day->day, .to_day = day->day, .employee_id = day->employee_id };
+  const GArray *wanted = day->wanted;
+  g_autoptr (GPtrArray) notices = NULL;
+  g_autoptr (TklTransferPlan) plan = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *frozen_before = NULL;
+  g_autofree char *frozen_after = NULL;
+
+  if (!tkl_store_list_notices (store, &query, &notices, error))
+    return FALSE;
+  plan = tkl_transfer_plan_new (day->stored, day->n_stored,
+                                (const TklClockLine *) (gconstpointer) wanted->data, wanted->len,
+                                FALSE);
+  before = lines_of_ticks (day->stored, day->n_stored);
+  after = tkl_transfer_lines_to_json (wanted);
+  frozen_before = tkl_transfer_lines_to_json (plan->before);
+  frozen_after = tkl_transfer_lines_to_json (plan->after);
+  /* A transfer's notice holds what differs and nothing else: it speaks for the whole day once
+   * nothing else differs. */
+  *ret_dismissed = has_dismissed (notices, before, after)
+                   || (plan->changes->len == 0
+                       && has_dismissed (notices, frozen_before, frozen_after));
+  return TRUE;
+}
+
+/* --- the search ------------------------------------------------------------------------------- */
+
 /* One search; all borrowed from tkl_transfer_find_late(). */
 typedef struct
 {
@@ -58,25 +120,16 @@ is_as_forced (Search *search,
 }
 
 static void
-add_late (Search *search,
-          const TklWorkday *workday,
-          TklDayProblem problem,
-          const TklClockLine *stored,
-          gsize n_stored,
-          const GArray *wanted)
+add_late (Search *search, const TklTransferDay *day, TklDayProblem problem)
 {
-  g_autoptr (GArray) before = g_array_new (FALSE, FALSE, sizeof (TklClockLine));
   TklNotice *notice = g_new0 (TklNotice, 1);
 
-  for (gsize i = 0; i < n_stored; i++)
-    if (stored[i].origin == TKL_ORIGIN_TICKS)
-      g_array_append_vals (before, &stored[i], 1);
-  notice->employee_id = workday->employee_id;
-  notice->day = workday->day;
+  notice->employee_id = day->employee_id;
+  notice->day = day->day;
   notice->kind = TKL_NOTICE_DIFFERS;
   notice->problem = g_strdup (tkl_day_problem_to_text (problem));
-  notice->before = tkl_transfer_lines_to_json (before);
-  notice->after = tkl_transfer_lines_to_json (wanted);
+  notice->before = lines_of_ticks (day->stored, day->n_stored);
+  notice->after = tkl_transfer_lines_to_json (day->wanted);
   g_ptr_array_add (search->late, notice);
 }
 
@@ -88,6 +141,7 @@ look_at (Search *search, const TklWorkday *workday, GError **error)
   gsize n_stored;
   const TklClockLine *stored
       = tkl_clock_lines_find_day (search->stored, workday->employee_id, workday->day, &n_stored);
+  TklTransferDay day;
   gboolean same = FALSE;
 
   g_hash_table_add (search->seen, day_key (workday->employee_id, workday->day));
@@ -101,8 +155,11 @@ look_at (Search *search, const TklWorkday *workday, GError **error)
   if (problem != TKL_PROBLEM_NONE
       && !is_as_forced (search, workday, stored, n_stored, &same, error))
     return FALSE;
+  day = (TklTransferDay){ workday->employee_id, workday->day, stored, n_stored, wanted };
+  if (!same && !tkl_transfer_was_dismissed (search->track.store, &day, &same, error))
+    return FALSE;
   if (!same)
-    add_late (search, workday, problem, stored, n_stored, wanted);
+    add_late (search, &day, problem);
   return TRUE;
 }
 

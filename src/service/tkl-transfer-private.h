@@ -30,11 +30,31 @@ gboolean tkl_transfer_accept_day (TklStore *store, const TklTransferOffer *offer
 /** tkl_transfer_lines_to_json: @lines: (element-type TklClockLine). Returns: (transfer full). */
 char *tkl_transfer_lines_to_json (const GArray *lines);
 
+/* A workday as a transfer meets it; all borrowed. */
+typedef struct
+{
+  gint32 employee_id;
+  TklDay day;
+  const TklClockLine *stored; /* (array length=n_stored): all its lines */
+  gsize n_stored;
+  const GArray *wanted; /* (element-type TklClockLine): what the rules give now */
+} TklTransferDay;
+
+/**
+ * tkl_transfer_was_dismissed:
+ * @ret_dismissed: (out): the office was shown this very difference, and leaves the lines as they are
+ */
+gboolean tkl_transfer_was_dismissed (TklStore *store,
+                                     const TklTransferDay *day,
+                                     gboolean *ret_dismissed,
+                                     GError **error);
+
 /**
  * tkl_transfer_find_late:
  * @from: @to: workday dates, both included
  * @late: (element-type TklNotice): appended: workdays that were transferred and would be others now, all
- *   their lines before and after, not stored. Those that wait to be linked are told once they are.
+ *   their lines before and after, not stored. Those that wait to be linked are told once they are, those
+ *   that were dismissed not again.
  *
  * Inside a read transaction; reads at most what a transfer of these days reads.
  */

@@ -183,20 +183,43 @@ apply_plan (Run *run,
   return tkl_store_set_in_clock (run->store, &boxes, NULL, error);
 }
 
+/* What the office dismissed stays as a whole until the rules give something else. */
+static gboolean
+is_left (const Run *run,
+         const TklTransferPlan *plan,
+         const TklTransferDay *day,
+         gboolean *ret_left,
+         GError **error)
+{
+  *ret_left = FALSE;
+  if (day->n_stored == 0 || (plan->changes->len == 0 && !plan->differs))
+    return TRUE;
+  return tkl_transfer_was_dismissed (run->store, day, ret_left, error);
+}
+
 static gboolean
 transfer_workday (Run *run, const TklWorkday *workday, TklDayProblem problem, GError **error)
 {
   g_autoptr (GArray) wanted = tkl_clock_lines_new ();
   g_autoptr (GArray) in_clock = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (TklTransferPlan) plan = NULL;
-  gsize n_stored;
-  const TklClockLine *stored;
+  TklTransferDay day
+      = { .employee_id = workday->employee_id, .day = workday->day, .wanted = wanted };
+  gboolean left;
 
   if (!compute_workday (run, workday, wanted, in_clock, error))
     return FALSE;
   plan = plan_workday (run, workday, wanted, FALSE);
-  stored = tkl_clock_lines_find_day (run->stored, workday->employee_id, workday->day, &n_stored);
-  keep_ticks_of_frozen (stored, n_stored, in_clock);
+  day.stored
+      = tkl_clock_lines_find_day (run->stored, workday->employee_id, workday->day, &day.n_stored);
+  if (!is_left (run, plan, &day, &left, error))
+    return FALSE;
+  if (left)
+    {
+      run->job->report->n_kept += (guint) day.n_stored;
+      return TRUE;
+    }
+  keep_ticks_of_frozen (day.stored, day.n_stored, in_clock);
   return apply_plan (run, workday, plan, in_clock, error)
          && renew_notice (run, workday, TKL_NOTICE_WITHDRAWN, plan, problem, error)
          && renew_notice (run, workday, TKL_NOTICE_DIFFERS, plan, problem, error);

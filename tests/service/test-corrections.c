@@ -282,6 +282,8 @@ make_difference (OfficeFixture *fixture)
                                 "12 16:00-16:40 mobility P1 12.4 odometer\n");
 }
 
+static void assert_late (OfficeFixture *fixture, const char *expected);
+
 static void
 test_dismissed_notice (OfficeFixture *fixture, gconstpointer data)
 {
@@ -294,6 +296,7 @@ test_dismissed_notice (OfficeFixture *fixture, gconstpointer data)
   assert_notices (fixture, "");
   g_assert_cmpint (transfer (fixture), ==, 0);
   assert_notices (fixture, "");
+  assert_late (fixture, "");
   g_assert_cmpint (answer_notice (fixture, id, TRUE), ==, TKL_SERVICE_ERROR_USAGE);
 }
 
@@ -457,6 +460,38 @@ test_late_dismissed (OfficeFixture *fixture, gconstpointer data)
   office_assert_lines (fixture, lines_a);
 }
 
+/* What was dismissed stays as it is through transfers, finished or not, until the rules give more. */
+static void
+test_late_dismissed_stays (OfficeFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) finished = NULL;
+
+  transfer (fixture);
+  take_late (fixture, "2026-03-02T12:00:00+01:00");
+  take_late (fixture, "2026-03-02T12:30:00+01:00");
+  rows = find_days (fixture);
+  g_assert_cmpint (answer_days (fixture, rows, FALSE), ==, -1);
+  g_assert_cmpint (transfer (fixture), ==, 0);
+  office_assert_lines (fixture, lines_a);
+  assert_notices (fixture, "");
+  assert_late (fixture, "");
+
+  take_late (fixture, "2026-03-02T14:00:00+01:00");
+  do_edit (fixture, (Edit){ .id = 2, .line_flags = TKL_LINE_FINISHED });
+  finished = find_days (fixture);
+  g_assert_cmpint (answer_days (fixture, finished, FALSE), ==, -1);
+  g_assert_cmpint (transfer (fixture), ==, 0);
+  assert_notices (fixture, "");
+  office_assert_lines (fixture, lines_a);
+
+  take_late (fixture, "2026-03-02T14:30:00+01:00");
+  do_edit (fixture, (Edit){ .id = 4, .time = "2026-03-02T16:50:00+01:00" });
+  office_link (fixture);
+  g_assert_cmpint (transfer (fixture), !=, 0);
+  assert_notices (fixture, "differs 1, -\n");
+}
+
 /* What a transfer noted of the same day is answered with it. */
 static void
 test_late_and_noted (OfficeFixture *fixture, gconstpointer data)
@@ -504,6 +539,7 @@ main (int argc, char **argv)
     { "/corrections/stale-notice", test_stale_notice },
     { "/corrections/late-accepted", test_late_accepted },
     { "/corrections/late-dismissed", test_late_dismissed },
+    { "/corrections/late-dismissed-stays", test_late_dismissed_stays },
     { "/corrections/late-and-noted", test_late_and_noted },
     { "/corrections/late-by-force", test_late_by_force },
   };
