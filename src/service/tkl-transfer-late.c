@@ -63,9 +63,9 @@ tkl_transfer_was_dismissed (TklStore *store,
   frozen_after = tkl_transfer_lines_to_json (plan->after);
   /* A transfer's notice holds what differs and nothing else: it speaks for the whole day once
    * nothing else differs. */
-  *ret_dismissed = has_dismissed (notices, before, after)
-                   || (plan->changes->len == 0
-                       && has_dismissed (notices, frozen_before, frozen_after));
+  *ret_dismissed
+      = has_dismissed (notices, before, after)
+        || (plan->changes->len == 0 && has_dismissed (notices, frozen_before, frozen_after));
   return TRUE;
 }
 

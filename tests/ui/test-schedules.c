@@ -208,11 +208,54 @@ test_change (UiFixture *fixture, gconstpointer data)
   form_screen_close (&screen);
 }
 
+/* What is typed while a change is stored stays. */
+static void
+test_typed_meanwhile (UiFixture *fixture, gconstpointer data)
+{
+  Screen screen = open_form (fixture);
+  GtkWidget *last;
+
+  add (&screen, "", "", "8");
+  wait_shown (&screen, "Always", "40:00 a week, holds today");
+  last = ui_find (find_row (&screen, "Always"), TKL_TYPE_FIELD_ROW, "Last day");
+  type_field (&screen, "Always", "First day", "2/3/2026");
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (last, GTK_TYPE_ENTRY, NULL)), "9/3");
+  wait_shown (&screen, "From 02/03/2026", "40:00 a week, holds today");
+  ui_settle ();
+  g_assert_cmpstr (tkl_field_row_get_text (TKL_FIELD_ROW (last)), ==, "9/3");
+  form_screen_close (&screen);
+}
+
+/* The answer for one employee leaves the form of the next alone. */
+static void
+test_other_employee (UiFixture *fixture, gconstpointer data)
+{
+  Screen screen = open_form (fixture);
+
+  add (&screen, "", "", "");
+  tkl_form_pane_show (TKL_FORM_PANE (screen.pane), 2);
+  ui_settle ();
+  ui_wait (has_said, &(Said){ &screen, "" });
+
+  form_screen_show (&screen, 1);
+  add (&screen, "", "", "8");
+  tkl_form_pane_show (TKL_FORM_PANE (screen.pane), 2);
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (&screen, 0, 0)), "3/3");
+  ui_wait (undoes, &(Said){ &screen, "Add a schedule for Jan Peeters (1)" });
+  ui_settle ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_entry (&screen, 0, 0))), ==, "3/3");
+  form_screen_close (&screen);
+}
+
 int
 main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
   g_test_add ("/schedules/new", UiFixture, NULL, ui_set_up, test_new, ui_tear_down);
   g_test_add ("/schedules/change", UiFixture, NULL, ui_set_up, test_change, ui_tear_down);
+  g_test_add ("/schedules/typed-meanwhile", UiFixture, NULL, ui_set_up, test_typed_meanwhile,
+              ui_tear_down);
+  g_test_add ("/schedules/other-employee", UiFixture, NULL, ui_set_up, test_other_employee,
+              ui_tear_down);
   return g_test_run ();
 }

@@ -383,6 +383,27 @@ test_draft_new_project (UiFixture *fixture, gconstpointer data)
   form_screen_close (&screen);
 }
 
+/* Closed while the project is stored: what is wrong is told by the window. */
+static void
+test_draft_closed (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog, *margin;
+  Screen screen;
+
+  fill (fixture);
+  dialog = open_draft (fixture, &screen);
+  ui_wait (can_draw, dialog);
+  margin = ui_find (dialog, GTK_TYPE_SPIN_BUTTON, NULL);
+  ui_type (ui_find (ui_find (dialog, TKL_TYPE_FIELD_ROW, "Number"), GTK_TYPE_ENTRY, NULL), "P001");
+  press (dialog, "_Draw");
+  g_assert_false (gtk_widget_get_sensitive (margin));
+  g_assert_false (can_draw (dialog));
+  gtk_window_close (GTK_WINDOW (dialog));
+  ui_settle ();
+  g_assert_null (find_window (TKL_TYPE_ZONE_DRAFT_DIALOG));
+  form_screen_close (&screen);
+}
+
 /* --- files ------------------------------------------------------------------------------------ */
 
 typedef struct
@@ -549,6 +570,7 @@ main (int argc, char **argv)
   ADD ("overlaps", test_overlaps);
   ADD ("draft", test_draft);
   ADD ("draft-new-project", test_draft_new_project);
+  ADD ("draft-closed", test_draft_closed);
   ADD ("files", test_files);
   ADD ("no-file", test_no_file);
   ADD ("choose", test_choose);

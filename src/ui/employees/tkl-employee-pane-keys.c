@@ -11,49 +11,45 @@
 /* --- changes ---------------------------------------------------------------------------------- */
 
 static void
-take_result (TklEmployeePane *self, gboolean done, const char *text, const GError *error)
+take_result (TklEmployeeRequest *request, const char *text, const GError *error)
 {
-  if (tkl_form_pane_get_desk (TKL_FORM_PANE (self)) == NULL)
+  TklEmployeePane *self = request->pane;
+
+  if (!tkl_employee_request_answer (request, self->key_error, text, error))
     return;
-  if (!done)
-    {
-      tkl_employee_pane_say_fault (self->key_error, error);
-      return;
-    }
   tkl_employee_pane_say (self->key_error, "");
   gtk_editable_set_text (GTK_EDITABLE (self->key_entry), "");
   gtk_editable_set_text (GTK_EDITABLE (self->key_from), "");
   gtk_editable_set_text (GTK_EDITABLE (self->key_to), "");
-  tkl_desk_report_change (tkl_form_pane_get_desk (TKL_FORM_PANE (self)), text, TRUE);
   tkl_form_pane_reload (TKL_FORM_PANE (self));
 }
 
 static void
 passed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (TklEmployeePane) self = user_data;
+  g_autoptr (TklEmployeeRequest) request = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *former = NULL;
   g_autofree char *text = NULL;
   TklChange change;
-  gboolean done = tkl_key_pass_finish (TKL_OFFICE (source), result, &change, &former, &error);
 
+  tkl_key_pass_finish (TKL_OFFICE (source), result, &change, &former, &error);
   text = former != NULL
              /* Translators: %s is the employee who held the key before. */
              ? g_strdup_printf (_ ("Key passed on by %s"), former)
              : g_strdup (_ ("Key given"));
-  take_result (self, done, text, error);
+  take_result (request, text, error);
 }
 
 static void
 given_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (TklEmployeePane) self = user_data;
+  g_autoptr (TklEmployeeRequest) request = user_data;
   g_autoptr (GError) error = NULL;
   TklChange change;
-  gboolean done = tkl_key_give_finish (TKL_OFFICE (source), result, &change, &error);
 
-  take_result (self, done, _ ("Key given"), error);
+  tkl_key_give_finish (TKL_OFFICE (source), result, &change, &error);
+  take_result (request, _ ("Key given"), error);
 }
 
 /* With a first day the key is taken from whoever holds it then; without, it was always his. */
@@ -75,9 +71,9 @@ give_cb (TklEmployeePane *self)
       || !tkl_employee_pane_read_day (self->key_to, self->key_error, &gift.to))
     return;
   if (gift.from == TKL_DAY_NONE)
-    tkl_key_give_async (office, &gift, NULL, given_cb, g_object_ref (self));
+    tkl_key_give_async (office, &gift, NULL, given_cb, tkl_employee_request_new (self));
   else
-    tkl_key_pass_async (office, &gift, NULL, passed_cb, g_object_ref (self));
+    tkl_key_pass_async (office, &gift, NULL, passed_cb, tkl_employee_request_new (self));
 }
 
 /* --- rows ------------------------------------------------------------------------------------- */

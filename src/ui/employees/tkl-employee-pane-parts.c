@@ -66,3 +66,41 @@ tkl_employee_pane_read_day (GtkEntry *entry, GtkLabel *label, TklDay *ret_day)
     }
   return good;
 }
+
+TklEmployeeRequest *
+tkl_employee_request_new (TklEmployeePane *self)
+{
+  TklEmployeeRequest *request = g_new (TklEmployeeRequest, 1);
+
+  *request
+      = (TklEmployeeRequest){ g_object_ref (self), tkl_form_pane_get_id (TKL_FORM_PANE (self)) };
+  return request;
+}
+
+void
+tkl_employee_request_free (TklEmployeeRequest *request)
+{
+  g_object_unref (request->pane);
+  g_free (request);
+}
+
+gboolean
+tkl_employee_request_answer (TklEmployeeRequest *request,
+                             GtkLabel *label,
+                             const char *text,
+                             const GError *error)
+{
+  TklFormPane *pane = TKL_FORM_PANE (request->pane);
+  TklDesk *desk = tkl_form_pane_get_desk (pane);
+  gboolean shown = tkl_form_pane_get_id (pane) == request->employee_id;
+
+  if (desk == NULL)
+    return FALSE;
+  if (error == NULL)
+    tkl_desk_report_change (desk, text, TRUE);
+  else if (shown)
+    tkl_employee_pane_say_fault (label, error);
+  else
+    tkl_desk_report_error (desk, error);
+  return error == NULL && shown;
+}

@@ -48,6 +48,24 @@ GtkEntry *tkl_employee_pane_make_entry (TklEmployeePane *self,
                                         const char *placeholder,
                                         int chars,
                                         GCallback activate);
+/* Something new on its way for an employee; the form may show another when the answer comes. */
+typedef struct
+{
+  TklEmployeePane *pane; /* (owned) */
+  gint64 employee_id;
+} TklEmployeeRequest;
+
+/** tkl_employee_request_new: for the employee who is shown. */
+TklEmployeeRequest *tkl_employee_request_new (TklEmployeePane *self);
+void tkl_employee_request_free (TklEmployeeRequest *request);
+/** tkl_employee_request_answer: Tells of it: in @label what was wrong, in the window when another employee
+ * is shown. @error: (nullable): NULL: done. @text: translated. Returns: TRUE: done, for the one shown. */
+gboolean tkl_employee_request_answer (TklEmployeeRequest *request,
+                                      GtkLabel *label,
+                                      const char *text,
+                                      const GError *error);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklEmployeeRequest, tkl_employee_request_free)
+
 /** tkl_employee_pane_make_error: Returns: (transfer floating): hidden until it says something. */
 GtkLabel *tkl_employee_pane_make_error (void);
 /** tkl_employee_pane_say: @sentence: translated; "" hides the label. */

@@ -35,26 +35,19 @@ describe_added (TklDay former_to)
 static void
 added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (TklEmployeePane) self = user_data;
+  g_autoptr (TklEmployeeRequest) request = user_data;
+  TklEmployeePane *self = request->pane;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  TklDesk *desk = tkl_form_pane_get_desk (TKL_FORM_PANE (self));
-  TklDay former_to;
-  TklChange change;
-  gboolean done
-      = tkl_schedule_add_finish (TKL_OFFICE (source), result, &change, &former_to, &error);
+  TklDay former_to = TKL_DAY_NONE;
+  TklChange change = { 0 };
 
-  if (desk == NULL)
+  tkl_schedule_add_finish (TKL_OFFICE (source), result, &change, &former_to, &error);
+  text = describe_added (former_to);
+  if (!tkl_employee_request_answer (request, self->schedule_error, text, error))
     return;
-  if (!done)
-    {
-      tkl_employee_pane_say_fault (self->schedule_error, error);
-      return;
-    }
   clear_entries (self);
   self->new_schedule = change.id;
-  text = describe_added (former_to);
-  tkl_desk_report_change (desk, text, TRUE);
   tkl_form_pane_reload (TKL_FORM_PANE (self));
 }
 
@@ -92,7 +85,7 @@ add_cb (TklEmployeePane *self)
       && tkl_employee_pane_read_day (self->schedule_to, self->schedule_error, &wanted.to)
       && read_hours (self, &wanted.day_min))
     tkl_schedule_add_async (tkl_desk_get_office (tkl_form_pane_get_desk (TKL_FORM_PANE (self))),
-                            &wanted, NULL, added_cb, g_object_ref (self));
+                            &wanted, NULL, added_cb, tkl_employee_request_new (self));
 }
 
 /* --- rows ------------------------------------------------------------------------------------- */

@@ -17,6 +17,7 @@ struct _TklScheduleRow
   AdwExpanderRow parent_instance;
   TklDesk *desk;            /* (owned) */
   TklWorkSchedule schedule; /* as stored */
+  guint n_changing;         /* changes on their way: the fields are ahead of what is stored */
   TklFieldRow *first;       /* the fields of the two days … */
   TklFieldRow *last;
   TklFieldRow *weekdays[N_WEEKDAYS]; /* … and of the hours */
@@ -84,6 +85,8 @@ tkl_schedule_row_show (TklScheduleRow *self, const TklWorkSchedule *schedule)
 
   self->schedule = *schedule;
   show_title (self);
+  if (self->n_changing > 0)
+    return;
   show_days (self);
   for (guint i = 0; i < N_WEEKDAYS; i++)
     show_hours (self, i);
@@ -106,37 +109,55 @@ typedef struct
   TklFieldRow *field;  /* where the reason stands when it is refused */
   guint parts;
   TklWorkSchedule values;
+  char *first, *last, *typed; /* (owned): what the fields said: the days, and the one committed */
 } Change;
 
 static void
-take_days (TklScheduleRow *self, const TklWorkSchedule *values)
+change_free (Change *change)
 {
-  g_autofree char *from = tkl_format_day (values->from);
-  g_autofree char *to = tkl_format_day (values->to);
+  g_object_unref (change->row);
+  g_free (change->first);
+  g_free (change->last);
+  g_free (change->typed);
+  g_free (change);
+}
 
-  self->schedule.from = values->from;
-  self->schedule.to = values->to;
-  tkl_field_row_set_text (self->first, from);
-  tkl_field_row_set_text (self->last, to);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Change, change_free)
+
+/* What is typed since then is the office's, and will be committed in its turn. @text: (transfer full) */
+static void
+take_text (TklFieldRow *field, const char *sent, char *text)
+{
+  if (g_str_equal (tkl_field_row_get_text (field), sent))
+    tkl_field_row_set_text (field, text);
+  g_free (text);
 }
 
 static void
-take_hours (TklScheduleRow *self, guint weekday, int minutes)
+take_days (TklScheduleRow *self, const TklWorkSchedule *values, const char *first, const char *last)
 {
-  g_autofree char *text = tkl_format_minutes (minutes, FALSE);
+  self->schedule.from = values->from;
+  self->schedule.to = values->to;
+  take_text (self->first, first, tkl_format_day (values->from));
+  take_text (self->last, last, tkl_format_day (values->to));
+}
 
+static void
+take_hours (TklScheduleRow *self, guint weekday, int minutes, const char *typed)
+{
   self->schedule.minutes[weekday] = minutes;
-  tkl_field_row_set_text (self->weekdays[weekday], text);
+  take_text (self->weekdays[weekday], typed, tkl_format_minutes (minutes, FALSE));
 }
 
 static void
 changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree Change *change = user_data;
-  g_autoptr (TklScheduleRow) self = change->row;
+  g_autoptr (Change) change = user_data;
+  TklScheduleRow *self = change->row;
   g_autoptr (GError) error = NULL;
   TklChange done;
 
+  self->n_changing--;
   if (!tkl_schedule_change_finish (TKL_OFFICE (source), result, &done, &error))
     {
       /* Who left for another employee meanwhile is told by the window. */
@@ -147,10 +168,10 @@ changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (change->parts & (TKL_SCHEDULE_FROM | TKL_SCHEDULE_TO))
-    take_days (self, &change->values);
+    take_days (self, &change->values, change->first, change->last);
   for (guint i = 0; i < N_WEEKDAYS; i++)
     if (change->parts & (guint) (TKL_SCHEDULE_MONDAY << i))
-      take_hours (self, i, change->values.minutes[i]);
+      take_hours (self, i, change->values.minutes[i], change->typed);
   show_title (self);
   tkl_desk_report_change (self->desk, _ ("Schedule changed"), TRUE);
 }
@@ -160,7 +181,14 @@ start_change (TklScheduleRow *self, TklFieldRow *field, guint parts, TklWorkSche
 {
   Change *change = g_new0 (Change, 1);
 
-  *change = (Change){ g_object_ref (self), field, parts, values };
+  self->n_changing++;
+  *change = (Change){ .row = g_object_ref (self),
+                      .field = field,
+                      .parts = parts,
+                      .values = values,
+                      .first = g_strdup (tkl_field_row_get_text (self->first)),
+                      .last = g_strdup (tkl_field_row_get_text (self->last)),
+                      .typed = g_strdup (tkl_field_row_get_text (field)) };
   tkl_schedule_change_async (tkl_desk_get_office (self->desk), parts, &values, NULL, changed_cb,
                              change);
 }
@@ -190,7 +218,8 @@ day_cb (TklScheduleRow *self, const char *text, TklFieldRow *field)
   if (values.from != self->schedule.from || values.to != self->schedule.to)
     start_change (self, field, TKL_SCHEDULE_FROM | TKL_SCHEDULE_TO, values);
   else
-    take_days (self, &values);
+    take_days (self, &values, tkl_field_row_get_text (self->first),
+               tkl_field_row_get_text (self->last));
 }
 
 /* Nothing typed: nothing is expected on that day. */
@@ -210,7 +239,7 @@ hours_cb (TklScheduleRow *self, const char *text, TklFieldRow *field)
   if (minutes != self->schedule.minutes[weekday])
     start_change (self, field, (guint) (TKL_SCHEDULE_MONDAY << weekday), values);
   else
-    take_hours (self, weekday, minutes);
+    take_hours (self, weekday, minutes, text);
 }
 
 static void

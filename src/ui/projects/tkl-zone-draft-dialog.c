@@ -27,6 +27,7 @@ struct _TklZoneDraftDialog
   TklZoneDraft *draft;       /* (owned) (nullable): as the margin has it */
   gint64 project_id;         /* chosen; 0 = none, or a new one */
   GCancellable *cancellable; /* (owned) (nullable): of the outline on its way */
+  gboolean saving;           /* a new project: it is drawn with the outline that there is */
 };
 
 G_DEFINE_FINAL_TYPE (TklZoneDraftDialog, tkl_zone_draft_dialog, ADW_TYPE_WINDOW)
@@ -62,11 +63,21 @@ drafted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->desk == NULL)
     return;
+  if (self->saving)
+    return;
   g_clear_pointer (&self->draft, tkl_zone_draft_free);
   self->draft = g_steal_pointer (&draft);
   text = self->draft != NULL ? describe (self->draft) : g_strdup (error->message);
   adw_action_row_set_subtitle (self->extent, text);
   gtk_widget_set_sensitive (self->draw, self->draft != NULL && self->draft->corners != NULL);
+}
+
+static void
+set_saving (TklZoneDraftDialog *self, gboolean saving)
+{
+  self->saving = saving;
+  gtk_widget_set_sensitive (self->draw, !saving);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->margin), !saving);
 }
 
 static void
@@ -121,15 +132,23 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (TklZoneDraftDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   TklChange change = { 0 };
+  gboolean closed = self->number == NULL;
 
   if (tkl_project_save_finish (TKL_OFFICE (source), result, &change, &error))
     {
       tkl_desk_report_change (self->desk, _ ("Project added"), change.entry_id != 0);
-      open_editor (self, change.id);
+      if (!closed)
+        open_editor (self, change.id);
       return;
     }
+  if (closed)
+    {
+      tkl_desk_report_error (self->desk, error);
+      return;
+    }
+  set_saving (self, FALSE);
   tkl_field_row_set_fault (self->number, error);
-  gtk_widget_set_sensitive (self->draw, TRUE);
+  margin_cb (self);
 }
 
 /* It is found by its zones: there is no address yet. */
@@ -142,7 +161,7 @@ add_project (TklZoneDraftDialog *self)
   if (*tkl_field_row_get_text (self->name) != '\0')
     project->name = g_strstrip (g_strdup (tkl_field_row_get_text (self->name)));
   project->mode = TKL_PROJECT_MODE_POI;
-  gtk_widget_set_sensitive (self->draw, FALSE);
+  set_saving (self, TRUE);
   tkl_project_save_async (tkl_desk_get_office (self->desk), project, NULL, saved_cb,
                           g_object_ref (self));
 }
