@@ -48,7 +48,7 @@ test_cases (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_test_message ("%s, confirmed %d", cases[i].raw, cases[i].confirmed);
+      g_test_message ("%s, confirmed %d", cases[i].raw, (int) cases[i].confirmed);
       g_assert_cmpint (
           tkl_key_deviates (cases[i].raw, cases[i].confirmed, is_known, (gpointer) cases[i].known),
           ==, cases[i].expected);

@@ -126,6 +126,7 @@ def change_an_option(journey):
     before = listed(journey, *days)
     journey.show_period(f"{datetime.date.today():%m/%Y}")
     journey.key("ctrl+comma")
+    journey.see("page tab", "Services")  # the main window has a tab of ticks as well
     journey.press("page tab", "Ticks")
     journey.tab_to("Ignore double ticks", (pyatspi.ROLE_CHECK_BOX, pyatspi.ROLE_TOGGLE_BUTTON))
     journey.key("space")

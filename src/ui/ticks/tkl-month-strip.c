@@ -330,6 +330,8 @@ add_day (TklMonthStrip *self, guint i)
                                   .attention = add_label (box, "tkl-attention") };
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "flat");
+  /* Tab does not stop 31 times: keys choose days among those of the employees, or in the period. */
+  gtk_widget_set_focusable (button, FALSE);
   g_object_set_data (G_OBJECT (button), "day", GINT_TO_POINTER ((int) i));
   g_signal_connect_object (button, "clicked", G_CALLBACK (day_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->days, button);
