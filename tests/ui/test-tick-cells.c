@@ -226,6 +226,20 @@ test_click_away (Fixture *fixture, gconstpointer data)
   assert_at (fixture, 2, "vehicle");
 }
 
+/* A second click edits, of text and of a list. */
+static void
+test_click_twice (Fixture *fixture, gconstpointer data)
+{
+  click_at (fixture, 0, "time", "--repeat 2 --delay 60 1");
+  ui_settle ();
+  g_assert_nonnull (fixture->table->entry);
+  press ("ctrl+a 6 colon 4 3 Return");
+  wait_cell (fixture, 0, "time", "06:43:00");
+  click_at (fixture, 2, "project", "--repeat 2 --delay 60 1");
+  ui_settle ();
+  g_assert_cmpint (fixture->table->edited_id, ==, tkl_row_list_get_id (fixture->table->list, 2));
+}
+
 static const char *
 typed (Fixture *fixture)
 {
@@ -479,6 +493,7 @@ main (int argc, char **argv)
     { "/tick-cells/time", test_time },
     { "/tick-cells/tab", test_tab },
     { "/tick-cells/click-away", test_click_away },
+    { "/tick-cells/click-twice", test_click_twice },
     { "/tick-cells/late-answer", test_late_answer },
     { "/tick-cells/typed-ahead", test_typed_ahead },
     { "/tick-cells/closed", test_closed },

@@ -433,6 +433,22 @@ start_edit (TklTable *self, guint position, guint column)
     self->edits->choose (self, self->edited_id, edited, self->edits_data);
 }
 
+static gboolean
+open_cb (gpointer user_data)
+{
+  TklTable *self = user_data;
+  guint position = G_MAXUINT;
+
+  if (self->list != NULL && self->opening_id != 0)
+    position = tkl_row_list_find (self->list, self->opening_id);
+  self->opening_id = 0;
+  if (position != G_MAXUINT)
+    start_edit (self, position, self->cursor);
+  return G_SOURCE_REMOVE;
+}
+
+/* A row that is clicked twice takes the focus after it has told so, from an editor as well. The next
+ * key is for the editor: nothing comes before it. */
 gboolean
 tkl_table_edit_activated (TklTable *self, guint position)
 {
@@ -440,7 +456,9 @@ tkl_table_edit_activated (TklTable *self, guint position)
 
   if (self->edits == NULL || (edit != TKL_EDIT_TEXT && edit != TKL_EDIT_CHOICE))
     return FALSE;
-  start_edit (self, position, self->cursor);
+  if (self->opening_id == 0)
+    g_idle_add_full (G_PRIORITY_HIGH, open_cb, g_object_ref (self), g_object_unref);
+  self->opening_id = tkl_row_list_get_id (self->list, position);
   return TRUE;
 }
 

@@ -54,6 +54,7 @@ struct _TklTable
   gboolean seeks_followed; /* it was changed: as soon as it is seen */
   gint64 edited_id;        /* row of the cell that is being edited; 0 = none */
   guint edited_column;
+  gint64 opening_id;  /* row of the cell whose editor opens in a moment; 0 = none */
   GtkWidget *editor;  /* (nullable): child of the overlay */
   GtkWidget *entry;   /* (nullable): in the editor that is typed into */
   GtkWidget *problem; /* (nullable): label below it */
