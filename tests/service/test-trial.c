@@ -217,13 +217,13 @@ read_safe (OfficeFixture *office)
 static void
 repair_all (OfficeFixture *office, const GPtrArray *safe)
 {
-  g_autofree const TklRepair **repairs = g_new (const TklRepair *, safe->len);
+  g_autofree const TklDoctorRepair **repairs = g_new (const TklDoctorRepair *, safe->len);
   Run run = { 0 };
   TklChange change;
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < safe->len; i++)
-    repairs[i] = &((TklDoctorSafe *) safe->pdata[i])->repair->repair;
+    repairs[i] = ((TklDoctorSafe *) safe->pdata[i])->repair;
   tkl_doctor_repair_async (office->office, repairs, safe->len, NULL, arrived_cb, &run);
   await (&run);
   tkl_doctor_repair_finish (office->office, run.result, &change, &error);
