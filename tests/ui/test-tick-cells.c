@@ -238,6 +238,7 @@ test_click_twice (Fixture *fixture, gconstpointer data)
   click_at (fixture, 2, "project", "--repeat 2 --delay 60 1");
   ui_settle ();
   g_assert_cmpint (fixture->table->edited_id, ==, tkl_row_list_get_id (fixture->table->list, 2));
+  press ("Escape");
 }
 
 static const char *

@@ -130,7 +130,7 @@ add_views (TklCommandSearch *self, TklWindow *window)
       command->action = g_strdup_printf (TKL_PAGE_COMMAND "view::%s", entry->id);
       /* Translators: %s is the name of a view of a table. */
       command->title = g_strdup_printf (_ ("View: %s"), entry->title);
-      command->group = TKL_GROUP_TABLE;
+      command->group = TKL_GROUP_VIEWS;
       g_ptr_array_add (self->views, command);
       add_row (self, command, TRUE);
     }
