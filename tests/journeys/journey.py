@@ -452,6 +452,10 @@ class Journey(tap.Fixture):
         self.focus_on_text()
         self.type(text)
         self.key("Return")
+        # The next key is for the window, not for the entry that closes.
+        wait("the entry to close", lambda: not self.look_for(
+            lambda node: node.getRole() in ENTRIES
+            and node.getState().contains(pyatspi.STATE_FOCUSED)))
 
     def focus_on_text(self):
         """Waits until what is typed goes into an entry."""

@@ -186,10 +186,16 @@ ui_goes_in_sight (gpointer widget)
 {
   GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (widget));
   graphene_rect_t bounds;
+  static gint64 asked_us;
 
-  /* What has the focus already, since before it had a place, is not looked for again. */
-  gtk_root_set_focus (GTK_ROOT (root), NULL);
-  gtk_widget_grab_focus (widget);
+  /* What has the focus already, since before it had a place, is not looked for again. Scrolling begins
+   * anew each time it is asked for: it gets its time. */
+  if (g_get_monotonic_time () - asked_us > 500000)
+    {
+      asked_us = g_get_monotonic_time ();
+      gtk_root_set_focus (GTK_ROOT (root), NULL);
+      gtk_widget_grab_focus (widget);
+    }
   return gtk_widget_compute_bounds (widget, root, &bounds) && graphene_rect_get_y (&bounds) > 0
          && graphene_rect_get_y (&bounds) + graphene_rect_get_height (&bounds)
                 < gtk_widget_get_height (root);

@@ -201,6 +201,22 @@ append_group (GString *xml, TklCommandGroup group)
   g_string_append (xml, "</object></child>");
 }
 
+/* Two columns of long titles are wider than a screen with large text. */
+static void
+wrap_titles (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget)
+      && GTK_IS_SHORTCUTS_SHORTCUT (gtk_widget_get_ancestor (widget, GTK_TYPE_SHORTCUTS_SHORTCUT))
+      && gtk_widget_get_ancestor (widget, GTK_TYPE_SHORTCUT_LABEL) == NULL)
+    {
+      gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
+      gtk_label_set_max_width_chars (GTK_LABEL (widget), 34);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    wrap_titles (child);
+}
+
 /* GTK 4.8 makes this window from XML only. */
 GtkWidget *
 tkl_commands_make_shortcuts_window (void)
@@ -218,6 +234,7 @@ tkl_commands_make_shortcuts_window (void)
   g_string_append (xml, "</object></child></object></interface>");
   builder = gtk_builder_new_from_string (xml->str, -1);
   window = GTK_WIDGET (gtk_builder_get_object (builder, "window"));
+  wrap_titles (window);
   tkl_names_complete (window);
   return window;
 }
