@@ -186,13 +186,20 @@ ui_goes_in_sight (gpointer widget)
 {
   GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (widget));
   graphene_rect_t bounds;
-  static gint64 asked_us;
+  static gpointer asked_for;
+  static gint64 since_us, asked_us;
+  gint64 now_us = g_get_monotonic_time ();
 
-  /* What has the focus already, since before it had a place, is not looked for again. Scrolling begins
-   * anew each time it is asked for: it gets its time. */
-  if (g_get_monotonic_time () - asked_us > 500000)
+  if (asked_for != widget)
     {
-      asked_us = g_get_monotonic_time ();
+      asked_for = widget;
+      since_us = now_us;
+    }
+  /* What has the focus already, since before it had a place, is not looked for again. Scrolling far
+   * begins anew each time it is asked for: after a while it gets its time. */
+  if (now_us - since_us < 3000000 || now_us - asked_us > 1500000)
+    {
+      asked_us = now_us;
       gtk_root_set_focus (GTK_ROOT (root), NULL);
       gtk_widget_grab_focus (widget);
     }
