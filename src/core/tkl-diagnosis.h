@@ -15,7 +15,7 @@ typedef enum
   TKL_CHECK_REGISTERED, /* registered for clocking? (F079) */
   TKL_CHECK_SERVICE,    /* in service in the period? */
   TKL_CHECK_KEY,        /* holds a key in the period? */
-  TKL_CHECK_SPELLING,   /* can that be a key, or was it mistyped? */
+  TKL_CHECK_SPELLING,   /* can that be a key, or was it mistyped? does it come as confirmed? */
   TKL_CHECK_HOLDER,     /* did it tick on days on which nobody, or somebody after him, holds it? */
   TKL_CHECK_API_KEY,    /* is there an API key that TrustTrack takes? */
   TKL_CHECK_SYNC,       /* was it fetched, and since the period? */
@@ -67,8 +67,9 @@ typedef struct
   guint n_holdings;    /* keys he ever held */
   gboolean holds_key;  /* on some day of the period */
   gboolean mistyped;   /* the key he holds cannot be one, and no reader ever sent it */
-  guint n_unheld;      /* touches of his keys on days on which nobody holds them */
-  guint n_passed_on;   /* on days on which somebody else holds them, after him, and he has none */
+  guint n_turned; /* texts that readers sent for keys he holds, another way round than confirmed */
+  guint n_unheld; /* touches of his keys on days on which nobody holds them */
+  guint n_passed_on; /* on days on which somebody else holds them, after him, and he has none */
 
   TklApiKeyState api_key;
   gint64 last_sync_utc_ms; /* end of the last one that was done */

@@ -249,6 +249,9 @@ run_derive (TklCtl *ctl)
                report.n_vehicles, report.n_new_ticks, report.n_changed_ticks, report.n_gone_ticks);
   if (report.linked)
     tkl_ctl_say (ctl, _ ("Linked: %u ticks new or changed."), report.link.n_linked);
+  if (report.key_warning != NULL)
+    tkl_ctl_say (ctl, "%s", report.key_warning);
+  tkl_rederive_report_clear (&report);
   return TKL_EXIT_DONE;
 }
 

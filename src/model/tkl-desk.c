@@ -166,12 +166,12 @@ look_for_links (TklDesk *self)
   tkl_link_waits_async (self->office, self->cancellable, waits_cb, g_object_ref (self));
 }
 
-/* It stays on the screen until it was read. */
+/* It stays on the screen until it was read; the code gives it the button that helps. */
 static void
 tell_warning (TklDesk *self, const char *warning)
 {
   g_autoptr (GError) error
-      = g_error_new_literal (TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_USAGE, warning);
+      = g_error_new_literal (TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_KEY_ORDER, warning);
 
   tkl_desk_report_error (self, error);
 }

@@ -4,6 +4,7 @@
 #include "tkl-diagnosis-private.h"
 
 #include "tkl-instant.h"
+#include "tkl-key-watch.h"
 #include "tkl-store-touch.h"
 
 /* How far back to look for the vehicles somebody uses. */
@@ -17,6 +18,7 @@ tkl_findings_clear (TklFindings *findings)
   g_clear_pointer (&findings->name, g_free);
   g_clear_pointer (&findings->keys, g_free);
   g_clear_pointer (&findings->mistyped, g_free);
+  g_clear_pointer (&findings->turned, g_free);
   g_clear_pointer (&findings->passed_to, g_free);
   g_clear_pointer (&findings->sync_fault, g_free);
   g_clear_pointer (&findings->usual, g_free);
@@ -77,14 +79,23 @@ look_at_person (TklDiagnosisSearch *search)
       = overlaps (search, search->employee->in_service_from, search->employee->in_service_to);
 }
 
-/* @ret_wrong: it cannot be the number of a key, and no reader ever sent it. */
+/* Notes as well what readers send otherwise than confirmed.
+ * @ret_wrong: it cannot be the number of a key, and no reader ever sent it. */
 static gboolean
 check_spelling (TklDiagnosisSearch *search, const TklKey *key, gboolean *ret_wrong, GError **error)
 {
+  TklFindings *findings = search->findings;
   g_autoptr (GPtrArray) spellings = NULL;
+  g_autoptr (GPtrArray) turned = NULL;
 
   if (!tkl_store_list_spellings (search->store, key->id, &spellings, error))
     return FALSE;
+  turned = tkl_key_watch_find (search->store, spellings, error);
+  if (turned == NULL)
+    return FALSE;
+  findings->facts.n_turned += turned->len;
+  if (turned->len > 0 && findings->turned == NULL)
+    findings->turned = g_strdup (turned->pdata[0]);
   *ret_wrong = tkl_key_looks_mistyped (key->text) && spellings->len == 0;
   return TRUE;
 }

@@ -18,6 +18,7 @@ typedef struct
   char *name;           /* (owned) (nullable): of the employee */
   char *keys;           /* (owned) (nullable): those he holds in the period, with commas between */
   char *mistyped;       /* (owned) (nullable): the number that cannot be right */
+  char *turned;         /* (owned) (nullable): a text sent for his key that is not as confirmed */
   char *passed_to;      /* (owned) (nullable): name of the holder after him */
   char *sync_fault;     /* (owned) (nullable): why the last synchronisation failed */
   char *usual;          /* (owned) (nullable): vehicles he uses, with commas */

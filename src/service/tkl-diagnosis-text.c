@@ -94,9 +94,14 @@ say_key (const TklFindings *findings, gboolean wrong)
 }
 
 static char *
-say_spelling (const TklFindings *findings, gboolean wrong)
+say_spelling (const TklFindings *findings, TklCheckState state)
 {
-  if (!wrong)
+  if (state == TKL_CHECK_UNKNOWN)
+    /* Translators: %s is the number of a key as a reader sent it. */
+    return g_strdup_printf (_ ("A reader sends %s for the key: another way round than was "
+                               "confirmed."),
+                            findings->turned);
+  if (state == TKL_CHECK_OK)
     return g_strdup (_ ("The number can be that of a key."));
   /* Translators: %s is a number that somebody typed. */
   return g_strdup_printf (_ ("%s cannot be a key: its check digits are wrong, and no reader ever "
@@ -319,7 +324,7 @@ say (const TklFindings *findings, TklCheckCode code, TklCheckState state)
     case TKL_CHECK_KEY:
       return say_key (findings, wrong);
     case TKL_CHECK_SPELLING:
-      return say_spelling (findings, wrong);
+      return say_spelling (findings, state);
     case TKL_CHECK_HOLDER:
       return say_holder (findings, state);
     case TKL_CHECK_API_KEY:
@@ -364,6 +369,13 @@ tkl_check_row_new (const TklFindings *findings, TklCheckCode code, TklCheckState
     return row;
   row->cure = _ (words[code].cure);
   row->action = tkl_diagnosis_action (code);
+  if (code == TKL_CHECK_SPELLING && state == TKL_CHECK_UNKNOWN)
+    {
+      row->cure
+          = _ ("Compare one with its metal: Set Up the Company, last step. Then re-derive the "
+               "ticks.");
+      row->action = "keys.compare";
+    }
   return row;
 }
 

@@ -112,6 +112,7 @@ finish_derive (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError
   if (!tkl_rederive_finish (run->office, result, &report, error))
     return NULL;
   run->unchanged = report.n_new_ticks + report.n_changed_ticks + report.n_gone_ticks == 0;
+  run->warning = g_steal_pointer (&report.key_warning);
   return g_strdup_printf (_ ("Ticks: %u new, %u changed, %u gone."), report.n_new_ticks,
                           report.n_changed_ticks, report.n_gone_ticks);
 }

@@ -52,7 +52,8 @@ typedef struct
   gboolean changed;   /* lists may show something else than before */
   int error_code;     /* a TklServiceError; −1 = none of them */
   char *text;         /* (owned) (nullable): translated sentence */
-  char *warning; /* (owned) (nullable): translated: done, but the office should know this once */
+  char *warning;      /* (owned) (nullable): translated: done, but the office should know this once:
+                    keys come another way round than was confirmed */
 } TklJobResult;
 
 /* See tkl-job-order.h. */

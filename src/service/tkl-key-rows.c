@@ -5,6 +5,7 @@
 
 #include "tkl-geo-place.h"
 #include "tkl-instant.h"
+#include "tkl-key-watch.h"
 #include "tkl-store-names.h"
 #include "tkl-store-touch.h"
 #include "tkl-store-vehicle.h"
@@ -246,6 +247,30 @@ fill_guesses (TklKeyWorld *world, TklStore *store, GPtrArray *rows, GError **err
   return TRUE;
 }
 
+/* All texts at once: what is known is the same for each of them. */
+static gboolean
+fill_turned (TklStore *store, GPtrArray *rows, GError **error)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  g_autoptr (GPtrArray) turned = NULL;
+
+  for (guint i = 0; i < rows->len; i++)
+    for (GStrv text = ((const TklKeyRow *) rows->pdata[i])->spellings; *text != NULL; text++)
+      g_ptr_array_add (texts, *text);
+  turned = tkl_key_watch_find (store, texts, error);
+  if (turned == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      TklKeyRow *row = rows->pdata[i];
+
+      for (GStrv text = row->spellings; *text != NULL && row->turned == NULL; text++)
+        if (g_ptr_array_find_with_equal_func (turned, *text, g_str_equal, NULL))
+          row->turned = g_strdup (*text);
+    }
+  return TRUE;
+}
+
 static gboolean
 is_wanted (const TklKeyRow *row, TklKeyChoice choice)
 {
@@ -288,6 +313,8 @@ tkl_key_rows_load (TklStore *store,
   if (choice != TKL_KEYS_ALL)
     g_ptr_array_sort (rows, compare_last_seen);
   if (choice == TKL_KEYS_INBOX && !fill_guesses (world, store, rows, error))
+    return FALSE;
+  if (!fill_turned (store, rows, error))
     return FALSE;
   *ret_rows = g_steal_pointer (&rows);
   return TRUE;

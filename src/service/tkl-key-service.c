@@ -49,6 +49,7 @@ tkl_key_row_free (TklKeyRow *row)
     return;
   g_free (row->text);
   g_strfreev (row->spellings);
+  g_free (row->turned);
   g_strfreev (row->candidates);
   g_free (row->last_project);
   g_free (row->last_address);

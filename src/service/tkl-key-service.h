@@ -32,6 +32,7 @@ typedef struct
   char *text; /* (owned): printed form of a VALID key, else the text as sent or typed */
   TklKeyStatus status;
   GStrv spellings;  /* (owned): texts as readers sent them */
+  char *turned;     /* (owned) (nullable): that of them which is another way round than confirmed */
   GStrv candidates; /* (owned): UNVERIFIED: the full keys it may mean, most likely first, or the one
                      that is printed by the setting `key-order`; else empty */
 

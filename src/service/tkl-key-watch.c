@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* TklKeyWatch: keys of a page that come another way round than the office confirmed (trusttrack §6). */
-/* Thread: the office's writer thread. */
+/* TklKeyWatch: keys that come another way round than the office confirmed (trusttrack §6). */
+/* Thread: that of the store. */
 #include "tkl-key-watch.h"
 
 #include "tkl-key-fit.h"
@@ -52,25 +52,27 @@ is_known (const char *printed, gpointer known)
   return g_hash_table_contains (known, printed);
 }
 
-gboolean
-tkl_key_watch_count (TklStore *store, const GPtrArray *texts, guint *ret_n, GError **error)
+GPtrArray *
+tkl_key_watch_find (TklStore *store, const GPtrArray *texts, GError **error)
 {
+  g_autoptr (GPtrArray) odd = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (TklCompany) company = NULL;
   g_autoptr (GPtrArray) keys = NULL;
   g_autoptr (GHashTable) known = NULL;
   TklKeyOrder confirmed;
-  guint n = 0;
 
-  if (texts->len > 0)
-    {
-      if (!tkl_store_load_company (store, &company, error)
-          || !tkl_store_list_keys (store, &keys, error))
-        return FALSE;
-      confirmed = (TklKeyOrder) company->key_order;
-      known = collect_known (keys, confirmed);
-      for (guint i = 0; i < texts->len; i++)
-        n += tkl_key_deviates (texts->pdata[i], confirmed, is_known, known);
-    }
-  *ret_n = n;
-  return TRUE;
+  if (texts->len == 0)
+    return g_steal_pointer (&odd);
+  if (!tkl_store_load_company (store, &company, error))
+    return NULL;
+  confirmed = (TklKeyOrder) company->key_order;
+  if (!tkl_key_order_is_told (confirmed))
+    return g_steal_pointer (&odd);
+  if (!tkl_store_list_keys (store, &keys, error))
+    return NULL;
+  known = collect_known (keys, confirmed);
+  for (guint i = 0; i < texts->len; i++)
+    if (tkl_key_deviates (texts->pdata[i], confirmed, is_known, known))
+      g_ptr_array_add (odd, g_strdup (texts->pdata[i]));
+  return g_steal_pointer (&odd);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* TklKeyWatch: keys of a page that come another way round than the office confirmed (trusttrack §6). */
-/* Thread: the office's writer thread. */
+/* TklKeyWatch: keys that come another way round than the office confirmed (trusttrack §6). */
+/* Thread: that of the store. */
 #pragma once
 
 #include "tkl-record.h"
@@ -17,11 +17,11 @@ GPtrArray *
 tkl_key_watch_new_texts (TklStore *store, const TklIdent *idents, gsize n_idents, GError **error);
 
 /**
- * tkl_key_watch_count:
- * @texts: (element-type utf8): stored since
- * @ret_n: (out): those of them that tkl_key_deviates() tells
+ * tkl_key_watch_find:
+ * @texts: (element-type utf8): as readers sent them, and stored
+ * Returns: (transfer full) (nullable) (element-type utf8): those of them that tkl_key_deviates() tells;
+ *   NULL on error
  */
-gboolean
-tkl_key_watch_count (TklStore *store, const GPtrArray *texts, guint *ret_n, GError **error);
+GPtrArray *tkl_key_watch_find (TklStore *store, const GPtrArray *texts, GError **error);
 
 G_END_DECLS

@@ -4,7 +4,9 @@
 #include "tkl-rederive-service.h"
 
 #include "tkl-derive-private.h"
+#include "tkl-key-watch.h"
 #include "tkl-link-pending.h"
+#include "tkl-odd-keys.h"
 #include "tkl-office-private.h"
 #include "tkl-store-company.h"
 #include "tkl-store-record.h"
@@ -20,6 +22,7 @@ typedef struct
   gpointer progress_data;
   GMainContext *context; /* (owned): of the caller */
   char *subject;         /* (owned) (nullable): the chosen vehicles */
+  TklOddKeys odd_keys;   /* (owned) */
   TklRederiveReport report;
 } RederiveJob;
 
@@ -98,6 +101,24 @@ derive_vehicle (TklStore *store,
   return TRUE;
 }
 
+/* All of the stretch, not only new ones: after another answer the office wants to know what is left. */
+static gboolean
+watch_keys (TklStore *store, RederiveJob *job, const TklVehicle *vehicle, GError **error)
+{
+  g_autoptr (GPtrArray) texts = NULL;
+  g_autoptr (GPtrArray) odd = NULL;
+
+  if (!tkl_store_list_texts (store, vehicle->id, job->from_utc_ms, job->to_utc_ms, &texts, error))
+    return FALSE;
+  odd = tkl_key_watch_find (store, texts, error);
+  if (odd == NULL)
+    return FALSE;
+  tkl_odd_keys_add (&job->odd_keys, odd);
+  if (odd->len > 0)
+    tkl_odd_keys_add_vehicle (&job->odd_keys, tkl_vehicle_title (vehicle));
+  return TRUE;
+}
+
 static gboolean
 rederive (TklStore *store, RederiveJob *job, GCancellable *cancellable, GError **error)
 {
@@ -114,13 +135,16 @@ rederive (TklStore *store, RederiveJob *job, GCancellable *cancellable, GError *
       g_ptr_array_remove_index (vehicles, i);
   for (guint i = 0; i < vehicles->len; i++)
     {
-      TklDerivation range = { .vehicle_id = ((const TklVehicle *) vehicles->pdata[i])->id,
+      const TklVehicle *vehicle = vehicles->pdata[i];
+      TklDerivation range = { .vehicle_id = vehicle->id,
                               .touch_gap_ms = company->touch_gap_s * G_GINT64_CONSTANT (1000) };
 
-      if (!derive_vehicle (store, job, range, cancellable, error))
+      if (!derive_vehicle (store, job, range, cancellable, error)
+          || !watch_keys (store, job, vehicle, error))
         return FALSE;
       post_progress (job, vehicles->len);
     }
+  job->report.key_warning = tkl_odd_keys_say (&job->odd_keys);
   return tkl_link_pending_run (store, FALSE, &job->report.link, &job->report.linked, cancellable,
                                error);
 }
@@ -140,6 +164,12 @@ run_rederive (TklStore *store, gpointer data, GCancellable *cancellable, GError 
   return done;
 }
 
+void
+tkl_rederive_report_clear (TklRederiveReport *report)
+{
+  g_clear_pointer (&report->key_warning, g_free);
+}
+
 static void
 rederive_job_free (gpointer data)
 {
@@ -149,6 +179,8 @@ rederive_job_free (gpointer data)
   tkl_vehicle_choice_free (job->vehicles);
   g_main_context_unref (job->context);
   g_free (job->subject);
+  tkl_odd_keys_clear (&job->odd_keys);
+  tkl_rederive_report_clear (&job->report);
   g_free (job);
 }
 
@@ -156,6 +188,7 @@ static gboolean
 note_rederive (gconstpointer data, gboolean done, TklRunNote *note)
 {
   const RederiveJob *job = data;
+  g_autoptr (GPtrArray) problems = g_ptr_array_new ();
 
   if (job->from_utc_ms != G_MININT64)
     note->from_utc_ms = job->from_utc_ms;
@@ -170,6 +203,9 @@ note_rederive (gconstpointer data, gboolean done, TklRunNote *note)
   tkl_run_note_count (note, "changed", job->report.n_changed_ticks);
   tkl_run_note_count (note, "gone", job->report.n_gone_ticks);
   tkl_run_note_count (note, "linked", job->report.link.n_linked);
+  if (job->report.key_warning != NULL)
+    g_ptr_array_add (problems, job->report.key_warning);
+  tkl_run_note_problems (note, problems);
   return TRUE;
 }
 
@@ -206,6 +242,7 @@ tkl_rederive_finish (TklOffice *office,
   if (job == NULL)
     return FALSE;
   *ret_report = job->report;
+  job->report.key_warning = NULL;
   rederive_job_free (job);
   return TRUE;
 }

@@ -26,7 +26,12 @@ typedef struct
   guint n_new_ticks, n_changed_ticks, n_gone_ticks;
   gboolean linked;
   TklLinkReport link;
+  /* (owned) (nullable): translated: tkl_odd_keys_say() of the keys in the stretch */
+  char *key_warning;
 } TklRederiveReport;
+
+/** tkl_rederive_report_clear: frees what it owns. */
+void tkl_rederive_report_clear (TklRederiveReport *report);
 
 /**
  * tkl_rederive_async:
@@ -41,7 +46,11 @@ void tkl_rederive_async (TklOffice *office,
                          GAsyncReadyCallback callback,
                          gpointer user_data);
 
-/** tkl_rederive_finish: @error: USAGE (no vehicle of that name), NOT_FOUND (of that id). */
+/**
+ * tkl_rederive_finish:
+ * @ret_report: (out): clear it
+ * @error: USAGE (no vehicle of that name), NOT_FOUND (of that id)
+ */
 gboolean tkl_rederive_finish (TklOffice *office,
                               GAsyncResult *result,
                               TklRederiveReport *ret_report,

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @TKL_SERVICE_ERROR_TOO_NEW: the database comes from a later version of the program
  * @TKL_SERVICE_ERROR_FULL: no space left
  * @TKL_SERVICE_ERROR_IN_USE: something else needs it or has it; the text says what
+ * @TKL_SERVICE_ERROR_KEY_ORDER: keys come another way round than was confirmed; ask again
  * @TKL_SERVICE_ERROR_FAILED: anything else; the text says what
  */
 typedef enum
@@ -39,6 +40,7 @@ typedef enum
   TKL_SERVICE_ERROR_TOO_NEW,
   TKL_SERVICE_ERROR_FULL,
   TKL_SERVICE_ERROR_IN_USE,
+  TKL_SERVICE_ERROR_KEY_ORDER,
   TKL_SERVICE_ERROR_FAILED,
 } TklServiceError;
 

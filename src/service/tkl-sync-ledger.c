@@ -127,7 +127,7 @@ typedef struct
   const TklSyncVehicle *state; /* (borrowed) */
   TklPutResult put;
   TklTickDiff ticks;
-  guint n_odd_keys;
+  GPtrArray *odd_keys; /* (owned) (nullable): of the page, seen for the first time */
 } PageJob;
 
 static gboolean
@@ -161,10 +161,11 @@ put_page (TklStore *store, PageJob *job, GError **error)
                        .idents = (const TklIdent *) (gpointer) job->page->idents->data,
                        .n_idents = job->page->idents->len };
   texts = tkl_key_watch_new_texts (store, page.idents, page.n_idents, error);
-  return texts != NULL
-         && tkl_store_put_records (store, job->state->vehicle_id, &page, &job->put, error)
-         && tkl_key_watch_count (store, texts, &job->n_odd_keys, error)
-         && derive_page (store, job, error);
+  if (texts == NULL
+      || !tkl_store_put_records (store, job->state->vehicle_id, &page, &job->put, error))
+    return FALSE;
+  job->odd_keys = tkl_key_watch_find (store, texts, error);
+  return job->odd_keys != NULL && derive_page (store, job, error);
 }
 
 static gboolean
@@ -188,7 +189,10 @@ tkl_sync_ledger_page (TklOffice *office,
 
   job.ticks.first_utc_ms = job.ticks.last_utc_ms = TKL_INSTANT_NONE_MS;
   if (!tkl_office_write_and_wait (office, run_page, &job, error))
-    return FALSE;
+    {
+      g_clear_pointer (&job.odd_keys, g_ptr_array_unref);
+      return FALSE;
+    }
   report->n_new += job.put.n_new;
   report->n_changed += job.put.n_changed;
   report->n_same += job.put.n_same;
@@ -196,7 +200,9 @@ tkl_sync_ledger_page (TklOffice *office,
   report->n_new_ticks += job.ticks.n_new + job.ticks.n_returned;
   report->n_changed_ticks += job.ticks.n_changed;
   report->n_gone_ticks += job.ticks.n_deleted + job.ticks.n_withdrawn;
-  report->n_odd_keys += job.n_odd_keys;
+  if (job.odd_keys != NULL)
+    tkl_odd_keys_add (&report->odd_keys, job.odd_keys);
+  g_clear_pointer (&job.odd_keys, g_ptr_array_unref);
   if (page != NULL)
     report->n_skipped += page->n_skipped + page->n_implausible;
   return TRUE;

@@ -106,6 +106,21 @@ leave_out_end (TklPage *page, gint64 end_utc_ms)
       g_array_remove_index (page->idents, i);
 }
 
+/* A key that was seen first in another vehicle of this run comes the wrong way round in this one too. */
+static void
+note_vehicle (TklSyncPass *sync, const TklSyncTask *task)
+{
+  const GArray *idents = sync->page->idents;
+
+  for (guint i = 0; sync->report->odd_keys.texts != NULL && i < idents->len; i++)
+    if (tkl_odd_keys_has (&sync->report->odd_keys, g_array_index (idents, TklIdent, i).raw))
+      {
+        tkl_odd_keys_add_vehicle (&sync->report->odd_keys,
+                                  tkl_vehicle_title (task->subject->vehicle));
+        return;
+      }
+}
+
 static gboolean
 read_page (
     TklSyncPass *sync, TklSyncTask *task, TklPaging *paging, gboolean *ret_done, GError **error)
@@ -132,6 +147,7 @@ read_page (
     raise_high_water (sync, task);
   if (!tkl_sync_ledger_page (sync->run->office, sync->page, state, sync->report, error))
     return FALSE;
+  note_vehicle (sync, task);
   sync->read_something = TRUE;
   tell_progress (sync, task);
   if (step != TKL_PAGING_LOOP)

@@ -38,6 +38,7 @@ tkl_sync_report_free (TklSyncReport *report)
     return;
   g_ptr_array_unref (report->failures);
   g_ptr_array_unref (report->notes);
+  tkl_odd_keys_clear (&report->odd_keys);
   g_free (report->key_warning);
   g_free (report);
 }
@@ -132,16 +133,9 @@ link_unless_cancelled (TklSyncPass *sync, GError **error)
 static void
 warn_of_keys (TklSyncReport *report)
 {
-  if (report->n_odd_keys == 0)
-    return;
-  report->key_warning = g_strdup_printf (
-      ngettext ("%u key is sent another way round than was confirmed. Compare one with its metal: "
-                "Set Up the Company, last step. Then re-derive the ticks.",
-                "%u keys are sent another way round than was confirmed. Compare one with its "
-                "metal: Set Up the Company, last step. Then re-derive the ticks.",
-                report->n_odd_keys),
-      report->n_odd_keys);
-  g_ptr_array_add (report->notes, g_strdup (report->key_warning));
+  report->key_warning = tkl_odd_keys_say (&report->odd_keys);
+  if (report->key_warning != NULL)
+    g_ptr_array_add (report->notes, g_strdup (report->key_warning));
 }
 
 /* What failed is logged as well; that this cannot be written must not hide the fault. */

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tkl-link-service.h"
+#include "tkl-odd-keys.h"
 #include "tkl-office.h"
 #include "tkl-vehicle-choice.h"
 
@@ -45,9 +46,9 @@ typedef struct
   guint n_new_ticks, n_changed_ticks, n_gone_ticks; /* starts and stops included */
   /* Vehicles of which nothing was stored: their last TKL_SYNC_FIRST_REACH_MS were read. */
   guint n_first;
-  guint n_older;     /* … that have older records, which only a range on demand reads */
-  guint n_odd_keys;  /* seen for the first time, and another way round than was confirmed */
-  char *key_warning; /* (owned) (nullable): translated: of them, what to do, and the vehicles */
+  guint n_older;       /* … that have older records, which only a range on demand reads */
+  TklOddKeys odd_keys; /* seen for the first time, and another way round than was confirmed */
+  char *key_warning;   /* (owned) (nullable): translated: tkl_odd_keys_say() */
   gboolean linked;
   TklLinkReport link;
   GPtrArray *failures; /* (owned) of char: translated, one a vehicle: `VAN 07: …` */

@@ -35,6 +35,8 @@
   X (IDENT_PUT, "INSERT INTO ident (vehicle_id, time_ms, raw) VALUES (?1, ?2, ?3)"                 \
                 " ON CONFLICT DO NOTHING")                                                         \
   X (IDENT_LAST_BEFORE, "SELECT max (time_ms) FROM ident WHERE vehicle_id = ?1 AND time_ms < ?2")  \
+  X (IDENT_TEXTS, "SELECT DISTINCT raw FROM ident WHERE vehicle_id = ?1 AND time_ms >= ?2"         \
+                  " AND time_ms < ?3 ORDER BY raw")                                                \
   X (IDENT_KEYS, "SELECT i.time_ms, s.key_id FROM ident AS i JOIN key_spelling AS s"               \
                  " ON s.raw = i.raw WHERE i.vehicle_id = ?1 AND i.time_ms >= ?2"                   \
                  " AND i.time_ms < ?3 ORDER BY i.time_ms, s.key_id")

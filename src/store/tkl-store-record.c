@@ -433,6 +433,37 @@ tkl_store_record_extent (
 }
 
 gboolean
+tkl_store_list_texts (TklStore *store,
+                      gint64 vehicle_id,
+                      gint64 from_utc_ms,
+                      gint64 to_utc_ms,
+                      GPtrArray **ret_texts,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  sqlite3_stmt *query;
+  gboolean row;
+
+  TKL_ASSERT_STORE (store);
+  g_return_val_if_fail (ret_texts != NULL, FALSE);
+
+  query = tkl_store_statement (store, TKL_SQL_IDENT_TEXTS);
+  tkl_bind_int (query, 1, vehicle_id);
+  tkl_bind_int (query, 2, from_utc_ms);
+  tkl_bind_int (query, 3, to_utc_ms);
+  while (tkl_step_row (store, query, &row, error))
+    {
+      if (!row)
+        {
+          *ret_texts = g_steal_pointer (&texts);
+          return TRUE;
+        }
+      g_ptr_array_add (texts, tkl_column_text (query, 0));
+    }
+  return FALSE;
+}
+
+gboolean
 tkl_store_last_sent (TklStore *store,
                      gint64 vehicle_id,
                      gint64 before_utc_ms,

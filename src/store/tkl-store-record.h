@@ -116,6 +116,19 @@ gboolean tkl_store_record_extent (
     TklStore *store, gint64 vehicle_id, gint64 *ret_first_ms, gint64 *ret_last_ms, GError **error);
 
 /**
+ * tkl_store_list_texts:
+ * @from_utc_ms: included
+ * @to_utc_ms: excluded
+ * @ret_texts: (out) (transfer full) (element-type utf8): as the vehicle's reader sent keys, each once
+ */
+gboolean tkl_store_list_texts (TklStore *store,
+                               gint64 vehicle_id,
+                               gint64 from_utc_ms,
+                               gint64 to_utc_ms,
+                               GPtrArray **ret_texts,
+                               GError **error);
+
+/**
  * tkl_store_last_sent:
  * @before_utc_ms: excluded; G_MAXINT64 = ever
  * @ret_record_ms: (out): the vehicle's last record; TKL_INSTANT_NONE_MS without any

@@ -53,6 +53,7 @@ CHANGE (set_unregistered, facts->registered = FALSE)
 CHANGE (set_left, facts->in_service = FALSE)
 CHANGE (set_keyless, facts->holds_key = FALSE)
 CHANGE (set_mistyped, facts->mistyped = TRUE)
+CHANGE (set_turned, facts->n_turned = 1)
 CHANGE (set_unheld, facts->n_unheld = 1)
 CHANGE (set_passed_on, facts->n_passed_on = 1)
 CHANGE (set_api_unknown, facts->api_key = TKL_API_KEY_UNKNOWN)
@@ -89,6 +90,7 @@ static const Case cases[] = {
   { "out of service", set_left, TKL_CHECK_SERVICE, -1 },
   { "no key", set_keyless, TKL_CHECK_KEY, -1 },
   { "mistyped key", set_mistyped, TKL_CHECK_SPELLING, -1 },
+  { "key sent another way round", set_turned, -1, TKL_CHECK_SPELLING },
   { "key held by nobody that day", set_unheld, TKL_CHECK_HOLDER, -1 },
   { "key passed on", set_passed_on, -1, TKL_CHECK_HOLDER },
   { "API key not asked", set_api_unknown, -1, TKL_CHECK_API_KEY },

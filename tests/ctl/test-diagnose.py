@@ -73,6 +73,23 @@ def first_cause(desk):
 
 
 @case
+def other_spelling(desk):
+    """A serial that comes another way round than was confirmed is told, and hides no later cause"""
+    small_company(desk)
+    desk.ok("company", "set", "key-order=printed")
+    desk.simulator().load(fleet({"VAN 1": day_a(key="DEC0AD0B0000")}, now="2026-03-03T12:00:00Z"))
+    desk.ok("sync")
+    rows = {row["check"]: row
+            for row in desk.rows("diagnose", "--employee", "12", *PERIOD, "--quiet")}
+    equal((rows["spelling"]["state"], rows["spelling"]["action"]), ("unknown", "keys.compare"))
+    equal(rows["touched"]["state"], "ok")
+    within(desk.ok("diagnose", "--employee", "12", *PERIOD, "--format", "table").out,
+           "A reader sends DEC0AD0B0000 for the key", "another way round")
+    desk.ok("company", "set", "key-order=reversed")
+    equal(states(desk, "12", *PERIOD)["spelling"], "ok")
+
+
+@case
 def causes(desk):
     """Nobody, no sync, no key touched, no API key"""
     small_company(desk)

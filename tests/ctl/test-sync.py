@@ -84,7 +84,8 @@ def other_spelling(desk):
     simulator.load(fleet({"VAN 07": day_a("2026-03-03", key="DEC0AD0B0000"),
                           "VAN 08": day_a("2026-03-04", key="017856341200004E")}))
     within(desk.ok("sync", "--from", "2026-03-01", "--to", "2026-03-08").err,
-           "1 key is sent another way round", "Set Up the Company")
+           "1 key is sent another way round", "Set Up the Company",
+           "For example DEC0AD0B0000; vehicles: VAN 07.")
     without(desk.ok("sync", "--from", "2026-03-01", "--to", "2026-03-08").err, "another way round")
 
 

@@ -29,6 +29,9 @@ count_progress (guint n_done, guint n_vehicles, gpointer data)
   g_assert_cmpuint (n_done, <=, n_vehicles);
 }
 
+/* What the last one warned of; NULL: nothing. */
+static char *last_warning;
+
 /* The report as text: new, changed and gone ticks, then linked ones or `-`. */
 static char *
 rederive (SyncFixture *fixture, const char *vehicle, const char *from, const char *to)
@@ -50,6 +53,8 @@ rederive (SyncFixture *fixture, const char *vehicle, const char *from, const cha
     return g_strdup (g_error_matches (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_USAGE)
                          ? "usage"
                          : "not found");
+  g_free (last_warning);
+  last_warning = g_steal_pointer (&report.key_warning);
   return report.linked
              ? g_strdup_printf ("%u: %u %u %u, %u", report.n_vehicles, report.n_new_ticks,
                                 report.n_changed_ticks, report.n_gone_ticks, report.link.n_linked)
@@ -179,6 +184,39 @@ test_keeps_corrections (SyncFixture *fixture, gconstpointer data)
   }
 }
 
+/* By another answer than before, keys that were stored long ago come another way round: each time they
+ * do, and only where. */
+static void
+test_other_spelling (SyncFixture *fixture, gconstpointer data)
+{
+  const SyncRecord reversed[]
+      = { { "2026-03-02T05:20:00Z", "2026-03-02T05:20:00Z", TKL_IGNITION_OFF, "DEC0AD0B0000" } };
+  g_autofree char *problems = NULL;
+
+  sync_add (fixture, "VAN 2", reversed, G_N_ELEMENTS (reversed));
+  sync_run_well (fixture);
+  g_assert_null (fixture->report->key_warning);
+  assert_rederive (fixture, NULL, NULL, NULL, "2: 0 0 0, -");
+  g_assert_null (last_warning);
+  office_set (&fixture->office, "key-order=printed", NULL);
+  for (int i = 0; i < 2; i++)
+    {
+      assert_rederive (fixture, NULL, NULL, NULL, "2: 0 0 0, -");
+      g_assert_true (g_str_has_prefix (last_warning, "1 key is sent another way round"));
+      g_assert_true (
+          g_str_has_suffix (last_warning, " For example DEC0AD0B0000; vehicles: VAN 2."));
+    }
+  problems = rows (fixture, "SELECT detail FROM run_log ORDER BY id DESC LIMIT 1");
+  g_assert_nonnull (strstr (problems, "DEC0AD0B0000"));
+  assert_rederive (fixture, "VAN 1", NULL, NULL, "1: 0 0 0, -");
+  g_assert_null (last_warning);
+  assert_rederive (fixture, "VAN 2", NULL, "2026-03-02T05:20:00Z", "1: 0 0 0, -");
+  g_assert_null (last_warning);
+  office_set (&fixture->office, "key-order=reversed", NULL);
+  assert_rederive (fixture, NULL, NULL, NULL, "2: 0 0 0, -");
+  g_assert_null (last_warning);
+}
+
 /* A month in weekly pieces, and any stretch of it, says what the pages of the sync said. */
 static void
 test_a_month (SyncFixture *fixture, gconstpointer data)
@@ -219,6 +257,7 @@ main (int argc, char **argv)
   ADD ("nothing-to-do", test_nothing_to_do);
   ADD ("restores", test_restores);
   ADD ("keeps-corrections", test_keeps_corrections);
+  ADD ("other-spelling", test_other_spelling);
   ADD ("a-month", test_a_month);
   return g_test_run ();
 }

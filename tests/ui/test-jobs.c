@@ -2,10 +2,13 @@
 /* The button that fetches ticks, the banner about the key, the panel of jobs, the log of imports. */
 /* Thread: main: the simulator answers in this process. */
 #include "sync-fixture.h"
+#include "tkl-assistant.h"
 #include "tkl-job-row.h"
 #include "tkl-jobs-dialog.h"
 #include "tkl-preferences.h"
+#include "tkl-service-error.h"
 #include "tkl-settings.h"
+#include "tkl-spelling-group.h"
 #include "tkl-table-dialog.h"
 #include "tkl-table-page.h"
 #include "tkl-window.h"
@@ -322,9 +325,24 @@ warns (gpointer window)
   GtkWidget *label
       = ui_find (window, GTK_TYPE_LABEL,
                  "1 key is sent another way round than was confirmed. Compare one with its metal: "
-                 "Set Up the Company, last step. Then re-derive the ticks.");
+                 "Set Up the Company, last step. Then re-derive the ticks. For example "
+                 "DEC0AD0B0000; vehicles: VAN 1.");
 
   return label != NULL && gtk_widget_get_mapped (label);
+}
+
+/* The focus is among the answers, and it is the key of the warning that they are about. */
+static gboolean
+compares (gpointer data)
+{
+  GtkWidget *group = ui_find (data, TKL_TYPE_SPELLING_GROUP, NULL);
+  GtkWidget *focus = gtk_window_get_focus (data);
+  const char *asked = group != NULL
+                          ? adw_preferences_group_get_description (ADW_PREFERENCES_GROUP (group))
+                          : NULL;
+
+  return focus != NULL && group != NULL && gtk_widget_is_ancestor (focus, group) && asked != NULL
+         && strstr (asked, "DEC0AD0B0000") != NULL;
 }
 
 static gboolean
@@ -341,14 +359,26 @@ test_other_spelling (Fixture *fixture, gconstpointer data)
   g_autoptr (GDateTime) before = g_date_time_add_minutes (now, -20);
   g_autofree char *time = g_date_time_format (before, "%FT%TZ");
   const SyncRecord reversed[] = { { time, time, TKL_IGNITION_OFF, "DEC0AD0B0000" } };
+  const SyncRecord stranger[] = { { time, time, TKL_IGNITION_OFF, "000000000AB1" } };
+  g_autoptr (GError) other
+      = g_error_new_literal (TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_FAILED, "Something else.");
+  GtkWidget *compare, *assistant;
 
   office_set (&fixture->sync.office, "key-order=printed", NULL);
   office_import_good (&fixture->sync.office, TKL_IMPORT_EMPLOYEES,
                       "number,key\n1," SYNC_KEY_A "\n");
   sync_add (&fixture->sync, "VAN 1", reversed, G_N_ELEMENTS (reversed));
+  sync_add (&fixture->sync, "VAN 2", stranger, G_N_ELEMENTS (stranger));
   act (fixture, "win.sync");
   ui_wait (warns, fixture->window);
   ui_picture (GTK_WIDGET (fixture->window), "other-spelling");
+  compare = ui_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "_Compare a Key");
+  g_assert_true (gtk_widget_get_mapped (compare));
+  g_signal_emit_by_name (compare, "clicked");
+  assistant = find_window (TKL_TYPE_ASSISTANT);
+  ui_wait (compares, assistant);
+  ui_picture (assistant, "compare-key");
+  gtk_window_destroy (GTK_WINDOW (assistant));
   g_signal_emit_by_name (ui_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "Close"),
                          "clicked");
   ui_wait (warns_no_more, fixture->window);
@@ -356,6 +386,9 @@ test_other_spelling (Fixture *fixture, gconstpointer data)
   wait_for (fixture, TKL_JOB_SYNC, "Nothing new.");
   ui_settle ();
   g_assert_false (warns (fixture->window));
+  tkl_desk_report_error (fixture->desk, other);
+  ui_settle ();
+  g_assert_false (gtk_widget_get_visible (compare));
 }
 
 /* No network is no fault of the key. */

@@ -34,6 +34,7 @@ struct _TklAssistant
   TklSettingRows *rows;       /* (owned) */
   AdwPreferencesGroup *keys;  /* of the last step */
   TklSpellingGroup *spelling; /* likewise */
+  gboolean compares;          /* its answer gets the focus once keys are read */
   GPtrArray *key_rows;        /* (owned) (element-type GtkWidget) */
   GCancellable *cancellable;  /* (owned) */
   guint step;                 /* index */
@@ -262,6 +263,9 @@ keys_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   adw_preferences_group_set_description (self->keys, description);
   gtk_widget_set_visible (GTK_WIDGET (self->keys), keys->len > 0);
   tkl_spelling_group_show (self->spelling, keys);
+  if (self->compares)
+    tkl_spelling_group_focus (self->spelling);
+  self->compares = FALSE;
 }
 
 static void
@@ -338,6 +342,15 @@ tkl_assistant_go (TklAssistant *self, const char *step)
   g_return_if_fail (TKL_IS_ASSISTANT (self));
 
   go (self, step);
+}
+
+void
+tkl_assistant_compare_key (TklAssistant *self)
+{
+  g_return_if_fail (TKL_IS_ASSISTANT (self));
+
+  go (self, "ticks");
+  self->compares = TRUE;
 }
 
 GtkWidget *

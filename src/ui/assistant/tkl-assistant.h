@@ -30,4 +30,7 @@ GtkWidget *tkl_assistant_present (GtkWindow *parent, TklDesk *desk);
 /** tkl_assistant_go: @step: `company` `trusttrack` `rules` `people` `ticks`. */
 void tkl_assistant_go (TklAssistant *self, const char *step);
 
+/** tkl_assistant_compare_key: goes to where the answers about the spelling are, once keys are read. */
+void tkl_assistant_compare_key (TklAssistant *self);
+
 G_END_DECLS

@@ -105,36 +105,39 @@ show (TklSpellingGroup *self)
   self->showing = FALSE;
 }
 
-/* One of which only the serial is sent leaves most to ask. */
-static const TklKeyRow *
+/* Returns: (nullable): what a reader sent. One that is not as confirmed is what the office is asked about;
+ * else one of which only the serial is sent leaves most to ask. */
+static const char *
 choose_example (GPtrArray *keys)
 {
-  const TklKeyRow *chosen = NULL;
+  const char *serial = NULL, *whole = NULL;
 
   for (guint i = 0; i < keys->len; i++)
     {
       const TklKeyRow *key = keys->pdata[i];
 
-      if (key->status == TKL_KEY_UNVERIFIED && key->spellings[0] != NULL)
-        return key;
-      if (key->status == TKL_KEY_VALID && chosen == NULL && key->spellings[0] != NULL)
-        chosen = key;
+      if (key->turned != NULL)
+        return key->turned;
+      if (key->status == TKL_KEY_UNVERIFIED && serial == NULL)
+        serial = key->spellings[0];
+      if (key->status == TKL_KEY_VALID && whole == NULL)
+        whole = key->spellings[0];
     }
-  return chosen;
+  return serial != NULL ? serial : whole;
 }
 
 void
 tkl_spelling_group_show (TklSpellingGroup *self, GPtrArray *keys)
 {
-  const TklKeyRow *key = choose_example (keys);
+  const char *example = choose_example (keys);
   g_autofree char *text = NULL;
 
   g_return_if_fail (TKL_IS_SPELLING_GROUP (self));
 
-  tkl_set_str (&self->example, key != NULL ? key->spellings[0] : NULL);
-  if (key != NULL)
+  tkl_set_str (&self->example, example);
+  if (example != NULL)
     {
-      g_autofree char *sent = g_markup_escape_text (key->spellings[0], -1);
+      g_autofree char *sent = g_markup_escape_text (example, -1);
 
       /* Translators: %s is the number of a key as a reader sent it. */
       text = g_strdup_printf (_ ("Take the key in your hand of which the reader sends %s, and "
@@ -143,6 +146,19 @@ tkl_spelling_group_show (TklSpellingGroup *self, GPtrArray *keys)
       adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), text);
     }
   show (self);
+}
+
+void
+tkl_spelling_group_focus (TklSpellingGroup *self)
+{
+  TklKeyOrder order;
+
+  g_return_if_fail (TKL_IS_SPELLING_GROUP (self));
+
+  order = (TklKeyOrder) tkl_desk_get_company (self->desk)->key_order;
+  if (order == TKL_KEY_ORDER_UNKNOWN || !gtk_widget_get_visible (self->rows[order]))
+    order = TKL_KEY_ORDER_PRINTED;
+  gtk_widget_grab_focus (self->rows[order]);
 }
 
 /* --- answering -------------------------------------------------------------------------------- */

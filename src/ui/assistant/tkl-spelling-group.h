@@ -22,4 +22,7 @@ GtkWidget *tkl_spelling_group_new (TklDesk *desk);
 /** tkl_spelling_group_show: @keys: (element-type TklKeyRow): all that were seen. */
 void tkl_spelling_group_show (TklSpellingGroup *self, GPtrArray *keys);
 
+/** tkl_spelling_group_focus: puts the focus on the answer that was given, which scrolls it into sight. */
+void tkl_spelling_group_focus (TklSpellingGroup *self);
+
 G_END_DECLS

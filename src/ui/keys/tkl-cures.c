@@ -10,6 +10,7 @@ static const TklCure cures[] = {
   { "employee.edit", "win.show-employee", N_ ("Show the employee"), .of_employee = TRUE },
   { "employee.keys", "win.show-employee", N_ ("Show the employee"), .of_employee = TRUE },
   { "keys.inbox", "win.unknown-keys", N_ ("Show the unknown keys") },
+  { "keys.compare", "win.compare-key", N_ ("Compare a key") },
   { "settings.trusttrack", "win.enter-key", N_ ("Open the settings") },
   { "sync.run", "win.sync", N_ ("Synchronise") },
   { "vehicle.report", "win.tab::vehicles", N_ ("Show the vehicles") },

@@ -25,6 +25,7 @@ static const TklCommand commands[] = {
   { "win.link", N_ ("Link the ticks that wait"), NULL, TKL_GROUP_GENERAL },
   { "win.runs", N_ ("Log of imports"), NULL, TKL_GROUP_GENERAL },
   { "win.jobs", N_ ("Work in the background"), NULL, TKL_GROUP_GENERAL },
+  { "win.compare-key", N_ ("Compare a key with its metal"), NULL, TKL_GROUP_GENERAL },
   { "win.enter-key", N_ ("Enter the API key"), NULL, TKL_GROUP_GENERAL },
   { "win.undo", N_ ("Undo"), "<Control>z", TKL_GROUP_GENERAL },
   { "win.redo", N_ ("Redo"), "<Shift><Control>z", TKL_GROUP_GENERAL },

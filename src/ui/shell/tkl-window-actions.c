@@ -389,6 +389,14 @@ set_up_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+compare_key_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *assistant = tkl_assistant_present (GTK_WINDOW (widget), TKL_WINDOW (widget)->desk);
+
+  tkl_assistant_compare_key (TKL_ASSISTANT (assistant));
+}
+
+static void
 preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   tkl_preferences_present (GTK_WINDOW (widget), TKL_WINDOW (widget)->desk);
@@ -467,6 +475,7 @@ tkl_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.board", NULL, board_action);
   gtk_widget_class_install_action (widget_class, "win.runs", NULL, runs_action);
   gtk_widget_class_install_action (widget_class, "win.jobs", NULL, jobs_action);
+  gtk_widget_class_install_action (widget_class, "win.compare-key", NULL, compare_key_action);
   gtk_widget_class_install_action (widget_class, "win.enter-key", NULL, key_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.command-search", NULL, command_search_action);

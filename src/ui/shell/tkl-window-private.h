@@ -23,6 +23,7 @@ struct _TklWindow
   GtkSearchEntry *search;
   GtkInfoBar *banner;
   GtkLabel *banner_text;
+  GtkWidget *banner_compare;
   GtkInfoBar *demo_banner;
   GtkInfoBar *key_banner;
   GtkLabel *key_text;

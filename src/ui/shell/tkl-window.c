@@ -8,6 +8,7 @@
 #include "tkl-keys-button.h"
 #include "tkl-lazy-menu.h"
 #include "tkl-project-page.h"
+#include "tkl-service-error.h"
 #include "tkl-settings.h"
 #include "tkl-switcher.h"
 #include "tkl-table-page.h"
@@ -210,6 +211,8 @@ static void
 failed_cb (TklWindow *self, const GError *error)
 {
   tkl_error_face_say (self->banner_text, error);
+  gtk_widget_set_visible (self->banner_compare,
+                          g_error_matches (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_KEY_ORDER));
   gtk_info_bar_set_revealed (self->banner, TRUE);
 }
 
@@ -444,6 +447,7 @@ tkl_window_class_init (TklWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklWindow, search);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, banner_text);
+  gtk_widget_class_bind_template_child (widget_class, TklWindow, banner_compare);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, demo_banner);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, key_banner);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, key_text);
