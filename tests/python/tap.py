@@ -46,6 +46,8 @@ def _run(function, fixture, name):
     except Skip as reason:
         return f" # SKIP {reason}"
     except Exception:
+        # The summary of a run shows only what is on stderr.
+        traceback.print_exc()
         for line in traceback.format_exc().splitlines():
             print(f"# {line}")
         fixture.failed(name)
