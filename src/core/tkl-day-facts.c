@@ -3,6 +3,25 @@
 /* Thread: any; pure. */
 #include "tkl-day-facts.h"
 
+static const TklTick *
+find_in (const TklTick *ticks, gsize n, gint64 id)
+{
+  for (gsize i = 0; i < n; i++)
+    if (ticks[i].id == id)
+      return &ticks[i];
+  return NULL;
+}
+
+const TklTick *
+tkl_day_facts_find (const TklDayFacts *facts, gint64 id)
+{
+  const TklTick *tick = find_in (facts->day, facts->n_day, id);
+
+  if (tick == NULL)
+    tick = find_in (facts->others, facts->n_others, id);
+  return tick != NULL ? tick : find_in (facts->ignition, facts->n_ignition, id);
+}
+
 GPtrArray *
 tkl_day_facts_kept (const TklDayFacts *facts)
 {

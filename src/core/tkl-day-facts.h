@@ -29,8 +29,14 @@ typedef struct
   const gint32
       *planned; /* (array length=n_planned) (nullable): projects for the employee that day */
   gsize n_planned;
+  const gint32 *collecting; /* (array length=n_collecting) (nullable): collecting projects that are
+                               active that day, the likeliest first */
+  gsize n_collecting;
   const TklCompany *company;
 } TklDayFacts;
+
+/** tkl_day_facts_find: Returns: (transfer none) (nullable): of the day, the others or the engine. */
+const TklTick *tkl_day_facts_find (const TklDayFacts *facts, gint64 id);
 
 /** tkl_day_facts_kept: Returns: (transfer full) (element-type TklTick*): the ticks that count. */
 GPtrArray *tkl_day_facts_kept (const TklDayFacts *facts);

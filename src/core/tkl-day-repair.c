@@ -5,6 +5,7 @@
 
 #define MOST_REPAIRS 9
 #define MOST_CHOICES 4
+#define MOST_COLLECTING 3
 /* Who ticks gets in or out: the vehicle has just stopped, or goes at once. */
 #define AT_THE_DOOR_MS G_GINT64_CONSTANT (180000)
 /* Ticks so near to each other are at one spot. */
@@ -22,22 +23,12 @@ typedef struct
 /* --- helpers ---------------------------------------------------------------------------------- */
 
 static const TklTick *
-find_in (const TklTick *ticks, gsize n, gint64 id)
+find_of_day (const Search *search, gint64 id)
 {
-  for (gsize i = 0; i < n; i++)
-    if (ticks[i].id == id)
-      return &ticks[i];
+  for (gsize i = 0; i < search->facts->n_day; i++)
+    if (search->facts->day[i].id == id)
+      return &search->facts->day[i];
   return NULL;
-}
-
-static const TklTick *
-find_tick (const TklDayFacts *facts, gint64 id)
-{
-  const TklTick *tick = find_in (facts->day, facts->n_day, id);
-
-  if (tick == NULL)
-    tick = find_in (facts->others, facts->n_others, id);
-  return tick != NULL ? tick : find_in (facts->ignition, facts->n_ignition, id);
 }
 
 static TklRepair
@@ -161,7 +152,7 @@ add_for_crew (Search *search, const TklRepair *single)
 
   for (guint i = 0; i < single->n_steps; i++)
     {
-      const TklTick *tick = find_tick (search->facts, single->steps[i].tick_id);
+      const TklTick *tick = tkl_day_facts_find (search->facts, single->steps[i].tick_id);
 
       for (gsize k = 0; k < search->facts->n_others; k++)
         {
@@ -339,6 +330,97 @@ add_places (Search *search, const TklTick *tick)
     }
 }
 
+/* --- collecting projects ---------------------------------------------------------------------- */
+
+/* Its neighbours of the day alone do not say that somebody was at home who stood elsewhere. */
+static gboolean
+is_placed_well (const Search *search, const TklTick *tick)
+{
+  const guint neighbours = TKL_PLACE_SAYS_BEFORE | TKL_PLACE_SAYS_AFTER | TKL_PLACE_SAYS_ENDS;
+
+  for (guint i = 0; i < search->repairs->len; i++)
+    {
+      const TklRepair *repair = &g_array_index (search->repairs, TklRepair, i);
+
+      if ((repair->kind == TKL_REPAIR_PLACE || repair->kind == TKL_REPAIR_ARRIVE)
+          && repair->confidence > TKL_CONFIDENCE_WEAK && has_step (repair, tick->id)
+          && (repair->place == TKL_PLACE_PROJECT || !tkl_point_is_set (tick->point)
+              || (repair->says_place & ~neighbours) != 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static GPtrArray *
+find_collectable (const Search *search)
+{
+  GPtrArray *ticks = g_ptr_array_new ();
+
+  for (guint i = 0; i < search->kept->len; i++)
+    {
+      const TklTick *tick = search->kept->pdata[i];
+
+      if (tick->place == TKL_PLACE_NONE && (tick->flags & TKL_TICK_LINKED) != 0
+          && tick->employee_id != 0 && !is_placed_well (search, tick))
+        g_ptr_array_add (ticks, (gpointer) tick);
+    }
+  return ticks;
+}
+
+static gboolean
+is_planned (const TklDayFacts *facts, gint32 project_id)
+{
+  for (gsize i = 0; i < facts->n_planned; i++)
+    if (facts->planned[i] == project_id)
+      return TRUE;
+  return FALSE;
+}
+
+/* @at: only those at its spot; NULL: all of them. */
+static TklRepair
+collect (const Search *search, const GPtrArray *ticks, const TklTick *at, gint32 project_id)
+{
+  TklRepair repair
+      = start_repair (TKL_REPAIR_COLLECT, at != NULL ? at : ticks->pdata[0], TKL_CONFIDENCE_WEAK);
+
+  repair.place = TKL_PLACE_PROJECT;
+  repair.project_id = project_id;
+  if (is_planned (search->facts, project_id))
+    repair.says_place = TKL_PLACE_SAYS_PLAN;
+  for (guint i = 0; i < ticks->len; i++)
+    {
+      const TklTick *tick = ticks->pdata[i];
+
+      if (at == NULL || tick == at || is_same_spot (tick, at))
+        add_place_step (&repair, tick->id, TKL_PLACE_PROJECT, project_id);
+    }
+  return repair;
+}
+
+/* The calls of a service technician: all of the day at once, then one by one. That is a guess: whether
+ * he was at work there only the office knows. */
+static void
+add_collecting (Search *search)
+{
+  const TklDayFacts *facts = search->facts;
+  g_autoptr (GPtrArray) ticks = find_collectable (search);
+
+  for (gsize p = 0; ticks->len > 0 && p < MIN (facts->n_collecting, MOST_COLLECTING); p++)
+    {
+      TklRepair all = collect (search, ticks, NULL, facts->collecting[p]);
+
+      offer (search, &all);
+      for (guint i = 0; p == 0 && i < ticks->len; i++)
+        {
+          TklRepair one = collect (search, ticks, ticks->pdata[i], facts->collecting[p]);
+
+          /* Once for each spot. */
+          if (one.n_steps < ticks->len && one.steps[0].tick_id == one.tick_id)
+            offer (search, &one);
+        }
+    }
+}
+
 /* The tick of a mate there, else the stop of the vehicle. */
 static const TklTick *
 find_arrival (const Search *search, const TklTick *stop, guint16 *ret_n_mates)
@@ -366,7 +448,7 @@ find_arrival (const Search *search, const TklTick *stop, guint16 *ret_n_mates)
 static void
 add_arrival (Search *search, const TklTick *tick, const TklDayFault *fault)
 {
-  const TklTick *stop = find_tick (search->facts, fault->other_id);
+  const TklTick *stop = tkl_day_facts_find (search->facts, fault->other_id);
   gboolean sure = closes (search, tick, stop) && others_in_order (search, tick);
   TklRepair repair = start_repair (TKL_REPAIR_ARRIVE, tick,
                                    sure ? TKL_CONFIDENCE_STRONG : TKL_CONFIDENCE_LIKELY);
@@ -439,7 +521,7 @@ static void
 add_gap (Search *search, const TklDayGap *gap)
 {
   gboolean give = gap->unknown_id != 0;
-  const TklTick *like = find_tick (search->facts, gap->like_id);
+  const TklTick *like = tkl_day_facts_find (search->facts, gap->like_id);
   TklRepair repair = start_repair (give ? TKL_REPAIR_GIVE : TKL_REPAIR_ADD, like,
                                    (TklConfidence) gap->confidence);
   TklRepairStep *step = add_step (&repair, give ? TKL_STEP_GIVE : TKL_STEP_ADD,
@@ -463,7 +545,7 @@ add_gap (Search *search, const TklDayGap *gap)
 static void
 add_exchange (Search *search, const TklTick *tick, const TklDayFault *fault)
 {
-  const TklTick *other = find_tick (search->facts, fault->other_id);
+  const TklTick *other = tkl_day_facts_find (search->facts, fault->other_id);
   TklRepair repair = start_repair (TKL_REPAIR_EXCHANGE, tick, TKL_CONFIDENCE_LIKELY);
 
   repair.employee_id = other->employee_id;
@@ -500,7 +582,7 @@ add_for_unplaced (Search *search, const TklTick *tick, const TklDayFault *fault)
 static void
 add_for_fault (Search *search, const TklDayFault *fault, const GArray *gaps)
 {
-  const TklTick *tick = find_in (search->facts->day, search->facts->n_day, fault->tick_id);
+  const TklTick *tick = find_of_day (search, fault->tick_id);
 
   if (tick == NULL && fault->kind != TKL_FAULT_MISSING)
     return;
@@ -611,8 +693,7 @@ static void
 add_last_resorts (Search *search, const GArray *faults)
 {
   const TklDayFault *fault = faults->len > 0 ? &g_array_index (faults, TklDayFault, 0) : NULL;
-  const TklTick *tick
-      = fault != NULL ? find_in (search->facts->day, search->facts->n_day, fault->tick_id) : NULL;
+  const TklTick *tick = fault != NULL ? find_of_day (search, fault->tick_id) : NULL;
 
   if (tick == NULL || !tkl_fault_holds ((TklFaultKind) fault->kind)
       || fault->kind == TKL_FAULT_UNLINKED || fault->kind == TKL_FAULT_UNKNOWN_KEY
@@ -647,102 +728,10 @@ tkl_day_repairs (const TklDayFacts *facts,
       if (tkl_fault_holds ((TklFaultKind) fault->kind) && search.repairs->len > start)
         g_array_append_val (starts, start);
     }
+  add_collecting (&search);
   add_last_resorts (&search, faults);
   add_all (&search, starts);
   rank (search.repairs, 0);
   g_array_append_vals (repairs, search.repairs->data, search.repairs->len);
   g_array_unref (search.repairs);
-}
-
-/* --- as it would be --------------------------------------------------------------------------- */
-
-static TklTick *
-find_own (const TklDayFacts *facts, GArray *ticks, gint64 id)
-{
-  const TklTick *other;
-
-  for (guint i = 0; i < ticks->len; i++)
-    if (g_array_index (ticks, TklTick, i).id == id)
-      return &g_array_index (ticks, TklTick, i);
-  other = find_tick (facts, id);
-  if (other == NULL)
-    return NULL;
-  g_array_append_val (ticks, *other);
-  return &g_array_index (ticks, TklTick, ticks->len - 1);
-}
-
-/* As the office's copy of a tick: its place stays where linking would not find it by itself. */
-static void
-apply_addition (const TklDayFacts *facts, const TklRepairStep *step, gint64 id, GArray *ticks)
-{
-  const TklTick *like = find_tick (facts, step->tick_id);
-  TklTick tick = { .id = id,
-                   .time_utc_ms = step->time_utc_ms,
-                   .vehicle_id = like->vehicle_id,
-                   .point = like->point,
-                   .odometer_m = -1,
-                   .kind = TKL_TICK_MANUAL,
-                   .employee_id = step->employee_id,
-                   .distance_m = -1 };
-
-  if ((like->flags & TKL_TICK_PLACE_EDITED) != 0
-      || (!tkl_point_valid (like->point) && like->place != TKL_PLACE_NONE))
-    {
-      tick.flags |= TKL_TICK_PLACE_EDITED;
-      tick.place = like->place;
-      tick.project_id = like->project_id;
-    }
-  g_array_append_val (ticks, tick);
-}
-
-static void
-apply_step (const TklRepairStep *step, TklTick *tick)
-{
-  switch ((TklStepKind) step->kind)
-    {
-    case TKL_STEP_GIVE:
-      tick->employee_id = step->employee_id;
-      tick->flags |= TKL_TICK_EMPLOYEE_EDITED;
-      break;
-    case TKL_STEP_PLACE:
-      tick->place = step->place;
-      tick->project_id = step->project_id;
-      tick->flags |= TKL_TICK_PLACE_EDITED;
-      if (step->time_utc_ms != TKL_INSTANT_NONE_MS)
-        tick->time_utc_ms = step->time_utc_ms;
-      break;
-    case TKL_STEP_DELETE:
-      tick->flags |= TKL_TICK_DELETED;
-      break;
-    case TKL_STEP_KEEP:
-      tick->flags |= TKL_TICK_NOT_DOUBLE;
-      break;
-    case TKL_STEP_BLOCK:
-      tick->flags |= TKL_TICK_BLOCKED;
-      break;
-    case TKL_STEP_UNBLOCK:
-      tick->flags &= (guint16) ~(TKL_TICK_BLOCKED | TKL_TICK_NOT_TO_CLOCK);
-      break;
-    case TKL_STEP_ADD:
-      break;
-    }
-}
-
-void
-tkl_repair_apply (const TklDayFacts *facts, const TklRepair *repair, GArray *ticks)
-{
-  for (guint i = 0; i < repair->n_steps; i++)
-    {
-      const TklRepairStep *step = &repair->steps[i];
-      TklTick *tick;
-
-      if (step->kind == TKL_STEP_ADD)
-        {
-          apply_addition (facts, step, -1 - (gint64) i, ticks);
-          continue;
-        }
-      tick = find_own (facts, ticks, step->tick_id);
-      if (tick != NULL)
-        apply_step (step, tick);
-    }
 }

@@ -204,7 +204,7 @@ const TklCtlCommand tkl_ctl_import_commands[] = {
     N_ ("CSV in UTF-8, or a workbook (.xlsx): its first sheet, or the one of --sheet. Columns: "
         "number, name, client, street, house_number, postal_code, town, country, latitude, "
         "longitude, radius, mode, status, from, to, declaration_number, presence_required, "
-        "works_declared."),
+        "works_declared, for_service."),
     TKL_OPTION_IMPORT | TKL_OPTION_SHEET, 1, 1, run_projects },
   { "import planning", "FILE [--sheet NAME] [--dry-run] [--skip-bad]",
     N_ ("Add planned projects of employees."),

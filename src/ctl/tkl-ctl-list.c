@@ -278,6 +278,7 @@ static const TklCtlColumn project_columns[] = {
   { "declaration_number", N_ ("Declaration number"), TKL_CELL_TEXT },
   { "presence_required", N_ ("Presence required"), TKL_CELL_BOOL },
   { "works_declared", N_ ("Works declared"), TKL_CELL_BOOL },
+  { "for_service", N_ ("For technicians"), TKL_CELL_BOOL },
   { "zones", N_ ("Zones"), TKL_CELL_INT },
   { NULL },
 };
@@ -300,6 +301,7 @@ add_project (const TklProjectRow *row, gpointer data, GError **error)
   tkl_ctl_table_text (table, project->declaration_number);
   tkl_ctl_table_int (table, project->presence_required);
   tkl_ctl_table_int (table, project->works_declared);
+  tkl_ctl_table_int (table, project->for_service);
   tkl_ctl_table_int (table, row->n_zones);
   return TRUE;
 }

@@ -26,6 +26,7 @@ static const TklImportColumn columns[] = {
   = { "presence_required", TKL_CELL_SWITCH, FIELD (presence_required) },
   [TKL_PROJECT_COLUMN_WORKS_DECLARED]
   = { "works_declared", TKL_CELL_SWITCH, FIELD (works_declared) },
+  [TKL_PROJECT_COLUMN_FOR_SERVICE] = { "for_service", TKL_CELL_SWITCH, FIELD (for_service) },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (columns) == TKL_PROJECT_N_COLUMNS);

@@ -59,6 +59,7 @@ static const struct
   { "declaration_number", N_ ("Declaration number") },
   { "presence_required", N_ ("Presence required"), VALUE_WORD },
   { "works_declared", N_ ("Works declared"), VALUE_WORD },
+  { "for_service", N_ ("For technicians"), VALUE_WORD },
 };
 
 static char *

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The table of projects: columns and rows. */
 /* Thread: main; add_row() on the reader thread. */
+#include "tkl-project-rows.h"
+
 #include "tkl-format.h"
 #include "tkl-ident.h"
 #include "tkl-project-edit.h"
@@ -196,6 +198,16 @@ static gboolean
 needs_attention (const TklRowSet *set, guint row)
 {
   return (tkl_row_set_value (set, row, FIELD_FLAGS) & FLAG_ATTENTION) != 0;
+}
+
+gboolean
+tkl_project_rows_collects (const TklRowSet *set, guint row, TklDay day)
+{
+  return tkl_row_set_value (set, row, FIELD_SERVICE) != 0
+         && tkl_row_set_value (set, row, FIELD_STATUS) == TKL_PROJECT_ACTIVE
+         && (day == TKL_DAY_NONE
+             || tkl_day_in_period (day, (TklDay) tkl_row_set_value (set, row, FIELD_FROM),
+                                   (TklDay) tkl_row_set_value (set, row, FIELD_TO)));
 }
 
 const TklTableSource tkl_project_source

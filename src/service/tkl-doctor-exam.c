@@ -234,6 +234,24 @@ gather_plan (TklExam *exam)
     }
 }
 
+/* F071: those planned for him come first. */
+static void
+gather_collecting (TklExam *exam)
+{
+  const GPtrArray *projects = exam->world->master->projects;
+
+  for (int planned = 1; planned >= 0; planned--)
+    for (guint i = 0; i < projects->len; i++)
+      {
+        const TklProject *project = projects->pdata[i];
+        gint32 id = (gint32) project->id;
+
+        if (project->for_service && tkl_project_active_on (project, exam->date)
+            && is_planned (exam, id) == planned)
+          g_array_append_val (exam->collecting, id);
+      }
+}
+
 TklExam *
 tkl_exam_gather (TklDoctorWorld *world, const TklTick *tick)
 {
@@ -247,10 +265,12 @@ tkl_exam_gather (TklDoctorWorld *world, const TklTick *tick)
   exam->others = g_array_new (FALSE, FALSE, sizeof (TklTick));
   exam->ignition = g_array_new (FALSE, FALSE, sizeof (TklTick));
   exam->planned = g_array_new (FALSE, FALSE, sizeof (gint32));
+  exam->collecting = g_array_new (FALSE, FALSE, sizeof (gint32));
   exam->gaps = g_array_new (FALSE, FALSE, sizeof (TklDayGap));
   exam->faults = g_array_new (FALSE, FALSE, sizeof (TklDayFault));
   exam->repairs = g_array_new (FALSE, FALSE, sizeof (TklRepair));
   gather_plan (exam);
+  gather_collecting (exam);
   gather_day (exam);
   if (exam->day->len > 0)
     gather_around (exam);
@@ -263,6 +283,8 @@ tkl_exam_gather (TklDoctorWorld *world, const TklTick *tick)
                                .pool = (const gint32 *) (gpointer) world->workdays->set->pool->data,
                                .planned = (const gint32 *) (gpointer) exam->planned->data,
                                .n_planned = exam->planned->len,
+                               .collecting = (const gint32 *) (gpointer) exam->collecting->data,
+                               .n_collecting = exam->collecting->len,
                                .company = world->master->company };
   return exam;
 }
@@ -287,6 +309,7 @@ tkl_exam_free (TklExam *exam)
   g_array_unref (exam->others);
   g_array_unref (exam->ignition);
   g_array_unref (exam->planned);
+  g_array_unref (exam->collecting);
   g_array_unref (exam->gaps);
   g_array_unref (exam->faults);
   g_array_unref (exam->repairs);

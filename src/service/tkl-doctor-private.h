@@ -32,7 +32,7 @@ typedef struct
   gint32 employee_id, key_id; /* one of them */
   TklDay date;
   GArray *day, *others, *ignition; /* (owned) (element-type TklTick) */
-  GArray *planned;                 /* (owned) (element-type gint32) */
+  GArray *planned, *collecting;    /* (owned) (element-type gint32) */
   TklDayFacts facts;               /* borrows them */
   GArray *gaps, *faults, *repairs; /* (owned): as of the core */
 } TklExam;

@@ -239,6 +239,33 @@ say_place (const TklRepair *repair, const char *time, const char *place)
   return g_strdup_printf (_ ("%s, at %s"), place, time);
 }
 
+#define MOST_TIMES 4
+
+/* `09:10 · 10:05`: which of the ticks they are. */
+static char *
+say_collect (const TklExam *exam, const TklRepair *repair, const char *place)
+{
+  g_autoptr (GPtrArray) times = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *text = NULL;
+
+  if (repair->n_steps > MOST_TIMES)
+    /* Translators: how many ticks, then the name of a project. */
+    return g_strdup_printf (ngettext ("Put %u tick on the collecting project %s",
+                                      "Put %u ticks on the collecting project %s", repair->n_steps),
+                            repair->n_steps, place);
+  for (guint i = 0; i < repair->n_steps; i++)
+    {
+      const TklTick *tick = find_tick (exam, repair->steps[i].tick_id);
+
+      if (tick != NULL)
+        g_ptr_array_add (times, tkl_doctor_time (exam->world, tick->time_utc_ms));
+    }
+  g_ptr_array_add (times, NULL);
+  text = g_strjoinv (" · ", (char **) times->pdata);
+  /* Translators: the times of one or some ticks, then the name of a project. */
+  return g_strdup_printf (_ ("Put %s on the collecting project %s"), text, place);
+}
+
 static char *
 say_pass (const TklRepair *repair, const char *time)
 {
@@ -287,6 +314,8 @@ tkl_doctor_say_repair (const TklExam *exam, const TklRepair *repair)
       return g_strdup_printf (_ ("Arrived at %s: %s"), time, place);
     case TKL_REPAIR_PLACE:
       return say_place (repair, time, place);
+    case TKL_REPAIR_COLLECT:
+      return say_collect (exam, repair, place);
     case TKL_REPAIR_KEEP:
       return g_strdup (_ ("Keep both ticks"));
     case TKL_REPAIR_DELETE:

@@ -88,7 +88,8 @@ write_projects (const TklDemo *demo, GString *csv)
   g_autofree char *from = tkl_day_format (demo->first - 60);
 
   g_string_append (csv, "number,name,client,street,house_number,postal_code,town,country,latitude,"
-                        "longitude,radius,mode,status,from,presence_required,works_declared\n");
+                        "longitude,radius,mode,status,from,presence_required,works_declared,"
+                        "for_service\n");
   for (guint i = 0; i < TKL_DEMO_SITES; i++)
     {
       const TklDemoSite *site = &demo->sites[i];
@@ -106,7 +107,8 @@ write_projects (const TklDemo *demo, GString *csv)
       add_cell (csv, i == TKL_DEMO_CLOSED ? "closed" : "active", ',');
       add_cell (csv, from, ',');
       add_number_cell (csv, presence, ',');
-      add_number_cell (csv, presence && i % 10 == 1, '\n');
+      add_number_cell (csv, presence && i % 10 == 1, ',');
+      add_number_cell (csv, i == TKL_DEMO_SERVICE, '\n');
     }
 }
 

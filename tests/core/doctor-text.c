@@ -8,6 +8,7 @@
 #include <string.h>
 
 static const gint32 pool[] = { 1, 2 };
+static const gint32 collecting[] = { 7, 8 };
 
 static void
 place (TklTick *tick, const char *word)
@@ -119,6 +120,8 @@ doctor_run (DoctorCase *self)
                                .pool = pool,
                                .planned = &self->planned,
                                .n_planned = self->planned != 0,
+                               .collecting = collecting,
+                               .n_collecting = self->n_collecting,
                                .company = &self->company };
   tkl_day_gaps (&self->facts, self->gaps);
   tkl_day_check (&self->facts, self->gaps, self->faults);

@@ -14,6 +14,7 @@ typedef struct
   TklCompany company;
   GArray *day, *others, *ignition; /* (owned) (element-type TklTick) */
   gint32 planned;                  /* 0 = none */
+  gsize n_collecting;              /* of P7, P8 */
   TklDayFacts facts;               /* borrows all of it */
   GArray *gaps, *faults, *repairs; /* (owned): as computed */
 } DoctorCase;

@@ -3,8 +3,9 @@
 /* Thread: main. */
 #include "doctor-text.h"
 
-static const char *const names[] = { "add",  "give",   "give-all", "exchange", "arrive", "place",
-                                     "keep", "delete", "pass",     "unblock",  "block",  "all" };
+static const char *const names[]
+    = { "add",  "give",   "give-all", "exchange", "arrive", "place", "collect",
+        "keep", "delete", "pass",     "unblock",  "block",  "all" };
 static const char *const steps[] = { "+", ">", "@", "x", "k", "b", "u" };
 
 /* `strong add 16:00 P1 [+100]`: confidence, what, when and where, the steps with the ids of ticks. */
@@ -98,6 +99,52 @@ test_cases (void)
     }
 }
 
+/* With the collecting projects P7 and P8 (F071); all that is offered. */
+static const Case collecting_cases[] = {
+  /* Both ticks of a call; what the day itself says comes before it. */
+  { "6:00 H, 9:00 x, 10:00 x, 16:30 H", "", "", 0,
+    "likely pass 9:00 - [x2 x3]\nlikely place 9:00 H [@2 @3]\nweak collect 9:00 P7 [@2 @3]\n"
+    "weak collect 9:00 P8 [@2 @3]" },
+  /* Calls at two spots: all of them at once, then each. */
+  { "9:00 x, 10:00 x, 11:00 y, 12:00 y", "", "", 0,
+    "weak collect 9:00 P7 [@1 @2 @3 @4]\nweak collect 9:00 P7 [@1 @2]\n"
+    "weak collect 11:00 P7 [@3 @4]\nweak collect 9:00 P8 [@1 @2 @3 @4]" },
+  /* A mate, the vehicle or a project he came to and did not leave says where it was. */
+  { "6:00 H, 7:00 x, 16:00 P1, 16:30 H", "7:02 P1 ben", "", 0, "likely place 7:00 P1 [@2]" },
+  { "6:00 H, 6:50 x, 16:00 P1, 16:30 H", "", "6:00 start H, 7:10 stop P1", 0,
+    "strong arrive 7:10 P1 [x2 +201]\nlikely place 6:50 P1 [@2]" },
+  { "6:00 H, 7:00 -, 16:00 P1, 16:30 H", "", "6:58 stop P1", 0, "strong place 7:00 P1 [@2]" },
+  { "6:00 H, 7:00 x, 16:00 P1, 16:30 H", "", "", 0, "likely place 7:00 P1 [@2]" },
+  /* Several projects were found; a key that nobody holds. */
+  { "6:00 H, 7:00 S, 16:00 S, 16:30 H", "", "", 0,
+    "weak place 7:00 P1 [@2 @3]\nweak place 7:00 P2 [@2 @3]" },
+  { "9:00 x nobody, 10:00 x nobody", "", "", 0, "" },
+};
+
+static void
+test_collecting (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (collecting_cases); i++)
+    {
+      const Case *c = &collecting_cases[i];
+      DoctorCase day = { .planned = c->planned, .n_collecting = 2 };
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      doctor_set_up (&day, c->day, c->mates, c->engine);
+      doctor_run (&day);
+      for (guint k = 0; k < day.repairs->len; k++)
+        {
+          const TklRepair *repair = &g_array_index (day.repairs, TklRepair, k);
+
+          if (repair->kind != TKL_REPAIR_DELETE && repair->kind != TKL_REPAIR_BLOCK)
+            tell_repair (text, repair);
+        }
+      g_test_message ("%s | %s | %s", c->day, c->mates, c->engine);
+      g_assert_cmpstr (text->str, ==, c->expected);
+      doctor_tear_down (&day);
+    }
+}
+
 /* The first repair of a day as it stands on the ticks, which linking would look at next. */
 static void
 test_apply (void)
@@ -125,6 +172,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/day-repair/cases", test_cases);
+  g_test_add_func ("/day-repair/collecting", test_collecting);
   g_test_add_func ("/day-repair/apply", test_apply);
   return g_test_run ();
 }

@@ -18,7 +18,7 @@ EMPLOYEE_COLUMNS = ("number,first_name,last_name,street,house_number,postal_code
                     "national_number,in_service_from,in_service_to,expected_minutes,day_start")
 PROJECT_COLUMNS = ("number,name,client,street,house_number,postal_code,town,country,latitude,"
                    "longitude,radius,mode,status,from,to,declaration_number,presence_required,"
-                   "works_declared")
+                   "works_declared,for_service")
 
 
 def take(desk, kind, content, *options, code=DONE):
@@ -76,12 +76,12 @@ def project_columns(desk):
     """projects: every column arrives, new rows default to radius and active"""
     take(desk, "projects", PROJECT_COLUMNS + "\n" + (
         "P1,Dak,Klant,Straat,1,1000,Brussel,BE,50.9,4.4,75,poi,blocked,2026-01-01,2026-06-30,"
-        "1AB12345678,1,1\n") + "P2" + "," * 17 + "\n")
+        "1AB12345678,1,1,1\n") + "P2" + "," * 18 + "\n")
     found = {row["number"]: row for row in desk.rows("list", "projects")}
     first = found["P1"]
     equal([first[name] for name in ("name", "client", "radius", "mode", "status", "from", "to",
-                                    "presence_required", "works_declared")],
-          ["Dak", "Klant", 75, "poi", "blocked", "2026-01-01", "2026-06-30", True, True])
+                                    "presence_required", "works_declared", "for_service")],
+          ["Dak", "Klant", 75, "poi", "blocked", "2026-01-01", "2026-06-30", True, True, True])
     equal([found["P2"][name] for name in ("radius", "mode", "status", "presence_required")],
           [None, "radius", "active", False])
     equal(desk.ok("list", "projects").out.splitlines()[0][:len(PROJECT_COLUMNS)], PROJECT_COLUMNS)

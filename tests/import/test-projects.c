@@ -80,10 +80,11 @@ test_project_values (void)
   g_autoptr (TklImportResult) result = read_text (
       tkl_import_projects,
       "number,name,client,street,house_number,postal_code,town,country,latitude,longitude,radius,"
-      "mode,status,from,to,declaration_number,presence_required,works_declared\n"
+      "mode,status,from,to,declaration_number,presence_required,works_declared,"
+      "for_service\n"
       "P001,Dock,Haven,Kaai,1,2000,Antwerpen,BE,51.2,4.4,150,poi,blocked,2026-01-01,2026-12-31,"
-      "abc,1,1\n"
-      "P002,,,,,,,,,,,,,,,,,\n");
+      "abc,1,1,1\n"
+      "P002,,,,,,,,,,,,,,,,,,\n");
   const TklProjectRow *full, *empty;
   const TklProject *p;
 
@@ -110,6 +111,7 @@ test_project_values (void)
   g_assert_cmpstr (p->declaration_number, ==, "abc");
   g_assert_true (p->presence_required);
   g_assert_true (p->works_declared);
+  g_assert_true (p->for_service);
 
   p = empty->values;
   g_assert_cmpint (empty->line, ==, 3);
@@ -120,6 +122,7 @@ test_project_values (void)
   g_assert_cmpint (p->status, ==, TKL_PROJECT_ACTIVE);
   g_assert_cmpint (p->to, ==, TKL_DAY_NONE);
   g_assert_false (p->works_declared);
+  g_assert_false (p->for_service);
 }
 
 static void

@@ -62,8 +62,9 @@ test_every_column (void)
         "1,a,b,c,d,e,f,g,50,4,0,0,own,84022999708,2026-01-01,2026-12-31,480,06:00,18,124,h\n";
   const char *projects
       = "number,name,client,street,house_number,postal_code,town,country,latitude,longitude,radius,"
-        "mode,status,from,to,declaration_number,presence_required,works_declared\n"
-        "1,a,b,c,d,e,f,g,50,4,10,poi,closed,2026-01-01,2026-12-31,1,1,1\n";
+        "mode,status,from,to,declaration_number,presence_required,works_declared,"
+        "for_service\n"
+        "1,a,b,c,d,e,f,g,50,4,10,poi,closed,2026-01-01,2026-12-31,1,1,1,1\n";
   g_autoptr (GBytes) first = g_bytes_new_static (employees, strlen (employees));
   g_autoptr (GBytes) second = g_bytes_new_static (projects, strlen (projects));
   TklEmployeeImport today = { TKL_DAY_LAST, NULL, NULL };

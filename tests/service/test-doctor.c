@@ -10,6 +10,7 @@
 #define HOME 50.9000, 4.0000
 #define AWAY 50.9900, 4.2000
 #define P1 50.9400, 4.0500
+#define CALL 50.8000, 4.3000
 #define BOTH 50.7000, 4.9000
 #define ANNA "3D00000BADC0DE01"
 #define BEN "B400001D2E3F2501"
@@ -17,7 +18,8 @@
 #define NOBODY "820000A1B2C3D401"
 
 /* Anna, Ben and Cem in one van. On the 2nd Anna forgets to tick when they leave the site, on the 3rd when
- * they come, on the 4th two sites lie where they are; on the 5th a key that nobody holds ticks for her. */
+ * they come, on the 4th two sites lie where they are; on the 5th a key that nobody holds ticks for her,
+ * on the 6th she is at a place of nobody's. */
 static const OfficeTouch touches[] = {
   { "VAN 1", "2026-03-02T06:45:00+01:00", HOME, ANNA, 100000 },
   { "VAN 1", "2026-03-02T07:30:00+01:00", P1, BEN, 112000 },
@@ -43,6 +45,10 @@ static const OfficeTouch touches[] = {
   { "VAN 1", "2026-03-05T16:00:00+01:00", P1, BEN, 184000 },
   { "VAN 1", "2026-03-05T16:00:10+01:00", P1, ANNA, 184000 },
   { "VAN 1", "2026-03-05T16:45:00+01:00", HOME, ANNA, 196000 },
+  { "VAN 1", "2026-03-06T06:45:00+01:00", HOME, ANNA, 196000 },
+  { "VAN 1", "2026-03-06T09:10:00+01:00", CALL, ANNA, 208000 },
+  { "VAN 1", "2026-03-06T10:05:00+01:00", CALL, ANNA, 208000 },
+  { "VAN 1", "2026-03-06T16:45:00+01:00", HOME, ANNA, 220000 },
 };
 
 /* Ids of a tick of each day. */
@@ -51,6 +57,7 @@ static const OfficeTouch touches[] = {
 #define DAY_4 15
 #define DAY_5 19
 #define STRANGER 21
+#define DAY_6 25
 /* Employees are numbered as they were imported. */
 #define BEN_ID 2
 
@@ -65,6 +72,9 @@ set_up (OfficeFixture *fixture, gconstpointer data)
   office_import_good (fixture, TKL_IMPORT_PROJECTS,
                       "number,name,latitude,longitude\nP1,School,50.9400,4.0500\n"
                       "P2,Hall,50.7000,4.9000\nP3,Bridge,50.7000,4.9001\n");
+  office_import_good (fixture, TKL_IMPORT_PROJECTS,
+                      "number,name,mode,status,to,for_service\nS1,Old,poi,active,2026-03-05,1\n"
+                      "S2,Blocked,poi,blocked,,1\nS3,Service,poi,active,,1\n");
   office_take (fixture, touches, G_N_ELEMENTS (touches));
   office_link (fixture);
 }
@@ -184,6 +194,38 @@ test_words (OfficeFixture *fixture, gconstpointer data)
       g_assert_true (first->after.complete);
       g_assert_cmpuint (first->after.n_kept, ==, 4);
     }
+}
+
+static const TklDoctorRepair *
+find_repair (const TklTickDetail *detail, TklRepairKind kind)
+{
+  const TklDoctorRepair *found = NULL;
+
+  for (guint i = 0; i < detail->day->repairs->len; i++)
+    if (repair_at (detail, i)->repair.kind == kind)
+      {
+        g_assert_null (found);
+        found = repair_at (detail, i);
+      }
+  g_assert_nonnull (found);
+  return found;
+}
+
+/* F071: both ticks of a call go onto the one collecting project that is active that day. */
+static void
+test_collecting (OfficeFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TklTickDetail) detail = read_detail (fixture, DAY_6 + 1);
+  const TklDoctorRepair *collect = find_repair (detail, TKL_REPAIR_COLLECT);
+  g_autoptr (TklTickDetail) after = NULL;
+
+  g_assert_cmpstr (collect->title, ==, "Put 09:10 · 10:05 on the collecting project S3 Service");
+  g_assert_true (collect->after.complete);
+  repair (fixture, &collect, 1);
+  after = read_detail (fixture, DAY_6 + 1);
+  g_assert_cmpstr (after->project, ==, "S3 Service");
+  g_assert_true (after->day->state.complete);
+  office_undo (fixture);
 }
 
 /* Mates, legs and ticks of a day; a key without a holder has a day too, and the guess whose it was. */
@@ -329,11 +371,9 @@ main (int argc, char **argv)
   {
     const char *path;
     void (*test) (OfficeFixture *, gconstpointer);
-  } tests[] = { { "/doctor/words", test_words },
-                { "/doctor/around", test_around },
-                { "/doctor/foretold", test_foretold },
-                { "/doctor/safe", test_safe },
-                { "/doctor/changed", test_changed } };
+  } tests[] = { { "/doctor/words", test_words },   { "/doctor/collecting", test_collecting },
+                { "/doctor/around", test_around }, { "/doctor/foretold", test_foretold },
+                { "/doctor/safe", test_safe },     { "/doctor/changed", test_changed } };
 
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)

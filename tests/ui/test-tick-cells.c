@@ -41,6 +41,9 @@ set_up (Fixture *fixture, gconstpointer data)
   office_import_good (&fixture->ui.office, TKL_IMPORT_PROJECTS,
                       "number,name,latitude,longitude\nP0,Bridge,50.7000,4.9000\n"
                       "P1,School,50.9400,4.0500\nP2,Hall,50.9400,4.0501\n");
+  office_import_good (&fixture->ui.office, TKL_IMPORT_PROJECTS,
+                      "number,name,mode,from,for_service\nS1,Later,poi,2026-03-03,1\n"
+                      "S2,Service,poi,,1\n");
   office_take (&fixture->ui.office, touches, G_N_ELEMENTS (touches));
   office_link (&fixture->ui.office);
   fixture->page = tkl_tick_page_new (fixture->ui.desk, &tkl_tick_source, fixture->ui.state);
@@ -375,6 +378,25 @@ test_project (Fixture *fixture, gconstpointer data)
   wait_cell (fixture, 1, "project", "P1 School");
 }
 
+/* F071: after the candidates those that collect what is at no place, on the day of the tick. */
+static void
+test_collecting (Fixture *fixture, gconstpointer data)
+{
+  click_at (fixture, 2, "project", "1");
+  press ("alt+Down");
+  ui_wait (is_open, fixture);
+  ui_settle ();
+  g_assert_nonnull (ui_find (fixture->page, GTK_TYPE_LABEL, "For technicians"));
+  press ("Return");
+  wait_cell (fixture, 2, "project", "S2 Service");
+  click_at (fixture, 1, "project", "1");
+  press ("alt+Down");
+  ui_wait (is_open, fixture);
+  ui_settle ();
+  press ("Down Down Down Return");
+  wait_cell (fixture, 1, "project", "S2 Service");
+}
+
 /* What is typed before the likely ones are known is searched for, and does nothing in the table. */
 static void
 test_project_at_once (Fixture *fixture, gconstpointer data)
@@ -500,6 +522,7 @@ main (int argc, char **argv)
     { "/tick-cells/closed", test_closed },
     { "/tick-cells/hidden", test_hidden },
     { "/tick-cells/project", test_project },
+    { "/tick-cells/collecting", test_collecting },
     { "/tick-cells/project-at-once", test_project_at_once },
     { "/tick-cells/leaves", test_leaves },
     { "/tick-cells/employee", test_employee },

@@ -4,6 +4,7 @@
 #include "tkl-row-chooser.h"
 
 #include "tkl-key-words.h"
+#include "tkl-project-rows.h"
 #include "tkl-table-source.h"
 
 #include <glib/gi18n-lib.h>
@@ -37,6 +38,9 @@ struct _TklRowChooser
   TklRowList *list;          /* (owned): searched */
   GListStore *first;         /* (owned): rows that come before them */
   GArray *first_ids;         /* (owned) (element-type gint64) */
+  guint n_likely;            /* of first: the others are collecting projects */
+  gboolean collects;         /* those that are active on the day come first as well */
+  TklDay collect_day;        /* NONE = whatever the day */
   gboolean held;             /* the likely ones are on their way */
   gboolean first_waits;      /* Enter was pressed; the rows are not found yet */
   GCancellable *cancellable; /* (owned) (nullable): of the rows being read */
@@ -184,6 +188,48 @@ choose_first (TklRowChooser *self)
   activate_cb (self, 0);
 }
 
+static void
+append_first (TklRowChooser *self, gint64 id)
+{
+  guint at = tkl_row_list_find (self->list, id);
+  g_autoptr (TklRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), at);
+
+  if (row != NULL)
+    g_list_store_append (self->first, row);
+}
+
+static gboolean
+is_likely (TklRowChooser *self, gint64 id)
+{
+  for (guint i = 0; i < self->first_ids->len; i++)
+    if (g_array_index (self->first_ids, gint64, i) == id)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+append_collecting (TklRowChooser *self)
+{
+  TklRowSet *set = tkl_row_list_get_rows (self->list);
+  guint n = self->collects && set != NULL ? tkl_row_set_n_rows (set) : 0;
+
+  for (guint row = 0; row < n; row++)
+    if (tkl_project_rows_collects (set, row, self->collect_day)
+        && !is_likely (self, tkl_row_set_id (set, row)))
+      append_first (self, tkl_row_set_id (set, row));
+}
+
+/* Down goes to the first row: a list would go to the one that was first before others came before it. */
+static gboolean
+key_cb (TklRowChooser *self, guint keyval)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+
+  if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down) || row == NULL || self->held)
+    return FALSE;
+  return gtk_widget_grab_focus (row);
+}
+
 /* The likely ones, as long as nothing else is asked for. */
 static void
 show_first (TklRowChooser *self)
@@ -194,17 +240,17 @@ show_first (TklRowChooser *self)
   gtk_widget_set_opacity (GTK_WIDGET (self->stack), self->held && !searches ? 0 : 1);
   gtk_widget_set_sensitive (GTK_WIDGET (self->stack), !self->held || searches);
   g_list_store_remove_all (self->first);
+  /* Rows are shown as soon as they are appended. */
+  self->n_likely = self->first_ids->len;
   for (guint i = 0; i < self->first_ids->len && !searches; i++)
-    {
-      guint at = tkl_row_list_find (self->list, g_array_index (self->first_ids, gint64, i));
-      g_autoptr (TklRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), at);
-
-      if (row != NULL)
-        g_list_store_append (self->first, row);
-    }
-  /* Which Enter chooses. */
+    append_first (self, g_array_index (self->first_ids, gint64, i));
+  self->n_likely = g_list_model_get_n_items (G_LIST_MODEL (self->first));
+  if (!searches)
+    append_collecting (self);
+  /* Which Enter chooses; a list stays where it is when rows come before those that are seen. */
   gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (gtk_list_view_get_model (self->view)),
                                      0);
+  gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", 0);
 }
 
 void
@@ -218,6 +264,16 @@ tkl_row_chooser_set_first (TklRowChooser *self, const GArray *ids)
   show_first (self);
   if (self->first_waits && !tkl_row_list_is_busy (self->list))
     choose_first (self);
+}
+
+void
+tkl_row_chooser_collect (TklRowChooser *self, TklDay day)
+{
+  g_return_if_fail (TKL_IS_ROW_CHOOSER (self) && self->subject->source == &tkl_project_source);
+
+  self->collects = TRUE;
+  self->collect_day = day;
+  show_first (self);
 }
 
 void
@@ -296,6 +352,15 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *item)
   gtk_list_item_set_child (item, box);
 }
 
+/* Why a row comes before the others. */
+static const char *
+mark_of (TklRowChooser *self, guint position)
+{
+  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->first)))
+    return NULL;
+  return position < self->n_likely ? _ ("Likely") : _ ("For technicians");
+}
+
 static void
 bind_cb (GtkListItemFactory *factory, GtkListItem *item, TklRowChooser *self)
 {
@@ -303,15 +368,12 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item, TklRowChooser *self)
   GtkWidget *state = gtk_widget_get_next_sibling (name);
   TklRow *row = gtk_list_item_get_item (item);
   g_autofree char *label = label_of (self->subject, tkl_row_get_set (row), tkl_row_get_index (row));
+  const char *mark = mark_of (self, gtk_list_item_get_position (item));
   g_autofree char *word
       = cell (self->subject, tkl_row_get_set (row), tkl_row_get_index (row), self->subject->state);
 
   gtk_label_set_text (GTK_LABEL (name), label);
-  gtk_label_set_text (GTK_LABEL (state),
-                      gtk_list_item_get_position (item)
-                              < g_list_model_get_n_items (G_LIST_MODEL (self->first))
-                          ? _ ("Likely")
-                          : word);
+  gtk_label_set_text (GTK_LABEL (state), mark != NULL ? mark : word);
 }
 
 static void
@@ -456,6 +518,7 @@ tkl_row_chooser_class_init (TklRowChooserClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, first_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_cb);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, gtk_popover_popdown);

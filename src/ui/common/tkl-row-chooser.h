@@ -36,6 +36,10 @@ void tkl_row_chooser_clear (TklRowChooser *self);
  * all others until something is searched for. */
 void tkl_row_chooser_set_first (TklRowChooser *self, const GArray *ids);
 
+/** tkl_row_chooser_collect: of projects: the collecting ones that are active on @day (NONE: whatever the
+ * day) come after the likely ones, and before all others (F071). */
+void tkl_row_chooser_collect (TklRowChooser *self, TklDay day);
+
 /** tkl_row_chooser_hold: the likely ones are on their way: until tkl_row_chooser_set_first() no rows are
  * shown unless something is searched for, and Enter waits. */
 void tkl_row_chooser_hold (TklRowChooser *self);

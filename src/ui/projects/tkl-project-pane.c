@@ -79,7 +79,10 @@ static const TklFormField presence[] = {
 };
 
 static const TklFormField more[] = {
-  SWITCH (FOR_SERVICE, N_ ("For service technicians"), N_ ("Collects the hours of their calls.")),
+  SWITCH (FOR_SERVICE,
+          N_ ("For service technicians"),
+          N_ ("Offered for ticks without a destination, as a repair and first in the list of "
+              "projects.")),
   HELPED (COLOUR, N_ ("Colour"), 10, N_ ("On maps, such as #1C71D8.")),
   TEXT (NOTE, N_ ("Note"), 24),
 };

@@ -4,8 +4,6 @@
 #include "tkl-tick-cells.h"
 
 #include "tkl-record.h"
-#include "tkl-row-chooser.h"
-#include "tkl-tick-detail.h"
 #include "tkl-tick-edits.h"
 #include "tkl-tick-rows.h"
 #include "tkl-typed.h"
@@ -172,32 +170,17 @@ get_chooser (Cells *cells, gboolean of_projects)
   return *chooser;
 }
 
-/* F149: those that linking found come first. */
-static void
-add_likely (const TklTickDetail *detail, GArray *ids)
-{
-  for (guint i = 0; i < detail->candidates->len; i++)
-    {
-      gint64 id = g_array_index (detail->candidates, gint32, i);
-
-      g_array_append_val (ids, id);
-    }
-}
-
 static void
 likely_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TklTable) table = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (TklTickDetail) detail = tkl_tick_detail_finish (TKL_OFFICE (source), result, &error);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   Cells *cells = g_object_get_data (G_OBJECT (table), CELLS);
 
   if (cells == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (detail != NULL)
-    add_likely (detail, ids);
-  tkl_row_chooser_set_first (TKL_ROW_CHOOSER (cells->projects), ids);
+  tkl_tick_offer_projects (TKL_ROW_CHOOSER (cells->projects), detail);
 }
 
 /* Open at once, for what is typed at once; the rows come with the likely ones before them. */

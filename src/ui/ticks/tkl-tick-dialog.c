@@ -125,6 +125,7 @@ tkl_tick_dialog_present (GtkWindow *parent, TklDesk *desk, gint64 employee_id, T
   tkl_field_row_set_text (self->when, start);
   tkl_row_chooser_set_desk (self->employees, desk);
   tkl_row_chooser_set_desk (self->projects, desk);
+  tkl_row_chooser_collect (self->projects, day);
   if (employee_id != 0)
     tkl_row_chooser_choose (self->employees, employee_id);
   tkl_present_over (GTK_WINDOW (self), parent);

@@ -180,6 +180,21 @@ tkl_ticks_add (TklDesk *desk, const TklTickAddition *addition)
   tkl_tick_add_async (tkl_desk_get_office (desk), addition, NULL, added_cb, g_object_ref (desk));
 }
 
+void
+tkl_tick_offer_projects (TklRowChooser *chooser, const TklTickDetail *detail)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; detail != NULL && i < detail->candidates->len; i++)
+    {
+      gint64 id = g_array_index (detail->candidates, gint32, i);
+
+      g_array_append_val (ids, id);
+    }
+  tkl_row_chooser_collect (chooser, detail != NULL ? detail->tick.day : TKL_DAY_NONE);
+  tkl_row_chooser_set_first (chooser, ids);
+}
+
 typedef struct
 {
   TklDesk *desk; /* (owned) */

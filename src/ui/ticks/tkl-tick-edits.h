@@ -3,9 +3,9 @@
 /* Thread: main. */
 #pragma once
 
-#include "tkl-day-doctor.h"
 #include "tkl-desk.h"
-#include "tkl-tick-service.h"
+#include "tkl-row-chooser.h"
+#include "tkl-tick-detail.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +41,14 @@ void tkl_ticks_fill (TklDesk *desk, gint64 from_id, const GArray *ids, TklTickFi
 
 /** tkl_ticks_add: @addition: copied. */
 void tkl_ticks_add (TklDesk *desk, const TklTickAddition *addition);
+
+/**
+ * tkl_tick_offer_projects:
+ * @detail: (nullable): of the tick; NULL: of several, or it is gone
+ *
+ * Which projects are likely for a tick: those that linking found, then collecting ones (F149, F071).
+ */
+void tkl_tick_offer_projects (TklRowChooser *chooser, const TklTickDetail *detail);
 
 /** tkl_ticks_repair: does all of the repairs (array length=n_repairs) as one step. */
 void tkl_ticks_repair (TklDesk *desk, const TklDoctorRepair *const *repairs, gsize n_repairs);

@@ -399,6 +399,7 @@ show_detail (TklTickPane *self, gboolean is_other)
   show_corrections (self, is_other);
   tkl_tick_facts_show (self->facts, self->detail, tkl_desk_get_zone (self->desk));
   tkl_tick_doctor_show (self->doctor, self->desk, self->detail->day, self->detail->tick.id);
+  tkl_tick_offer_projects (self->projects, self->detail);
   show_what_can_change (self);
   gtk_stack_set_visible_child_name (self->faces, "ticks");
   if (self->to_history)
@@ -437,6 +438,7 @@ show_several (TklTickPane *self)
   gtk_label_set_text (self->subtitle, _ ("What is chosen here holds for all of them."));
   adw_action_row_set_subtitle (self->employee, "");
   adw_action_row_set_subtitle (self->place, "");
+  tkl_tick_offer_projects (self->projects, NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->revert), TRUE);
   show_what_can_change (self);
   gtk_stack_set_visible_child_name (self->faces, "ticks");
