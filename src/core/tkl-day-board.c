@@ -9,6 +9,8 @@ row_free (gpointer data)
   TklBoardRow *row = data;
 
   g_free (row->name);
+  for (guint day = 0; day < TKL_BOARD_MAX_DAYS; day++)
+    g_free (row->doubts[day]);
   g_free (row);
 }
 
@@ -49,13 +51,19 @@ tkl_day_board_add_row (TklDayBoard *board, gint32 employee_id, const char *name)
   return row;
 }
 
+static gboolean
+has_day (const TklDayBoard *board, TklDay day)
+{
+  gint64 index = (gint64) day - board->from;
+
+  return index >= 0 && index < board->n_days;
+}
+
 /* Returns: (nullable). */
 static TklDayState *
 find_day (const TklDayBoard *board, TklBoardRow *row, TklDay day)
 {
-  gint64 index = (gint64) day - board->from;
-
-  return index >= 0 && index < board->n_days ? &row->days[index] : NULL;
+  return has_day (board, day) ? &row->days[day - board->from] : NULL;
 }
 
 void
@@ -71,6 +79,22 @@ tkl_day_board_set (TklDayBoard *board, TklBoardRow *row, TklDay day, const TklDa
 }
 
 void
+tkl_day_board_set_standing (TklDayBoard *board,
+                            TklBoardRow *row,
+                            TklDay day,
+                            TklDayStanding standing,
+                            const char *doubt)
+{
+  g_return_if_fail (board != NULL && row != NULL);
+
+  if (!has_day (board, day))
+    return;
+  row->standings[day - board->from] = (guint8) standing;
+  g_free (row->doubts[day - board->from]);
+  row->doubts[day - board->from] = g_strdup (doubt);
+}
+
+void
 tkl_day_board_add_nobodys (TklDayBoard *board, TklBoardRow *row, TklDay day, gint64 tick_id)
 {
   TklDayState *of_day;
@@ -81,7 +105,10 @@ tkl_day_board_add_nobodys (TklDayBoard *board, TklBoardRow *row, TklDay day, gin
   if (of_day == NULL)
     return;
   if (!of_day->has_ticks)
-    *of_day = (TklDayState){ 0, TRUE, FALSE, TKL_PROBLEM_NO_EMPLOYEE, tick_id };
+    {
+      *of_day = (TklDayState){ 0, TRUE, FALSE, TKL_PROBLEM_NO_EMPLOYEE, tick_id };
+      tkl_day_board_set_standing (board, row, day, TKL_STANDING_TO_REPAIR, NULL);
+    }
   of_day->n_kept++;
 }
 
@@ -94,18 +121,45 @@ tkl_day_board_state (const TklDayBoard *board, TklBoardSpot spot)
   return &((const TklBoardRow *) board->rows->pdata[spot.row])->days[spot.day];
 }
 
+/* Returns: (transfer none). */
+static const TklBoardRow *
+get_row (const TklDayBoard *board, TklBoardSpot spot)
+{
+  return board->rows->pdata[spot.row];
+}
+
+TklDayStanding
+tkl_day_board_standing (const TklDayBoard *board, TklBoardSpot spot)
+{
+  g_return_val_if_fail (board != NULL && spot.row < board->rows->len && spot.day < board->n_days,
+                        TKL_STANDING_NONE);
+
+  return (TklDayStanding) get_row (board, spot)->standings[spot.day];
+}
+
+const char *
+tkl_day_board_doubt (const TklDayBoard *board, TklBoardSpot spot)
+{
+  g_return_val_if_fail (board != NULL && spot.row < board->rows->len && spot.day < board->n_days,
+                        NULL);
+
+  return get_row (board, spot)->doubts[spot.day];
+}
+
 TklBoardCount
 tkl_day_board_count (const TklDayBoard *board, guint day)
 {
-  TklBoardCount count = { 0, 0 };
+  TklBoardCount count = { 0, 0, 0 };
 
   g_return_val_if_fail (board != NULL && day < board->n_days, count);
 
   for (guint row = 0; row < board->rows->len; row++)
     {
-      const TklDayState *state = tkl_day_board_state (board, (TklBoardSpot){ row, day });
+      TklBoardSpot spot = { row, day };
+      const TklDayState *state = tkl_day_board_state (board, spot);
 
       count.n_complete += state->complete;
+      count.n_provisional += tkl_day_board_standing (board, spot) == TKL_STANDING_PROVISIONAL;
       count.n_attention += state->problem != TKL_PROBLEM_NONE;
     }
   return count;

@@ -15,6 +15,8 @@ typedef struct
   gint32 employee_id;                   /* 0 = nobody: ticks without an employee */
   char *name;                           /* (owned) (nullable): NULL for nobody */
   TklDayState days[TKL_BOARD_MAX_DAYS]; /* of nobody: NO_EMPLOYEE, all ticks are counted */
+  guint8 standings[TKL_BOARD_MAX_DAYS]; /* TklDayStanding */
+  char *doubts[TKL_BOARD_MAX_DAYS];     /* (owned) (nullable): why a day is provisional */
 } TklBoardRow;
 
 typedef struct
@@ -30,10 +32,11 @@ typedef struct
   guint row, day; /* day: from the first one of the board */
 } TklBoardSpot;
 
-/* How many people have that day in order, and how many have not. Nobody's ticks are one more. */
+/* How many people have that day in order, provisional or not, how many of these are provisional, and how
+ * many have it not. Nobody's ticks are one more. */
 typedef struct
 {
-  guint n_complete, n_attention;
+  guint n_complete, n_attention, n_provisional;
 } TklBoardCount;
 
 /** tkl_day_board_new: @from: its first day. Returns: (transfer full): without rows. */
@@ -46,11 +49,23 @@ TklBoardRow *tkl_day_board_add_row (TklDayBoard *board, gint32 employee_id, cons
 /** tkl_day_board_set: @day: outside of the board it is passed over. */
 void tkl_day_board_set (TklDayBoard *board, TklBoardRow *row, TklDay day, const TklDayState *state);
 
+/** tkl_day_board_set_standing: @doubt: (nullable): why it is provisional, in words. */
+void tkl_day_board_set_standing (TklDayBoard *board,
+                                 TklBoardRow *row,
+                                 TklDay day,
+                                 TklDayStanding standing,
+                                 const char *doubt);
+
 /** tkl_day_board_add_nobodys: one more tick without an employee; @row: nobody's. */
 void tkl_day_board_add_nobodys (TklDayBoard *board, TklBoardRow *row, TklDay day, gint64 tick_id);
 
 /** tkl_day_board_state: Returns: (transfer none). */
 const TklDayState *tkl_day_board_state (const TklDayBoard *board, TklBoardSpot spot);
+
+/** tkl_day_board_standing: Returns: how far that day is. */
+TklDayStanding tkl_day_board_standing (const TklDayBoard *board, TklBoardSpot spot);
+/** tkl_day_board_doubt: Returns: (transfer none) (nullable): why it is provisional, in words. */
+const char *tkl_day_board_doubt (const TklDayBoard *board, TklBoardSpot spot);
 
 /** tkl_day_board_count: @day: from the first one of the board. O(rows). */
 TklBoardCount tkl_day_board_count (const TklDayBoard *board, guint day);

@@ -162,3 +162,21 @@ tkl_day_state (const TklWorkday *workday, const TklCompany *company)
     state.problem = TKL_PROBLEM_ODD;
   return state;
 }
+
+TklDayStanding
+tkl_day_standing (const TklWorkday *workday, const TklCompany *company, gboolean provisional)
+{
+  TklDayState state = tkl_day_state (workday, company);
+
+  if (!state.has_ticks)
+    return TKL_STANDING_NONE;
+  if (!state.complete)
+    return TKL_STANDING_TO_REPAIR;
+  if (provisional)
+    return TKL_STANDING_PROVISIONAL;
+  for (gsize i = 0; i < workday->n_ticks; i++)
+    if (tkl_tick_is_kept (&workday->ticks[i], company->on.ignore_doubles)
+        && (workday->ticks[i].flags & TKL_TICK_IN_CLOCK) == 0)
+      return TKL_STANDING_COMPLETE;
+  return TKL_STANDING_TRANSFERRED;
+}

@@ -98,6 +98,26 @@ typedef struct
  */
 TklDayState tkl_day_state (const TklWorkday *workday, const TklCompany *company);
 
+/* How far a workday has come, as lists and boards show it. */
+typedef enum
+{
+  TKL_STANDING_NONE, /* no ticks that belong to a workday */
+  TKL_STANDING_TO_REPAIR,
+  TKL_STANDING_PROVISIONAL, /* complete so far, in the clock or not: late data may still change it */
+  TKL_STANDING_COMPLETE,
+  TKL_STANDING_TRANSFERRED,
+  TKL_N_STANDINGS,
+} TklDayStanding;
+
+/**
+ * tkl_day_standing:
+ * @provisional: late data may still change it
+ *
+ * TRANSFERRED when all its kept ticks are "in clock".
+ */
+TklDayStanding
+tkl_day_standing (const TklWorkday *workday, const TklCompany *company, gboolean provisional);
+
 /**
  * tkl_day_legs:
  * @legs: (element-type TklLeg) (inout): appended in time order

@@ -206,11 +206,12 @@ tkl_sync_expects_late (const TklSyncMarks *marks)
   return marks->rescan_due_ms != TKL_SYNC_NEVER;
 }
 
-gboolean
-tkl_sync_day_is_provisional (const TklSyncMarks *marks, gint64 day_end_utc_ms)
+TklSyncDoubt
+tkl_sync_day_doubt (const TklSyncMarks *marks, gint64 day_end_utc_ms)
 {
   gint64 last_scan_ms = MAX (marks->short_scan_ms, marks->long_scan_ms);
 
-  return marks->high_water_ms < day_end_utc_ms
-         || last_scan_ms < day_end_utc_ms + TKL_SYNC_WINDOW_MS;
+  if (marks->high_water_ms < day_end_utc_ms)
+    return TKL_SYNC_SILENT;
+  return last_scan_ms < day_end_utc_ms + TKL_SYNC_WINDOW_MS ? TKL_SYNC_UNREAD : TKL_SYNC_SURE;
 }

@@ -84,13 +84,15 @@ void tkl_sync_marks_after_poll (TklSyncMarks *marks,
  * again: what it stored meanwhile may still come in. */
 gboolean tkl_sync_expects_late (const TklSyncMarks *marks);
 
-/**
- * tkl_sync_day_is_provisional:
- * @day_end_utc_ms: end of the day
- *
- * Returns: TRUE while late data may still change the vehicle's day: until a record of after its end
- * is there and a re-scan ran at least 24 h after it (docs/trusttrack.md §8.4).
- */
-gboolean tkl_sync_day_is_provisional (const TklSyncMarks *marks, gint64 day_end_utc_ms);
+/* Why late data may still change the day of a vehicle (docs/trusttrack.md §8.4); the worst is the last. */
+typedef enum
+{
+  TKL_SYNC_SURE,   /* it may not */
+  TKL_SYNC_UNREAD, /* it was not read again at least 24 h after its end */
+  TKL_SYNC_SILENT, /* nothing of after its end is there yet: the tracker may still hold ticks of it */
+} TklSyncDoubt;
+
+/** tkl_sync_day_doubt: @day_end_utc_ms: end of the day. Returns: what keeps that day provisional. */
+TklSyncDoubt tkl_sync_day_doubt (const TklSyncMarks *marks, gint64 day_end_utc_ms);
 
 G_END_DECLS

@@ -44,6 +44,8 @@ typedef struct
   TklColumnEdit edit; /* in tables with tkl_table_set_edits() */
   /** style: (nullable): Returns: (nullable): class of the style sheet for the cell of a row. Pure. */
   const char *(*style) (const TklRowSet *set, guint row);
+  /** tip: (nullable): Returns: (nullable): what is told about the cell of a row beside its text. Pure. */
+  const char *(*tip) (const TklRowSet *set, guint row);
 } TklColumn;
 
 /** tkl_column_cell: Returns: (transfer full): the cell of a row. */

@@ -4,6 +4,7 @@
 #include "tkl-format.h"
 #include "tkl-row-sort.h"
 #include "tkl-table-source.h"
+#include "tkl-tick-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,6 +22,8 @@ enum
   FIELD_FINISHED,
   FIELD_VEHICLE,
   FIELD_NOTE,
+  FIELD_STANDING, /* TklDayStanding of the workday, on demand */
+  FIELD_DOUBT,    /* text: why that is provisional; with FIELD_STANDING */
   N_FIELDS,
   FIELD_INSTANT = N_FIELDS, /* to bring them in order by, then forgotten */
   N_FIELDS_READ
@@ -54,6 +57,24 @@ text_of_type (const TklRowSet *set, gint64 type)
   return g_strdup (g_dpgettext2 (NULL, "line", titles[type]));
 }
 
+static char *
+text_of_standing (const TklRowSet *set, gint64 standing)
+{
+  return g_strdup (tkl_standing_title ((TklDayStanding) standing));
+}
+
+static const char *
+style_of_standing (const TklRowSet *set, guint row)
+{
+  return tkl_standing_style ((TklDayStanding) tkl_row_set_value (set, row, FIELD_STANDING));
+}
+
+static const char *
+tip_of_standing (const TklRowSet *set, guint row)
+{
+  return tkl_row_set_text_at (set, row, FIELD_DOUBT);
+}
+
 static const TklColumn columns[] = {
   { "employee", N_ ("Employee"), 16, FIELD_EMPLOYEE, .grows = TRUE },
   { "date", N_ ("Date"), 11, FIELD_DAY, .numeric = TRUE, .text = tkl_text_of_day,
@@ -71,6 +92,9 @@ static const TklColumn columns[] = {
   { "km", N_ ("Km"), 8, FIELD_KM_TENTHS, .numeric = TRUE, .text = text_of_km,
     .order = TKL_ORDER_VALUE },
   { "finished", N_ ("Finished"), 9, FIELD_FINISHED, .text = tkl_text_of_mark },
+  { "day-state", N_ ("State of the day"), 15, FIELD_STANDING, .optional = TRUE, .on_demand = TRUE,
+    .text = text_of_standing, .order = TKL_ORDER_VALUE, .style = style_of_standing,
+    .tip = tip_of_standing },
   { "vehicle", N_ ("Vehicle"), 14, FIELD_VEHICLE, .optional = TRUE },
   { "note", N_ ("Note"), 24, FIELD_NOTE, .optional = TRUE },
 };
@@ -85,6 +109,18 @@ name_line (
                                  &values[FIELD_PROJECT], error)
          && tkl_table_intern_id (set, names, TKL_NAMED_VEHICLE, line->vehicle_id,
                                  &values[FIELD_VEHICLE], error);
+}
+
+/* Of a day without ticks nothing is known. */
+static void
+read_standing (TklRowSet *set, TklRowNames *names, const TklClockLine *line, gint64 *values)
+{
+  const TklListStanding *of_day = tkl_row_names_standing (names, line->employee_id, line->day);
+
+  if (of_day == NULL)
+    return;
+  values[FIELD_STANDING] = of_day->standing;
+  values[FIELD_DOUBT] = tkl_row_set_intern (set, of_day->doubt);
 }
 
 static gboolean
@@ -104,6 +140,8 @@ add_row (const TklClockLine *line, TklRowNames *names, gpointer user_data, GErro
   values[FIELD_FINISHED] = (line->flags & TKL_LINE_FINISHED) != 0;
   values[FIELD_NOTE] = tkl_row_set_intern (set, line->note);
   values[FIELD_INSTANT] = line->begin_utc_ms;
+  if (tkl_row_set_wants (set, FIELD_STANDING))
+    read_standing (set, names, line, values);
   if (!name_line (set, names, line, values, error))
     return FALSE;
   tkl_row_set_append (set, values);
@@ -122,6 +160,18 @@ arrange (gpointer user_data)
 static const char *const choices[]
     = { N_ ("All lines"), N_ ("Work"), N_ ("Mobility"), N_ ("Commute"), N_ ("Break"), NULL };
 
+/* What late data or a repair may still change. */
+static const char *const day_columns[] = { "employee", "date",    "weekday", "begin",     "end",
+                                           "duration", "type",    "project", "day-state", NULL };
+
+static const TklTableView views[] = {
+  { .id = "all", .title = N_ ("Standard view") },
+  { .id = "days",
+    .title = N_ ("By state of the day"),
+    .group = "day-state",
+    .columns = day_columns },
+};
+
 static gboolean
 keep_row (const TklRowSet *set, guint row, guint choice)
 {
@@ -134,8 +184,9 @@ const TklTableSource tkl_line_source
         .n_fields = N_FIELDS_READ,
         .columns = columns,
         .n_columns = G_N_ELEMENTS (columns),
-        .views = &tkl_table_plain_view,
-        .n_views = 1,
+        .views = views,
+        .n_views = G_N_ELEMENTS (views),
+        .standing_field = FIELD_STANDING,
         .by_period = TRUE,
         .icon_name = "document-open-recent-symbolic",
         .empty_title = N_ ("No clock lines in this period"),

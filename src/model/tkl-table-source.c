@@ -100,6 +100,8 @@ tkl_table_source_load_fields_async (const TklTableSource *source,
   receiver.user_data = load->set;
   receiver.performances
       = source->performance_field != 0 && tkl_row_set_wants (load->set, source->performance_field);
+  receiver.standings
+      = source->standing_field != 0 && tkl_row_set_wants (load->set, source->standing_field);
   g_task_set_source_tag (task, tkl_table_source_load_fields_async);
   g_task_set_task_data (task, load, load_free);
   if (source->ask != NULL)

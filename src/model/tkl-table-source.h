@@ -41,6 +41,7 @@ typedef struct
   guint n_views;
   TklRowTest needs_attention; /* (nullable): rows F8 stops at; NULL = at each */
   guint performance_field;    /* of plain ticks: read on demand, by `performances`; 0 = none */
+  guint standing_field;       /* of plain ticks and lines: likewise, by `standings`; 0 = none */
   TklRowTest has_key; /* (nullable): rows with the number of a key: F7 stops at them (F049) */
 
   /* Rows are those of a list of the service … */

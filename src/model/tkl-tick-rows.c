@@ -31,6 +31,8 @@ enum
   FIELD_CHANGED_AT,  /* instant; TKL_INSTANT_NONE_MS = never */
   FIELD_CHANGED_BY,  /* text */
   FIELD_PERFORMANCE, /* 0 = none, else as pack_performance() */
+  FIELD_STANDING,    /* TklDayStanding of the workday */
+  FIELD_DOUBT,       /* text: why that is provisional; with FIELD_STANDING */
   N_FIELDS,
   FIELD_INSTANT = N_FIELDS, /* to bring them in order by, then forgotten */
   N_FIELDS_READ
@@ -175,6 +177,24 @@ style_of_row (const TklRowSet *set, guint row)
   return styles[reason];
 }
 
+static char *
+text_of_standing (const TklRowSet *set, gint64 standing)
+{
+  return g_strdup (tkl_standing_title ((TklDayStanding) standing));
+}
+
+static const char *
+style_of_standing (const TklRowSet *set, guint row)
+{
+  return tkl_standing_style ((TklDayStanding) tkl_row_set_value (set, row, FIELD_STANDING));
+}
+
+static const char *
+tip_of_standing (const TklRowSet *set, guint row)
+{
+  return tkl_row_set_text_at (set, row, FIELD_DOUBT);
+}
+
 static const TklColumn columns[] = {
   { "date", N_ ("Date"), 11, FIELD_DAY, .numeric = TRUE, .text = tkl_text_of_day,
     .order = TKL_ORDER_READ, .style = style_of_row },
@@ -199,6 +219,9 @@ static const TklColumn columns[] = {
     .text = text_of_performance },
   { "ride", N_ ("Mobility"), 14, FIELD_PERFORMANCE, .optional = TRUE, .on_demand = TRUE,
     .text = text_of_ride },
+  { "day-state", N_ ("State of the day"), 15, FIELD_STANDING, .optional = TRUE, .on_demand = TRUE,
+    .text = text_of_standing, .order = TKL_ORDER_VALUE, .style = style_of_standing,
+    .tip = tip_of_standing },
   { "coordinates", N_ ("Coordinates"), 22, FIELD_POINT, .numeric = TRUE, .optional = TRUE,
     .on_demand = TRUE, .text = text_of_point, .order = TKL_ORDER_VALUE },
   { "odometer", N_ ("Odometer (km)"), 12, FIELD_ODOMETER, .numeric = TRUE, .optional = TRUE,
@@ -276,6 +299,18 @@ read_change (
   return TRUE;
 }
 
+/* Who ticked is not known: that is to be repaired as well. */
+static void
+read_standing (TklRowSet *set, TklRowNames *names, const TklTick *tick, gint64 *values)
+{
+  const TklListStanding *of_day = tkl_row_names_standing (names, tick->employee_id, tick->day);
+
+  if (tick->kind != TKL_TICK_TOUCH && tick->kind != TKL_TICK_MANUAL)
+    return;
+  values[FIELD_STANDING] = of_day != NULL ? of_day->standing : TKL_STANDING_TO_REPAIR;
+  values[FIELD_DOUBT] = tkl_row_set_intern (set, of_day != NULL ? of_day->doubt : NULL);
+}
+
 /* What takes room or time for each tick, when somebody looks at it. */
 static gboolean
 read_on_demand (
@@ -291,6 +326,8 @@ read_on_demand (
 
       values[FIELD_PERFORMANCE] = pack_performance (&performance);
     }
+  if (tkl_row_set_wants (set, FIELD_STANDING))
+    read_standing (set, names, tick, values);
   if (tkl_row_set_wants (set, FIELD_SPEED) && !read_speed (set, names, tick, values, error))
     return FALSE;
   return (!tkl_row_set_wants (set, FIELD_CHANGED_AT) && !tkl_row_set_wants (set, FIELD_CHANGED_BY))
@@ -349,6 +386,10 @@ static const char *const choices[] = { N_ ("All ticks"),
 static const char *const where_columns[] = { "date",    "time",  "employee", "key",    "vehicle",
                                              "address", "place", "project",  "reason", NULL };
 
+/* How far the days are, and what keeps them. */
+static const char *const day_columns[] = { "date",   "time",      "employee", "place", "project",
+                                           "reason", "day-state", "in-clock", NULL };
+
 static const TklTableView views[] = {
   { .id = "all", .title = N_ ("Standard view") },
   { .id = "attention",
@@ -360,6 +401,10 @@ static const TklTableView views[] = {
     .title = N_ ("Not in the clock, by day"),
     .choice = TKL_TICK_CHOICE_NOT_IN_CLOCK,
     .group = "date" },
+  { .id = "days",
+    .title = N_ ("By state of the day"),
+    .group = "day-state",
+    .columns = day_columns },
   { .id = "where", .title = N_ ("Keys and addresses"), .columns = where_columns },
 };
 
@@ -437,6 +482,7 @@ const TklTableSource tkl_tick_source
         .n_columns = G_N_ELEMENTS (columns),
         .by_period = TRUE,
         .performance_field = FIELD_PERFORMANCE,
+        .standing_field = FIELD_STANDING,
         .icon_name = "tkl-tick-symbolic",
         .empty_title = N_ ("No ticks in this period"),
         .empty_text = N_ ("Choose another period, or synchronise with TrustTrack."),
@@ -457,6 +503,7 @@ const TklTableSource tkl_deleted_tick_source
         .n_columns = G_N_ELEMENTS (columns),
         .by_period = TRUE,
         .performance_field = FIELD_PERFORMANCE,
+        .standing_field = FIELD_STANDING,
         .icon_name = "user-trash-symbolic",
         .empty_title = N_ ("No deleted ticks in this period"),
         .empty_text = N_ ("Ticks that are deleted can be brought back from here."),

@@ -46,6 +46,41 @@ tkl_place_title (TklPlace place)
 }
 
 const char *
+tkl_standing_title (TklDayStanding standing)
+{
+  static const char *const titles[TKL_N_STANDINGS]
+      = { NULL, NC_ ("day", "To repair"), NC_ ("day", "Provisional"), NC_ ("day", "Complete"),
+          NC_ ("day", "Transferred") };
+
+  g_return_val_if_fail (standing < TKL_N_STANDINGS, "");
+
+  return titles[standing] != NULL ? g_dpgettext2 (NULL, "day", titles[standing]) : "";
+}
+
+const char *
+tkl_standing_style (TklDayStanding standing)
+{
+  static const char *const styles[TKL_N_STANDINGS]
+      = { NULL, "tkl-to-repair", "tkl-provisional", "tkl-day-complete", "tkl-transferred" };
+
+  g_return_val_if_fail (standing < TKL_N_STANDINGS, NULL);
+
+  return styles[standing];
+}
+
+const char *
+tkl_standing_icon (TklDayStanding standing)
+{
+  static const char *const icons[TKL_N_STANDINGS]
+      = { "", "dialog-warning-symbolic", "content-loading-symbolic", "object-select-symbolic",
+          "emblem-default-symbolic" };
+
+  g_return_val_if_fail (standing < TKL_N_STANDINGS, "");
+
+  return icons[standing];
+}
+
+const char *
 tkl_performance_title (TklLineType type, TklLineSubtype subtype)
 {
   switch (type)

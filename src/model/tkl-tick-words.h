@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tkl-clock-line.h"
+#include "tkl-day-engine.h"
 #include "tkl-tick.h"
 #include "tkl-tick-detail.h"
 #include "tkl-zone.h"
@@ -17,6 +18,15 @@ const char *tkl_tick_kind_title (TklTickKind kind);
 
 /** tkl_place_title: `Home` …; "" for none. */
 const char *tkl_place_title (TklPlace place);
+
+/** tkl_standing_title: `To repair`, `Provisional` …; "" for none. */
+const char *tkl_standing_title (TklDayStanding standing);
+
+/** tkl_standing_style: Returns: (nullable): class of the style sheet, the name of its colour and icon. */
+const char *tkl_standing_style (TklDayStanding standing);
+
+/** tkl_standing_icon: Returns: name of its icon. */
+const char *tkl_standing_icon (TklDayStanding standing);
 
 /** tkl_performance_title: `Loading`, `Mobility` … (F022). */
 const char *tkl_performance_title (TklLineType type, TklLineSubtype subtype);

@@ -4,6 +4,8 @@
 #include "tkl-board-service.h"
 
 #include "tkl-office-private.h"
+#include "tkl-store-names.h"
+#include "tkl-transfer-private.h"
 #include "tkl-workdays.h"
 
 typedef struct
@@ -17,7 +19,16 @@ typedef struct
 {
   TklDay day;
   TklDayState state;
+  TklDayStanding standing;
+  TklDayDoubt doubt;
 } Found;
+
+/* What sentences are made with; borrowed. */
+typedef struct
+{
+  TklNames *names;
+  const TklZone *zone;
+} Words;
 
 static void
 add_nobody (BoardJob *job, const TklWorkdays *workdays)
@@ -39,17 +50,21 @@ add_nobody (BoardJob *job, const TklWorkdays *workdays)
 
 /* Returns: (transfer full): id of employee → array of Found. */
 static GHashTable *
-find_days (const TklWorkdays *workdays, const TklCompany *company)
+find_days (const TklWorkdays *workdays, const TklMaster *master, GHashTable *marks)
 {
   GHashTable *days = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   TklWorkday workday = { 0 };
 
   while (tkl_workdays_step (workdays, &workday))
     {
-      Found found = { workday.day, tkl_day_state (&workday, company) };
+      Found found = { .day = workday.day,
+                      .state = tkl_day_state (&workday, master->company),
+                      .doubt = tkl_transfer_doubt (master, marks, &workday) };
       gpointer key = GINT_TO_POINTER (workday.employee_id);
       GArray *of_employee = g_hash_table_lookup (days, key);
 
+      found.standing
+          = tkl_day_standing (&workday, master->company, found.doubt.doubt != TKL_SYNC_SURE);
       if (of_employee == NULL)
         {
           of_employee = g_array_new (FALSE, FALSE, sizeof (Found));
@@ -69,47 +84,77 @@ counts_then (const TklEmployee *employee, const BoardJob *job)
   return FALSE;
 }
 
-static void
-add_employee (BoardJob *job, const TklEmployee *employee, const GArray *found)
+static gboolean
+set_day (BoardJob *job, TklBoardRow *row, const Found *found, const Words *words, GError **error)
+{
+  const char *vehicle;
+  g_autofree char *doubt = NULL;
+
+  tkl_day_board_set (job->board, row, found->day, &found->state);
+  if (!tkl_names_get (words->names, TKL_NAME_VEHICLE, found->doubt.vehicle_id, &vehicle, error))
+    return FALSE;
+  doubt = tkl_day_doubt_say (&found->doubt, vehicle, words->zone);
+  tkl_day_board_set_standing (job->board, row, found->day, found->standing, doubt);
+  return TRUE;
+}
+
+static gboolean
+add_employee (BoardJob *job,
+              const TklEmployee *employee,
+              const GArray *found,
+              const Words *words,
+              GError **error)
 {
   g_autofree char *name = NULL;
   TklBoardRow *row;
 
   if (found == NULL && !counts_then (employee, job))
-    return;
+    return TRUE;
   name = tkl_employee_label (employee);
   row = tkl_day_board_add_row (job->board, (gint32) employee->id, name);
   for (guint i = 0; found != NULL && i < found->len; i++)
-    {
-      const Found *day = &g_array_index (found, Found, i);
+    if (!set_day (job, row, &g_array_index (found, Found, i), words, error))
+      return FALSE;
+  return TRUE;
+}
 
-      tkl_day_board_set (job->board, row, day->day, &day->state);
+static gboolean
+add_employees (BoardJob *job,
+               const TklMaster *master,
+               GHashTable *days,
+               const Words *words,
+               GError **error)
+{
+  for (guint i = 0; i < master->employees->len; i++)
+    {
+      const TklEmployee *employee = master->employees->pdata[i];
+      gpointer key = GINT_TO_POINTER ((gint32) employee->id);
+
+      if (!add_employee (job, employee, g_hash_table_lookup (days, key), words, error))
+        return FALSE;
     }
+  return TRUE;
 }
 
 static gboolean
 read_board (TklStore *store, BoardJob *job, GError **error)
 {
   g_autoptr (TklMaster) master = tkl_master_load (store, error);
+  g_autoptr (TklNames) names = tkl_names_new (store);
   g_autoptr (TklWorkdays) workdays = NULL;
+  g_autoptr (GHashTable) marks = NULL;
   g_autoptr (GHashTable) days = NULL;
 
   if (master == NULL)
     return FALSE;
   workdays = tkl_workdays_load (store, master, job->from, job->to, error);
-  if (workdays == NULL)
+  marks = workdays != NULL ? tkl_transfer_load_marks (store, error) : NULL;
+  if (marks == NULL)
     return FALSE;
   job->board = tkl_day_board_new (job->from, (guint) (job->to - job->from + 1));
   add_nobody (job, workdays);
-  days = find_days (workdays, master->company);
-  for (guint i = 0; i < master->employees->len; i++)
-    {
-      const TklEmployee *employee = master->employees->pdata[i];
-
-      add_employee (job, employee,
-                    g_hash_table_lookup (days, GINT_TO_POINTER ((gint32) employee->id)));
-    }
-  return TRUE;
+  days = find_days (workdays, master, marks);
+  return add_employees (job, master, days, &(Words){ names, master->zone }, error);
 }
 
 static gboolean

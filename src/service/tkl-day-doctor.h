@@ -64,6 +64,7 @@ typedef struct
   gint32 employee_id; /* 0: a key without a holder */
   gint32 vehicle_id;  /* of the first tick with one; 0 = none */
   TklDayState state;
+  TklDayStanding standing;       /* TO_REPAIR for a key without a holder */
   gint64 from_utc_ms, to_utc_ms; /* of its ticks, the way there and back included */
   GPtrArray
       *sentences;     /* (owned) (element-type utf8): the most important first; what is complete is
@@ -123,8 +124,8 @@ gboolean tkl_doctor_repair_finish (TklOffice *office,
                                    TklChange *ret_change,
                                    GError **error);
 
-/** tkl_doctor_say_state: Returns: (transfer full): how many ticks a day has, and whether it is complete. */
-char *tkl_doctor_say_state (const TklDayState *state);
+/** tkl_doctor_say_state: Returns: (transfer full): how many ticks a day has, and how far it is. */
+char *tkl_doctor_say_state (const TklDayState *state, TklDayStanding standing);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklDoctorDay, tkl_doctor_day_free)
 

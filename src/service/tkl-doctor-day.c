@@ -4,6 +4,7 @@
 #include "tkl-day-legs.h"
 #include "tkl-doctor-private.h"
 #include "tkl-key-world.h"
+#include "tkl-transfer-private.h"
 
 #define MOST_GUESSES 3
 #define MOST_BORROWED 2
@@ -359,14 +360,46 @@ day_new (void)
   return day;
 }
 
+/* @ret_sentence: (out) (transfer full) (nullable): why late data may still change the day. */
+static gboolean
+tell_standing (const TklExam *exam,
+               const TklWorkday *workday,
+               TklDoctorDay *day,
+               char **ret_sentence,
+               GError **error)
+{
+  const TklMaster *master = exam->world->master;
+  g_autoptr (GHashTable) marks = NULL;
+  TklDayDoubt doubt;
+  const char *vehicle;
+
+  day->state = tkl_day_state (workday, master->company);
+  day->standing = TKL_STANDING_TO_REPAIR;
+  *ret_sentence = NULL;
+  if (exam->employee_id == 0)
+    return TRUE;
+  marks = tkl_transfer_load_marks (exam->world->store, error);
+  if (marks == NULL)
+    return FALSE;
+  doubt = tkl_transfer_doubt (master, marks, workday);
+  day->standing = tkl_day_standing (workday, master->company, doubt.doubt != TKL_SYNC_SURE);
+  if (!tkl_names_get (exam->world->names, TKL_NAME_VEHICLE, doubt.vehicle_id, &vehicle, error))
+    return FALSE;
+  *ret_sentence = tkl_day_doubt_say (&doubt, vehicle, master->zone);
+  return TRUE;
+}
+
+/* @doubt: (transfer full) (nullable): right after how the day is. */
 static void
-tell_sentences (const TklExam *exam, TklDoctorDay *day)
+tell_sentences (const TklExam *exam, TklDoctorDay *day, char *doubt)
 {
   if (first_holding (exam->faults) == NULL)
-    g_ptr_array_add (day->sentences, tkl_doctor_say_state (&day->state));
+    g_ptr_array_add (day->sentences, tkl_doctor_say_state (&day->state, day->standing));
   for (guint i = 0; i < exam->faults->len; i++)
     g_ptr_array_add (day->sentences,
                      tkl_doctor_say_fault (exam, &g_array_index (exam->faults, TklDayFault, i)));
+  if (doubt != NULL)
+    g_ptr_array_insert (day->sentences, 1, doubt);
 }
 
 /* What completes the day and is likely comes first: one key should do. Then what is about the tick that
@@ -424,6 +457,7 @@ tkl_doctor_examine (TklDoctorWorld *world, const TklTick *tick, GError **error)
   g_autoptr (TklExam) exam = tkl_exam_new (world, tick);
   g_autoptr (TklDoctorDay) day = day_new ();
   TklWorkday workday = { exam->facts.day, exam->facts.n_day, exam->employee_id, exam->date };
+  char *doubt;
 
   if (exam->day->len == 0)
     return g_steal_pointer (&day);
@@ -433,8 +467,9 @@ tkl_doctor_examine (TklDoctorWorld *world, const TklTick *tick, GError **error)
     day->vehicle_id = g_array_index (exam->day, TklTick, i).vehicle_id;
   day->from_utc_ms = exam->facts.day[0].time_utc_ms - TRACK_AROUND_MS;
   day->to_utc_ms = exam->facts.day[exam->facts.n_day - 1].time_utc_ms + TRACK_AROUND_MS;
-  day->state = tkl_day_state (&workday, exam->facts.company);
-  tell_sentences (exam, day);
+  if (!tell_standing (exam, &workday, day, &doubt, error))
+    return NULL;
+  tell_sentences (exam, day, doubt);
   tell_ticks (exam, day);
   tell_legs (exam, day);
   tell_facts (exam, day);

@@ -128,7 +128,7 @@ examine_all (TklDoctorWorld *world,
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       if (state.complete || !state.has_ticks
-          || tkl_transfer_is_provisional (world->master, marks, &workday))
+          || tkl_transfer_doubt (world->master, marks, &workday).doubt != TKL_SYNC_SURE)
         continue;
       exam = tkl_exam_new (world, &workday.ticks[0]);
       if (!find_safe (exam, &safe, error))

@@ -176,16 +176,37 @@ tkl_doctor_say_fault (const TklExam *exam, const TklDayFault *fault)
                                                       : say_warning (exam, fault, time, place);
 }
 
-char *
-tkl_doctor_say_state (const TklDayState *state)
+/* With a place for the number of ticks. */
+static const char *
+get_standing_format (TklDayStanding standing, guint n)
 {
-  if (state->complete)
-    return g_strdup_printf (
-        ngettext ("The day is complete: %u tick", "The day is complete: %u ticks", state->n_kept),
-        state->n_kept);
-  return g_strdup_printf (ngettext ("%u tick: the day is not in order yet",
-                                    "%u ticks: the day is not in order yet", state->n_kept),
-                          state->n_kept);
+  switch (standing)
+    {
+    case TKL_STANDING_PROVISIONAL:
+      return ngettext ("The day is complete so far: %u tick", "The day is complete so far: %u ticks",
+                       n);
+    case TKL_STANDING_COMPLETE:
+      return ngettext ("The day is complete: %u tick", "The day is complete: %u ticks", n);
+    case TKL_STANDING_TRANSFERRED:
+      return ngettext ("The day is in the time clock: %u tick",
+                       "The day is in the time clock: %u ticks", n);
+    case TKL_STANDING_NONE:
+    case TKL_STANDING_TO_REPAIR:
+    case TKL_N_STANDINGS:
+      break;
+    }
+  return ngettext ("%u tick: the day is not in order yet", "%u ticks: the day is not in order yet",
+                   n);
+}
+
+char *
+tkl_doctor_say_state (const TklDayState *state, TklDayStanding standing)
+{
+  GString *text = g_string_new (get_standing_format (standing, state->n_kept));
+  g_autofree char *number = g_strdup_printf ("%u", state->n_kept);
+
+  g_string_replace (text, "%u", number, 1);
+  return g_string_free (text, FALSE);
 }
 
 /* --- repairs ---------------------------------------------------------------------------------- */
@@ -448,7 +469,7 @@ tkl_doctor_say_outcome (const TklExam *exam,
     }
   if (!after->has_ticks)
     return g_strdup (_ ("Then the day has no ticks"));
-  text = fault != NULL ? tkl_doctor_say_fault (exam, fault) : tkl_doctor_say_state (after);
+  text = fault != NULL ? tkl_doctor_say_fault (exam, fault) : tkl_doctor_say_state (after, TKL_STANDING_TO_REPAIR);
   /* Translators: %s is a sentence that says what is still wrong. */
   return g_strdup_printf (_ ("Then still: %s"), text);
 }

@@ -23,6 +23,7 @@ struct _TklRowNames
   TklStore *store;          /* (borrowed) */
   TklNames *names;          /* (borrowed) */
   GHashTable *performances; /* (owned) (nullable): see tkl_list_performances() */
+  GHashTable *standings;    /* (owned) (nullable): see tkl_list_standings() */
   gboolean has_addresses;   /* of some positions */
 };
 
@@ -105,6 +106,14 @@ tkl_row_names_performance (TklRowNames *names, const TklTick *tick)
   return known != NULL ? *known : none;
 }
 
+const TklListStanding *
+tkl_row_names_standing (TklRowNames *names, gint32 employee_id, TklDay day)
+{
+  g_return_val_if_fail (names->standings != NULL, NULL);
+
+  return tkl_list_find_standing (names->standings, employee_id, day);
+}
+
 /* --- plain rows ------------------------------------------------------------------------------- */
 
 typedef struct
@@ -169,13 +178,33 @@ make_tick_query (TklStore *store, const TklListJob *job, TklTickQuery *query, GE
 }
 
 static gboolean
+find_standings (TklStore *store, Plain *plain, GError **error)
+{
+  return !plain->job->receiver.standings
+         || tkl_list_standings (store, plain->job, plain->names.names, &plain->names.standings,
+                                error);
+}
+
+static gboolean
+scan_lines (TklStore *store, const TklLineQuery *query, Plain *plain, GError **error)
+{
+  gboolean done = find_standings (store, plain, error)
+                  && tkl_store_scan_lines (store, query, take_line, plain, error);
+
+  g_clear_pointer (&plain->names.standings, g_hash_table_unref);
+  return done;
+}
+
+static gboolean
 scan_ticks (TklStore *store, const TklTickQuery *query, Plain *plain, GError **error)
 {
   gboolean done = !plain->job->receiver.performances
                   || tkl_list_performances (store, query, &plain->names.performances, error);
 
-  done = done && tkl_store_scan_ticks (store, query, take_tick, plain, error);
+  done = done && find_standings (store, plain, error)
+         && tkl_store_scan_ticks (store, query, take_tick, plain, error);
   g_clear_pointer (&plain->names.performances, g_hash_table_unref);
+  g_clear_pointer (&plain->names.standings, g_hash_table_unref);
   return done;
 }
 
@@ -205,6 +234,6 @@ tkl_list_lines (TklStore *store, const TklListJob *job, GError **error)
                          .project_id = job->project_id };
 
   if (job->receiver.plain_lines != NULL)
-    return tkl_store_scan_lines (store, &query, take_line, &plain, error);
+    return scan_lines (store, &query, &plain, error);
   return tkl_store_list_lines (store, &query, job->receiver.lines, job->receiver.user_data, error);
 }

@@ -5,6 +5,7 @@
 
 #include "tkl-list-service.h"
 #include "tkl-master.h"
+#include "tkl-store-names.h"
 #include "tkl-store-tick.h"
 #include "tkl-store.h"
 
@@ -29,6 +30,15 @@ gboolean tkl_list_performances (TklStore *store,
                                 const TklTickQuery *query,
                                 GHashTable **ret_performances,
                                 GError **error);
+/** tkl_list_standings: @ret_standings: (out) (transfer full): of the workdays of the job's range. */
+gboolean tkl_list_standings (TklStore *store,
+                             const TklListJob *job,
+                             TklNames *names,
+                             GHashTable **ret_standings,
+                             GError **error);
+/** tkl_list_find_standing: Returns: (nullable): of a day with ticks. */
+const TklListStanding *
+tkl_list_find_standing (GHashTable *standings, gint32 employee_id, TklDay day);
 /** tkl_list_lines: with names and in order, or plain. */
 gboolean tkl_list_lines (TklStore *store, const TklListJob *job, GError **error);
 /** tkl_list_days: workdays with ticks or lines. */

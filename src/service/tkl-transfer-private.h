@@ -3,9 +3,10 @@
 /* Thread: the office's writer thread. */
 #pragma once
 
+#include "tkl-day-doubt.h"
 #include "tkl-store.h"
-#include "tkl-workdays.h"
 #include "tkl-transfer-service.h"
+#include "tkl-workdays.h"
 
 G_BEGIN_DECLS
 
@@ -64,10 +65,9 @@ tkl_transfer_find_late (TklStore *store, TklDay from, TklDay to, GPtrArray *late
 /** tkl_transfer_load_marks: Returns: (transfer full): vehicle id → TklSyncMarks. */
 GHashTable *tkl_transfer_load_marks (TklStore *store, GError **error);
 
-/** tkl_transfer_is_provisional: @marks_of: as loaded. Returns: TRUE: a tracker may still hold ticks of
- * that day and send them later. */
-gboolean tkl_transfer_is_provisional (const TklMaster *master,
-                                      GHashTable *marks_of,
-                                      const TklWorkday *workday);
+/** tkl_transfer_doubt: @marks_of: as loaded. Returns: whether a tracker may still hold ticks of that day
+ * and send them later. */
+TklDayDoubt
+tkl_transfer_doubt (const TklMaster *master, GHashTable *marks_of, const TklWorkday *workday);
 
 G_END_DECLS

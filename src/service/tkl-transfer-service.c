@@ -263,24 +263,41 @@ tkl_transfer_load_marks (TklStore *store, GError **error)
   return all;
 }
 
-/* A tracker may still hold ticks of that day and send them later. */
-gboolean
-tkl_transfer_is_provisional (const TklMaster *master,
-                             GHashTable *marks_of,
-                             const TklWorkday *workday)
+/* Of a day that is in the clock already the lines are kept as the ticks are. */
+static gboolean
+waits (const Run *run, const TklWorkday *workday)
 {
-  gint64 end_utc_ms = tkl_zone_workday_start_utc_ms (master->zone, workday->day + 1,
-                                                     master->company->day_start_min);
+  gsize n_stored;
 
-  for (gsize i = 0; i < workday->n_ticks; i++)
+  if (!run->job->options.leave_provisional)
+    return FALSE;
+  tkl_clock_lines_find_day (run->stored, workday->employee_id, workday->day, &n_stored);
+  return n_stored == 0;
+}
+
+static gboolean
+transfer_day_with_ticks (Run *run, const TklWorkday *workday, GError **error)
+{
+  TklTransferReport *report = run->job->report;
+  TklDayState state = tkl_day_state (workday, run->master->company);
+  gboolean provisional
+      = state.complete
+        && tkl_transfer_doubt (run->master, run->marks, workday).doubt != TKL_SYNC_SURE;
+
+  g_hash_table_add (run->days, workday_key (workday->employee_id, workday->day));
+  report->n_days += state.has_ticks;
+  report->n_complete += state.complete;
+  report->n_provisional += provisional;
+  if (provisional && waits (run, workday))
     {
-      const TklSyncMarks *marks
-          = g_hash_table_lookup (marks_of, GINT_TO_POINTER (workday->ticks[i].vehicle_id));
-
-      if (marks != NULL && tkl_sync_day_is_provisional (marks, end_utc_ms))
-        return TRUE;
+      report->n_waiting++;
+      return TRUE;
     }
-  return FALSE;
+  if (!transfer_workday (run, workday, state.problem, error))
+    return FALSE;
+  if (state.has_ticks && !state.complete)
+    report_left (run, workday, state.problem);
+  return TRUE;
 }
 
 static gboolean
@@ -289,21 +306,8 @@ transfer_days_with_ticks (Run *run, const TklWorkdays *workdays, GError **error)
   TklWorkday workday = { 0 };
 
   while (tkl_workdays_step (workdays, &workday))
-    {
-      TklDayState state = tkl_day_state (&workday, run->master->company);
-
-      g_hash_table_add (run->days, workday_key (workday.employee_id, workday.day));
-      if (!transfer_workday (run, &workday, state.problem, error))
-        return FALSE;
-      if (!state.has_ticks)
-        continue;
-      run->job->report->n_days++;
-      run->job->report->n_complete += state.complete;
-      run->job->report->n_provisional
-          += state.complete && tkl_transfer_is_provisional (run->master, run->marks, &workday);
-      if (!state.complete)
-        report_left (run, &workday, state.problem);
-    }
+    if (!transfer_day_with_ticks (run, &workday, error))
+      return FALSE;
   return TRUE;
 }
 

@@ -23,6 +23,7 @@ typedef struct
   guint n_added, n_changed, n_removed, n_kept; /* lines */
   guint n_notices;     /* new ones: lines withdrawn, or a difference with lines that stand */
   guint n_provisional; /* complete workdays that late data of a vehicle may still change */
+  guint n_waiting;     /* … and that were left out for that reason */
   gint64 entry_id;     /* of the journal; 0 = nothing changed */
   GPtrArray *left;     /* (owned) of TklLeftDay: by employee number, then date */
 } TklTransferReport;
@@ -33,6 +34,8 @@ typedef struct
 {
   TklDay from, to; /* workday dates, both included */
   gboolean force;  /* also the legs of incomplete days whose both ends have a single place */
+  gboolean leave_provisional; /* not the days that late data may still change, but for those that are
+                                 in the clock already */
 } TklTransferOptions;
 
 /** tkl_transfer_async: @options: copied. One journal entry, undone as one. */

@@ -64,6 +64,7 @@ set_flag (TklTick *tick, const char *word)
   } flags[] = {
     { "blocked", TKL_TICK_BLOCKED, 0 },
     { "noclock", TKL_TICK_NOT_TO_CLOCK, 0 },
+    { "clock", TKL_TICK_IN_CLOCK, 0 },
     { "deleted", TKL_TICK_DELETED, 0 },
     { "double", TKL_TICK_IS_DOUBLE, TKL_REASON_DOUBLE },
     { "unmarked", TKL_TICK_IS_DOUBLE | TKL_TICK_NOT_DOUBLE, 0 },

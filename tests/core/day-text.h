@@ -14,7 +14,7 @@
  * @text: ticks with commas: `06:45 H v7 o1000, 07:30:20 1`: time (hours may pass 24), place
  *   (`H` home, `E` employer, `1`… project, `?` none, `*` several projects, `!` no employee, `-` not
  *   linked), then any of `vN` vehicle, `oN` odometer in metres, `yN` a position N × 0.1° north of a
- *   point, `blocked` `noclock` `deleted` `double` `unmarked` `presence` `start` `stop` `manual`
+ *   point, `blocked` `noclock` `clock` `deleted` `double` `unmarked` `presence` `start` `stop` `manual`
  *
  * Returns: (transfer full) (element-type TklTick): ids 1, 2, 3 …
  */

@@ -48,6 +48,23 @@ test_count (void)
   g_assert_cmpuint (tkl_day_board_count (empty, 27).n_attention, ==, 0);
 }
 
+/* What is provisional is complete as well. */
+static void
+test_provisional (void)
+{
+  g_autoptr (TklDayBoard) board = make_board ("cc\nc!");
+  TklBoardRow *row = board->rows->pdata[1];
+
+  tkl_day_board_set_standing (board, row, FROM, TKL_STANDING_PROVISIONAL, "VAN 1 is silent");
+  tkl_day_board_set_standing (board, row, FROM + 1, TKL_STANDING_TO_REPAIR, NULL);
+  tkl_day_board_set_standing (board, row, FROM + 2, TKL_STANDING_PROVISIONAL, "outside");
+  g_assert_cmpuint (tkl_day_board_count (board, 0).n_complete, ==, 2);
+  g_assert_cmpuint (tkl_day_board_count (board, 0).n_provisional, ==, 1);
+  g_assert_cmpuint (tkl_day_board_count (board, 1).n_provisional, ==, 0);
+  g_assert_cmpstr (tkl_day_board_doubt (board, (TklBoardSpot){ 1, 0 }), ==, "VAN 1 is silent");
+  g_assert_null (tkl_day_board_doubt (board, (TklBoardSpot){ 0, 0 }));
+}
+
 static void
 test_outside (void)
 {
@@ -129,6 +146,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/day-board/count", test_count);
+  g_test_add_func ("/day-board/provisional", test_provisional);
   g_test_add_func ("/day-board/outside", test_outside);
   g_test_add_func ("/day-board/nobody", test_nobody);
   g_test_add_func ("/day-board/find", test_find);

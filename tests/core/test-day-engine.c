@@ -415,6 +415,39 @@ test_state (void)
     }
 }
 
+static void
+test_standing (void)
+{
+  static const struct
+  {
+    const char *ticks;
+    gboolean provisional;
+    TklDayStanding standing;
+  } cases[] = {
+    { "07:00 1 deleted", TRUE, TKL_STANDING_NONE },
+    { "07:00 1 start, 08:00 1 stop", FALSE, TKL_STANDING_NONE },
+    { "07:00 1", FALSE, TKL_STANDING_TO_REPAIR },
+    { "07:00 1 clock", TRUE, TKL_STANDING_TO_REPAIR },
+    { "07:00 1, 08:00 1", FALSE, TKL_STANDING_COMPLETE },
+    { "07:00 1, 08:00 1", TRUE, TKL_STANDING_PROVISIONAL },
+    { "07:00 1 clock, 08:00 1 clock", TRUE, TKL_STANDING_PROVISIONAL },
+    { "07:00 1 clock, 08:00 1 clock", FALSE, TKL_STANDING_TRANSFERRED },
+    { "07:00 1 clock, 08:00 1 clock, 09:00 1, 10:00 1", FALSE, TKL_STANDING_COMPLETE },
+    { "07:00 1 clock, 07:02 1 double, 08:00 1 clock", FALSE, TKL_STANDING_TRANSFERRED },
+    { "07:00 1 clock, 07:30 1 deleted, 08:00 1 clock", FALSE, TKL_STANDING_TRANSFERRED },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TklCompany company = day_text_company (NULL);
+      g_autoptr (GArray) ticks = day_text_ticks (cases[i].ticks);
+      TklWorkday workday = day_text_workday (ticks);
+
+      g_assert_cmpint (tkl_day_standing (&workday, &company, cases[i].provisional), ==,
+                       cases[i].standing);
+    }
+}
+
 /* Where to begin when a day is looked at; ids are 1, 2, 3 …. */
 static void
 test_state_tick (void)
@@ -599,6 +632,7 @@ main (int argc, char **argv)
   g_test_add_func ("/day-engine/forced", test_forced);
   g_test_add_func ("/day-engine/state", test_state);
   g_test_add_func ("/day-engine/performances", test_performances);
+  g_test_add_func ("/day-engine/standing", test_standing);
   g_test_add_func ("/day-engine/state-tick", test_state_tick);
   g_test_add_func ("/day-engine/no-ticks", test_no_ticks);
   g_test_add_func ("/day-engine/members", test_members);

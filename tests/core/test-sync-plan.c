@@ -341,12 +341,12 @@ test_provisional (void)
   static const struct
   {
     double high_water, short_scan, long_scan;
-    gboolean provisional;
+    TklSyncDoubt doubt;
   } cases[] = {
-    { NEVER, NEVER, NEVER, TRUE }, { -0.1, 24, 24, TRUE }, /* no record of after the day's end */
-    { 0, 23.9, NEVER, TRUE },                              /* no scan a day later */
-    { 0, 24, NEVER, FALSE },       { 0, NEVER, 24, FALSE },  { 0, 23.9, 24, FALSE },
-    { 100, NEVER, NEVER, TRUE },   { 100, 100, 100, FALSE },
+    { NEVER, NEVER, NEVER, TKL_SYNC_SILENT }, { -0.1, 24, 24, TKL_SYNC_SILENT },
+    { 0, 23.9, NEVER, TKL_SYNC_UNREAD },      { 0, 24, NEVER, TKL_SYNC_SURE },
+    { 0, NEVER, 24, TKL_SYNC_SURE },          { 0, 23.9, 24, TKL_SYNC_SURE },
+    { 100, NEVER, NEVER, TKL_SYNC_UNREAD },   { 100, 100, 100, TKL_SYNC_SURE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -360,7 +360,7 @@ test_provisional (void)
                              instant (cases[i].short_scan),
                              instant (cases[i].long_scan) };
 
-      g_assert_cmpint (tkl_sync_day_is_provisional (&marks, ORIGIN), ==, cases[i].provisional);
+      g_assert_cmpint (tkl_sync_day_doubt (&marks, ORIGIN), ==, cases[i].doubt);
     }
 }
 

@@ -490,8 +490,66 @@ test_transfer (Fixture *fixture, gconstpointer data)
   select_row (fixture, 2);
   act (fixture, "ticks.delete");
   ui_wait_rows (fixture->page, 2);
+  /* Nothing of after that day has come in. */
   act (fixture, "ticks.transfer");
+  ui_wait (has_dialog, fixture);
+  dialog = find_dialog (fixture);
+  g_assert_nonnull (ui_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL,
+                             "1 day: provisional, late ticks may still come"));
+  g_assert_null (ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Show Them"));
+  g_signal_emit_by_name (
+      ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Transfer Provisional Ones"), "clicked");
   wait_row (fixture, 0, "02/03/2026|06:45:12|12 Anna Peeters|Home|||VAN 1|✓|");
+}
+
+static gboolean
+has_standing (gpointer data)
+{
+  const RowSought *sought = data;
+  g_autofree char *cell = ui_cell (sought->page, sought->position, "day-state");
+
+  return g_strcmp0 (cell, sought->text) == 0;
+}
+
+static void
+wait_standing (Fixture *fixture, const char *text)
+{
+  ui_wait (has_standing, &(RowSought){ fixture->page, 0, text });
+}
+
+/* F073, F152: how far the day is, in the table and above what is said of it, and what it waits for. */
+static void
+test_standing (Fixture *fixture, gconstpointer data)
+{
+  TklTable *table = tkl_table_page_get_table (TKL_TABLE_PAGE (fixture->page));
+
+  tkl_table_show_column (table, "day-state");
+  wait_standing (fixture, "To repair");
+  select_row (fixture, 0);
+  wait_text (fixture, "To repair");
+  select_row (fixture, 2);
+  act (fixture, "ticks.delete");
+  ui_wait_rows (fixture->page, 2);
+  select_all (fixture);
+  act (fixture, "ticks.home");
+  wait_standing (fixture, "Provisional");
+  select_row (fixture, 0);
+  wait_text (fixture, "The day is complete so far: 2 ticks");
+  wait_text (fixture, "Provisional until VAN 1 sends records of after this day.");
+
+  office_read_on (&fixture->ui.office, touches, G_N_ELEMENTS (touches),
+                  G_GINT64_CONSTANT (1772492400000)); /* the midnight after it */
+  tkl_desk_report_change (fixture->ui.desk, NULL, FALSE);
+  wait_text (fixture, "Provisional until VAN 1 is read again after 04/03/2026 00:00: its tracker may "
+                      "send ticks late.");
+  office_read_on (&fixture->ui.office, touches, G_N_ELEMENTS (touches),
+                  G_GINT64_CONSTANT (1772578800000)); /* a day later */
+  tkl_desk_report_change (fixture->ui.desk, NULL, FALSE);
+  wait_standing (fixture, "Complete");
+  wait_text (fixture, "The day is complete: 2 ticks");
+  act (fixture, "ticks.transfer");
+  wait_standing (fixture, "Transferred");
+  wait_text (fixture, "The day is in the time clock: 2 ticks");
 }
 
 /* The next day two mates tick when they leave the site, and Anna does not. */
@@ -704,7 +762,8 @@ test_month (Fixture *fixture, gconstpointer data)
 
   tkl_table_page_set_choice (page, TKL_TICK_CHOICE_DOUBLE);
   act (fixture, "page.next");
-  wait_said (grid, "Anna Peeters (12), Mon 02/03/2026: 3 ticks: the day is not in order yet");
+  wait_said (grid, "Anna Peeters (12), Mon 02/03/2026: 3 ticks: the day is not in order yet\n"
+                   "Provisional until VAN 1 sends records of after this day.");
   press_grid (grid, "board.open", NULL, 0, 0);
   g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)),
                                          GTK_WIDGET (tkl_table_page_get_table (page))));
@@ -745,9 +804,11 @@ test_month_follows (Fixture *fixture, gconstpointer data)
   ui_wait_rows (fixture->page, 2);
   select_row (fixture, 1);
   act (fixture, "ticks.employer");
-  wait_said (grid, "Anna Peeters (12), Mon 02/03/2026: The day is complete: 2 ticks");
+  wait_said (grid, "Anna Peeters (12), Mon 02/03/2026: The day is complete so far: 2 ticks\n"
+                   "Provisional until VAN 1 sends records of after this day.");
   g_assert_nonnull (
-      ui_find (fixture->page, GTK_TYPE_BUTTON, "Mon 02/03/2026: 1 day complete, 0 need attention"));
+      ui_find (fixture->page, GTK_TYPE_BUTTON, "Mon 02/03/2026: 1 day complete, 0 need attention, "
+                                                "1 provisional"));
 }
 
 int
@@ -768,6 +829,7 @@ main (int argc, char **argv)
     { "/ticks/several", test_several },
     { "/ticks/deleted", test_deleted },
     { "/ticks/transfer", test_transfer },
+    { "/ticks/standing", test_standing },
     { "/ticks/repair-days", test_repair_days },
     { "/ticks/legend", test_legend },
     { "/ticks/several-in-filter", test_several_in_filter },

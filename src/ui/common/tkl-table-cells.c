@@ -355,6 +355,26 @@ is_cut_off (GtkWidget *cell)
   return width > gtk_widget_get_width (cell);
 }
 
+/* What is told beside the text, else the text where it is cut off. Returns: (transfer none) (nullable). */
+static const char *
+find_tip (TklTable *self, GtkWidget *cell)
+{
+  guint position, i;
+  const TklColumn *column;
+  const char *tip = NULL;
+
+  if (tkl_table_find_cell (self, cell, &position, &i))
+    {
+      column = &self->columns[i];
+      if (column->tip != NULL)
+        tip = column->tip (tkl_row_list_get_rows (self->list),
+                           tkl_row_list_get_row (self->list, position));
+    }
+  if (tip != NULL && *tip != '\0')
+    return tip;
+  return is_cut_off (cell) ? gtk_inscription_get_text (GTK_INSCRIPTION (cell)) : NULL;
+}
+
 /* One for all cells: to set it cell by cell, GTK asks the X server twice where the pointer is, a second
  * for a table. */
 gboolean
@@ -363,6 +383,7 @@ tkl_table_tooltip_cb (
 {
   GtkWidget *cell = by_keyboard ? NULL : gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
   const char *title = tkl_table_get_cut_title (self, cell);
+  const char *tip;
 
   if (title != NULL)
     {
@@ -371,8 +392,7 @@ tkl_table_tooltip_cb (
     }
   if (cell != NULL && !GTK_IS_INSCRIPTION (cell))
     cell = gtk_widget_get_first_child (cell);
-  if (cell == NULL || !GTK_IS_INSCRIPTION (cell) || !is_cut_off (cell))
-    return FALSE;
-  gtk_tooltip_set_text (tooltip, gtk_inscription_get_text (GTK_INSCRIPTION (cell)));
-  return TRUE;
+  tip = cell != NULL && GTK_IS_INSCRIPTION (cell) ? find_tip (self, cell) : NULL;
+  gtk_tooltip_set_text (tooltip, tip);
+  return tip != NULL;
 }

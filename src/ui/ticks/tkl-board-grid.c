@@ -130,16 +130,27 @@ draw_text (TklBoardGrid *self, GtkSnapshot *snapshot, const char *text, int x, i
 static void
 draw_day (TklBoardGrid *self, GtkSnapshot *snapshot, TklBoardSpot spot)
 {
+  static const struct
+  {
+    const char *sign, *colour;
+    float alpha;
+  } looks[TKL_N_STANDINGS] = {
+    [TKL_STANDING_NONE] = { "", "tkl_work", 0 },
+    [TKL_STANDING_TO_REPAIR] = { " !", "tkl_no_destination", 0.3f },
+    [TKL_STANDING_PROVISIONAL] = { " …", "tkl_break", 0.22f },
+    [TKL_STANDING_COMPLETE] = { "", "tkl_work", 0.16f },
+    [TKL_STANDING_TRANSFERRED] = { " ✓", "tkl_work", 0.16f },
+  };
   const TklDayState *state = tkl_day_board_state (self->board, spot);
-  gboolean bad = state->problem != TKL_PROBLEM_NONE;
-  GdkRGBA colour = find_colour (self, bad ? "tkl_no_destination" : "tkl_work", bad ? 0.3f : 0.16f);
+  TklDayStanding standing = tkl_day_board_standing (self->board, spot);
+  GdkRGBA colour = find_colour (self, looks[standing].colour, looks[standing].alpha);
   int x = day_x (self, spot.day), y = (int) spot.row * self->row_px;
   int width = day_x (self, spot.day + 1) - x;
   g_autofree char *text = NULL;
 
   if (!state->has_ticks)
     return;
-  text = g_strdup_printf (bad ? "%u !" : "%u", state->n_kept);
+  text = g_strdup_printf ("%u%s", state->n_kept, looks[standing].sign);
   gtk_snapshot_append_color (snapshot, &colour,
                              &GRAPHENE_RECT_INIT ((float) x + 1, (float) y + 1, (float) width - 2,
                                                   (float) self->row_px - 2));
@@ -223,10 +234,15 @@ describe (TklBoardGrid *self, TklBoardSpot spot)
   g_autofree char *day = tkl_format_day (self->board->from + (TklDay) spot.day);
   g_autofree char *weekday = tkl_format_weekday (self->board->from + (TklDay) spot.day);
   g_autofree char *said
-      = state->has_ticks ? tkl_doctor_say_state (state) : g_strdup (_ ("No ticks"));
-
+      = state->has_ticks
+            ? tkl_doctor_say_state (state, tkl_day_board_standing (self->board, spot))
+            : g_strdup (_ ("No ticks"));
+  const char *doubt = tkl_day_board_doubt (self->board, spot);
   /* Translators: an employee, weekday and date, and how the day is. */
-  return g_strdup_printf (_ ("%s, %s %s: %s"), get_name (self, spot.row), weekday, day, said);
+  char *text = g_strdup_printf (_ ("%s, %s %s: %s"), get_name (self, spot.row), weekday, day, said);
+  g_autofree char *plain = doubt != NULL ? text : NULL;
+
+  return doubt != NULL ? g_strdup_printf ("%s\n%s", plain, doubt) : text;
 }
 
 static void

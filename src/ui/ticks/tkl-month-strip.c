@@ -63,9 +63,9 @@ is_open (TklMonthStrip *self)
 /* --- days ------------------------------------------------------------------------------------- */
 
 static void
-show_number (GtkLabel *label, guint n)
+show_number (GtkLabel *label, guint n, const char *sign)
 {
-  g_autofree char *text = n > 0 ? g_strdup_printf ("%u", n) : NULL;
+  g_autofree char *text = n > 0 ? g_strdup_printf ("%u%s", n, sign) : NULL;
 
   gtk_label_set_text (label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (label), TRUE);
@@ -79,8 +79,16 @@ say_count (TklBoardCount count)
   g_autofree char *attention = g_strdup_printf (
       ngettext ("%u needs attention", "%u need attention", count.n_attention), count.n_attention);
 
+  g_autofree char *text = NULL;
+
   /* Translators: how many days of employees are complete, and how many need attention. */
-  return g_strdup_printf (_ ("%s, %s"), complete, attention);
+  text = g_strdup_printf (_ ("%s, %s"), complete, attention);
+  if (count.n_provisional == 0)
+    return g_steal_pointer (&text);
+  /* Translators: the text before, then how many of the complete days late ticks may still change. */
+  return g_strdup_printf (ngettext ("%s, %u provisional", "%s, %u provisional",
+                                    count.n_provisional),
+                          text, count.n_provisional);
 }
 
 static void
@@ -98,7 +106,7 @@ show_day (TklMonthStrip *self, guint i)
   DayButton *button = &self->buttons[i];
   TklDay day = self->month.from + (TklDay) i;
   TklPeriod period = tkl_desk_get_period (self->desk);
-  TklBoardCount count = { 0, 0 };
+  TklBoardCount count = { 0, 0, 0 };
   g_autofree char *weekday = tkl_format_weekday (day);
   g_autofree char *date = tkl_format_day (day);
   g_autofree char *text = g_strdup_printf ("%.2s", date);
@@ -111,12 +119,13 @@ show_day (TklMonthStrip *self, guint i)
   /* Translators: weekday, date, and how the days of the employees are. */
   name = g_strdup_printf (_ ("%s %s: %s"), weekday, date, said);
   gtk_label_set_text (button->day, text);
-  show_number (button->complete, count.n_complete);
-  show_number (button->attention, count.n_attention);
+  show_number (button->complete, count.n_complete, count.n_provisional > 0 ? "…" : "");
+  show_number (button->attention, count.n_attention, "");
   gtk_widget_set_tooltip_text (button->button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
   set_class (button->button, "tkl-weekend", tkl_day_weekday (day) >= 6);
+  set_class (button->button, "tkl-waits", count.n_provisional > 0);
   set_class (button->button, "tkl-needed", count.n_attention > 0);
   set_class (button->button, "tkl-chosen",
              !tkl_period_is_all (period) && tkl_day_in_period (day, period.from, period.to));

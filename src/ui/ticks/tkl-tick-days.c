@@ -14,6 +14,7 @@ typedef struct
 {
   TklDesk *desk; /* (owned) */
   GWeakRef widget;
+  TklTransferOptions options;
 } Transfer;
 
 static void
@@ -73,12 +74,12 @@ say_left_out (const TklTransferReport *report)
       if (line != NULL)
         g_ptr_array_add (lines, line);
     }
-  if (report->n_provisional > 0)
+  if (report->n_waiting > 0)
     g_ptr_array_add (lines,
-                     g_strdup_printf (ngettext ("%u day may still change: a vehicle sends late",
-                                                "%u days may still change: a vehicle sends late",
-                                                report->n_provisional),
-                                      report->n_provisional));
+                     g_strdup_printf (ngettext ("%u day: provisional, late ticks may still come",
+                                                "%u days: provisional, late ticks may still come",
+                                                report->n_waiting),
+                                      report->n_waiting));
   g_ptr_array_add (lines, NULL);
   return g_strjoinv ("\n", (char **) lines->pdata);
 }
@@ -89,24 +90,75 @@ show_cb (GtkWidget *widget)
   gtk_widget_activate_action (widget, "ticks.attention", NULL);
 }
 
-static void
-show_left_out (const TklTransferReport *report, GtkWidget *widget)
-{
-  GtkRoot *root = gtk_widget_get_root (widget);
-  g_autofree char *body = say_left_out (report);
-  g_autofree char *heading = g_strdup_printf (
-      ngettext ("%u day was left out", "%u days were left out", report->left->len),
-      report->left->len);
-  GtkWidget *dialog
-      = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body);
+static void start_transfer (TklDesk *desk, TklTransferOptions options, GtkWidget *widget);
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"), "show",
-                                    _ ("_Show Them"), NULL);
+/* What is provisional may be wanted all the same. */
+typedef struct
+{
+  TklDesk *desk;     /* (owned) */
+  GtkWidget *widget; /* (owned): of the window the question stands before */
+  TklTransferOptions options;
+} Rest;
+
+static void
+rest_free (gpointer data, GClosure *closure)
+{
+  Rest *rest = data;
+
+  g_object_unref (rest->desk);
+  g_object_unref (rest->widget);
+  g_free (rest);
+}
+
+static void
+rest_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
+{
+  Rest *rest = data;
+
+  start_transfer (rest->desk, rest->options, rest->widget);
+}
+
+static void
+offer_rest (GtkWidget *dialog, const Transfer *transfer, GtkWidget *widget)
+{
+  Rest *rest = g_new0 (Rest, 1);
+
+  rest->desk = g_object_ref (transfer->desk);
+  rest->widget = g_object_ref (widget);
+  rest->options = transfer->options;
+  rest->options.leave_provisional = FALSE;
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "rest",
+                                   _ ("_Transfer Provisional Ones"));
+  g_signal_connect_data (dialog, "response::rest", G_CALLBACK (rest_cb), rest, rest_free, 0);
+}
+
+static void
+offer_left (GtkWidget *dialog, GtkWidget *widget)
+{
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "show", _ ("_Show Them"));
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "show");
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "show",
                                               ADW_RESPONSE_SUGGESTED);
   g_signal_connect_object (dialog, "response::show", G_CALLBACK (show_cb), widget,
                            G_CONNECT_SWAPPED);
+}
+
+static void
+show_left_out (const TklTransferReport *report, const Transfer *transfer, GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  guint n = report->left->len + report->n_waiting;
+  g_autofree char *body = say_left_out (report);
+  g_autofree char *heading
+      = g_strdup_printf (ngettext ("%u day was left out", "%u days were left out", n), n);
+  GtkWidget *dialog
+      = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  if (report->n_waiting > 0)
+    offer_rest (dialog, transfer, widget);
+  if (report->left->len > 0)
+    offer_left (dialog, widget);
   tkl_names_complete (dialog);
   tkl_present_question (GTK_WINDOW (dialog));
 }
@@ -119,27 +171,38 @@ transferred_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (TklTransferReport) report = tkl_transfer_finish (TKL_OFFICE (source), result, &error);
   g_autofree char *text = NULL;
+  guint n;
 
   if (report == NULL)
     {
       tkl_desk_report_error (transfer->desk, error);
       return;
     }
+  n = report->n_complete - report->n_waiting;
   text = g_strdup_printf (ngettext ("%u complete day is in the time clock",
-                                    "%u complete days are in the time clock", report->n_complete),
-                          report->n_complete);
+                                    "%u complete days are in the time clock", n),
+                          n);
   tkl_desk_report_change (transfer->desk, text, report->entry_id != 0);
-  if (report->left->len > 0 && widget != NULL)
-    show_left_out (report, widget);
+  if (report->left->len + report->n_waiting > 0 && widget != NULL)
+    show_left_out (report, transfer, widget);
+}
+
+static void
+start_transfer (TklDesk *desk, TklTransferOptions options, GtkWidget *widget)
+{
+  Transfer *transfer = g_new0 (Transfer, 1);
+
+  transfer->desk = g_object_ref (desk);
+  transfer->options = options;
+  g_weak_ref_init (&transfer->widget, widget);
+  tkl_transfer_async (tkl_desk_get_office (desk), &options, NULL, transferred_cb, transfer);
 }
 
 void
 tkl_days_transfer (TklDesk *desk, TklPeriod period, GtkWidget *widget)
 {
-  TklTransferOptions options = { .from = period.from, .to = period.to };
-  Transfer *transfer = g_new0 (Transfer, 1);
-
-  transfer->desk = g_object_ref (desk);
-  g_weak_ref_init (&transfer->widget, widget);
-  tkl_transfer_async (tkl_desk_get_office (desk), &options, NULL, transferred_cb, transfer);
+  start_transfer (desk,
+                  (TklTransferOptions){
+                      .from = period.from, .to = period.to, .leave_provisional = TRUE },
+                  widget);
 }

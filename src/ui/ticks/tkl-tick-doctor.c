@@ -6,6 +6,7 @@
 #include "tkl-day-map.h"
 #include "tkl-day-strip.h"
 #include "tkl-format.h"
+#include "tkl-tick-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,7 +16,9 @@ struct _TklTickDoctor
 {
   GtkWidget parent_instance;
   GtkBox *content;
-  GtkLabel *sentence, *more, *ticks;
+  GtkWidget *standing;
+  GtkImage *standing_icon;
+  GtkLabel *standing_word, *sentence, *more, *ticks;
   TklDayStrip *strip;
   AdwPreferencesGroup *repairs, *around;
   AdwExpanderRow *mates, *engines, *way;
@@ -32,6 +35,17 @@ G_DEFINE_FINAL_TYPE (TklTickDoctor, tkl_tick_doctor, GTK_TYPE_WIDGET)
 static guint chosen_signal;
 
 /* --- what is wrong ---------------------------------------------------------------------------- */
+
+/* In the words, colours and icons of the table. */
+static void
+show_standing (TklTickDoctor *self, TklDayStanding standing)
+{
+  const char *classes[] = { "tkl-standing", tkl_standing_style (standing), NULL };
+
+  gtk_widget_set_css_classes (self->standing, classes);
+  gtk_image_set_from_icon_name (self->standing_icon, tkl_standing_icon (standing));
+  gtk_label_set_text (self->standing_word, tkl_standing_title (standing));
+}
 
 static void
 show_sentences (TklTickDoctor *self, const TklDoctorDay *day)
@@ -189,6 +203,7 @@ tkl_tick_doctor_show (TklTickDoctor *self, TklDesk *desk, const TklDoctorDay *da
   show_around (self, day);
   if (day != NULL)
     {
+      show_standing (self, day->standing);
       show_sentences (self, day);
       show_ticks (self, day, tkl_desk_get_zone (desk), tick_id);
       tkl_day_strip_show (self->strip, day, tkl_desk_get_zone (desk));
@@ -226,6 +241,9 @@ tkl_tick_doctor_class_init (TklTickDoctorClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/be/tikklok/Tikklok/ui/tkl-tick-doctor.ui");
   gtk_widget_class_bind_template_child (widget_class, TklTickDoctor, content);
+  gtk_widget_class_bind_template_child (widget_class, TklTickDoctor, standing);
+  gtk_widget_class_bind_template_child (widget_class, TklTickDoctor, standing_icon);
+  gtk_widget_class_bind_template_child (widget_class, TklTickDoctor, standing_word);
   gtk_widget_class_bind_template_child (widget_class, TklTickDoctor, sentence);
   gtk_widget_class_bind_template_child (widget_class, TklTickDoctor, more);
   gtk_widget_class_bind_template_child (widget_class, TklTickDoctor, ticks);
