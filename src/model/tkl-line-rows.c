@@ -161,8 +161,8 @@ static const char *const choices[]
     = { N_ ("All lines"), N_ ("Work"), N_ ("Mobility"), N_ ("Commute"), N_ ("Break"), NULL };
 
 /* What late data or a repair may still change. */
-static const char *const day_columns[] = { "employee", "date",    "weekday", "begin",     "end",
-                                           "duration", "type",    "project", "day-state", NULL };
+static const char *const day_columns[] = { "employee", "date",     "weekday", "day-state", "begin",
+                                           "end",      "duration", "type",    "project",   NULL };
 
 static const TklTableView views[] = {
   { .id = "all", .title = N_ ("Standard view") },

@@ -387,8 +387,8 @@ static const char *const where_columns[] = { "date",    "time",  "employee", "ke
                                              "address", "place", "project",  "reason", NULL };
 
 /* How far the days are, and what keeps them. */
-static const char *const day_columns[] = { "date",   "time",      "employee", "place", "project",
-                                           "reason", "day-state", "in-clock", NULL };
+static const char *const day_columns[] = { "date",    "time",   "employee", "day-state", "place",
+                                           "project", "reason", "in-clock", NULL };
 
 static const TklTableView views[] = {
   { .id = "all", .title = N_ ("Standard view") },
