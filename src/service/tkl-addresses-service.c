@@ -10,6 +10,7 @@
 #include "tkl-office-private.h"
 #include "tkl-store-company.h"
 #include "tkl-store-geo.h"
+#include "tkl-sync-lock.h"
 #include "tkl-zone.h"
 
 #define TICKS_PER_STEP 5000
@@ -18,6 +19,7 @@ typedef struct
 {
   TklAddressesOptions options;
   char *language; /* (owned) */
+  int lock;       /* of tkl_addresses_lock_take() from the first step to the last; −1: not held */
   gint64 began_utc_ms;
   gboolean began;
   TklGeoWalk walk;
@@ -27,10 +29,19 @@ typedef struct
 } FillJob;
 
 static void
+let_go (FillJob *job)
+{
+  if (job->lock >= 0)
+    tkl_sync_lock_release (job->lock);
+  job->lock = -1;
+}
+
+static void
 fill_job_free (gpointer data)
 {
   FillJob *job = data;
 
+  let_go (job);
   g_free (job->language);
   g_array_unref (job->cells);
   g_hash_table_unref (job->seen);
@@ -175,9 +186,18 @@ run_step (GTask *task, gpointer source_object, gpointer task_data, GCancellable 
   GError *error = NULL;
   gboolean walking = !job->walk.done && !is_full (job);
 
+  if (job->lock < 0)
+    job->lock = tkl_addresses_lock_take (tkl_office_path (office), &error);
+  if (job->lock < 0)
+    {
+      /* Nothing ran: no line in the log. */
+      g_task_return_error (task, error);
+      return;
+    }
   if (!walking && job->progress.n_done == job->cells->len)
     {
       log_run (office, job, NULL);
+      let_go (job);
       g_task_return_boolean (task, TRUE);
     }
   else if (walking ? tkl_office_read_and_wait (office, walk_on, job, &error)
@@ -189,6 +209,7 @@ run_step (GTask *task, gpointer source_object, gpointer task_data, GCancellable 
   else
     {
       log_run (office, job, error);
+      let_go (job);
       g_task_return_error (task, error);
     }
 }
@@ -208,6 +229,7 @@ tkl_addresses_fill_async (TklOffice *office,
   job = g_new0 (FillJob, 1);
   job->options = *options;
   job->language = tkl_geocoder_language ();
+  job->lock = -1;
   job->began_utc_ms = g_get_real_time () / 1000;
   job->cells = g_array_new (FALSE, FALSE, sizeof (gint64));
   job->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);

@@ -47,7 +47,7 @@ void tkl_addresses_fill_async (TklOffice *office,
 /**
  * tkl_addresses_fill_finish:
  * @ret_report: (out) (optional): also after FALSE: what was done until then
- * @error: OFFLINE, DENIED, BUSY, FAILED; G_IO_ERROR_CANCELLED
+ * @error: OFFLINE, DENIED, FAILED; BUSY: see tkl_addresses_lock_take(); G_IO_ERROR_CANCELLED
  */
 gboolean tkl_addresses_fill_finish (TklOffice *office,
                                     GAsyncResult *result,

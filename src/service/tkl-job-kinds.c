@@ -203,6 +203,8 @@ finish_export (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError
   run->unchanged = TRUE;
   if (!tkl_scheduled_export_finish (run->office, result, &report, error))
     return NULL;
+  if (report.n_periods == 0)
+    return g_strdup (_ ("Nothing new."));
   return g_strdup_printf (
       ngettext ("%u workbook written.", "%u workbooks written.", report.n_files), report.n_files);
 }

@@ -73,6 +73,19 @@ tkl_job_notes_free (TklJobNotes *notes)
   g_free (notes);
 }
 
+gboolean
+tkl_job_notes_read_run (TklStore *store, TklJobKind kind, gint64 *ret_time_utc_ms, GError **error)
+{
+  g_autofree char *name = name_note (kind);
+  g_autofree char *value = NULL;
+
+  if (!tkl_store_get_sync_value (store, name, &value, error))
+    return FALSE;
+  if (!tkl_parse_int64 (value, 0, G_MAXINT64, ret_time_utc_ms))
+    *ret_time_utc_ms = TKL_INSTANT_NONE;
+  return TRUE;
+}
+
 /* The value is `NUMBER@TIME`. */
 static gboolean
 load_failures (TklStore *store, TklJobNotes *notes, TklJobKind kind, GError **error)
@@ -102,17 +115,9 @@ run_load (TklStore *store, gpointer data, GCancellable *cancellable, GError **er
   g_autofree char *orders = name_orders (load->who);
 
   for (TklJobKind kind = 0; kind < TKL_JOB_N_STANDING; kind++)
-    {
-      g_autofree char *name = name_note (kind);
-      g_autofree char *value = NULL;
-
-      if (!tkl_store_get_sync_value (store, name, &value, error))
-        return FALSE;
-      if (!tkl_parse_int64 (value, 0, G_MAXINT64, &notes->since_utc_ms[kind]))
-        notes->since_utc_ms[kind] = TKL_INSTANT_NONE;
-      if (!load_failures (store, notes, kind, error))
-        return FALSE;
-    }
+    if (!tkl_job_notes_read_run (store, kind, &notes->since_utc_ms[kind], error)
+        || !load_failures (store, notes, kind, error))
+      return FALSE;
   return tkl_store_get_sync_value (store, orders, &notes->orders, error)
          && tkl_store_load_company (store, &notes->company, error);
 }

@@ -30,6 +30,17 @@ void tkl_job_notes_load_async (TklOffice *office,
 /** tkl_job_notes_load_finish: Returns: (transfer full). */
 TklJobNotes *tkl_job_notes_load_finish (TklOffice *office, GAsyncResult *result, GError **error);
 
+/**
+ * tkl_job_notes_read_run:
+ * @ret_time_utc_ms: (out): last run, by whatever program; TKL_INSTANT_NONE = never
+ *
+ * Thread of the store.
+ */
+gboolean tkl_job_notes_read_run (TklStore *store,
+                                 TklJobKind kind,
+                                 gint64 *ret_time_utc_ms,
+                                 GError **error);
+
 /** tkl_job_notes_put_async: @time_utc_ms: TKL_INSTANT_NONE forgets. */
 void tkl_job_notes_put_async (TklOffice *office,
                               TklJobKind kind,

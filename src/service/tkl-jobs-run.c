@@ -199,13 +199,26 @@ typedef struct
   const GError *error; /* (nullable) */
 } Ending;
 
+/* What the clock or the calendar asks for is looked at anew then: the other program may have done it. */
+static void
+wait_for_other (TklJobs *self, TklJob *job)
+{
+  gint64 until_ms = tkl_jobs_steady_ms (self) + BUSY_RETRY_MS;
+  TklSchedule schedule;
+  gboolean by_clock = tkl_job_type (job->kind)->plan (self->notes->company, &schedule)
+                      && schedule.kind != TKL_SCHEDULE_OFF && !job->by_user;
+
+  job->retry_steady_ms = by_clock ? -1 : until_ms;
+  job->hold_steady_ms = by_clock ? until_ms : job->hold_steady_ms;
+}
+
 static void
 plan_after (TklJobs *self, TklJob *job, const Ending *ending)
 {
   if (ending->stopped)
     tkl_jobs_end_stopped (self, job);
   else if (ending->busy)
-    job->retry_steady_ms = tkl_jobs_steady_ms (self) + BUSY_RETRY_MS;
+    wait_for_other (self, job);
   else if (ending->error != NULL)
     end_badly (self, job);
   else

@@ -4,6 +4,9 @@
 #include "tkl-scheduled-export.h"
 
 #include "tkl-export-service.h"
+#include "tkl-job-notes.h"
+#include "tkl-office-private.h"
+#include "tkl-sync-lock.h"
 #include "tkl-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,16 +17,29 @@
 typedef struct
 {
   TklCompany *company; /* (owned) */
+  char *database;      /* (owned) */
+  int lock;            /* of tkl_export_lock_take() from the first file to the note; −1: not held */
+  gint64 since_utc_ms, now_utc_ms;
   TklDayRange periods[MAX_PERIODS];
   guint n_periods;
   TklScheduledExportReport report;
 } Run;
 
 static void
+let_go (Run *run)
+{
+  if (run->lock >= 0)
+    tkl_sync_lock_release (run->lock);
+  run->lock = -1;
+}
+
+static void
 run_free (gpointer data)
 {
   Run *run = data;
 
+  let_go (run);
+  g_free (run->database);
   tkl_company_free (run->company);
   g_free (run);
 }
@@ -34,6 +50,26 @@ tkl_scheduled_export_plan (const TklCompany *company)
   return (TklSchedule){ .kind = (TklScheduleKind) company->background.export_schedule,
                         .minute_of_day = company->background.export_min,
                         .day = company->background.export_day };
+}
+
+/* @task, @error: (transfer full) */
+static void
+end_badly (GTask *task, GError *error)
+{
+  let_go (g_task_get_task_data (task));
+  g_task_return_error (task, error);
+  g_object_unref (task);
+}
+
+static void
+noted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+
+  /* The workbooks are there all the same; who started the run notes it once more. */
+  (void) tkl_job_notes_put_finish (TKL_OFFICE (source), result, NULL);
+  let_go (g_task_get_task_data (task));
+  g_task_return_boolean (task, TRUE);
 }
 
 static void export_next (GTask *task);
@@ -48,7 +84,7 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!tkl_export_finish (TKL_OFFICE (source), result, &report, &error))
     {
-      g_task_return_error (task, error);
+      end_badly (g_steal_pointer (&task), error);
       return;
     }
   run->report.n_periods++;
@@ -69,14 +105,44 @@ export_next (GTask *task)
 
   if (run->report.n_periods == run->n_periods)
     {
-      g_task_return_boolean (task, TRUE);
-      g_object_unref (task);
+      /* Noted before the lock is let go of: nobody finds the lock free and the work still due. */
+      tkl_job_notes_put_async (g_task_get_source_object (task), TKL_JOB_EXPORT, run->now_utc_ms,
+                               noted_cb, task);
       return;
     }
   options.from = run->periods[run->report.n_periods].from;
   options.to = run->periods[run->report.n_periods].to;
   tkl_export_async (g_task_get_source_object (task), &options, g_task_get_cancellable (task),
                     exported_cb, task);
+}
+
+/* Another program that ran since this run was planned has written what was due. */
+static gboolean
+run_begin (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Run *run = data;
+  gint64 noted_utc_ms;
+
+  run->lock = tkl_export_lock_take (run->database, error);
+  if (run->lock < 0 || !tkl_job_notes_read_run (store, TKL_JOB_EXPORT, &noted_utc_ms, error))
+    return FALSE;
+  if (noted_utc_ms > run->since_utc_ms)
+    run->n_periods = 0;
+  return TRUE;
+}
+
+static const TklUseCase begin_case = { run_begin, run_begin, NULL };
+
+static void
+begun_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  GError *error = NULL;
+
+  if (tkl_office_finish (TKL_OFFICE (source), &begin_case, result, &error) != NULL)
+    export_next (task);
+  else
+    end_badly (task, error);
 }
 
 void
@@ -109,10 +175,14 @@ tkl_scheduled_export_async (TklOffice *office,
     }
   run = g_new0 (Run, 1);
   run->company = tkl_company_copy (company);
+  run->database = g_strdup (tkl_office_path (office));
+  run->lock = -1;
+  run->since_utc_ms = options->since_utc_ms;
+  run->now_utc_ms = options->now_utc_ms;
   run->n_periods = tkl_schedule_missed (&schedule, zone, options->since_utc_ms, options->now_utc_ms,
                                         MAX_PERIODS, run->periods);
   g_task_set_task_data (task, run, run_free);
-  export_next (g_steal_pointer (&task));
+  tkl_office_read (office, &begin_case, run, cancellable, begun_cb, g_steal_pointer (&task));
 }
 
 gboolean

@@ -29,7 +29,8 @@ typedef struct
 /**
  * tkl_scheduled_export_async:
  * Writes a workbook, or one per employee, for each period since (tkl_schedule_missed(), 31 at most),
- * oldest first. A period written before has its own files replaced, each once it is complete.
+ * oldest first. A period written before has its own files replaced, each once it is complete. When
+ * another program ran since, nothing is written. Notes @now_utc_ms as the last run (tkl-job-notes.h).
  */
 void tkl_scheduled_export_async (TklOffice *office,
                                  const TklScheduledExportOptions *options,
@@ -38,7 +39,7 @@ void tkl_scheduled_export_async (TklOffice *office,
                                  gpointer user_data);
 /**
  * tkl_scheduled_export_finish:
- * @error: USAGE: no schedule or no folder is set; else as tkl_export_finish()
+ * @error: USAGE: no schedule or no folder is set; BUSY: see tkl_export_lock_take(); else as tkl_export_finish()
  */
 gboolean tkl_scheduled_export_finish (TklOffice *office,
                                       GAsyncResult *result,

@@ -11,10 +11,11 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-int
-tkl_sync_lock_take (const char *database, GError **error)
+/* @busy: translated */
+static int
+take_lock (const char *database, const char *suffix, const char *busy, GError **error)
 {
-  g_autofree char *path = g_strconcat (database, ".sync-lock", NULL);
+  g_autofree char *path = g_strconcat (database, suffix, NULL);
   int lock = open (path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
 
   if (lock < 0)
@@ -27,11 +28,35 @@ tkl_sync_lock_take (const char *database, GError **error)
     return lock;
 
   close (lock);
-  g_set_error (
-      error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_BUSY, "%s",
-      _ ("Ticks of this company are being fetched, linked or purged already, or a backup is "
-         "being restored. Wait until that is done."));
+  g_set_error_literal (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_BUSY, busy);
   return -1;
+}
+
+int
+tkl_sync_lock_take (const char *database, GError **error)
+{
+  return take_lock (
+      database, ".sync-lock",
+      _ ("Ticks of this company are being fetched, linked or purged already, or a backup is "
+         "being restored. Wait until that is done."),
+      error);
+}
+
+int
+tkl_export_lock_take (const char *database, GError **error)
+{
+  return take_lock (
+      database, ".export-lock",
+      _ ("The Excel export of this company is being written already. Wait until that is done."),
+      error);
+}
+
+int
+tkl_addresses_lock_take (const char *database, GError **error)
+{
+  return take_lock (
+      database, ".addresses-lock",
+      _ ("Addresses of this company are being looked up already. Wait until that is done."), error);
 }
 
 void

@@ -16,6 +16,11 @@ G_BEGIN_DECLS
  * Returns: a descriptor for tkl_sync_lock_release(), −1 on error.
  */
 int tkl_sync_lock_take (const char *database, GError **error);
+/** tkl_export_lock_take: the same for the Excel export that comes by itself. */
+int tkl_export_lock_take (const char *database, GError **error);
+/** tkl_addresses_lock_take: the same for addresses of ticks: one request a second, each once. */
+int tkl_addresses_lock_take (const char *database, GError **error);
+/** tkl_sync_lock_release: @lock: of one of the three */
 void tkl_sync_lock_release (int lock);
 
 G_END_DECLS

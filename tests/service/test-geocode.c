@@ -6,6 +6,7 @@
 #include "tkl-addresses-service.h"
 #include "tkl-geocode-service.h"
 #include "tkl-runs-service.h"
+#include "tkl-sync-lock.h"
 
 #include <string.h>
 
@@ -398,6 +399,26 @@ test_fill_fails (SyncFixture *fixture, gconstpointer data)
   g_assert_cmpuint (fill_well (fixture, all), ==, 0);
 }
 
+/* Two programs would ask twice, and two questions a second: the second one waits. */
+static void
+test_fill_alone (SyncFixture *fixture, gconstpointer data)
+{
+  TklAddressesOptions all = TKL_ADDRESSES_OPTIONS_INIT;
+  Fill refused = { .cancel_after = 0 };
+  g_autoptr (GError) error = NULL;
+  int lock;
+
+  sync_run_well (fixture);
+  take_count (fixture);
+  lock = tkl_addresses_lock_take (fixture->office.database, NULL);
+  g_assert_cmpint (lock, >=, 0);
+  error = run_fill (fixture, all, &refused);
+  g_assert_error (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_BUSY);
+  g_assert_cmpuint (take_count (fixture), ==, 0);
+  tkl_sync_lock_release (lock);
+  g_assert_cmpuint (fill_well (fixture, all), >, 0);
+}
+
 /* Somebody who asks while addresses are filled in does not wait for the end. */
 static void
 test_fill_gives_way (SyncFixture *fixture, gconstpointer data)
@@ -480,6 +501,7 @@ main (int argc, char **argv)
   ADD ("fill", test_fill);
   ADD ("fill-resumes", test_fill_resumes);
   ADD ("fill-fails", test_fill_fails);
+  ADD ("fill-alone", test_fill_alone);
   ADD ("fill-gives-way", test_fill_gives_way);
   ADD ("close", test_close);
   ADD ("log", test_log);

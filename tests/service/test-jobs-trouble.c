@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "jobs-fixture.h"
 #include "tkl-instant.h"
+#include "tkl-job-notes.h"
 #include "tkl-sync-lock.h"
 
 #include <string.h>
@@ -99,6 +100,32 @@ test_busy_by_hand (JobsFixture *fixture, gconstpointer data)
   jobs_advance (fixture, 10 * SECOND);
   g_assert_cmpuint (fixture->n_runs[TKL_JOB_SYNC], ==, 2);
   jobs_assert_state (fixture, TKL_JOB_SYNC, TKL_JOB_OFF, NULL);
+}
+
+/* Another program writes the workbooks of this morning: this one waits, then has nothing to do. */
+static void
+test_busy_export (JobsFixture *fixture, gconstpointer data)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  int lock;
+
+  jobs_set_export (fixture, "daily");
+  jobs_start (fixture);
+  lock = tkl_export_lock_take (fixture->sync.office.database, NULL);
+  g_assert_cmpint (lock, >=, 0);
+  jobs_skip (fixture, 20 * HOUR);
+  g_assert_cmpint (tkl_job_state (tkl_jobs_get (fixture->jobs, TKL_JOB_EXPORT)), ==,
+                   TKL_JOB_WAITING);
+  tkl_job_notes_put_async (fixture->sync.office.office, TKL_JOB_EXPORT, fixture->clock->real_ms,
+                           office_arrived, &arrived);
+  result = office_await (&arrived);
+  g_assert_true (tkl_job_notes_put_finish (fixture->sync.office.office, result, NULL));
+  tkl_sync_lock_release (lock);
+  jobs_advance (fixture, MINUTE);
+  g_assert_cmpuint (jobs_clear_folder (fixture), ==, 0);
+  jobs_assert_state (fixture, TKL_JOB_EXPORT, TKL_JOB_IDLE, "2026-03-06T05:00:00Z");
+  g_assert_cmpstr (fixture->problems->str, ==, "");
 }
 
 static void
@@ -219,6 +246,7 @@ main (int argc, char **argv)
   JOBS_ADD ("jobs-trouble/partly", NULL, test_partly);
   JOBS_ADD ("jobs-trouble/busy", NULL, test_busy);
   JOBS_ADD ("jobs-trouble/busy-by-hand", NULL, test_busy_by_hand);
+  JOBS_ADD ("jobs-trouble/busy-export", NULL, test_busy_export);
   JOBS_ADD ("jobs-trouble/cancel", NULL, test_cancel);
   JOBS_ADD ("jobs-trouble/stop", NULL, test_stop);
   JOBS_ADD ("jobs-trouble/suspend", NULL, test_suspend);

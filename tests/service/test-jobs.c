@@ -195,16 +195,15 @@ test_late_notes (JobsFixture *fixture, gconstpointer data)
   /* The writer comes back to them after the test. */
   static Plug before, between;
 
-  jobs_set_export (fixture, "daily");
   plug_writer (fixture, &before);
   jobs_start (fixture); /* notes that the schedule holds from now on */
   plug_writer (fixture, &between);
-  jobs_skip (fixture, 20 * HOUR);
-  g_assert_cmpuint (fixture->n_runs[TKL_JOB_EXPORT], ==, 1);
+  jobs_skip (fixture, 4 * DAY);
+  g_assert_cmpuint (fixture->n_runs[TKL_JOB_CHECK], ==, 1);
   pull_plug (&before);
   await_plug (&between);
   jobs_advance (fixture, MINUTE);
-  g_assert_cmpuint (fixture->n_runs[TKL_JOB_EXPORT], ==, 1);
+  g_assert_cmpuint (fixture->n_runs[TKL_JOB_CHECK], ==, 1);
   pull_plug (&between);
 }
 

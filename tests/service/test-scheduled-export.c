@@ -4,7 +4,9 @@
 #include "office-fixture.h"
 #include "tkl-company-service.h"
 #include "tkl-instant.h"
+#include "tkl-job-notes.h"
 #include "tkl-scheduled-export.h"
+#include "tkl-sync-lock.h"
 
 #include <glib/gstdio.h>
 
@@ -98,10 +100,35 @@ instant (const char *text)
   return ms;
 }
 
-static TklScheduledExportReport export(Fixture *fixture,
-                                       const char *since,
-                                       const char *now,
-                                       GError **error)
+/* @time: (nullable): the last run that any program has noted */
+static void
+note_run (Fixture *fixture, const char *time)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  tkl_job_notes_put_async (fixture->office.office, TKL_JOB_EXPORT, instant (time), office_arrived,
+                           &arrived);
+  result = office_await (&arrived);
+  g_assert_true (tkl_job_notes_put_finish (fixture->office.office, result, NULL));
+}
+
+static gint64
+noted_run (Fixture *fixture)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (TklJobNotes) notes = NULL;
+
+  tkl_job_notes_load_async (fixture->office.office, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  notes = tkl_job_notes_load_finish (fixture->office.office, result, NULL);
+  return notes->since_utc_ms[TKL_JOB_EXPORT];
+}
+
+/* Planned when @since was the last run. */
+static TklScheduledExportReport
+export_planned (Fixture *fixture, const char *since, const char *now, GError **error)
 {
   TklScheduledExportReport report = { 0 };
   TklScheduledExportOptions options;
@@ -118,6 +145,15 @@ static TklScheduledExportReport export(Fixture *fixture,
   result = office_await (&arrived);
   tkl_scheduled_export_finish (fixture->office.office, result, &report, error);
   return report;
+}
+
+static TklScheduledExportReport export(Fixture *fixture,
+                                       const char *since,
+                                       const char *now,
+                                       GError **error)
+{
+  note_run (fixture, since);
+  return export_planned (fixture, since, now, error);
 }
 
 static void
@@ -169,6 +205,36 @@ test_report (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (report.n_lines, ==, 2);
 }
 
+/* Never two at a time: the second waits, and finds under the lock that the first has written it all. */
+static void
+test_other_program (Fixture *fixture, gconstpointer data)
+{
+  static const char planned[] = "2026-03-01T05:00:00Z", now[] = "2026-03-04T08:00:00Z";
+  g_autofree char *files = NULL;
+  g_autoptr (GError) error = NULL;
+  int lock;
+
+  note_run (fixture, planned);
+  lock = tkl_export_lock_take (fixture->office.database, &error);
+  g_assert_no_error (error);
+  export_planned (fixture, planned, now, &error);
+  g_assert_error (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_BUSY);
+  g_clear_error (&error);
+  tkl_sync_lock_release (lock);
+  note_run (fixture, "2026-03-04T07:59:59Z");
+  g_assert_cmpuint (export_planned (fixture, planned, now, &error).n_periods, ==, 0);
+  g_assert_no_error (error);
+  files = list_files (fixture);
+  g_assert_cmpstr (files, ==, "");
+
+  /* Whoever finds the lock free after a run finds its note as well. */
+  g_assert_cmpuint (export(fixture, planned, now, &error).n_periods, ==, 3);
+  while ((lock = tkl_export_lock_take (fixture->office.database, NULL)) < 0)
+    g_main_context_iteration (NULL, TRUE);
+  tkl_sync_lock_release (lock);
+  g_assert_cmpint (noted_run (fixture), ==, instant (now));
+}
+
 static void
 test_refused (Fixture *fixture, gconstpointer data)
 {
@@ -200,6 +266,7 @@ main (int argc, char **argv)
   g_test_add ("/service/scheduled-export/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("files", test_files);
   ADD ("report", test_report);
+  ADD ("other-program", test_other_program);
   ADD ("refused", test_refused);
 #undef ADD
   return g_test_run ();
