@@ -16,6 +16,7 @@
 #include "tkl-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 G_DEFINE_FINAL_TYPE (TklApplication, tkl_application, ADW_TYPE_APPLICATION)
 
@@ -113,6 +114,17 @@ path_of (const TklOpenCompany *company)
   return tkl_office_path (tkl_desk_get_office (company->desk));
 }
 
+/* A company reached by a link is the same one: two desks on it would both work in the background. */
+static gboolean
+is_one_file (const char *a, const char *b)
+{
+  GStatBuf of_a, of_b;
+
+  return g_str_equal (a, b)
+         || (g_stat (a, &of_a) == 0 && g_stat (b, &of_b) == 0 && of_a.st_dev == of_b.st_dev
+             && of_a.st_ino == of_b.st_ino);
+}
+
 TklOpenCompany *
 tkl_application_find_company (TklApplication *self, const char *path)
 {
@@ -120,7 +132,7 @@ tkl_application_find_company (TklApplication *self, const char *path)
     {
       TklOpenCompany *company = self->companies->pdata[i];
 
-      if (g_str_equal (path_of (company), path))
+      if (is_one_file (path_of (company), path))
         return company;
     }
   return NULL;

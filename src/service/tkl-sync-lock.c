@@ -8,14 +8,24 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 #include <sys/file.h>
 #include <unistd.h>
+
+/* One file reached by a link has one lock. What is not there yet cannot be a link. */
+static char *
+name_lock (const char *database, const char *suffix)
+{
+  g_autofree char *real = realpath (database, NULL);
+
+  return g_strconcat (real != NULL ? real : database, suffix, NULL);
+}
 
 /* @busy: translated */
 static int
 take_lock (const char *database, const char *suffix, const char *busy, GError **error)
 {
-  g_autofree char *path = g_strconcat (database, suffix, NULL);
+  g_autofree char *path = name_lock (database, suffix);
   int lock = open (path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
 
   if (lock < 0)

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * tkl_sync_lock_take:
- * @database: path of the database; the lock is a file beside it
+ * @database: path of the database, or of a link to it; the lock is a file beside it
  * @error: TKL_SERVICE_ERROR: BUSY, DENIED
  *
  * A lock of the kernel: it goes with the process, however that ends.

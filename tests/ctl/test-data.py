@@ -215,6 +215,18 @@ def restore_while_fetching(desk):
 
 
 @case
+def by_a_link(desk):
+    """The same database by a link: what runs there counts as well"""
+    full_company(desk)
+    os.symlink(desk.database, desk.path("link.db"))
+    with open(desk.database + ".sync-lock", "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        within(desk.ctl("--database", desk.path("link.db"), "link").exits(IMPOSSIBLE).err,
+               "being fetched")
+    desk.ok("--database", desk.path("link.db"), "link")
+
+
+@case
 def several_steps_while_restoring(desk):
     """link, derive and purge while a backup is being restored: exit 3, nothing changed; then they work"""
     full_company(desk)

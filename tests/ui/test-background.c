@@ -13,6 +13,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct Fixture Fixture;
 
@@ -588,6 +589,33 @@ test_unfinished (Fixture *fixture, gconstpointer data)
   run (fixture, fixture->sync.office.database, tell_left);
 }
 
+/* --- one file, two paths ----------------------------------------------------------------------- */
+
+/* A link to the company that is open shows its window. */
+static void
+tell_link (Fixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->sync.office.folder, "link.db", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  gpointer window;
+
+  ui_wait (has_window, fixture);
+  window = window_of (fixture);
+  g_assert_cmpint (symlink (fixture->sync.office.database, path), ==, 0);
+  g_application_open (G_APPLICATION (fixture->application), &file, 1, "");
+  ui_settle ();
+  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (fixture->application));
+       item != NULL; item = item->next)
+    g_assert_true (item->data == window);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "quit", NULL);
+}
+
+static void
+test_link (Fixture *fixture, gconstpointer data)
+{
+  run (fixture, fixture->sync.office.database, tell_link);
+}
+
 /* --- a new company ---------------------------------------------------------------------------- */
 
 static TklWindow *
@@ -675,6 +703,7 @@ main (int argc, char **argv)
   ADD ("sandbox", test_sandbox);
   ADD ("problem", test_problem);
   ADD ("unfinished", test_unfinished);
+  ADD ("link", test_link);
   ADD ("new-company", test_new_company);
   return g_test_run ();
 }
