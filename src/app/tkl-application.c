@@ -381,9 +381,11 @@ autostart_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (TklApplication) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) denied = NULL;
-  gboolean allowed = FALSE;
+  gboolean allowed = FALSE, starts = FALSE;
 
-  if (tkl_autostart_set_finish (result, &allowed, &error) && !allowed)
+  if (!tkl_autostart_set_finish (result, &allowed, &starts, &error))
+    denied = NULL;
+  else if (!allowed)
     {
       g_settings_set_boolean (self->preferences, TKL_KEY_BACKGROUND, FALSE);
       denied = g_error_new_literal (
@@ -391,6 +393,11 @@ autostart_cb (GObject *source, GAsyncResult *result, gpointer user_data)
           _ ("The desktop does not allow Tikklok to work in the background. Allow it in the "
              "settings of the desktop, then switch it on again."));
     }
+  else if (!starts)
+    denied = g_error_new_literal (
+        TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_DENIED,
+        _ ("Tikklok may work in the background, but the desktop does not start it when you log in. "
+           "Start it yourself, or allow it in the settings of the desktop."));
   for (guint i = 0; i < self->companies->len && (error != NULL || denied != NULL); i++)
     tkl_desk_report_error (((TklOpenCompany *) self->companies->pdata[i])->desk,
                            error != NULL ? error : denied);

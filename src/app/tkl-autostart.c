@@ -12,9 +12,16 @@
 
 #define SERVICE_OPTION "--gapplication-service"
 
+/* What a task returns; −1 is an error. */
+typedef enum
+{
+  ALLOWED = 1 << 0, /* to work without a window */
+  STARTS = 1 << 1,  /* when the user logs in */
+} Answer;
+
 typedef struct
 {
-  GDBusConnection *bus; /* (owned) */
+  GDBusConnection *bus; /* (owned) (nullable) */
   gboolean on;
   guint subscription; /* of the portal's answer; 0 = none */
 } Request;
@@ -36,7 +43,7 @@ request_free (gpointer data)
   g_free (request);
 }
 
-/* --- without a portal ------------------------------------------------------------------------- */
+/* --- without a sandbox ------------------------------------------------------------------------ */
 
 static char *
 entry_path (void)
@@ -75,12 +82,6 @@ use_file (GTask *task)
   g_autofree char *path = entry_path ();
   GError *error = NULL;
 
-  /* Nobody reads that folder in the home of a Flatpak: only the portal can start it. */
-  if (g_getenv ("FLATPAK_ID") != NULL)
-    {
-      g_task_return_boolean (task, !request->on);
-      return;
-    }
   if (!request->on)
     g_unlink (path);
   else if (!write_entry (path, &error))
@@ -88,7 +89,24 @@ use_file (GTask *task)
       g_task_return_error (task, error);
       return;
     }
-  g_task_return_boolean (task, TRUE);
+  g_task_return_int (task, ALLOWED | STARTS);
+}
+
+/* Nobody reads that folder in the home of a Flatpak: only the portal can start it. */
+static gboolean
+is_sandboxed (void)
+{
+  return g_getenv ("FLATPAK_ID") != NULL;
+}
+
+/* Not wanting it any more needs no permission. */
+static void
+answer (GTask *task, gboolean allowed, gboolean starts)
+{
+  const Request *request = g_task_get_task_data (task);
+
+  g_task_return_int (task, request->on ? (allowed ? ALLOWED : 0) | (starts ? STARTS : 0)
+                                       : ALLOWED | STARTS);
 }
 
 /* --- the portal ------------------------------------------------------------------------------- */
@@ -106,15 +124,17 @@ response_cb (GDBusConnection *bus,
   g_autoptr (GTask) task = g_object_ref (data);
   Request *request = g_task_get_task_data (task);
   guint32 response = 0;
-  gboolean allowed = FALSE;
+  gboolean allowed = FALSE, starts = FALSE;
   g_autoptr (GVariant) results = NULL;
 
   stop_listening (request);
   g_variant_get (parameters, "(u@a{sv})", &response, &results);
   if (response == 0)
-    g_variant_lookup (results, "background", "b", &allowed);
-  /* Not wanting it any more needs no permission. */
-  g_task_return_boolean (task, allowed || !request->on);
+    {
+      g_variant_lookup (results, "background", "b", &allowed);
+      g_variant_lookup (results, "autostart", "b", &starts);
+    }
+  answer (task, allowed, starts);
 }
 
 /* The answer comes as a signal of an object whose path is known beforehand. */
@@ -147,7 +167,7 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_task_return_error (task, g_steal_pointer (&error));
   else
     /* There is none, or it knows nothing of this. */
-    use_file (task);
+    answer (task, FALSE, FALSE);
 }
 
 static GVariant *
@@ -180,9 +200,12 @@ tkl_autostart_set_async (GDBusConnection *bus,
   g_task_set_source_tag (task, tkl_autostart_set_async);
   request->on = on;
   g_task_set_task_data (task, request, request_free);
-  if (bus == NULL)
+  if (bus == NULL || !is_sandboxed ())
     {
-      use_file (task);
+      if (is_sandboxed ())
+        answer (task, FALSE, FALSE);
+      else
+        use_file (task);
       g_object_unref (task);
       return;
     }
@@ -195,19 +218,19 @@ tkl_autostart_set_async (GDBusConnection *bus,
 }
 
 gboolean
-tkl_autostart_set_finish (GAsyncResult *result, gboolean *ret_allowed, GError **error)
+tkl_autostart_set_finish (GAsyncResult *result,
+                          gboolean *ret_allowed,
+                          gboolean *ret_starts,
+                          GError **error)
 {
-  gboolean allowed;
-  g_autoptr (GError) failure = NULL;
+  gssize answered;
 
   g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
 
-  allowed = g_task_propagate_boolean (G_TASK (result), &failure);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  *ret_allowed = allowed;
+  answered = g_task_propagate_int (G_TASK (result), error);
+  if (answered < 0)
+    return FALSE;
+  *ret_allowed = (answered & ALLOWED) != 0;
+  *ret_starts = (answered & STARTS) != 0;
   return TRUE;
 }

@@ -33,7 +33,7 @@ struct Fixture
   guint name_id, object_id;
   gboolean named;
   GString *calls;   /* what was asked of it */
-  gboolean allowed; /* the portal's answer */
+  gboolean allowed, starts; /* the portal's answer */
 };
 
 /* --- services of the desktop ------------------------------------------------------------------ */
@@ -71,6 +71,7 @@ answer_portal (Fixture *fixture, const char *sender, GVariant *in, GDBusMethodIn
   g_dbus_method_invocation_return_value (call, g_variant_new ("(o)", path));
   g_variant_builder_init (&results, G_VARIANT_TYPE_VARDICT);
   g_variant_builder_add (&results, "{sv}", "background", g_variant_new_boolean (fixture->allowed));
+  g_variant_builder_add (&results, "{sv}", "autostart", g_variant_new_boolean (fixture->starts));
   g_dbus_connection_emit_signal (fixture->bus, sender, path, "org.freedesktop.portal.Request",
                                  "Response", g_variant_new ("(ua{sv})", 0, &results), NULL);
 }
@@ -161,7 +162,7 @@ set_up (Fixture *fixture, gconstpointer data)
   sync_set_up (&fixture->sync, NULL);
   fixture->preferences = g_settings_new (TKL_SETTINGS_PREFERENCES);
   fixture->calls = g_string_new (NULL);
-  fixture->allowed = TRUE;
+  fixture->allowed = fixture->starts = TRUE;
   fixture->bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
   g_assert_no_error (error);
 }
@@ -368,6 +369,20 @@ test_service (Fixture *fixture, gconstpointer story)
   run (fixture, "--gapplication-service", (Story) story);
 }
 
+/* What the window shows of an error. */
+static gboolean
+says (Fixture *fixture, const char *text)
+{
+  return ui_find (GTK_WIDGET (window_of (fixture)), GTK_TYPE_LABEL, text) != NULL;
+}
+
+static gboolean
+says_not_started (gpointer data)
+{
+  return says (data, "Tikklok may work in the background, but the desktop does not start it when "
+                     "you log in. Start it yourself, or allow it in the settings of the desktop.");
+}
+
 static void
 tell_portal (Fixture *fixture)
 {
@@ -377,25 +392,50 @@ tell_portal (Fixture *fixture)
   ui_settle ();
   g_assert_true (has_no_entry (NULL));
   g_assert_false (is_off (fixture));
+  g_assert_false (says_not_started (fixture));
   set_background (fixture, FALSE);
   ui_wait (has_calls, (&(Calls){ fixture, "autostart=1 autostart=0 " }));
+  fixture->starts = FALSE;
+  set_background (fixture, TRUE);
+  ui_wait (says_not_started, fixture);
+  g_assert_false (is_off (fixture));
+  set_background (fixture, FALSE);
   fixture->allowed = FALSE;
   set_background (fixture, TRUE);
   ui_wait (is_off, fixture);
-  g_assert_nonnull (
-      strstr (gtk_label_get_text (GTK_LABEL (ui_find (
-                  GTK_WIDGET (window_of (fixture)), GTK_TYPE_LABEL,
-                  "The desktop does not allow Tikklok to work in the background. Allow it in the "
-                  "settings of the desktop, then switch it on again."))),
-              "does not allow"));
+  g_assert_true (
+      says (fixture, "The desktop does not allow Tikklok to work in the background. Allow it in the "
+                     "settings of the desktop, then switch it on again."));
   close_window (fixture);
 }
 
 static void
 test_portal (Fixture *fixture, gconstpointer data)
 {
+  g_setenv ("FLATPAK_ID", "be.tikklok.Tikklok", TRUE);
   serve (fixture, "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop", portal_xml);
   run (fixture, fixture->sync.office.database, tell_portal);
+  g_unsetenv ("FLATPAK_ID");
+}
+
+static void
+tell_no_sandbox (Fixture *fixture)
+{
+  ui_wait (has_window, fixture);
+  set_background (fixture, TRUE);
+  ui_wait (has_entry, NULL);
+  set_background (fixture, FALSE);
+  ui_wait (has_no_entry, NULL);
+  close_window (fixture);
+}
+
+/* A portal knows no name for the file of a program outside a sandbox: it is not asked. */
+static void
+test_no_sandbox (Fixture *fixture, gconstpointer data)
+{
+  serve (fixture, "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop", portal_xml);
+  run (fixture, fixture->sync.office.database, tell_no_sandbox);
+  g_assert_cmpstr (fixture->calls->str, ==, "");
 }
 
 static void
@@ -700,6 +740,7 @@ main (int argc, char **argv)
   g_test_add ("/background/service", Fixture, tell_service, set_up, test_service, tear_down);
   g_test_add ("/background/removed", Fixture, tell_removed, set_up, test_service, tear_down);
   ADD ("portal", test_portal);
+  ADD ("no-sandbox", test_no_sandbox);
   ADD ("sandbox", test_sandbox);
   ADD ("problem", test_problem);
   ADD ("unfinished", test_unfinished);
