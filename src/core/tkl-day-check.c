@@ -3,6 +3,8 @@
 /* Thread: any; pure. */
 #include "tkl-day-check.h"
 
+#include "tkl-day-legs.h"
+
 #include <stdlib.h>
 
 /* Who ticks on the road is at most so far from where he goes. */
@@ -12,6 +14,8 @@
 /* Nobody drives so fast, and near a place a second more or less makes any speed. */
 #define TOO_FAST_KMH 160
 #define TOO_FAST_M 3000
+/* No road is shorter than the straight line; near a place positions and odometers are too coarse. */
+#define TOO_SHORT_M 1000
 /* A vehicle that stops so shortly lets somebody get in or out. */
 #define STOPPED_MS G_GINT64_CONSTANT (900000)
 #define MATES_FOR_WRONG 2
@@ -210,23 +214,30 @@ check_two_vehicles (Check *check, gsize i)
   add_fault (check, TKL_FAULT_TWO_VEHICLES, tick)->other_id = before->id;
 }
 
+static double
+speed_kmh (double metres, const TklTick *before, const TklTick *tick)
+{
+  double hours = (double) MAX (tick->time_utc_ms - before->time_utc_ms, 1000) / 3600000;
+
+  return metres < TOO_FAST_M ? 0 : metres / 1000 / hours;
+}
+
 static void
 check_speed (Check *check, gsize i)
 {
   const TklTick *before = kept_at (check, i - 1);
   const TklTick *tick = kept_at (check, i);
-  double metres, hours;
+  double kmh;
   TklDayFault *fault;
 
   if (!tkl_point_is_set (before->point) || !tkl_point_is_set (tick->point))
     return;
-  metres = tkl_point_distance_m (before->point, tick->point);
-  hours = (double) MAX (tick->time_utc_ms - before->time_utc_ms, 1000) / 3600000;
-  if (metres < TOO_FAST_M || metres / 1000 / hours <= TOO_FAST_KMH)
+  kmh = speed_kmh (tkl_point_distance_m (before->point, tick->point), before, tick);
+  if (kmh <= TOO_FAST_KMH)
     return;
   fault = add_fault (check, TKL_FAULT_TOO_FAST, tick);
   fault->other_id = before->id;
-  fault->n = (guint16) MIN (metres / 1000 / hours, G_MAXUINT16);
+  fault->n = (guint16) MIN (kmh, G_MAXUINT16);
 }
 
 /* Within a ride the vehicle stood a while at a place of his, and he did not tick. */
@@ -258,6 +269,74 @@ check_unticked (Check *check, gsize i)
       g_array_index (check->faults, TklDayFault, check->faults->len - 1).tick_id = tick->id;
       return;
     }
+}
+
+/* --- distances -------------------------------------------------------------------------------- */
+
+static double
+measure_odometer (const TklTick *from, const TklTick *to)
+{
+  return tkl_leg_vehicle (from, to) != 0 && from->odometer_m >= 0
+                 && to->odometer_m >= from->odometer_m
+             ? to->odometer_m - from->odometer_m
+             : -1;
+}
+
+static double
+measure_track (const TklDayFacts *facts, const TklTick *from, const TklTick *to)
+{
+  gint32 vehicle = tkl_leg_vehicle (from, to);
+
+  return vehicle != 0 && facts->track != NULL
+             ? facts->track (vehicle, from->time_utc_ms, to->time_utc_ms, facts->track_data)
+             : -1;
+}
+
+static double
+measure_straight (const TklTick *from, const TklTick *to)
+{
+  return tkl_point_is_set (from->point) && tkl_point_is_set (to->point)
+             ? tkl_point_distance_m (from->point, to->point)
+             : -1;
+}
+
+void
+tkl_day_distances (const TklDayFacts *facts,
+                   const TklTick *from,
+                   const TklTick *to,
+                   TklDayDistances *ret_distances)
+{
+  *ret_distances = (TklDayDistances){ measure_odometer (from, to), measure_track (facts, from, to),
+                                      measure_straight (from, to) };
+}
+
+/* An odometer that stands still, or one position far away: the line takes over either. */
+static void
+check_distance (Check *check, const TklTick *from, const TklTick *to)
+{
+  double straight_m = measure_straight (from, to);
+  double used_m = measure_odometer (from, to);
+
+  if (used_m < 0)
+    used_m = measure_track (check->facts, from, to);
+  if (used_m < 0
+      || (speed_kmh (used_m, from, to) <= TOO_FAST_KMH
+          && (straight_m <= TOO_SHORT_M || used_m >= straight_m / 2)))
+    return;
+  add_fault (check, TKL_FAULT_DISTANCE, to)->other_id = from->id;
+}
+
+static void
+check_distances (Check *check)
+{
+  const TklDayFacts *facts = check->facts;
+  TklWorkday workday = { facts->day, facts->n_day, facts->day[0].employee_id, facts->day[0].day };
+  TklLegWalk leg = tkl_leg_walk_start (&workday, facts->company,
+                                       TKL_TICK_BLOCKED | TKL_TICK_NOT_TO_CLOCK, FALSE);
+
+  while (tkl_leg_walk_next (&leg))
+    if (tkl_leg_kind (&leg, &facts->company->on).km)
+      check_distance (check, leg.from, leg.to);
 }
 
 /* --- the number of ticks ---------------------------------------------------------------------- */
@@ -348,6 +427,7 @@ tkl_day_check (const TklDayFacts *facts, const GArray *gaps, GArray *faults)
       check_speed (&check, i);
       check_unticked (&check, i);
     }
+  check_distances (&check);
   check_count (&check, gaps);
   if (faults->len > first)
     qsort (&g_array_index (faults, TklDayFault, first), faults->len - first, sizeof (TklDayFault),

@@ -25,6 +25,7 @@ typedef enum
   TKL_FAULT_SWAPPED,      /* he ticked in the vehicle of a mate, who ticked in his: other_id */
   TKL_FAULT_TWO_VEHICLES, /* ticked in another vehicle while he rode; other_id: the tick before */
   TKL_FAULT_TOO_FAST,     /* n: km/h from other_id to it, in a straight line */
+  TKL_FAULT_DISTANCE,     /* from other_id to it: what counts as distance cannot be right */
   TKL_FAULT_WRONG_PLACE,  /* n mates ticked elsewhere; other_id: of the first of them */
   TKL_FAULT_UNTICKED, /* the vehicle stopped at a place where he did not tick; other_id: the stop */
 } TklFaultKind;
@@ -39,6 +40,19 @@ typedef struct
   guint8 kind;  /* TklFaultKind */
   guint8 place; /* TklPlace: EARLY, MISSING, WRONG_PLACE, UNTICKED: where he was */
 } TklDayFault;
+
+/* How far it is from one tick to the next by each source, in metres; −1 = that one does not know. */
+typedef struct
+{
+  double odometer_m, track_m; /* the first one known is the distance of the line, rules §6 */
+  double straight_m;
+} TklDayDistances;
+
+/** tkl_day_distances: @from: @to: neighbouring ticks of the day */
+void tkl_day_distances (const TklDayFacts *facts,
+                        const TklTick *from,
+                        const TklTick *to,
+                        TklDayDistances *ret_distances);
 
 /** tkl_fault_holds: Returns: TRUE when a day with it is not complete. */
 gboolean tkl_fault_holds (TklFaultKind kind);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tkl-company.h"
+#include "tkl-day-engine.h"
 #include "tkl-tick.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,8 @@ typedef struct
                                active that day, the likeliest first */
   gsize n_collecting;
   const TklCompany *company;
+  TklTrackFunc track; /* (nullable): no tracks known */
+  gpointer track_data;
 } TklDayFacts;
 
 /** tkl_day_facts_find: Returns: (transfer none) (nullable): of the day, the others or the engine. */

@@ -621,6 +621,7 @@ add_for_fault (Search *search, const TklDayFault *fault, const GArray *gaps)
       break;
     case TKL_FAULT_UNLINKED:
     case TKL_FAULT_UNKNOWN_KEY:
+    case TKL_FAULT_DISTANCE:
     case TKL_FAULT_UNTICKED:
       break;
     }

@@ -134,7 +134,7 @@ has_key_tick (const TklExam *exam, gint64 id)
 static gboolean
 ask_day_of (const TklExam *exam, const TklTick *rider, TklDoctorDay *day, GError **error)
 {
-  g_autoptr (TklExam) other = tkl_exam_new (exam->world, rider);
+  g_autoptr (TklExam) other = tkl_exam_new (exam->world, rider, NULL);
 
   for (guint i = 0; i < other->repairs->len; i++)
     {
@@ -454,7 +454,8 @@ tell_repairs (const TklExam *exam, gint64 tick_id, TklDoctorDay *day, GError **e
 TklDoctorDay *
 tkl_doctor_examine (TklDoctorWorld *world, const TklTick *tick, GError **error)
 {
-  g_autoptr (TklExam) exam = tkl_exam_new (world, tick);
+  TklDayTrack track = { world->store, NULL };
+  g_autoptr (TklExam) exam = tkl_exam_new (world, tick, &track);
   g_autoptr (TklDoctorDay) day = day_new ();
   TklWorkday workday = { exam->facts.day, exam->facts.n_day, exam->employee_id, exam->date };
   char *doubt;
@@ -476,5 +477,10 @@ tkl_doctor_examine (TklDoctorWorld *world, const TklTick *tick, GError **error)
   day->zones = tkl_doctor_zones (exam, error);
   if (day->zones == NULL)
     return NULL;
-  return tell_repairs (exam, tick->id, day, error) ? g_steal_pointer (&day) : NULL;
+  if (!tell_repairs (exam, tick->id, day, error))
+    {
+      g_clear_error (&track.error);
+      return NULL;
+    }
+  return tkl_day_track_check (&track, error) ? g_steal_pointer (&day) : NULL;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The ticks of a stretch, one day of them with all around it, and that day after a repair. */
 /* Thread: that of the store. */
-#include "tkl-day-track.h"
 #include "tkl-doctor-private.h"
 #include "tkl-store-planning.h"
 
@@ -290,10 +289,15 @@ tkl_exam_gather (TklDoctorWorld *world, const TklTick *tick)
 }
 
 TklExam *
-tkl_exam_new (TklDoctorWorld *world, const TklTick *tick)
+tkl_exam_new (TklDoctorWorld *world, const TklTick *tick, TklDayTrack *track)
 {
   TklExam *exam = tkl_exam_gather (world, tick);
 
+  if (track != NULL)
+    {
+      exam->facts.track = tkl_day_track_measure;
+      exam->facts.track_data = track;
+    }
   tkl_day_gaps (&exam->facts, exam->gaps);
   tkl_day_check (&exam->facts, exam->gaps, exam->faults);
   tkl_day_repairs (&exam->facts, exam->gaps, exam->faults, exam->repairs);

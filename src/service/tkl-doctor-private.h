@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tkl-day-doctor.h"
+#include "tkl-day-track.h"
 #include "tkl-store-names.h"
 #include "tkl-workdays.h"
 
@@ -40,9 +41,10 @@ typedef struct
 /**
  * tkl_exam_new:
  * @tick: of the day: by its employee, else its key
+ * @track: (nullable): outlives the exam; NULL: distances by tracks are not looked at
  * Returns: (transfer full).
  */
-TklExam *tkl_exam_new (TklDoctorWorld *world, const TklTick *tick);
+TklExam *tkl_exam_new (TklDoctorWorld *world, const TklTick *tick, TklDayTrack *track);
 void tkl_exam_free (TklExam *exam);
 
 /** tkl_exam_gather: the same without looking for faults and repairs. Returns: (transfer full). */

@@ -130,7 +130,7 @@ examine_all (TklDoctorWorld *world,
       if (state.complete || !state.has_ticks
           || tkl_transfer_doubt (world->master, marks, &workday).doubt != TKL_SYNC_SURE)
         continue;
-      exam = tkl_exam_new (world, &workday.ticks[0]);
+      exam = tkl_exam_new (world, &workday.ticks[0], NULL);
       if (!find_safe (exam, &safe, error))
         return FALSE;
       if (safe != NULL)

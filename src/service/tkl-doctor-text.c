@@ -102,6 +102,41 @@ say_odd (guint n)
       n);
 }
 
+/* @format: translated, with `%s` for the number */
+static void
+add_km (GPtrArray *parts, const char *format, double metres)
+{
+  g_autofree char *km = g_strdup_printf ("%.1f", metres / 1000);
+  GString *text = g_string_new (format);
+
+  g_string_replace (text, "%s", km, 1);
+  g_ptr_array_add (parts, g_string_free (text, FALSE));
+}
+
+/* The source that counts first, then the others to compare it with. */
+static char *
+say_distance (const TklExam *exam, const TklDayFault *fault, const char *time)
+{
+  const TklTick *from = find_tick (exam, fault->other_id);
+  const TklTick *to = find_tick (exam, fault->tick_id);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  TklDayDistances by = { -1, -1, -1 };
+  g_autofree char *text = NULL;
+
+  if (from != NULL && to != NULL)
+    tkl_day_distances (&exam->facts, from, to, &by);
+  if (by.odometer_m >= 0)
+    add_km (parts, _ ("%s km by the odometer"), by.odometer_m);
+  if (by.track_m >= 0)
+    add_km (parts, _ ("%s km by the positions"), by.track_m);
+  if (by.straight_m >= 0)
+    add_km (parts, _ ("%s km in a straight line"), by.straight_m);
+  g_ptr_array_add (parts, NULL);
+  text = g_strjoinv (" · ", (char **) parts->pdata);
+  /* Translators: the time of a tick, then distances by source. */
+  return g_strdup_printf (_ ("The distance to the tick at %s cannot be right: %s."), time, text);
+}
+
 static char *
 say_warning (const TklExam *exam, const TklDayFault *fault, const char *time, const char *place)
 {
@@ -124,6 +159,8 @@ say_warning (const TklExam *exam, const TklDayFault *fault, const char *time, co
           /* Translators: a time and a speed. */
           _ ("The tick at %s is too far from the one before: nobody drives %u km/h."), time,
           fault->n);
+    case TKL_FAULT_DISTANCE:
+      return say_distance (exam, fault, time);
     case TKL_FAULT_WRONG_PLACE:
       /* Translators: a time and a place. */
       return g_strdup_printf (_ ("At %s the mates were at another place: %s."), time, place);

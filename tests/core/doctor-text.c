@@ -46,7 +46,9 @@ place (TklTick *tick, const char *word)
 static void
 read_word (TklTick *tick, const char *word)
 {
-  if (g_str_has_prefix (word, "van"))
+  if (g_str_has_prefix (word, "km"))
+    tick->odometer_m = (gint32) (g_ascii_strtod (word + 2, NULL) * 1000);
+  else if (g_str_has_prefix (word, "van"))
     tick->vehicle_id = word[3] - '0';
   else if (g_str_equal (word, "start") || g_str_equal (word, "stop"))
     tick->kind = g_str_equal (word, "start") ? TKL_TICK_START : TKL_TICK_STOP;
@@ -78,6 +80,7 @@ read_ticks (const char *text, gint64 first_id)
                        .vehicle_id = 1,
                        .key_id = 9,
                        .day = DOCTOR_DAY,
+                       .odometer_m = -1,
                        .flags = TKL_TICK_LINKED };
       int minute;
 
@@ -108,6 +111,12 @@ doctor_set_up (DoctorCase *self, const char *day, const char *others, const char
   self->repairs = g_array_new (FALSE, FALSE, sizeof (TklRepair));
 }
 
+static double
+measure_track (gint32 vehicle_id, gint64 from_utc_ms, gint64 to_utc_ms, gpointer track_m)
+{
+  return *(const double *) track_m;
+}
+
 void
 doctor_run (DoctorCase *self)
 {
@@ -122,7 +131,9 @@ doctor_run (DoctorCase *self)
                                .n_planned = self->planned != 0,
                                .collecting = collecting,
                                .n_collecting = self->n_collecting,
-                               .company = &self->company };
+                               .company = &self->company,
+                               .track = self->track_m != 0 ? measure_track : NULL,
+                               .track_data = &self->track_m };
   tkl_day_gaps (&self->facts, self->gaps);
   tkl_day_check (&self->facts, self->gaps, self->faults);
   tkl_day_repairs (&self->facts, self->gaps, self->faults, self->repairs);

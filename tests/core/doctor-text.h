@@ -15,6 +15,7 @@ typedef struct
   GArray *day, *others, *ignition; /* (owned) (element-type TklTick) */
   gint32 planned;                  /* 0 = none */
   gsize n_collecting;              /* of P7, P8 */
+  double track_m;                  /* between any two ticks; 0 = no tracks */
   TklDayFacts facts;               /* borrows all of it */
   GArray *gaps, *faults, *repairs; /* (owned): as computed */
 } DoctorCase;
@@ -22,7 +23,8 @@ typedef struct
 /**
  * doctor_set_up:
  * @day: `6:00 H, 7:00 P1 van2`: time, place (H home, E employer, P1, x and y none, S one of P1 and P2, - no
- *   position), vehicle (van1 when it is not said), `double` `blocked` `unlinked` `nobody`; ids 1, 2 …
+ *   position), vehicle (van1 when it is not said), odometer (`km40.5`), `double` `blocked` `unlinked`
+ *   `nobody`; ids 1, 2 …
  * @others: the same with `ben` … for whose they are, `key` for nobody's; ids 100, 101 …
  * @engine: `7:00 stop P1`, `6:00 start H`; ids 200, 201 …
  *

@@ -5,9 +5,9 @@
 #include "tkl-day-engine.h"
 
 static const char *const names[]
-    = { "unlinked",     "unknown-key", "blocked",     "early",   "no-position", "no-place",
-        "several",      "double",      "superfluous", "missing", "odd",         "swapped",
-        "two-vehicles", "too-fast",    "wrong-place", "unticked" };
+    = { "unlinked",     "unknown-key", "blocked",     "early",       "no-position", "no-place",
+        "several",      "double",      "superfluous", "missing",     "odd",         "swapped",
+        "two-vehicles", "too-fast",    "distance",    "wrong-place", "unticked" };
 
 /* `early 7:00 P1`: what, the time of the tick, and where he was when that is known. */
 static char *
@@ -33,6 +33,7 @@ typedef struct
   const char *day, *mates, *engine;
   const char *expected;
   gboolean open_doubles; /* CT-4 off */
+  double track_km;       /* between any two; 0 = no tracks */
 } Case;
 
 static const Case cases[] = {
@@ -70,6 +71,21 @@ static const Case cases[] = {
     "6:05 H van2 ben, 7:05 P1 van2 ben, 16:01 P1 ben, 16:40 H van2 ben", "", "swapped 16:00" },
   { "6:00 H, 7:00 P1, 16:00 P1 van2, 16:30 H van2",
     "6:05 H van2 ben, 7:05 P1 van2 ben, 16:01 P1 ben, 16:40 H ben", "", "" },
+  /* Distances: P1 is 2.2 km from home, P9 20. An odometer that stands still or runs away, and tracks. */
+  { "6:00 H km0, 7:00 P9 km22, 16:00 P9 km22, 16:30 H km44", "", "", "" },
+  { "6:00 H km1000, 7:00 P9 km1000, 16:00 P9 km1000, 16:30 H km1022", "", "", "distance 7:00" },
+  { "6:00 H km0, 7:00 P9 km9.9, 16:00 P9 km11, 16:30 H km30", "", "", "distance 7:00" },
+  { "6:00 H km0, 7:00 P9 km10.1, 16:00 P9 km11, 16:30 H km30", "", "", "" },
+  { "6:00 H km0, 7:00 P1 km0, 16:00 P1 km0, 16:30 H km3", "", "", "distance 7:00" },
+  { "6:00 H km0, 7:00 E km0, 16:00 E km0, 16:30 H km0", "", "", "" },
+  { "6:00 H km0, 7:00 P9 km160, 16:00 P9 km160, 16:30 H km241", "", "", "distance 16:30" },
+  { "6:00 H km0, 7:00 P9 km22, 16:00 P9 km900, 16:30 H km922", "", "", "" },
+  { "6:00 H, 7:00 P9, 16:00 P9, 16:30 H", "", "", "", FALSE, 22 },
+  { "6:00 H, 7:00 P9, 16:00 P9, 16:30 H", "", "", "distance 7:00, distance 16:30", FALSE, 11260 },
+  { "6:00 H km0, 7:00 P9 km22, 16:00 P9 km22, 16:30 H km44", "", "", "", FALSE, 11260 },
+  { "6:00 H, 7:00 P9, 16:00 P9, 16:30 H van2", "", "", "distance 7:00", FALSE, 0.1 },
+  { "6:00 H, 7:00 - blocked, 16:00 P9, 16:30 H", "", "",
+    "blocked 7:00, no-position 7:00, distance 16:30", FALSE, 0.1 },
 };
 
 /* Faults that hold a day up are there if and only if the engine says that it is not complete. */
@@ -85,6 +101,7 @@ test_cases (void)
 
       doctor_set_up (&day, cases[i].day, cases[i].mates, cases[i].engine);
       day.company.on.ignore_doubles = !cases[i].open_doubles;
+      day.track_m = cases[i].track_km * 1000;
       doctor_run (&day);
       text = tell_faults (day.faults);
       g_test_message ("%s | %s | %s", cases[i].day, cases[i].mates, cases[i].engine);

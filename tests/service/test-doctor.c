@@ -364,6 +364,31 @@ test_changed (OfficeFixture *fixture, gconstpointer data)
   office_assert_ticks (fixture, was);
 }
 
+/* An odometer that stood still while the van drove is said, with what else is known of the way; the day is
+ * complete all the same. */
+static void
+test_distance (OfficeFixture *fixture, gconstpointer data)
+{
+  static const OfficeTouch stuck[] = {
+    { "VAN 1", "2026-03-09T06:45:00+01:00", HOME, ANNA, 200000 },
+    { "VAN 1", "2026-03-09T07:30:00+01:00", P1, ANNA, 200000 },
+    { "VAN 1", "2026-03-09T16:00:00+01:00", P1, ANNA, 200000 },
+    { "VAN 1", "2026-03-09T16:45:00+01:00", HOME, ANNA, 206000 },
+  };
+  g_autoptr (TklTickDetail) detail = NULL;
+  const GPtrArray *said;
+
+  office_take (fixture, stuck, G_N_ELEMENTS (stuck));
+  office_link (fixture);
+  detail = read_detail (fixture, G_N_ELEMENTS (touches) + 1);
+  said = detail->day->sentences;
+  g_assert_true (detail->day->state.complete);
+  g_assert_cmpuint (said->len, ==, 2);
+  g_assert_cmpstr (said->pdata[1], ==,
+                   "The distance to the tick at 07:30 cannot be right: 0.0 km by the odometer · "
+                   "5.7 km in a straight line.");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -371,9 +396,10 @@ main (int argc, char **argv)
   {
     const char *path;
     void (*test) (OfficeFixture *, gconstpointer);
-  } tests[] = { { "/doctor/words", test_words },   { "/doctor/collecting", test_collecting },
-                { "/doctor/around", test_around }, { "/doctor/foretold", test_foretold },
-                { "/doctor/safe", test_safe },     { "/doctor/changed", test_changed } };
+  } tests[] = { { "/doctor/words", test_words },       { "/doctor/collecting", test_collecting },
+                { "/doctor/around", test_around },     { "/doctor/foretold", test_foretold },
+                { "/doctor/distance", test_distance }, { "/doctor/safe", test_safe },
+                { "/doctor/changed", test_changed } };
 
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
