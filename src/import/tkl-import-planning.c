@@ -29,9 +29,12 @@ take_row (TklImportTable *table, gpointer unused)
   g_autoptr (TklPlanningRow) row = g_new0 (TklPlanningRow, 1);
 
   row->line = tkl_import_table_line (table);
+  row->day = TKL_DAY_NONE;
   /* No cell depends on today. */
   if (tkl_import_table_read (table, TKL_DAY_LAST, row))
     tkl_import_table_add_row (table, g_steal_pointer (&row));
+  else
+    tkl_import_table_add_bad_row (table, g_steal_pointer (&row));
 }
 
 static const TklImportSchema schema

@@ -12,9 +12,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 line;    /* where the row begins */
-  TklDay day;     /* workday date */
-  char *employee; /* (owned): number */
-  char *project;  /* (owned): number */
+  TklDay day;     /* workday date; NONE in a bad row alone, as the two below */
+  char *employee; /* (owned) (nullable): number */
+  char *project;  /* (owned) (nullable): number */
 } TklPlanningRow;
 
 void tkl_planning_row_free (TklPlanningRow *row);
@@ -26,7 +26,7 @@ void tkl_planning_row_free (TklPlanningRow *row);
  *
  * Whether employee and project exist is for the caller to see. Equal rows are kept.
  *
- * Returns: (transfer full): rows are TklPlanningRow; NULL and @error when nothing can be read.
+ * Returns: (transfer full): rows and bad rows are TklPlanningRow; NULL and @error when nothing can be read.
  */
 TklImportResult *tkl_import_planning (const TklTableFile *file, GError **error);
 

@@ -293,6 +293,7 @@ tkl_import_result_new (GDestroyNotify free_row)
   TklImportResult *result = g_new0 (TklImportResult, 1);
 
   result->rows = g_ptr_array_new_with_free_func (free_row);
+  result->bad_rows = g_ptr_array_new_with_free_func (free_row);
   result->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_import_problem_free);
   result->letters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return result;
@@ -304,6 +305,7 @@ tkl_import_result_free (TklImportResult *result)
   if (result == NULL)
     return;
   g_ptr_array_unref (result->rows);
+  g_ptr_array_unref (result->bad_rows);
   g_ptr_array_unref (result->problems);
   g_hash_table_unref (result->letters);
   g_free (result->sheet);
@@ -343,12 +345,24 @@ tkl_import_result_complain (TklImportResult *result,
                             const char *value,
                             const char *detail)
 {
-  TklImportProblem *problem;
-
   g_return_if_fail (result != NULL && place != NULL);
 
   if (!tkl_import_reason_is_warning (reason))
     count_bad_row (result, place);
+  tkl_import_result_complain_more (result, place, reason, value, detail);
+}
+
+void
+tkl_import_result_complain_more (TklImportResult *result,
+                                 const TklImportPlace *place,
+                                 TklImportReason reason,
+                                 const char *value,
+                                 const char *detail)
+{
+  TklImportProblem *problem;
+
+  g_return_if_fail (result != NULL && place != NULL);
+
   if (result->problems->len == TKL_IMPORT_MAX_PROBLEMS)
     {
       result->n_unlisted++;

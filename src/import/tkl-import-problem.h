@@ -146,6 +146,8 @@ char *tkl_import_fault_text (const char *message);
 typedef struct
 {
   GPtrArray *rows;        /* (owned): good rows in the order of the file; type: see the reader */
+  GPtrArray *bad_rows;    /* (owned): others, as far as they could be read, that the caller may look
+                             at further; few readers keep them */
   GPtrArray *problems;    /* (owned) (element-type TklImportProblem): as found, at most
                           TKL_IMPORT_MAX_PROBLEMS */
   guint n_rows;           /* rows or features in the file, blank lines not counted */
@@ -174,6 +176,13 @@ void tkl_import_result_complain (TklImportResult *result,
                                  TklImportReason reason,
                                  const char *value,
                                  const char *detail);
+
+/** tkl_import_result_complain_more: the same of a row that was complained about, and counted, before. */
+void tkl_import_result_complain_more (TklImportResult *result,
+                                      const TklImportPlace *place,
+                                      TklImportReason reason,
+                                      const char *value,
+                                      const char *detail);
 
 /**
  * tkl_import_result_picture:

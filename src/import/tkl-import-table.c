@@ -293,6 +293,14 @@ tkl_import_table_add_row (TklImportTable *table, gpointer row)
   g_ptr_array_add (table->result->rows, row);
 }
 
+void
+tkl_import_table_add_bad_row (TklImportTable *table, gpointer row)
+{
+  g_return_if_fail (table != NULL && row != NULL);
+
+  g_ptr_array_add (table->result->bad_rows, row);
+}
+
 gint64
 tkl_import_table_line (const TklImportTable *table)
 {

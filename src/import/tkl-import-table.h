@@ -101,6 +101,9 @@ guint64 tkl_import_table_present (const TklImportTable *table);
 /** tkl_import_table_add_row: @row: (transfer full): a good one. */
 void tkl_import_table_add_row (TklImportTable *table, gpointer row);
 
+/** tkl_import_table_add_bad_row: @row: (transfer full): one that was complained about. */
+void tkl_import_table_add_bad_row (TklImportTable *table, gpointer row);
+
 /** tkl_import_table_line: Returns: from 1: where the current row begins. */
 gint64 tkl_import_table_line (const TklImportTable *table);
 

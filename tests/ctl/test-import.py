@@ -374,6 +374,12 @@ def planning(desk):
                   "2026-03-03,9,P9\n", code=IMPOSSIBLE)
     equal([line.split(",")[0] for line in result.err.splitlines() if line.startswith("line")],
           ["line 2", "line 3", "line 4", "line 4"], "in the order of the file")
+    result = take(desk, "planning", "date,employee,project\nx,8,P9\n,1,P8\n2026-03-03,9,P1\n",
+                  code=IMPOSSIBLE)
+    equal([line.split(":")[0] for line in result.err.splitlines() if line.startswith("line")],
+          ["line 2, date", "line 2, employee", "line 2, project", "line 3, date", "line 3, project",
+           "line 4, employee"], "all that is wrong with a row")
+    within(result.err, "3")
     take(desk, "planning", "date,employee,project\n2026-03-09,1,P1\n2026-03-09,9,P1\n",
          "--skip-bad", code=PARTLY)
     equal(len(plans(desk)), 4)
