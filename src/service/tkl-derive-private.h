@@ -38,6 +38,15 @@ gboolean
 tkl_derive_again (TklStore *store, const TklDerivation *piece, TklTickDiff *diff, GError **error);
 
 /**
+ * tkl_derive_foresee:
+ * @gone: @fresh: (inout): as tkl_store_compare_ticks()
+ *
+ * What tkl_derive_again() would change, and nothing is written.
+ */
+gboolean tkl_derive_foresee (
+    TklStore *store, const TklDerivation *piece, GArray *gone, GArray *fresh, GError **error);
+
+/**
  * tkl_derive_ensure_gap:
  * @touch_gap_ms: as the company has it now
  *

@@ -38,7 +38,32 @@ grow_hull (TklTickDiff *sum, gint64 first_ms, gint64 last_ms)
 }
 
 /* Everything that derives comes through here: up to the oldest record that a purge left, ticks are
- * final, since what they were derived from is gone. */
+ * final, since what they were derived from is gone. @derivation: (inout): what is left of the stretch.
+ * @ret_ticks: (transfer full) (nullable): NULL: nothing is left of it */
+static gboolean
+compute_ticks (TklStore *store,
+               TklDerivation *derivation,
+               const TklStretch *stretch,
+               GArray **ret_ticks,
+               GError **error)
+{
+  TklDeriveInput input = { .records = (const TklRecord *) (gpointer) stretch->records->data,
+                           .n_records = stretch->records->len,
+                           .keys = (const TklKeyAt *) (gpointer) stretch->keys->data,
+                           .n_keys = stretch->keys->len,
+                           .touch_gap_ms = derivation->touch_gap_ms,
+                           .before_ignition = stretch->before_ignition };
+  gint64 oldest_ms;
+
+  if (!tkl_store_get_purged (store, derivation->vehicle_id, &oldest_ms, error))
+    return FALSE;
+  derivation->from_utc_ms = MAX (derivation->from_utc_ms, oldest_ms + 1);
+  input.from_utc_ms = derivation->from_utc_ms;
+  *ret_ticks = derivation->from_utc_ms < derivation->to_utc_ms ? tkl_derive_ticks (&input) : NULL;
+  derivation->ticks = *ret_ticks;
+  return TRUE;
+}
+
 static gboolean
 derive_stretch (TklStore *store,
                 TklDerivation derivation,
@@ -46,24 +71,13 @@ derive_stretch (TklStore *store,
                 TklTickDiff *sum,
                 GError **error)
 {
-  TklDeriveInput input = { .records = (const TklRecord *) (gpointer) stretch->records->data,
-                           .n_records = stretch->records->len,
-                           .keys = (const TklKeyAt *) (gpointer) stretch->keys->data,
-                           .n_keys = stretch->keys->len,
-                           .touch_gap_ms = derivation.touch_gap_ms,
-                           .before_ignition = stretch->before_ignition };
   g_autoptr (GArray) ticks = NULL;
   TklTickDiff diff = { 0 };
-  gint64 oldest_ms;
 
-  if (!tkl_store_get_purged (store, derivation.vehicle_id, &oldest_ms, error))
+  if (!compute_ticks (store, &derivation, stretch, &ticks, error))
     return FALSE;
-  derivation.from_utc_ms = MAX (derivation.from_utc_ms, oldest_ms + 1);
-  if (derivation.from_utc_ms >= derivation.to_utc_ms)
+  if (ticks == NULL)
     return TRUE;
-  input.from_utc_ms = derivation.from_utc_ms;
-  ticks = tkl_derive_ticks (&input);
-  derivation.ticks = ticks;
   if (!tkl_store_replace_ticks (store, &derivation, &diff, error))
     return FALSE;
   sum->n_new += diff.n_new;
@@ -112,6 +126,20 @@ tkl_derive_again (TklStore *store, const TklDerivation *piece, TklTickDiff *diff
   return tkl_store_load_stretch (store, piece->vehicle_id, piece->from_utc_ms, piece->to_utc_ms,
                                  stretch, error)
          && derive_stretch (store, *piece, stretch, diff, error);
+}
+
+gboolean
+tkl_derive_foresee (
+    TklStore *store, const TklDerivation *piece, GArray *gone, GArray *fresh, GError **error)
+{
+  g_autoptr (TklStretch) stretch = tkl_stretch_new ();
+  g_autoptr (GArray) ticks = NULL;
+  TklDerivation derivation = *piece;
+
+  return tkl_store_load_stretch (store, piece->vehicle_id, piece->from_utc_ms, piece->to_utc_ms,
+                                 stretch, error)
+         && compute_ticks (store, &derivation, stretch, &ticks, error)
+         && (ticks == NULL || tkl_store_compare_ticks (store, &derivation, gone, fresh, error));
 }
 
 static gboolean

@@ -65,13 +65,28 @@ gboolean tkl_link_reached (TklStore *store,
 /* Days of one piece when a long range is linked: memory stays bounded. */
 #define TKL_LINK_PIECE_DAYS 92
 
+/**
+ * TklLinkPatch:
+ * @set: (inout): the ticks between the two instants as they are stored
+ *
+ * Makes them others before they are linked in memory; such a set is never written.
+ */
+typedef gboolean (*TklLinkPatch) (TklStore *store,
+                                  TklTickSet *set,
+                                  gint64 from_utc_ms,
+                                  gint64 to_utc_ms,
+                                  gpointer user_data,
+                                  GError **error);
+
 /* What is linked at once: workday dates, both included; TKL_DAY_NONE = open. */
 typedef struct
 {
   TklDay from, to;
   gboolean ignition; /* with the start and stop ticks that are not linked */
   const TklLinkReach
-      *reach; /* (nullable): only who ticked there; the others stay as they are stored */
+      *reach;         /* (nullable): only who ticked there; the others stay as they are stored */
+  TklLinkPatch patch; /* (nullable) */
+  gpointer patch_data;
 } TklLinkSpan;
 
 /**

@@ -166,7 +166,10 @@ tkl_link_compute (TklStore *store,
   g_autofree guint8 *fixed = NULL;
   g_autofree guint8 *others = NULL;
 
-  if (!tkl_store_load_ticks (store, &query, set, error))
+  if (!tkl_store_load_ticks (store, &query, set, error)
+      || (span->patch != NULL
+          && !span->patch (store, set, query.from_utc_ms, query.to_utc_ms, span->patch_data,
+                           error)))
     return FALSE;
   fixed = mark_context (master, set->ticks, span->from, span->to);
   if (span->reach != NULL)

@@ -7,6 +7,7 @@
 #include "tkl-link-private.h"
 #include "tkl-link-state.h"
 #include "tkl-office-private.h"
+#include "tkl-preview-ticks.h"
 #include "tkl-store-clock.h"
 #include "tkl-store-company.h"
 #include "tkl-transfer.h"
@@ -31,6 +32,7 @@ typedef struct
 typedef struct
 {
   TklMaster *master;     /* (borrowed) */
+  TklPreviewTicks patch; /* .touch_gap_ms = 0: the ticks as they are stored */
   TklWorkdays *workdays; /* (owned): linked ticks */
   GArray *lines;         /* (owned) (element-type TklClockLine) */
   GArray *days;          /* (owned) (element-type DayLines): by employee, then day */
@@ -74,8 +76,12 @@ link_outcome (TklStore *store, Outcome *outcome, const TklLinkSpan *span, GError
 {
   g_autoptr (TklTickSet) set = tkl_tick_set_new ();
   g_autofree guint8 *skip = NULL;
+  TklLinkSpan patched = *span;
 
-  if (!tkl_link_compute (store, outcome->master, span, set, &skip, error))
+  if (outcome->patch.touch_gap_ms > 0)
+    patched.patch = tkl_preview_ticks_patch;
+  patched.patch_data = &outcome->patch;
+  if (!tkl_link_compute (store, outcome->master, &patched, set, &skip, error))
     return FALSE;
   settle_ticks (outcome->master, set, skip);
   outcome->workdays
@@ -114,6 +120,29 @@ index_ticks (const GArray *ticks)
   return index;
 }
 
+static gboolean
+is_linked_in (const TklTick *tick, const TklLinkSpan *span)
+{
+  return (tick->flags & TKL_TICK_LINKED) != 0
+         && tkl_day_in_period (tick->day, span->from, span->to);
+}
+
+/* Linked ticks of the piece that the other one lacks. */
+static guint
+count_lacking (const GArray *ticks, const GArray *others, const TklLinkSpan *span)
+{
+  g_autoptr (GHashTable) index = index_ticks (others);
+  guint n = 0;
+
+  for (guint i = 0; i < ticks->len; i++)
+    {
+      const TklTick *tick = &g_array_index (ticks, TklTick, i);
+
+      n += is_linked_in (tick, span) && !g_hash_table_contains (index, &tick->id);
+    }
+  return n;
+}
+
 /* Of the ticks that one of the two puts into the piece. */
 static guint
 count_ticks (const Outcome *now, const Outcome *then, const TklLinkSpan *span)
@@ -133,6 +162,8 @@ count_ticks (const Outcome *now, const Outcome *then, const TklLinkSpan *span)
                || tkl_day_in_period (before->day, span->from, span->to))
            && !is_same_link (before, a->pool, tick, b->pool);
     }
+  if (then->patch.touch_gap_ms > 0)
+    n += count_lacking (a->ticks, b->ticks, span) + count_lacking (b->ticks, a->ticks, span);
   return n;
 }
 
@@ -264,6 +295,9 @@ preview_piece (TklStore *store,
   g_autoptr (GArray) stored = tkl_clock_lines_new ();
   TklLineQuery query = { .from_day = span->from, .to_day = span->to };
 
+  if (preview->other_ticks)
+    then.patch = (TklPreviewTicks){ masters[1]->company->touch_gap_s * G_GINT64_CONSTANT (1000),
+                                    cancellable };
   if (!tkl_store_load_lines (store, &query, stored, error)
       || !compute_outcome (store, &now, span, cancellable, error)
       || !compute_outcome (store, &then, span, cancellable, error))

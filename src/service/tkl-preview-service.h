@@ -18,15 +18,15 @@ typedef struct
 typedef struct
 {
   guint n_days;  /* workdays of employees whose lines a link and a transfer would change */
-  guint n_ticks; /* ticks whose link would change: place, project, employee, date, double, reason */
-  gboolean other_ticks; /* the touch gap differs: the ticks themselves would be others, which these
-                           numbers do not tell */
+  guint n_ticks; /* ticks that would come, go, or whose link would change: place, project, employee,
+                    date, double, reason */
+  gboolean other_ticks; /* the touch gap differs: ticks are to be derived again */
 } TklSettingsPreview;
 
 /**
  * tkl_settings_preview_async:
  *
- * Links and transfers the range in memory, once by the settings of today and once by those wanted,
+ * Derives, links and transfers the range in memory, once by the settings of today and once by those wanted,
  * and compares; nothing is written. Lines that a transfer may not touch count for neither side. What
  * has not been linked or transferred by the settings of today is no difference by itself. Cancelling
  * ends it soon.

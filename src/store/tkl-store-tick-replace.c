@@ -334,3 +334,30 @@ tkl_store_replace_ticks (TklStore *store,
   *ret_diff = diff;
   return TRUE;
 }
+
+gboolean
+tkl_store_compare_ticks (
+    TklStore *store, const TklDerivation *derivation, GArray *gone, GArray *fresh, GError **error)
+{
+  const GArray *ticks = derivation->ticks;
+  g_autoptr (GArray) stored = NULL;
+
+  TKL_ASSERT_STORE (store);
+  stored = load_stored (store, derivation, error);
+  if (stored == NULL)
+    return FALSE;
+  for (guint i = 0, j = 0; i < stored->len || j < ticks->len;)
+    {
+      const Stored *was = i < stored->len ? &g_array_index (stored, Stored, i) : NULL;
+      const TklDerivedTick *is = j < ticks->len ? &g_array_index (ticks, TklDerivedTick, j) : NULL;
+      int order = was == NULL ? 1 : is == NULL ? -1 : compare_ticks (&was->tick, is);
+
+      if (order < 0 && !was->withdrawn)
+        g_array_append_val (gone, was->id);
+      if (order > 0 || (order == 0 && was->withdrawn))
+        g_array_append_val (fresh, *is);
+      i += order <= 0;
+      j += order >= 0;
+    }
+  return TRUE;
+}

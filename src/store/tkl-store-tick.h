@@ -47,6 +47,16 @@ gboolean tkl_store_replace_ticks (TklStore *store,
                                   TklTickDiff *ret_diff,
                                   GError **error);
 
+/**
+ * tkl_store_compare_ticks:
+ * @gone: (element-type gint64) (inout): ids of the ticks that it would take out of sight are appended
+ * @fresh: (element-type TklDerivedTick) (inout): those that would be new, or back
+ *
+ * What tkl_store_replace_ticks() would do, but for moves: such a tick is gone and fresh. Writes nothing.
+ */
+gboolean tkl_store_compare_ticks (
+    TklStore *store, const TklDerivation *derivation, GArray *gone, GArray *fresh, GError **error);
+
 /* Which ticks to read. Times are those of the layer where it has one. Withdrawn ticks never. */
 typedef struct
 {

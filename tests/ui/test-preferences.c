@@ -243,7 +243,7 @@ test_preview (UiFixture *fixture, gconstpointer data)
   Wanted on = { fixture->desk, "cl-2", "on" };
   Wanted off = { fixture->desk, "cl-2", "off" };
   Wanted late = { fixture->desk, "day-start", "04:00" };
-  Wanted gap = { fixture->desk, "touch-gap", "90" };
+  Wanted gap = { fixture->desk, "touch-gap", "80000" };
 
   ui_fill (fixture);
   ui_fill_month (&fixture->office);
@@ -275,8 +275,8 @@ test_preview (UiFixture *fixture, gconstpointer data)
   type_into (window, "A workday begins at", "04:00");
   ui_wait (has_value, &late);
   row = ui_find (window, TKL_TYPE_FIELD_ROW, "New tick after (s)");
-  type_into (window, "New tick after (s)", "90");
-  ui_wait (is_asked, (&(Question){ row, "made anew" }));
+  type_into (window, "New tick after (s)", "80000");
+  ui_wait (is_asked, (&(Question){ row, "1 day of this month would change." }));
   press (row, "_Apply");
   /* Somebody types on before it is stored, and thinks better of it. */
   g_signal_emit_by_name (row, "committed", "300");

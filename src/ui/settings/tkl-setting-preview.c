@@ -96,8 +96,6 @@ describe_purge (const TklPurgeReport *purge)
 static char *
 describe (const TklSettingsPreview *preview)
 {
-  if (preview->other_ticks)
-    return g_strdup (_ ("The ticks of this month would be made anew, and days with them."));
   return g_strdup_printf (ngettext ("%u day of this month would change.",
                                     "%u days of this month would change.", preview->n_days),
                           preview->n_days);
@@ -153,7 +151,7 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!is_answered (self, error))
     return;
   self->preview = preview;
-  if (preview.n_days == 0 && !preview.other_ticks)
+  if (preview.n_days == 0)
     decide (self, TRUE);
   else
     tell (self, describe (&preview));
