@@ -36,10 +36,8 @@ TklJobNotes *tkl_job_notes_load_finish (TklOffice *office, GAsyncResult *result,
  *
  * Thread of the store.
  */
-gboolean tkl_job_notes_read_run (TklStore *store,
-                                 TklJobKind kind,
-                                 gint64 *ret_time_utc_ms,
-                                 GError **error);
+gboolean
+tkl_job_notes_read_run (TklStore *store, TklJobKind kind, gint64 *ret_time_utc_ms, GError **error);
 
 /** tkl_job_notes_put_async: @time_utc_ms: TKL_INSTANT_NONE forgets. */
 void tkl_job_notes_put_async (TklOffice *office,

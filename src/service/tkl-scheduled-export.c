@@ -18,7 +18,7 @@ typedef struct
 {
   TklCompany *company; /* (owned) */
   char *database;      /* (owned) */
-  int lock;            /* of tkl_export_lock_take() from the first file to the note; −1: not held */
+  int lock; /* of tkl_export_lock_take() from the first file to the note; −1: not held */
   gint64 since_utc_ms, now_utc_ms;
   TklDayRange periods[MAX_PERIODS];
   guint n_periods;

@@ -39,7 +39,8 @@ void tkl_scheduled_export_async (TklOffice *office,
                                  gpointer user_data);
 /**
  * tkl_scheduled_export_finish:
- * @error: USAGE: no schedule or no folder is set; BUSY: see tkl_export_lock_take(); else as tkl_export_finish()
+ * @error: USAGE: no schedule or no folder is set; BUSY: see tkl_export_lock_take(); else as
+ *   tkl_export_finish()
  */
 gboolean tkl_scheduled_export_finish (TklOffice *office,
                                       GAsyncResult *result,
