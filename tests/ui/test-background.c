@@ -32,7 +32,7 @@ struct Fixture
   GDBusConnection *bus;
   guint name_id, object_id;
   gboolean named;
-  GString *calls;   /* what was asked of it */
+  GString *calls;           /* what was asked of it */
   gboolean allowed, starts; /* the portal's answer */
 };
 
@@ -403,9 +403,9 @@ tell_portal (Fixture *fixture)
   fixture->allowed = FALSE;
   set_background (fixture, TRUE);
   ui_wait (is_off, fixture);
-  g_assert_true (
-      says (fixture, "The desktop does not allow Tikklok to work in the background. Allow it in the "
-                     "settings of the desktop, then switch it on again."));
+  g_assert_true (says (
+      fixture, "The desktop does not allow Tikklok to work in the background. Allow it in the "
+               "settings of the desktop, then switch it on again."));
   close_window (fixture);
 }
 
