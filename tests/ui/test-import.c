@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The import dialog: what would change is shown first; bad rows are named; then one undo step. */
 /* Thread: main. */
+#include "tkl-help-topic.h"
 #include "tkl-import-dialog.h"
 #include "tkl-import-map.h"
 #include "tkl-table-page.h"
@@ -299,6 +300,7 @@ test_zones (UiFixture *fixture, gconstpointer data)
   g_assert_nonnull (ui_find (dialog, GTK_TYPE_INSCRIPTION, "Mast"));
   ui_assert_named (dialog);
   ui_picture (dialog, "import-zones");
+  g_assert_cmpuint (tkl_help_topic_find (GTK_WINDOW (dialog)), ==, TKL_HELP_ZONE_IMPORT);
 
   /* a click on the good one lists all rows, and goes to its */
   g_signal_emit_by_name (map, "zone-activated", G_GINT64_CONSTANT (1));

@@ -4,6 +4,7 @@
 #include "form-screen.h"
 #include "tkl-employee-page.h"
 #include "tkl-field-row.h"
+#include "tkl-help-topic.h"
 #include "tkl-schedule-row.h"
 
 /* The group of schedules says something, or does no more. */
@@ -140,6 +141,9 @@ test_new (UiFixture *fixture, gconstpointer data)
       ui_wait (has_said, &(Said){ &screen, bad[i].reason });
       g_assert_null (ui_find (screen.pane, TKL_TYPE_SCHEDULE_ROW, NULL));
     }
+  gtk_widget_grab_focus (find_entry (&screen, 0, 0));
+  g_assert_cmpuint (tkl_help_topic_find (GTK_WINDOW (gtk_widget_get_root (screen.pane))), ==,
+                    TKL_HELP_SCHEDULES);
   add (&screen, "", "", "7,6");
   wait_shown (&screen, "Always", "38:00 a week, holds today");
   ui_wait (has_said, &(Said){ &screen, "" });

@@ -2,6 +2,7 @@
 /* Cells of the table of ticks that are changed where they stand, by real keys and a pointer. */
 /* Thread: main. */
 #include "tkl-field-row.h"
+#include "tkl-help-topic.h"
 #include "tkl-office-private.h"
 #include "tkl-row-chooser.h"
 #include "tkl-table-private.h"
@@ -168,6 +169,7 @@ test_time (Fixture *fixture, gconstpointer data)
   assert_at (fixture, 2, "time");
   press ("F2");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture->table->entry)), ==, "16:00");
+  g_assert_cmpuint (tkl_help_topic_find (fixture->window), ==, TKL_HELP_CELLS);
   ui_assert_named (fixture->page);
   press ("s o o n Return");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture->table->entry)), ==, "soon");

@@ -3,8 +3,11 @@
 /* Thread: main. */
 #include "tkl-command-search.h"
 #include "tkl-commands.h"
+#include "tkl-help-topic.h"
 #include "tkl-help-window.h"
+#include "tkl-month-strip.h"
 #include "tkl-table-dialog.h"
+#include "tkl-table-groups.h"
 #include "tkl-table-page.h"
 #include "tkl-table-progress.h"
 #include "tkl-window.h"
@@ -461,23 +464,127 @@ test_dialogs (UiFixture *fixture, gconstpointer data)
   close_window (window);
 }
 
-static const char *const help_headings[]
-    = { "First steps", "Ticks", "Time clock", "Employees and keys", "Vehicles", "Settings" };
+/* Returns: the heading that is on top of the manual, which has the focus. */
+static GtkWidget *
+assert_on_top (GtkWidget *help)
+{
+  GtkWidget *heading = gtk_window_get_focus (GTK_WINDOW (help));
+  GtkWidget *scroller = ui_find (help, GTK_TYPE_SCROLLED_WINDOW, NULL);
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  double end = gtk_adjustment_get_upper (down) - gtk_adjustment_get_page_size (down);
+  double x, y;
 
-/* One manual, with a heading for each tab; F1 in it opens no other. */
+  g_assert_true (gtk_widget_has_css_class (heading, "tkl-help-heading"));
+  g_assert_true (gtk_widget_translate_coordinates (heading, scroller, 0, 0, &x, &y));
+  /* What stands on the last page cannot come higher. */
+  if (gtk_adjustment_get_value (down) < end - 1)
+    g_assert_cmpfloat (y, <, 40);
+  g_assert_cmpfloat (y, >=, -1);
+  return heading;
+}
+
+/* One manual, which has a page for each topic that a screen can name, and opens there; F1 in it opens no
+ * other. */
 static void
 test_help (UiFixture *fixture, gconstpointer data)
 {
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   TklWindow *window = ui_open_window (fixture);
-  GtkWidget *help = tkl_help_window_present (GTK_WINDOW (window));
+  GtkWidget *help = NULL;
 
-  gtk_test_widget_wait_for_draw (help);
-  for (gsize i = 0; i < G_N_ELEMENTS (help_headings); i++)
-    g_assert_nonnull (ui_find (help, GTK_TYPE_LABEL, help_headings[i]));
+  ui_settle ();
+  for (guint i = TKL_HELP_START + 1; i < TKL_HELP_N_TOPICS; i++)
+    {
+      gtk_window_set_focus (GTK_WINDOW (window), NULL);
+      tkl_help_topic_set (GTK_WIDGET (window), (TklHelpTopic) i);
+      help = tkl_help_window_present (GTK_WINDOW (window));
+      gtk_test_widget_wait_for_draw (help);
+      ui_settle ();
+      g_assert_true (g_hash_table_add (seen, assert_on_top (help)));
+    }
+  g_assert_nonnull (ui_find (help, GTK_TYPE_LABEL, "Repairing days"));
   ui_assert_named (help);
   g_assert_true (tkl_help_window_present (GTK_WINDOW (window)) == help);
   g_assert_true (tkl_help_window_present (GTK_WINDOW (help)) == help);
   gtk_window_destroy (GTK_WINDOW (help));
+  close_window (window);
+}
+
+/* Returns: (nullable): the window that was opened over @window. */
+static GtkWindow *
+find_over (TklWindow *window)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (gtk_window_get_transient_for (item->data) == GTK_WINDOW (window))
+      return item->data;
+  return NULL;
+}
+
+static gboolean
+is_over (gpointer window)
+{
+  return find_over (window) != NULL;
+}
+
+static void
+assert_topic (GtkWidget *widget, TklHelpTopic expected)
+{
+  gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  g_assert_cmpuint (tkl_help_topic_find (GTK_WINDOW (gtk_widget_get_root (widget))), ==, expected);
+}
+
+/* F1 opens the manual where it tells of what is looked at. */
+static void
+test_help_topics (UiFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *tab;
+    const char *action; /* (nullable): opens a window */
+    TklHelpTopic topic;
+  } cases[] = {
+    { "ticks", NULL, TKL_HELP_TICKS },
+    { "ticks", "ticks.repair", TKL_HELP_REPAIRS },
+    { "ticks", "ticks.zone", TKL_HELP_ZONE_DRAFT },
+    { "ticks", "page.view-save-as", TKL_HELP_VIEWS },
+    { "lines", NULL, TKL_HELP_CLOCK },
+    { "employees", NULL, TKL_HELP_EMPLOYEES },
+    { "vehicles", NULL, TKL_HELP_VEHICLES },
+    { "projects", NULL, TKL_HELP_PROJECTS },
+    { "projects", "projects.zones", TKL_HELP_ZONES },
+    { "projects", "projects.overlaps", TKL_HELP_OVERLAPS },
+  };
+  TklWindow *window;
+  GtkWidget *page;
+
+  ui_fill (fixture);
+  window = ui_open_window (fixture);
+  tkl_desk_set_period (fixture->desk, TKL_PERIOD_ALL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s %s", cases[i].tab, cases[i].action);
+      page = open_tab (window, cases[i].tab);
+      ui_settle ();
+      if (cases[i].action == NULL)
+        {
+          g_assert_cmpuint (tkl_help_topic_find (GTK_WINDOW (window)), ==, cases[i].topic);
+          continue;
+        }
+      tkl_table_page_select (TKL_TABLE_PAGE (page), 1);
+      g_assert_true (gtk_widget_activate_action (page, cases[i].action, NULL));
+      ui_wait (is_over, window);
+      g_assert_cmpuint (tkl_help_topic_find (find_over (window)), ==, cases[i].topic);
+      gtk_window_destroy (find_over (window));
+      ui_settle ();
+    }
+  page = open_tab (window, "ticks");
+  tkl_table_page_set_group (TKL_TABLE_PAGE (page), "employee");
+  ui_settle ();
+  assert_topic (ui_find (page, TKL_TYPE_MONTH_STRIP, NULL), TKL_HELP_MONTH);
+  assert_topic (ui_find (page, TKL_TYPE_TABLE_VIEWS, NULL), TKL_HELP_VIEWS);
+  assert_topic (ui_find (page, TKL_TYPE_TABLE_GROUPS, NULL), TKL_HELP_GROUPS);
   close_window (window);
 }
 
@@ -606,6 +713,7 @@ main (int argc, char **argv)
   g_test_add ("/window/watch-once", UiFixture, NULL, ui_set_up, test_watch_once, ui_tear_down);
   g_test_add ("/window/dialogs", UiFixture, NULL, ui_set_up, test_dialogs, ui_tear_down);
   g_test_add ("/window/help", UiFixture, NULL, ui_set_up, test_help, ui_tear_down);
+  g_test_add ("/window/help-topics", UiFixture, NULL, ui_set_up, test_help_topics, ui_tear_down);
   g_test_add ("/window/lazy", UiFixture, NULL, ui_set_up, test_lazy, ui_tear_down);
   g_test_add ("/window/unseen", UiFixture, NULL, ui_set_up, test_unseen, ui_tear_down);
   g_test_add ("/window/icons", UiFixture, NULL, ui_set_up, test_icons, ui_tear_down);

@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "form-screen.h"
 #include "tkl-field-row.h"
+#include "tkl-help-topic.h"
 #include "tkl-overlap-page.h"
 #include "tkl-project-map-window.h"
 #include "tkl-project-page.h"
@@ -124,6 +125,9 @@ test_radius (UiFixture *fixture, gconstpointer data)
   apply = ui_find (row, GTK_TYPE_BUTTON, "_Apply");
   field = form_screen_row (&screen, "Radius (m)");
   g_assert_false (gtk_widget_get_visible (apply));
+  gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+  g_assert_cmpuint (tkl_help_topic_find (GTK_WINDOW (gtk_widget_get_root (row))), ==,
+                    TKL_HELP_RADIUS);
   press (row, "_Suggest");
   ui_wait (form_screen_says, (&(Answer){ row, "6 of 6 visits lie within 160 m; within that of "
                                               "today: 2." }));

@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-assistant.h"
 
+#include "tkl-help-topic.h"
 #include "tkl-import-dialog.h"
 #include "tkl-key-service.h"
 #include "tkl-key-words.h"
@@ -360,6 +361,7 @@ tkl_assistant_present (GtkWindow *parent, TklDesk *desk)
   g_autofree char *step = tkl_settings_get_step (self->state, path_of (desk), NULL);
 
   tkl_present_over (GTK_WINDOW (self), parent);
+  tkl_help_topic_set (GTK_WIDGET (self), TKL_HELP_FIRST_STEPS);
   self->desk = g_object_ref (desk);
   self->rows = tkl_setting_rows_new (desk);
   add_company (self);

@@ -3,6 +3,8 @@
 /* Thread: main. */
 #include "tkl-name-dialog.h"
 
+#include "tkl-help-topic.h"
+
 #include <glib/gi18n-lib.h>
 
 #define MOST_CHARS 60
@@ -89,6 +91,7 @@ tkl_name_dialog_present (GtkWindow *parent, const TklNameQuestion *question, gpo
   Asking *asking = g_new0 (Asking, 1);
 
   asking->dialog = ADW_MESSAGE_DIALOG (dialog);
+  tkl_help_topic_set (dialog, TKL_HELP_VIEWS);
   asking->before = g_strdup (question->name);
   asking->check = question->check;
   asking->named = question->named;

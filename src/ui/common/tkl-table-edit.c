@@ -7,6 +7,8 @@
  * rows keep their height and cells may be handed on to other rows. */
 #include "tkl-table-private.h"
 
+#include "tkl-help-topic.h"
+
 #include <glib/gi18n-lib.h>
 
 /* What is typed into a narrow column needs some room. */
@@ -182,6 +184,7 @@ tkl_table_place_editor (TklTable *self, GtkWidget *editor)
   g_return_if_fail (TKL_IS_TABLE (self) && self->editor == NULL);
 
   self->editor = editor;
+  tkl_help_topic_set (editor, TKL_HELP_CELLS);
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), editor);
 }
 

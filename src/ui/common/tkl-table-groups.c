@@ -8,6 +8,8 @@
  * rows it stands for. */
 #include "tkl-table-groups.h"
 
+#include "tkl-help-topic.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _TklTableGroups
@@ -269,6 +271,7 @@ tkl_table_groups_init (TklTableGroups *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->groups = tkl_group_list_new ();
+  tkl_help_topic_set (GTK_WIDGET (self), TKL_HELP_GROUPS);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->groups)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self,

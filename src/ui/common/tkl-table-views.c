@@ -4,6 +4,7 @@
 /* Thread: main. */
 #include "tkl-table-views.h"
 
+#include "tkl-help-topic.h"
 #include "tkl-lazy-menu.h"
 #include "tkl-name-dialog.h"
 #include "tkl-settings.h"
@@ -640,4 +641,5 @@ tkl_table_views_init (TklTableViews *self)
   gtk_menu_button_set_always_show_arrow (self->button, TRUE);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_parent (button, GTK_WIDGET (self));
+  tkl_help_topic_set (GTK_WIDGET (self), TKL_HELP_VIEWS);
 }

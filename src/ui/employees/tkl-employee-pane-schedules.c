@@ -4,6 +4,7 @@
 #include "tkl-employee-pane-private.h"
 
 #include "tkl-format.h"
+#include "tkl-help-topic.h"
 #include "tkl-schedule-row.h"
 #include "tkl-typed.h"
 #include "tkl-work-schedule-service.h"
@@ -208,6 +209,7 @@ tkl_employee_pane_add_schedules (TklEmployeePane *self, AdwPreferencesGroup *gro
       group,
       _ ("A new schedule ends the one before it; without a last day it lasts until the next."));
   self->schedules = gtk_list_box_new ();
+  tkl_help_topic_set (GTK_WIDGET (group), TKL_HELP_SCHEDULES);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->schedules), GTK_SELECTION_NONE);
   gtk_list_box_set_sort_func (GTK_LIST_BOX (self->schedules), compare_rows, NULL, NULL);
   gtk_widget_add_css_class (self->schedules, "boxed-list");

@@ -4,6 +4,7 @@
 #include "tkl-import-dialog.h"
 
 #include "tkl-error-face.h"
+#include "tkl-help-topic.h"
 #include "tkl-import-map.h"
 #include "tkl-present.h"
 #include "tkl-preview-rows.h"
@@ -41,11 +42,13 @@ static const struct
 {
   const char *title;
   const char *said; /* after the import */
+  TklHelpTopic topic;
 } kinds[] = {
-  [TKL_IMPORT_EMPLOYEES] = { N_ ("Import Employees"), N_ ("Employees imported") },
-  [TKL_IMPORT_PROJECTS] = { N_ ("Import Projects"), N_ ("Projects imported") },
-  [TKL_IMPORT_PLANNING] = { N_ ("Import Planning"), N_ ("Planning imported") },
-  [TKL_IMPORT_ZONES] = { N_ ("Import Zones"), N_ ("Zones imported") },
+  [TKL_IMPORT_EMPLOYEES]
+  = { N_ ("Import Employees"), N_ ("Employees imported"), TKL_HELP_EMPLOYEES },
+  [TKL_IMPORT_PROJECTS] = { N_ ("Import Projects"), N_ ("Projects imported"), TKL_HELP_PROJECTS },
+  [TKL_IMPORT_PLANNING] = { N_ ("Import Planning"), N_ ("Planning imported"), TKL_HELP_PROJECTS },
+  [TKL_IMPORT_ZONES] = { N_ ("Import Zones"), N_ ("Zones imported"), TKL_HELP_ZONE_IMPORT },
 };
 
 /* --- preview ---------------------------------------------------------------------------------- */
@@ -347,6 +350,7 @@ present (GtkWindow *parent, TklDesk *desk, TklImportKind kind, const char *path,
   TklImportDialog *self = g_object_new (TKL_TYPE_IMPORT_DIALOG, NULL);
 
   tkl_present_over (GTK_WINDOW (self), parent);
+  tkl_help_topic_set (GTK_WIDGET (self), kinds[kind].topic);
   self->desk = g_object_ref (desk);
   tkl_row_list_set_office (self->list, tkl_desk_get_office (desk));
   self->kind = kind;

@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-jobs-dialog.h"
 
+#include "tkl-help-topic.h"
 #include "tkl-job-row.h"
 
 struct _TklJobsDialog
@@ -26,6 +27,7 @@ tkl_jobs_dialog_present (GtkWindow *parent, TklDesk *desk)
 
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (tkl_desk_get_jobs (desk)), make_row,
                            g_object_ref (desk), g_object_unref);
+  tkl_help_topic_set (GTK_WIDGET (self), TKL_HELP_TROUBLE);
   return tkl_beside_window_present (TKL_BESIDE_WINDOW (self), parent);
 }
 

@@ -6,6 +6,7 @@
 #include "tkl-cures.h"
 #include "tkl-diagnosis-service.h"
 #include "tkl-error-face.h"
+#include "tkl-help-topic.h"
 #include "tkl-row-chooser.h"
 #include "tkl-format.h"
 #include "tkl-present.h"
@@ -240,6 +241,7 @@ tkl_diagnosis_window_present (GtkWindow *parent, TklDesk *desk, gint64 employee_
   TklDiagnosisWindow *self = g_object_new (TKL_TYPE_DIAGNOSIS_WINDOW, NULL);
 
   tkl_present_over (GTK_WINDOW (self), parent);
+  tkl_help_topic_set (GTK_WIDGET (self), TKL_HELP_TROUBLE);
 
   self->desk = g_object_ref (desk);
   tkl_row_chooser_set_desk (self->chooser, desk);

@@ -4,6 +4,7 @@
 #include "tkl-home-window.h"
 
 #include "tkl-enrol-words.h"
+#include "tkl-help-topic.h"
 #include "tkl-key-changes.h"
 #include "tkl-key-words.h"
 #include "tkl-news.h"
@@ -175,6 +176,7 @@ tkl_home_window_present (GtkWindow *parent, TklDesk *desk)
     return GTK_WIDGET (open);
   self = g_object_new (TKL_TYPE_HOME_WINDOW, NULL);
   tkl_present_over (GTK_WINDOW (self), parent);
+  tkl_help_topic_set (GTK_WIDGET (self), TKL_HELP_EMPLOYEES);
   self->desk = g_object_ref (desk);
   tkl_news_set_desk (self->news, desk);
   g_signal_connect_object (desk, "changed", G_CALLBACK (match), self, G_CONNECT_SWAPPED);

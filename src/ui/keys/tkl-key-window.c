@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-key-window.h"
 
+#include "tkl-help-topic.h"
 #include "tkl-home-window.h"
 #include "tkl-key-page.h"
 #include "tkl-key-table.h"
@@ -87,6 +88,7 @@ tkl_key_window_present (GtkWindow *parent, TklDesk *desk)
     return GTK_WIDGET (open);
   self = g_object_new (TKL_TYPE_KEY_WINDOW, NULL);
   tkl_present_over (GTK_WINDOW (self), parent);
+  tkl_help_topic_set (GTK_WIDGET (self), TKL_HELP_EMPLOYEES);
   self->desk = g_object_ref (desk);
   tkl_news_set_desk (self->news, desk);
   page_cb (self);

@@ -6,6 +6,7 @@
 #include "tkl-enrol-words.h"
 #include "tkl-field-row.h"
 #include "tkl-format.h"
+#include "tkl-help-topic.h"
 #include "tkl-key-changes.h"
 #include "tkl-news.h"
 #include "tkl-present.h"
@@ -264,6 +265,7 @@ tkl_roll_window_present (GtkWindow *parent, TklDesk *desk)
     return GTK_WIDGET (open);
   self = g_object_new (TKL_TYPE_ROLL_WINDOW, NULL);
   tkl_present_over (GTK_WINDOW (self), parent);
+  tkl_help_topic_set (GTK_WIDGET (self), TKL_HELP_EMPLOYEES);
   self->desk = g_object_ref (desk);
   tkl_news_set_desk (self->news, desk);
   tkl_turn_box_set_desk (self->turns, desk);

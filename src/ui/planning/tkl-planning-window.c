@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-planning-window.h"
 
+#include "tkl-help-topic.h"
 #include "tkl-planning-page.h"
 #include "tkl-present.h"
 #include "tkl-settings.h"
@@ -54,6 +55,7 @@ tkl_planning_window_present (GtkWindow *parent, TklDesk *desk)
   state = g_settings_new (TKL_SETTINGS_STATE);
   self->desk = g_object_ref (desk);
   tkl_present_over (GTK_WINDOW (self), parent);
+  tkl_help_topic_set (GTK_WIDGET (self), TKL_HELP_PROJECTS);
   gtk_stack_add_titled (self->pages, tkl_week_page_new (desk), "week", _ ("Week"));
   gtk_stack_add_titled (self->pages, tkl_planning_page_new (desk, state), "list", _ ("List"));
   g_signal_connect_object (desk, "changed", G_CALLBACK (show_rule), self, G_CONNECT_SWAPPED);

@@ -4,6 +4,7 @@
 #include "tkl-overlap-page.h"
 
 #include "tkl-circle.h"
+#include "tkl-help-topic.h"
 #include "tkl-overlap-rows.h"
 #include "tkl-project-map-window.h"
 #include "tkl-settings.h"
@@ -138,6 +139,7 @@ tkl_overlap_page_present (GtkWindow *parent, TklDesk *desk)
   window = tkl_table_dialog_present_page (parent, _ ("Overlapping Zones"), GTK_WIDGET (self));
   /* The map over the company can be used beside it. */
   gtk_window_set_modal (GTK_WINDOW (window), FALSE);
+  tkl_help_topic_set (window, TKL_HELP_OVERLAPS);
   return window;
 }
 

@@ -5,6 +5,7 @@
 
 #include "tkl-field-row.h"
 #include "tkl-form-pane.h"
+#include "tkl-help-topic.h"
 #include "tkl-present.h"
 #include "tkl-project-service.h"
 #include "tkl-project-words.h"
@@ -271,6 +272,7 @@ tkl_project_batch_present (GtkWindow *parent, TklDesk *desk, GArray *ids)
     add_row (self, i);
   count (self);
   tkl_present_over (GTK_WINDOW (self), parent);
+  tkl_help_topic_set (GTK_WIDGET (self), TKL_HELP_PROJECTS);
   gtk_window_present (GTK_WINDOW (self));
   return GTK_WIDGET (self);
 }

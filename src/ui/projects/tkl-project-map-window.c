@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-project-map-window.h"
 
+#include "tkl-help-topic.h"
 #include "tkl-names.h"
 #include "tkl-present.h"
 #include "tkl-project-map.h"
@@ -67,6 +68,7 @@ tkl_project_map_window_present (GtkWindow *parent, TklDesk *desk, gint64 id)
                            "default-width", 960, "default-height", 640, NULL);
       fill (self, desk);
       tkl_present_over (GTK_WINDOW (self), parent);
+      tkl_help_topic_set (GTK_WIDGET (self), TKL_HELP_MAPS);
       tkl_names_complete (GTK_WIDGET (self));
     }
   if (id != 0)

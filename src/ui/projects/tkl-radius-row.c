@@ -5,6 +5,7 @@
 
 #include "tkl-error-face.h"
 #include "tkl-focus.h"
+#include "tkl-help-topic.h"
 #include "tkl-zone-advice.h"
 
 #include <glib/gi18n-lib.h>
@@ -222,5 +223,6 @@ tkl_radius_row_init (TklRadiusRow *self)
   self->apply = add_button (self, _ ("_Apply"), G_CALLBACK (apply_cb));
   gtk_widget_add_css_class (self->apply, "suggested-action");
   self->ask = add_button (self, _ ("_Suggest"), G_CALLBACK (ask_cb));
+  tkl_help_topic_set (GTK_WIDGET (self), TKL_HELP_RADIUS);
   forget (self);
 }

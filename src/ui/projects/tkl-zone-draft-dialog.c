@@ -4,6 +4,7 @@
 #include "tkl-zone-draft-dialog.h"
 
 #include "tkl-field-row.h"
+#include "tkl-help-topic.h"
 #include "tkl-present.h"
 #include "tkl-project-service.h"
 #include "tkl-row-chooser.h"
@@ -189,6 +190,7 @@ tkl_zone_draft_dialog_present (GtkWindow *parent, TklDesk *desk, const GArray *t
   tkl_row_chooser_set_desk (self->projects, desk);
   margin_cb (self);
   tkl_present_over (GTK_WINDOW (self), parent);
+  tkl_help_topic_set (GTK_WIDGET (self), TKL_HELP_ZONE_DRAFT);
   gtk_window_present (GTK_WINDOW (self));
   return GTK_WIDGET (self);
 }

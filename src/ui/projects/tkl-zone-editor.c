@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-zone-editor-private.h"
 
+#include "tkl-help-topic.h"
 #include "tkl-names.h"
 #include "tkl-outline.h"
 #include "tkl-present.h"
@@ -623,6 +624,7 @@ tkl_zone_editor_present (GtkWindow *parent, TklDesk *desk, gint64 project_id)
   self->project_id = project_id;
   fill (self);
   tkl_present_over (GTK_WINDOW (self), parent);
+  tkl_help_topic_set (GTK_WIDGET (self), TKL_HELP_ZONES);
   tkl_names_complete (GTK_WIDGET (self));
   tkl_zone_editor_load (self);
   gtk_window_present (GTK_WINDOW (self));

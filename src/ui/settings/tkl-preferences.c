@@ -4,6 +4,7 @@
 #include "tkl-preferences.h"
 
 #include "tkl-data-group.h"
+#include "tkl-help-topic.h"
 #include "tkl-map-group.h"
 #include "tkl-names.h"
 #include "tkl-present.h"
@@ -196,6 +197,7 @@ tkl_preferences_present (GtkWindow *parent, TklDesk *desk)
                       640, "search-enabled", TRUE, "title", _ ("Settings"), NULL);
 
   tkl_present_over (GTK_WINDOW (self), parent);
+  tkl_help_topic_set (GTK_WIDGET (self), TKL_HELP_SETTINGS);
   self->desk = g_object_ref (desk);
   self->rows = tkl_setting_rows_new (desk);
   add_company (self);

@@ -6,6 +6,7 @@
 #include "tkl-companies-dialog.h"
 #include "tkl-format.h"
 #include "tkl-hand-link.h"
+#include "tkl-help-topic.h"
 #include "tkl-import-dialog.h"
 #include "tkl-instant.h"
 #include "tkl-jobs-dialog.h"
@@ -338,8 +339,10 @@ notices_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GSettings) state = g_settings_new (TKL_SETTINGS_STATE);
 
-  tkl_table_dialog_present_page (GTK_WINDOW (widget), _ ("Changed Days"),
-                                 tkl_notice_page_new (TKL_WINDOW (widget)->desk, state));
+  GtkWidget *page = tkl_notice_page_new (TKL_WINDOW (widget)->desk, state);
+
+  tkl_help_topic_set (page, TKL_HELP_CLOCK);
+  tkl_table_dialog_present_page (GTK_WINDOW (widget), _ ("Changed Days"), page);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "tkl-employee-page.h"
 #include "tkl-error-face.h"
+#include "tkl-help-topic.h"
 #include "tkl-keys-button.h"
 #include "tkl-lazy-menu.h"
 #include "tkl-project-page.h"
@@ -29,12 +30,13 @@ static const struct
   const TklTableSource *source;
   const char *icon_name;
   GtkWidget *(*make) (TklDesk *desk, const TklTableSource *source, GSettings *state);
+  TklHelpTopic topic;
 } tabs[] = {
-  { &tkl_tick_source, "tkl-tick-symbolic", tkl_tick_page_new },
-  { &tkl_line_source, "document-open-recent-symbolic", tkl_table_page_new },
-  { &tkl_employee_source, "system-users-symbolic", tkl_employee_page_new },
-  { &tkl_project_source, "mark-location-symbolic", tkl_project_page_new },
-  { &tkl_vehicle_source, "tkl-vehicle-symbolic", tkl_vehicle_page_new },
+  { &tkl_tick_source, "tkl-tick-symbolic", tkl_tick_page_new, TKL_HELP_TICKS },
+  { &tkl_line_source, "document-open-recent-symbolic", tkl_table_page_new, TKL_HELP_CLOCK },
+  { &tkl_employee_source, "system-users-symbolic", tkl_employee_page_new, TKL_HELP_EMPLOYEES },
+  { &tkl_project_source, "mark-location-symbolic", tkl_project_page_new, TKL_HELP_PROJECTS },
+  { &tkl_vehicle_source, "tkl-vehicle-symbolic", tkl_vehicle_page_new, TKL_HELP_VEHICLES },
 };
 
 /* A switcher makes all its buttons anew for each page that is added, so it gets the full stack. */
@@ -82,6 +84,9 @@ tab_cb (TklWindow *self)
     return;
   if (self->seen)
     build_page (self, name);
+  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
+    if (g_str_equal (tabs[i].source->name, name))
+      tkl_help_topic_set (GTK_WIDGET (self), tabs[i].topic);
   g_settings_set_string (self->state, TKL_KEY_TAB, name);
 }
 

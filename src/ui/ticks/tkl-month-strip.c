@@ -6,6 +6,7 @@
 #include "tkl-board-grid.h"
 #include "tkl-board-service.h"
 #include "tkl-format.h"
+#include "tkl-help-topic.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -438,6 +439,7 @@ static void
 tkl_month_strip_init (TklMonthStrip *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tkl_help_topic_set (GTK_WIDGET (self), TKL_HELP_MONTH);
   self->cancellable = g_cancellable_new ();
   self->grid = TKL_BOARD_GRID (
       tkl_board_grid_new (gtk_scrolled_window_get_vadjustment (self->rows), self->legend));

@@ -4,6 +4,7 @@
 #include "tkl-repair-dialog.h"
 
 #include "tkl-format.h"
+#include "tkl-help-topic.h"
 #include "tkl-names.h"
 #include "tkl-present.h"
 #include "tkl-tick-edits.h"
@@ -166,6 +167,7 @@ tkl_repair_dialog_present (GtkWindow *parent, TklDesk *desk)
 
   self->desk = g_object_ref (desk);
   tkl_present_over (GTK_WINDOW (self), parent);
+  tkl_help_topic_set (GTK_WIDGET (self), TKL_HELP_REPAIRS);
   gtk_window_present (GTK_WINDOW (self));
   tkl_doctor_safe_async (tkl_desk_get_office (desk), period.from, period.to, self->cancellable,
                          found_cb, g_object_ref (self));

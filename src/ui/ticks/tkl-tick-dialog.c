@@ -5,6 +5,7 @@
 
 #include "tkl-field-row.h"
 #include "tkl-format.h"
+#include "tkl-help-topic.h"
 #include "tkl-present.h"
 #include "tkl-row-chooser.h"
 #include "tkl-tick-service.h"
@@ -129,6 +130,7 @@ tkl_tick_dialog_present (GtkWindow *parent, TklDesk *desk, gint64 employee_id, T
   if (employee_id != 0)
     tkl_row_chooser_choose (self->employees, employee_id);
   tkl_present_over (GTK_WINDOW (self), parent);
+  tkl_help_topic_set (GTK_WIDGET (self), TKL_HELP_TICKS);
   gtk_window_present (GTK_WINDOW (self));
 }
 

@@ -6,6 +6,7 @@
 #include "tkl-day-map.h"
 #include "tkl-day-strip.h"
 #include "tkl-format.h"
+#include "tkl-help-topic.h"
 #include "tkl-tick-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -263,4 +264,5 @@ tkl_tick_doctor_init (TklTickDoctor *self)
   self->mate_rows = g_ptr_array_new ();
   self->engine_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  tkl_help_topic_set (GTK_WIDGET (self), TKL_HELP_REPAIRS);
 }

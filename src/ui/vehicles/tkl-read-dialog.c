@@ -6,6 +6,7 @@
 #include "tkl-field-row.h"
 #include "tkl-focus.h"
 #include "tkl-format.h"
+#include "tkl-help-topic.h"
 #include "tkl-job-text.h"
 #include "tkl-present.h"
 
@@ -209,6 +210,7 @@ tkl_read_dialog_present (
   g_autofree char *escaped = g_markup_escape_text (names, -1);
 
   tkl_present_over (GTK_WINDOW (self), parent);
+  tkl_help_topic_set (GTK_WIDGET (self), TKL_HELP_VEHICLES);
   self->desk = g_object_ref (desk);
   self->kind = kind;
   g_array_append_vals (self->ids, ids->data, ids->len);
