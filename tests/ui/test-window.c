@@ -512,12 +512,12 @@ test_help (UiFixture *fixture, gconstpointer data)
 
 /* Returns: (nullable): the window that was opened over @window. */
 static GtkWindow *
-find_over (TklWindow *window)
+find_over (GtkWindow *window)
 {
   g_autoptr (GList) windows = gtk_window_list_toplevels ();
 
   for (GList *item = windows; item != NULL; item = item->next)
-    if (gtk_window_get_transient_for (item->data) == GTK_WINDOW (window))
+    if (gtk_window_get_transient_for (item->data) == window)
       return item->data;
   return NULL;
 }
@@ -526,6 +526,29 @@ static gboolean
 is_over (gpointer window)
 {
   return find_over (window) != NULL;
+}
+
+/* Keys of the application are not those of a dialog: it has its own. */
+static void
+press_f1 (GtkWindow *window)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GListModel) keys = g_list_model_get_item (controllers, i);
+
+      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (keys) && j < g_list_model_get_n_items (keys);
+           j++)
+        {
+          g_autoptr (GtkShortcut) key = g_list_model_get_item (keys, j);
+          g_autofree char *text = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (key));
+
+          if (g_str_equal (text, "F1"))
+            gtk_shortcut_action_activate (gtk_shortcut_get_action (key), 0, GTK_WIDGET (window),
+                                          NULL);
+        }
+    }
 }
 
 static void
@@ -542,21 +565,23 @@ test_help_topics (UiFixture *fixture, gconstpointer data)
   static const struct
   {
     const char *tab;
-    const char *action; /* (nullable): opens a window */
+    const char *action; /* (nullable): opens a window … */
     TklHelpTopic topic;
+    guint n_rows; /* … once they are there */
   } cases[] = {
     { "ticks", NULL, TKL_HELP_TICKS },
-    { "ticks", "ticks.repair", TKL_HELP_REPAIRS },
-    { "ticks", "ticks.zone", TKL_HELP_ZONE_DRAFT },
-    { "ticks", "page.view-save-as", TKL_HELP_VIEWS },
+    { "ticks", "ticks.repair", TKL_HELP_REPAIRS, 5 },
+    { "ticks", "ticks.zone", TKL_HELP_ZONE_DRAFT, 5 },
+    { "ticks", "page.view-save-as", TKL_HELP_VIEWS, 5 },
     { "lines", NULL, TKL_HELP_CLOCK },
     { "employees", NULL, TKL_HELP_EMPLOYEES },
     { "vehicles", NULL, TKL_HELP_VEHICLES },
     { "projects", NULL, TKL_HELP_PROJECTS },
-    { "projects", "projects.zones", TKL_HELP_ZONES },
-    { "projects", "projects.overlaps", TKL_HELP_OVERLAPS },
+    { "projects", "projects.zones", TKL_HELP_ZONES, 2 },
+    { "projects", "projects.overlaps", TKL_HELP_OVERLAPS, 2 },
   };
   TklWindow *window;
+  GtkWindow *opened;
   GtkWidget *page;
 
   ui_fill (fixture);
@@ -572,11 +597,17 @@ test_help_topics (UiFixture *fixture, gconstpointer data)
           g_assert_cmpuint (tkl_help_topic_find (GTK_WINDOW (window)), ==, cases[i].topic);
           continue;
         }
+      ui_wait_rows (page, cases[i].n_rows);
       tkl_table_page_select (TKL_TABLE_PAGE (page), 1);
+      ui_settle ();
       g_assert_true (gtk_widget_activate_action (page, cases[i].action, NULL));
       ui_wait (is_over, window);
-      g_assert_cmpuint (tkl_help_topic_find (find_over (window)), ==, cases[i].topic);
-      gtk_window_destroy (find_over (window));
+      opened = find_over (GTK_WINDOW (window));
+      g_assert_cmpuint (tkl_help_topic_find (opened), ==, cases[i].topic);
+      press_f1 (opened);
+      g_assert_true (TKL_IS_HELP_WINDOW (find_over (opened)));
+      g_assert_true (gtk_window_get_modal (find_over (opened)) == gtk_window_get_modal (opened));
+      gtk_window_destroy (opened);
       ui_settle ();
     }
   page = open_tab (window, "ticks");

@@ -4,6 +4,7 @@
 #include "tkl-name-dialog.h"
 
 #include "tkl-help-topic.h"
+#include "tkl-present.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -108,6 +109,6 @@ tkl_name_dialog_present (GtkWindow *parent, const TklNameQuestion *question, gpo
   gtk_editable_set_text (asking->entry, question->name);
   gtk_editable_select_region (asking->entry, 0, -1);
   typed_cb (asking);
-  gtk_window_present (GTK_WINDOW (dialog));
+  tkl_present_question (GTK_WINDOW (dialog));
   gtk_widget_grab_focus (GTK_WIDGET (asking->entry));
 }

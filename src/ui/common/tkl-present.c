@@ -3,6 +3,8 @@
 /* Thread: main. */
 #include "tkl-present.h"
 
+#include "tkl-help-window.h"
+
 #include <adwaita.h>
 
 #define USUAL_DPI (96 * 1024) /* as gtk-xft-dpi counts */
@@ -82,9 +84,30 @@ grow_with_text (GtkWindow *window, GtkWindow *parent)
                                  grow (height, dpi, gtk_widget_get_height (GTK_WIDGET (parent))));
 }
 
+static gboolean
+help_cb (GtkWidget *window, GVariant *arguments, gpointer user_data)
+{
+  tkl_help_window_present (GTK_WINDOW (window));
+  return TRUE;
+}
+
+/* Keys of the application are for windows of companies only. */
+static void
+add_help (GtkWindow *window)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_F1, 0),
+                        gtk_callback_action_new (help_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (window), keys);
+}
+
 void
 tkl_present_over (GtkWindow *window, GtkWindow *parent)
 {
+  add_help (window);
   if (parent == NULL)
     return;
   gtk_window_set_transient_for (window, parent);
@@ -99,6 +122,7 @@ tkl_present_question (GtkWindow *dialog)
 {
   int dpi = text_dpi (dialog);
 
+  add_help (dialog);
   if (dpi > USUAL_DPI)
     gtk_widget_set_size_request (GTK_WIDGET (dialog),
                                  MIN (QUESTION_WIDTH * dpi / USUAL_DPI, MOST_QUESTION_WIDTH), -1);
