@@ -82,11 +82,14 @@ ui_close_desk (TklDesk *desk)
 void
 ui_forget_state (GSettings *state)
 {
-  g_settings_reset (state, TKL_KEY_ASSISTANTS);
-  g_settings_reset (state, TKL_KEY_FILTERS);
-  g_settings_reset (state, TKL_KEY_LAYOUTS);
-  g_settings_reset (state, TKL_KEY_TAB);
-  g_settings_reset (state, TKL_KEY_PERIOD);
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_auto (GStrv) keys = NULL;
+
+  /* None is left out: the next case would begin with what this one was looking at. */
+  g_object_get (state, "settings-schema", &schema, NULL);
+  keys = g_settings_schema_list_keys (schema);
+  for (GStrv key = keys; *key != NULL; key++)
+    g_settings_reset (state, *key);
 }
 
 void

@@ -453,16 +453,32 @@ reset_action (GtkWidget *page, const char *name, GVariant *parameter)
   tkl_table_views_choose (self, id);
 }
 
+/* Returns: (transfer full): @name, or with a number after it, when there is a view of that name by now. */
+static char *
+find_free_name (TklTableViews *self, const char *name)
+{
+  char *found = g_strdup (name);
+
+  for (guint i = 2; check_name (found, self) != NULL; i++)
+    {
+      g_free (found);
+      found = g_strdup_printf ("%s (%u)", name, i);
+    }
+  return found;
+}
+
 static void
 restore_action (GtkWidget *page, const char *name, GVariant *parameter)
 {
   TklTableViews *self = views_of (page);
+  g_autofree char *free_name = NULL;
   g_autofree char *id = NULL;
 
   if (self->deleted.name == NULL)
     return;
-  id = g_strconcat (OWN, self->deleted.name, NULL);
-  put_own (self, self->deleted.name, g_steal_pointer (&self->deleted.shown));
+  free_name = find_free_name (self, self->deleted.name);
+  id = g_strconcat (OWN, free_name, NULL);
+  put_own (self, free_name, g_steal_pointer (&self->deleted.shown));
   own_clear (&self->deleted);
   tkl_table_views_choose (self, id);
 }
