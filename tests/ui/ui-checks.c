@@ -119,6 +119,40 @@ ui_find_cut (GtkWidget *root)
   return NULL;
 }
 
+/* What can be typed may be longer than its field; dates as the program writes them are seen as a whole. */
+static gboolean
+is_scrolled (GtkWidget *text)
+{
+  const char *content = gtk_editable_get_text (GTK_EDITABLE (text));
+  g_autoptr (PangoLayout) layout = NULL;
+  int width;
+
+  if (strchr (content, '/') == NULL || content[strspn (content, "0123456789/ -")] != '\0')
+    return FALSE;
+  layout = gtk_widget_create_pango_layout (text, content);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width > gtk_widget_get_width (text);
+}
+
+/* Returns: (nullable): the first entry of dates that are not seen to their end. */
+static GtkWidget *
+find_scrolled (GtkWidget *root)
+{
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  if (GTK_IS_TEXT (root))
+    return is_scrolled (root) ? root : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *scrolled = find_scrolled (child);
+
+      if (scrolled != NULL)
+        return scrolled;
+    }
+  return NULL;
+}
+
 /* --- all of it -------------------------------------------------------------------------------- */
 
 /* The rest of the screens is looked at all the same. */
@@ -150,6 +184,7 @@ ui_check_screen (GtkWidget *root, const char *screen)
 {
   GtkWidget *unnamed = ui_find_unnamed (root);
   GtkWidget *cut = ui_find_cut (root);
+  GtkWidget *scrolled = find_scrolled (root);
 
   if (unnamed != NULL)
     complain (screen, "%s “%s” in %s has no name for screen readers", G_OBJECT_TYPE_NAME (unnamed),
@@ -157,5 +192,8 @@ ui_check_screen (GtkWidget *root, const char *screen)
               G_OBJECT_TYPE_NAME (gtk_widget_get_parent (unnamed)));
   if (cut != NULL)
     complain (screen, "“%s” is cut", gtk_label_get_text (GTK_LABEL (cut)));
+  if (scrolled != NULL)
+    complain (screen, "“%s” does not fit into its field",
+              gtk_editable_get_text (GTK_EDITABLE (scrolled)));
   check_size (root, screen);
 }

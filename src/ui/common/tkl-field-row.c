@@ -147,7 +147,14 @@ tkl_field_row_set_width (TklFieldRow *self, int chars)
 {
   g_return_if_fail (TKL_IS_FIELD_ROW (self));
 
-  chars = fit (self, chars);
+  tkl_field_row_keep_width (self, fit (self, chars));
+}
+
+void
+tkl_field_row_keep_width (TklFieldRow *self, int chars)
+{
+  g_return_if_fail (TKL_IS_FIELD_ROW (self));
+
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), chars);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), chars);
 }

@@ -41,8 +41,11 @@ void tkl_field_row_set_fault (TklFieldRow *self, const GError *error);
 /** tkl_field_row_set_warning: @reason: (nullable): translated: it may stay, but should be told. */
 void tkl_field_row_set_warning (TklFieldRow *self, const char *reason);
 
-/** tkl_field_row_set_width: @chars: of the entry. */
+/** tkl_field_row_set_width: @chars: of the entry; with larger text fewer, so that the title has room. */
 void tkl_field_row_set_width (TklFieldRow *self, int chars);
+
+/** tkl_field_row_keep_width: @chars: of the entry, however large the text is: where it is always that long. */
+void tkl_field_row_keep_width (TklFieldRow *self, int chars);
 
 /** tkl_field_row_add: @widget: a button beside the entry. */
 void tkl_field_row_add (TklFieldRow *self, GtkWidget *widget);

@@ -12,6 +12,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Two dates and what stands between them. */
+#define DATES_CHARS 23
+
 struct _TklReadDialog
 {
   AdwWindow parent_instance;
@@ -198,6 +201,7 @@ add_dates (TklReadDialog *self)
   to = tkl_format_day (period.to);
   text = period.from == period.to ? g_strdup (from) : g_strdup_printf ("%s - %s", from, to);
   self->dates = TKL_FIELD_ROW (tkl_field_row_new (_ ("Dates"), help));
+  tkl_field_row_keep_width (self->dates, DATES_CHARS);
   tkl_field_row_set_text (self->dates, text);
   adw_preferences_group_add (self->group, GTK_WIDGET (self->dates));
 }
