@@ -30,7 +30,6 @@ run_addresses (TklCtl *ctl)
   gboolean shows_progress = isatty (STDERR_FILENO) && !ctl->options.quiet;
   TklAddressesProgress report;
   GError *error = NULL;
-  TklExit status;
 
   if (!tkl_ctl_days (ctl, FALSE, &options.from, &options.to))
     return TKL_EXIT_USAGE;
@@ -43,10 +42,7 @@ run_addresses (TklCtl *ctl)
   tkl_addresses_fill_finish (ctl->office, result, &report, &error);
   if (report.n_done > 0 || error == NULL)
     tkl_ctl_say (ctl, _ ("Positions: %u, addresses found: %u."), report.n_done, report.n_found);
-  if (error == NULL)
-    return TKL_EXIT_DONE;
-  status = tkl_ctl_fail (error);
-  return report.n_done > 0 ? TKL_EXIT_PARTLY : status;
+  return error == NULL ? TKL_EXIT_DONE : tkl_ctl_fail_midway (error, report.n_done > 0);
 }
 
 const TklCtlCommand tkl_ctl_addresses_commands[] = {

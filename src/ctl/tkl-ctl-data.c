@@ -97,6 +97,16 @@ check_purge (TklCtl *ctl)
   return tkl_ctl_day ("--before", ctl->options.before, &day);
 }
 
+static void
+say_purged (TklCtl *ctl, const TklPurgeReport *report)
+{
+  g_autofree char *before = tkl_day_format (report->before);
+
+  /* Translators: a date, counts of raw positions and of vehicles. */
+  tkl_ctl_say (ctl, _ ("From before %s, %u raw positions of %u vehicles were deleted."), before,
+               (guint) report->n_records, report->n_vehicles);
+}
+
 static TklExit
 report_purge (TklCtl *ctl, const TklPurgeReport *report)
 {
@@ -113,9 +123,7 @@ report_purge (TklCtl *ctl, const TklPurgeReport *report)
     tkl_ctl_say (ctl, _ ("From before %s, %u raw positions of %u vehicles would be deleted."),
                  before, (guint) report->n_records, report->n_vehicles);
   else
-    /* Translators: a date, counts of raw positions and of vehicles. */
-    tkl_ctl_say (ctl, _ ("From before %s, %u raw positions of %u vehicles were deleted."), before,
-                 (guint) report->n_records, report->n_vehicles);
+    say_purged (ctl, report);
   return TKL_EXIT_DONE;
 }
 
@@ -132,9 +140,11 @@ run_purge (TklCtl *ctl)
     return TKL_EXIT_USAGE;
   tkl_purge_async (ctl->office, &options, ctl->cancellable, tkl_ctl_arrived, &arrived);
   result = tkl_ctl_await (&arrived);
-  if (!tkl_purge_finish (ctl->office, result, &report, &error))
-    return tkl_ctl_fail (error);
-  return report_purge (ctl, &report);
+  if (tkl_purge_finish (ctl->office, result, &report, &error))
+    return report_purge (ctl, &report);
+  if (report.n_records > 0)
+    say_purged (ctl, &report);
+  return tkl_ctl_fail_midway (error, report.n_records > 0);
 }
 
 const TklCtlCommand tkl_ctl_data_commands[] = {

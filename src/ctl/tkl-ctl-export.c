@@ -29,10 +29,34 @@ check_excel (TklCtl *ctl)
 }
 
 static TklExit
+report_excel (TklCtl *ctl, const TklExportOptions *options, const TklExportReport *report)
+{
+  guint n_failures = report->failures != NULL ? report->failures->len : 0;
+
+  for (guint i = 0; i < n_failures; i++)
+    tkl_ctl_complain ("%s", (const char *) report->failures->pdata[i]);
+  if (report->n_lines == 0)
+    tkl_ctl_say (ctl, "%s", _ ("There are no lines in this period: the workbook is empty."));
+  else
+    /* Translators: counts of employees and lines, then a file or folder. */
+    tkl_ctl_say (ctl, _ ("Employees: %u, lines: %u. Written: %s"), report->n_employees,
+                 report->n_lines, options->path);
+  if (n_failures > 0)
+    /* Translators: counts of files. */
+    tkl_ctl_say (ctl, _ ("Files written: %u, not written: %u."), report->n_files, n_failures);
+  if (report->n_provisional > 0)
+    tkl_ctl_complain (ngettext ("%u workday is provisional: its tracker may still send ticks.",
+                                "%u workdays are provisional: their trackers may still send ticks.",
+                                report->n_provisional),
+                      report->n_provisional);
+  return n_failures > 0 ? TKL_EXIT_PARTLY : TKL_EXIT_DONE;
+}
+
+static TklExit
 run_excel (TklCtl *ctl)
 {
   TklExportOptions options = { 0 };
-  TklExportReport report = { 0 };
+  g_auto (TklExportReport) report = { 0 };
   GAsyncResult *arrived = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   GError *error = NULL;
@@ -41,15 +65,9 @@ run_excel (TklCtl *ctl)
     return TKL_EXIT_USAGE;
   tkl_export_async (ctl->office, &options, ctl->cancellable, tkl_ctl_arrived, &arrived);
   result = tkl_ctl_await (&arrived);
-  if (!tkl_export_finish (ctl->office, result, &report, &error))
-    return options.split ? tkl_ctl_fail_midway (error) : tkl_ctl_fail (error);
-  if (report.n_lines == 0)
-    tkl_ctl_say (ctl, "%s", _ ("There are no lines in this period: the workbook is empty."));
-  else
-    /* Translators: counts of employees and lines, then a file or folder. */
-    tkl_ctl_say (ctl, _ ("Employees: %u, lines: %u. Written: %s"), report.n_employees,
-                 report.n_lines, options.path);
-  return TKL_EXIT_DONE;
+  return tkl_export_finish (ctl->office, result, &report, &error)
+             ? report_excel (ctl, &options, &report)
+             : tkl_ctl_fail_midway (error, report.n_files > 0);
 }
 
 const TklCtlCommand tkl_ctl_export_commands[] = {

@@ -13,7 +13,8 @@
 typedef struct
 {
   TklCtl *ctl;
-  guint n_done, n_failed;
+  guint n_ended, n_failed;
+  gboolean kept; /* one of them did something that stays */
 } Pass;
 
 static void
@@ -21,16 +22,20 @@ finished_cb (TklJobs *jobs, TklJob *job, gpointer data)
 {
   Pass *pass = data;
   const TklJobResult *result = tkl_job_result (job);
+  g_auto (GStrv) problems = NULL;
 
+  pass->n_ended++;
+  pass->kept |= result->kept;
   if (result->ok)
     {
-      pass->n_done++;
       /* Translators: title of a job in the background, then a sentence about how it went. */
       tkl_ctl_say (pass->ctl, _ ("%s: %s"), tkl_job_title (job), result->text);
       return;
     }
   pass->n_failed++;
-  tkl_ctl_complain (_ ("%s: %s"), tkl_job_title (job), result->text);
+  problems = g_strsplit (result->text, "\n", -1);
+  for (guint i = 0; problems[i] != NULL; i++)
+    tkl_ctl_complain (_ ("%s: %s"), tkl_job_title (job), problems[i]);
 }
 
 static void
@@ -51,6 +56,13 @@ say_what_waits (const Pass *pass, TklJobs *jobs)
 }
 
 static TklExit
+end_stopped (const Pass *pass, TklJobs *jobs)
+{
+  return tkl_ctl_fail_midway (g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, ""),
+                              pass->kept || tkl_jobs_kept_part (jobs));
+}
+
+static TklExit
 end_pass (const Pass *pass, const GError *error)
 {
   if (error != NULL)
@@ -58,11 +70,11 @@ end_pass (const Pass *pass, const GError *error)
       tkl_ctl_complain ("%s", error->message);
       return TKL_EXIT_IMPOSSIBLE;
     }
-  if (pass->n_done + pass->n_failed == 0)
+  if (pass->n_ended == 0)
     tkl_ctl_say (pass->ctl, "%s", _ ("Nothing is due."));
   if (pass->n_failed == 0)
     return TKL_EXIT_DONE;
-  return pass->n_done > 0 ? TKL_EXIT_PARTLY : TKL_EXIT_IMPOSSIBLE;
+  return pass->kept ? TKL_EXIT_PARTLY : TKL_EXIT_IMPOSSIBLE;
 }
 
 static TklExit
@@ -71,7 +83,7 @@ run_jobs (TklCtl *ctl)
   TklJobsOptions options = { .request_interval_ms = tkl_sync_request_interval (),
                              .slack_ms = SLACK_MS,
                              .remembers_failures = TRUE };
-  Pass pass = { ctl, 0, 0 };
+  Pass pass = { .ctl = ctl };
   TklJobs *jobs = tkl_jobs_new (ctl->office, &options);
   TklExit status;
 
@@ -83,10 +95,13 @@ run_jobs (TklCtl *ctl)
       if (g_cancellable_is_cancelled (ctl->cancellable))
         tkl_jobs_stop (jobs);
     }
-  say_what_waits (&pass, jobs);
-  status = end_pass (&pass, tkl_jobs_error (jobs));
   if (g_cancellable_is_cancelled (ctl->cancellable))
-    status = tkl_ctl_fail (g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, ""));
+    status = end_stopped (&pass, jobs);
+  else
+    {
+      say_what_waits (&pass, jobs);
+      status = end_pass (&pass, tkl_jobs_error (jobs));
+    }
   tkl_jobs_stop (jobs);
   g_object_unref (jobs);
   return status;

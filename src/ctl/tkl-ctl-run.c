@@ -244,7 +244,7 @@ run_derive (TklCtl *ctl)
   tkl_rederive_async (ctl->office, &options, ctl->cancellable, tkl_ctl_arrived, &arrived);
   result = tkl_ctl_await (&arrived);
   if (!tkl_rederive_finish (ctl->office, result, &report, &error))
-    return tkl_ctl_fail_midway (error);
+    return tkl_ctl_fail_midway (error, tkl_rederive_report_kept (&report));
   tkl_ctl_say (ctl, _ ("Vehicles: %u. Ticks, starts and stops: %u new, %u changed, %u gone."),
                report.n_vehicles, report.n_new_ticks, report.n_changed_ticks, report.n_gone_ticks);
   if (report.linked)
@@ -271,7 +271,7 @@ run_link (TklCtl *ctl)
   tkl_link_async (ctl->office, from, to, ctl->cancellable, tkl_ctl_arrived, &arrived);
   result = tkl_ctl_await (&arrived);
   if (!tkl_link_finish (ctl->office, result, &report, &error))
-    return tkl_ctl_fail_midway (error);
+    return tkl_ctl_fail_midway (error, report.kept);
   tkl_ctl_say (ctl, _ ("Linked: %u ticks new or changed, %u as before."), report.n_linked,
                report.n_same);
   return TKL_EXIT_DONE;

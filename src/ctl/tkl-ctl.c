@@ -24,6 +24,8 @@ tkl_ctl_await (GAsyncResult **result_address)
 {
   while (*result_address == NULL)
     g_main_context_iteration (NULL, TRUE);
+  /* What was done before it heard of being stopped is done. */
+  g_task_set_check_cancellable (G_TASK (*result_address), FALSE);
   return g_steal_pointer (result_address);
 }
 
@@ -76,11 +78,17 @@ tkl_ctl_fail (GError *error)
 }
 
 TklExit
-tkl_ctl_fail_midway (GError *error)
+tkl_ctl_fail_midway (GError *error, gboolean kept)
 {
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!kept)
     return tkl_ctl_fail (error);
-  tkl_ctl_complain ("%s", _ ("Stopped. What was complete until then is kept."));
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      tkl_ctl_complain ("%s", error->message);
+      tkl_ctl_complain ("%s", _ ("What was complete until then is kept."));
+    }
+  else
+    tkl_ctl_complain ("%s", _ ("Stopped. What was complete until then is kept."));
   g_error_free (error);
   return TKL_EXIT_PARTLY;
 }

@@ -97,7 +97,8 @@ extern const TklCtlCommand tkl_ctl_journal_commands[];
  * @ret_result: (out) (transfer full)
  *
  * Turns an _async call into a waiting one: pass tkl_ctl_arrived and the address of a NULL
- * GAsyncResult, then call this with the same address.
+ * GAsyncResult, then call this with the same address. What was stopped too late, when it was done
+ * already, has a result like any other.
  */
 void tkl_ctl_arrived (GObject *source, GAsyncResult *result, gpointer result_address);
 GAsyncResult *tkl_ctl_await (GAsyncResult **result_address);
@@ -117,8 +118,11 @@ void tkl_ctl_say (TklCtl *ctl, const char *format, ...) G_GNUC_PRINTF (2, 3);
  */
 TklExit tkl_ctl_fail (GError *error);
 
-/** tkl_ctl_fail_midway: the same for commands that store piece by piece: stopped, a part is kept. */
-TklExit tkl_ctl_fail_midway (GError *error);
+/**
+ * tkl_ctl_fail_midway: the same for commands that store piece by piece.
+ * @kept: something was stored before @error, and stays
+ */
+TklExit tkl_ctl_fail_midway (GError *error, gboolean kept);
 
 /**
  * tkl_ctl_days:

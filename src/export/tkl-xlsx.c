@@ -246,15 +246,20 @@ tkl_xlsx_file_name (const TklSheetBook *book)
   return name_file (book, NULL, taken);
 }
 
+/* Where the workbooks go, and what became of them. */
+typedef struct
+{
+  const char *folder;
+  GHashTable *taken;   /* (borrowed): names of files */
+  GPtrArray *failures; /* (borrowed) (element-type GError) */
+  guint n_files;
+} Split;
+
 /* Returns: FALSE at the end or with @error set. */
 static gboolean
-write_next (const TklSheetBook *book,
-            const char *folder,
-            GHashTable *taken,
-            guint *n_files,
-            GCancellable *cancellable,
-            GError **error)
+write_next (const TklSheetBook *book, Split *split, GCancellable *cancellable, GError **error)
 {
+  GError *fault = NULL;
   TklSheetEmployee employee = { 0 };
   g_autofree char *file_name = NULL;
   g_autofree char *path = NULL;
@@ -264,11 +269,17 @@ write_next (const TklSheetBook *book,
     return FALSE;
   if (employee.n_lines == 0)
     return TRUE;
-  file_name = name_file (book, employee.employee, taken);
-  path = g_build_filename (folder, file_name, NULL);
-  if (!write_alone (book, &employee, path, cancellable, error))
-    return FALSE;
-  (*n_files)++;
+  file_name = name_file (book, employee.employee, split->taken);
+  path = g_build_filename (split->folder, file_name, NULL);
+  if (write_alone (book, &employee, path, cancellable, &fault))
+    split->n_files++;
+  else if (fault->domain == TKL_EXPORT_ERROR)
+    g_ptr_array_add (split->failures, fault);
+  else
+    {
+      g_propagate_error (error, fault);
+      return FALSE;
+    }
   return TRUE;
 }
 
@@ -276,29 +287,33 @@ gboolean
 tkl_xlsx_write_split (const TklSheetBook *book,
                       const char *folder,
                       guint *ret_n_files,
+                      GPtrArray *failures,
                       GCancellable *cancellable,
                       GError **error)
 {
   g_autoptr (GHashTable) taken = NULL;
+  Split split = { .folder = folder, .failures = failures };
   GError *local_error = NULL;
-  guint n_files = 0;
   TklXlsxDot dot;
 
   TKL_ASSERT_MAY_BLOCK ();
   g_return_val_if_fail (book != NULL && book->zone != NULL && folder != NULL, FALSE);
+  g_return_val_if_fail (failures != NULL && failures->len == 0, FALSE);
 
   if (g_mkdir (folder, 0777) != 0 && !g_file_test (folder, G_FILE_TEST_IS_DIR))
     {
       tkl_sheet_set_errno (error, errno == EEXIST ? ENOTDIR : errno, folder);
       return FALSE;
     }
-  taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  split.taken = taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   dot = tkl_xlsx_begin_dot ();
-  while (write_next (book, folder, taken, &n_files, cancellable, &local_error))
+  while (write_next (book, &split, cancellable, &local_error))
     continue;
   tkl_xlsx_end_dot (dot);
   if (ret_n_files != NULL)
-    *ret_n_files = n_files;
+    *ret_n_files = split.n_files;
+  if (local_error == NULL && split.n_files == 0 && failures->len > 0)
+    local_error = g_error_copy (failures->pdata[0]);
   if (local_error == NULL)
     return TRUE;
   g_propagate_error (error, local_error);

@@ -82,15 +82,21 @@ char *tkl_xlsx_file_name (const TklSheetBook *book);
  * tkl_xlsx_write_split:
  * @folder: made when it is missing, not so those above it
  * @ret_n_files: (nullable): files written, on failure as well
+ * @failures: (element-type GError): gets an error for each file that could not be written beside
+ *   others that could
  *
  * Like tkl_xlsx_write(), with a workbook for each employee: `NUMBER NAME.xlsx`, or by the
  * file_pattern of @book, without characters that some system refuses, at most 120 bytes, ` (2)`
- * where two would be the same. Each file is complete or absent; those written before a failure
- * stay.
+ * where two would be the same. Each file is complete or absent. One that cannot be written hinders
+ * no other.
+ *
+ * Returns: FALSE when no file could be written, or not all were tried: @book->next failed, or it
+ *   was cancelled. Those written until then stay.
  */
 gboolean tkl_xlsx_write_split (const TklSheetBook *book,
                                const char *folder,
                                guint *ret_n_files,
+                               GPtrArray *failures,
                                GCancellable *cancellable,
                                GError **error);
 

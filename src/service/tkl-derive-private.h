@@ -49,6 +49,7 @@ gboolean tkl_derive_foresee (
 /**
  * tkl_derive_ensure_gap:
  * @touch_gap_ms: as the company has it now
+ * @kept: (inout): set once a piece is stored, also when a later one fails
  *
  * Derives all ticks of all vehicles again when they were derived with another touch gap, piece by
  * piece. Outside of a transaction; makes one for each piece, so that an interrupted run is done
@@ -56,6 +57,7 @@ gboolean tkl_derive_foresee (
  */
 gboolean tkl_derive_ensure_gap (TklStore *store,
                                 gint64 touch_gap_ms,
+                                gboolean *kept,
                                 GCancellable *cancellable,
                                 GError **error);
 

@@ -157,7 +157,8 @@ derive_piece (
 }
 
 static gboolean
-derive_everything (TklStore *store, gint64 touch_gap_ms, GCancellable *cancellable, GError **error)
+derive_everything (
+    TklStore *store, gint64 touch_gap_ms, gboolean *kept, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) vehicles = NULL;
 
@@ -173,9 +174,12 @@ derive_everything (TklStore *store, gint64 touch_gap_ms, GCancellable *cancellab
       if (first_ms == TKL_INSTANT_NONE_MS)
         continue;
       for (gint64 from_ms = first_ms; from_ms <= last_ms; from_ms += TKL_DERIVE_PIECE_MS)
-        if (g_cancellable_set_error_if_cancelled (cancellable, error)
-            || !derive_piece (store, vehicle->id, from_ms, touch_gap_ms, error))
-          return FALSE;
+        {
+          if (g_cancellable_set_error_if_cancelled (cancellable, error)
+              || !derive_piece (store, vehicle->id, from_ms, touch_gap_ms, error))
+            return FALSE;
+          *kept = TRUE;
+        }
     }
   return TRUE;
 }
@@ -199,10 +203,8 @@ tkl_derive_note_gap_once (TklStore *store, gint64 touch_gap_ms, GError **error)
 }
 
 gboolean
-tkl_derive_ensure_gap (TklStore *store,
-                       gint64 touch_gap_ms,
-                       GCancellable *cancellable,
-                       GError **error)
+tkl_derive_ensure_gap (
+    TklStore *store, gint64 touch_gap_ms, gboolean *kept, GCancellable *cancellable, GError **error)
 {
   g_autofree char *value = NULL;
   gint64 derived_ms = 0;
@@ -212,7 +214,7 @@ tkl_derive_ensure_gap (TklStore *store,
   if (value == NULL
       || (tkl_parse_int64 (value, 1, G_MAXINT64, &derived_ms) && derived_ms == touch_gap_ms))
     return TRUE;
-  return derive_everything (store, touch_gap_ms, cancellable, error)
+  return derive_everything (store, touch_gap_ms, kept, cancellable, error)
          && tkl_store_begin (store, error) && note_gap (store, touch_gap_ms, error)
          && tkl_store_commit (store, error);
 }

@@ -7,6 +7,7 @@
 #include "tkl-store-clock.h"
 #include "tkl-store-work-schedule.h"
 #include "tkl-text.h"
+#include "tkl-transfer-private.h"
 #include "tkl-workdays.h"
 #include "tkl-xlsx.h"
 
@@ -17,6 +18,12 @@ typedef struct
   char *pattern; /* (owned) (nullable) */
   TklExportReport report;
 } ExportJob;
+
+void
+tkl_export_report_clear (TklExportReport *report)
+{
+  g_clear_pointer (&report->failures, g_ptr_array_unref);
+}
 
 /* A workday that counts for the schedule. */
 typedef struct
@@ -71,17 +78,24 @@ add_day (GArray *days, gint32 employee_id, TklDay day)
 
 /* The schedule counts for days with ticks as well: somebody was there, whatever became of it. */
 static gboolean
-collect_days (TklStore *store, Source *source, const ExportJob *job, GError **error)
+collect_days (TklStore *store, Source *source, ExportJob *job, GError **error)
 {
+  g_autoptr (GHashTable) marks = tkl_transfer_load_marks (store, error);
   g_autoptr (TklWorkdays) workdays
-      = tkl_workdays_load (store, source->master, job->options.from, job->options.to, error);
+      = marks != NULL
+            ? tkl_workdays_load (store, source->master, job->options.from, job->options.to, error)
+            : NULL;
   TklWorkday workday = { 0 };
 
   if (workdays == NULL)
     return FALSE;
   while (tkl_workdays_step (workdays, &workday))
     if (tkl_day_state (&workday, source->master->company).has_ticks)
-      add_day (source->days, workday.employee_id, workday.day);
+      {
+        add_day (source->days, workday.employee_id, workday.day);
+        job->report.n_provisional
+            += tkl_transfer_doubt (source->master, marks, &workday).doubt != TKL_SYNC_SURE;
+      }
   for (guint i = 0; i < source->lines->len; i++)
     {
       const TklClockLine *line = &g_array_index (source->lines, TklClockLine, i);
@@ -200,6 +214,24 @@ put_name (ExportJob *job, const TklSheetBook *book)
 }
 
 static gboolean
+write_split (const TklSheetBook *book, ExportJob *job, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  gboolean done
+      = tkl_xlsx_write_split (book, job->path, &job->report.n_files, faults, cancellable, error);
+
+  job->report.failures = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < faults->len; i++)
+    {
+      g_autoptr (GError) fault
+          = tkl_service_error_convert (g_error_copy (g_ptr_array_index (faults, i)));
+
+      g_ptr_array_add (job->report.failures, g_strdup (fault->message));
+    }
+  return done;
+}
+
+static gboolean
 write_book (Source *source, ExportJob *job, GCancellable *cancellable, GError **error)
 {
   const TklCompany *company = source->master->company;
@@ -217,11 +249,13 @@ write_book (Source *source, ExportJob *job, GCancellable *cancellable, GError **
           .data = source };
 
   if (job->options.split)
-    return tkl_xlsx_write_split (&book, job->path, &job->report.n_files, cancellable, error);
+    return write_split (&book, job, cancellable, error);
   if (job->pattern != NULL)
     put_name (job, &book);
+  if (!tkl_xlsx_write (&book, job->path, cancellable, error))
+    return FALSE;
   job->report.n_files = 1;
-  return tkl_xlsx_write (&book, job->path, cancellable, error);
+  return TRUE;
 }
 
 static gboolean
@@ -259,6 +293,7 @@ export_job_free (gpointer data)
 {
   ExportJob *job = data;
 
+  tkl_export_report_clear (&job->report);
   g_free (job->path);
   g_free (job->pattern);
   g_free (job);
@@ -271,6 +306,12 @@ note_export (gconstpointer data, gboolean done, TklRunNote *note)
 
   tkl_run_note_days (note, job->options.from, job->options.to);
   tkl_run_note_file (note, job->path);
+  if (job->report.failures != NULL && job->report.failures->len > 0)
+    {
+      if (done)
+        tkl_run_note_text (note, TKL_RUN_RESULT, TKL_RUN_PARTLY);
+      tkl_run_note_problems (note, job->report.failures);
+    }
   if (!done)
     return TRUE;
   tkl_run_note_count (note, "employees", job->report.n_employees);
@@ -304,10 +345,13 @@ tkl_export_finish (TklOffice *office,
                    GError **error)
 {
   ExportJob *job = tkl_office_finish (office, &export_case, result, error);
+  const ExportJob *left = job != NULL ? job : tkl_office_failed_job (office, result);
 
+  *ret_report = left != NULL ? left->report : (TklExportReport){ 0 };
+  if (ret_report->failures != NULL)
+    g_ptr_array_ref (ret_report->failures);
   if (job == NULL)
     return FALSE;
-  *ret_report = job->report;
   export_job_free (job);
   return TRUE;
 }

@@ -21,8 +21,13 @@ typedef struct
 {
   guint n_employees; /* with lines in the period */
   guint n_lines;
-  guint n_files;
+  guint n_files;       /* written */
+  guint n_provisional; /* workdays that late data of a vehicle may still change */
+  GPtrArray *failures; /* (owned) (nullable) of char: translated, one a file of a split that could
+                          not be written */
 } TklExportReport;
+
+void tkl_export_report_clear (TklExportReport *report);
 
 /** tkl_export_async: reads one snapshot; other programs may write meanwhile. */
 void tkl_export_async (TklOffice *office,
@@ -30,10 +35,16 @@ void tkl_export_async (TklOffice *office,
                        GCancellable *cancellable,
                        GAsyncReadyCallback callback,
                        gpointer user_data);
-/** tkl_export_finish: @error: DENIED, NOT_FOUND, FULL: nothing is left of the file. */
+/**
+ * tkl_export_finish:
+ * @ret_report: (transfer full): also after FALSE: files written until then, which stay
+ * @error: DENIED, NOT_FOUND, FULL: no file was written; G_IO_ERROR_CANCELLED
+ */
 gboolean tkl_export_finish (TklOffice *office,
                             GAsyncResult *result,
                             TklExportReport *ret_report,
                             GError **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TklExportReport, tkl_export_report_clear)
 
 G_END_DECLS

@@ -115,7 +115,10 @@ finish_link (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError *
   TklLinkReport report;
 
   if (!tkl_link_pending_finish (run->office, result, &report, error))
-    return NULL;
+    {
+      run->kept = report.kept;
+      return NULL;
+    }
   return tkl_job_say_linked (run, &report);
 }
 
@@ -171,10 +174,12 @@ static char *
 finish_addresses (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError **error)
 {
   TklAddressesProgress report;
+  gboolean done = tkl_addresses_fill_finish (run->office, result, &report, error);
 
-  if (!tkl_addresses_fill_finish (run->office, result, &report, error))
-    return NULL;
   run->unchanged = report.n_found == 0;
+  run->kept = report.n_done > 0;
+  if (!done)
+    return NULL;
   return tkl_job_say_addresses (report.n_found);
 }
 
@@ -199,14 +204,28 @@ static char *
 finish_export (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError **error)
 {
   TklScheduledExportReport report;
+  g_autofree char *text = NULL;
+  g_autofree char *provisional = NULL;
 
   run->unchanged = TRUE;
   if (!tkl_scheduled_export_finish (run->office, result, &report, error))
-    return NULL;
+    {
+      run->kept = report.n_files > 0;
+      return NULL;
+    }
   if (report.n_periods == 0)
     return g_strdup (_ ("Nothing new."));
-  return g_strdup_printf (
+  text = g_strdup_printf (
       ngettext ("%u workbook written.", "%u workbooks written.", report.n_files), report.n_files);
+  if (report.n_provisional == 0)
+    return g_steal_pointer (&text);
+  provisional = g_strdup_printf (
+      ngettext ("%u workday is provisional: its tracker may still send ticks.",
+                "%u workdays are provisional: their trackers may still send ticks.",
+                report.n_provisional),
+      report.n_provisional);
+  /* Both are whole sentences. */
+  return g_strjoin (" ", text, provisional, NULL);
 }
 
 /* --- retention ------------------------------------------------------------------------------- */
@@ -244,7 +263,10 @@ finish_purge (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError 
   TklPurgeReport report;
 
   if (!tkl_purge_finish (run->office, result, &report, error))
-    return NULL;
+    {
+      run->kept = report.n_records > 0;
+      return NULL;
+    }
   if (report.before == TKL_DAY_NONE)
     return g_strdup (_ ("Raw positions are kept for ever."));
   return g_strdup_printf (

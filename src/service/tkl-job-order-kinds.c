@@ -110,7 +110,10 @@ finish_derive (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError
   TklRederiveReport report;
 
   if (!tkl_rederive_finish (run->office, result, &report, error))
-    return NULL;
+    {
+      run->kept = tkl_rederive_report_kept (&report);
+      return NULL;
+    }
   run->unchanged = report.n_new_ticks + report.n_changed_ticks + report.n_gone_ticks == 0;
   run->warning = g_steal_pointer (&report.key_warning);
   return g_strdup_printf (_ ("Ticks: %u new, %u changed, %u gone."), report.n_new_ticks,
@@ -141,7 +144,10 @@ finish_renew (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError 
   if (run->order->other_ticks)
     return finish_derive (run, result, ret_whole, error);
   if (!tkl_link_finish (run->office, result, &report, error))
-    return NULL;
+    {
+      run->kept = report.kept;
+      return NULL;
+    }
   return tkl_job_say_linked (run, &report);
 }
 
@@ -175,7 +181,10 @@ finish_lookup (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError
       return NULL;
     }
   if (!tkl_addresses_fill_finish (run->office, result, &report, error))
-    return NULL;
+    {
+      run->kept = report.n_done > 0;
+      return NULL;
+    }
   run->n_earlier += report.n_found;
   run->unchanged = run->n_earlier == 0;
   run->goes_on = report.n_positions >= TKL_JOB_ADDRESSES_PER_RUN;

@@ -60,6 +60,7 @@ struct _TklJobRun
   gint64 fixed_now_utc_ms;   /* 0 = services ask the system's clock themselves */
   GCancellable *cancellable; /* (owned) */
   gboolean unchanged;        /* set at its end: what lists show is as before */
+  gboolean kept;             /* set when it fails: something of it is done, and stays */
   char *warning;             /* (owned) (nullable): likewise: see TklJobResult */
   /* An order that would keep others waiting for long is done piece by piece; set at its end: */
   gboolean goes_on; /* a piece is left, and its turn comes after what waits */

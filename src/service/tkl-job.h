@@ -50,6 +50,7 @@ typedef struct
   gint64 time_utc_ms; /* TKL_INSTANT_NONE: it has not run since the program began */
   gboolean ok;        /* FALSE also for done in part */
   gboolean changed;   /* lists may show something else than before */
+  gboolean kept;      /* something was done and stays, also when the rest failed */
   int error_code;     /* a TklServiceError; −1 = none of them */
   char *text;         /* (owned) (nullable): translated sentence */
   char *warning;      /* (owned) (nullable): translated: done, but the office should know this once:

@@ -33,6 +33,7 @@ struct _TklJobs
   gboolean loading;
   gboolean look_again; /* something happened since the reading began */
   gboolean stopped;
+  gboolean kept_part; /* the run that was stopped by this */
 
   guint timer; /* 0 = none */
   gint64 looked_real_ms, looked_steady_ms;

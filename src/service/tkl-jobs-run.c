@@ -246,7 +246,8 @@ plan_after_order (TklJobs *self, TklJob *job, const Ending *ending)
 static gboolean
 has_changed (const TklJobs *self, const TklJob *job, const Ending *ending)
 {
-  return !self->run.unchanged && (ending->error == NULL || (job->order != NULL && !ending->busy));
+  return !self->run.unchanged
+         && (ending->error == NULL || self->run.kept || (job->order != NULL && !ending->busy));
 }
 
 /* @text: (transfer full) (nullable): NULL with an error */
@@ -255,6 +256,7 @@ judge (TklJobs *self, TklJob *job, char *text, const Ending *ending)
 {
   const GError *error = ending->error;
   gboolean ok = ending->stopped || ending->busy || (error == NULL && ending->whole);
+  gboolean is_ours = error != NULL && error->domain == TKL_SERVICE_ERROR;
 
   if (job->order != NULL)
     plan_after_order (self, job, ending);
@@ -266,10 +268,13 @@ judge (TklJobs *self, TklJob *job, char *text, const Ending *ending)
       text = g_strdup (ending->stopped ? _ ("Stopped. What was complete until then is kept.")
                                        : error->message);
     }
-  tkl_job_set_result (
-      job, &(TklJobResult){ tkl_jobs_real_ms (self), ok, has_changed (self, job, ending),
-                            error != NULL && error->domain == TKL_SERVICE_ERROR ? error->code : -1,
-                            text, g_steal_pointer (&self->run.warning) });
+  tkl_job_set_result (job, &(TklJobResult){ .time_utc_ms = tkl_jobs_real_ms (self),
+                                            .ok = ok,
+                                            .changed = has_changed (self, job, ending),
+                                            .kept = error == NULL || self->run.kept,
+                                            .error_code = is_ours ? error->code : -1,
+                                            .text = text,
+                                            .warning = g_steal_pointer (&self->run.warning) });
   if (!ending->stopped && !ending->busy)
     tkl_jobs_set_problem (self, job, !ok);
   if (!ending->stopped && error == NULL)
@@ -283,12 +288,16 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer data)
   TklJob *job = self->running;
   Ending ending = { .whole = TRUE };
   g_autoptr (GError) error = NULL;
-  char *text = tkl_job_type (job->kind)->finish (&self->run, result, &ending.whole, &error);
+  char *text;
 
+  /* What was done before it heard of being stopped is done. */
+  g_task_set_check_cancellable (G_TASK (result), FALSE);
+  text = tkl_job_type (job->kind)->finish (&self->run, result, &ending.whole, &error);
   self->running = NULL;
   job->state = TKL_JOB_IDLE;
   if (self->stopped)
     {
+      self->kept_part = text != NULL || self->run.kept;
       g_free (text);
       g_clear_object (&self->run.cancellable);
       g_clear_pointer (&self->run.warning, g_free);

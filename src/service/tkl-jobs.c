@@ -304,6 +304,13 @@ tkl_jobs_stop (TklJobs *self)
     g_cancellable_cancel (self->run.cancellable);
 }
 
+gboolean
+tkl_jobs_kept_part (TklJobs *self)
+{
+  g_return_val_if_fail (TKL_IS_JOBS (self), FALSE);
+  return self->kept_part;
+}
+
 TklJob *
 tkl_jobs_get (TklJobs *self, TklJobKind kind)
 {

@@ -93,6 +93,9 @@ void tkl_jobs_cancel (TklJobs *self, TklJob *job);
  */
 void tkl_jobs_stop (TklJobs *self);
 
+/** tkl_jobs_kept_part: Returns: TRUE when the run that tkl_jobs_stop() ended did something that stays. */
+gboolean tkl_jobs_kept_part (TklJobs *self);
+
 /** tkl_jobs_get: @kind: a standing one. Returns: (transfer none). */
 TklJob *tkl_jobs_get (TklJobs *self, TklJobKind kind);
 

@@ -170,9 +170,8 @@ tkl_link_pending_finish (TklOffice *office,
                          GError **error)
 {
   g_autofree PendingJob *job = tkl_office_finish (office, &pending_case, result, error);
+  const PendingJob *left = job != NULL ? job : tkl_office_failed_job (office, result);
 
-  if (job == NULL)
-    return FALSE;
-  *ret_report = job->report;
-  return TRUE;
+  *ret_report = left != NULL ? left->report : (TklLinkReport){ 0 };
+  return job != NULL;
 }

@@ -69,6 +69,7 @@ void tkl_link_pending_async (TklOffice *office,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
+/** tkl_link_pending_finish: @ret_report: also after FALSE: what is done, which stays */
 gboolean tkl_link_pending_finish (TklOffice *office,
                                   GAsyncResult *result,
                                   TklLinkReport *ret_report,

@@ -185,6 +185,7 @@ tkl_link_compute (TklStore *store,
   return TRUE;
 }
 
+/* Ends the transaction it is in: what is reported is stored. */
 static gboolean
 link_piece (TklStore *store,
             const TklMaster *master,
@@ -202,9 +203,12 @@ link_piece (TklStore *store,
     return FALSE;
   if (!master->company->on.start_stop && !tkl_store_unlink_ignition (store, &n_hidden, error))
     return FALSE;
+  if (!tkl_store_commit (store, error))
+    return FALSE;
   report->n_linked += diff.n_written;
   report->n_same += diff.n_same;
   report->n_unlinked += n_hidden;
+  report->kept |= diff.n_written + n_hidden > 0;
   return TRUE;
 }
 
@@ -270,7 +274,7 @@ link_pieces (TklStore *store,
         piece.from = next;
       if (!done)
         piece.to = next + TKL_LINK_PIECE_DAYS - 1;
-      if (!link_piece (store, master, &piece, report, error) || !tkl_store_commit (store, error))
+      if (!link_piece (store, master, &piece, report, error))
         return FALSE;
       next += TKL_LINK_PIECE_DAYS;
     }
@@ -279,13 +283,13 @@ link_pieces (TklStore *store,
 
 /* Settings act at the next link (rules §2): another touch gap means other ticks. */
 static gboolean
-renew_ticks (TklStore *store, GCancellable *cancellable, GError **error)
+renew_ticks (TklStore *store, TklLinkReport *report, GCancellable *cancellable, GError **error)
 {
   g_autoptr (TklCompany) company = NULL;
 
   return tkl_store_load_company (store, &company, error)
          && tkl_derive_ensure_gap (store, company->touch_gap_s * G_GINT64_CONSTANT (1000),
-                                   cancellable, error);
+                                   &report->kept, cancellable, error);
 }
 
 gboolean
@@ -298,7 +302,7 @@ tkl_link_range (TklStore *store,
 {
   const TklLinkSpan range = { .from = from, .to = to };
 
-  if (renew_ticks (store, cancellable, error)
+  if (renew_ticks (store, report, cancellable, error)
       && link_pieces (store, &range, report, cancellable, error))
     return TRUE;
   tkl_store_rollback (store);
@@ -394,11 +398,12 @@ gboolean
 tkl_link_finish (TklOffice *office, GAsyncResult *result, TklLinkReport *ret_report, GError **error)
 {
   LinkJob *job = tkl_office_finish (office, &link_case, result, error);
+  const LinkJob *left = job != NULL ? job : tkl_office_failed_job (office, result);
 
+  if (ret_report != NULL)
+    *ret_report = left != NULL ? left->report : (TklLinkReport){ 0 };
   if (job == NULL)
     return FALSE;
-  if (ret_report != NULL)
-    *ret_report = job->report;
   link_job_free (job);
   return TRUE;
 }

@@ -14,6 +14,7 @@ typedef struct
   guint n_linked;   /* ticks whose link is new or changed */
   guint n_unlinked; /* start and stop ticks hidden since CT-5 is off */
   guint n_same;
+  gboolean kept; /* something else is stored than before, also when the rest failed */
 } TklLinkReport;
 
 /**
@@ -29,6 +30,7 @@ void tkl_link_async (TklOffice *office,
                      GCancellable *cancellable,
                      GAsyncReadyCallback callback,
                      gpointer user_data);
+/** tkl_link_finish: @ret_report: (out) (nullable): also after FALSE: what is done, which stays */
 gboolean tkl_link_finish (TklOffice *office,
                           GAsyncResult *result,
                           TklLinkReport *ret_report,

@@ -65,6 +65,15 @@ gpointer tkl_office_finish (TklOffice *self,
                             GAsyncResult *result,
                             GError **error);
 
+/**
+ * tkl_office_failed_job:
+ * @result: of a use case whose tkl_office_finish() gave NULL
+ *
+ * For use cases that store piece by piece, and count in their job what is stored.
+ * Returns: (transfer none) (nullable): the job as the failure left it, while @result lives.
+ */
+gconstpointer tkl_office_failed_job (TklOffice *self, GAsyncResult *result);
+
 /** tkl_office_finish_done: the same of a use case that has no result. */
 gboolean tkl_office_finish_done (TklOffice *self,
                                  const TklUseCase *use_case,

@@ -195,6 +195,16 @@ tkl_office_finish (TklOffice *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+gconstpointer
+tkl_office_failed_job (TklOffice *self, GAsyncResult *result)
+{
+  const Errand *errand;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  errand = g_task_get_task_data (G_TASK (result));
+  return errand->job;
+}
+
 gboolean
 tkl_office_finish_done (TklOffice *self,
                         const TklUseCase *use_case,

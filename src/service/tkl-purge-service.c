@@ -17,7 +17,7 @@
 /* About 20 ms of work. */
 #define SLICE 5000
 
-/* Travels to the writer and back, once for each slice. */
+/* Belongs to the whole run; each slice borrows it on the writer, and nobody else looks meanwhile. */
 typedef struct
 {
   TklPurgeOptions options;
@@ -25,12 +25,13 @@ typedef struct
   int lock;       /* of tkl_sync_lock_take() from the first slice to the last; −1: none yet */
   gint64 now_utc_ms;
   gint64 before_utc_ms;
-  gint64 run_id;       /* in the log of runs */
+  gint64 run_id;       /* in the log of runs; 0 = none */
   GPtrArray *vehicles; /* (owned) (nullable) of TklVehicle: those that have some; NULL at first */
   guint at;            /* vehicle of the next slice */
-  gint64 n_done;
+  gint64 n_all;        /* there were at the beginning, of n_owners vehicles */
+  guint n_owners;
   gboolean done;
-  TklPurgeReport report;
+  TklPurgeReport report; /* of what is stored */
 } Purge;
 
 static void
@@ -39,8 +40,6 @@ purge_free (gpointer data)
   Purge *purge = data;
 
   g_clear_pointer (&purge->vehicles, g_ptr_array_unref);
-  if (purge->lock >= 0)
-    tkl_sync_lock_release (purge->lock);
   g_free (purge->database);
   g_free (purge);
 }
@@ -76,11 +75,16 @@ count_all (TklStore *store, Purge *purge, GError **error)
 
       if (!tkl_store_count_purgeable (store, vehicle->id, purge->before_utc_ms, &n, error))
         return FALSE;
-      purge->report.n_records += n;
+      purge->n_all += n;
       if (n == 0)
         g_ptr_array_remove_index (purge->vehicles, i);
     }
-  purge->report.n_vehicles = purge->vehicles->len;
+  purge->n_owners = purge->vehicles->len;
+  if (purge->options.dry_run)
+    {
+      purge->report.n_records = purge->n_all;
+      purge->report.n_vehicles = purge->n_owners;
+    }
   return TRUE;
 }
 
@@ -120,29 +124,53 @@ prepare (TklStore *store, Purge *purge, GError **error)
   return purge->done || log_begin (store, purge, error);
 }
 
-static gboolean
-log_end (TklStore *store, const Purge *purge, GError **error)
+/* @fault: (nullable) */
+static TklRun *
+describe_end (const Purge *purge, const TklPurgeReport *report, const GError *fault)
 {
-  g_autofree char *detail
-      = g_strdup_printf ("{\"records\": %" G_GINT64_FORMAT ", \"vehicles\": %u}", purge->n_done,
-                         purge->report.n_vehicles);
+  g_auto (TklRunNote) note = { 0 };
+  TklRun *run;
 
-  return tkl_store_end_run (store, purge->run_id, g_get_real_time () / 1000, detail, error);
+  tkl_run_note_init (&note);
+  tkl_run_note_count (&note, "records", (guint64) report->n_records);
+  tkl_run_note_count (&note, "vehicles", report->n_vehicles);
+  if (fault != NULL)
+    tkl_run_note_failure (&note, fault);
+  run = tkl_run_note_to_run (&note, "purge", purge->now_utc_ms);
+  run->id = purge->run_id;
+  return run;
+}
+
+static gboolean
+log_end (TklStore *store, const TklRun *run, GError **error)
+{
+  return tkl_store_end_run (store, run->id, run->ended_utc_ms, run->detail, error);
 }
 
 static gboolean
 purge_slice (TklStore *store, Purge *purge, GError **error)
 {
   const TklVehicle *vehicle = purge->vehicles->pdata[purge->at];
+  TklPurgeReport report = purge->report;
+  g_autoptr (TklRun) run = NULL;
+  gboolean last;
   guint n;
 
   if (!tkl_store_begin (store, error)
       || !tkl_store_purge_records (store, vehicle->id, purge->before_utc_ms, SLICE, &n, error))
     return FALSE;
-  purge->n_done += n;
+  report.n_records += n;
+  if (n > 0)
+    report.n_vehicles = purge->at + 1;
+  last = n == 0 && purge->at + 1 == purge->vehicles->len;
+  if (last)
+    run = describe_end (purge, &report, NULL);
+  if ((last && !log_end (store, run, error)) || !tkl_store_commit (store, error))
+    return FALSE;
   purge->at += n == 0;
-  purge->done = purge->at == purge->vehicles->len;
-  return (!purge->done || log_end (store, purge, error)) && tkl_store_commit (store, error);
+  purge->done = last;
+  purge->report = report;
+  return TRUE;
 }
 
 /* Vehicles are remembered from slice to slice, and in another database they are others. */
@@ -166,7 +194,24 @@ run_step (TklStore *store, gpointer data, GCancellable *cancellable, GError **er
                                  : purge_slice (store, purge, error);
 }
 
-static const TklUseCase step_case = { tkl_purge_async, run_step, purge_free };
+static const TklUseCase step_case = { tkl_purge_async, run_step, NULL };
+
+static gboolean
+write_end (TklStore *store, gpointer run, GCancellable *cancellable, GError **error)
+{
+  return tkl_store_begin (store, error) && log_end (store, run, error)
+         && tkl_store_commit (store, error);
+}
+
+static const TklUseCase log_case = { write_end, write_end, (GDestroyNotify) tkl_run_free };
+
+static void
+end_badly (TklOffice *office, const Purge *purge, const GError *fault)
+{
+  if (purge->run_id != 0)
+    tkl_office_write (office, &log_case, describe_end (purge, &purge->report, fault), NULL, NULL,
+                      NULL);
+}
 
 static void
 stepped_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -174,22 +219,31 @@ stepped_cb (GObject *source, GAsyncResult *result, gpointer data)
   TklOffice *office = TKL_OFFICE (source);
   g_autoptr (GTask) task = data;
   GCancellable *cancellable = g_task_get_cancellable (task);
+  Purge *purge = g_task_get_task_data (task);
   GError *error = NULL;
-  Purge *purge = tkl_office_finish (office, &step_case, result, &error);
+  gboolean failed = tkl_office_finish (office, &step_case, result, &error) == NULL;
 
-  if (purge == NULL)
+  if (!failed && !purge->done)
     {
+      if (purge->options.progress != NULL)
+        purge->options.progress (purge->report.n_records, purge->n_all,
+                                 purge->options.progress_data);
+      tkl_office_write (office, &step_case, purge, cancellable, stepped_cb,
+                        g_steal_pointer (&task));
+      return;
+    }
+  if (purge->lock >= 0)
+    tkl_sync_lock_release (purge->lock);
+  purge->lock = -1;
+  /* Stopped after the last slice is not stopped. */
+  if (failed && !purge->done)
+    {
+      end_badly (office, purge, error);
       g_task_return_error (task, error);
       return;
     }
-  if (purge->done)
-    {
-      g_task_return_pointer (task, purge, purge_free);
-      return;
-    }
-  if (purge->options.progress != NULL)
-    purge->options.progress (purge->n_done, purge->report.n_records, purge->options.progress_data);
-  tkl_office_write (office, &step_case, purge, cancellable, stepped_cb, g_steal_pointer (&task));
+  g_clear_error (&error);
+  g_task_return_boolean (task, TRUE);
 }
 
 void
@@ -203,6 +257,7 @@ tkl_purge_async (TklOffice *office,
   Purge *purge = g_new0 (Purge, 1);
 
   g_task_set_source_tag (task, tkl_purge_async);
+  g_task_set_task_data (task, purge, purge_free);
   purge->options = *options;
   purge->database = g_strdup (tkl_office_path (office));
   purge->lock = -1;
@@ -216,15 +271,9 @@ tkl_purge_finish (TklOffice *office,
                   TklPurgeReport *ret_report,
                   GError **error)
 {
-  Purge *purge;
-
   g_return_val_if_fail (g_task_is_valid (result, office), FALSE);
   g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == tkl_purge_async, FALSE);
 
-  purge = g_task_propagate_pointer (G_TASK (result), error);
-  if (purge == NULL)
-    return FALSE;
-  *ret_report = purge->report;
-  purge_free (purge);
-  return TRUE;
+  *ret_report = ((const Purge *) g_task_get_task_data (G_TASK (result)))->report;
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -26,8 +26,8 @@ typedef struct
 typedef struct
 {
   TklDay before;    /* date by the company's zone; TKL_DAY_NONE: they are kept for ever */
-  gint64 n_records; /* deleted, or to be deleted */
-  guint n_vehicles; /* that had some */
+  gint64 n_records; /* deleted, or with dry_run to be deleted */
+  guint n_vehicles; /* that had some of them */
 } TklPurgeReport;
 
 /**
@@ -43,6 +43,7 @@ void tkl_purge_async (TklOffice *office,
                       gpointer user_data);
 /**
  * tkl_purge_finish:
+ * @ret_report: also after FALSE: what was deleted until then, which is gone
  * @error: USAGE: a date within the last month; BUSY: see tkl_sync_lock_take()
  */
 gboolean tkl_purge_finish (TklOffice *office,

@@ -232,16 +232,27 @@ tkl_rederive_async (TklOffice *office,
 }
 
 gboolean
+tkl_rederive_report_kept (const TklRederiveReport *report)
+{
+  return report->n_new_ticks + report->n_changed_ticks + report->n_gone_ticks > 0
+         || report->link.kept;
+}
+
+gboolean
 tkl_rederive_finish (TklOffice *office,
                      GAsyncResult *result,
                      TklRederiveReport *ret_report,
                      GError **error)
 {
   RederiveJob *job = tkl_office_finish (office, &rederive_case, result, error);
+  const RederiveJob *left = job != NULL ? job : tkl_office_failed_job (office, result);
 
+  *ret_report = left != NULL ? left->report : (TklRederiveReport){ 0 };
   if (job == NULL)
-    return FALSE;
-  *ret_report = job->report;
+    {
+      ret_report->key_warning = NULL;
+      return FALSE;
+    }
   job->report.key_warning = NULL;
   rederive_job_free (job);
   return TRUE;

@@ -46,9 +46,12 @@ void tkl_rederive_async (TklOffice *office,
                          GAsyncReadyCallback callback,
                          gpointer user_data);
 
+/** tkl_rederive_report_kept: Returns: TRUE when something else is stored than before. */
+gboolean tkl_rederive_report_kept (const TklRederiveReport *report);
+
 /**
  * tkl_rederive_finish:
- * @ret_report: (out): clear it
+ * @ret_report: (out): clear it; also after FALSE: what is done, which stays
  * @error: USAGE (no vehicle of that name), NOT_FOUND (of that id)
  */
 gboolean tkl_rederive_finish (TklOffice *office,

@@ -23,6 +23,7 @@ typedef struct
   TklDayRange periods[MAX_PERIODS];
   guint n_periods;
   TklScheduledExportReport report;
+  GString *failures; /* (owned): a line each */
 } Run;
 
 static void
@@ -41,6 +42,7 @@ run_free (gpointer data)
   let_go (run);
   g_free (run->database);
   tkl_company_free (run->company);
+  g_string_free (run->failures, TRUE);
   g_free (run);
 }
 
@@ -79,18 +81,36 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   Run *run = g_task_get_task_data (task);
-  TklExportReport report;
+  g_auto (TklExportReport) report = { 0 };
   GError *error = NULL;
+  gboolean done = tkl_export_finish (TKL_OFFICE (source), result, &report, &error);
 
-  if (!tkl_export_finish (TKL_OFFICE (source), result, &report, &error))
+  run->report.n_files += report.n_files;
+  if (!done)
     {
       end_badly (g_steal_pointer (&task), error);
       return;
     }
   run->report.n_periods++;
-  run->report.n_files += report.n_files;
   run->report.n_lines += report.n_lines;
+  run->report.n_provisional += report.n_provisional;
+  for (guint i = 0; report.failures != NULL && i < report.failures->len; i++)
+    g_string_append_printf (run->failures, "%s%s", run->failures->len > 0 ? "\n" : "",
+                            (const char *) report.failures->pdata[i]);
   export_next (g_steal_pointer (&task));
+}
+
+/* @task: (transfer full). What could not be written is owed still: the whole is tried again later. */
+static void
+end_run (GTask *task, const Run *run)
+{
+  if (run->failures->len > 0)
+    end_badly (task, g_error_new_literal (TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_FAILED,
+                                          run->failures->str));
+  else
+    /* Noted before the lock is let go of: nobody finds the lock free and the work still due. */
+    tkl_job_notes_put_async (g_task_get_source_object (task), TKL_JOB_EXPORT, run->now_utc_ms,
+                             noted_cb, task);
 }
 
 /* @task: (transfer full) */
@@ -105,9 +125,7 @@ export_next (GTask *task)
 
   if (run->report.n_periods == run->n_periods)
     {
-      /* Noted before the lock is let go of: nobody finds the lock free and the work still due. */
-      tkl_job_notes_put_async (g_task_get_source_object (task), TKL_JOB_EXPORT, run->now_utc_ms,
-                               noted_cb, task);
+      end_run (task, run);
       return;
     }
   options.from = run->periods[run->report.n_periods].from;
@@ -179,6 +197,7 @@ tkl_scheduled_export_async (TklOffice *office,
   run->lock = -1;
   run->since_utc_ms = options->since_utc_ms;
   run->now_utc_ms = options->now_utc_ms;
+  run->failures = g_string_new (NULL);
   run->n_periods = tkl_schedule_missed (&schedule, zone, options->since_utc_ms, options->now_utc_ms,
                                         MAX_PERIODS, run->periods);
   g_task_set_task_data (task, run, run_free);
@@ -191,12 +210,13 @@ tkl_scheduled_export_finish (TklOffice *office,
                              TklScheduledExportReport *ret_report,
                              GError **error)
 {
+  const Run *run;
+
   g_return_val_if_fail (g_task_is_valid (result, office), FALSE);
   g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == tkl_scheduled_export_async,
                         FALSE);
 
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return FALSE;
-  *ret_report = ((Run *) g_task_get_task_data (G_TASK (result)))->report;
-  return TRUE;
+  run = g_task_get_task_data (G_TASK (result));
+  *ret_report = run != NULL ? run->report : (TklScheduledExportReport){ 0 };
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

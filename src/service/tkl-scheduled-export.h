@@ -22,8 +22,9 @@ typedef struct
 typedef struct
 {
   guint n_periods;
-  guint n_files;
+  guint n_files; /* written */
   guint n_lines;
+  guint n_provisional; /* workdays that late data of a vehicle may still change */
 } TklScheduledExportReport;
 
 /**
@@ -39,8 +40,9 @@ void tkl_scheduled_export_async (TklOffice *office,
                                  gpointer user_data);
 /**
  * tkl_scheduled_export_finish:
- * @error: USAGE: no schedule or no folder is set; BUSY: see tkl_export_lock_take(); else as
- *   tkl_export_finish()
+ * @ret_report: also after FALSE: files written until then, which stay
+ * @error: USAGE: no schedule or no folder is set; BUSY: see tkl_export_lock_take(); FAILED: some
+ *   files could not be written, one line of the text for each; else as tkl_export_finish()
  */
 gboolean tkl_scheduled_export_finish (TklOffice *office,
                                       GAsyncResult *result,

@@ -4,10 +4,12 @@ import fcntl
 import os
 import resource
 import shutil
+import signal
 import sqlite3
+import time
 
-from tkltest import (DONE, IMPOSSIBLE, PARTLY, USAGE, case, day_a, equal, expect, fleet, main,
-                     small_company, within)
+from tkltest import (DONE, IMPOSSIBLE, LAST_RESORT_S, P1, PARTLY, USAGE, WIRE_1, case, day_a,
+                     equal, expect, fleet, main, record, small_company, within, without)
 
 
 def content(desk, database=None):
@@ -303,6 +305,102 @@ def purge(desk):
 
     desk.ok("company", "set", "retention-months=240")
     within(desk.ok("purge").err, " 0 raw")
+
+
+def script(desk, text):
+    """Runs SQL behind the back of the program."""
+    connection = sqlite3.connect(desk.database)
+    connection.executescript(text)
+    connection.close()
+
+
+def many_positions(desk):
+    """A vehicle with positions for three slices and a bit, all of them old."""
+    full_company(desk)
+    script(desk, """
+        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 16000)
+        INSERT INTO record (vehicle_id, time_ms, state)
+        SELECT (SELECT max (vehicle_id) FROM record), i * 1000, 0 FROM n;
+        UPDATE vehicle_count SET n_records = n_records + 16000""")
+
+
+def positions(desk):
+    return desk.query("SELECT count(*) FROM record")[0][0]
+
+
+@case
+def purge_fails(desk):
+    """purge: a fault after some slices is exit 1, and says what is gone; before the first it is 3"""
+    many_positions(desk)
+    before = positions(desk)
+    script(desk, "CREATE TRIGGER fault BEFORE DELETE ON record WHEN OLD.time_ms = 12000000 "
+                 "BEGIN SELECT RAISE (ABORT, 'no more'); END")
+    result = desk.ctl("purge", "--before", "2020-01-01").exits(PARTLY)
+    within(result.err, "10000 raw positions of 1 vehicle", "no more", "is kept")
+    without(result.err, "Nothing was changed")
+    equal(positions(desk), before - 10000)
+    (detail,) = desk.query("SELECT detail FROM run_log WHERE kind = 'purge' AND ended_ms > 0")
+    within(detail[0], '"records": 10000', '"result": "failed"')
+    without(desk.ctl("purge", "--before", "1970-01-01").exits(DONE).err, "kept")
+    result = desk.ctl("purge", "--before", "2020-01-01").exits(IMPOSSIBLE)
+    without(result.err, "were deleted", "is kept")
+
+
+@case
+def purge_stopped(desk):
+    """purge: Ctrl+C after some slices is exit 1, and says what is gone"""
+    many_positions(desk)
+    before = positions(desk)
+    # The second slice takes its time, so that the signal comes in the middle of it.
+    script(desk, "CREATE TRIGGER slow AFTER DELETE ON record WHEN OLD.time_ms = 6000000 BEGIN "
+                 "SELECT count (*) FROM (SELECT * FROM record LIMIT 3000) AS a, "
+                 "(SELECT * FROM record LIMIT 3000) AS b WHERE a.time_ms + b.time_ms = 1; END")
+    child = desk.start("purge", "--before", "2020-01-01")
+    while positions(desk) == before and child.poll() is None:
+        time.sleep(0.02)
+    child.send_signal(signal.SIGINT)
+    _, err = child.communicate(timeout=LAST_RESORT_S)
+    equal(child.returncode, PARTLY, err)
+    gone = before - positions(desk)
+    expect(gone in (5000, 10000), f"whole slices: {gone}")
+    within(err.decode(), f"{gone} raw positions of 1 vehicle", "Stopped. What was complete")
+    (detail,) = desk.query("SELECT detail FROM run_log WHERE kind = 'purge' AND ended_ms > 0")
+    within(detail[0], f'"records": {gone}', '"result": "stopped"')
+    script(desk, "DROP TRIGGER slow")
+    desk.ok("purge", "--before", "2020-01-01")
+
+
+@case
+def several_steps_fail(desk):
+    """derive and link: a fault after some pieces is exit 1; before the first it is 3"""
+    small_company(desk)
+    desk.ok("company", "set", "ct-10=off")
+    simulator = desk.simulator()
+    simulator.load(fleet({"VAN 07": [
+        record(f"{day}T10:0{minute}:00Z", P1, WIRE_1)
+        for day in ("2026-03-02", "2026-06-20") for minute in (0, 2, 4)]}, now="2026-06-25T00:00:00Z"))
+    desk.ok("sync", "--from", "2026-03-01", "--to", "2026-06-22")
+    n_ticks = len(desk.rows("list", "ticks"))
+
+    def fault(table, when):
+        script(desk, "".join(
+            f"CREATE TRIGGER fault_{table}_{act} BEFORE {act} ON {table} WHEN {when} "
+            f"BEGIN SELECT RAISE (ABORT, 'no more'); END;" for act in ("INSERT", "UPDATE")))
+
+    fault("tick", "NEW.time_ms > 1777600000000")  # of the month of May
+    fault("tick_link", "NEW.day > 20574")
+    desk.ok("company", "set", "touch-gap=60")
+    for words in (["derive"], ["link"]):
+        result = desk.ctl(*words).exits(PARTLY)
+        within(result.err, "no more", "What was complete until then is kept")
+        result = desk.ctl(*words).exits(IMPOSSIBLE)
+        within(result.err, "no more")
+        without(result.err, "is kept")
+        script(desk, "DROP TRIGGER fault_tick_INSERT; DROP TRIGGER fault_tick_UPDATE"
+               if words == ["derive"] else "")
+        if words == ["derive"]:
+            desk.ok("derive")
+            expect(len(desk.rows("list", "ticks")) > n_ticks, "a shorter gap makes more ticks")
 
 
 main()

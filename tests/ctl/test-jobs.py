@@ -2,11 +2,12 @@
 """run-jobs: what is due, once; the units of systemd that call it."""
 import os
 import shutil
+import signal
 import subprocess
 import time
 
-from tkltest import (CTL, DONE, IMPOSSIBLE, PARTLY, Skip, case, day_a, equal, expect, fleet, main,
-                     small_company, within, without)
+from tkltest import (CTL, DONE, IMPOSSIBLE, LAST_RESORT_S, PARTLY, Skip, case, day_a, equal, expect,
+                     fleet, main, small_company, within, without)
 
 UNITS = os.environ["TIKKLOK_UNITS"]
 DAY_MS = 86400000
@@ -115,6 +116,32 @@ def excel(desk):
     ran_days_ago(desk, "export", 3)
     desk.ok("run-jobs")
     equal(sorted(os.listdir(desk.path("excel"))), names, "the same files again")
+
+
+@case
+def stopped(desk):
+    """run-jobs: Ctrl+C before anything was done is exit 3; midway it is 1, and what came in stays"""
+    simulator = company(desk)
+    simulator.load(fleet({"VAN 07": [item for day in range(2, 30)
+                                     for item in day_a(f"2026-03-{day:02d}")]}))
+    desk.ok("company", "set", "ct-6=on")
+    for n_served, status, sentence in ((0, IMPOSSIBLE, "Stopped. Nothing was changed."),
+                                       (8, PARTLY, "Stopped. What was complete until then is kept.")):
+        simulator.fault(f"latency=30000,after:{n_served},path:/coordinates")
+        child = desk.start("run-jobs")
+        while len([item for item in simulator.log() if "/coordinates" in item["path"]]) <= n_served:
+            time.sleep(0.02)
+        child.send_signal(signal.SIGINT)
+        _, err = child.communicate(timeout=LAST_RESORT_S)
+        equal(child.returncode, status, err)
+        within(err.decode(), sentence)
+        without(err.decode(), "Nothing is due")
+        simulator.heal()
+        simulator.admin("DELETE", "/log")
+    kept = len(desk.rows("list", "ticks"))
+    expect(0 < kept < 112, f"{kept} ticks are kept")
+    desk.ok("run-jobs")
+    equal(len(desk.rows("list", "ticks")), 112)
 
 
 @case

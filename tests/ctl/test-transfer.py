@@ -3,8 +3,9 @@
 import json
 import os
 
-from tkltest import (DONE, EMPLOYER, HOME, IMPOSSIBLE, KEY_1, NOWHERE, P1, P2, WIRE_1, WIRE_2, case,
-                     day_a, equal, expect, fleet, main, record, small_company, within, without)
+from tkltest import (DONE, EMPLOYER, HOME, IMPOSSIBLE, KEY_1, NOWHERE, P1, P2, PARTLY, WIRE_1,
+                     WIRE_2, case, day_a, equal, expect, fleet, main, record, small_company, within,
+                     without)
 
 PLACES = {"home": HOME, "employer": EMPLOYER, "P1": P1, "P2": P2, "nowhere": NOWHERE}
 DAY = ["--from", "2026-03-02", "--to", "2026-03-02"]
@@ -431,12 +432,22 @@ def by_excel(desk):
     with open(desk.path("march.xlsx"), "rb") as file:
         first = file.read()
     equal(first[:2], b"PK")
-    desk.ok("export", "excel", *march, "march.xlsx")
+    result = desk.ok("export", "excel", *march, "march.xlsx", "--quiet")
+    within(result.err, "1 workday is provisional")  # nothing came in after its end
     with open(desk.path("march.xlsx"), "rb") as file:
         expect(file.read() == first, "the same bytes")
     for _ in range(2):  # the folder is made, then used again
         desk.ok("export", "excel", *march, "--split", "each")
     equal(os.listdir(desk.path("each")), ["12 Jan Peeters.xlsx"])
+    os.remove(desk.path("each", "12 Jan Peeters.xlsx"))
+    os.mkdir(desk.path("each", "12 Jan Peeters.xlsx"))
+    within(desk.ctl("export", "excel", *march, "--split", "each").exits(IMPOSSIBLE).err, "12 Jan")
+    synced(desk, {"VAN 07": day_a(), "VAN 08": touches("07:30 P1 · 16:00 P1", key=WIRE_2)})
+    desk.ok("transfer", *DAY)
+    within(desk.ctl("export", "excel", *march, "--split", "each").exits(PARTLY).err, "12 Jan",
+           "Files written: 1, not written: 1.")
+    expect(os.path.isfile(desk.path("each", "7 An Wouters.xlsx")), "the other is written")
+    os.rmdir(desk.path("each", "12 Jan Peeters.xlsx"))
     desk.ok("export", "excel", "--from", "2020-01-01", "--to", "2020-01-31", "empty.xlsx")
     for line in (["no/such/folder.xlsx"], ["each"], ["/dev/full/x.xlsx"], ["--split", "march.xlsx"],
                  ["--split", "march.xlsx/below"], ["--split", "no/folder"]):

@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -246,17 +247,25 @@ test_too_many_sheets (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (count_files (fixture->folder), ==, 0);
 }
 
+static GPtrArray *
+new_failures (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+}
+
 static void
 test_split (Fixture *fixture, gconstpointer user_data)
 {
   g_autoptr (SheetData) data = make_data (40, 12);
   g_autofree char *first = g_build_filename (fixture->folder, "1 Jan Peeters.xlsx", NULL);
+  g_autoptr (GPtrArray) failures = new_failures ();
   g_autoptr (GError) error = NULL;
   guint n_files = 99;
 
   sheet_data_add_employee (data, "41", "Without Lines");
-  tkl_xlsx_write_split (&data->book, fixture->folder, &n_files, NULL, &error);
+  tkl_xlsx_write_split (&data->book, fixture->folder, &n_files, failures, NULL, &error);
   g_assert_no_error (error);
+  g_assert_cmpuint (failures->len, ==, 0);
   g_assert_cmpuint (n_files, ==, 40);
   g_assert_cmpuint (count_files (fixture->folder), ==, 40);
   g_assert_true (g_file_test (first, G_FILE_TEST_IS_REGULAR));
@@ -282,6 +291,7 @@ test_pattern (Fixture *fixture, gconstpointer user_data)
       g_autoptr (SheetData) data = make_data (2, 12);
       g_autofree char *first = g_build_filename (fixture->folder, cases[i].first, NULL);
       g_autofree char *name = NULL;
+      g_autoptr (GPtrArray) failures = new_failures ();
       g_autoptr (GError) error = NULL;
 
       data->book.company_name = "Dak _ Zoon";
@@ -290,7 +300,7 @@ test_pattern (Fixture *fixture, gconstpointer user_data)
       data->book.file_pattern = cases[i].pattern;
       name = tkl_xlsx_file_name (&data->book);
       g_assert_cmpstr (name, ==, cases[i].all);
-      tkl_xlsx_write_split (&data->book, fixture->folder, NULL, NULL, &error);
+      tkl_xlsx_write_split (&data->book, fixture->folder, NULL, failures, NULL, &error);
       g_assert_no_error (error);
       g_assert_true (g_file_test (first, G_FILE_TEST_IS_REGULAR));
     }
@@ -303,16 +313,45 @@ test_split_fails (Fixture *fixture, gconstpointer user_data)
   g_autoptr (SheetData) data = make_data (3, 12);
   g_autoptr (GError) error = NULL;
   g_autofree char *missing = g_build_filename (fixture->folder, "no", "folder", NULL);
+  g_autoptr (GPtrArray) failures = new_failures ();
   guint n_files = 99;
 
-  g_assert_false (tkl_xlsx_write_split (&data->book, missing, &n_files, NULL, &error));
+  g_assert_false (tkl_xlsx_write_split (&data->book, missing, &n_files, failures, NULL, &error));
   g_assert_error (error, TKL_EXPORT_ERROR, TKL_EXPORT_ERROR_NOT_FOUND);
   g_clear_error (&error);
   data->fail_at = 2;
-  g_assert_false (tkl_xlsx_write_split (&data->book, fixture->folder, &n_files, NULL, &error));
+  g_assert_false (
+      tkl_xlsx_write_split (&data->book, fixture->folder, &n_files, failures, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
   g_assert_cmpuint (n_files, ==, 2);
   g_assert_cmpuint (count_files (fixture->folder), ==, 2);
+}
+
+/* A folder has the name of a workbook: the others are written all the same; none at all is no part. */
+static void
+test_split_in_part (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *in_the_way = g_build_filename (fixture->folder, "1 Jan Peeters.xlsx", NULL);
+  g_autofree char *last = g_build_filename (fixture->folder, "3 Jan Peeters.xlsx", NULL);
+
+  g_assert_cmpint (g_mkdir (in_the_way, 0700), ==, 0);
+  for (guint n_employees = 1; n_employees <= 3; n_employees += 2)
+    {
+      g_autoptr (SheetData) data = make_data (n_employees, 12);
+      g_autoptr (GPtrArray) failures = new_failures ();
+      g_autoptr (GError) error = NULL;
+      guint n_files = 99;
+
+      tkl_xlsx_write_split (&data->book, fixture->folder, &n_files, failures, NULL, &error);
+      if (n_employees > 1)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, TKL_EXPORT_ERROR, TKL_EXPORT_ERROR_FAILED);
+      g_assert_cmpuint (n_files, ==, n_employees - 1);
+      g_assert_cmpuint (failures->len, ==, 1);
+      g_assert_nonnull (strstr (((const GError *) failures->pdata[0])->message, in_the_way));
+    }
+  g_assert_true (g_file_test (last, G_FILE_TEST_IS_REGULAR));
 }
 
 int
@@ -332,6 +371,7 @@ main (int argc, char **argv)
   ADD ("/export/xlsx/split", test_split);
   ADD ("/export/xlsx/pattern", test_pattern);
   ADD ("/export/xlsx/split-fails", test_split_fails);
+  ADD ("/export/xlsx/split-in-part", test_split_in_part);
 #undef ADD
   return g_test_run ();
 }

@@ -91,7 +91,9 @@ test_result (void)
 {
   g_autoptr (TklZone) zone = tkl_zone_new ("Europe/Brussels", NULL);
   g_autoptr (TklJob) job = tkl_job_new (TKL_JOB_SYNC);
-  TklJobResult result = { instant (NOW), TRUE, TRUE, -1, g_strdup ("3 new ticks.") };
+  TklJobResult result = {
+    .time_utc_ms = instant (NOW), .ok = TRUE, .error_code = -1, .text = g_strdup ("3 new ticks.")
+  };
   g_autofree char *today = NULL;
   g_autofree char *later = NULL;
 

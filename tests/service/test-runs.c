@@ -143,7 +143,7 @@ export_to (SyncFixture *fixture, const char *name)
   TklExportOptions options = { .path = path };
   GAsyncResult *arrived = NULL;
   g_autoptr (GAsyncResult) result = NULL;
-  TklExportReport report;
+  g_auto (TklExportReport) report = { 0 };
 
   g_assert_true (tkl_day_parse ("2026-03-01", &options.from));
   options.to = options.from + 30;

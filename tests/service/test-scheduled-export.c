@@ -9,6 +9,7 @@
 #include "tkl-sync-lock.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 typedef struct
 {
@@ -235,6 +236,27 @@ test_other_program (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (noted_run (fixture), ==, instant (now));
 }
 
+/* A folder has the name of a workbook: the other is written, and the whole is not done. */
+static void
+test_in_part (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *in_the_way
+      = g_build_filename (fixture->folder, "12 2026-03-02 2026-03-08.xlsx", NULL);
+  g_autofree char *files = NULL;
+  g_autoptr (GError) error = NULL;
+  TklScheduledExportReport report;
+
+  office_set (&fixture->office, "export-schedule=weekly", "export-split=on",
+              "export-pattern={number} {from} {to}", NULL);
+  g_assert_cmpint (g_mkdir (in_the_way, 0700), ==, 0);
+  report = export(fixture, NULL, "2026-03-09T05:00:00Z", &error);
+  g_assert_error (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "12 2026-03-02 2026-03-08.xlsx"));
+  g_assert_cmpuint (report.n_files, ==, 1);
+  files = list_files (fixture);
+  g_assert_cmpstr (files, ==, "12 2026-03-02 2026-03-08.xlsx, 7 2026-03-02 2026-03-08.xlsx");
+}
+
 static void
 test_refused (Fixture *fixture, gconstpointer data)
 {
@@ -267,6 +289,7 @@ main (int argc, char **argv)
   ADD ("files", test_files);
   ADD ("report", test_report);
   ADD ("other-program", test_other_program);
+  ADD ("in-part", test_in_part);
   ADD ("refused", test_refused);
 #undef ADD
   return g_test_run ();
