@@ -40,8 +40,8 @@ typedef enum
   TKL_REPAIR_PLACE,
   TKL_REPAIR_COLLECT, /* what is at no place goes onto the collecting project (F071) */
   TKL_REPAIR_KEEP,    /* it is no double */
-  TKL_REPAIR_DELETE, /* one tick too many */
-  TKL_REPAIR_PASS,   /* a stop on the way is left out: both ticks are deleted */
+  TKL_REPAIR_DELETE,  /* one tick too many */
+  TKL_REPAIR_PASS,    /* a stop on the way is left out: both ticks are deleted */
   TKL_REPAIR_UNBLOCK,
   TKL_REPAIR_BLOCK,
   TKL_REPAIR_ALL, /* the best of each fault at once */
