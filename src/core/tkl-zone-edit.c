@@ -295,19 +295,28 @@ has_corners (const GArray *corners)
 }
 
 TklZoneEdit *
-tkl_zone_edit_add (const TklZoneEdit *edit, const GArray *corners, const char *name)
+tkl_zone_edit_add_shape (const TklZoneEdit *edit, const TklShape *sketch, const char *name)
 {
   TklZoneDrawing *drawing;
+
+  g_return_val_if_fail (edit != NULL && sketch != NULL, NULL);
+
+  drawing = tkl_zone_drawing_copy (edit->curr);
+  tkl_zone_drawing_add (drawing, edit->project_id, name, tkl_shape_copy (sketch));
+  return tkl_zone_edit_step (edit, drawing, FALSE);
+}
+
+TklZoneEdit *
+tkl_zone_edit_add (const TklZoneEdit *edit, const GArray *corners, const char *name)
+{
+  g_autoptr (TklShape) sketch = NULL;
 
   g_return_val_if_fail (edit != NULL && corners != NULL, NULL);
 
   if (!has_corners (corners))
     return NULL;
-  drawing = tkl_zone_drawing_copy (edit->curr);
-  tkl_zone_drawing_add (
-      drawing, edit->project_id, name,
-      tkl_sketch_new ((const TklPoint *) (gconstpointer) corners->data, corners->len));
-  return tkl_zone_edit_step (edit, drawing, FALSE);
+  sketch = tkl_sketch_new ((const TklPoint *) (gconstpointer) corners->data, corners->len);
+  return tkl_zone_edit_add_shape (edit, sketch, name);
 }
 
 TklZoneEdit *

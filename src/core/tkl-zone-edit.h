@@ -159,6 +159,10 @@ TklZoneEdit *tkl_zone_edit_remove (const TklZoneEdit *edit, TklZoneHandle handle
 /** tkl_zone_edit_add: a new zone, chosen: rectangle, circle, hull … @corners: (element-type TklPoint). */
 TklZoneEdit *tkl_zone_edit_add (const TklZoneEdit *edit, const GArray *corners, const char *name);
 
+/** tkl_zone_edit_add_shape: the same of any shape or sketch, with its holes and parts. */
+TklZoneEdit *
+tkl_zone_edit_add_shape (const TklZoneEdit *edit, const TklShape *sketch, const char *name);
+
 /** tkl_zone_edit_cut: a hole of these corners in the chosen zone, in the part around the first one. */
 TklZoneEdit *tkl_zone_edit_cut (const TklZoneEdit *edit, const GArray *corners);
 

@@ -94,9 +94,11 @@ typedef struct
   char *name;    /* (owned) (nullable): likewise */
   char *value;   /* (owned) (nullable): excerpt, safe to print; see tkl_import_excerpt() */
   TklImportReason reason;
-  gboolean warning; /* the row is good all the same */
-  char *text;       /* (owned): a translated sentence about the reason alone */
-  TklShape *sketch; /* (owned) (nullable): of a feature: what it looks like, for a map */
+  gboolean warning;  /* the row is good all the same */
+  char *text;        /* (owned): a translated sentence about the reason alone */
+  TklShape *sketch;  /* (owned) (nullable): of a feature: what it looks like, for a map */
+  gint64 project_id; /* of a feature that can be drawn right: whose zone it would be, as the caller
+                        found; else 0 */
 } TklImportProblem;
 
 /**

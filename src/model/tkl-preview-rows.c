@@ -36,6 +36,8 @@ text_of_kind (const TklRowSet *set, gint64 kind)
       return g_strdup (C_ ("import", "Refused"));
     case TKL_IMPORT_PREVIEW_REMOVED:
       return g_strdup (C_ ("import", "Removed"));
+    case TKL_IMPORT_PREVIEW_CORRECTED:
+      return g_strdup (C_ ("import", "Corrected"));
     default:
       return g_strdup (C_ ("import", "Unchanged"));
     }
@@ -63,6 +65,8 @@ describe (const TklImportPreviewRow *row)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
+  if (row->kind == TKL_IMPORT_PREVIEW_CORRECTED)
+    return g_strdup (_ ("Drawn right and saved. The file still has it as it was."));
   for (guint i = 0; i < row->problems->len; i++)
     g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "",
                             (const char *) row->problems->pdata[i]);
@@ -123,7 +127,19 @@ tkl_preview_rows (const TklImportPreview *preview)
 gboolean
 tkl_preview_keep (const TklRowSet *set, guint row, guint choice)
 {
-  return tkl_row_set_value (set, row, FIELD_KIND) == choice - 1;
+  guint kind = (guint) tkl_row_set_value (set, row, FIELD_KIND);
+
+  return kind == choice - 1
+         || (kind == TKL_IMPORT_PREVIEW_CORRECTED && choice - 1 == TKL_IMPORT_PREVIEW_REFUSED);
+}
+
+TklImportPreviewRow *
+tkl_preview_find (const TklImportPreview *preview, gint64 id)
+{
+  for (guint i = 0; i < preview->rows->len; i++)
+    if (tkl_preview_id (preview->rows->pdata[i]) == id)
+      return preview->rows->pdata[i];
+  return NULL;
 }
 
 guint

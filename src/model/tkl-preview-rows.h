@@ -15,7 +15,8 @@ const TklColumn *tkl_preview_columns (guint *ret_n_columns);
 /** tkl_preview_rows: Returns: (transfer full): the rows of @preview. */
 TklRowSet *tkl_preview_rows (const TklImportPreview *preview);
 
-/** tkl_preview_keep: @choice: 1 + TklImportPreviewKind. TklRowKeep of the table. */
+/** tkl_preview_keep: @choice: 1 + TklImportPreviewKind; what was corrected stays among the refused ones.
+ * TklRowKeep of the table. */
 gboolean tkl_preview_keep (const TklRowSet *set, guint row, guint choice);
 
 /** tkl_preview_count: Returns: rows of that kind. */
@@ -23,6 +24,9 @@ guint tkl_preview_count (const TklImportPreview *preview, TklImportPreviewKind k
 
 /** tkl_preview_id: Returns: the id of its row in the table: number of the feature, else the line. */
 gint64 tkl_preview_id (const TklImportPreviewRow *row);
+
+/** tkl_preview_find: Returns: (transfer none) (nullable): the row with that id. */
+TklImportPreviewRow *tkl_preview_find (const TklImportPreview *preview, gint64 id);
 
 /**
  * tkl_preview_areas:

@@ -12,7 +12,8 @@ struct _TklImportPreviewRows
 const char *
 tkl_import_preview_kind_to_text (TklImportPreviewKind kind)
 {
-  static const char *const texts[] = { "added", "changed", "unchanged", "refused", "removed" };
+  static const char *const texts[]
+      = { "added", "changed", "unchanged", "refused", "removed", "corrected" };
 
   g_return_val_if_fail (kind < G_N_ELEMENTS (texts), NULL);
 
@@ -155,6 +156,8 @@ add_problem (TklImportPreviewRows *self, const TklImportProblem *problem)
   g_ptr_array_add (row->problems, tkl_import_problem_describe (problem));
   if (row->shape == NULL)
     row->shape = tkl_shape_copy (problem->sketch);
+  if (row->kind == TKL_IMPORT_PREVIEW_REFUSED && problem->project_id != 0)
+    row->project_id = problem->project_id;
 }
 
 /* What stands on no line comes last. */

@@ -13,11 +13,13 @@ typedef enum
   TKL_IMPORT_PREVIEW_ADDED,
   TKL_IMPORT_PREVIEW_CHANGED,
   TKL_IMPORT_PREVIEW_UNCHANGED,
-  TKL_IMPORT_PREVIEW_REFUSED, /* bad: its problems say why */
-  TKL_IMPORT_PREVIEW_REMOVED, /* zones that the file does not have; they stand on no line */
+  TKL_IMPORT_PREVIEW_REFUSED,   /* bad: its problems say why */
+  TKL_IMPORT_PREVIEW_REMOVED,   /* zones that the file does not have; they stand on no line */
+  TKL_IMPORT_PREVIEW_CORRECTED, /* refused, but drawn right and saved since: set by the screen */
 } TklImportPreviewKind;
 
-/** tkl_import_preview_kind_to_text: Returns: `added`, `changed`, `unchanged`, `refused`, `removed`. */
+/** tkl_import_preview_kind_to_text: Returns: `added`, `changed`, `unchanged`, `refused`, `removed`,
+ * `corrected`. */
 const char *tkl_import_preview_kind_to_text (TklImportPreviewKind kind);
 
 /* A field that would change. Values are written as in files; a national number only as birth date. */
@@ -33,9 +35,11 @@ typedef struct
   gint64 line;   /* from 1: line of a CSV file, row of a sheet; 0 = none (REMOVED) */
   guint feature; /* of a zones file, from 1; 0 = a table */
   TklImportPreviewKind kind;
-  TklShape *shape; /* (owned) (nullable): of a zone; of a refused one as far as it can be told */
-  char *number;    /* (owned) (nullable): of the employee or project */
-  char *name;      /* (owned) (nullable): of a planning row: date and project */
+  TklShape *shape;   /* (owned) (nullable): of a zone; of a refused one as far as it can be told */
+  gint64 project_id; /* of a refused zone that crosses itself: in whose zones its shape can be drawn
+                        right; else 0 */
+  char *number;      /* (owned) (nullable): of the employee or project */
+  char *name;        /* (owned) (nullable): of a planning row: date and project */
   GPtrArray
       *changes; /* (owned) of TklImportPreviewChange, in the order of the columns, keys last */
   GPtrArray

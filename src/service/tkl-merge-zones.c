@@ -120,6 +120,29 @@ replace_zones (TklMerge *merge, GError **error)
   return TRUE;
 }
 
+/* What crosses itself can be drawn right by whoever looks at the preview. */
+static gboolean
+find_owners (TklMerge *merge, GError **error)
+{
+  const GPtrArray *problems = merge->result->problems;
+
+  for (guint i = 0; merge->preview != NULL && i < problems->len; i++)
+    {
+      TklImportProblem *problem = problems->pdata[i];
+      g_autoptr (TklProject) project = NULL;
+
+      if (problem->sketch == NULL || problem->number == NULL
+          || (problem->reason != TKL_IMPORT_SHAPE_CROSSED
+              && problem->reason != TKL_IMPORT_SHAPE_HOLE_BEYOND))
+        continue;
+      if (!tkl_store_find_project (merge->store, problem->number, &project, error))
+        return FALSE;
+      if (project != NULL)
+        problem->project_id = project->id;
+    }
+  return TRUE;
+}
+
 gboolean
 tkl_merge_zones (TklMerge *merge, GError **error)
 {
@@ -128,6 +151,6 @@ tkl_merge_zones (TklMerge *merge, GError **error)
   if (!tkl_zones_format_from_path (merge->options->path, &format, error))
     return FALSE;
   merge->result = tkl_import_zones (merge->file.bytes, format, error);
-  return tkl_merge_each_row (merge, merge_zone, error)
+  return tkl_merge_each_row (merge, merge_zone, error) && find_owners (merge, error)
          && (!merge->options->replace || replace_zones (merge, error));
 }

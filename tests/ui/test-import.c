@@ -5,6 +5,7 @@
 #include "tkl-import-dialog.h"
 #include "tkl-import-map.h"
 #include "tkl-table-page.h"
+#include "tkl-zone-editor-private.h"
 #include "ui-fixture.h"
 
 static char *
@@ -268,6 +269,13 @@ test_many_rows (UiFixture *fixture, gconstpointer data)
 }
 
 /* In apostrophes, so that it can be read. */
+#define CROSSED_AND_GOOD                                                                           \
+  "{'type':'FeatureCollection','features':["                                                       \
+  "{'type':'Feature','properties':{'project':'P001','name':'Yard'},'geometry':"                    \
+  "{'type':'Polygon','coordinates':[[[4.35,50.84],[4.36,50.84],[4.36,50.85],[4.35,50.84]]]}},"     \
+  "{'type':'Feature','properties':{'project':'P001','name':'Bow'},'geometry':{'type':'Polygon',"   \
+  "'coordinates':[[[4.37,50.84],[4.38,50.85],[4.38,50.84],[4.37,50.85],[4.37,50.84]]]}}]}"
+
 #define ZONES                                                                                      \
   "{'type':'FeatureCollection','features':["                                                       \
   "{'type':'Feature','properties':{'project':'P001','name':'Yard'},'geometry':"                    \
@@ -313,6 +321,147 @@ test_zones (UiFixture *fixture, gconstpointer data)
   press_import (dialog);
 }
 
+/* --- drawing right what crosses itself -------------------------------------------------------- */
+
+typedef struct
+{
+  GType type;
+  GtkWidget *found; /* a window of that type that is shown */
+} WindowSought;
+
+static gboolean
+find_window (gpointer data)
+{
+  WindowSought *sought = data;
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  sought->found = NULL;
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (g_type_is_a (G_OBJECT_TYPE (item->data), sought->type)
+        && gtk_widget_get_mapped (item->data))
+      sought->found = item->data;
+  return sought->found != NULL;
+}
+
+static GtkWidget *
+await_window (GType type)
+{
+  WindowSought sought = { type, NULL };
+
+  ui_wait (find_window, &sought);
+  return sought.found;
+}
+
+static gboolean
+has_zone (gpointer data)
+{
+  return TKL_ZONE_EDITOR (data)->edit != NULL
+         && TKL_ZONE_EDITOR (data)->edit->curr->zones->len == 1;
+}
+
+static gboolean
+is_stored (gpointer data)
+{
+  return TKL_ZONE_EDITOR (data)->form->zones->len == 1;
+}
+
+/* As its button does. */
+static void
+answer (GtkWidget *dialog, const char *response)
+{
+  g_object_ref (dialog);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_object_unref (dialog);
+}
+
+/* Its crossing is marked, it cannot be saved as it is, and the repair is. */
+static void
+repair_and_save (GtkWidget *editor)
+{
+  TklZoneEditor *self = TKL_ZONE_EDITOR (editor);
+
+  ui_wait (has_zone, editor);
+  ui_settle ();
+  g_assert_cmpstr (((const TklPoi *) self->edit->curr->zones->pdata[0])->name, ==, "Bow");
+  g_assert_cmpuint (self->edit->curr->chosen.zone, ==, 0);
+  g_assert_cmpint (g_array_index (self->problems, TklZoneProblem, 0).fault, ==, TKL_ZONE_CROSSED);
+  g_assert_false (gtk_widget_get_sensitive (ui_find (editor, GTK_TYPE_BUTTON, "Save")));
+  ui_picture (editor, "import-zones-correcting");
+  g_signal_emit_by_name (ui_find (editor, GTK_TYPE_BUTTON, "Repair…"), "clicked");
+  answer (await_window (ADW_TYPE_MESSAGE_DIALOG), "repair");
+  ui_settle ();
+  g_assert_cmpuint (self->problems->len, ==, 0);
+  gtk_widget_activate_action (editor, "zones.save", NULL);
+  answer (await_window (ADW_TYPE_MESSAGE_DIALOG), "save");
+  ui_wait (is_stored, editor);
+  gtk_window_close (GTK_WINDOW (editor));
+  ui_settle ();
+}
+
+static gboolean
+says_corrected (gpointer dialog)
+{
+  return ui_find (dialog, GTK_TYPE_INSCRIPTION, "Corrected") != NULL;
+}
+
+/* Enter or the button opens it in the editor; once saved its row says so, and holds nothing up. */
+static void
+test_crossed (UiFixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = g_strdelimit (g_strdup (ZONES), "'", '"');
+  g_autofree char *path = write_file (fixture, "zones.geojson", text);
+  GtkWidget *dialog, *editor, *correct;
+
+  ui_fill (fixture);
+  dialog = open_file (fixture, TKL_IMPORT_ZONES, path);
+  correct = ui_find (dialog, GTK_TYPE_BUTTON, "_Correct…");
+  g_assert_true (gtk_widget_get_mapped (correct));
+  /* Of a project that is not there, or without a shape: nothing to draw. */
+  g_signal_emit_by_name (ui_find (dialog, TKL_TYPE_TABLE, NULL), "row-activated",
+                         G_GINT64_CONSTANT (3));
+  g_assert_false (find_window (&(WindowSought){ TKL_TYPE_ZONE_EDITOR, NULL }));
+  g_signal_emit_by_name (ui_find (dialog, TKL_TYPE_TABLE, NULL), "row-activated",
+                         G_GINT64_CONSTANT (2));
+  editor = await_window (TKL_TYPE_ZONE_EDITOR);
+  gtk_window_close (GTK_WINDOW (editor));
+  ui_settle ();
+  if (find_window (&(WindowSought){ ADW_TYPE_MESSAGE_DIALOG, NULL }))
+    {
+      answer (await_window (ADW_TYPE_MESSAGE_DIALOG), "discard");
+      ui_settle ();
+    }
+  g_assert_false (says_corrected (dialog));
+
+  g_signal_emit_by_name (correct, "clicked");
+  repair_and_save (await_window (TKL_TYPE_ZONE_EDITOR));
+  ui_wait (says_corrected, dialog);
+  assert_face (dialog, "preview", "1 new · 0 changed · 0 unchanged · 2 refused · 1 corrected");
+  g_assert_false (gtk_widget_get_mapped (correct));
+  ui_assert_named (dialog);
+  ui_picture (dialog, "import-zones-corrected");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (ui_find (dialog, GTK_TYPE_CHECK_BUTTON, NULL)),
+                               TRUE);
+  press_import (dialog);
+}
+
+/* Where all that was refused is drawn right, the rest is imported without a question. */
+static void
+test_all_corrected (UiFixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = g_strdelimit (g_strdup (CROSSED_AND_GOOD), "'", '"');
+  g_autofree char *path = write_file (fixture, "zones.geojson", text);
+  GtkWidget *dialog;
+
+  ui_fill (fixture);
+  dialog = open_file (fixture, TKL_IMPORT_ZONES, path);
+  g_signal_emit_by_name (ui_find (dialog, GTK_TYPE_BUTTON, "_Correct…"), "clicked");
+  repair_and_save (await_window (TKL_TYPE_ZONE_EDITOR));
+  ui_wait (says_corrected, dialog);
+  g_assert_false (gtk_widget_get_mapped (ui_find (dialog, GTK_TYPE_CHECK_BUTTON, NULL)));
+  press_import (dialog);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -324,6 +473,9 @@ main (int argc, char **argv)
   g_test_add ("/import/links-left", UiFixture, NULL, ui_set_up, test_links_left, ui_tear_down);
   g_test_add ("/import/bad-rows", UiFixture, NULL, ui_set_up, test_bad_rows, ui_tear_down);
   g_test_add ("/import/zones", UiFixture, NULL, ui_set_up, test_zones, ui_tear_down);
+  g_test_add ("/import/crossed", UiFixture, NULL, ui_set_up, test_crossed, ui_tear_down);
+  g_test_add ("/import/all-corrected", UiFixture, NULL, ui_set_up, test_all_corrected,
+              ui_tear_down);
   g_test_add ("/import/bad-files", UiFixture, NULL, ui_set_up, test_bad_files, ui_tear_down);
   return g_test_run ();
 }

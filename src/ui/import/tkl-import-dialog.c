@@ -9,6 +9,7 @@
 #include "tkl-present.h"
 #include "tkl-preview-rows.h"
 #include "tkl-table.h"
+#include "tkl-zone-editor.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -27,12 +28,15 @@ struct _TklImportDialog
   AdwBin *table_bin, *map_bin;
   TklTable *table;
   TklImportMap *map; /* (nullable): of a file of zones */
+  GtkWidget *crossed_bar;
+  GtkLabel *crossed;
 
   TklDesk *desk; /* (owned) */
   TklImportKind kind;
   TklImportPreview *preview; /* (owned) (nullable) */
   TklRowList *list;          /* (owned) */
   GCancellable *cancellable; /* (owned) */
+  gint64 correcting_id;      /* of the row whose zone is being drawn right; 0 = none */
 };
 
 G_DEFINE_FINAL_TYPE (TklImportDialog, tkl_import_dialog, ADW_TYPE_WINDOW)
@@ -59,6 +63,14 @@ count (TklImportDialog *self, TklImportPreviewKind kind)
   return tkl_preview_count (self->preview, kind);
 }
 
+/* Those that were corrected are stored: they hold nothing up. */
+static gboolean
+has_bad (TklImportDialog *self)
+{
+  return self->preview != NULL
+         && self->preview->report->n_bad > count (self, TKL_IMPORT_PREVIEW_CORRECTED);
+}
+
 static gboolean
 would_change (TklImportDialog *self)
 {
@@ -70,11 +82,10 @@ would_change (TklImportDialog *self)
 static void
 update_apply (TklImportDialog *self)
 {
-  gboolean bad = self->preview != NULL && self->preview->report->n_bad > 0;
-
-  gtk_widget_set_sensitive (GTK_WIDGET (self->apply),
-                            self->preview != NULL && would_change (self)
-                                && (!bad || gtk_check_button_get_active (self->skip_bad)));
+  gtk_widget_set_sensitive (
+      GTK_WIDGET (self->apply),
+      self->preview != NULL && would_change (self)
+          && (!has_bad (self) || gtk_check_button_get_active (self->skip_bad)));
 }
 
 static void
@@ -102,6 +113,7 @@ add_choices (TklImportDialog *self)
 static void
 show_summary (TklImportDialog *self)
 {
+  guint n_corrected = count (self, TKL_IMPORT_PREVIEW_CORRECTED);
   g_autofree char *text
       /* Translators: numbers of rows of a file: new, changed, unchanged, refused. */
       = g_strdup_printf (
@@ -109,19 +121,47 @@ show_summary (TklImportDialog *self)
           count (self, TKL_IMPORT_PREVIEW_ADDED), count (self, TKL_IMPORT_PREVIEW_CHANGED),
           count (self, TKL_IMPORT_PREVIEW_UNCHANGED), count (self, TKL_IMPORT_PREVIEW_REFUSED));
 
+  if (n_corrected > 0)
+    {
+      g_autofree char *shorter = g_steal_pointer (&text);
+
+      /* Translators: numbers of rows of a file: “1 new · 0 changed …”, then those corrected. */
+      text = g_strdup_printf (_ ("%s · %u corrected"), shorter, n_corrected);
+    }
   gtk_label_set_text (self->summary, text);
 }
 
 static void
-show_preview (TklImportDialog *self, TklRowSet *set, TklAreas *areas)
+show_crossed (TklImportDialog *self)
 {
-  gboolean bad = self->preview->report->n_bad > 0;
+  guint n = 0;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < self->preview->rows->len; i++)
+    n += ((const TklImportPreviewRow *) self->preview->rows->pdata[i])->project_id != 0;
+  text = g_strdup_printf (ngettext ("%u refused zone crosses itself: it can be drawn right and "
+                                    "saved in the editor.",
+                                    "%u refused zones cross themselves: each can be drawn right "
+                                    "and saved in the editor.",
+                                    n),
+                          n);
+  gtk_label_set_text (self->crossed, text);
+  gtk_widget_set_visible (self->crossed_bar, n > 0);
+}
+
+/* @first: not: a row has become another one. */
+static void
+show_preview (TklImportDialog *self, TklRowSet *set, TklAreas *areas, gboolean first)
+{
+  gboolean bad = has_bad (self);
 
   tkl_row_list_set_rows (self->list, set);
   show_summary (self);
+  show_crossed (self);
   gtk_widget_set_visible (GTK_WIDGET (self->skip_bad), bad && would_change (self));
   /* What was refused is what has to be looked at. */
-  gtk_drop_down_set_selected (self->choice, bad ? 1 + TKL_IMPORT_PREVIEW_REFUSED : 0);
+  if (first)
+    gtk_drop_down_set_selected (self->choice, bad ? 1 + TKL_IMPORT_PREVIEW_REFUSED : 0);
   gtk_stack_set_visible_child_name (self->stack, "preview");
   if (self->map != NULL)
     tkl_import_map_set_zones (self->map, areas);
@@ -141,6 +181,7 @@ typedef struct
   TklImportPreview *preview; /* (owned) (nullable) */
   TklRowSet *set;            /* (owned) (nullable) */
   TklAreas *areas;           /* (owned) (nullable) */
+  gboolean first;            /* of the file */
 } Rows;
 
 static void
@@ -175,7 +216,22 @@ rows_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_clear_pointer (&self->preview, tkl_import_preview_free);
   self->preview = g_steal_pointer (&rows->preview);
-  show_preview (self, rows->set, rows->areas);
+  show_preview (self, rows->set, rows->areas, rows->first);
+}
+
+/* @preview: (transfer full). */
+static void
+read_rows (TklImportDialog *self, TklImportPreview *preview, gboolean first)
+{
+  TklOffice *office = tkl_desk_get_office (self->desk);
+  Rows *rows = g_new0 (Rows, 1);
+  GTask *task = g_task_new (office, self->cancellable, rows_cb, g_object_ref (self));
+
+  rows->preview = preview;
+  rows->first = first;
+  g_task_set_source_tag (task, read_rows);
+  g_task_set_task_data (task, rows, rows_free);
+  tkl_office_compute (office, task, make_rows);
 }
 
 static void
@@ -185,8 +241,6 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (TklImportPreview) preview
       = tkl_import_preview_finish (TKL_OFFICE (source), result, &error);
-  Rows *rows;
-  GTask *task;
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
@@ -195,12 +249,7 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       show_error (self, error);
       return;
     }
-  rows = g_new0 (Rows, 1);
-  rows->preview = g_steal_pointer (&preview);
-  task = g_task_new (source, self->cancellable, rows_cb, g_object_ref (self));
-  g_task_set_source_tag (task, previewed_cb);
-  g_task_set_task_data (task, rows, rows_free);
-  tkl_office_compute (TKL_OFFICE (source), task, make_rows);
+  read_rows (self, g_steal_pointer (&preview), TRUE);
 }
 
 /* @pasted: (nullable): then @path is what they are called. */
@@ -244,8 +293,59 @@ apply_cb (TklImportDialog *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply), FALSE);
   /* Once it has begun it is done whole, also when the dialog is closed. */
   tkl_import_preview_apply_async (tkl_desk_get_office (self->desk), self->preview,
-                                  gtk_check_button_get_active (self->skip_bad), NULL, imported_cb,
-                                  g_object_ref (self));
+                                  gtk_check_button_get_active (self->skip_bad) || !has_bad (self),
+                                  NULL, imported_cb, g_object_ref (self));
+}
+
+/* --- correcting ------------------------------------------------------------------------------- */
+
+static void
+corrected_cb (TklImportDialog *self)
+{
+  TklImportPreviewRow *row
+      = self->preview != NULL ? tkl_preview_find (self->preview, self->correcting_id) : NULL;
+
+  if (row == NULL)
+    return;
+  row->kind = TKL_IMPORT_PREVIEW_CORRECTED;
+  row->project_id = 0;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->apply), FALSE);
+  read_rows (self, g_steal_pointer (&self->preview), FALSE);
+}
+
+static void
+correct (TklImportDialog *self, gint64 id)
+{
+  const TklImportPreviewRow *row
+      = self->preview != NULL ? tkl_preview_find (self->preview, id) : NULL;
+  GtkWidget *editor;
+
+  if (row == NULL || row->project_id == 0)
+    return;
+  self->correcting_id = id;
+  editor = tkl_zone_editor_present (GTK_WINDOW (self), self->desk, row->project_id);
+  g_signal_connect_object (editor, "draft-saved", G_CALLBACK (corrected_cb), self,
+                           G_CONNECT_SWAPPED);
+  tkl_zone_editor_add (TKL_ZONE_EDITOR (editor), row->shape, row->name);
+}
+
+/* The chosen one, where it can be corrected, else the first that can. */
+static void
+correct_cb (TklImportDialog *self)
+{
+  g_autoptr (GArray) ids = tkl_table_get_selected_ids (self->table);
+  const TklImportPreviewRow *row = NULL;
+
+  if (self->preview == NULL)
+    return;
+  for (guint i = 0; i < ids->len && (row == NULL || row->project_id == 0); i++)
+    row = tkl_preview_find (self->preview, g_array_index (ids, gint64, i));
+  for (guint i = 0; i < self->preview->rows->len && (row == NULL || row->project_id == 0); i++)
+    row = self->preview->rows->pdata[i];
+  if (row == NULL)
+    return;
+  tkl_table_select (self->table, tkl_preview_id (row));
+  correct (self, tkl_preview_id (row));
 }
 
 /* --- file ------------------------------------------------------------------------------------- */
@@ -419,8 +519,11 @@ tkl_import_dialog_class_init (TklImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklImportDialog, summary);
   gtk_widget_class_bind_template_child (widget_class, TklImportDialog, table_bin);
   gtk_widget_class_bind_template_child (widget_class, TklImportDialog, map_bin);
+  gtk_widget_class_bind_template_child (widget_class, TklImportDialog, crossed_bar);
+  gtk_widget_class_bind_template_child (widget_class, TklImportDialog, crossed);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, choice_cb);
+  gtk_widget_class_bind_template_callback (widget_class, correct_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_apply);
 }
@@ -435,6 +538,8 @@ tkl_import_dialog_init (TklImportDialog *self)
   self->cancellable = g_cancellable_new ();
   self->list = tkl_row_list_new (columns, n);
   self->table = TKL_TABLE (tkl_table_new (self->list, columns, n, _ ("What the import would do")));
+  g_signal_connect_object (self->table, "row-activated", G_CALLBACK (correct), self,
+                           G_CONNECT_SWAPPED);
   adw_bin_set_child (self->table_bin, GTK_WIDGET (self->table));
   add_choices (self);
 }

@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define N_KINDS (TKL_IMPORT_PREVIEW_REMOVED + 1)
+#define N_KINDS (TKL_IMPORT_PREVIEW_CORRECTED + 1)
 
 struct _TklImportMap
 {
@@ -37,6 +37,7 @@ static const TklZoneStyle styles[N_KINDS] = {
   [TKL_IMPORT_PREVIEW_UNCHANGED] = { "tkl_other", FALSE },
   [TKL_IMPORT_PREVIEW_REFUSED] = { "tkl_no_destination", TRUE },
   [TKL_IMPORT_PREVIEW_REMOVED] = { "tkl_break", TRUE },
+  [TKL_IMPORT_PREVIEW_CORRECTED] = { "tkl_double", TRUE },
 };
 static const char *const titles[N_KINDS] = {
   [TKL_IMPORT_PREVIEW_ADDED] = NC_ ("import", "New"),
@@ -44,6 +45,7 @@ static const char *const titles[N_KINDS] = {
   [TKL_IMPORT_PREVIEW_UNCHANGED] = NC_ ("import", "Unchanged"),
   [TKL_IMPORT_PREVIEW_REFUSED] = NC_ ("import", "Refused"),
   [TKL_IMPORT_PREVIEW_REMOVED] = NC_ ("import", "Removed"),
+  [TKL_IMPORT_PREVIEW_CORRECTED] = NC_ ("import", "Corrected"),
 };
 
 /* --- showing --------------------------------------------------------------------------------- */
@@ -95,15 +97,19 @@ void
 tkl_import_map_set_zones (TklImportMap *self, TklAreas *zones)
 {
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (TklPoint));
+  gboolean first;
 
   g_return_if_fail (TKL_IS_IMPORT_MAP (self) && zones != NULL);
+
+  first = self->zones == NULL;
 
   g_clear_pointer (&self->zones, tkl_areas_unref);
   self->zones = tkl_areas_ref (zones);
   tkl_zone_layer_set_zones (self->layer, zones);
-  for (guint i = 0; i < tkl_areas_n (zones); i++)
+  for (guint i = 0; i < tkl_areas_n (zones) && first; i++)
     add_corners (points, tkl_areas_get (zones, i));
-  tkl_map_fit (self->map, (const TklPoint *) (gpointer) points->data, points->len);
+  if (first)
+    tkl_map_fit (self->map, (const TklPoint *) (gpointer) points->data, points->len);
   fill_legend (self);
 }
 

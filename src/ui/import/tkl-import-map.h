@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (TklImportMap, tkl_import_map, TKL, IMPORT_MAP, AdwBin)
  */
 GtkWidget *tkl_import_map_new (void);
 
-/** tkl_import_map_set_zones: @zones: as tkl_preview_areas() makes them; referenced. Shows them all. */
+/** tkl_import_map_set_zones: @zones: as tkl_preview_areas() makes them; referenced. Shows
+ * them all the first time; later ones are the same in other colours. */
 void tkl_import_map_set_zones (TklImportMap *self, TklAreas *zones);
 
 /** tkl_import_map_select: marks the zone of that row and goes there; no signal. */

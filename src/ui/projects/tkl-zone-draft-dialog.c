@@ -8,6 +8,7 @@
 #include "tkl-present.h"
 #include "tkl-project-service.h"
 #include "tkl-row-chooser.h"
+#include "tkl-sketch.h"
 #include "tkl-zone-advice.h"
 #include "tkl-zone-editor.h"
 
@@ -122,8 +123,11 @@ open_editor (TklZoneDraftDialog *self, gint64 project_id)
 {
   GtkWidget *editor = tkl_zone_editor_present (gtk_window_get_transient_for (GTK_WINDOW (self)),
                                                self->desk, project_id);
+  const GArray *corners = self->draft->corners;
+  g_autoptr (TklShape) sketch
+      = tkl_sketch_new ((const TklPoint *) (gconstpointer) corners->data, corners->len);
 
-  tkl_zone_editor_add (TKL_ZONE_EDITOR (editor), self->draft->corners);
+  tkl_zone_editor_add (TKL_ZONE_EDITOR (editor), sketch, NULL);
   gtk_window_close (GTK_WINDOW (self));
 }
 

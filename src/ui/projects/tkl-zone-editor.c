@@ -7,6 +7,7 @@
 #include "tkl-names.h"
 #include "tkl-outline.h"
 #include "tkl-present.h"
+#include "tkl-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,6 +17,13 @@
 #define FAR_STEP_M 10.0
 /* Shown around a work address without any zone or radius. */
 #define AROUND_M 150
+
+enum
+{
+  DRAFT_SAVED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TklZoneEditor, tkl_zone_editor, ADW_TYPE_WINDOW)
 
@@ -182,14 +190,16 @@ take_wishes (TklZoneEditor *self)
   self->wanted_id = 0;
   if (self->draft != NULL)
     {
-      tkl_zone_editor_become (self, tkl_zone_edit_add (self->edit, self->draft, NULL));
+      tkl_zone_editor_become (self,
+                              tkl_zone_edit_add_shape (self->edit, self->draft, self->draft_name));
       zone = self->edit->curr->chosen.zone;
+      self->draft_id = tkl_zone_edit_zone (self->edit, zone)->id;
     }
   else if (zone != TKL_ZONE_NONE)
     tkl_zone_editor_become (
         self,
         tkl_zone_edit_choose (self->edit, (TklZoneHandle){ zone, TKL_ZONE_NONE, TKL_ZONE_NONE }));
-  g_clear_pointer (&self->draft, g_array_unref);
+  g_clear_pointer (&self->draft, tkl_shape_free);
   if (zone != TKL_ZONE_NONE)
     fit_points (self, tkl_zone_edit_zone (self->edit, zone)->shape);
 }
@@ -204,13 +214,27 @@ tkl_zone_editor_choose (TklZoneEditor *self, gint64 zone_id)
 }
 
 void
-tkl_zone_editor_add (TklZoneEditor *self, const GArray *corners)
+tkl_zone_editor_add (TklZoneEditor *self, const TklShape *draft, const char *name)
 {
-  g_return_if_fail (TKL_IS_ZONE_EDITOR (self) && corners != NULL);
+  g_return_if_fail (TKL_IS_ZONE_EDITOR (self) && draft != NULL);
 
-  g_clear_pointer (&self->draft, g_array_unref);
-  self->draft = g_array_copy ((GArray *) corners);
+  tkl_shape_free (self->draft);
+  self->draft = tkl_shape_copy (draft);
+  tkl_set_str (&self->draft_name, name);
   take_wishes (self);
+}
+
+gboolean
+tkl_zone_editor_has_draft (TklZoneEditor *self)
+{
+  return self->draft_id != 0 && find_zone (self->edit, self->draft_id) != TKL_ZONE_NONE;
+}
+
+void
+tkl_zone_editor_draft_saved (TklZoneEditor *self)
+{
+  self->draft_id = 0;
+  g_signal_emit (self, signals[DRAFT_SAVED], 0);
 }
 
 static void
@@ -650,7 +674,8 @@ tkl_zone_editor_finalize (GObject *object)
   tkl_zone_edit_free (self->edit);
   tkl_zones_form_free (self->form);
   g_clear_pointer (&self->problems, g_array_unref);
-  g_clear_pointer (&self->draft, g_array_unref);
+  g_clear_pointer (&self->draft, tkl_shape_free);
+  g_free (self->draft_name);
   g_clear_object (&self->desk);
   g_clear_object (&self->cancellable);
   G_OBJECT_CLASS (tkl_zone_editor_parent_class)->finalize (object);
@@ -665,6 +690,8 @@ tkl_zone_editor_class_init (TklZoneEditorClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = tkl_zone_editor_finalize;
+  signals[DRAFT_SAVED] = g_signal_new ("draft-saved", TKL_TYPE_ZONE_EDITOR, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
   GTK_WINDOW_CLASS (klass)->close_request = tkl_zone_editor_close_request;
   for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
     gtk_widget_class_install_action (widget_class, changes[i], NULL, change_action);

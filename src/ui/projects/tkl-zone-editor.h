@@ -29,8 +29,14 @@ GtkWidget *tkl_zone_editor_present (GtkWindow *parent, TklDesk *desk, gint64 pro
 /** tkl_zone_editor_choose: chooses and shows a zone, once they are read. */
 void tkl_zone_editor_choose (TklZoneEditor *self, gint64 zone_id);
 
-/** tkl_zone_editor_add: a draft to go on with, not saved: a new zone of these corners, once the others are
- * read. @corners: (element-type TklPoint): copied. */
-void tkl_zone_editor_add (TklZoneEditor *self, const GArray *corners);
+/**
+ * tkl_zone_editor_add:
+ * @draft: a shape or sketch, referenced
+ * @name: (nullable)
+ *
+ * A draft to go on with, not saved: a new zone, chosen, once the others are read. Signal: draft-saved (), when
+ * it was saved, changed or not.
+ */
+void tkl_zone_editor_add (TklZoneEditor *self, const TklShape *draft, const char *name);
 
 G_END_DECLS

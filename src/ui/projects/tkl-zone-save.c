@@ -30,10 +30,18 @@ report (TklZoneEditor *self, const GError *error)
 
 /* --- save ------------------------------------------------------------------------------------ */
 
+/* What is on its way to the store. */
+typedef struct
+{
+  TklZoneEditor *editor; /* (owned) */
+  gboolean has_draft;
+} Saving;
+
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (TklZoneEditor) self = user_data;
+  g_autofree Saving *saving = user_data;
+  g_autoptr (TklZoneEditor) self = saving->editor;
   g_autoptr (GError) error = NULL;
   g_autofree char *label = NULL;
   g_autofree char *text = NULL;
@@ -48,6 +56,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* Translators: %s is a project. */
   text = g_strdup_printf (_ ("Zones of %s saved"), label);
   tkl_desk_report_change (self->desk, text, saved.entry_id != 0);
+  if (saving->has_draft)
+    tkl_zone_editor_draft_saved (self);
   if (!self->closing)
     {
       tkl_zone_editor_load (self);
@@ -68,9 +78,14 @@ write_zones (TklZoneEditor *self)
                               .loaded_radius_m = self->edit->orig->radius_m,
                               .wanted_radius_m = self->edit->curr->radius_m };
 
-  if (wanted != NULL)
-    tkl_zones_save_async (tkl_desk_get_office (self->desk), &save, NULL, saved_cb,
-                          g_object_ref (self));
+  Saving *saving;
+
+  if (wanted == NULL)
+    return;
+  saving = g_new0 (Saving, 1);
+  saving->editor = g_object_ref (self);
+  saving->has_draft = tkl_zone_editor_has_draft (self);
+  tkl_zones_save_async (tkl_desk_get_office (self->desk), &save, NULL, saved_cb, saving);
 }
 
 static void
