@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Addresses to coordinates and back, for a person who waits for the answer (F083, F084, F116). */
+/* Addresses to coordinates, for a person who waits for the answer (F083, F084, F116). */
 /* Thread: main; the work is done on the office's lookup thread. */
 #include "tkl-geocode-service.h"
 
@@ -11,12 +11,10 @@
 typedef struct
 {
   TklGeocodeOptions options;
-  char *language;     /* (owned) */
-  TklAddress address; /* of a search */
-  TklPoint point;     /* of a reverse */
+  char *language; /* (owned) */
+  TklAddress address;
   gint64 asked_utc_ms;
-  GPtrArray *places;  /* (owned) (nullable): result */
-  TklGeoPlace *place; /* (owned) (nullable): result */
+  GPtrArray *places; /* (owned) (nullable): result */
 } GeocodeJob;
 
 static void
@@ -27,7 +25,6 @@ geocode_job_free (gpointer data)
   g_free (job->language);
   tkl_address_clear (&job->address);
   g_clear_pointer (&job->places, g_ptr_array_unref);
-  tkl_geo_place_free (job->place);
   g_free (job);
 }
 
@@ -45,7 +42,6 @@ geocode_job_new (const TklGeocodeOptions *options)
 
   job->options = options != NULL ? *options : (TklGeocodeOptions) TKL_GEOCODE_OPTIONS_INIT;
   job->language = tkl_geocoder_language ();
-  job->point = TKL_POINT_NONE;
   return job;
 }
 
@@ -60,17 +56,6 @@ search (const TklGeocoder *geocoder, GeocodeJob *job, GCancellable *cancellable,
   return FALSE;
 }
 
-static gboolean
-reverse (const TklGeocoder *geocoder, GeocodeJob *job, GCancellable *cancellable, GError **error)
-{
-  if (tkl_point_valid (job->point))
-    return tkl_geocoder_reverse (geocoder, job->point, &job->asked_utc_ms, &job->place, cancellable,
-                                 error);
-  g_set_error_literal (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_USAGE,
-                       _ ("Enter coordinates first."));
-  return FALSE;
-}
-
 static void
 run_geocode (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
@@ -79,28 +64,12 @@ run_geocode (GTask *task, gpointer source_object, gpointer task_data, GCancellab
                            .language = job->language,
                            .interval_ms = job->options.interval_ms,
                            .fresh = job->options.fresh };
-  gboolean is_search = g_task_get_source_tag (task) == tkl_geocode_search_async;
   GError *error = NULL;
 
-  if ((is_search ? search : reverse) (&geocoder, job, cancellable, &error))
+  if (search (&geocoder, job, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
-}
-
-static GTask *
-task_new (TklOffice *office,
-          gpointer tag,
-          GeocodeJob *job,
-          GCancellable *cancellable,
-          GAsyncReadyCallback callback,
-          gpointer user_data)
-{
-  GTask *task = g_task_new (office, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, tag);
-  g_task_set_task_data (task, job, geocode_job_free);
-  return task;
 }
 
 void
@@ -112,45 +81,16 @@ tkl_geocode_search_async (TklOffice *office,
                           gpointer user_data)
 {
   GeocodeJob *job;
+  GTask *task;
 
   g_return_if_fail (TKL_IS_OFFICE (office) && address != NULL);
 
   job = geocode_job_new (options);
   tkl_address_copy_into (address, &job->address);
-  tkl_office_push_lookup (
-      office, task_new (office, tkl_geocode_search_async, job, cancellable, callback, user_data),
-      run_geocode);
-}
-
-void
-tkl_geocode_reverse_async (TklOffice *office,
-                           TklPoint point,
-                           const TklGeocodeOptions *options,
-                           GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer user_data)
-{
-  GeocodeJob *job;
-
-  g_return_if_fail (TKL_IS_OFFICE (office));
-
-  job = geocode_job_new (options);
-  job->point = point;
-  tkl_office_push_lookup (
-      office, task_new (office, tkl_geocode_reverse_async, job, cancellable, callback, user_data),
-      run_geocode);
-}
-
-/* Returns: (transfer none) (nullable): NULL and @error. */
-static GeocodeJob *
-finish (TklOffice *office, gpointer tag, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, office), NULL);
-  g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == tag, NULL);
-
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return NULL;
-  return g_task_get_task_data (G_TASK (result));
+  task = g_task_new (office, cancellable, callback, user_data);
+  g_task_set_source_tag (task, tkl_geocode_search_async);
+  g_task_set_task_data (task, job, geocode_job_free);
+  tkl_office_push_lookup (office, task, run_geocode);
 }
 
 GPtrArray *
@@ -159,31 +99,15 @@ tkl_geocode_search_finish (TklOffice *office,
                            gint64 *ret_asked_utc_ms,
                            GError **error)
 {
-  GeocodeJob *job = finish (office, tkl_geocode_search_async, result, error);
+  GeocodeJob *job;
 
-  if (job == NULL)
+  g_return_val_if_fail (g_task_is_valid (result, office), NULL);
+  g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == tkl_geocode_search_async, NULL);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
     return NULL;
+  job = g_task_get_task_data (G_TASK (result));
   if (ret_asked_utc_ms != NULL)
     *ret_asked_utc_ms = job->asked_utc_ms;
   return g_steal_pointer (&job->places);
-}
-
-gboolean
-tkl_geocode_reverse_finish (TklOffice *office,
-                            GAsyncResult *result,
-                            TklGeoPlace **ret_place,
-                            gint64 *ret_asked_utc_ms,
-                            GError **error)
-{
-  GeocodeJob *job;
-
-  g_return_val_if_fail (ret_place != NULL, FALSE);
-
-  job = finish (office, tkl_geocode_reverse_async, result, error);
-  if (job == NULL)
-    return FALSE;
-  if (ret_asked_utc_ms != NULL)
-    *ret_asked_utc_ms = job->asked_utc_ms;
-  *ret_place = g_steal_pointer (&job->place);
-  return TRUE;
 }

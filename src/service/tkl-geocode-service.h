@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Addresses to coordinates and back, for a person who waits for the answer (F083, F084, F116). */
+/* Addresses to coordinates, for a person who waits for the answer (F083, F084, F116). */
 /* Thread: main; the work is done on the office's lookup thread. */
 #pragma once
 
@@ -51,25 +51,5 @@ GPtrArray *tkl_geocode_search_finish (TklOffice *office,
                                       GAsyncResult *result,
                                       gint64 *ret_asked_utc_ms,
                                       GError **error);
-
-/** tkl_geocode_reverse_async: the address at @point. */
-void tkl_geocode_reverse_async (TklOffice *office,
-                                TklPoint point,
-                                const TklGeocodeOptions *options,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data);
-
-/**
- * tkl_geocode_reverse_finish:
- * @ret_place: (out) (transfer full) (nullable): NULL = there is no address
- * @ret_asked_utc_ms: (out) (optional)
- * @error: as above; USAGE: @point is none
- */
-gboolean tkl_geocode_reverse_finish (TklOffice *office,
-                                     GAsyncResult *result,
-                                     TklGeoPlace **ret_place,
-                                     gint64 *ret_asked_utc_ms,
-                                     GError **error);
 
 G_END_DECLS

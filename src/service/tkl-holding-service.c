@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Who holds a key as a use case: give one, pass it on, other dates, remove, history (F081, F087). */
+/* Who holds a key as a use case: give one, pass it on, other dates, remove (F081, F087). */
 /* Thread: main; the work is done on the office's threads. */
 #include "tkl-holding-service.h"
 
@@ -22,7 +22,6 @@ typedef struct
   TklKeyHolding wanted; /* what is asked for; its parts as the use case needs them */
   TklChange change;     /* result of a change */
   char *former;         /* (owned) (nullable): result of passing on */
-  GPtrArray *rows;      /* (owned) (nullable): result of a history */
 } HoldingJob;
 
 static void
@@ -33,7 +32,6 @@ holding_job_free (gpointer data)
   g_free (job->who);
   g_free (job->key);
   g_free (job->former);
-  g_clear_pointer (&job->rows, g_ptr_array_unref);
   g_free (job);
 }
 
@@ -264,22 +262,12 @@ run_remove (TklStore *store, gpointer data, GCancellable *cancellable, GError **
          && tkl_change_commit (store, &job->change, error);
 }
 
-static gboolean
-run_history (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
-{
-  HoldingJob *job = data;
-
-  job->rows = tkl_holding_rows_load (store, 0, job->wanted.key_id, error);
-  return job->rows != NULL;
-}
-
 /* --- pairs ------------------------------------------------------------------------------------- */
 
 static const TklUseCase give_case = { tkl_key_give_async, run_give, holding_job_free };
 static const TklUseCase pass_case = { tkl_key_pass_async, run_pass, holding_job_free };
 static const TklUseCase change_case = { tkl_holding_change_async, run_change, holding_job_free };
 static const TklUseCase remove_case = { tkl_holding_remove_async, run_remove, holding_job_free };
-static const TklUseCase history_case = { tkl_key_history_async, run_history, holding_job_free };
 
 static HoldingJob *
 job_new (TklOffice *office, TklKeyHolding wanted)
@@ -402,22 +390,4 @@ tkl_holding_remove_finish (TklOffice *office,
                            GError **error)
 {
   return finish_change (office, &remove_case, result, ret_change, NULL, error);
-}
-
-void
-tkl_key_history_async (TklOffice *office,
-                       gint64 key_id,
-                       GCancellable *cancellable,
-                       GAsyncReadyCallback callback,
-                       gpointer user_data)
-{
-  tkl_office_read (office, &history_case, job_new (office, (TklKeyHolding){ .key_id = key_id }),
-                   cancellable, callback, user_data);
-}
-
-GPtrArray *
-tkl_key_history_finish (TklOffice *office, GAsyncResult *result, GError **error)
-{
-  return tkl_office_finish_take (office, &history_case, G_STRUCT_OFFSET (HoldingJob, rows), result,
-                                 error);
 }

@@ -84,13 +84,4 @@ gboolean tkl_holding_remove_finish (TklOffice *office,
                                     TklChange *ret_change,
                                     GError **error);
 
-/** tkl_key_history_async: who held that key when. */
-void tkl_key_history_async (TklOffice *office,
-                            gint64 key_id,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data);
-/** tkl_key_history_finish: Returns: (transfer full) (element-type TklHoldingRow): latest begin first. */
-GPtrArray *tkl_key_history_finish (TklOffice *office, GAsyncResult *result, GError **error);
-
 G_END_DECLS

@@ -5,6 +5,8 @@
 
 #include "tkl-addresses-service.h"
 #include "tkl-geocode-service.h"
+#include "tkl-geocoder.h"
+#include "tkl-office-private.h"
 #include "tkl-runs-service.h"
 #include "tkl-sync-lock.h"
 
@@ -103,20 +105,46 @@ test_search (SyncFixture *fixture, gconstpointer data)
   g_assert_cmpuint (take_count (fixture), ==, 1);
 }
 
-static gboolean
-reverse (SyncFixture *fixture, TklPoint point, TklGeoPlace **ret_place, GError **error)
+/* A question about a position, as runs without a person ask it. */
+typedef struct
 {
-  TklGeocodeOptions options = { .interval_ms = 0 };
+  TklGeocoder geocoder;
+  TklPoint point;
+  gint64 asked_utc_ms;
+  TklGeoPlace *place; /* (nullable): the caller's */
+} Question;
+
+static void
+run_reverse (GTask *task, gpointer office, gpointer data, GCancellable *cancellable)
+{
+  Question *question = data;
+  GError *error = NULL;
+
+  if (tkl_geocoder_reverse (&question->geocoder, question->point, &question->asked_utc_ms,
+                            &question->place, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Returns: (transfer full) (nullable): NULL: there is no address. */
+static TklGeoPlace *
+reverse (SyncFixture *fixture, TklPoint point)
+{
+  Question question
+      = { .geocoder = { .office = fixture->office.office, .language = "en", .exact = TRUE },
+          .point = point };
   GAsyncResult *arrived = NULL;
   g_autoptr (GAsyncResult) result = NULL;
-  gboolean done;
+  g_autoptr (GError) error = NULL;
+  GTask *task = g_task_new (fixture->office.office, NULL, office_arrived, &arrived);
 
-  tkl_geocode_reverse_async (fixture->office.office, point, &options, NULL, office_arrived,
-                             &arrived);
+  g_task_set_task_data (task, &question, NULL);
+  tkl_office_push_lookup (fixture->office.office, task, run_reverse);
   result = office_await (&arrived);
-  done = tkl_geocode_reverse_finish (fixture->office.office, result, ret_place, NULL, error);
-  settle (fixture);
-  return done;
+  g_task_propagate_boolean (G_TASK (result), &error);
+  g_assert_no_error (error);
+  return question.place;
 }
 
 static void
@@ -137,9 +165,8 @@ test_reverse (SyncFixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (TklGeoPlace) place = NULL;
+      g_autoptr (TklGeoPlace) place = reverse (fixture, cases[i].point);
 
-      g_assert_true (reverse (fixture, cases[i].point, &place, NULL));
       g_assert_cmpstr (place != NULL ? place->address.town : NULL, ==, cases[i].town);
       g_assert_cmpuint (take_count (fixture), ==, cases[i].n_asked);
     }
@@ -163,8 +190,6 @@ test_errors (SyncFixture *fixture, gconstpointer data)
     { "html", TKL_SERVICE_ERROR_OFFLINE, "The answer is not one of an address service. " },
   };
   g_autoptr (GError) blank = NULL;
-  g_autoptr (GError) nowhere = NULL;
-  TklGeoPlace *place = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -180,8 +205,6 @@ test_errors (SyncFixture *fixture, gconstpointer data)
   take_count (fixture);
   g_assert_null (search (fixture, " ", "", FALSE, &blank));
   g_assert_error (blank, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_USAGE);
-  g_assert_false (reverse (fixture, TKL_POINT_NONE, &place, &nowhere));
-  g_assert_error (nowhere, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_USAGE);
   g_assert_cmpuint (take_count (fixture), ==, 0);
 }
 
@@ -195,12 +218,11 @@ test_offline (SyncFixture *fixture, gconstpointer data)
   g_autoptr (TklGeoPlace) place = NULL;
 
   assert_found (fixture, "Kerkstraat", "Lier", 1, 1);
-  g_assert_true (reverse (fixture, lier, &place, NULL));
-  g_clear_pointer (&place, tkl_geo_place_free);
+  tkl_geo_place_free (reverse (fixture, lier));
   take_count (fixture);
   office_set (&fixture->office, "geocoder-url=http://127.0.0.1:1", NULL);
   assert_found (fixture, "Kerkstraat", "Lier", 1, 0);
-  g_assert_true (reverse (fixture, lier, &place, NULL));
+  place = reverse (fixture, lier);
   g_assert_nonnull (place);
   unknown = search (fixture, "Molenweg", "Lier", FALSE, &error);
   g_assert_null (unknown);

@@ -4,7 +4,9 @@
 #include "office-fixture.h"
 
 #include "tkl-holding-service.h"
+#include "tkl-holdings-private.h"
 #include "tkl-journal-service.h"
+#include "tkl-office-private.h"
 #include "tkl-service-error.h"
 
 #define KEY "3D00000BADC0DE01"
@@ -100,19 +102,33 @@ append_day (GString *text, TklDay day)
     g_string_append_printf (text, "%d", day - DAY);
 }
 
+/* The rows of one key. */
+typedef struct
+{
+  gint64 key_id;
+  GPtrArray *rows; /* (owned) (element-type TklHoldingRow) */
+} History;
+
+static gboolean
+load_history (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  History *history = data;
+
+  history->rows = tkl_holding_rows_load (store, 0, history->key_id, error);
+  return history->rows != NULL;
+}
+
 static char *
 history (OfficeFixture *fixture, gint64 key_id)
 {
-  GAsyncResult *arrived = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
+  History history = { .key_id = key_id };
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GError) error = NULL;
   GString *text = g_string_new (NULL);
 
-  tkl_key_history_async (fixture->office, key_id, NULL, office_arrived, &arrived);
-  result = office_await (&arrived);
-  rows = tkl_key_history_finish (fixture->office, result, &error);
+  tkl_office_read_and_wait (fixture->office, load_history, &history, &error);
   g_assert_no_error (error);
+  rows = history.rows;
   for (guint i = 0; i < rows->len; i++)
     {
       const TklHoldingRow *row = rows->pdata[i];

@@ -196,8 +196,8 @@ assign (SyncFixture *fixture, const char *name, const char *value)
 }
 
 /* Every option, once over from what the demo has: what the preview says comes true, and the preview
- * itself changes nothing. */
-static void
+ * itself changes nothing. Returns: days that changed. */
+static guint
 check_option (SyncFixture *fixture, const char *name, const char *value)
 {
   g_autoptr (TklCompany) wanted = load_company (fixture);
@@ -224,6 +224,7 @@ check_option (SyncFixture *fixture, const char *name, const char *value)
   g_assert_cmpint (found.other_ticks, ==, g_str_equal (name, "touch-gap"));
   assign (fixture, name, old);
   link_and_transfer (fixture);
+  return found.n_days;
 }
 
 static void
@@ -250,6 +251,10 @@ test_each_option (SyncFixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_options, ==, 17);
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
     check_option (fixture, others[i].name, others[i].value);
+  /* Where doubles count, each touch that becomes a tick holds its day up. */
+  assign (fixture, "ct-4", "off");
+  link_and_transfer (fixture);
+  g_assert_cmpuint (check_option (fixture, "touch-gap", "1"), >, 0);
 }
 
 /* --- what is not like that ------------------------------------------------------------------- */
