@@ -188,6 +188,40 @@ test_undo (Fixture *fixture, gconstpointer name)
   test_in_order (fixture, name);
 }
 
+/* @note: (nullable): NULL: as it was before somebody filled in what schema 3 brought */
+static void
+assert_project (const Fixture *fixture, const char *note)
+{
+  g_autoptr (TklProject) project = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tkl_store_find_project (fixture->store, "P2", &project, &error));
+  g_assert_cmpstr (project->name, ==, "Gevel");
+  g_assert_cmpstr (project->note, ==, note);
+  g_assert_cmpstr (project->presence_note, ==, note != NULL ? "Ask Jan" : NULL);
+  g_assert_cmpint (project->presence_party, ==,
+                   note != NULL ? TKL_PARTY_EXECUTOR : TKL_PARTY_UNKNOWN);
+  g_assert_cmpint (project->for_service, ==, note != NULL);
+  g_assert_cmpint (project->colour, ==, note != NULL ? 0x3584e4 : -1);
+}
+
+/* What schema 3 brought is there, and can be taken back and done again beside all that was before. */
+static void
+test_project (Fixture *fixture, gconstpointer name)
+{
+  static const char note[] = "Key at the neighbours";
+  g_autoptr (GError) error = NULL;
+
+  assert_project (fixture, note);
+  undo (fixture, "change-project");
+  assert_project (fixture, NULL);
+  test_undo (fixture, name);
+  tkl_store_redo (fixture->store, "tester", 0, NULL, &error);
+  g_assert_no_error (error);
+  assert_project (fixture, note);
+  test_in_order (fixture, name);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -205,6 +239,12 @@ main (int argc, char **argv)
       g_test_add (contents, Fixture, fixtures[i], set_up, test_contents, tear_down);
       g_test_add (undo, Fixture, fixtures[i], set_up, test_undo, tear_down);
     }
+  g_test_add ("/fixtures/schema-3.db/in-order", Fixture, "schema-3.db", set_up, test_in_order,
+              tear_down);
+  g_test_add ("/fixtures/schema-3.db/contents", Fixture, "schema-3.db", set_up, test_contents,
+              tear_down);
+  g_test_add ("/fixtures/schema-3.db/project", Fixture, "schema-3.db", set_up, test_project,
+              tear_down);
   g_test_add ("/fixtures/schema-4.db/in-order", Fixture, "schema-4.db", set_up, test_in_order,
               tear_down);
   g_test_add ("/fixtures/schema-4.db/contents", Fixture, "schema-4.db", set_up, test_contents,
