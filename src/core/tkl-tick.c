@@ -73,6 +73,18 @@ tkl_tick_is_kept (const TklTick *tick, gboolean ignore_doubles)
          && (tick->flags & TKL_TICK_DELETED) == 0 && !(ignore_doubles && is_double);
 }
 
+gboolean
+tkl_tick_goes_to_presence (const TklTick *tick, gboolean required)
+{
+  g_return_val_if_fail (tick != NULL, FALSE);
+
+  if (tick->kind != TKL_TICK_TOUCH && tick->kind != TKL_TICK_MANUAL)
+    return FALSE;
+  if ((tick->flags & (TKL_TICK_TO_PRESENCE | TKL_TICK_NOT_TO_PRESENCE)) != 0)
+    return (tick->flags & TKL_TICK_TO_PRESENCE) != 0;
+  return required && tick->place == TKL_PLACE_PROJECT && tick->project_id != 0;
+}
+
 /* By rank first, by id where ranks are absent or equal. */
 static int
 compare_ranked (GHashTable *ranks, gint32 a, gint32 b)

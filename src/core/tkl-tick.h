@@ -60,6 +60,8 @@ typedef enum
   TKL_TICK_PRESENCE_SENT = 1 << 9,
   TKL_TICK_EMPLOYEE_EDITED = 1 << 10, /* layer: employee_id is a manual choice, kept by re-links */
   TKL_TICK_HAS_NOTE = 1 << 11,        /* layer */
+  TKL_TICK_TO_PRESENCE = 1 << 12,     /* layer: chosen; neither of these two: as the project asks */
+  TKL_TICK_NOT_TO_PRESENCE = 1 << 13, /* layer: chosen */
 } TklTickFlags;
 
 typedef struct
@@ -104,6 +106,14 @@ gboolean tkl_tick_has_single_place (const TklTick *tick);
  * double while doubles are ignored (rules §6).
  */
 gboolean tkl_tick_is_kept (const TklTick *tick, gboolean ignore_doubles);
+
+/**
+ * tkl_tick_goes_to_presence:
+ * @required: its project requires presences; without meaning for a tick that is at none
+ * Returns: TRUE when its presence is to be registered (F159, rules §5 "to presence"): as the office chose,
+ * else where it is required. Starts and stops never are.
+ */
+gboolean tkl_tick_goes_to_presence (const TklTick *tick, gboolean required);
 
 /**
  * tkl_tick_compare_time:

@@ -31,6 +31,7 @@ enum
   FIELD_CHANGED_AT,  /* instant; TKL_INSTANT_NONE_MS = never */
   FIELD_CHANGED_BY,  /* text */
   FIELD_PERFORMANCE, /* 0 = none, else as pack_performance() */
+  FIELD_TO_PRESENCE, /* its presence is to be registered */
   FIELD_STANDING,    /* TklDayStanding of the workday */
   FIELD_DOUBT,       /* text: why that is provisional; with FIELD_STANDING */
   N_FIELDS,
@@ -209,6 +210,8 @@ static const TklColumn columns[] = {
   { "in-clock", N_ ("In clock"), 7, FIELD_MARKS, .text = text_of_in_clock },
   { "to-clock", N_ ("To clock"), 7, FIELD_MARKS, .text = text_of_to_clock, .edit = TKL_EDIT_BOX },
   { "blocked", N_ ("Blocked"), 7, FIELD_MARKS, .text = text_of_blocked, .edit = TKL_EDIT_BOX },
+  { "to-presence", N_ ("To presence"), 12, FIELD_TO_PRESENCE, .optional = TRUE, .on_demand = TRUE,
+    .text = tkl_text_of_mark, .edit = TKL_EDIT_BOX },
   { "distance", N_ ("Distance"), 10, FIELD_DISTANCE, .numeric = TRUE, .text = tkl_text_of_metres,
     .order = TKL_ORDER_VALUE },
   { "kind", N_ ("Kind"), 9, FIELD_KIND, .optional = TRUE, .text = text_of_kind },
@@ -311,6 +314,18 @@ read_standing (TklRowSet *set, TklRowNames *names, const TklTick *tick, gint64 *
   values[FIELD_DOUBT] = tkl_row_set_intern (set, of_day != NULL ? of_day->doubt : NULL);
 }
 
+static gboolean
+read_to_presence (
+    TklRowSet *set, TklRowNames *names, const TklTick *tick, gint64 *values, GError **error)
+{
+  gboolean on;
+
+  if (!tkl_row_names_to_presence (names, tick, &on, error))
+    return FALSE;
+  values[FIELD_TO_PRESENCE] = on;
+  return TRUE;
+}
+
 /* What takes room or time for each tick, when somebody looks at it. */
 static gboolean
 read_on_demand (
@@ -328,6 +343,9 @@ read_on_demand (
     }
   if (tkl_row_set_wants (set, FIELD_STANDING))
     read_standing (set, names, tick, values);
+  if (tkl_row_set_wants (set, FIELD_TO_PRESENCE)
+      && !read_to_presence (set, names, tick, values, error))
+    return FALSE;
   if (tkl_row_set_wants (set, FIELD_SPEED) && !read_speed (set, names, tick, values, error))
     return FALSE;
   return (!tkl_row_set_wants (set, FIELD_CHANGED_AT) && !tkl_row_set_wants (set, FIELD_CHANGED_BY))
@@ -387,8 +405,8 @@ static const char *const where_columns[] = { "date",    "time",  "employee", "ke
                                              "address", "place", "project",  "reason", NULL };
 
 /* How far the days are, and what keeps them. */
-static const char *const day_columns[] = { "date",    "time",   "employee", "day-state", "place",
-                                           "project", "reason", "in-clock", NULL };
+static const char *const day_columns[]
+    = { "date", "time", "employee", "day-state", "place", "project", "reason", "in-clock", NULL };
 
 static const TklTableView views[] = {
   { .id = "all", .title = N_ ("Standard view") },

@@ -57,6 +57,8 @@ static const struct
   { "block-ticks", N_ ("Block ticks"), .ticks = TRUE },
   { "unblock-ticks", N_ ("Unblock ticks"), .ticks = TRUE },
   { "clock-ticks", N_ ("Take ticks to the time clock"), .ticks = TRUE },
+  { "presence-ticks", N_ ("Take ticks to Checkin@Work"), .ticks = TRUE },
+  { "unpresence-ticks", N_ ("Keep ticks from Checkin@Work"), .ticks = TRUE },
   { "unclock-ticks", N_ ("Keep ticks from the time clock"), .ticks = TRUE },
   { "keep-doubles", N_ ("Keep double ticks"), .ticks = TRUE },
   { "unkeep-doubles", N_ ("Let doubles be doubles again"), .ticks = TRUE },

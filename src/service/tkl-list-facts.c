@@ -11,6 +11,7 @@
 #include "tkl-store-layer.h"
 #include "tkl-store-list.h"
 #include "tkl-store-names.h"
+#include "tkl-store-project.h"
 #include "tkl-store-tick.h"
 
 /* Between two looks at whether anybody still waits for the rows. */
@@ -24,6 +25,7 @@ struct _TklRowNames
   TklNames *names;          /* (borrowed) */
   GHashTable *performances; /* (owned) (nullable): see tkl_list_performances() */
   GHashTable *standings;    /* (owned) (nullable): see tkl_list_standings() */
+  GHashTable *duties;       /* (owned) (nullable): ids of projects that require presences */
   gboolean has_addresses;   /* of some positions */
 };
 
@@ -92,6 +94,40 @@ tkl_row_names_change (
     TklRowNames *names, const TklTick *tick, gint64 *ret_at_utc_ms, char **ret_who, GError **error)
 {
   return tkl_store_last_change_of_tick (names->store, tick->id, ret_at_utc_ms, ret_who, error);
+}
+
+/* There are a few hundred projects for a million ticks. */
+static gboolean
+load_duties (TklRowNames *names, GError **error)
+{
+  g_autoptr (GPtrArray) projects = NULL;
+
+  if (names->duties != NULL)
+    return TRUE;
+  if (!tkl_store_list_projects (names->store, &projects, error))
+    return FALSE;
+  names->duties = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < projects->len; i++)
+    {
+      const TklProject *project = projects->pdata[i];
+
+      if (project->presence_required)
+        g_hash_table_add (names->duties, GINT_TO_POINTER ((gint32) project->id));
+    }
+  return TRUE;
+}
+
+gboolean
+tkl_row_names_to_presence (TklRowNames *names,
+                           const TklTick *tick,
+                           gboolean *ret_on,
+                           GError **error)
+{
+  if (!load_duties (names, error))
+    return FALSE;
+  *ret_on = tkl_tick_goes_to_presence (
+      tick, g_hash_table_contains (names->duties, GINT_TO_POINTER (tick->project_id)));
+  return TRUE;
 }
 
 TklTickPerformance
@@ -204,6 +240,7 @@ scan_ticks (TklStore *store, const TklTickQuery *query, Plain *plain, GError **e
   done = done && find_standings (store, plain, error)
          && tkl_store_scan_ticks (store, query, take_tick, plain, error);
   g_clear_pointer (&plain->names.performances, g_hash_table_unref);
+  g_clear_pointer (&plain->names.duties, g_hash_table_unref);
   g_clear_pointer (&plain->names.standings, g_hash_table_unref);
   return done;
 }

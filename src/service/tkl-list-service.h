@@ -133,6 +133,13 @@ tkl_row_names_speed (TklRowNames *names, const TklTick *tick, int *ret_kmh, GErr
 gboolean tkl_row_names_change (
     TklRowNames *names, const TklTick *tick, gint64 *ret_at_utc_ms, char **ret_who, GError **error);
 
+/** tkl_row_names_to_presence: @ret_on: (out): its presence is to be registered, see
+ * tkl_tick_goes_to_presence(). */
+gboolean tkl_row_names_to_presence (TklRowNames *names,
+                                    const TklTick *tick,
+                                    gboolean *ret_on,
+                                    GError **error);
+
 /* What becomes of the time from a tick to the next one (F022, F023). */
 typedef struct
 {

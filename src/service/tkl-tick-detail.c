@@ -120,6 +120,7 @@ run_detail (TklStore *store, gpointer data, GCancellable *cancellable, GError **
   if (!tkl_store_begin_read (store, error)
       || !tkl_tick_read (store, job->id, &detail->tick, &detail->candidates, error)
       || !read_layer (store, detail, error) || !name_all (names, detail, error)
+      || !tkl_tick_read_to_presence (store, &detail->tick, &detail->to_presence, error)
       || !look_around (store, detail, error)
       || !tkl_tick_history_read (store, names, job->id, detail->history, error))
     return FALSE;

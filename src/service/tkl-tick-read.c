@@ -4,6 +4,7 @@
 #include "tkl-tick-read.h"
 
 #include "tkl-store-error.h"
+#include "tkl-store-project.h"
 
 typedef struct
 {
@@ -65,5 +66,16 @@ tkl_tick_read (
     }
   if (ret_candidates != NULL)
     *ret_candidates = g_steal_pointer (&candidates);
+  return TRUE;
+}
+
+gboolean
+tkl_tick_read_to_presence (TklStore *store, const TklTick *tick, gboolean *ret_on, GError **error)
+{
+  g_autoptr (TklProject) project = NULL;
+
+  if (tick->project_id != 0 && !tkl_store_get_project (store, tick->project_id, &project, error))
+    return FALSE;
+  *ret_on = tkl_tick_goes_to_presence (tick, project != NULL && project->presence_required);
   return TRUE;
 }

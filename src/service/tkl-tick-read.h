@@ -17,4 +17,9 @@ G_BEGIN_DECLS
 gboolean tkl_tick_read (
     TklStore *store, gint64 id, TklTick *ret_tick, GArray **ret_candidates, GError **error);
 
+/** tkl_tick_read_to_presence: @ret_on: (out): its presence is to be registered, see
+ * tkl_tick_goes_to_presence(). */
+gboolean
+tkl_tick_read_to_presence (TklStore *store, const TklTick *tick, gboolean *ret_on, GError **error);
+
 G_END_DECLS

@@ -141,6 +141,8 @@ get_action (const TickJob *job)
       return values->blocked ? "block-ticks" : "unblock-ticks";
     case TKL_TICK_FIELD_TO_CLOCK:
       return values->to_clock ? "clock-ticks" : "unclock-ticks";
+    case TKL_TICK_FIELD_TO_PRESENCE:
+      return values->to_presence != 0 ? "presence-ticks" : "unpresence-ticks";
     case TKL_TICK_FIELD_NOT_DOUBLE:
       return values->not_double ? "keep-doubles" : "unkeep-doubles";
     case TKL_TICK_FIELD_DELETED:
@@ -313,6 +315,8 @@ take_value (TklStore *store, TickJob *job, GError **error)
   job->values.to_clock = (from->flags & TKL_TICK_NOT_TO_CLOCK) == 0;
   if (job->fields == TKL_TICK_FIELD_NOTE)
     return take_note (store, job, error);
+  if (job->fields == TKL_TICK_FIELD_TO_PRESENCE)
+    return tkl_tick_read_to_presence (store, from, &job->values.to_presence, error);
   return job->fields != TKL_TICK_FIELD_TIME || load_zone (store, job, error);
 }
 

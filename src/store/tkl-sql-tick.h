@@ -77,7 +77,8 @@
   X (TICK_IN_CLOCK_IDS, "SELECT id FROM tick_clock WHERE id >= ?1 AND id <= ?2 ORDER BY id")       \
   X (TICK_CANDIDATES, "SELECT project_id FROM tick_candidate WHERE tick_id = ?1 ORDER BY rank")    \
   X (TICK_LAYER, "SELECT t.employee_id, e.id, e.time_ms, e.place, e.project_id, e.employee_id,"    \
-                 " e.blocked, e.to_clock, e.not_double, e.deleted, e.note IS NOT NULL"             \
+                 " e.blocked, e.to_clock, e.not_double, e.deleted, e.note IS NOT NULL,"            \
+                 " e.to_presence"                                                                  \
                  " FROM tick AS t"                                                                 \
                  " LEFT JOIN tick_edit AS e ON e.id = t.id WHERE t.id = ?1")                       \
   X (LINK_PUT, TKL_SQL_PUT_LINK TKL_SQL_LINK_ROW)                                                  \

@@ -47,6 +47,7 @@ enum
   LAYER_NOT_DOUBLE,
   LAYER_DELETED,
   LAYER_HAS_NOTE,
+  LAYER_TO_PRESENCE,
 };
 
 /* The ids of a table, walked along with ticks that come in the order of ids: half the price of a
@@ -168,6 +169,10 @@ fill_layer (sqlite3_stmt *statement, TklTick *tick)
     tick->flags |= TKL_TICK_DELETED;
   if (sqlite3_column_int (statement, LAYER_HAS_NOTE) != 0)
     tick->flags |= TKL_TICK_HAS_NOTE;
+  if (sqlite3_column_type (statement, LAYER_TO_PRESENCE) != SQLITE_NULL)
+    tick->flags |= sqlite3_column_int (statement, LAYER_TO_PRESENCE) != 0
+                       ? TKL_TICK_TO_PRESENCE
+                       : TKL_TICK_NOT_TO_PRESENCE;
 }
 
 /* Of the few ticks that have a layer or were added by hand. */
@@ -447,4 +452,24 @@ tkl_store_count_ticks (TklStore *store, gint64 *ret_n, GError **error)
   TKL_ASSERT_STORE (store);
   return tkl_store_get_int (store, tkl_store_statement (store, TKL_SQL_TICK_COUNT), 0, ret_n,
                             error);
+}
+
+gboolean
+tkl_store_tick_extent (TklStore *store,
+                       gint64 *ret_first_utc_ms,
+                       gint64 *ret_last_utc_ms,
+                       GError **error)
+{
+  sqlite3_stmt *statement = tkl_store_statement (store, TKL_SQL_REACH_OF_DAYS);
+  gboolean row;
+
+  tkl_bind_int (statement, 1, G_MININT64);
+  tkl_bind_int (statement, 2, G_MAXINT64);
+  if (!tkl_step_row (store, statement, &row, error))
+    return FALSE;
+  g_assert (row);
+  *ret_first_utc_ms = tkl_column_int_or (statement, 0, TKL_INSTANT_NONE_MS);
+  *ret_last_utc_ms = tkl_column_int_or (statement, 1, TKL_INSTANT_NONE_MS);
+  tkl_statement_end (statement);
+  return TRUE;
 }

@@ -140,6 +140,33 @@ test_order_by_id (void)
   g_assert_cmpint (tkl_tick_compare_time (&a, &b, NULL), ==, -1);
 }
 
+/* F132, F159: as the project asks, unless the office chose. */
+static void
+test_to_presence (void)
+{
+  static const struct
+  {
+    TklTick tick;
+    gboolean required, goes;
+  } cases[] = {
+    { { .place = TKL_PLACE_PROJECT, .project_id = 1 }, TRUE, TRUE },
+    { { .place = TKL_PLACE_PROJECT, .project_id = 1 }, FALSE, FALSE },
+    { { .place = TKL_PLACE_PROJECT }, TRUE, FALSE }, /* several were found */
+    { { .place = TKL_PLACE_HOME }, TRUE, FALSE },
+    { { .flags = TKL_TICK_NOT_TO_PRESENCE, .place = TKL_PLACE_PROJECT, .project_id = 1 },
+      TRUE,
+      FALSE },
+    { { .flags = TKL_TICK_TO_PRESENCE, .place = TKL_PLACE_PROJECT, .project_id = 1 }, FALSE, TRUE },
+    { { .flags = TKL_TICK_TO_PRESENCE }, FALSE, TRUE },
+    { { .kind = TKL_TICK_MANUAL, .place = TKL_PLACE_PROJECT, .project_id = 1 }, TRUE, TRUE },
+    { { .kind = TKL_TICK_STOP, .place = TKL_PLACE_PROJECT, .project_id = 1 }, TRUE, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (tkl_tick_goes_to_presence (&cases[i].tick, cases[i].required), ==,
+                     cases[i].goes);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -148,6 +175,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tick/reasons", test_reasons);
   g_test_add_func ("/tick/single-place", test_single_place);
   g_test_add_func ("/tick/kept", test_kept);
+  g_test_add_func ("/tick/to-presence", test_to_presence);
   g_test_add_func ("/tick/order", test_order);
   g_test_add_func ("/tick/order-by-id", test_order_by_id);
   return g_test_run ();

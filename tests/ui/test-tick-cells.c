@@ -6,6 +6,7 @@
 #include "tkl-office-private.h"
 #include "tkl-row-chooser.h"
 #include "tkl-table-private.h"
+#include "tkl-tick-edits.h"
 #include "tkl-tick-page.h"
 #include "ui-fixture.h"
 
@@ -471,6 +472,37 @@ test_boxes (Fixture *fixture, gconstpointer data)
   wait_cell (fixture, 0, "to-clock", "");
 }
 
+/* F132, F159: as the project asks at first; the box speaks for all that are selected, also filled down. */
+static void
+test_to_presence (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 second = tkl_row_list_get_id (tkl_table_page_get_list (TKL_TABLE_PAGE (fixture->page)), 1);
+
+  office_import_good (&fixture->ui.office, TKL_IMPORT_PROJECTS,
+                      "number,name,latitude,longitude,presence_required\n"
+                      "P0,Bridge,50.7000,4.9000,1\nP1,School,50.9400,4.0500,1\n");
+  g_array_append_val (ids, second);
+  tkl_table_show_column (fixture->table, "to-presence");
+  tkl_ticks_change (fixture->ui.desk, ids, TKL_TICK_FIELD_PLACE,
+                    (TklTickValues){ .place = TKL_PLACE_PROJECT, .project_id = 2 });
+  wait_cell (fixture, 1, "to-presence", "✓");
+  wait_cell (fixture, 0, "to-presence", "");
+  ui_settle ();
+
+  click_at (fixture, 0, "vehicle", "1");
+  press ("Right Right Right Right ctrl+a space");
+  wait_cell (fixture, 2, "to-presence", "✓");
+  wait_cell (fixture, 0, "to-presence", "✓");
+  tkl_desk_undo (fixture->ui.desk);
+  wait_cell (fixture, 0, "to-presence", "");
+  wait_cell (fixture, 1, "to-presence", "✓");
+  g_assert_true (gtk_widget_activate_action (fixture->page, "ticks.not-to-presence", NULL));
+  wait_cell (fixture, 1, "to-presence", "");
+  tkl_desk_undo (fixture->ui.desk);
+  wait_cell (fixture, 1, "to-presence", "✓");
+}
+
 static void
 said_cb (TklDesk *desk, const char *text, gboolean can_undo, char **said)
 {
@@ -529,6 +561,7 @@ main (int argc, char **argv)
     { "/tick-cells/leaves", test_leaves },
     { "/tick-cells/employee", test_employee },
     { "/tick-cells/boxes", test_boxes },
+    { "/tick-cells/to-presence", test_to_presence },
     { "/tick-cells/fill", test_fill },
   };
 

@@ -36,8 +36,8 @@ field_of (const TklColumn *column)
   } fields[] = {
     { "time", TKL_TICK_FIELD_TIME },         { "employee", TKL_TICK_FIELD_EMPLOYEE },
     { "place", TKL_TICK_FIELD_PLACE },       { "project", TKL_TICK_FIELD_PLACE },
-    { "to-clock", TKL_TICK_FIELD_TO_CLOCK }, { "blocked", TKL_TICK_FIELD_BLOCKED },
-    { "note", TKL_TICK_FIELD_NOTE },
+    { "to-clock", TKL_TICK_FIELD_TO_CLOCK }, { "to-presence", TKL_TICK_FIELD_TO_PRESENCE },
+    { "blocked", TKL_TICK_FIELD_BLOCKED },   { "note", TKL_TICK_FIELD_NOTE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
@@ -119,7 +119,7 @@ toggle (
     TklTable *table, const GArray *ids, const TklColumn *column, gboolean on, gpointer user_data)
 {
   tkl_ticks_change (((Cells *) user_data)->desk, ids, field_of (column),
-                    (TklTickValues){ .blocked = on, .to_clock = on });
+                    (TklTickValues){ .blocked = on, .to_clock = on, .to_presence = on });
 }
 
 /* --- lists ------------------------------------------------------------------------------------ */

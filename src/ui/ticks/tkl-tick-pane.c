@@ -30,8 +30,8 @@ struct _TklTickPane
   TklFieldRow *time, *note;
   AdwActionRow *employee, *place;
   TklRowChooser *employees, *projects;
-  AdwActionRow *block_row, *clock_row, *double_row;
-  GtkSwitch *blocked, *to_clock;
+  AdwActionRow *block_row, *clock_row, *presence_row, *double_row;
+  GtkSwitch *blocked, *to_clock, *to_presence;
   GtkButton *revert;
   GtkMenuButton *copy;
   GtkPopover *copy_popover;
@@ -223,6 +223,13 @@ to_clock_cb (TklTickPane *self)
 }
 
 static void
+to_presence_cb (TklTickPane *self)
+{
+  change_shown (self, TKL_TICK_FIELD_TO_PRESENCE,
+                (TklTickValues){ .to_presence = gtk_switch_get_active (self->to_presence) });
+}
+
+static void
 keep_cb (TklTickPane *self)
 {
   change_shown (self, TKL_TICK_FIELD_NOT_DOUBLE, (TklTickValues){ .not_double = TRUE });
@@ -353,6 +360,7 @@ show_corrections (TklTickPane *self, gboolean is_other)
               (tick->flags & TKL_TICK_EMPLOYEE_EDITED) != 0);
   show_value (self->place, place, (tick->flags & TKL_TICK_PLACE_EDITED) != 0);
   gtk_switch_set_active (self->blocked, (tick->flags & TKL_TICK_BLOCKED) != 0);
+  gtk_switch_set_active (self->to_presence, detail->to_presence);
   gtk_switch_set_active (self->to_clock, (tick->flags & TKL_TICK_NOT_TO_CLOCK) == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->double_row), (tick->flags & TKL_TICK_IS_DOUBLE) != 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->revert), detail->corrected);
@@ -366,8 +374,9 @@ show_what_can_change (TklTickPane *self)
   gboolean several = self->detail == NULL;
   gboolean touch = several || self->detail->tick.kind == TKL_TICK_TOUCH
                    || self->detail->tick.kind == TKL_TICK_MANUAL;
-  GtkWidget *single[] = { GTK_WIDGET (self->time), GTK_WIDGET (self->note),
-                          GTK_WIDGET (self->block_row), GTK_WIDGET (self->clock_row) };
+  GtkWidget *single[]
+      = { GTK_WIDGET (self->time), GTK_WIDGET (self->note), GTK_WIDGET (self->block_row),
+          GTK_WIDGET (self->clock_row), GTK_WIDGET (self->presence_row) };
 
   for (guint i = 0; i < G_N_ELEMENTS (single); i++)
     gtk_widget_set_visible (single[i], !several);
@@ -607,6 +616,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TklTickPane, double_row);
   gtk_widget_class_bind_template_child (widget_class, TklTickPane, blocked);
   gtk_widget_class_bind_template_child (widget_class, TklTickPane, to_clock);
+  gtk_widget_class_bind_template_child (widget_class, TklTickPane, to_presence);
+  gtk_widget_class_bind_template_child (widget_class, TklTickPane, presence_row);
   gtk_widget_class_bind_template_child (widget_class, TklTickPane, revert);
   gtk_widget_class_bind_template_child (widget_class, TklTickPane, copy);
   gtk_widget_class_bind_template_child (widget_class, TklTickPane, copy_popover);
@@ -637,6 +648,7 @@ tkl_tick_pane_class_init (TklTickPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, note_cb);
   gtk_widget_class_bind_template_callback (widget_class, blocked_cb);
   gtk_widget_class_bind_template_callback (widget_class, to_clock_cb);
+  gtk_widget_class_bind_template_callback (widget_class, to_presence_cb);
   gtk_widget_class_bind_template_callback (widget_class, keep_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_cb);
   gtk_widget_class_bind_template_callback (widget_class, revert_cb);
