@@ -88,4 +88,13 @@ void tkl_day_repairs (const TklDayFacts *facts,
  */
 void tkl_repair_apply (const TklDayFacts *facts, const TklRepair *repair, GArray *ticks);
 
+/**
+ * tkl_repairs_find_rivals:
+ * @repairs: (array length=n_repairs): of several days
+ * @ret_rival: (array length=n_repairs) (out): TRUE for each that would give away a tick which another one
+ *   gives away as well
+ */
+void
+tkl_repairs_find_rivals (const TklRepair *const *repairs, gsize n_repairs, gboolean *ret_rival);
+
 G_END_DECLS

@@ -167,4 +167,11 @@ gboolean tkl_store_count_ticks (TklStore *store, gint64 *ret_n, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklTickSet, tkl_tick_set_free)
 
+/** tkl_store_tick_extent: @ret_first_utc_ms: @ret_last_utc_ms: (out): of all ticks, deleted and withdrawn
+ * ones too; TKL_INSTANT_NONE_MS: there are none. */
+gboolean tkl_store_tick_extent (TklStore *store,
+                                gint64 *ret_first_utc_ms,
+                                gint64 *ret_last_utc_ms,
+                                GError **error);
+
 G_END_DECLS

@@ -167,6 +167,43 @@ test_apply (void)
   doctor_tear_down (&day);
 }
 
+/* Each repair by the ticks that it gives away: two that want the same one are both rivals. */
+static void
+test_rivals (void)
+{
+  static const struct
+  {
+    gint64 gives[3][2];
+    gboolean rival[3];
+  } wishes[] = {
+    { { { 7 }, { 8 }, { 9 } }, { FALSE, FALSE, FALSE } },
+    { { { 7 }, { 7 }, { 9 } }, { TRUE, TRUE, FALSE } },
+    { { { 7 }, { 9 }, { 7 } }, { TRUE, FALSE, TRUE } },
+    { { { 7 }, { 7 }, { 7 } }, { TRUE, TRUE, TRUE } },
+    { { { 7, 8 }, { 8 }, { 9 } }, { TRUE, TRUE, FALSE } },
+    { { { 7, 7 }, { 8 }, { 9 } }, { FALSE, FALSE, FALSE } }, /* of itself it is none */
+    { { { 7, 8 }, { 7, 9 }, { 8, 9 } }, { TRUE, TRUE, TRUE } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wishes); i++)
+    {
+      TklRepair repairs[3] = { 0 };
+      const TklRepair *list[] = { &repairs[0], &repairs[1], &repairs[2] };
+      gboolean rival[3];
+
+      for (guint r = 0; r < 3; r++)
+        for (guint k = 0; k < 2 && wishes[i].gives[r][k] != 0; k++)
+          repairs[r].steps[repairs[r].n_steps++]
+              = (TklRepairStep){ .kind = TKL_STEP_GIVE, .tick_id = wishes[i].gives[r][k] };
+      /* What only another kind of step wants is not wanted. */
+      repairs[2].steps[repairs[2].n_steps++]
+          = (TklRepairStep){ .kind = TKL_STEP_DELETE, .tick_id = 7 };
+      tkl_repairs_find_rivals (list, 3, rival);
+      for (guint r = 0; r < 3; r++)
+        g_assert_cmpint (rival[r], ==, wishes[i].rival[r]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -174,5 +211,6 @@ main (int argc, char **argv)
   g_test_add_func ("/day-repair/cases", test_cases);
   g_test_add_func ("/day-repair/collecting", test_collecting);
   g_test_add_func ("/day-repair/apply", test_apply);
+  g_test_add_func ("/day-repair/rivals", test_rivals);
   return g_test_run ();
 }

@@ -333,6 +333,44 @@ test_safe (OfficeFixture *fixture, gconstpointer data)
   office_assert_ticks (fixture, was);
 }
 
+/* A long period is looked at week by week: who asks for something else meanwhile is answered first, and who
+ * closes the list stops it. */
+static void
+test_safe_yields (OfficeFixture *fixture, gconstpointer data)
+{
+  static const OfficeTouch later[]
+      = { { "VAN 1", "2026-06-01T06:45:00+02:00", HOME, ANNA, 200000 } };
+  GAsyncResult *arrived = NULL;
+  GAsyncResult *stopped = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) none = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (TklTickDetail) detail = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) safe = NULL;
+
+  office_take (fixture, later, G_N_ELEMENTS (later));
+  office_link (fixture);
+  office_read_on (fixture, touches, G_N_ELEMENTS (touches), G_GINT64_CONSTANT (1780700400000));
+  tkl_doctor_safe_async (fixture->office, TKL_DAY_NONE, TKL_DAY_NONE, NULL, office_arrived,
+                         &arrived);
+  detail = read_detail (fixture, DAY_2);
+  g_assert_null (arrived);
+  tkl_doctor_safe_async (fixture->office, TKL_DAY_NONE, TKL_DAY_NONE, cancellable, office_arrived,
+                         &stopped);
+  g_cancellable_cancel (cancellable);
+  none = office_await (&stopped);
+  g_assert_null (arrived);
+  g_assert_null (tkl_doctor_safe_finish (fixture->office, none, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+
+  result = office_await (&arrived);
+  safe = tkl_doctor_safe_finish (fixture->office, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (safe->len, ==, 2);
+}
+
 /* What was offered is done as it was seen, or not at all: not twice, and not over what somebody else said
  * of the same tick; of several days none. */
 static void
@@ -397,9 +435,13 @@ main (int argc, char **argv)
   {
     const char *path;
     void (*test) (OfficeFixture *, gconstpointer);
-  } tests[] = { { "/doctor/words", test_words },       { "/doctor/collecting", test_collecting },
-                { "/doctor/around", test_around },     { "/doctor/foretold", test_foretold },
-                { "/doctor/distance", test_distance }, { "/doctor/safe", test_safe },
+  } tests[] = { { "/doctor/words", test_words },
+                { "/doctor/collecting", test_collecting },
+                { "/doctor/around", test_around },
+                { "/doctor/foretold", test_foretold },
+                { "/doctor/distance", test_distance },
+                { "/doctor/safe", test_safe },
+                { "/doctor/safe-yields", test_safe_yields },
                 { "/doctor/changed", test_changed } };
 
   g_test_init (&argc, &argv, NULL);
