@@ -147,6 +147,13 @@ prepare (const Fixture *fixture, const char *sql)
   return statement;
 }
 
+int
+fixture_ran (const Fixture *fixture, int statement)
+{
+  return sqlite3_stmt_status (tkl_store_statement (fixture->store, (TklStatementId) statement),
+                              SQLITE_STMTSTATUS_RUN, FALSE);
+}
+
 gint64
 fixture_int (const Fixture *fixture, const char *sql)
 {

@@ -44,6 +44,9 @@ void fixture_run (const Fixture *fixture, const char *sql);
 /** fixture_damage: raw SQL with foreign keys off and without the triggers of the schema. */
 void fixture_damage (const Fixture *fixture, const char *sql);
 
+/** fixture_ran: @statement: TklStatementId. Returns: how often the store's statement ran to its end. */
+int fixture_ran (const Fixture *fixture, int statement);
+
 /** fixture_int: Returns: first column of the first row; −1 without a row or when it is NULL. */
 gint64 fixture_int (const Fixture *fixture, const char *sql);
 

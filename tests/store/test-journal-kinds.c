@@ -97,6 +97,28 @@ static const Kind kinds[] = {
     "DELETE FROM notice", "SELECT * FROM notice" },
 };
 
+/* The statement that puts an image back. */
+static int
+find_put (const char *subject)
+{
+  static const struct
+  {
+    const char *name;
+    int id;
+  } statements[] = {
+#define NAMED(name, text) { #name, TKL_SQL_##name },
+    TKL_SQL_JOURNAL (NAMED)
+#undef NAMED
+  };
+  g_autofree char *upper = g_ascii_strup (subject, -1);
+  g_autofree char *name = g_strconcat ("JOURNAL_PUT_", upper, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (statements); i++)
+    if (g_str_equal (statements[i].name, name))
+      return statements[i].id;
+  g_assert_not_reached ();
+}
+
 /* Every kind of row goes through all its states, back, forth, and back again. */
 static void
 walk_kind (const Kind *kind)
@@ -128,6 +150,7 @@ walk_kind (const Kind *kind)
       g_assert_cmpint (journal_redo (&fixture), ==, 0);
     }
   g_assert_cmpint (fixture_int (&fixture, "SELECT count (*) FROM pragma_foreign_key_check"), ==, 0);
+  g_assert_cmpint (fixture_ran (&fixture, find_put (kind->subject)), >, 0);
 }
 
 static void

@@ -2,6 +2,7 @@
 /* Links of ticks: written by difference, read back as they were. */
 /* Thread: main. */
 #include "store-seed.h"
+#include "tkl-statement.h"
 
 #define DAY_1 20514 /* 2026-03-02 */
 
@@ -62,6 +63,7 @@ test_round_trip (void)
         tick->flags |= TKL_TICK_IS_DOUBLE;
     }
   g_assert_cmpuint (write_links (&fixture, set, NULL).n_written, ==, 64);
+  g_assert_cmpint (fixture_ran (&fixture, TKL_SQL_LINK_PUT_16), >, 0);
   back = seed_load (&fixture, &all);
   for (guint i = 0; i < 64; i++)
     seed_assert_same_tick (set, &g_array_index (set->ticks, TklTick, i), back,
