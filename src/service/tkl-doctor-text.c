@@ -102,14 +102,17 @@ say_odd (guint n)
       n);
 }
 
-/* @format: translated, with `%s` for the number */
+/* @format: translated, with `%s`. Number and unit stay on one line. */
 static void
 add_km (GPtrArray *parts, const char *format, double metres)
 {
-  g_autofree char *km = g_strdup_printf ("%.1f", metres / 1000);
+  g_autofree char *km = g_strdup_printf (_ ("%.1f km"), metres / 1000);
+  GString *whole = g_string_new (km);
   GString *text = g_string_new (format);
 
-  g_string_replace (text, "%s", km, 1);
+  g_string_replace (whole, " ", "\u00a0", 0);
+  g_string_replace (text, "%s", whole->str, 1);
+  g_string_free (whole, TRUE);
   g_ptr_array_add (parts, g_string_free (text, FALSE));
 }
 
@@ -125,12 +128,13 @@ say_distance (const TklExam *exam, const TklDayFault *fault, const char *time)
 
   if (from != NULL && to != NULL)
     tkl_day_distances (&exam->facts, from, to, &by);
+  /* Translators: %s in these three is a distance, 12.3 km. */
   if (by.odometer_m >= 0)
-    add_km (parts, _ ("%s km by the odometer"), by.odometer_m);
+    add_km (parts, _ ("%s by the odometer"), by.odometer_m);
   if (by.track_m >= 0)
-    add_km (parts, _ ("%s km by the positions"), by.track_m);
+    add_km (parts, _ ("%s by the positions"), by.track_m);
   if (by.straight_m >= 0)
-    add_km (parts, _ ("%s km in a straight line"), by.straight_m);
+    add_km (parts, _ ("%s in a straight line"), by.straight_m);
   g_ptr_array_add (parts, NULL);
   text = g_strjoinv (" · ", (char **) parts->pdata);
   /* Translators: the time of a tick, then distances by source. */
@@ -220,8 +224,8 @@ get_standing_format (TklDayStanding standing, guint n)
   switch (standing)
     {
     case TKL_STANDING_PROVISIONAL:
-      return ngettext ("The day is complete so far: %u tick", "The day is complete so far: %u ticks",
-                       n);
+      return ngettext ("The day is complete so far: %u tick",
+                       "The day is complete so far: %u ticks", n);
     case TKL_STANDING_COMPLETE:
       return ngettext ("The day is complete: %u tick", "The day is complete: %u ticks", n);
     case TKL_STANDING_TRANSFERRED:
@@ -506,7 +510,8 @@ tkl_doctor_say_outcome (const TklExam *exam,
     }
   if (!after->has_ticks)
     return g_strdup (_ ("Then the day has no ticks"));
-  text = fault != NULL ? tkl_doctor_say_fault (exam, fault) : tkl_doctor_say_state (after, TKL_STANDING_TO_REPAIR);
+  text = fault != NULL ? tkl_doctor_say_fault (exam, fault)
+                       : tkl_doctor_say_state (after, TKL_STANDING_TO_REPAIR);
   /* Translators: %s is a sentence that says what is still wrong. */
   return g_strdup_printf (_ ("Then still: %s"), text);
 }

@@ -423,8 +423,8 @@ test_distance (OfficeFixture *fixture, gconstpointer data)
   g_assert_true (detail->day->state.complete);
   g_assert_true (g_ptr_array_find_with_equal_func (
       said,
-      "The distance to the tick at 07:30 cannot be right: 0.0 km by the odometer · "
-      "5.7 km in a straight line.",
+      "The distance to the tick at 07:30 cannot be right: 0.0\u00a0km by the odometer · "
+      "5.7\u00a0km in a straight line.",
       g_str_equal, NULL));
 }
 
