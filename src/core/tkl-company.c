@@ -10,6 +10,7 @@
 #include "tkl-core-error.h"
 #include "tkl-file-pattern.h"
 #include "tkl-ident.h"
+#include "tkl-schedule.h"
 #include "tkl-text.h"
 #include "tkl-zone.h"
 
@@ -420,6 +421,20 @@ tkl_company_get_field (const TklCompany *company, const char *name)
     default:
       return g_strdup (*get_text (readable, setting) != NULL ? *get_text (readable, setting) : "");
     }
+}
+
+gboolean
+tkl_company_check_change (const TklCompany *base, const TklCompany *wanted, GError **error)
+{
+  const TklBackground *old = &base->background;
+  const TklBackground *new = &wanted->background;
+
+  if (new->export_schedule != TKL_SCHEDULE_WEEKLY || new->export_day <= 7
+      || (new->export_schedule == old->export_schedule &&new->export_day == old->export_day))
+    return TRUE;
+  return set_problem (
+      error, TKL_CORE_ERROR_RANGE,
+      N_ ("With a weekly export, a day from 1 = Monday to 7 = Sunday is expected."));
 }
 
 int

@@ -96,6 +96,18 @@ gboolean
 tkl_company_set_field (TklCompany *company, const char *name, const char *value, GError **error);
 
 /**
+ * tkl_company_check_change:
+ * @base: as it was
+ * @wanted: each of its settings is valid
+ * @error: RANGE: a weekly export on a day that is none; as of tkl_company_set_field()
+ *
+ * Whether settings that are good one by one are good together. What @base has already is no reason
+ * to refuse a change of something else.
+ */
+gboolean
+tkl_company_check_change (const TklCompany *base, const TklCompany *wanted, GError **error);
+
+/**
  * tkl_company_is_served_here: Returns: TRUE when the TrustTrack service is on this machine, a
  * simulator: it needs no network.
  */

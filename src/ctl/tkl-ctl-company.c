@@ -97,6 +97,47 @@ apply_assignments (TklCtl *ctl, TklCompany *company)
   return TRUE;
 }
 
+static gboolean
+has_degrees (const TklCompany *company, const char *name)
+{
+  g_autofree char *text = tkl_company_get_field (company, name);
+
+  return text[0] != '\0';
+}
+
+static gboolean
+assigns (const TklCtl *ctl, const char *name)
+{
+  for (guint i = 0; i < ctl->n_arguments; i++)
+    if (g_str_has_prefix (ctl->arguments[i], name) && ctl->arguments[i][strlen (name)] == '=')
+      return TRUE;
+  return FALSE;
+}
+
+/* Given one after the other, half of a position is there for a while; given at once, never. */
+static gboolean
+check_position (TklCtl *ctl, const TklCompany *company)
+{
+  if (has_degrees (company, "latitude") == has_degrees (company, "longitude")
+      || !assigns (ctl, "latitude") || !assigns (ctl, "longitude"))
+    return TRUE;
+  tkl_ctl_complain (_ ("latitude and longitude belong together: give both or none."));
+  return FALSE;
+}
+
+static gboolean
+check_together (TklCtl *ctl, const TklCompany *base, const TklCompany *company)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!tkl_company_check_change (base, company, &error))
+    {
+      tkl_ctl_complain ("export-day: %s", _ (error->message));
+      return FALSE;
+    }
+  return check_position (ctl, company);
+}
+
 static TklExit
 run_set (TklCtl *ctl)
 {
@@ -110,7 +151,7 @@ run_set (TklCtl *ctl)
   if (base == NULL)
     return tkl_ctl_fail (error);
   company = tkl_company_copy (base);
-  if (!apply_assignments (ctl, company))
+  if (!apply_assignments (ctl, company) || !check_together (ctl, base, company))
     return TKL_EXIT_USAGE;
 
   tkl_company_save_async (ctl->office, base, company, ctl->cancellable, tkl_ctl_arrived, &arrived);
@@ -118,6 +159,9 @@ run_set (TklCtl *ctl)
   if (!tkl_company_save_finish (ctl->office, result, &n_changed, &error))
     return tkl_ctl_fail (error);
   tkl_ctl_say (ctl, ngettext ("%u setting changed.", "%u settings changed.", n_changed), n_changed);
+  if (has_degrees (company, "latitude") != has_degrees (company, "longitude"))
+    tkl_ctl_say (ctl, "%s",
+                 _ ("The place of the premises is known once latitude and longitude are set."));
   return TKL_EXIT_DONE;
 }
 

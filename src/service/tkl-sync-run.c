@@ -4,6 +4,7 @@
 #include "tkl-sync-pass.h"
 
 #include "tkl-remote-error.h"
+#include "tkl-vehicle-choice-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -82,12 +83,27 @@ fetch_fleet (TklSyncPass *sync, GError **error)
 
 /* --- the whole ------------------------------------------------------------------------------- */
 
+/* Not of single vehicles, which the key may not see: of all of them. */
+static gboolean
+lacks_history (const TklSyncPass *sync)
+{
+  return g_error_matches (sync->last_fault, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_DENIED)
+         && tkl_vehicle_choice_is_all (sync->run->options.vehicles);
+}
+
 /* No vehicle came through: that is no partial success. */
 static gboolean
 check_anything_read (TklSyncPass *sync, GError **error)
 {
   if (sync->read_something || sync->progress.vehicles_done > 0 || sync->last_fault == NULL)
     return TRUE;
+  if (lacks_history (sync))
+    {
+      g_set_error (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_DENIED, "%s",
+                   _ ("This key cannot fetch touches of keys. Ask TrustTrack for a plan with the "
+                      "history of coordinates."));
+      return FALSE;
+    }
   g_propagate_error (error, g_steal_pointer (&sync->last_fault));
   return FALSE;
 }

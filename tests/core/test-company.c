@@ -482,6 +482,44 @@ test_copy (void)
   tkl_company_free (NULL);
 }
 
+/* A day of the month is none of the week, whichever of the two is changed. */
+static void
+test_weekly_day (void)
+{
+  static const struct
+  {
+    const char *schedule, *day;         /* as they were */
+    const char *new_schedule, *new_day; /* (nullable): as is */
+    gboolean good;
+  } cases[] = {
+    { "off", "1", "weekly", NULL, TRUE },     { "off", "7", "weekly", NULL, TRUE },
+    { "off", "8", "weekly", NULL, FALSE },    { "monthly", "31", "weekly", NULL, FALSE },
+    { "monthly", "31", "weekly", "3", TRUE }, { "weekly", "1", NULL, "8", FALSE },
+    { "weekly", "1", "monthly", "31", TRUE }, { "daily", "1", NULL, "31", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TklCompany) base = tkl_company_new ();
+      g_autoptr (TklCompany) wanted = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (tkl_company_set_field (base, "export-schedule", cases[i].schedule, NULL));
+      g_assert_true (tkl_company_set_field (base, "export-day", cases[i].day, NULL));
+      wanted = tkl_company_copy (base);
+      if (cases[i].new_schedule != NULL)
+        tkl_company_set_field (wanted, "export-schedule", cases[i].new_schedule, NULL);
+      if (cases[i].new_day != NULL)
+        tkl_company_set_field (wanted, "export-day", cases[i].new_day, NULL);
+      g_assert_cmpint (tkl_company_check_change (base, wanted, &error), ==, cases[i].good);
+      if (!cases[i].good)
+        g_assert_error (error, TKL_CORE_ERROR, TKL_CORE_ERROR_RANGE);
+      /* An older database may have it: whatever else is changed may be. */
+      g_assert_true (tkl_company_set_field (wanted, "name", "x", NULL));
+      g_assert_true (tkl_company_check_change (wanted, wanted, NULL));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -498,5 +536,6 @@ main (int argc, char **argv)
   g_test_add_func ("/company/location", test_location);
   g_test_add_func ("/company/radius-alias", test_radius_alias);
   g_test_add_func ("/company/copy", test_copy);
+  g_test_add_func ("/company/weekly-day", test_weekly_day);
   return g_test_run ();
 }

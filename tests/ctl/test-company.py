@@ -107,6 +107,25 @@ def bad_values(desk):
 
 
 @case
+def together(desk):
+    """company set: what is good alone and not together exits 2, changes nothing"""
+    for before, wrong in (([], ["export-schedule=weekly", "export-day=9"]),
+                          ([], ["export-day=31", "export-schedule=weekly"]),
+                          (["export-day=9"], ["export-schedule=weekly"]),
+                          (["export-day=7", "export-schedule=weekly"], ["export-day=8"]),
+                          ([], ["latitude=50", "longitude="]),
+                          (["latitude=50", "longitude=4"], ["longitude=", "latitude=51"])):
+        desk.ok("company", "set", "export-schedule=off", "name=before", *before)
+        found = desk.settings()
+        result = desk.ctl("company", "set", "name=after", *wrong).exits(USAGE)
+        within(result.err, "export-day" if "export" in wrong[0] else "latitude and longitude")
+        equal(desk.settings(), found)
+    desk.ok("company", "set", "latitude=", "longitude=")
+    within(desk.ok("company", "set", "latitude=50").err, "once latitude and longitude are set")
+    desk.ok("company", "set", "longitude=4", "export-day=31", "export-schedule=monthly")
+
+
+@case
 def bad_keys(desk):
     """company set: an unknown key, a retired one, no = : exit 2, nothing changed"""
     desk.ok("company", "set", "name=before")

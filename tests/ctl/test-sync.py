@@ -67,6 +67,8 @@ def probe(desk):
     equal((states["history-v2"], states["history-v1"], states["objects-v1"]),
           ("denied", "denied", "ok"))
     without(result.out + result.err, API_KEY)
+    told = result.err.strip().splitlines()[-1]
+    within(desk.ctl("sync").exits(IMPOSSIBLE).err, told)  # the same words
     simulator.heal()
     simulator.load(fleet({}))
     within(desk.ctl("probe").exits(PARTLY).err, "no vehicle")

@@ -18,11 +18,15 @@ typedef struct
   const char *fault;
   gboolean survived; /* TRUE: this very run brings everything */
   const char *says;  /* (nullable): part of what the run says */
+  const char *retry; /* (nullable): when 429 asks to come again; NULL = at once */
 } FaultCase;
 
 static const FaultCase fault_cases[] = {
   { "status=429,count:20,every:2", TRUE, NULL },
   { "status=429,count:3,path:last-coordinate", TRUE, NULL },
+  { "status=429,count:1,after:2", TRUE, NULL, "retry-after-date" },
+  { "status=503,count:1,after:2", TRUE, NULL, "retry-after-date" },
+  { "rate=120", TRUE, NULL, "retry-after=1" },
   { "status=503,count:2,after:3", TRUE, NULL },
   { "status=500,count:1,after:4", TRUE, NULL },
   { "status=502,count:1", TRUE, NULL },
@@ -66,6 +70,17 @@ all_messages (const SyncFixture *fixture)
   return g_string_free (text, FALSE);
 }
 
+static guint
+count_answers (SyncFixture *fixture, guint status)
+{
+  const GPtrArray *entries = fixture->sim->log.entries;
+  guint n = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    n += ((const TklSimLogEntry *) entries->pdata[i])->status == status;
+  return n;
+}
+
 static gboolean
 went_well (const SyncFixture *fixture)
 {
@@ -76,11 +91,14 @@ static void
 run_fault_case (SyncFixture *fixture, const FaultCase *it, const char *expected)
 {
   g_autofree char *said = NULL;
+  guint n_refused = count_answers (fixture, 429);
 
-  sync_fault (fixture, "retry-after=0");
+  sync_fault (fixture, it->retry != NULL ? it->retry : "retry-after=0");
   sync_fault (fixture, it->fault);
   sync_run (fixture);
   said = all_messages (fixture);
+  if (g_str_has_prefix (it->fault, "rate"))
+    g_assert_cmpuint (count_answers (fixture, 429), >, n_refused);
   /* An assertion would not say which case it was. */
   if (went_well (fixture) != it->survived)
     g_error ("“%s” is %s: %s", it->fault, it->survived ? "not survived" : "survived", said);
@@ -118,15 +136,24 @@ test_zero_positions (SyncFixture *fixture, gconstpointer data)
   sync_assert_ticks (fixture, SYNC_ALL_TICKS);
 }
 
-static guint
-count_answers (SyncFixture *fixture, guint status)
+/* A plan without any history is told as such, not vehicle by vehicle; what is there stays. */
+static void
+test_no_history (SyncFixture *fixture, gconstpointer data)
 {
-  const GPtrArray *entries = fixture->sim->log.entries;
-  guint n = 0;
+  TklSimApiKey *key = tkl_sim_model_find_api_key (fixture->sim->model, SYNC_KEY);
 
-  for (guint i = 0; i < entries->len; i++)
-    n += ((const TklSimLogEntry *) entries->pdata[i])->status == status;
-  return n;
+  sync_run_well (fixture);
+  g_ptr_array_add (key->denied, g_strdup ("coordinates-1"));
+  g_ptr_array_add (key->denied, g_strdup ("coordinates-2"));
+  sync_add (fixture, "VAN 1", &news, 1);
+  sync_set_now (fixture, "2026-03-04T07:00:00Z");
+  sync_run (fixture);
+  g_assert_error (fixture->error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_DENIED);
+  g_assert_nonnull (strstr (fixture->error->message, "cannot fetch touches of keys"));
+  sync_assert_ticks (fixture, SYNC_ALL_TICKS);
+  g_ptr_array_set_size (key->denied, 0);
+  sync_run_well (fixture);
+  g_assert_cmpuint (fixture->report->n_new, ==, 1);
 }
 
 /* More requests than the platform likes: everything comes, only later. */
@@ -246,6 +273,7 @@ main (int argc, char **argv)
   ADD ("fault/storm", test_storm);
   ADD ("fault/version-1", test_version_1);
   ADD ("fault/version-1-midway", test_version_1_midway);
+  ADD ("fault/no-history", test_no_history);
   ADD ("fault/vehicle-gone", test_vehicle_gone);
   ADD ("fault/offline", test_offline);
   ADD ("fault/network-lost", test_network_lost);

@@ -95,7 +95,10 @@ test_switches (UiFixture *fixture, gconstpointer data)
   GtkWidget *choice = ui_find (window, ADW_TYPE_COMBO_ROW, "Excel export");
   Wanted on = { fixture->desk, "cl-2", "on" };
   Wanted off = { fixture->desk, "cl-2", "off" };
+  GtkWidget *day = ui_find (window, TKL_TYPE_FIELD_ROW, "On day");
   Wanted weekly = { fixture->desk, "export-schedule", "weekly" };
+  Wanted monthly = { fixture->desk, "export-schedule", "monthly" };
+  Wanted twentieth = { fixture->desk, "export-day", "20" };
 
   g_assert_true (has_value (&off));
   gtk_switch_set_active (GTK_SWITCH (ui_find (row, GTK_TYPE_SWITCH, NULL)), TRUE);
@@ -105,6 +108,20 @@ test_switches (UiFixture *fixture, gconstpointer data)
   g_assert_false (gtk_switch_get_active (GTK_SWITCH (ui_find (row, GTK_TYPE_SWITCH, NULL))));
   adw_combo_row_set_selected (ADW_COMBO_ROW (choice), 2);
   ui_wait (has_value, &weekly);
+
+  /* The twentieth is no day of the week, whichever of the two is chosen first. */
+  type_into (window, "On day", "20");
+  ui_settle ();
+  g_assert_true (gtk_widget_has_css_class (day, "tkl-error"));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (choice), 3);
+  ui_wait (has_value, &monthly);
+  type_into (window, "On day", "20");
+  ui_wait (has_value, &twentieth);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (choice), 2);
+  ui_settle ();
+  g_assert_true (has_value (&monthly));
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (choice)), ==, 3);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (choice)), "7 = Sunday"));
   /* The search entry beside it is of libadwaita. */
   ui_assert_named (ui_find (window, ADW_TYPE_VIEW_STACK, NULL));
   gtk_window_destroy (GTK_WINDOW (window));

@@ -301,18 +301,34 @@ decided_cb (TklSettingPreview *preview, gboolean apply, Row *row)
 }
 
 static void
+refuse (Row *row, const char *sentence)
+{
+  if (row->setting->form == FORM_TEXT)
+    {
+      tkl_field_row_set_error (TKL_FIELD_ROW (row->control), sentence);
+      return;
+    }
+  tell (row, sentence);
+  show_one (row);
+}
+
+static void
 commit (Row *row, const char *text)
 {
   TklSettingRows *self = row->rows;
-  g_autoptr (TklCompany) wanted = tkl_company_copy (tkl_desk_get_company (self->desk));
+  const TklCompany *base = tkl_desk_get_company (self->desk);
+  g_autoptr (TklCompany) wanted = tkl_company_copy (base);
   g_autoptr (GError) error = NULL;
 
-  if (!tkl_company_set_field (wanted, row->setting->name, text, &error))
+  if (!tkl_company_set_field (wanted, row->setting->name, text, &error)
+      || !tkl_company_check_change (base, wanted, &error))
     {
-      if (row->setting->form == FORM_TEXT)
-        tkl_field_row_set_error (TKL_FIELD_ROW (row->control), _ (error->message));
+      refuse (row, _ (error->message));
       return;
     }
+  /* A choice that was refused is shown as it is stored, which is no answer to the refusal. */
+  if (row->preview == NULL && row->setting->form != FORM_TEXT && !is_stored (row, wanted))
+    tell (row, NULL);
   if (row->preview == NULL)
     save (row, wanted);
   else if (is_stored (row, wanted))
