@@ -39,6 +39,7 @@ parse_options (TklCtlOptions *options, int *argc, char ***argv, GError **error)
     { "before", 0, 0, G_OPTION_ARG_FILENAME, &options->before, NULL, NULL },
     { "split", 0, 0, G_OPTION_ARG_FILENAME, &options->split, NULL, NULL },
     { "sheet", 0, 0, G_OPTION_ARG_FILENAME, &options->sheet, NULL, NULL },
+    { "entry", 0, 0, G_OPTION_ARG_FILENAME, &options->entry, NULL, NULL },
     { "force", 0, 0, G_OPTION_ARG_NONE, &options->force, NULL, NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options->dry_run, NULL, NULL },
     { "skip-bad", 0, 0, G_OPTION_ARG_NONE, &options->skip_bad, NULL, NULL },
@@ -65,6 +66,7 @@ options_clear (TklCtlOptions *options)
   g_free (options->before);
   g_free (options->split);
   g_free (options->sheet);
+  g_free (options->entry);
 }
 
 /* An option that is there but says nothing; NULL when there is none. */
@@ -96,6 +98,7 @@ find_foreign_option (const TklCtlOptions *options, guint allowed)
     { options->before != NULL, TKL_OPTION_PURGE, "--before" },
     { options->split != NULL, TKL_OPTION_SPLIT, "--split" },
     { options->sheet != NULL, TKL_OPTION_SHEET, "--sheet" },
+    { options->entry != NULL, TKL_OPTION_ENTRY, "--entry" },
     { options->force, TKL_OPTION_FORCE, "--force" },
     { options->dry_run, TKL_OPTION_IMPORT | TKL_OPTION_PURGE, "--dry-run" },
     { options->skip_bad, TKL_OPTION_IMPORT, "--skip-bad" },
@@ -120,7 +123,7 @@ find_garbled_option (const TklCtlOptions *options)
     { options->format, "--format" },   { options->from, "--from" },
     { options->to, "--to" },           { options->employee, "--employee" },
     { options->project, "--project" }, { options->before, "--before" },
-    { options->sheet, "--sheet" },
+    { options->sheet, "--sheet" },     { options->entry, "--entry" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)

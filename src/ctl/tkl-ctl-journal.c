@@ -2,7 +2,9 @@
 /* tikklokctl history, undo, redo. */
 /* Thread: main. */
 #include "tkl-ctl.h"
+#include "tkl-journal-changes.h"
 #include "tkl-journal-service.h"
+#include "tkl-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,9 +17,65 @@ static const TklCtlColumn history_columns[] = {
   { "detail", N_ ("Details"), TKL_CELL_TEXT }, { NULL },
 };
 
+static const TklCtlColumn change_columns[] = {
+  { "subject", N_ ("Table"), TKL_CELL_TEXT }, { "row", N_ ("Row"), TKL_CELL_INT },
+  { "field", N_ ("Field"), TKL_CELL_TEXT },   { "before", N_ ("Before"), TKL_CELL_TEXT },
+  { "after", N_ ("After"), TKL_CELL_TEXT },   { NULL },
+};
+
+static gboolean
+read_entry (TklCtl *ctl, gint64 *ret_id)
+{
+  *ret_id = 0;
+  if (ctl->options.entry == NULL || tkl_parse_int64 (ctl->options.entry, 1, G_MAXINT64, ret_id))
+    return TRUE;
+  /* Translators: %s is what was typed. */
+  tkl_ctl_complain (_ ("--entry: “%s” is no id. “tikklokctl history” lists them."),
+                    ctl->options.entry);
+  return FALSE;
+}
+
+static gboolean
+check_history (TklCtl *ctl)
+{
+  gint64 id;
+
+  return read_entry (ctl, &id);
+}
+
+static TklExit
+show_changes (TklCtl *ctl, gint64 entry_id)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
+  TklCtlTable *table;
+  GError *error = NULL;
+
+  tkl_history_changes_async (ctl->office, entry_id, ctl->cancellable, tkl_ctl_arrived, &arrived);
+  result = tkl_ctl_await (&arrived);
+  changes = tkl_history_changes_finish (ctl->office, result, &error);
+  if (changes == NULL)
+    return tkl_ctl_fail (error);
+  table = tkl_ctl_table_new (ctl->format, change_columns, NULL);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const TklHistoryChange *change = changes->pdata[i];
+
+      tkl_ctl_table_text (table, change->subject);
+      tkl_ctl_table_int (table, change->row_id);
+      tkl_ctl_table_text (table, change->field);
+      tkl_ctl_table_text (table, change->before);
+      tkl_ctl_table_text (table, change->after);
+    }
+  tkl_ctl_table_finish (table);
+  return TKL_EXIT_DONE;
+}
+
 static TklExit
 run_history (TklCtl *ctl)
 {
+  gint64 entry_id;
   GAsyncResult *arrived = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) entries = NULL;
@@ -25,6 +83,10 @@ run_history (TklCtl *ctl)
   TklCtlTable *table;
   GError *error = NULL;
 
+  if (!read_entry (ctl, &entry_id))
+    return TKL_EXIT_USAGE;
+  if (entry_id != 0)
+    return show_changes (ctl, entry_id);
   zone = tkl_ctl_load_zone (ctl, &error);
   if (zone == NULL)
     return tkl_ctl_fail (error);
@@ -89,8 +151,9 @@ run_redo (TklCtl *ctl)
 }
 
 const TklCtlCommand tkl_ctl_journal_commands[] = {
-  { "history", "", N_ ("List the changes made by people, newest first."), NULL, 0, 0, 0,
-    run_history },
+  { "history", "[--entry ID]", N_ ("List the changes made by people, newest first."),
+    N_ ("With --entry, what that change did: each field of each row, before and after."),
+    TKL_OPTION_ENTRY, 0, 0, run_history, check_history },
   { "undo", "", N_ ("Take the newest change back: an import or a transfer as one."),
     N_ ("Undoing is a change of its own and can be redone."), 0, 0, 0, run_undo },
   { "redo", "", N_ ("Make the change undone last once more."), NULL, 0, 0, 0, run_redo },

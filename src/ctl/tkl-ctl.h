@@ -35,6 +35,7 @@ typedef struct
   char *before;    /* (owned) (nullable) */
   char *split;     /* (owned) (nullable) */
   char *sheet;     /* (owned) (nullable) */
+  char *entry;     /* (owned) (nullable) */
   gboolean force;
   gboolean dry_run;
   gboolean skip_bad;
@@ -53,6 +54,7 @@ typedef enum
   TKL_OPTION_PURGE = 1 << 7, /* --before --dry-run */
   TKL_OPTION_SHEET = 1 << 8,
   TKL_OPTION_EMPLOYEE = 1 << 9, /* --employee alone */
+  TKL_OPTION_ENTRY = 1 << 10,
 } TklCtlOptionSet;
 
 typedef struct

@@ -2,7 +2,8 @@
 """history, undo, redo: every change by people, newest first, taken back as it was made."""
 import re
 
-from tkltest import KEY_1, case, day_a, equal, expect, fleet, main, small_company, within
+from tkltest import (IMPOSSIBLE, KEY_1, USAGE, case, day_a, equal, expect, fleet, main,
+                     small_company, within, without)
 
 
 def state(desk):
@@ -38,6 +39,34 @@ def form(desk):
     header = desk.ok("history").out.splitlines()[0]
     equal(header, "id,time,who,action,inverse_of,rows,detail")
     equal(desk.on_terminal("history")[0], 0)
+
+
+@case
+def before_and_after(desk):
+    """history --entry: each field that changed, before and after; of a new row all, of a gone one too"""
+    small_company(desk)
+    desk.ok("company", "set", "name=Peeters en zoon", "touch-gap=90")
+
+    def changes(n=0):
+        return [(row["subject"], row["field"], row["before"], row["after"])
+                for row in desk.rows("history", "--entry", str(desk.rows("history")[n]["id"]))]
+
+    equal([change[2:] for change in changes() if change[1] == "value"],
+          [("Dakwerken Peeters", "Peeters en zoon"), (None, "90")])
+    desk.ok("import", "employees", desk.write("a.csv", "number,town\n12,Aalst\n"))
+    equal([change for change in changes() if change[1] == "town"], [("employee", "town", None, "Aalst")])
+    equal(len(changes()), 1, "nothing else changed")
+    desk.ok("undo")
+    equal(changes(), [("employee", "town", "Aalst", None)])
+    added = changes(4)  # the import of the small company
+    within(str(added), "'last_name', None, 'Peeters'", "850730*****")
+    without(str(added), "None, None")
+    without(str(added), "85073003328", "033.28")
+    equal(desk.ok("history", "--entry", "1").out.splitlines()[0], "subject,row,field,before,after")
+    desk.ctl("history", "--entry", "999").exits(IMPOSSIBLE)
+    for wrong in ("0", "-1", "x", ""):
+        within(desk.ctl("history", "--entry", wrong).exits(USAGE).err, "--entry")
+    desk.ctl("undo", "--entry", "1").exits(USAGE)
 
 
 @case
