@@ -145,6 +145,22 @@ def stopped(desk):
 
 
 @case
+def provisional(desk):
+    """run-jobs: the scheduled export says how many of its workdays late data may still change"""
+    simulator = company(desk)
+    yesterday = time.strftime("%Y-%m-%d", time.gmtime(time.time() - 86400))
+    simulator.load(fleet({"VAN 07": day_a(yesterday)},
+                         now=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())))
+    desk.ok("sync")
+    os.mkdir(desk.path("excel"))
+    desk.ok("company", "set", "export-schedule=daily", "export-time=00:00",
+            f"export-folder={desk.path('excel')}")
+    desk.ok("run-jobs")  # from now on
+    ran_days_ago(desk, "export", 2)
+    within(desk.ok("run-jobs").err, "2 workbooks written. 1 workday is provisional")
+
+
+@case
 def retention(desk):
     """run-jobs: old positions go once retention-months is set, ticks stay"""
     company(desk)
