@@ -31,6 +31,24 @@ describe (GPtrArray *jobs)
   return g_string_free (text, FALSE);
 }
 
+static gboolean
+has_window (TklApplication *self)
+{
+  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (self)); item != NULL;
+       item = item->next)
+    if (TKL_IS_WINDOW (item->data))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+quit_without_window (TklApplication *self)
+{
+  if (self->leaves && !has_window (self))
+    g_application_quit (G_APPLICATION (self));
+}
+
+/* A window in which something is being typed stores that first, and goes a moment later. */
 static void
 leave (TklApplication *self)
 {
@@ -40,7 +58,15 @@ leave (TklApplication *self)
   for (GList *item = windows; item != NULL; item = item->next)
     gtk_window_close (item->data);
   g_list_free_full (windows, g_object_unref);
-  g_application_quit (G_APPLICATION (self));
+  g_signal_handlers_disconnect_by_func (self, quit_without_window, NULL);
+  g_signal_connect (self, "window-removed", G_CALLBACK (quit_without_window), NULL);
+  quit_without_window (self);
+}
+
+void
+tkl_application_leave_stay (TklApplication *self)
+{
+  self->leaves = FALSE;
 }
 
 static gboolean

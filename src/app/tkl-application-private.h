@@ -70,6 +70,9 @@ void tkl_application_close_company (TklApplication *self, TklOpenCompany *compan
 
 /* --- the end (tkl-application-leave.c) -------------------------------------------------------- */
 
+/** tkl_application_leave_stay: a window could not store what was typed, and tells why: nobody leaves. */
+void tkl_application_leave_stay (TklApplication *self);
+
 /** tkl_application_leave_watch: @window: when it is the last one, closing it may have to be asked. */
 void tkl_application_leave_watch (TklApplication *self, GtkWindow *window);
 

@@ -366,10 +366,17 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   tkl_application_leave_quit (user_data);
 }
 
+static void
+stay_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tkl_application_leave_stay (user_data);
+}
+
 static const GActionEntry actions[] = {
   { "about", about_action },
   { "help", help_action },
   { "quit", quit_action },
+  { "stay", stay_action },
   { "show-jobs", show_jobs_action, "s" },
 };
 

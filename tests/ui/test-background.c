@@ -330,6 +330,54 @@ test_quit (Fixture *fixture, gconstpointer data)
   run (fixture, fixture->sync.office.database, tell_quit);
 }
 
+static gboolean
+stays_cb (void)
+{
+  return TRUE;
+}
+
+static gboolean
+goes_cb (gpointer data)
+{
+  g_signal_handlers_disconnect_by_func (window_of (data), stays_cb, NULL);
+  gtk_window_close (GTK_WINDOW (window_of (data)));
+  g_string_append (((Fixture *) data)->calls, "stored ");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+quit_while_typing (Fixture *fixture)
+{
+  g_signal_connect (window_of (fixture), "close-request", G_CALLBACK (stays_cb), NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "quit", NULL);
+  g_assert_nonnull (window_of (fixture));
+}
+
+/* Who quits while something is typed waits until it is stored; where it cannot be, the work goes on in
+ * the background as before. */
+static void
+tell_typing (Fixture *fixture)
+{
+  ui_wait (has_window, fixture);
+  set_background (fixture, TRUE);
+  ui_wait (has_entry, NULL);
+  quit_while_typing (fixture);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "stay", NULL);
+  goes_cb (fixture);
+  ui_settle ();
+  g_application_activate (G_APPLICATION (fixture->application));
+  ui_wait (has_window, fixture);
+  quit_while_typing (fixture);
+  g_idle_add_full (G_PRIORITY_LOW, goes_cb, fixture, NULL);
+}
+
+static void
+test_typing (Fixture *fixture, gconstpointer data)
+{
+  run (fixture, fixture->sync.office.database, tell_typing);
+  g_assert_cmpstr (fixture->calls->str, ==, "stored stored ");
+}
+
 /* The company is open and at work. */
 static gboolean
 has_synced (gpointer sync)
@@ -737,6 +785,7 @@ main (int argc, char **argv)
   ui_init (&argc, &argv);
   ADD ("hold", test_hold);
   ADD ("quit", test_quit);
+  ADD ("typing", test_typing);
   g_test_add ("/background/service", Fixture, tell_service, set_up, test_service, tear_down);
   g_test_add ("/background/removed", Fixture, tell_removed, set_up, test_service, tear_down);
   ADD ("portal", test_portal);

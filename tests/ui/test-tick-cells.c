@@ -114,14 +114,27 @@ press (const char *keys)
   ui_do ("xdotool key --delay 30 %s", keys);
 }
 
+/* It has a place on the screen. */
+static gboolean
+is_laid_out (gpointer data)
+{
+  const CellSought *sought = data;
+  TklTable *table = sought->fixture->table;
+  GtkWidget *cell = tkl_table_get_cell (table, sought->position,
+                                        tkl_table_find_column (table, sought->column_id));
+
+  return cell != NULL && gtk_widget_get_mapped (cell) && gtk_widget_get_height (cell) > 0;
+}
+
 static void
 click_at (Fixture *fixture, guint position, const char *column_id, const char *how)
 {
-  GtkWidget *cell = tkl_table_get_cell (fixture->table, position,
-                                        tkl_table_find_column (fixture->table, column_id));
+  GtkWidget *cell;
   int x, y;
 
-  g_assert_nonnull (cell);
+  ui_wait (is_laid_out, (&(CellSought){ fixture, position, column_id, NULL }));
+  cell = tkl_table_get_cell (fixture->table, position,
+                             tkl_table_find_column (fixture->table, column_id));
   ui_on_screen (cell, 12, gtk_widget_get_height (cell) / 2.0, &x, &y);
   /* Slower than a double click. */
   ui_do ("xdotool sleep 0.45 mousemove %d %d click %s", x, y, how);
@@ -291,34 +304,66 @@ test_late_answer (Fixture *fixture, gconstpointer data)
   g_signal_handlers_disconnect_by_func (fixture->ui.desk, reported_cb, &said);
 }
 
-/* Numbers choose a repair in the table (F149): not those that are typed on while a text is stored. */
+static gboolean
+shows_repair (gpointer page)
+{
+  GtkWidget *repair = ui_find (page, GTK_TYPE_LABEL, "P1 School, at 07:30");
+
+  return repair != NULL && gtk_widget_get_mapped (repair);
+}
+
+/* Numbers choose a repair in the table (F149), and other keys do something there as well: not those that
+ * are typed on while a text is stored. */
 static void
 test_typed_ahead (Fixture *fixture, gconstpointer data)
 {
+  tkl_table_page_show_side (TKL_TABLE_PAGE (fixture->page), TRUE);
   click_at (fixture, 1, "time", "1");
+  ui_wait (shows_repair, fixture->page);
   press ("F2 7 colon 3 1");
   keep_busy (fixture, FALSE);
-  press ("Return 1 2");
+  press ("Return 1 2 ctrl+shift+d");
   g_mutex_unlock (&busy);
   wait_cell (fixture, 1, "time", "07:31:00");
   ui_settle ();
   wait_cell (fixture, 1, "project", "");
+  g_assert_null (ui_find (fixture->page, GTK_TYPE_BUTTON, "Not only Date: 02/03/2026"));
+  /* Then they do. */
+  assert_at (fixture, 1, "time");
+  press ("1");
+  wait_cell (fixture, 1, "project", "P1 School");
+  press ("ctrl+shift+d");
+  ui_settle ();
+  g_assert_nonnull (ui_find (fixture->page, GTK_TYPE_BUTTON, "Not only Date: 02/03/2026"));
 }
 
-/* A window that closes takes the cell with it that was being typed into. */
+/* The page once more, as the next window shows it. */
 static void
-test_closed (Fixture *fixture, gconstpointer data)
+open_again (Fixture *fixture)
 {
-  click_at (fixture, 0, "time", "1");
-  press ("F2 6 colon 4 3");
-  gtk_window_destroy (fixture->window);
-  ui_settle ();
-  /* And with what is on its way. */
   fixture->page = tkl_tick_page_new (fixture->ui.desk, &tkl_tick_source, fixture->ui.state);
   fixture->table = tkl_table_page_get_table (TKL_TABLE_PAGE (fixture->page));
   fixture->window = ui_show (fixture->page);
   ui_wait_rows (fixture->page, 3);
   ui_settle ();
+}
+
+/* A table that goes takes the cell with it that was being typed into: who still has it finds no editor in
+ * it, and what is told late hits nothing. */
+static void
+test_destroyed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TklTable) table = g_object_ref (fixture->table);
+
+  click_at (fixture, 0, "time", "1");
+  press ("F2 6 colon 4 3");
+  gtk_window_destroy (fixture->window);
+  g_object_run_dispose (G_OBJECT (table));
+  g_assert_null (tkl_table_get_editor (table));
+  g_assert_false (tkl_table_end_edit (table, "Too late"));
+  ui_settle ();
+  /* And with what is on its way. */
+  open_again (fixture);
   click_at (fixture, 0, "time", "1");
   press ("F2 6 colon 4 4");
   keep_busy (fixture, FALSE);
@@ -326,11 +371,69 @@ test_closed (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (fixture->window);
   g_mutex_unlock (&busy);
   ui_settle ();
-  fixture->page = tkl_tick_page_new (fixture->ui.desk, &tkl_tick_source, fixture->ui.state);
-  fixture->table = tkl_table_page_get_table (TKL_TABLE_PAGE (fixture->page));
-  fixture->window = ui_show (fixture->page);
-  ui_wait_rows (fixture->page, 3);
+  open_again (fixture);
   wait_cell (fixture, 0, "time", "06:44:00");
+}
+
+static gboolean
+is_closed (gpointer closed)
+{
+  return *(gboolean *) closed;
+}
+
+static void
+closed_cb (GtkWindow *window, gboolean *closed)
+{
+  *closed = TRUE;
+}
+
+/* What is typed is stored before the window closes; what is wrong keeps it open and says why. */
+static void
+test_closed (Fixture *fixture, gconstpointer data)
+{
+  static const char *const wrong[] = { "s o o n", "0 1 slash 0 1 slash 1 9 5 0 space 7" };
+  gboolean closed = FALSE;
+
+  g_signal_connect (fixture->window, "destroy", G_CALLBACK (closed_cb), &closed);
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      click_at (fixture, 0, "time", "1");
+      press ("F2");
+      press (wrong[i]);
+      gtk_window_close (fixture->window);
+      ui_settle ();
+      g_assert_false (closed);
+      g_assert_true (gtk_widget_get_visible (fixture->table->problem));
+      g_assert_true (
+          gtk_widget_is_ancestor (gtk_window_get_focus (fixture->window), fixture->table->entry));
+      /* Not at the second time either. */
+      gtk_window_close (fixture->window);
+      ui_settle ();
+      g_assert_false (closed);
+      press ("Escape");
+    }
+  press ("F2 6 colon 4 5");
+  gtk_window_close (fixture->window);
+  ui_wait (is_closed, &closed);
+  open_again (fixture);
+  wait_cell (fixture, 0, "time", "06:45:00");
+  /* On its way already; and nothing typed at all. */
+  for (int i = 0; i < 2; i++)
+    {
+      closed = FALSE;
+      g_signal_connect (fixture->window, "destroy", G_CALLBACK (closed_cb), &closed);
+      click_at (fixture, 0, "time", "1");
+      press (i == 0 ? "F2 6 colon 4 6" : "F2");
+      if (i == 0)
+        keep_busy (fixture, FALSE);
+      press (i == 0 ? "Return" : "End");
+      gtk_window_close (fixture->window);
+      if (i == 0)
+        g_mutex_unlock (&busy);
+      ui_wait (is_closed, &closed);
+      open_again (fixture);
+      wait_cell (fixture, 0, "time", "06:46:00");
+    }
 }
 
 /* Keys are about a cell that is seen. */
@@ -553,6 +656,7 @@ main (int argc, char **argv)
     { "/tick-cells/click-twice", test_click_twice },
     { "/tick-cells/late-answer", test_late_answer },
     { "/tick-cells/typed-ahead", test_typed_ahead },
+    { "/tick-cells/destroyed", test_destroyed },
     { "/tick-cells/closed", test_closed },
     { "/tick-cells/hidden", test_hidden },
     { "/tick-cells/project", test_project },

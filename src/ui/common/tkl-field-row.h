@@ -44,7 +44,7 @@ void tkl_field_row_set_warning (TklFieldRow *self, const char *reason);
 /** tkl_field_row_set_width: @chars: of the entry; with larger text fewer, so that the title has room. */
 void tkl_field_row_set_width (TklFieldRow *self, int chars);
 
-/** tkl_field_row_keep_width: @chars: of the entry, however large the text is: where it is always that long. */
+/** tkl_field_row_keep_width: @chars: of the entry, however large the text is: all of it is seen. */
 void tkl_field_row_keep_width (TklFieldRow *self, int chars);
 
 /** tkl_field_row_add: @widget: a button beside the entry. */

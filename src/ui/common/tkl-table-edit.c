@@ -196,11 +196,37 @@ tkl_table_get_editor (TklTable *self)
   return self->editor;
 }
 
+static gboolean close_request_cb (TklTable *self);
+
+static gboolean
+close_cb (gpointer user_data)
+{
+  GtkRoot *root = gtk_widget_get_root (user_data);
+
+  if (root != NULL)
+    gtk_window_close (GTK_WINDOW (root));
+  return G_SOURCE_REMOVE;
+}
+
+/* The window of the editor goes on closing when it waited for that. */
+static void
+let_window_go (TklTable *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL)
+    g_signal_handlers_disconnect_by_func (root, close_request_cb, self);
+  if (self->closes)
+    g_idle_add_full (G_PRIORITY_DEFAULT, close_cb, g_object_ref (self), g_object_unref);
+  self->closes = FALSE;
+}
+
 static void
 remove_editor (TklTable *self)
 {
   GtkWidget *editor = g_steal_pointer (&self->editor);
 
+  let_window_go (self);
   self->entry = self->problem = NULL;
   self->edited_id = 0;
   g_clear_pointer (&self->text_before, g_free);
@@ -251,6 +277,17 @@ show_problem (TklTable *self, const char *problem)
     gtk_widget_remove_css_class (self->entry, "error");
 }
 
+/* What was refused is told beside it. Nobody quits any more, who wanted to. */
+static void
+keep_window (TklTable *self)
+{
+  if (!self->closes)
+    return;
+  self->closes = FALSE;
+  gtk_widget_grab_focus (self->entry);
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.stay", NULL);
+}
+
 static void start_edit (TklTable *self, guint position, guint column);
 
 gboolean
@@ -266,6 +303,7 @@ tkl_table_end_edit (TklTable *self, const char *problem)
     {
       gtk_editable_set_editable (GTK_EDITABLE (self->entry), TRUE);
       show_problem (self, problem);
+      keep_window (self);
       return TRUE;
     }
   position = find_edited (self);
@@ -295,6 +333,23 @@ commit (TklTable *self, int next_step)
   tkl_table_follow (self, self->edited_id);
   self->edits->type (self, self->edited_id, &self->columns[self->edited_column], text,
                      self->edits_data);
+}
+
+/* What is typed is stored before its window closes, as when one leaves the cell. */
+static gboolean
+close_request_cb (TklTable *self)
+{
+  GtkEditable *entry = GTK_EDITABLE (self->entry);
+
+  if (entry == NULL)
+    return FALSE;
+  if (gtk_editable_get_editable (entry) && !gtk_widget_get_visible (self->problem)
+      && g_strcmp0 (gtk_editable_get_text (entry), self->text_before) == 0)
+    return FALSE;
+  self->closes = TRUE;
+  if (gtk_editable_get_editable (entry))
+    commit (self, 0);
+  return TRUE;
 }
 
 static void
@@ -388,6 +443,8 @@ static void
 type_into (TklTable *self, const TklColumn *column)
 {
   tkl_table_place_editor (self, make_entry_editor (self, column));
+  g_signal_connect_object (gtk_widget_get_root (GTK_WIDGET (self)), "close-request",
+                           G_CALLBACK (close_request_cb), self, G_CONNECT_SWAPPED);
   self->text_before = self->edits->dup_text (self, self->edited_id, column, self->edits_data);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), self->text_before);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (typed_cb), self);

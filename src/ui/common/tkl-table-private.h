@@ -59,6 +59,7 @@ struct _TklTable
   GtkWidget *entry;   /* (nullable): in the editor that is typed into */
   GtkWidget *problem; /* (nullable): label below it */
   char *text_before;  /* (owned) (nullable): that the entry began with */
+  gboolean closes;    /* the window does, once what is typed is stored */
   int next_step;      /* when the text was taken: −1 or 1: goes on to the next cell; 0 = stays */
 };
 
