@@ -51,6 +51,17 @@ typedef struct
   char *text;  /* (owned): what happened when, `06:10 Home · 07:02 P1 School` */
 } TklDoctorFact;
 
+/* A project whose zone or radius ends just before the place of the tick that is looked at. It is drawn by
+ * people: nothing but the zone editor saves it. */
+typedef struct
+{
+  gint32 project_id;
+  int radius_m;    /* with which the place lies inside; 0: @corners */
+  GArray *corners; /* (owned) (nullable) (element-type TklPoint): of a new zone around the place */
+  char *title;     /* (owned): `Widen the radius of P1 School to 180 m…` */
+  char *why;       /* (owned): which ticks speak for it */
+} TklDoctorEdge;
+
 /* What a place on the map of a day is: TklArea.style. */
 typedef enum
 {
@@ -72,6 +83,7 @@ typedef struct
   GPtrArray *ticks;   /* (owned) (element-type TklDoctorTick): that count, in time order */
   GArray *legs;       /* (owned) (element-type TklDoctorLeg): between them */
   GPtrArray *repairs; /* (owned) (element-type TklDoctorRepair): the likeliest first */
+  GPtrArray *edges;   /* (owned) (element-type TklDoctorEdge): the nearest first */
   GPtrArray *mates;   /* (owned) (element-type TklDoctorFact) */
   GPtrArray *engines; /* (owned) (element-type TklDoctorFact) */
   TklAreas *zones;    /* (owned) (nullable): places that the day is about, for a map */

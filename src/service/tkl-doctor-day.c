@@ -50,6 +50,7 @@ tkl_doctor_day_free (TklDoctorDay *day)
   g_ptr_array_unref (day->ticks);
   g_array_unref (day->legs);
   g_ptr_array_unref (day->repairs);
+  g_ptr_array_unref (day->edges);
   g_ptr_array_unref (day->mates);
   g_ptr_array_unref (day->engines);
   g_clear_pointer (&day->zones, tkl_areas_unref);
@@ -355,6 +356,7 @@ day_new (void)
   day->ticks = g_ptr_array_new_with_free_func (tick_free);
   day->legs = g_array_new (FALSE, FALSE, sizeof (TklDoctorLeg));
   day->repairs = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_doctor_repair_free);
+  day->edges = g_ptr_array_new_with_free_func (tkl_doctor_edge_free);
   day->mates = g_ptr_array_new_with_free_func (fact_free);
   day->engines = g_ptr_array_new_with_free_func (fact_free);
   return day;
@@ -475,7 +477,7 @@ tkl_doctor_examine (TklDoctorWorld *world, const TklTick *tick, GError **error)
   tell_legs (exam, day);
   tell_facts (exam, day);
   day->zones = tkl_doctor_zones (exam, error);
-  if (day->zones == NULL)
+  if (day->zones == NULL || !tkl_doctor_edges (exam, tick, day->edges, error))
     return NULL;
   if (!tell_repairs (exam, tick->id, day, error))
     {

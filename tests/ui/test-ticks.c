@@ -7,6 +7,7 @@
 #include "tkl-field-row.h"
 #include "tkl-settings.h"
 #include "tkl-tick-page.h"
+#include "tkl-zone-editor-private.h"
 #include "ui-fixture.h"
 
 #include <string.h>
@@ -540,8 +541,9 @@ test_standing (Fixture *fixture, gconstpointer data)
   office_read_on (&fixture->ui.office, touches, G_N_ELEMENTS (touches),
                   G_GINT64_CONSTANT (1772492400000)); /* the midnight after it */
   tkl_desk_report_change (fixture->ui.desk, NULL, FALSE);
-  wait_text (fixture, "Provisional until VAN 1 is read again after 04/03/2026 00:00: its tracker may "
-                      "send ticks late.");
+  wait_text (fixture,
+             "Provisional until VAN 1 is read again after 04/03/2026 00:00: its tracker may "
+             "send ticks late.");
   office_read_on (&fixture->ui.office, touches, G_N_ELEMENTS (touches),
                   G_GINT64_CONSTANT (1772578800000)); /* a day later */
   tkl_desk_report_change (fixture->ui.desk, NULL, FALSE);
@@ -550,6 +552,67 @@ test_standing (Fixture *fixture, gconstpointer data)
   act (fixture, "ticks.transfer");
   wait_standing (fixture, "Transferred");
   wait_text (fixture, "The day is in the time clock: 2 ticks");
+}
+
+typedef struct
+{
+  TklZoneEditor *editor;
+  int radius_m;
+} Drafted;
+
+static gboolean
+is_drafted (gpointer data)
+{
+  Drafted *drafted = data;
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (TKL_IS_ZONE_EDITOR (window))
+        drafted->editor = TKL_ZONE_EDITOR (window);
+    }
+  return drafted->editor != NULL && drafted->editor->edit != NULL
+         && drafted->editor->edit->curr->radius_m == drafted->radius_m;
+}
+
+/* F144: two people tick just outside of the circle of a site: its editor opens with the wider one as a draft,
+ * which nothing but that window saves. */
+static void
+test_edge (Fixture *fixture, gconstpointer data)
+{
+  static const OfficeTouch beside[] = {
+    { "VAN 1", "2026-03-03T07:30:00+01:00", 50.7013, 4.9000, ANNA, 0 },
+    { "VAN 1", "2026-03-03T07:31:00+01:00", 50.7013, 4.9000, "B400001D2E3F2501", 0 },
+  };
+  Drafted drafted = { NULL, 160 };
+  GtkWidget *row;
+
+  office_take (&fixture->ui.office, beside, G_N_ELEMENTS (beside));
+  office_link (&fixture->ui.office);
+  tkl_desk_report_change (fixture->ui.desk, NULL, FALSE);
+  ui_wait_rows (fixture->page, 5);
+  select_row (fixture, 3);
+  wait_text (fixture, "Widen the radius of P3 Bridge to 160 m…");
+  wait_text (fixture,
+             "2 ticks without a place of 2 people, 45 m outside. What changes is shown before "
+             "it is saved.");
+  ui_assert_named (fixture->page);
+  row = gtk_widget_get_ancestor (
+      ui_find (fixture->page, GTK_TYPE_LABEL, "Widen the radius of P3 Bridge to 160 m…"),
+      ADW_TYPE_ACTION_ROW);
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  ui_wait (is_drafted, &drafted);
+  g_assert_cmpint (drafted.editor->edit->orig->radius_m, ==, 0);
+  ui_picture (GTK_WIDGET (drafted.editor), "edge-drafted");
+  gtk_window_destroy (GTK_WINDOW (drafted.editor));
+  ui_settle ();
+  /* One alone is an accident. */
+  select_row (fixture, 2);
+  ui_settle ();
+  g_assert_null (
+      ui_find (fixture->page, GTK_TYPE_LABEL, "Widen the radius of P3 Bridge to 160 m…"));
 }
 
 /* The next day two mates tick when they leave the site, and Anna does not. */
@@ -806,9 +869,9 @@ test_month_follows (Fixture *fixture, gconstpointer data)
   act (fixture, "ticks.employer");
   wait_said (grid, "Anna Peeters (12), Mon 02/03/2026: The day is complete so far: 2 ticks\n"
                    "Provisional until VAN 1 sends records of after this day.");
-  g_assert_nonnull (
-      ui_find (fixture->page, GTK_TYPE_BUTTON, "Mon 02/03/2026: 1 day complete, 0 need attention, "
-                                                "1 provisional"));
+  g_assert_nonnull (ui_find (fixture->page, GTK_TYPE_BUTTON,
+                             "Mon 02/03/2026: 1 day complete, 0 need attention, "
+                             "1 provisional"));
 }
 
 int
@@ -830,6 +893,7 @@ main (int argc, char **argv)
     { "/ticks/deleted", test_deleted },
     { "/ticks/transfer", test_transfer },
     { "/ticks/standing", test_standing },
+    { "/ticks/edge", test_edge },
     { "/ticks/repair-days", test_repair_days },
     { "/ticks/legend", test_legend },
     { "/ticks/several-in-filter", test_several_in_filter },

@@ -188,6 +188,10 @@ take_wishes (TklZoneEditor *self)
     return;
   zone = self->wanted_id != 0 ? find_zone (self->edit, self->wanted_id) : TKL_ZONE_NONE;
   self->wanted_id = 0;
+  if (self->draft_radius_m > 0)
+    tkl_zone_editor_become (self,
+                            tkl_zone_edit_set_radius (self->edit, self->draft_radius_m, FALSE));
+  self->draft_radius_m = 0;
   if (self->draft != NULL)
     {
       tkl_zone_editor_become (self,
@@ -235,6 +239,15 @@ tkl_zone_editor_draft_saved (TklZoneEditor *self)
 {
   self->draft_id = 0;
   g_signal_emit (self, signals[DRAFT_SAVED], 0);
+}
+
+void
+tkl_zone_editor_widen (TklZoneEditor *self, int radius_m)
+{
+  g_return_if_fail (TKL_IS_ZONE_EDITOR (self) && radius_m > 0);
+
+  self->draft_radius_m = radius_m;
+  take_wishes (self);
 }
 
 static void

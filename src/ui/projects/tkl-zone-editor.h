@@ -39,4 +39,7 @@ void tkl_zone_editor_choose (TklZoneEditor *self, gint64 zone_id);
  */
 void tkl_zone_editor_add (TklZoneEditor *self, const TklShape *draft, const char *name);
 
+/** tkl_zone_editor_widen: a radius to go on with, not saved. @radius_m: of the project, > 0. */
+void tkl_zone_editor_widen (TklZoneEditor *self, int radius_m);
+
 G_END_DECLS

@@ -33,7 +33,7 @@ struct _TklTickDoctor
 
 G_DEFINE_FINAL_TYPE (TklTickDoctor, tkl_tick_doctor, GTK_TYPE_WIDGET)
 
-static guint chosen_signal;
+static guint chosen_signal, edge_signal;
 
 /* --- what is wrong ---------------------------------------------------------------------------- */
 
@@ -133,6 +133,28 @@ add_repair (TklTickDoctor *self, const TklDoctorRepair *repair)
 }
 
 static void
+edge_cb (AdwActionRow *row, TklTickDoctor *self)
+{
+  g_signal_emit (self, edge_signal, 0,
+                 GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "edge")));
+}
+
+/* It opens a window, so it has no key of its own. */
+static void
+add_edge (TklTickDoctor *self, const TklDoctorEdge *edge, guint n)
+{
+  GtkWidget *row = make_row (edge->title, edge->why);
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data (G_OBJECT (row), "edge", GUINT_TO_POINTER (n));
+  g_signal_connect_object (row, "activated", G_CALLBACK (edge_cb), self, 0);
+  adw_preferences_group_add (self->repairs, row);
+  g_ptr_array_add (self->repair_rows, row);
+}
+
+static void
 show_repairs (TklTickDoctor *self, const TklDoctorDay *day)
 {
   for (guint i = 0; i < self->repair_rows->len; i++)
@@ -140,6 +162,8 @@ show_repairs (TklTickDoctor *self, const TklDoctorDay *day)
   g_ptr_array_set_size (self->repair_rows, 0);
   for (guint i = 0; day != NULL && i < day->repairs->len; i++)
     add_repair (self, day->repairs->pdata[i]);
+  for (guint i = 0; day != NULL && i < day->edges->len; i++)
+    add_edge (self, day->edges->pdata[i], i);
   gtk_widget_set_visible (GTK_WIDGET (self->repairs), self->repair_rows->len > 0);
 }
 
@@ -237,6 +261,8 @@ tkl_tick_doctor_class_init (TklTickDoctorClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tkl_tick_doctor_dispose;
   chosen_signal = g_signal_new ("chosen", TKL_TYPE_TICK_DOCTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  edge_signal = g_signal_new ("edge", TKL_TYPE_TICK_DOCTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                              G_TYPE_NONE, 1, G_TYPE_UINT);
   g_type_ensure (TKL_TYPE_DAY_STRIP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -14,6 +14,8 @@
 #include "tkl-tick-facts.h"
 #include "tkl-tick-words.h"
 #include "tkl-typed.h"
+#include "tkl-sketch.h"
+#include "tkl-zone-editor.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -220,6 +222,26 @@ to_clock_cb (TklTickPane *self)
 {
   change_shown (self, TKL_TICK_FIELD_TO_CLOCK,
                 (TklTickValues){ .to_clock = gtk_switch_get_active (self->to_clock) });
+}
+
+/* Drafted there, with all it would change, and saved there or not at all. */
+static void
+edge_cb (TklTickPane *self, guint n)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  const TklDoctorEdge *edge = self->detail->day->edges->pdata[n];
+  GtkWidget *editor = tkl_zone_editor_present (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                               self->desk, edge->project_id);
+
+  if (edge->corners != NULL)
+    {
+      const TklPoint *corners = (const TklPoint *) (gconstpointer) edge->corners->data;
+      g_autoptr (TklShape) sketch = tkl_sketch_new (corners, edge->corners->len);
+
+      tkl_zone_editor_add (TKL_ZONE_EDITOR (editor), sketch, NULL);
+    }
+  else
+    tkl_zone_editor_widen (TKL_ZONE_EDITOR (editor), edge->radius_m);
 }
 
 static void
@@ -649,6 +671,7 @@ tkl_tick_pane_class_init (TklTickPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, blocked_cb);
   gtk_widget_class_bind_template_callback (widget_class, to_clock_cb);
   gtk_widget_class_bind_template_callback (widget_class, to_presence_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edge_cb);
   gtk_widget_class_bind_template_callback (widget_class, keep_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_cb);
   gtk_widget_class_bind_template_callback (widget_class, revert_cb);
