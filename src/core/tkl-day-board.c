@@ -79,11 +79,8 @@ tkl_day_board_set (TklDayBoard *board, TklBoardRow *row, TklDay day, const TklDa
 }
 
 void
-tkl_day_board_set_standing (TklDayBoard *board,
-                            TklBoardRow *row,
-                            TklDay day,
-                            TklDayStanding standing,
-                            const char *doubt)
+tkl_day_board_set_standing (
+    TklDayBoard *board, TklBoardRow *row, TklDay day, TklDayStanding standing, const char *doubt)
 {
   g_return_if_fail (board != NULL && row != NULL);
 

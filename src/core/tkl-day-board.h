@@ -50,11 +50,8 @@ TklBoardRow *tkl_day_board_add_row (TklDayBoard *board, gint32 employee_id, cons
 void tkl_day_board_set (TklDayBoard *board, TklBoardRow *row, TklDay day, const TklDayState *state);
 
 /** tkl_day_board_set_standing: @doubt: (nullable): why it is provisional, in words. */
-void tkl_day_board_set_standing (TklDayBoard *board,
-                                 TklBoardRow *row,
-                                 TklDay day,
-                                 TklDayStanding standing,
-                                 const char *doubt);
+void tkl_day_board_set_standing (
+    TklDayBoard *board, TklBoardRow *row, TklDay day, TklDayStanding standing, const char *doubt);
 
 /** tkl_day_board_add_nobodys: one more tick without an employee; @row: nobody's. */
 void tkl_day_board_add_nobodys (TklDayBoard *board, TklBoardRow *row, TklDay day, gint64 tick_id);

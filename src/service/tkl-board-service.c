@@ -119,11 +119,8 @@ add_employee (BoardJob *job,
 }
 
 static gboolean
-add_employees (BoardJob *job,
-               const TklMaster *master,
-               GHashTable *days,
-               const Words *words,
-               GError **error)
+add_employees (
+    BoardJob *job, const TklMaster *master, GHashTable *days, const Words *words, GError **error)
 {
   for (guint i = 0; i < master->employees->len; i++)
     {

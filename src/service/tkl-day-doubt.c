@@ -19,8 +19,7 @@ tkl_transfer_doubt (const TklMaster *master, GHashTable *marks_of, const TklWork
     {
       gint32 vehicle_id = workday->ticks[i].vehicle_id;
       const TklSyncMarks *marks = g_hash_table_lookup (marks_of, GINT_TO_POINTER (vehicle_id));
-      TklSyncDoubt doubt
-          = marks != NULL ? tkl_sync_day_doubt (marks, end_utc_ms) : TKL_SYNC_SURE;
+      TklSyncDoubt doubt = marks != NULL ? tkl_sync_day_doubt (marks, end_utc_ms) : TKL_SYNC_SURE;
 
       if (doubt > worst.doubt)
         worst = (TklDayDoubt){ doubt, vehicle_id, marks->high_water_ms,
@@ -52,9 +51,8 @@ tkl_day_doubt_say (const TklDayDoubt *doubt, const char *vehicle, const TklZone 
   if (doubt->doubt == TKL_SYNC_SILENT && doubt->last_utc_ms == TKL_SYNC_NEVER)
     /* Translators: the name of a vehicle. */
     return g_strdup_printf (_ ("Provisional until %s sends records of after this day."), vehicle);
-  moment
-      = say_moment (doubt->doubt == TKL_SYNC_SILENT ? doubt->last_utc_ms : doubt->reread_utc_ms,
-                    zone);
+  moment = say_moment (doubt->doubt == TKL_SYNC_SILENT ? doubt->last_utc_ms : doubt->reread_utc_ms,
+                       zone);
   if (doubt->doubt == TKL_SYNC_SILENT)
     return g_strdup_printf (
         /* Translators: the name of a vehicle, then a date and time. */

@@ -162,8 +162,7 @@ typedef struct
 
 /** tkl_row_names_standing: of a list with `standings`. Returns: (transfer none) (nullable): NULL for a day
  * without ticks. */
-const TklListStanding *
-tkl_row_names_standing (TklRowNames *names, gint32 employee_id, TklDay day);
+const TklListStanding *tkl_row_names_standing (TklRowNames *names, gint32 employee_id, TklDay day);
 
 /* Rows as they are stored; they end with the call. */
 typedef gboolean (*TklPlainTickFunc) (const TklTick *tick,
@@ -191,9 +190,9 @@ typedef struct
   TklPlainTickFunc plain_ticks; /* those of `ticks` and of `lines`, in any order: none of them is */
   TklPlainLineFunc plain_lines; /* kept in memory, however many there are */
   gboolean
-      performances; /* of plain ticks: can be asked for, which takes reading all of them twice */
+      performances;   /* of plain ticks: can be asked for, which takes reading all of them twice */
   gboolean standings; /* of plain ticks and plain lines: can be asked for, likewise */
-  gboolean deleted; /* of plain ticks: those that the office deleted, instead of the others */
+  gboolean deleted;   /* of plain ticks: those that the office deleted, instead of the others */
   void (*done) (gpointer user_data); /* (nullable): after the last row, on the same thread */
   gpointer user_data;
 } TklListReceiver;

@@ -34,7 +34,8 @@ typedef struct
 {
   TklDay from, to; /* workday dates, both included */
   gboolean force;  /* also the legs of incomplete days whose both ends have a single place */
-  gboolean leave_provisional; /* not the days that late data may still change, but for those that are
+  gboolean
+      leave_provisional; /* not the days that late data may still change, but for those that are
                                  in the clock already */
 } TklTransferOptions;
 

@@ -234,9 +234,8 @@ describe (TklBoardGrid *self, TklBoardSpot spot)
   g_autofree char *day = tkl_format_day (self->board->from + (TklDay) spot.day);
   g_autofree char *weekday = tkl_format_weekday (self->board->from + (TklDay) spot.day);
   g_autofree char *said
-      = state->has_ticks
-            ? tkl_doctor_say_state (state, tkl_day_board_standing (self->board, spot))
-            : g_strdup (_ ("No ticks"));
+      = state->has_ticks ? tkl_doctor_say_state (state, tkl_day_board_standing (self->board, spot))
+                         : g_strdup (_ ("No ticks"));
   const char *doubt = tkl_day_board_doubt (self->board, spot);
   /* Translators: an employee, weekday and date, and how the day is. */
   char *text = g_strdup_printf (_ ("%s, %s %s: %s"), get_name (self, spot.row), weekday, day, said);

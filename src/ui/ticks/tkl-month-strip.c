@@ -87,9 +87,9 @@ say_count (TklBoardCount count)
   if (count.n_provisional == 0)
     return g_steal_pointer (&text);
   /* Translators: the text before, then how many of the complete days late ticks may still change. */
-  return g_strdup_printf (ngettext ("%s, %u provisional", "%s, %u provisional",
-                                    count.n_provisional),
-                          text, count.n_provisional);
+  return g_strdup_printf (
+      ngettext ("%s, %u provisional", "%s, %u provisional", count.n_provisional), text,
+      count.n_provisional);
 }
 
 static void

@@ -201,8 +201,7 @@ start_transfer (TklDesk *desk, TklTransferOptions options, GtkWidget *widget)
 void
 tkl_days_transfer (TklDesk *desk, TklPeriod period, GtkWidget *widget)
 {
-  start_transfer (desk,
-                  (TklTransferOptions){
-                      .from = period.from, .to = period.to, .leave_provisional = TRUE },
-                  widget);
+  start_transfer (
+      desk, (TklTransferOptions){ .from = period.from, .to = period.to, .leave_provisional = TRUE },
+      widget);
 }

@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tab of ticks: whole days: how far they are, transfer, repairs, the month above. */
+/* Thread: main. */
+#include "tick-screen.h"
+#include "tkl-board-grid.h"
+#include "tkl-zone-editor-private.h"
+
+/* F155: what was left out is told with the reason, and shown on demand; then the whole day. */
+static void
+test_transfer (TickScreen *fixture, gconstpointer data)
+{
+  GtkWindow *dialog;
+
+  tick_screen_act (fixture, "ticks.transfer");
+  ui_wait (tick_screen_has_dialog, fixture);
+  dialog = tick_screen_find_dialog (fixture);
+  g_assert_nonnull (ui_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "1 day was left out"));
+  g_assert_nonnull (ui_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "1 day: several projects found"));
+  g_signal_emit_by_name (ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Show Them"), "clicked");
+  ui_wait_rows (fixture->page, 2);
+  tkl_table_page_set_choice (TKL_TABLE_PAGE (fixture->page), 0);
+  office_assert_lines (&fixture->ui.office, "");
+
+  tick_screen_select_all (fixture);
+  tick_screen_act (fixture, "ticks.home");
+  tick_screen_wait_row (fixture, 1, "02/03/2026|07:30:48|12 Anna Peeters|Home|||");
+  tick_screen_select_row (fixture, 2);
+  tick_screen_act (fixture, "ticks.delete");
+  ui_wait_rows (fixture->page, 2);
+  /* Nothing of after that day has come in. */
+  tick_screen_act (fixture, "ticks.transfer");
+  ui_wait (tick_screen_has_dialog, fixture);
+  dialog = tick_screen_find_dialog (fixture);
+  g_assert_nonnull (ui_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL,
+                             "1 day: provisional, late ticks may still come"));
+  g_assert_null (ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Show Them"));
+  g_signal_emit_by_name (
+      ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Transfer Provisional Ones"), "clicked");
+  tick_screen_wait_row (fixture, 0, "02/03/2026|06:45:12|12 Anna Peeters|Home|||VAN 1|✓|");
+}
+
+static gboolean
+has_standing (gpointer data)
+{
+  const TickRowSought *sought = data;
+  g_autofree char *cell = ui_cell (sought->page, sought->position, "day-state");
+
+  return g_strcmp0 (cell, sought->text) == 0;
+}
+
+static void
+wait_standing (TickScreen *fixture, const char *text)
+{
+  ui_wait (has_standing, &(TickRowSought){ fixture->page, 0, text });
+}
+
+/* F073, F152: how far the day is, in the table and above what is said of it, and what it waits for. */
+static void
+test_standing (TickScreen *fixture, gconstpointer data)
+{
+  TklTable *table = tkl_table_page_get_table (TKL_TABLE_PAGE (fixture->page));
+
+  tkl_table_show_column (table, "day-state");
+  wait_standing (fixture, "To repair");
+  tick_screen_select_row (fixture, 0);
+  tick_screen_wait_text (fixture, "To repair");
+  tick_screen_select_row (fixture, 2);
+  tick_screen_act (fixture, "ticks.delete");
+  ui_wait_rows (fixture->page, 2);
+  tick_screen_select_all (fixture);
+  tick_screen_act (fixture, "ticks.home");
+  wait_standing (fixture, "Provisional");
+  tick_screen_select_row (fixture, 0);
+  tick_screen_wait_text (fixture, "The day is complete so far: 2 ticks");
+  tick_screen_wait_text (fixture, "Provisional until VAN 1 sends records of after this day.");
+
+  office_read_on (&fixture->ui.office, tick_screen_touches, G_N_ELEMENTS (tick_screen_touches),
+                  G_GINT64_CONSTANT (1772492400000)); /* the midnight after it */
+  tkl_desk_report_change (fixture->ui.desk, NULL, FALSE);
+  tick_screen_wait_text (
+      fixture, "Provisional until VAN 1 is read again after 04/03/2026 00:00: its tracker may "
+               "send ticks late.");
+  office_read_on (&fixture->ui.office, tick_screen_touches, G_N_ELEMENTS (tick_screen_touches),
+                  G_GINT64_CONSTANT (1772578800000)); /* a day later */
+  tkl_desk_report_change (fixture->ui.desk, NULL, FALSE);
+  wait_standing (fixture, "Complete");
+  tick_screen_wait_text (fixture, "The day is complete: 2 ticks");
+  tick_screen_act (fixture, "ticks.transfer");
+  wait_standing (fixture, "Transferred");
+  tick_screen_wait_text (fixture, "The day is in the time clock: 2 ticks");
+}
+
+typedef struct
+{
+  TklZoneEditor *editor;
+  int radius_m;
+} Drafted;
+
+static gboolean
+is_drafted (gpointer data)
+{
+  Drafted *drafted = data;
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (TKL_IS_ZONE_EDITOR (window))
+        drafted->editor = TKL_ZONE_EDITOR (window);
+    }
+  return drafted->editor != NULL && drafted->editor->edit != NULL
+         && drafted->editor->edit->curr->radius_m == drafted->radius_m;
+}
+
+/* F144: two people tick just outside of the circle of a site: its editor opens with the wider one as a draft,
+ * which nothing but that window saves. */
+static void
+test_edge (TickScreen *fixture, gconstpointer data)
+{
+  static const OfficeTouch beside[] = {
+    { "VAN 1", "2026-03-03T07:30:00+01:00", 50.7013, 4.9000, ANNA, 0 },
+    { "VAN 1", "2026-03-03T07:31:00+01:00", 50.7013, 4.9000, "B400001D2E3F2501", 0 },
+  };
+  Drafted drafted = { NULL, 160 };
+  GtkWidget *row;
+
+  office_take (&fixture->ui.office, beside, G_N_ELEMENTS (beside));
+  office_link (&fixture->ui.office);
+  tkl_desk_report_change (fixture->ui.desk, NULL, FALSE);
+  ui_wait_rows (fixture->page, 5);
+  tick_screen_select_row (fixture, 3);
+  tick_screen_wait_text (fixture, "Widen the radius of P3 Bridge to 160 m…");
+  tick_screen_wait_text (
+      fixture, "2 ticks without a place of 2 people, 45 m outside. What changes is shown before "
+               "it is saved.");
+  ui_assert_named (fixture->page);
+  row = gtk_widget_get_ancestor (
+      ui_find (fixture->page, GTK_TYPE_LABEL, "Widen the radius of P3 Bridge to 160 m…"),
+      ADW_TYPE_ACTION_ROW);
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  ui_wait (is_drafted, &drafted);
+  g_assert_cmpint (drafted.editor->edit->orig->radius_m, ==, 0);
+  ui_picture (GTK_WIDGET (drafted.editor), "edge-drafted");
+  gtk_window_destroy (GTK_WINDOW (drafted.editor));
+  ui_settle ();
+  /* One alone is an accident. */
+  tick_screen_select_row (fixture, 2);
+  ui_settle ();
+  g_assert_null (
+      ui_find (fixture->page, GTK_TYPE_LABEL, "Widen the radius of P3 Bridge to 160 m…"));
+}
+
+/* The next day two mates tick when they leave the site, and Anna does not. */
+static void
+forget_tick (TickScreen *fixture)
+{
+  static const OfficeTouch more[] = {
+    { "VAN 1", "2026-03-03T06:45:00+01:00", HOME, ANNA, 0 },
+    { "VAN 1", "2026-03-03T07:30:00+01:00", BRIDGE, ANNA, 0 },
+    { "VAN 1", "2026-03-03T16:00:00+01:00", BRIDGE, "B400001D2E3F2501", 0 },
+    { "VAN 1", "2026-03-03T16:00:10+01:00", BRIDGE, "4E00001234567801", 0 },
+    { "VAN 1", "2026-03-03T16:45:00+01:00", HOME, ANNA, 0 },
+  };
+
+  office_import_good (&fixture->ui.office, TKL_IMPORT_EMPLOYEES,
+                      "number,key\n14,B400001D2E3F2501\n15,4E00001234567801\n");
+  office_take (&fixture->ui.office, more, G_N_ELEMENTS (more));
+  office_read_on (&fixture->ui.office, more, G_N_ELEMENTS (more),
+                  G_GINT64_CONSTANT (1773100800000));
+  office_link (&fixture->ui.office);
+  tkl_desk_report_change (fixture->ui.desk, NULL, FALSE);
+  ui_wait_rows (fixture->page, 8);
+}
+
+static gboolean
+has_list (gpointer fixture)
+{
+  GtkWindow *dialog = tick_screen_find_dialog (fixture);
+
+  return dialog != NULL
+         && tick_screen_shows_text (&(TickTextSought){ GTK_WIDGET (dialog), "Repair 1 Day" });
+}
+
+/* What is sure is listed with its result, done as one step, and taken back as one. */
+static void
+test_repair_days (TickScreen *fixture, gconstpointer data)
+{
+  GtkWindow *dialog;
+
+  forget_tick (fixture);
+  tick_screen_act (fixture, "ticks.repair");
+  ui_wait (has_list, fixture);
+  dialog = tick_screen_find_dialog (fixture);
+  g_assert_nonnull (
+      ui_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "Tue 03/03/2026  12 Anna Peeters"));
+  ui_assert_named (GTK_WIDGET (dialog));
+  ui_picture (GTK_WIDGET (dialog), "ticks-repair");
+  gtk_widget_activate_default (GTK_WIDGET (dialog));
+  ui_wait_rows (fixture->page, 9);
+  tick_screen_wait_row (fixture, 6, "03/03/2026|16:00:00|12 Anna Peeters|Project|P3 Bridge||");
+  office_assert_title (&fixture->ui.office, "Repair a day");
+  tkl_desk_undo (fixture->ui.desk);
+  ui_wait_rows (fixture->page, 8);
+}
+
+static void
+press_grid (GtkWidget *grid, const char *action, const char *type, int rows, int days)
+{
+  if (type == NULL)
+    gtk_widget_activate_action (grid, action, NULL);
+  else
+    gtk_widget_activate_action (grid, action, "(ii)", rows, days);
+  ui_settle ();
+}
+
+/* What a screen reader says of the day that is looked at. */
+static gboolean
+is_said (gpointer data)
+{
+  const TickTextSought *sought = data;
+  g_autofree char *other = gtk_test_accessible_check_property (
+      GTK_ACCESSIBLE (sought->root), GTK_ACCESSIBLE_PROPERTY_LABEL, sought->text);
+
+  return other == NULL;
+}
+
+static void
+wait_said (GtkWidget *grid, const char *text)
+{
+  ui_wait_for (text, is_said, &(TickTextSought){ grid, text });
+}
+
+/* F152: the matrix leads to the first tick that keeps a day of somebody from being complete. */
+static void
+test_month (TickScreen *fixture, gconstpointer data)
+{
+  TklTablePage *page = TKL_TABLE_PAGE (fixture->page);
+  GtkWidget *grid, *day;
+  g_autoptr (GArray) ids = NULL;
+
+  tkl_desk_set_period (fixture->ui.desk, (TklPeriod){ tkl_day_from_ymd (2026, 3, 1),
+                                                      tkl_day_from_ymd (2026, 3, 31) });
+  tick_screen_act (fixture, "ticks.board");
+  grid = ui_find (fixture->page, TKL_TYPE_BOARD_GRID, NULL);
+  wait_said (grid, "Anna Peeters (12), Sun 01/03/2026: No ticks");
+  day = ui_find (fixture->page, GTK_TYPE_BUTTON,
+                 "Mon 02/03/2026: 0 days complete, 1 needs attention");
+  g_assert_nonnull (day);
+  ui_assert_named (fixture->page);
+
+  tkl_table_page_set_choice (page, TKL_TICK_CHOICE_DOUBLE);
+  tick_screen_act (fixture, "page.next");
+  wait_said (grid, "Anna Peeters (12), Mon 02/03/2026: 3 ticks: the day is not in order yet\n"
+                   "Provisional until VAN 1 sends records of after this day.");
+  press_grid (grid, "board.open", NULL, 0, 0);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)),
+                                         GTK_WIDGET (tkl_table_page_get_table (page))));
+  g_assert_cmpuint (tkl_table_page_get_choice (page), ==, 0);
+  ids = tkl_table_get_selected_ids (tkl_table_page_get_table (page));
+  g_assert_cmpuint (ids->len, ==, 1);
+  g_assert_cmpint (g_array_index (ids, gint64, 0), ==,
+                   tkl_row_list_get_id (tkl_table_page_get_list (page), 1));
+  ui_picture (GTK_WIDGET (fixture->window), "ticks-month");
+
+  press_grid (grid, "board.move", "(ii)", 100, -100); /* not beyond the last row and first day */
+  wait_said (grid, "Ben (13), Sun 01/03/2026: No ticks");
+  press_grid (grid, "board.move", "(ii)", -1, 100);
+  wait_said (grid, "Anna Peeters (12), Tue 31/03/2026: No ticks");
+
+  g_signal_emit_by_name (day, "clicked");
+  g_assert_cmpint (tkl_desk_get_period (fixture->ui.desk).from, ==, tkl_day_from_ymd (2026, 3, 2));
+  g_assert_cmpint (tkl_desk_get_period (fixture->ui.desk).to, ==, tkl_day_from_ymd (2026, 3, 2));
+  g_signal_emit_by_name (day, "clicked");
+  g_assert_cmpint (tkl_desk_get_period (fixture->ui.desk).to, ==, tkl_day_from_ymd (2026, 3, 31));
+}
+
+/* What is looked at stays when the ticks changed, and counts follow. */
+static void
+test_month_follows (TickScreen *fixture, gconstpointer data)
+{
+  GtkWidget *grid;
+
+  tkl_desk_set_period (fixture->ui.desk,
+                       (TklPeriod){ tkl_day_from_ymd (2026, 3, 2), tkl_day_from_ymd (2026, 3, 2) });
+  tick_screen_act (fixture, "ticks.board");
+  grid = ui_find (fixture->page, TKL_TYPE_BOARD_GRID, NULL);
+  wait_said (grid, "Anna Peeters (12), Sun 01/03/2026: No ticks");
+  tick_screen_act (fixture, "page.previous");
+  ui_wait_rows (fixture->page, 3);
+  tick_screen_select_row (fixture, 2);
+  tick_screen_act (fixture, "ticks.delete");
+  ui_wait_rows (fixture->page, 2);
+  tick_screen_select_row (fixture, 1);
+  tick_screen_act (fixture, "ticks.employer");
+  wait_said (grid, "Anna Peeters (12), Mon 02/03/2026: The day is complete so far: 2 ticks\n"
+                   "Provisional until VAN 1 sends records of after this day.");
+  g_assert_nonnull (ui_find (fixture->page, GTK_TYPE_BUTTON,
+                             "Mon 02/03/2026: 1 day complete, 0 need attention, "
+                             "1 provisional"));
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    void (*run) (TickScreen *fixture, gconstpointer data);
+  } tests[] = {
+    { "/tick-days/transfer", test_transfer }, { "/tick-days/standing", test_standing },
+    { "/tick-days/edge", test_edge },         { "/tick-days/repair-days", test_repair_days },
+    { "/tick-days/month", test_month },       { "/tick-days/month-follows", test_month_follows },
+  };
+
+  ui_init (&argc, &argv);
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, TickScreen, NULL, tick_screen_set_up, tests[i].run,
+                tick_screen_tear_down);
+  return g_test_run ();
+}
