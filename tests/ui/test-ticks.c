@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The tab of ticks: the pane of the chosen ones, corrections of one and of several, whole days. */
+/* The tab of ticks: the pane of the chosen ones, corrections of one and of several. */
 /* Thread: main. */
 #include "tick-screen.h"
 #include "tkl-day-map.h"
@@ -8,8 +8,6 @@
 #include "tkl-settings.h"
 
 #include <string.h>
-
-/* --- what is awaited -------------------------------------------------------------------------- */
 
 /* --- one tick --------------------------------------------------------------------------------- */
 
