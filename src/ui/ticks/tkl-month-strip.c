@@ -64,9 +64,9 @@ is_open (TklMonthStrip *self)
 /* --- days ------------------------------------------------------------------------------------- */
 
 static void
-show_number (GtkLabel *label, guint n, const char *sign)
+show_number (GtkLabel *label, guint n)
 {
-  g_autofree char *text = n > 0 ? g_strdup_printf ("%u%s", n, sign) : NULL;
+  g_autofree char *text = n > 0 ? g_strdup_printf ("%u", n) : NULL;
 
   gtk_label_set_text (label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (label), TRUE);
@@ -120,8 +120,8 @@ show_day (TklMonthStrip *self, guint i)
   /* Translators: weekday, date, and how the days of the employees are. */
   name = g_strdup_printf (_ ("%s %s: %s"), weekday, date, said);
   gtk_label_set_text (button->day, text);
-  show_number (button->complete, count.n_complete, count.n_provisional > 0 ? "…" : "");
-  show_number (button->attention, count.n_attention, "");
+  show_number (button->complete, count.n_complete);
+  show_number (button->attention, count.n_attention);
   gtk_widget_set_tooltip_text (button->button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
