@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* TklTableOut: rows of a table on their way into a file. */
+/* TklTableOut: rows of a table on their way into a file, or onto paper. */
 /* Thread: any. */
 #pragma once
 
@@ -20,12 +20,14 @@ typedef struct
   const char *title; /* translated */
   guint chars;       /* width in characters */
   TklOutKind kind;
+  gboolean numeric; /* stands on the right, on one line */
 } TklOutColumn;
 
 typedef struct
 {
   char *title;     /* (owned): of the table, translated */
   char *subtitle;  /* (owned): company and period, in words */
+  char *filter;    /* (owned) (nullable): why these rows and no others, in words */
   GArray *columns; /* (owned) (element-type TklOutColumn) */
   guint n_rows;
   /**
@@ -35,7 +37,9 @@ typedef struct
    * Pure. Returns: (transfer full): as people see it; "" = nothing.
    */
   char *(*cell) (gpointer data, guint row, guint column, gint64 *ret_value);
-  gpointer data;            /* of @cell … */
+  /** style: (nullable): Returns: (nullable): class of the style sheet for the cell. Pure. */
+  const char *(*style) (gpointer data, guint row, guint column);
+  gpointer data;            /* of @cell and @style … */
   GDestroyNotify free_data; /* … and how it goes */
   guint n_done;             /* (atomic): rows written so far */
 } TklTableOut;
@@ -48,6 +52,7 @@ tkl_table_out_free (TklTableOut *out)
     return;
   g_free (out->title);
   g_free (out->subtitle);
+  g_free (out->filter);
   g_array_unref (out->columns);
   out->free_data (out->data);
   g_free (out);

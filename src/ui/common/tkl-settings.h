@@ -29,6 +29,7 @@ G_BEGIN_DECLS
 #define TKL_KEY_LAYOUTS "layouts"
 #define TKL_KEY_FILTERS "filters"
 #define TKL_KEY_VIEWS "views"
+#define TKL_KEY_PAGE_SETUP "page-setup"
 #define TKL_KEY_ASSISTANTS "assistants"
 #define TKL_KEY_HIDDEN_ZONES "hidden-zones"
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a TklTablePage shows, into a file: its columns, rows and order. */
+/* What a TklTablePage shows, into a file. */
 /* Thread: main; cells are made on a thread of the office. */
-#include "tkl-format.h"
 #include "tkl-table-export.h"
 #include "tkl-table-page-private.h"
 
@@ -9,76 +8,6 @@
 
 #define PRIVATE(self) tkl_table_page_get_private (self)
 #define PROGRESS_PERIOD_MS 200
-
-/* What is shown when it is asked for; it does not change any more. */
-typedef struct
-{
-  TklRowSet *set;     /* (owned) */
-  GArray *order;      /* (owned) (nullable) */
-  GPtrArray *columns; /* (owned) (element-type TklColumn) */
-} Shown;
-
-static void
-shown_free (gpointer data)
-{
-  Shown *shown = data;
-
-  tkl_row_set_unref (shown->set);
-  g_clear_pointer (&shown->order, g_array_unref);
-  g_ptr_array_unref (shown->columns);
-  g_free (shown);
-}
-
-static char *
-make_cell (gpointer data, guint row, guint i, gint64 *ret_value)
-{
-  const Shown *shown = data;
-  const TklColumn *column = shown->columns->pdata[i];
-  guint at = shown->order != NULL ? g_array_index (shown->order, guint32, row) : row;
-
-  *ret_value = tkl_row_set_value (shown->set, at, column->field);
-  return tkl_column_cell (column, shown->set, at);
-}
-
-static char *
-say_period (TklTablePage *self)
-{
-  TklDesk *desk = PRIVATE (self)->desk;
-  g_autofree char *period = tkl_format_period (tkl_desk_get_period (desk));
-  const char *company = tkl_desk_get_company (desk)->name;
-
-  if (!PRIVATE (self)->source->by_period)
-    return g_strdup (company != NULL ? company : "");
-  /* Translators: name of the company, period. */
-  return g_strdup_printf (_ ("%s, %s"), company != NULL ? company : "", period);
-}
-
-static TklTableOut *
-make_out (TklTablePage *self)
-{
-  TklTablePagePrivate *priv = PRIVATE (self);
-  TklTableOut *out = g_new0 (TklTableOut, 1);
-  Shown *shown = g_new0 (Shown, 1);
-
-  shown->set = tkl_row_set_ref (tkl_row_list_get_rows (priv->list));
-  shown->order = tkl_row_list_dup_order (priv->list);
-  shown->columns = tkl_table_get_shown (priv->table);
-  out->title = g_strdup (_ (priv->source->title));
-  out->subtitle = say_period (self);
-  out->n_rows = g_list_model_get_n_items (G_LIST_MODEL (priv->list));
-  out->columns = g_array_new (FALSE, FALSE, sizeof (TklOutColumn));
-  for (guint i = 0; i < shown->columns->len; i++)
-    {
-      const TklColumn *column = shown->columns->pdata[i];
-      TklOutColumn to = { _ (column->title), column->chars, tkl_column_kind (column) };
-
-      g_array_append_val (out->columns, to);
-    }
-  out->cell = make_cell;
-  out->data = shown;
-  out->free_data = shown_free;
-  return out;
-}
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
@@ -136,7 +65,7 @@ tkl_table_page_export (TklTablePage *self, const char *path)
     return;
   priv->exporting = g_cancellable_new ();
   /* Of the task, which lives until exported_cb(). */
-  priv->out = make_out (self);
+  priv->out = tkl_table_page_make_out (self);
   priv->export_source = g_timeout_add (PROGRESS_PERIOD_MS, progress_cb, self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.export", FALSE);
   tkl_table_export_async (tkl_desk_get_office (priv->desk), priv->out, path, priv->exporting,

@@ -11,6 +11,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _TklTablePrinting TklTablePrinting;
+
 typedef struct
 {
   AdwFlap *flap;
@@ -50,6 +52,9 @@ typedef struct
   GCancellable *exporting; /* (owned) (nullable) */
   TklTableOut *out;        /* (nullable): of the work that is going on */
   guint export_source;     /* tells how far it is */
+
+  /* What is being printed (tkl-table-page-print.c). */
+  TklTablePrinting *printing; /* (nullable) */
 } TklTablePagePrivate;
 
 /** tkl_table_page_get_private: Returns: (transfer none). */
@@ -73,6 +78,24 @@ void tkl_table_page_set_up_groups (TklTablePage *self);
 void tkl_table_page_shown_cb (TklTablePage *self);
 /** tkl_table_page_left_groups_cb: the focus goes to the first row, or the one that is selected. */
 void tkl_table_page_left_groups_cb (TklTablePage *self);
+
+/** tkl_table_page_find_column: @id: (nullable). Returns: (transfer none) (nullable). */
+const TklColumn *tkl_table_page_find_column (TklTablePage *self, const char *id);
+
+/* --- tkl-table-page-out.c ----------------------------------------------------------------------- */
+
+/** tkl_table_page_make_out: Returns: (transfer full): the columns and rows that are shown, as they are
+ * now. */
+TklTableOut *tkl_table_page_make_out (TklTablePage *self);
+/** tkl_table_page_make_chosen_out: Returns: (transfer full): of the rows only those that are selected. */
+TklTableOut *tkl_table_page_make_chosen_out (TklTablePage *self);
+
+/* --- tkl-table-page-print.c --------------------------------------------------------------------- */
+
+/** tkl_table_page_install_print: `page.print`, in class_init. */
+void tkl_table_page_install_print (GtkWidgetClass *page_class);
+/** tkl_table_page_stop_print: Returns: FALSE: nothing was being printed. */
+gboolean tkl_table_page_stop_print (TklTablePage *self);
 
 /* --- tkl-table-page-export.c -------------------------------------------------------------------- */
 

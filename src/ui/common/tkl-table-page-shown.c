@@ -58,8 +58,8 @@ focus_groups_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- what is shown ---------------------------------------------------------------------------- */
 
-static const TklColumn *
-find_column (TklTablePage *self, const char *id)
+const TklColumn *
+tkl_table_page_find_column (TklTablePage *self, const char *id)
 {
   const TklTableSource *source = PRIVATE (self)->source;
 
@@ -88,7 +88,7 @@ tkl_table_page_set_group (TklTablePage *self, const char *id)
 
   g_return_if_fail (TKL_IS_TABLE_PAGE (self) && priv->source != NULL);
 
-  column = priv->source->n_views > 0 ? find_column (self, id) : NULL;
+  column = priv->source->n_views > 0 ? tkl_table_page_find_column (self, id) : NULL;
   if (column == tkl_table_groups_get_column (priv->groups))
     return;
   tkl_table_groups_show (priv->groups, column, priv->source->needs_attention);
@@ -104,7 +104,7 @@ tkl_table_page_pin (TklTablePage *self, const char *id)
 {
   TklTablePagePrivate *priv = PRIVATE (self);
   g_autoptr (GArray) selected = tkl_table_get_selected_ids (priv->table);
-  const TklColumn *column = find_column (self, id);
+  const TklColumn *column = tkl_table_page_find_column (self, id);
   guint position;
   g_autofree char *text = NULL;
 

@@ -213,7 +213,7 @@ stop_reading (TklTablePage *self)
 static void
 stop_cb (TklTablePage *self, gboolean copying)
 {
-  if (tkl_table_page_stop_export (self))
+  if (tkl_table_page_stop_export (self) || tkl_table_page_stop_print (self))
     return;
   if (copying)
     tkl_table_stop_copying (PRIVATE (self)->table);
@@ -426,6 +426,7 @@ tkl_table_page_set_up (TklTablePage *self,
   set_up_choices (self);
   tkl_table_views_set_up (priv->views, GTK_WIDGET (self), source, state);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.export", source->title != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.print", source->title != NULL);
   tkl_row_list_search (priv->list, tkl_desk_get_search (desk));
   g_signal_connect_object (priv->list, "items-changed", G_CALLBACK (rows_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
@@ -547,6 +548,7 @@ tkl_table_page_dispose (GObject *object)
     g_cancellable_cancel (priv->cancellable);
   g_clear_object (&priv->cancellable);
   tkl_table_page_stop_export (self);
+  tkl_table_page_stop_print (self);
   g_clear_handle_id (&priv->export_source, g_source_remove);
   g_clear_object (&priv->exporting);
   g_clear_pointer (&priv->held, tkl_row_set_unref);
@@ -601,6 +603,7 @@ tkl_table_page_class_init (TklTablePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, tkl_table_page_reload);
   tkl_table_page_install_shown (klass);
   tkl_table_page_install_export (widget_class);
+  tkl_table_page_install_print (widget_class);
   gtk_widget_class_install_action (widget_class, "page.show-all", NULL, show_all_action);
   gtk_widget_class_install_action (widget_class, "page.side", NULL, side_action);
   gtk_widget_class_install_action (widget_class, "page.columns", NULL, columns_action);

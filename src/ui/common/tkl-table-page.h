@@ -109,6 +109,17 @@ void tkl_table_page_show_view (TklTablePage *self, const TklTableView *view);
  */
 void tkl_table_page_export (TklTablePage *self, const char *path);
 
+/**
+ * tkl_table_page_print:
+ * @settings: (nullable): which of them, and how
+ * @path: (nullable): of a PDF, without asking; NULL: the dialog of the desktop asks
+ *
+ * Prints the columns and rows that are shown, in their order, or of these the selected ones (F060). How
+ * far it is stands over the table, with a button that stops it; what came of it is said. Paper and margins
+ * are those of the last time.
+ */
+void tkl_table_page_print (TklTablePage *self, GtkPrintSettings *settings, const char *path);
+
 /** tkl_table_page_add_tool: @widget: a button left of the number of rows. */
 void tkl_table_page_add_tool (TklTablePage *self, GtkWidget *widget);
 

@@ -16,6 +16,7 @@ struct _TklTableProgress
   gboolean busy;      /* reading, or putting in order */
   int copied;         /* per cent; −1 = nothing is copied */
   int written;        /* per cent; −1 = nothing is written to a file */
+  int printed;        /* per cent; −1 = nothing is printed */
   guint timeout_id;   /* 0 = not busy */
 };
 
@@ -37,6 +38,9 @@ describe (TklTableProgress *self)
   if (self->written >= 0)
     /* Translators: how far rows are written to a file. */
     return g_strdup_printf (_ ("Writing: %d %%"), self->written);
+  if (self->printed >= 0)
+    /* Translators: how far rows are printed. */
+    return g_strdup_printf (_ ("Printing: %d %%"), self->printed);
   if (self->copied >= 0)
     /* Translators: how far rows are copied to the clipboard. */
     return g_strdup_printf (_ ("Copying: %d %%"), self->copied);
@@ -52,8 +56,9 @@ show (TklTableProgress *self)
 {
   g_autofree char *text = describe (self);
 
-  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner),
-                            self->busy || self->copied >= 0 || self->written >= 0);
+  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), self->busy || self->copied >= 0
+                                                             || self->written >= 0
+                                                             || self->printed >= 0);
   gtk_label_set_text (GTK_LABEL (self->text), text != NULL ? text : "");
   gtk_widget_set_visible (self->text, text != NULL);
   gtk_widget_set_visible (self->button, text != NULL);
@@ -121,6 +126,15 @@ tkl_table_progress_set_written (TklTableProgress *self, int percent)
   show (self);
 }
 
+void
+tkl_table_progress_set_printed (TklTableProgress *self, int percent)
+{
+  g_return_if_fail (TKL_IS_TABLE_PROGRESS (self));
+
+  self->printed = percent;
+  show (self);
+}
+
 static void
 tkl_table_progress_dispose (GObject *object)
 {
@@ -150,6 +164,7 @@ tkl_table_progress_init (TklTableProgress *self)
 {
   self->copied = -1;
   self->written = -1;
+  self->printed = -1;
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                               6);
   self->spinner = gtk_spinner_new ();

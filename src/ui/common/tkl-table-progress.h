@@ -31,6 +31,9 @@ void tkl_table_progress_end (TklTableProgress *self);
 /** tkl_table_progress_set_copied: @percent: −1 = nothing is copied any more. */
 void tkl_table_progress_set_copied (TklTableProgress *self, int percent);
 
+/** tkl_table_progress_set_printed: @percent: −1: nothing is printed any more. */
+void tkl_table_progress_set_printed (TklTableProgress *self, int percent);
+
 /** tkl_table_progress_set_written: @percent: into a file; −1 = nothing is written any more. */
 void tkl_table_progress_set_written (TklTableProgress *self, int percent);
 

@@ -204,6 +204,7 @@ update_menu (TklTableViews *self)
   g_menu_append (name, _ ("_Rename…"), "page.view-rename");
   g_menu_append (name, _ ("_Delete"), "page.view-delete");
   g_menu_append (file, _ ("_Write to a File…"), "page.export");
+  g_menu_append (file, _ ("_Print…"), "page.print");
   g_menu_remove_all (self->menu);
   g_menu_append_section (self->menu, NULL, G_MENU_MODEL (bundled));
   g_menu_append_section (self->menu, NULL, G_MENU_MODEL (own));

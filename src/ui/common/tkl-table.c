@@ -131,6 +131,12 @@ tkl_table_get_selected_ids (TklTable *self)
   return ids;
 }
 
+GtkBitset *
+tkl_table_get_chosen (TklTable *self)
+{
+  return gtk_selection_model_get_selection (self->selection);
+}
+
 gboolean
 tkl_table_get_selected_days (TklTable *self, const char *column, TklPeriod *ret_days)
 {

@@ -79,6 +79,9 @@ void tkl_table_place_editor (TklTable *self, GtkWidget *editor);
 /** tkl_table_get_selected_ids: Returns: (transfer full) (element-type gint64): in the order shown. */
 GArray *tkl_table_get_selected_ids (TklTable *self);
 
+/** tkl_table_get_chosen: Returns: (transfer full): positions of the selected rows. */
+GtkBitset *tkl_table_get_chosen (TklTable *self);
+
 /** tkl_table_get_selected_days: @column: id of one whose values are days. @ret_days: (out): from the earliest
  * to the latest of the selected rows; FALSE: none is selected. */
 gboolean tkl_table_get_selected_days (TklTable *self, const char *column, TklPeriod *ret_days);

@@ -89,6 +89,10 @@ static const struct
   { TKL_HELP_NONE,
     N_ ("Ctrl+E writes what is shown to a workbook of Excel or to a CSV file: the same columns "
         "and rows, in the same order.") },
+  { TKL_HELP_NONE,
+    N_ ("Ctrl+P prints them. The dialog offers “Selection” when several rows are chosen. What is "
+        "too wide for the paper gets smaller letters, then several lines, then pages side by side "
+        "that each begin with the first column.") },
   { TKL_HELP_GROUPS, N_ ("Groups") },
   { TKL_HELP_NONE,
     N_ ("Ctrl+B groups the rows by a column, such as employee or vehicle. The list beside the "
