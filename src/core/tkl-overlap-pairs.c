@@ -53,17 +53,17 @@ sort_lanes (const TklOverlapSite *sites, guint n_sites)
 }
 
 GArray *
-tkl_overlap_pairs (const TklOverlapSite *sites, guint n_sites, guint limit, gboolean *ret_complete)
+tkl_overlap_pairs (const TklOverlapSite *sites, guint n_sites, guint limit, guint *ret_n_left)
 {
   GArray *pairs = g_array_new (FALSE, FALSE, sizeof (TklOverlapPair));
   g_autofree Lane *lanes = NULL;
-  gboolean complete = TRUE;
+  guint n_left = 0;
 
   g_return_val_if_fail (sites != NULL || n_sites == 0, pairs);
 
   lanes = sort_lanes (sites, n_sites);
-  for (guint i = 0; i < n_sites && complete; i++)
-    for (guint j = i + 1; j < n_sites && lanes[j].south < lanes[i].north && complete; j++)
+  for (guint i = 0; i < n_sites; i++)
+    for (guint j = i + 1; j < n_sites && lanes[j].south < lanes[i].north; j++)
       {
         guint32 a = MIN (lanes[i].site, lanes[j].site);
         guint32 b = MAX (lanes[i].site, lanes[j].site);
@@ -72,12 +72,13 @@ tkl_overlap_pairs (const TklOverlapSite *sites, guint n_sites, guint limit, gboo
         if (lanes[j].west >= lanes[i].east || lanes[j].east <= lanes[i].west
             || !may_confuse (&sites[a], &sites[b]))
           continue;
-        complete = pairs->len < limit;
-        if (complete)
+        if (pairs->len < limit)
           g_array_append_val (pairs, pair);
+        else
+          n_left++;
       }
   g_array_sort (pairs, compare_pairs);
-  if (ret_complete != NULL)
-    *ret_complete = complete;
+  if (ret_n_left != NULL)
+    *ret_n_left = n_left;
   return pairs;
 }

@@ -24,13 +24,13 @@ typedef struct
  * tkl_overlap_pairs:
  * @sites: (array length=n_sites)
  * @limit: no more pairs are told
- * @ret_complete: (out) (optional): FALSE when there were more
+ * @ret_n_left: (out) (optional): how many there were beyond @limit
  *
  * Pairs of different projects whose boxes have some area in common and that are valid on a common day.
  * About O(n log n) for zones spread over a country: 5 ms for 10,000.
  * Returns: (transfer full) (element-type TklOverlapPair): by a, then b.
  */
 GArray *
-tkl_overlap_pairs (const TklOverlapSite *sites, guint n_sites, guint limit, gboolean *ret_complete);
+tkl_overlap_pairs (const TklOverlapSite *sites, guint n_sites, guint limit, guint *ret_n_left);
 
 G_END_DECLS

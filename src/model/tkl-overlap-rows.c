@@ -63,6 +63,12 @@ add_row (TklRowSet *set, gconstpointer item)
   const TklOverlapRow *overlap = item;
   gint64 values[N_FIELDS] = { overlap->a.zone_id << 32 | overlap->b.zone_id };
 
+  if (overlap->a.project == NULL)
+    {
+      tkl_row_set_leave_out (set, overlap->n_ticks);
+      return;
+    }
+
   values[FIELD_FIRST] = tkl_row_set_intern (set, overlap->a.project);
   values[FIELD_FIRST_ZONE] = tkl_row_set_intern (set, overlap->a.zone);
   values[FIELD_SECOND] = tkl_row_set_intern (set, overlap->b.project);
@@ -91,7 +97,17 @@ answer (TklOffice *office, GAsyncResult *result, GError **error)
 {
   g_autoptr (TklOverlaps) overlaps = tkl_overlaps_finish (office, result, error);
 
-  return overlaps != NULL ? g_ptr_array_ref (overlaps->rows) : NULL;
+  if (overlaps == NULL)
+    return NULL;
+  /* One without projects says how many pairs were not compared: only rows come to the set. */
+  if (overlaps->n_left > 0)
+    {
+      TklOverlapRow *rest = g_new0 (TklOverlapRow, 1);
+
+      rest->n_ticks = overlaps->n_left;
+      g_ptr_array_add (overlaps->rows, rest);
+    }
+  return g_ptr_array_ref (overlaps->rows);
 }
 
 const TklTableSource tkl_overlap_source

@@ -30,6 +30,7 @@ struct _TklRowSet
   guint n_fields;
   guint64 wanted; /* bits of fields that are read on demand */
   guint n_rows;
+  guint n_left_out;
   guint n_so_far;        /* (atomic): of n_rows, for those who watch it being filled */
   guint room;            /* rows that the arrays hold */
   GStringChunk *chunk;   /* (owned): the texts */
@@ -37,6 +38,18 @@ struct _TklRowSet
   GHashTable *text_refs; /* (owned): text → number */
   GArray *recalled[MAX_GROUPS]; /* (owned) (nullable) (element-type TklTextRef): by id */
 };
+
+void
+tkl_row_set_leave_out (TklRowSet *set, guint n)
+{
+  set->n_left_out = n;
+}
+
+guint
+tkl_row_set_get_left_out (const TklRowSet *set)
+{
+  return set->n_left_out;
+}
 
 /* --- packed numbers --------------------------------------------------------------------------- */
 

@@ -70,6 +70,10 @@ const char *tkl_row_set_text (const TklRowSet *set, TklTextRef ref);
  */
 void tkl_row_set_arrange (TklRowSet *set, const guint32 *order, guint n_fields);
 
+/** tkl_row_set_leave_out: so many rows more are not looked for; before it is shared. */
+void tkl_row_set_leave_out (TklRowSet *set, guint n);
+guint tkl_row_set_get_left_out (const TklRowSet *set);
+
 /** tkl_row_set_n_rows: all of them. */
 guint tkl_row_set_n_rows (const TklRowSet *set);
 /** tkl_row_set_value: @row: below the number of rows; @field: below that of fields. */

@@ -50,7 +50,6 @@ overlaps_new (void)
   TklOverlaps *overlaps = g_new0 (TklOverlaps, 1);
 
   overlaps->rows = g_ptr_array_new_with_free_func (row_free);
-  overlaps->complete = TRUE;
   return overlaps;
 }
 
@@ -72,7 +71,7 @@ site_of (const TklMaster *master, const TklPoi *poi)
 }
 
 static GArray *
-find_pairs (const TklMaster *master, const GPtrArray *pois, gboolean *ret_complete)
+find_pairs (const TklMaster *master, const GPtrArray *pois, guint *ret_n_left)
 {
   g_autoptr (GArray) sites = g_array_new (FALSE, FALSE, sizeof (TklOverlapSite));
 
@@ -83,7 +82,7 @@ find_pairs (const TklMaster *master, const GPtrArray *pois, gboolean *ret_comple
       g_array_append_val (sites, site);
     }
   return tkl_overlap_pairs ((const TklOverlapSite *) (gpointer) sites->data, sites->len,
-                            TKL_OVERLAP_MAX_PAIRS, ret_complete);
+                            TKL_OVERLAP_MAX_PAIRS, ret_n_left);
 }
 
 static void
@@ -125,7 +124,7 @@ measure_pairs (OverlapsJob *job,
                GCancellable *cancellable,
                GError **error)
 {
-  g_autoptr (GArray) pairs = find_pairs (master, pois, &job->overlaps->complete);
+  g_autoptr (GArray) pairs = find_pairs (master, pois, &job->overlaps->n_left);
   g_autoptr (TklOverlapFinder) finder = tkl_overlap_finder_new ();
 
   for (guint i = 0; i < pairs->len; i++)

@@ -34,9 +34,10 @@ typedef struct
 
 typedef struct
 {
-  GPtrArray *rows;   /* (owned) of TklOverlapRow: most days first, then the largest area */
-  gboolean complete; /* FALSE: there are more pairs than were measured */
-  guint n_skipped;   /* pairs that could not be measured */
+  GPtrArray *rows; /* (owned) of TklOverlapRow: most days first, then the largest area */
+  guint n_left; /* pairs of zones near each other beyond TKL_OVERLAP_MAX_PAIRS: nothing is known of
+                        them */
+  guint n_skipped; /* pairs that could not be measured */
 } TklOverlaps;
 
 void tkl_overlaps_free (TklOverlaps *overlaps);

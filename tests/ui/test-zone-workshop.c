@@ -261,6 +261,55 @@ has_map (gpointer unused)
   return find_window (TKL_TYPE_PROJECT_MAP_WINDOW) != NULL;
 }
 
+/* 142 zones of each of two projects, all over each other: 20,164 pairs. */
+static char *
+many_zones (void)
+{
+  GString *text = g_string_new ("{\"type\":\"FeatureCollection\",\"features\":[");
+
+  for (guint i = 0; i < 284; i++)
+    g_string_append_printf (
+        text,
+        "%s{\"type\":\"Feature\",\"properties\":{\"project\":\"P00%u\",\"name\":\"Z%u\"},"
+        "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[4.35,50.84],[4.36,50.84],"
+        "[4.36,50.%u],[4.35,50.84]]]}}",
+        i > 0 ? "," : "", 1 + i % 2, i, 85000 + i);
+  g_string_append (text, "]}");
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+says_rest (gpointer page)
+{
+  GtkWidget *label = ui_find (page, GTK_TYPE_LABEL,
+                              "20,000 pairs of zones near each other were compared; 164 more were "
+                              "not. Close projects that are over, then look again: their zones do "
+                              "not count.");
+
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
+/* What was not compared is told, and what to do about it. */
+static void
+test_many_overlaps (UiFixture *fixture, gconstpointer data)
+{
+  GtkWindow *parent = ui_show (gtk_label_new ("Company"));
+  g_autofree char *text = many_zones ();
+  g_autoptr (TklImportReport) report = NULL;
+  GtkWidget *window, *page;
+
+  fill (fixture);
+  report = office_import (&fixture->office, TKL_IMPORT_ZONES, ".geojson", text);
+  g_assert_cmpuint (report->n_added, ==, 284);
+  window = tkl_overlap_page_present (parent, fixture->desk);
+  page = ui_find (window, TKL_TYPE_OVERLAP_PAGE, NULL);
+  ui_wait_rows (page, 20000);
+  ui_wait (says_rest, page);
+  ui_picture (window, "overlaps-many");
+  gtk_window_destroy (GTK_WINDOW (window));
+  gtk_window_destroy (parent);
+}
+
 static void
 test_overlaps (UiFixture *fixture, gconstpointer data)
 {
@@ -572,6 +621,7 @@ main (int argc, char **argv)
   ADD ("no-radius", test_no_radius);
   ADD ("colour", test_colour);
   ADD ("overlaps", test_overlaps);
+  ADD ("overlaps-many", test_many_overlaps);
   ADD ("draft", test_draft);
   ADD ("draft-new-project", test_draft_new_project);
   ADD ("draft-closed", test_draft_closed);

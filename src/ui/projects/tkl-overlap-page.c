@@ -6,6 +6,7 @@
 #include "tkl-circle.h"
 #include "tkl-help-topic.h"
 #include "tkl-overlap-rows.h"
+#include "tkl-overlaps-service.h"
 #include "tkl-project-map-window.h"
 #include "tkl-settings.h"
 #include "tkl-table-dialog.h"
@@ -20,6 +21,7 @@
 struct _TklOverlapPage
 {
   TklTablePage parent_instance;
+  GtkLabel *rest; /* says how many pairs were not compared */
 };
 
 G_DEFINE_FINAL_TYPE (TklOverlapPage, tkl_overlap_page, TKL_TYPE_TABLE_PAGE)
@@ -108,6 +110,41 @@ update_actions (TklOverlapPage *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], get_chosen (self, &place));
 }
 
+/* --- more than can be compared ---------------------------------------------------------------- */
+
+static void
+show_rest (TklOverlapPage *self)
+{
+  TklRowSet *set = tkl_row_list_get_rows (tkl_table_page_get_list (TKL_TABLE_PAGE (self)));
+  guint n = set != NULL ? tkl_row_set_get_left_out (set) : 0;
+  g_autofree char *text = g_strdup_printf (
+      /* Translators: how many pairs of zones were compared, and how many were not. */
+      ngettext (
+          "%'u pairs of zones near each other were compared; %'u more was not. Close projects "
+          "that are over, then look again: their zones do not count.",
+          "%'u pairs of zones near each other were compared; %'u more were not. Close "
+          "projects that are over, then look again: their zones do not count.",
+          n),
+      (guint) TKL_OVERLAP_MAX_PAIRS, n);
+
+  gtk_label_set_text (self->rest, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->rest), n > 0);
+}
+
+static void
+add_rest (TklOverlapPage *self)
+{
+  self->rest = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->rest, TRUE);
+  gtk_label_set_xalign (self->rest, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->rest), "warning");
+  gtk_widget_add_css_class (GTK_WIDGET (self->rest), "tkl-tools");
+  gtk_widget_set_visible (GTK_WIDGET (self->rest), FALSE);
+  tkl_table_page_set_above (TKL_TABLE_PAGE (self), GTK_WIDGET (self->rest));
+  g_signal_connect_object (tkl_table_page_get_list (TKL_TABLE_PAGE (self)), "items-changed",
+                           G_CALLBACK (show_rest), self, G_CONNECT_SWAPPED);
+}
+
 /* --- life ------------------------------------------------------------------------------------- */
 
 static void
@@ -132,6 +169,7 @@ tkl_overlap_page_present (GtkWindow *parent, TklDesk *desk)
   add_tool (self, _ ("_First…"), _ ("Draw the zones of the first project"), "overlaps.first");
   add_tool (self, _ ("_Second…"), _ ("Draw the zones of the second project"), "overlaps.second");
   add_tool (self, _ ("_Map"), _ ("Both zones on the map of projects"), "overlaps.map");
+  add_rest (self);
   table = tkl_table_page_get_table (TKL_TABLE_PAGE (self));
   g_signal_connect_object (table, "rows-chosen", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
