@@ -412,6 +412,18 @@ test_on_demand (TickScreen *fixture, gconstpointer data)
 
 /* --- the next row ----------------------------------------------------------------------------- */
 
+/* Up and Down go on from the row that F8 chose, not from the one where the focus was before. */
+static void
+assert_focus_on_chosen (TickScreen *fixture)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  GtkWidget *table = GTK_WIDGET (tkl_table_page_get_table (TKL_TABLE_PAGE (fixture->page)));
+
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, table));
+  g_assert_true ((gtk_widget_get_state_flags (focus) & GTK_STATE_FLAG_SELECTED) != 0);
+}
+
 /* Numbers and other keys of the table hold after F8, wherever it was pressed. */
 static void
 test_step_focus (TickScreen *fixture, gconstpointer data)
@@ -421,8 +433,10 @@ test_step_focus (TickScreen *fixture, gconstpointer data)
 
   gtk_root_set_focus (root, NULL);
   tick_screen_act (fixture, "page.next");
-  g_assert_nonnull (gtk_root_get_focus (root));
-  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (root), table));
+  assert_focus_on_chosen (fixture);
+  tick_screen_act (fixture, "page.next");
+  assert_focus_on_chosen (fixture);
+  tick_screen_act (fixture, "page.previous");
   g_assert_true (gtk_widget_child_focus (ui_find (fixture->page, GTK_TYPE_DROP_DOWN, NULL),
                                          GTK_DIR_TAB_FORWARD));
   g_assert_false (gtk_widget_is_ancestor (gtk_root_get_focus (root), table));

@@ -77,6 +77,16 @@ tkl_table_focus_followed (TklTable *self)
     focus_row (self, position);
 }
 
+void
+tkl_table_focus_selected (TklTable *self, guint position)
+{
+  self->followed_id = tkl_row_list_get_id (self->list, position);
+  self->seeks_followed = TRUE;
+  if (tkl_table_get_cell (self, position, self->cursor) == NULL)
+    tkl_table_scroll_to (self, position);
+  tkl_table_focus_followed (self);
+}
+
 /* The row as it is now stands elsewhere, or nowhere any more: then the next one has the focus already. */
 static void
 seek_followed (TklTable *self)

@@ -87,6 +87,8 @@ void tkl_table_keep_cursor (TklTable *self);
 void tkl_table_show_cursor (TklTable *self);
 /** tkl_table_edit_activated: Returns: TRUE: double-click on a cell that is edited now. */
 gboolean tkl_table_edit_activated (TklTable *self, guint position);
+/** tkl_table_focus_selected: that row gets the focus, as soon as it is seen. */
+void tkl_table_focus_selected (TklTable *self, guint position);
 /** tkl_table_focus_followed: cells are laid out: the row that was changed may be seen now. */
 void tkl_table_focus_followed (TklTable *self);
 /** tkl_table_scroll_to: a row comes into view. */

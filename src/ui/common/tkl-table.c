@@ -296,15 +296,25 @@ tkl_table_dispose (GObject *object)
   G_OBJECT_CLASS (tkl_table_parent_class)->dispose (object);
 }
 
-/* To the rows: a column view alone would hand it to its header. */
+/* To the rows: a column view alone would hand it to its header, and GTK goes to the row that had it last
+ * and scrolls there, whichever is selected now. */
 static gboolean
 tkl_table_grab_focus (GtkWidget *widget)
 {
-  GtkWidget *child = gtk_widget_get_first_child (TKL_TABLE (widget)->view);
+  TklTable *self = TKL_TABLE (widget);
+  GtkWidget *child = gtk_widget_get_first_child (self->view);
+  guint selected
+      = self->selected_id != 0 ? tkl_row_list_find (self->list, self->selected_id) : G_MAXUINT;
 
   while (child != NULL && !GTK_IS_LIST_VIEW (child))
     child = gtk_widget_get_next_sibling (child);
-  return child != NULL && gtk_widget_grab_focus (child);
+  if (child == NULL
+      || ((gtk_widget_get_state_flags (child) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0
+          && !gtk_widget_grab_focus (child)))
+    return FALSE;
+  if (selected != G_MAXUINT)
+    tkl_table_focus_selected (self, selected);
+  return TRUE;
 }
 
 static void
