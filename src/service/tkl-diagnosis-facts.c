@@ -25,6 +25,7 @@ tkl_findings_clear (TklFindings *findings)
   g_clear_pointer (&findings->without_reader, g_free);
   g_clear_pointer (&findings->silent, g_free);
   g_clear_pointer (&findings->failing, g_free);
+  g_clear_pointer (&findings->suspects, g_ptr_array_unref);
   g_clear_pointer (&findings->other_key, g_free);
   g_clear_pointer (&findings->last_vehicle, g_free);
 }
@@ -373,6 +374,7 @@ tkl_findings_gather (TklStore *store, TklDay from, TklDay to, TklFindings *findi
     return FALSE;
   master = search.world->master;
   findings->zone = tkl_zone_ref (master->zone);
+  findings->suspects = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_suspect_free);
   findings->silent_utc_ms = findings->last_utc_ms = TKL_INSTANT_NONE;
   findings->facts.from_utc_ms
       = tkl_zone_workday_start_utc_ms (master->zone, from, master->company->day_start_min);

@@ -57,11 +57,24 @@ look_at_sync (TklDiagnosisSearch *search, GError **error)
   return TRUE;
 }
 
+static void
+add_suspect (TklFindings *findings,
+             const TklVehicle *vehicle,
+             const TklSuspect *sent,
+             const TklSyncVehicle *state)
+{
+  TklSuspect *suspect = g_memdup2 (sent, sizeof *sent);
+
+  suspect->vehicle = tkl_vehicle_copy (vehicle);
+  suspect->fault = g_strdup (state->error);
+  g_ptr_array_add (findings->suspects, suspect);
+}
+
 /* What concerns only the vehicles that matter: his, or all when his are not known. */
 static gboolean
 look_at_one_that_matters (TklDiagnosisSearch *search,
                           const TklVehicle *vehicle,
-                          gint64 ident_ms,
+                          TklSuspect *sent,
                           GError **error)
 {
   TklFindings *findings = search->findings;
@@ -73,10 +86,11 @@ look_at_one_that_matters (TklDiagnosisSearch *search,
       || !tkl_store_last_sent (search->store, vehicle->id, facts->to_utc_ms, &record_ms,
                                &ident_before_ms, error))
     return FALSE;
-  if (ident_ms == TKL_INSTANT_NONE)
+  if (sent->ident_utc_ms == TKL_INSTANT_NONE)
     tkl_findings_add_name (&findings->without_reader, tkl_vehicle_title (vehicle));
-  if (vehicle->gone
-      || record_ms < MIN (facts->to_utc_ms, facts->now_utc_ms) - TKL_DIAGNOSIS_SILENT_MS)
+  sent->silent = vehicle->gone
+                 || record_ms < MIN (facts->to_utc_ms, facts->now_utc_ms) - TKL_DIAGNOSIS_SILENT_MS;
+  if (sent->silent)
     {
       if (facts->n_silent++ == 0)
         findings->silent_utc_ms = record_ms;
@@ -84,6 +98,7 @@ look_at_one_that_matters (TklDiagnosisSearch *search,
     }
   if (state->error != NULL && facts->n_failing++ == 0)
     findings->failing = g_strdup (tkl_vehicle_title (vehicle));
+  add_suspect (findings, vehicle, sent, state);
   return TRUE;
 }
 
@@ -92,26 +107,27 @@ look_at_vehicle (TklDiagnosisSearch *search, const TklVehicle *vehicle, GError *
 {
   TklDiagnosisFacts *facts = &search->findings->facts;
   gboolean usual = g_hash_table_contains (search->usual, GINT_TO_POINTER ((int) vehicle->id));
-  gint64 record_ms, ident_ms;
+  TklSuspect sent = { 0 };
 
   if (vehicle->gone && !usual)
     return TRUE;
-  if (!tkl_store_last_sent (search->store, vehicle->id, G_MAXINT64, &record_ms, &ident_ms, error))
+  if (!tkl_store_last_sent (search->store, vehicle->id, G_MAXINT64, &sent.record_utc_ms,
+                            &sent.ident_utc_ms, error))
     return FALSE;
   if (!vehicle->gone)
     {
       facts->n_vehicles++;
-      facts->n_readers += ident_ms != TKL_INSTANT_NONE;
+      facts->n_readers += sent.ident_utc_ms != TKL_INSTANT_NONE;
     }
   if (usual)
     {
       facts->n_usual++;
-      facts->n_usual_readers += ident_ms != TKL_INSTANT_NONE;
+      facts->n_usual_readers += sent.ident_utc_ms != TKL_INSTANT_NONE;
       tkl_findings_add_name (&search->findings->usual, tkl_vehicle_title (vehicle));
     }
   if (!usual && g_hash_table_size (search->usual) > 0)
     return TRUE;
-  return look_at_one_that_matters (search, vehicle, ident_ms, error);
+  return look_at_one_that_matters (search, vehicle, &sent, error);
 }
 
 gboolean

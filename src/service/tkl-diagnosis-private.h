@@ -5,9 +5,21 @@
 
 #include "tkl-diagnosis-service.h"
 #include "tkl-key-world.h"
-#include "tkl-store.h"
+#include "tkl-store-vehicle.h"
 
 G_BEGIN_DECLS
+
+/* A vehicle that matters, as its administrator knows it. */
+typedef struct
+{
+  TklVehicle *vehicle;  /* (owned) */
+  gint64 record_utc_ms; /* last record ever; TKL_INSTANT_NONE = never */
+  gint64 ident_utc_ms;  /* last touch of any key; likewise */
+  gboolean silent;      /* in the period */
+  char *fault;          /* (owned) (nullable): why it could not be fetched the last time */
+} TklSuspect;
+
+void tkl_suspect_free (TklSuspect *suspect);
 
 /* The facts, and the names their sentences need. */
 typedef struct
@@ -26,6 +38,7 @@ typedef struct
   char *silent;         /* (owned) (nullable): likewise */
   gint64 silent_utc_ms; /* last record of the first of them; TKL_INSTANT_NONE = never */
   char *failing;        /* (owned) (nullable): title of the first vehicle that cannot be fetched */
+  GPtrArray *suspects;  /* (owned) of TklSuspect: his vehicles, else all */
   char *other_key;      /* (owned) (nullable): number of the unknown key that points to him */
   gint64 last_utc_ms;   /* last touch of his keys ever; TKL_INSTANT_NONE = never */
   char *last_vehicle;   /* (owned) (nullable) */
@@ -57,6 +70,12 @@ void tkl_findings_add_name (char **list, const char *name);
 
 /** tkl_diagnosis_look_at_fleet: facts of the synchronisation and the vehicles. */
 gboolean tkl_diagnosis_look_at_fleet (TklDiagnosisSearch *search, GError **error);
+
+/** tkl_findings_say_time: in the company's time, never the tracker's (F240). Returns: (transfer full). */
+char *tkl_findings_say_time (const TklFindings *findings, gint64 utc_ms);
+
+/** tkl_diagnosis_letter_new: Returns: (transfer full) (nullable): see TklDiagnosisReport.letter. */
+char *tkl_diagnosis_letter_new (const TklFindings *findings, const TklDiagnosisReport *report);
 
 /** tkl_check_row_new: Returns: (transfer full): the check in words. */
 TklCheckRow *

@@ -19,6 +19,7 @@ tkl_diagnosis_report_free (TklDiagnosisReport *report)
   if (report == NULL)
     return;
   g_free (report->name);
+  g_free (report->letter);
   g_clear_pointer (&report->checks, g_ptr_array_unref);
   g_free (report);
 }
@@ -38,6 +39,7 @@ report_new (const TklFindings *findings)
                      tkl_check_row_new (findings, (TklCheckCode) code, diagnosis.states[code]));
   if (diagnosis.cause >= 0)
     report->cause = report->checks->pdata[diagnosis.cause];
+  report->letter = tkl_diagnosis_letter_new (findings, report);
   return report;
 }
 

@@ -37,6 +37,9 @@ typedef struct
   guint n_shown;            /* ticks shown as his in the period */
   GPtrArray *checks;        /* (owned) (element-type TklCheckRow): all, in their order */
   const TklCheckRow *cause; /* (nullable): the first cause, one of the checks */
+  /* (owned) (nullable): translated plain text for the administrator of the trackers, when only he can
+     cure the cause: the vehicles, the fault, what is in order; without employee and API key (F241) */
+  char *letter;
 } TklDiagnosisReport;
 
 void tkl_diagnosis_report_free (TklDiagnosisReport *report);

@@ -70,9 +70,8 @@ static const struct
 
 G_STATIC_ASSERT (G_N_ELEMENTS (words) == TKL_N_CHECKS);
 
-/* In the company's time, never the tracker's (F240). */
-static char *
-say_time (const TklFindings *findings, gint64 utc_ms)
+char *
+tkl_findings_say_time (const TklFindings *findings, gint64 utc_ms)
 {
   TklDay day = tkl_zone_civil_day (findings->zone, utc_ms);
   int minute = tkl_zone_minute_of_day (findings->zone, utc_ms);
@@ -156,7 +155,7 @@ say_sync (const TklFindings *findings, gboolean wrong)
                ? g_strdup (_ ("Nothing was ever fetched from TrustTrack."))
                /* Translators: %s is a sentence that says why. */
                : g_strdup_printf (_ ("Synchronising has failed so far: %s"), findings->sync_fault);
-  when = say_time (findings, findings->facts.last_sync_utc_ms);
+  when = tkl_findings_say_time (findings, findings->facts.last_sync_utc_ms);
   if (wrong && findings->sync_fault != NULL)
     /* Translators: a date with a time, then a sentence that says why. */
     return g_strdup_printf (_ ("Last synchronised on %s. The last attempt failed: %s"), when,
@@ -209,7 +208,7 @@ say_silent (const TklFindings *findings, TklCheckState state)
   if (findings->facts.n_silent > 1 || findings->silent_utc_ms == TKL_INSTANT_NONE)
     /* Translators: %s are vehicles with commas between. */
     return g_strdup_printf (_ ("Nothing came lately from %s."), findings->silent);
-  when = say_time (findings, findings->silent_utc_ms);
+  when = tkl_findings_say_time (findings, findings->silent_utc_ms);
   /* Translators: the first %s is a vehicle, the second a date with a time. */
   return g_strdup_printf (_ ("Nothing came from %s since %s."), findings->silent, when);
 }
@@ -227,7 +226,7 @@ say_touched (const TklFindings *findings)
                             n);
   if (findings->last_utc_ms == TKL_INSTANT_NONE)
     return g_strdup (_ ("The key has never touched a reader."));
-  when = say_time (findings, findings->last_utc_ms);
+  when = tkl_findings_say_time (findings, findings->last_utc_ms);
   /* Translators: the first %s is a date with a time, the second a vehicle. */
   return g_strdup_printf (_ ("The key touched no reader in this period. The last time was on %s in "
                              "%s."),

@@ -9,6 +9,7 @@
 #include "tkl-store-journal.h"
 #include "tkl-store-key.h"
 #include "tkl-store-layer.h"
+#include "tkl-store-vehicle.h"
 #include "tkl-sync-ledger.h"
 
 #define HOME 50.9000, 4.0000
@@ -229,6 +230,67 @@ test_case (gconstpointer data)
   office_tear_down (&fixture, NULL);
 }
 
+static gboolean
+run_fleet (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) vehicles = NULL;
+
+  if (!tkl_store_list_vehicles (store, &vehicles, error))
+    return FALSE;
+  for (guint i = 0; i < vehicles->len; i++)
+    {
+      TklVehicle *vehicle = vehicles->pdata[i];
+
+      vehicle->imei = g_strdup_printf ("35000000000000%u", i);
+      vehicle->remote_plate = g_strdup_printf ("1-AAA-00%u", i);
+    }
+  return tkl_store_put_fleet (store, vehicles, error);
+}
+
+/* The administrator is told of the vehicles that are meant, and nothing of who is missing. */
+static void
+test_letter (void)
+{
+  static const struct
+  {
+    guint index;          /* of cases */
+    const char *parts[5]; /* NULL-terminated; the first NULL: no letter */
+    const char *without;
+  } letters[] = {
+    { 11,
+      { "No key ever came from VAN 1, VAN 2", "switch the reader",
+        "Vehicle: VAN 2\nPlate: 1-AAA-001\nIMEI: 350000000000001\nLast record: 02/03/2026 06:45\n"
+        "Last touch of a key: Never\n",
+        "Key held: Holds " KEY ".\n" },
+      "Anna" },
+    { 13,
+      { "Nothing came from VAN 1 since 26/02/2026 06:45.", "check the tracker",
+        "Vehicle: VAN 1\nPlate: 1-AAA-000\n", "Last touch of a key: 26/02/2026 06:45\n" },
+      "VAN 2" },
+    { 8, { NULL } },
+    { 0, { NULL } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
+    {
+      OfficeFixture fixture = { 0 };
+      g_autoptr (TklDiagnosisReport) report = NULL;
+      g_autoptr (GError) error = NULL;
+
+      set_up_case (&fixture, letters[i].index);
+      tkl_office_write_and_wait (fixture.office, run_fleet, NULL, &error);
+      g_assert_no_error (error);
+      report = diagnose (&fixture, letters[i].index == 8 ? TKL_API_KEY_MISSING : TKL_API_KEY_THERE);
+      g_test_message ("%s", report->letter);
+      g_assert_true ((report->letter == NULL) == (letters[i].parts[0] == NULL));
+      for (guint p = 0; letters[i].parts[p] != NULL; p++)
+        g_assert_nonnull (strstr (report->letter, letters[i].parts[p]));
+      if (letters[i].without != NULL)
+        g_assert_null (strstr (report->letter, letters[i].without));
+      office_tear_down (&fixture, NULL);
+    }
+}
+
 /* What cannot be told is said to be unknown, and the walk goes on. */
 static void
 test_unknown (void)
@@ -322,6 +384,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_case);
     }
+  g_test_add_func ("/service/diagnosis/letter", test_letter);
   g_test_add_func ("/service/diagnosis/unknown", test_unknown);
   g_test_add_func ("/service/diagnosis/passed-on", test_passed_on);
   g_test_add_func ("/service/diagnosis/mistyped", test_mistyped);

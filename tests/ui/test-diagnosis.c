@@ -94,6 +94,41 @@ needs_key (gpointer sync)
   return tkl_job_needs_key (sync);
 }
 
+static void
+text_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static gboolean
+has_text (gpointer text)
+{
+  return *(char **) text != NULL;
+}
+
+/* What only the administrator of the trackers can cure is put on the clipboard for him. */
+static void
+copy_letter (GtkWidget *dialog)
+{
+  g_autofree char *text = NULL;
+
+  keys_await (dialog, GTK_TYPE_LABEL, "Nothing came from VAN 2 since 03/03/2026 16:55.");
+  keys_await (dialog, GTK_TYPE_BUTTON, "Copy for the administrator");
+  ui_assert_named (dialog);
+  keys_click (dialog, "Copy for the administrator");
+  keys_await (dialog, GTK_TYPE_LABEL, "Copied: paste it into a mail");
+  ui_picture (dialog, "diagnosis-letter");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (dialog), NULL, text_cb, &text);
+  ui_wait (has_text, &text);
+  g_test_message ("%s", text);
+  g_assert_nonnull (strstr (text, "Nothing came from VAN 2 since 03/03/2026 16:55."));
+  g_assert_nonnull (strstr (text, "\nVehicle: VAN 2\n"));
+  g_assert_nonnull (strstr (text, "Last record: 03/03/2026 16:55\n"));
+  g_assert_nonnull (strstr (text, "There is an API key."));
+  g_assert_null (strstr (text, "withdrawn"));
+  g_assert_null (strstr (text, "Bert"));
+}
+
 /* A key that TrustTrack refuses is the cause, until one is there that it takes. */
 static void
 test_refused_key (UiFixture *fixture, gconstpointer data)
@@ -119,10 +154,13 @@ test_refused_key (UiFixture *fixture, gconstpointer data)
   keys_await (dialog, GTK_TYPE_BUTTON,
               tkl_cure_find (tkl_diagnosis_action (TKL_CHECK_API_KEY))->title);
   ui_picture (dialog, "diagnosis-refused-key");
+  g_assert_false (
+      gtk_widget_get_mapped (ui_find (dialog, GTK_TYPE_BUTTON, "Copy for the administrator")));
 
   tkl_sim_model_add_api_key (sim->model, "withdrawn");
   tkl_jobs_run (jobs, TKL_JOB_SYNC);
   keys_await (dialog, GTK_TYPE_LABEL, "There is an API key.");
+  copy_letter (dialog);
   keys_close_window (window);
   g_unsetenv ("TIKKLOK_TRUSTTRACK_KEY");
   tkl_sim_server_free (server);

@@ -7,6 +7,7 @@
 #include "tkl-diagnosis-service.h"
 #include "tkl-error-face.h"
 #include "tkl-help-topic.h"
+#include "tkl-news.h"
 #include "tkl-row-chooser.h"
 #include "tkl-format.h"
 #include "tkl-present.h"
@@ -23,17 +24,19 @@ struct _TklDiagnosisWindow
   AdwWindowTitle *window_title;
   TklRowChooser *chooser;
   GtkWidget *again, *choose;
+  TklNews *news;
   GtkStack *stack;
   GtkSpinner *spinner;
   AdwStatusPage *error;
   GtkImage *icon;
   GtkLabel *headline, *cure;
-  GtkButton *act;
+  GtkButton *act, *tell;
   GtkListBox *checks;
   TklDesk *desk;             /* (owned) */
   GCancellable *cancellable; /* (owned) (nullable): of the checks being made */
   gint64 employee_id;        /* 0 = nobody yet */
   const TklCure *remedy;     /* (nullable): behind the button */
+  char *letter;              /* (owned) (nullable): for the administrator of the trackers */
 };
 
 G_DEFINE_FINAL_TYPE (TklDiagnosisWindow, tkl_diagnosis_window, ADW_TYPE_WINDOW)
@@ -46,6 +49,15 @@ act_cb (TklDiagnosisWindow *self)
 
   if (parent != NULL && self->remedy != NULL)
     tkl_cure_run (self->remedy, parent, self->desk, self->employee_id, person);
+}
+
+static void
+tell_cb (TklDiagnosisWindow *self)
+{
+  if (self->letter == NULL)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->letter);
+  tkl_desk_say (self->desk, _ ("Copied: paste it into a mail"));
 }
 
 /* --- what was found --------------------------------------------------------------------------- */
@@ -112,6 +124,9 @@ show_headline (TklDiagnosisWindow *self, const TklDiagnosisReport *report)
   gtk_label_set_text (self->cure, cause != NULL ? cause->cure : "");
   gtk_widget_set_visible (GTK_WIDGET (self->cure), cause != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->act), self->remedy != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->tell), report->letter != NULL);
+  g_free (self->letter);
+  self->letter = g_strdup (report->letter);
   if (self->remedy != NULL)
     gtk_button_set_label (self->act, _ (self->remedy->title));
 }
@@ -244,6 +259,7 @@ tkl_diagnosis_window_present (GtkWindow *parent, TklDesk *desk, gint64 employee_
   tkl_help_topic_set (GTK_WIDGET (self), TKL_HELP_TROUBLE);
 
   self->desk = g_object_ref (desk);
+  tkl_news_set_desk (self->news, desk);
   tkl_row_chooser_set_desk (self->chooser, desk);
   tkl_row_chooser_choose (self->chooser, employee_id);
   g_signal_connect_object (desk, "changed", G_CALLBACK (check_cb), self, G_CONNECT_SWAPPED);
@@ -264,6 +280,7 @@ tkl_diagnosis_window_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->desk);
+  g_clear_pointer (&self->letter, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_DIAGNOSIS_WINDOW);
   G_OBJECT_CLASS (tkl_diagnosis_window_parent_class)->dispose (object);
 }
@@ -275,6 +292,7 @@ tkl_diagnosis_window_class_init (TklDiagnosisWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tkl_diagnosis_window_dispose;
   g_type_ensure (TKL_TYPE_ROW_CHOOSER);
+  g_type_ensure (TKL_TYPE_NEWS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/be/tikklok/Tikklok/ui/tkl-diagnosis-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TklDiagnosisWindow, window_title);
@@ -288,11 +306,14 @@ tkl_diagnosis_window_class_init (TklDiagnosisWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklDiagnosisWindow, headline);
   gtk_widget_class_bind_template_child (widget_class, TklDiagnosisWindow, cure);
   gtk_widget_class_bind_template_child (widget_class, TklDiagnosisWindow, act);
+  gtk_widget_class_bind_template_child (widget_class, TklDiagnosisWindow, tell);
+  gtk_widget_class_bind_template_child (widget_class, TklDiagnosisWindow, news);
   gtk_widget_class_bind_template_child (widget_class, TklDiagnosisWindow, checks);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
   gtk_widget_class_bind_template_callback (widget_class, check_cb);
   gtk_widget_class_bind_template_callback (widget_class, act_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tell_cb);
 }
 
 static void
