@@ -66,7 +66,8 @@ add_suspect (GString *letter, const TklFindings *findings, const TklSuspect *sus
 
   g_string_append_c (letter, '\n');
   add_line (letter, _ ("Vehicle"), tkl_vehicle_title (vehicle));
-  add_line (letter, _ ("Plate"), !tkl_str_empty (vehicle->plate) ? vehicle->plate : vehicle->remote_plate);
+  add_line (letter, _ ("Plate"),
+            !tkl_str_empty (vehicle->plate) ? vehicle->plate : vehicle->remote_plate);
   add_line (letter, _ ("IMEI"), vehicle->imei);
   add_time (letter, findings, _ ("Last record"), suspect->record_utc_ms);
   add_time (letter, findings, _ ("Last touch of a key"), suspect->ident_utc_ms);
