@@ -5,6 +5,7 @@
 #include "tkl-commands.h"
 #include "tkl-help-topic.h"
 #include "tkl-help-window.h"
+#include "tkl-history-page.h"
 #include "tkl-month-strip.h"
 #include "tkl-table-dialog.h"
 #include "tkl-table-groups.h"
@@ -440,6 +441,46 @@ test_watch_once (UiFixture *fixture, gconstpointer data)
 }
 
 static void
+select_first (GtkWidget *page)
+{
+  g_autoptr (TklRow) row
+      = g_list_model_get_item (G_LIST_MODEL (tkl_table_page_get_list (TKL_TABLE_PAGE (page))), 0);
+
+  tkl_table_page_select (TKL_TABLE_PAGE (page), tkl_row_get_id (row));
+}
+
+static gboolean
+has_change (gpointer dialog)
+{
+  return ui_find (dialog, GTK_TYPE_LABEL, "Employee 1, active: 1 → 0") != NULL;
+}
+
+/* What the newest change did is listed under it, with the national number masked. */
+static void
+test_changes (UiFixture *fixture, gconstpointer data)
+{
+  TklWindow *window;
+  GtkWidget *dialog, *page;
+
+  ui_fill (fixture);
+  office_import_good (&fixture->office, TKL_IMPORT_EMPLOYEES,
+                      "number,active,national_number\n1,0,85073003328\n");
+  window = ui_open_window (fixture);
+  dialog = tkl_history_page_present (GTK_WINDOW (window), fixture->desk);
+  page = ui_find (dialog, TKL_TYPE_TABLE_PAGE, NULL);
+  ui_wait_rows (page, 4);
+  g_assert_false (has_change (dialog));
+  select_first (page);
+  ui_wait_for ("what the change did", has_change, dialog);
+  ui_assert_named (dialog);
+  ui_picture (dialog, "history-changes");
+  g_assert_nonnull (
+      ui_find (dialog, GTK_TYPE_LABEL, "Employee 1, national_number: – → 850730*****"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  close_window (window);
+}
+
+static void
 test_dialogs (UiFixture *fixture, gconstpointer data)
 {
   TklWindow *window;
@@ -447,8 +488,7 @@ test_dialogs (UiFixture *fixture, gconstpointer data)
 
   ui_fill (fixture);
   window = ui_open_window (fixture);
-  dialog = tkl_table_dialog_present (GTK_WINDOW (window), "History", fixture->desk,
-                                     &tkl_history_source);
+  dialog = tkl_history_page_present (GTK_WINDOW (window), fixture->desk);
   page = ui_find (dialog, TKL_TYPE_TABLE_PAGE, NULL);
   ui_wait_rows (page, 3);
   ui_picture (dialog, "history");
@@ -742,6 +782,7 @@ main (int argc, char **argv)
   g_test_add ("/window/link", UiFixture, NULL, ui_set_up, test_link, ui_tear_down);
   g_test_add ("/window/watch", UiFixture, NULL, ui_set_up, test_watch, ui_tear_down);
   g_test_add ("/window/watch-once", UiFixture, NULL, ui_set_up, test_watch_once, ui_tear_down);
+  g_test_add ("/window/changes", UiFixture, NULL, ui_set_up, test_changes, ui_tear_down);
   g_test_add ("/window/dialogs", UiFixture, NULL, ui_set_up, test_dialogs, ui_tear_down);
   g_test_add ("/window/help", UiFixture, NULL, ui_set_up, test_help, ui_tear_down);
   g_test_add ("/window/help-topics", UiFixture, NULL, ui_set_up, test_help_topics, ui_tear_down);

@@ -7,6 +7,7 @@
 #include "tkl-format.h"
 #include "tkl-hand-link.h"
 #include "tkl-help-topic.h"
+#include "tkl-history-page.h"
 #include "tkl-import-dialog.h"
 #include "tkl-instant.h"
 #include "tkl-jobs-dialog.h"
@@ -287,8 +288,7 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 history_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  tkl_table_dialog_present (GTK_WINDOW (widget), _ ("History of Changes"),
-                            TKL_WINDOW (widget)->desk, &tkl_history_source);
+  tkl_history_page_present (GTK_WINDOW (widget), TKL_WINDOW (widget)->desk);
 }
 
 static void
