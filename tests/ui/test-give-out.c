@@ -215,6 +215,28 @@ test_roll_none (UiFixture *fixture, gconstpointer data)
   keys_close_window (window);
 }
 
+/* With text twice as large the title beside the time keeps its one line. */
+static void
+test_roll_large (UiFixture *fixture, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  TklWindow *window;
+  GtkWidget *dialog, *title;
+  int dpi;
+
+  keys_fill (fixture);
+  window = keys_open_window (fixture);
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
+  dialog = tkl_roll_window_present (GTK_WINDOW (window), fixture->desk);
+  title = keys_await (dialog, GTK_TYPE_LABEL, "Begin");
+  gtk_test_widget_wait_for_draw (dialog);
+  ui_picture (dialog, "roll-large");
+  g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (title))), ==, 1);
+  keys_close_window (window);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -226,5 +248,6 @@ main (int argc, char **argv)
   g_test_add ("/give-out/roll-begin", UiFixture, NULL, ui_set_up, test_roll_begin, ui_tear_down);
   g_test_add ("/give-out/roll-watch", UiFixture, NULL, ui_set_up, test_roll_watch, ui_tear_down);
   g_test_add ("/give-out/roll-none", UiFixture, NULL, ui_set_up, test_roll_none, ui_tear_down);
+  g_test_add ("/give-out/roll-large", UiFixture, NULL, ui_set_up, test_roll_large, ui_tear_down);
   return g_test_run ();
 }

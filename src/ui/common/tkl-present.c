@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #define USUAL_DPI (96 * 1024) /* as gtk-xft-dpi counts */
+#define MOST_OF_PANE 580
 /* As libadwaita makes a message with two answers beside each other; and what every screen has room for. */
 #define QUESTION_WIDTH 372
 #define MOST_QUESTION_WIDTH 900
@@ -34,11 +35,11 @@ parent_destroyed_cb (GtkWindow *window)
 }
 
 static int
-text_dpi (GtkWindow *window)
+text_dpi (GtkWidget *widget)
 {
   int dpi;
 
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (window)), "gtk-xft-dpi", &dpi, NULL);
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
   return dpi;
 }
 
@@ -58,7 +59,7 @@ static void
 map_cb (GtkWindow *window)
 {
   g_signal_handlers_disconnect_by_func (window, map_cb, NULL);
-  widen_clamps (GTK_WIDGET (window), text_dpi (window));
+  widen_clamps (GTK_WIDGET (window), text_dpi (GTK_WIDGET (window)));
 }
 
 /* Sizes of windows are for text of its usual size. Larger ones stay within the parent. */
@@ -68,10 +69,16 @@ grow (int size, int dpi, int room)
   return MAX (size, MIN (size * dpi / USUAL_DPI, room));
 }
 
+void
+tkl_present_pane (GtkWidget *pane, int width)
+{
+  gtk_widget_set_size_request (pane, grow (width, text_dpi (pane), MOST_OF_PANE), -1);
+}
+
 static void
 grow_with_text (GtkWindow *window, GtkWindow *parent)
 {
-  int dpi = text_dpi (window);
+  int dpi = text_dpi (GTK_WIDGET (window));
   int width, height;
 
   if (dpi <= USUAL_DPI)
@@ -120,7 +127,7 @@ tkl_present_over (GtkWindow *window, GtkWindow *parent)
 void
 tkl_present_question (GtkWindow *dialog)
 {
-  int dpi = text_dpi (dialog);
+  int dpi = text_dpi (GTK_WIDGET (dialog));
 
   add_help (dialog);
   if (dpi > USUAL_DPI)

@@ -26,6 +26,15 @@ GtkWindow *tkl_present_open_one (GtkWindow *parent, GType type);
 void tkl_present_over (GtkWindow *window, GtkWindow *parent);
 
 /**
+ * tkl_present_pane:
+ * @width: in pixels, for text of its usual size
+ *
+ * A pane beside what a window shows asks for more room with larger text, and leaves as much to the
+ * rest on a screen of 1280 pixels.
+ */
+void tkl_present_pane (GtkWidget *pane, int width);
+
+/**
  * tkl_present_question:
  * @dialog: an AdwMessageDialog, over the window it is about or over nothing
  *

@@ -25,6 +25,7 @@ struct _TklRollWindow
   GtkToggleButton *watch;
   AdwComboRow *vehicle;
   TklFieldRow *begin;
+  GtkWidget *pane;
   TklTurnBox *turns;
   GtkLabel *headline;
   GtkListBox *lines;
@@ -320,6 +321,7 @@ tkl_roll_window_class_init (TklRollWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklRollWindow, watch);
   gtk_widget_class_bind_template_child (widget_class, TklRollWindow, vehicle);
   gtk_widget_class_bind_template_child (widget_class, TklRollWindow, begin);
+  gtk_widget_class_bind_template_child (widget_class, TklRollWindow, pane);
   gtk_widget_class_bind_template_child (widget_class, TklRollWindow, turns);
   gtk_widget_class_bind_template_child (widget_class, TklRollWindow, headline);
   gtk_widget_class_bind_template_child (widget_class, TklRollWindow, lines);
@@ -337,6 +339,7 @@ tkl_roll_window_init (TklRollWindow *self)
   self->closed = g_cancellable_new ();
   self->vehicle_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
+  tkl_present_pane (self->pane, 400);
   now = gtk_button_new_with_label (_ ("Now"));
   gtk_widget_set_valign (now, GTK_ALIGN_CENTER);
   g_signal_connect_object (now, "clicked", G_CALLBACK (now_cb), self, G_CONNECT_SWAPPED);

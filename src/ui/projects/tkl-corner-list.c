@@ -160,7 +160,7 @@ add_row (TklCornerList *self)
   GtkWidget *row = tkl_field_row_new ("", NULL);
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  tkl_field_row_set_width (TKL_FIELD_ROW (row), POSITION_CHARS);
+  tkl_field_row_keep_width (TKL_FIELD_ROW (row), POSITION_CHARS);
   g_signal_connect_object (row, "committed", G_CALLBACK (committed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "enter", G_CALLBACK (focused_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (row, focus);

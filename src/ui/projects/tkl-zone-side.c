@@ -5,6 +5,7 @@
 
 #include "tkl-corner-list.h"
 #include "tkl-field-row.h"
+#include "tkl-present.h"
 #include "tkl-project-words.h"
 #include "tkl-typed.h"
 
@@ -444,7 +445,7 @@ tkl_zone_side_init (TklZoneSide *self)
   gtk_box_append (GTK_BOX (box), self->of_zone);
   scrolled = make_scroller (box);
   gtk_widget_set_vexpand (scrolled, TRUE);
-  gtk_widget_set_size_request (scrolled, 300, -1);
+  tkl_present_pane (scrolled, 300);
   gtk_box_append (GTK_BOX (whole), scrolled);
   adw_bin_set_child (ADW_BIN (self), whole);
 }
