@@ -47,7 +47,7 @@ def tabs(journey):
 
 @case
 def attention(journey):
-    """F8 goes to ticks that need attention, wherever the focus is; F1 opens the manual"""
+    """F8 goes to ticks that need attention, wherever the focus is; F1 opens the manual at ticks"""
     journey.start_demo()
     journey.show_period("03/2026")
     journey.see_rows("2487 rows")
@@ -57,11 +57,11 @@ def attention(journey):
     journey.key("shift+F8")
     journey.see("label", "No row further up needs attention")
     journey.key("F1")
-    journey.see("heading", "What Tikklok does")
+    journey.see("heading", "Ticks")
     journey.picture("help")
     equal(journey.unnamed(), [])
     journey.key("Escape")
-    journey.gone("heading", "What Tikklok does")
+    journey.gone("heading", "Ticks")
 
 
 @case
