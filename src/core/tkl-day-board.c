@@ -103,7 +103,9 @@ tkl_day_board_add_nobodys (TklDayBoard *board, TklBoardRow *row, TklDay day, gin
     return;
   if (!of_day->has_ticks)
     {
-      *of_day = (TklDayState){ 0, TRUE, FALSE, TKL_PROBLEM_NO_EMPLOYEE, tick_id };
+      *of_day = (TklDayState){ .has_ticks = TRUE,
+                               .problem = TKL_PROBLEM_NO_EMPLOYEE,
+                               .tick_id = tick_id };
       tkl_day_board_set_standing (board, row, day, TKL_STANDING_TO_REPAIR, NULL);
     }
   of_day->n_kept++;
@@ -157,7 +159,7 @@ tkl_day_board_count (const TklDayBoard *board, guint day)
 
       count.n_complete += state->complete;
       count.n_provisional += tkl_day_board_standing (board, spot) == TKL_STANDING_PROVISIONAL;
-      count.n_attention += state->problem != TKL_PROBLEM_NONE;
+      count.n_attention += tkl_day_state_needs_attention (state);
     }
   return count;
 }
@@ -177,7 +179,7 @@ tkl_day_board_find_attention (const TklDayBoard *board, gboolean forward, TklBoa
 
       at = (at + (forward ? 1 : n_cells - 1)) % n_cells;
       found = (TklBoardSpot){ at / board->n_days, at % board->n_days };
-      if (tkl_day_board_state (board, found)->problem != TKL_PROBLEM_NONE)
+      if (tkl_day_state_needs_attention (tkl_day_board_state (board, found)))
         {
           *spot = found;
           return TRUE;

@@ -97,7 +97,7 @@ check_tick (Check *check, const TklTick *tick)
   else if ((tick->flags & TKL_TICK_IS_DOUBLE) != 0 && (tick->flags & TKL_TICK_NOT_DOUBLE) == 0
            && !check->facts->company->on.ignore_doubles)
     add_fault (check, TKL_FAULT_DOUBLE, tick);
-  if ((tick->flags & (TKL_TICK_BLOCKED | TKL_TICK_NOT_TO_CLOCK)) != 0)
+  if (tkl_tick_is_held (tick))
     add_fault (check, TKL_FAULT_BLOCKED, tick);
 }
 
@@ -411,6 +411,11 @@ tkl_day_check (const TklDayFacts *facts, const GArray *gaps, GArray *faults)
 
   if (facts->n_day == 0)
     return;
+  if (tkl_day_facts_left (facts))
+    {
+      add_fault (&check, TKL_FAULT_LEFT, &facts->day[0]);
+      return;
+    }
   if (facts->day[0].employee_id == 0)
     {
       add_fault (&check, TKL_FAULT_UNKNOWN_KEY, &facts->day[0]);

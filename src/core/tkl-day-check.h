@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* In the order in which they are told. */
 typedef enum
 {
+  TKL_FAULT_LEFT,        /* on purpose, see TklDayState; alone */
   TKL_FAULT_UNLINKED,    /* not linked yet */
   TKL_FAULT_UNKNOWN_KEY, /* nobody holds the key */
   TKL_FAULT_BLOCKED,     /* or kept from the time clock */

@@ -127,7 +127,7 @@ find_fault (const TklTick *tick)
   if (!tkl_tick_has_single_place (tick))
     return tick->place == TKL_PLACE_PROJECT ? TKL_PROBLEM_SEVERAL_PROJECTS
                                             : TKL_PROBLEM_NO_DESTINATION;
-  if ((tick->flags & (TKL_TICK_BLOCKED | TKL_TICK_NOT_TO_CLOCK)) != 0)
+  if (tkl_tick_is_held (tick))
     return TKL_PROBLEM_BLOCKED;
   return TKL_PROBLEM_NONE;
 }
@@ -135,7 +135,8 @@ find_fault (const TklTick *tick)
 TklDayState
 tkl_day_state (const TklWorkday *workday, const TklCompany *company)
 {
-  TklDayState state = { 0, FALSE, FALSE, TKL_PROBLEM_NONE, 0 };
+  TklDayState state = { .problem = TKL_PROBLEM_NONE };
+  guint n_held = 0;
 
   g_return_val_if_fail (workday != NULL && company != NULL, state);
 
@@ -151,6 +152,7 @@ tkl_day_state (const TklWorkday *workday, const TklCompany *company)
       if (!tkl_tick_is_kept (tick, company->on.ignore_doubles))
         continue;
       state.n_kept++;
+      n_held += tkl_tick_is_held (tick);
       if (state.problem != TKL_PROBLEM_NONE)
         continue;
       state.problem = find_fault (tick);
@@ -160,6 +162,7 @@ tkl_day_state (const TklWorkday *workday, const TklCompany *company)
   state.complete = state.problem == TKL_PROBLEM_NONE && state.n_kept >= 2 && state.n_kept % 2 == 0;
   if (state.problem == TKL_PROBLEM_NONE && state.has_ticks && !state.complete)
     state.problem = TKL_PROBLEM_ODD;
+  state.left = n_held > 0 && n_held == state.n_kept;
   return state;
 }
 
@@ -171,7 +174,7 @@ tkl_day_standing (const TklWorkday *workday, const TklCompany *company, gboolean
   if (!state.has_ticks)
     return TKL_STANDING_NONE;
   if (!state.complete)
-    return TKL_STANDING_TO_REPAIR;
+    return state.left ? TKL_STANDING_LEFT : TKL_STANDING_TO_REPAIR;
   if (provisional)
     return TKL_STANDING_PROVISIONAL;
   for (gsize i = 0; i < workday->n_ticks; i++)
@@ -179,4 +182,10 @@ tkl_day_standing (const TklWorkday *workday, const TklCompany *company, gboolean
         && (workday->ticks[i].flags & TKL_TICK_IN_CLOCK) == 0)
       return TKL_STANDING_COMPLETE;
   return TKL_STANDING_TRANSFERRED;
+}
+
+gboolean
+tkl_day_state_needs_attention (const TklDayState *state)
+{
+  return state->problem != TKL_PROBLEM_NONE && !state->left;
 }

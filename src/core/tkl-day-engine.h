@@ -84,6 +84,7 @@ typedef struct
   gboolean complete;     /* an even number of kept ticks, at least two, each in order */
   TklDayProblem problem; /* NONE when complete, and for a day without ticks */
   gint64 tick_id;        /* with that problem; the first one when odd or complete */
+  gboolean left;         /* incomplete on purpose: every kept tick is kept from the clock */
 } TklDayState;
 
 /**
@@ -94,7 +95,8 @@ typedef struct
  * un-mark), is not blocked, and "to clock" is on. A tick whose "to clock" is off is not for the
  * clock (F156): since the lines left and right of it would be guesses, it holds its day up like a
  * blocked one, with the same problem. Of several faults of one tick the reason comes before
- * `blocked`. Presence reasons are no fault. A day of nothing but dropped doubles is `odd`. O(n).
+ * `blocked`. Presence reasons are no fault. A day of nothing but dropped doubles is `odd`. One of which no
+ * kept tick is for the clock is left as it is: somebody has decided about it, and it needs no attention. O(n).
  */
 TklDayState tkl_day_state (const TklWorkday *workday, const TklCompany *company);
 
@@ -106,6 +108,7 @@ typedef enum
   TKL_STANDING_PROVISIONAL, /* complete so far, in the clock or not: late data may still change it */
   TKL_STANDING_COMPLETE,
   TKL_STANDING_TRANSFERRED,
+  TKL_STANDING_LEFT, /* incomplete on purpose */
   TKL_N_STANDINGS,
 } TklDayStanding;
 
@@ -117,6 +120,9 @@ typedef enum
  */
 TklDayStanding
 tkl_day_standing (const TklWorkday *workday, const TklCompany *company, gboolean provisional);
+
+/** tkl_day_state_needs_attention: Returns: TRUE when somebody has to repair or decide. */
+gboolean tkl_day_state_needs_attention (const TklDayState *state);
 
 /**
  * tkl_day_legs:

@@ -34,6 +34,17 @@ tkl_day_facts_kept (const TklDayFacts *facts)
 }
 
 gboolean
+tkl_day_facts_left (const TklDayFacts *facts)
+{
+  g_autoptr (GPtrArray) kept = tkl_day_facts_kept (facts);
+
+  for (guint i = 0; i < kept->len; i++)
+    if (!tkl_tick_is_held (kept->pdata[i]))
+      return FALSE;
+  return kept->len > 0;
+}
+
+gboolean
 tkl_tick_same_place (const TklTick *a, const TklTick *b)
 {
   return tkl_tick_has_single_place (a) && tkl_tick_has_single_place (b) && a->place == b->place
@@ -47,8 +58,7 @@ tkl_tick_in_order (const TklTick *tick, gboolean ignore_doubles)
                          && (tick->flags & TKL_TICK_NOT_DOUBLE) == 0;
 
   return (tick->flags & TKL_TICK_LINKED) != 0 && tick->employee_id != 0 && !open_double
-         && tkl_tick_has_single_place (tick)
-         && (tick->flags & (TKL_TICK_BLOCKED | TKL_TICK_NOT_TO_CLOCK)) == 0;
+         && tkl_tick_has_single_place (tick) && !tkl_tick_is_held (tick);
 }
 
 gboolean

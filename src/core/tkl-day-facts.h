@@ -44,6 +44,9 @@ const TklTick *tkl_day_facts_find (const TklDayFacts *facts, gint64 id);
 /** tkl_day_facts_kept: Returns: (transfer full) (element-type TklTick*): the ticks that count. */
 GPtrArray *tkl_day_facts_kept (const TklDayFacts *facts);
 
+/** tkl_day_facts_left: Returns: TRUE when the day is left as it is: no tick that counts is for the clock. */
+gboolean tkl_day_facts_left (const TklDayFacts *facts);
+
 /** tkl_tick_same_place: Returns: TRUE when both have the same single place. */
 gboolean tkl_tick_same_place (const TklTick *a, const TklTick *b);
 

@@ -70,6 +70,9 @@ apply_step (const TklRepairStep *step, TklTick *tick)
     case TKL_STEP_UNBLOCK:
       tick->flags &= (guint16) ~(TKL_TICK_BLOCKED | TKL_TICK_NOT_TO_CLOCK);
       break;
+    case TKL_STEP_LEAVE:
+      tick->flags |= TKL_TICK_NOT_TO_CLOCK;
+      break;
     case TKL_STEP_ADD:
       break;
     }

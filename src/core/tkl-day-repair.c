@@ -3,6 +3,8 @@
 /* Thread: any; pure. */
 #include "tkl-day-repair.h"
 
+#include <string.h>
+
 #define MOST_REPAIRS 9
 #define MOST_CHOICES 4
 #define MOST_COLLECTING 3
@@ -41,10 +43,21 @@ start_repair (TklRepairKind kind, const TklTick *tick, TklConfidence confidence)
                       .confidence = (guint8) confidence };
 }
 
-/* One with more steps than it holds would do only some of them: it is not offered. */
+static gboolean
+is_same (const TklRepair *a, const TklRepair *b)
+{
+  return a->kind == b->kind && a->n_steps == b->n_steps
+         && memcmp (a->steps, b->steps, a->n_steps * sizeof (TklRepairStep)) == 0;
+}
+
+/* One with more steps than it holds would do only some of them: it is not offered. What repairs two faults
+ * is offered once. */
 static void
 offer (Search *search, const TklRepair *repair)
 {
+  for (guint i = 0; i < search->repairs->len; i++)
+    if (is_same (&g_array_index (search->repairs, TklRepair, i), repair))
+      return;
   if (!repair->too_long)
     g_array_append_vals (search->repairs, repair, 1);
 }
@@ -619,6 +632,7 @@ add_for_fault (Search *search, const TklDayFault *fault, const GArray *gaps)
     case TKL_FAULT_TOO_FAST:
       add_simple (search, TKL_REPAIR_DELETE, TKL_STEP_DELETE, tick, TKL_CONFIDENCE_WEAK);
       break;
+    case TKL_FAULT_LEFT:
     case TKL_FAULT_UNLINKED:
     case TKL_FAULT_UNKNOWN_KEY:
     case TKL_FAULT_DISTANCE:
@@ -696,7 +710,7 @@ add_last_resorts (Search *search, const GArray *faults)
   const TklDayFault *fault = faults->len > 0 ? &g_array_index (faults, TklDayFault, 0) : NULL;
   const TklTick *tick = fault != NULL ? find_of_day (search, fault->tick_id) : NULL;
 
-  if (tick == NULL || !tkl_fault_holds ((TklFaultKind) fault->kind)
+  if (tick == NULL || !tkl_fault_holds ((TklFaultKind) fault->kind) || fault->kind == TKL_FAULT_LEFT
       || fault->kind == TKL_FAULT_UNLINKED || fault->kind == TKL_FAULT_UNKNOWN_KEY
       || fault->kind == TKL_FAULT_DOUBLE || fault->kind == TKL_FAULT_SUPERFLUOUS
       || fault->kind == TKL_FAULT_MISSING)

@@ -18,6 +18,7 @@ typedef enum
   TKL_STEP_KEEP, /* no double */
   TKL_STEP_BLOCK,
   TKL_STEP_UNBLOCK, /* and to the time clock */
+  TKL_STEP_LEAVE,   /* not to the time clock */
 } TklStepKind;
 
 typedef struct
@@ -44,7 +45,9 @@ typedef enum
   TKL_REPAIR_PASS,    /* a stop on the way is left out: both ticks are deleted */
   TKL_REPAIR_UNBLOCK,
   TKL_REPAIR_BLOCK,
-  TKL_REPAIR_ALL, /* the best of each fault at once */
+  TKL_REPAIR_ALL,     /* the best of each fault at once */
+  TKL_REPAIR_LEAVE,   /* the day stays as it is: see tkl_day_decide() */
+  TKL_REPAIR_TAKE_UP, /* a day that was left */
 } TklRepairKind;
 
 #define TKL_REPAIR_MAX_STEPS 16

@@ -85,6 +85,12 @@ tkl_tick_goes_to_presence (const TklTick *tick, gboolean required)
   return required && tick->place == TKL_PLACE_PROJECT && tick->project_id != 0;
 }
 
+gboolean
+tkl_tick_is_held (const TklTick *tick)
+{
+  return (tick->flags & (TKL_TICK_BLOCKED | TKL_TICK_NOT_TO_CLOCK)) != 0;
+}
+
 /* By rank first, by id where ranks are absent or equal. */
 static int
 compare_ranked (GHashTable *ranks, gint32 a, gint32 b)

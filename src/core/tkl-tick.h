@@ -107,6 +107,9 @@ gboolean tkl_tick_has_single_place (const TklTick *tick);
  */
 gboolean tkl_tick_is_kept (const TklTick *tick, gboolean ignore_doubles);
 
+/** tkl_tick_is_held: Returns: TRUE when the office keeps it from the time clock: blocked, or “to clock” off. */
+gboolean tkl_tick_is_held (const TklTick *tick);
+
 /**
  * tkl_tick_goes_to_presence:
  * @required: its project requires presences; without meaning for a tick that is at none

@@ -185,6 +185,24 @@ make_room (TklRowSet *set)
         = g_realloc (set->fields[i].bytes, (gsize) set->room * set->fields[i].width + SPARE_BYTES);
 }
 
+static void
+put (TklRowSet *set, guint row, guint i, gint64 value)
+{
+  Field *field = &set->fields[i];
+
+  if (unpack ((guint64) value, field->width) != value)
+    widen (field, width_of (value), set->n_rows, set->room);
+  write_at (field, row, value);
+}
+
+void
+tkl_row_set_set (TklRowSet *set, guint row, guint field, gint64 value)
+{
+  g_return_if_fail (set != NULL && row < set->n_rows && field < set->n_fields);
+
+  put (set, row, field, value);
+}
+
 void
 tkl_row_set_append (TklRowSet *set, const gint64 *values)
 {
@@ -193,13 +211,7 @@ tkl_row_set_append (TklRowSet *set, const gint64 *values)
   if (set->n_rows == set->room)
     make_room (set);
   for (guint i = 0; i < set->n_fields; i++)
-    {
-      Field *field = &set->fields[i];
-
-      if (unpack ((guint64) values[i], field->width) != values[i])
-        widen (field, width_of (values[i]), set->n_rows, set->room);
-      write_at (field, set->n_rows, values[i]);
-    }
+    put (set, set->n_rows, i, values[i]);
   if (++set->n_rows % ROWS_OF_A_STEP == 0)
     g_atomic_int_set ((gint *) &set->n_so_far, (gint) set->n_rows);
 }

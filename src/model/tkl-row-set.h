@@ -39,6 +39,9 @@ gboolean tkl_row_set_wants (const TklRowSet *set, guint field);
 /** tkl_row_set_append: @values: (array length=n_fields): of the new row. */
 void tkl_row_set_append (TklRowSet *set, const gint64 *values);
 
+/** tkl_row_set_set: @row: appended before. Before the rows are arranged. */
+void tkl_row_set_set (TklRowSet *set, guint row, guint field, gint64 value);
+
 /** tkl_row_set_count_so_far: Returns: about how many rows were appended. Any thread, also meanwhile. */
 guint tkl_row_set_count_so_far (const TklRowSet *set);
 

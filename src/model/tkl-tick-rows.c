@@ -20,7 +20,7 @@ enum
   FIELD_PLACE, /* TklPlace */
   FIELD_PROJECT,
   FIELD_DISTANCE, /* metres; −1 = none */
-  FIELD_REASON,   /* what is shown: REASON_BLOCKED, or 1 + bit of the first TklReason; 0 = ok */
+  FIELD_REASON,   /* what is shown: 1 + bit of the first TklReason, or one of those below; 0 = ok */
   FIELD_MARKS,    /* TklTickMark bits */
   FIELD_KEY,
   FIELD_ADDRESS,
@@ -36,10 +36,14 @@ enum
   FIELD_DOUBT,       /* text: why that is provisional; with FIELD_STANDING */
   N_FIELDS,
   FIELD_INSTANT = N_FIELDS, /* to bring them in order by, then forgotten */
+  FIELD_WORKDAY,            /* likewise, to judge it by */
   N_FIELDS_READ
 };
 
+/* Beside those of single ticks. */
 #define REASON_BLOCKED 100
+#define REASON_ODD 101  /* of the first tick of a day of which nothing else is wrong */
+#define REASON_LEFT 102 /* the whole day is kept from the time clock */
 
 /* What stands in the boxes of a row. */
 typedef enum
@@ -47,6 +51,8 @@ typedef enum
   MARK_IN_CLOCK = 1 << 0,
   MARK_TO_CLOCK = 1 << 1,
   MARK_BLOCKED = 1 << 2,
+  MARK_COUNTS = 1 << 3,    /* kept, and no double */
+  MARK_ATTENTION = 1 << 4, /* it holds its day up */
 } TklTickMark;
 
 static char *
@@ -70,6 +76,10 @@ text_of_reason (const TklRowSet *set, gint64 reason)
       return g_strdup ("");
     case REASON_BLOCKED:
       return g_strdup (C_ ("tick", "Blocked"));
+    case REASON_ODD:
+      return g_strdup (_ ("A tick missing or too many"));
+    case REASON_LEFT:
+      return g_strdup (_ ("Left as it is"));
     default:
       return g_strdup (tkl_reason_title ((TklReason) (1 << (reason - 1))));
     }
@@ -173,8 +183,11 @@ style_of_row (const TklRowSet *set, guint row)
   gint64 reason = tkl_row_set_value (set, row, FIELD_REASON);
   gint64 kind = tkl_row_set_value (set, row, FIELD_KIND);
 
-  if (reason == REASON_BLOCKED || kind == TKL_TICK_START || kind == TKL_TICK_STOP)
+  if (reason == REASON_BLOCKED || reason == REASON_LEFT || kind == TKL_TICK_START
+      || kind == TKL_TICK_STOP)
     return "tkl-blocked";
+  if (reason == REASON_ODD)
+    return "tkl-odd";
   return styles[reason];
 }
 
@@ -258,12 +271,27 @@ name_tick (TklRowSet *set, TklRowNames *names, const TklTick *tick, gint64 *valu
                                  error);
 }
 
+/* What is missing for a declaration holds no day up: it stands at the project. */
+#define REASONS_THAT_HOLD                                                                          \
+  (TKL_REASON_NO_EMPLOYEE | TKL_REASON_NO_DESTINATION | TKL_REASON_SEVERAL_PROJECTS)
+
+static gboolean
+holds_its_day_up (const TklTick *tick, gboolean ignores_doubles)
+{
+  guint holding = REASONS_THAT_HOLD | (ignores_doubles ? 0u : (guint) TKL_REASON_DOUBLE);
+
+  return tkl_tick_is_kept (tick, ignores_doubles)
+         && (tkl_tick_is_held (tick) || (tick->reasons & holding) != 0);
+}
+
 static gint64
-get_marks (const TklTick *tick)
+get_marks (const TklTick *tick, gboolean ignores_doubles)
 {
   gboolean touch = tick->kind == TKL_TICK_TOUCH || tick->kind == TKL_TICK_MANUAL;
 
-  return ((tick->flags & TKL_TICK_IN_CLOCK) != 0 ? MARK_IN_CLOCK : 0)
+  return (tkl_tick_is_kept (tick, TRUE) && (tick->flags & TKL_TICK_LINKED) != 0 ? MARK_COUNTS : 0)
+         | (holds_its_day_up (tick, ignores_doubles) ? MARK_ATTENTION : 0)
+         | ((tick->flags & TKL_TICK_IN_CLOCK) != 0 ? MARK_IN_CLOCK : 0)
          | ((tick->flags & TKL_TICK_BLOCKED) != 0 ? MARK_BLOCKED : 0)
          | (touch && (tick->flags & TKL_TICK_NOT_TO_CLOCK) == 0 ? MARK_TO_CLOCK : 0);
 }
@@ -367,7 +395,8 @@ add_row (const TklTick *tick, TklRowNames *names, gpointer user_data, GError **e
   values[FIELD_PLACE] = tick->place;
   values[FIELD_DISTANCE] = tick->distance_m;
   values[FIELD_REASON] = first_reason (tick);
-  values[FIELD_MARKS] = get_marks (tick);
+  values[FIELD_MARKS] = get_marks (tick, tkl_row_names_ignores_doubles (names));
+  values[FIELD_WORKDAY] = tick->day;
   values[FIELD_INSTANT] = tick->time_utc_ms;
   if (!name_tick (set, names, tick, values, error)
       || !tkl_row_names_address (names, tick->point, &address, error)
@@ -379,6 +408,119 @@ add_row (const TklTick *tick, TklRowNames *names, gpointer user_data, GError **e
   return TRUE;
 }
 
+/* --- whole days ------------------------------------------------------------------------------- */
+
+/* A workday of an employee, or of nobody with that key. */
+typedef struct
+{
+  guint64 who, day; /* who: numbers of both texts */
+  guint first_row;  /* that counts */
+  gint64 first_utc_ms;
+  guint n_counts, n_held, n_attention;
+} Day;
+
+static guint
+hash_day (gconstpointer key)
+{
+  const Day *day = key;
+  guint64 mixed = (day->who ^ day->day << 20) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+
+  return (guint) (mixed >> 32);
+}
+
+static gboolean
+is_same_day (gconstpointer a, gconstpointer b)
+{
+  return ((const Day *) a)->who == ((const Day *) b)->who
+         && ((const Day *) a)->day == ((const Day *) b)->day;
+}
+
+static Day *
+find_day (GHashTable *days, const TklRowSet *set, guint row)
+{
+  guint64 employee = (guint64) tkl_row_set_value (set, row, FIELD_EMPLOYEE);
+  guint64 key = (guint64) tkl_row_set_value (set, row, FIELD_KEY);
+  Day wanted = { .who = employee != 0 ? employee << 32 : key,
+                 .day = (guint32) tkl_row_set_value (set, row, FIELD_WORKDAY) };
+  Day *day = g_hash_table_lookup (days, &wanted);
+
+  if (day != NULL)
+    return day;
+  day = g_memdup2 (&wanted, sizeof wanted);
+  g_hash_table_add (days, day);
+  return day;
+}
+
+static void
+add_to_day (Day *day, const TklRowSet *set, guint row)
+{
+  gint64 marks = tkl_row_set_value (set, row, FIELD_MARKS);
+  gint64 utc_ms = tkl_row_set_value (set, row, FIELD_INSTANT);
+
+  day->n_attention += (marks & MARK_ATTENTION) != 0;
+  if ((marks & MARK_COUNTS) == 0)
+    return;
+  if (day->n_counts == 0 || utc_ms < day->first_utc_ms)
+    {
+      day->first_row = row;
+      day->first_utc_ms = utc_ms;
+    }
+  day->n_counts++;
+  day->n_held += (marks & MARK_BLOCKED) != 0 || (marks & MARK_TO_CLOCK) == 0;
+}
+
+static void
+leave_row (TklRowSet *set, guint row)
+{
+  tkl_row_set_set (set, row, FIELD_REASON, REASON_LEFT);
+  tkl_row_set_set (set, row, FIELD_MARKS,
+                   tkl_row_set_value (set, row, FIELD_MARKS) & ~(gint64) MARK_ATTENTION);
+}
+
+/* Of a day with an odd number of ticks that are all in order one row is marked, so that there is a place to
+ * go to. */
+static void
+mark_odd (TklRowSet *set, GHashTable *days)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, days);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      const Day *day = key;
+      gint64 marks;
+
+      if (day->n_attention > 0 || day->n_counts % 2 == 0)
+        continue;
+      marks = tkl_row_set_value (set, day->first_row, FIELD_MARKS);
+      tkl_row_set_set (set, day->first_row, FIELD_REASON, REASON_ODD);
+      tkl_row_set_set (set, day->first_row, FIELD_MARKS, marks | MARK_ATTENTION);
+    }
+}
+
+static void
+judge_days (TklRowSet *set)
+{
+  g_autoptr (GHashTable) days = g_hash_table_new_full (hash_day, is_same_day, g_free, NULL);
+  guint n = tkl_row_set_n_rows (set);
+
+  for (guint row = 0; row < n; row++)
+    if ((tkl_row_set_value (set, row, FIELD_MARKS) & (MARK_COUNTS | MARK_ATTENTION)) != 0)
+      add_to_day (find_day (days, set, row), set, row);
+  for (guint row = 0; row < n; row++)
+    if ((tkl_row_set_value (set, row, FIELD_MARKS) & MARK_COUNTS) != 0)
+      {
+        const Day *day = find_day (days, set, row);
+
+        if (day->n_held == day->n_counts)
+          leave_row (set, row);
+      }
+  mark_odd (set, days);
+}
+
+/* --- reading ---------------------------------------------------------------------------------- */
+
 /* Oldest first, equal times by vehicle, then key (rules §4). */
 static void
 arrange (gpointer user_data)
@@ -387,6 +529,7 @@ arrange (gpointer user_data)
                                      { .field = FIELD_VEHICLE },
                                      { .field = FIELD_KEY } };
 
+  judge_days (user_data);
   tkl_row_arrange (user_data, order, G_N_ELEMENTS (order), N_FIELDS);
 }
 
@@ -398,6 +541,8 @@ static const char *const choices[] = { N_ ("All ticks"),
                                        N_ ("No destination found"),
                                        N_ ("Several projects found"),
                                        N_ ("Blocked ticks"),
+                                       N_ ("A tick missing or too many"),
+                                       N_ ("Left as it is"),
                                        NULL };
 
 /* Where keys and addresses matter: who ticked with what, and where that was. */
@@ -429,7 +574,7 @@ static const TklTableView views[] = {
 static gboolean
 needs_attention (const TklRowSet *set, guint row)
 {
-  return tkl_row_set_value (set, row, FIELD_REASON) != 0;
+  return (tkl_row_set_value (set, row, FIELD_MARKS) & MARK_ATTENTION) != 0;
 }
 
 /* Starts and stops of an engine, and ticks added by hand, have none. */
@@ -465,6 +610,10 @@ keep_row (const TklRowSet *set, guint row, guint choice)
       return waits_for_clock (set, row);
     case TKL_TICK_CHOICE_BLOCKED:
       return reason == REASON_BLOCKED;
+    case TKL_TICK_CHOICE_ODD:
+      return reason == REASON_ODD;
+    case TKL_TICK_CHOICE_LEFT:
+      return reason == REASON_LEFT;
     default:
       return reason == 1 + choice - TKL_TICK_CHOICE_NO_EMPLOYEE;
     }
@@ -474,6 +623,17 @@ TklDay
 tkl_tick_rows_get_day (const TklRowSet *set, guint row)
 {
   return (TklDay) tkl_row_set_value (set, row, FIELD_DAY);
+}
+
+gboolean
+tkl_tick_rows_same_day (const TklRowSet *set, guint row, guint other)
+{
+  gint64 employee = tkl_row_set_value (set, row, FIELD_EMPLOYEE);
+  guint field = employee != 0 ? FIELD_EMPLOYEE : FIELD_KEY;
+
+  return tkl_row_set_value (set, row, FIELD_DAY) == tkl_row_set_value (set, other, FIELD_DAY)
+         && employee == tkl_row_set_value (set, other, FIELD_EMPLOYEE)
+         && tkl_row_set_value (set, row, field) == tkl_row_set_value (set, other, field);
 }
 
 void
@@ -487,6 +647,10 @@ tkl_tick_rows_count (const TklRowSet *set, guint *counts)
 
       if (reason == REASON_BLOCKED)
         counts[TKL_TICK_CHOICE_BLOCKED]++;
+      else if (reason == REASON_ODD)
+        counts[TKL_TICK_CHOICE_ODD]++;
+      else if (reason == REASON_LEFT)
+        counts[TKL_TICK_CHOICE_LEFT]++;
       else if (reason > 0 && reason <= TKL_TICK_CHOICE_BLOCKED - TKL_TICK_CHOICE_NO_EMPLOYEE)
         counts[TKL_TICK_CHOICE_NO_EMPLOYEE - 1 + reason]++;
     }

@@ -48,9 +48,12 @@ tkl_place_title (TklPlace place)
 const char *
 tkl_standing_title (TklDayStanding standing)
 {
-  static const char *const titles[TKL_N_STANDINGS]
-      = { NULL, NC_ ("day", "To repair"), NC_ ("day", "Provisional"), NC_ ("day", "Complete"),
-          NC_ ("day", "Transferred") };
+  static const char *const titles[TKL_N_STANDINGS] = { NULL,
+                                                       NC_ ("day", "To repair"),
+                                                       NC_ ("day", "Provisional"),
+                                                       NC_ ("day", "Complete"),
+                                                       NC_ ("day", "Transferred"),
+                                                       NC_ ("day", "Left as it is") };
 
   g_return_val_if_fail (standing < TKL_N_STANDINGS, "");
 
@@ -61,7 +64,8 @@ const char *
 tkl_standing_style (TklDayStanding standing)
 {
   static const char *const styles[TKL_N_STANDINGS]
-      = { NULL, "tkl-to-repair", "tkl-provisional", "tkl-day-complete", "tkl-transferred" };
+      = { NULL,         "tkl-to-repair", "tkl-provisional", "tkl-day-complete", "tkl-transferred",
+          "tkl-blocked" };
 
   g_return_val_if_fail (standing < TKL_N_STANDINGS, NULL);
 
@@ -71,9 +75,12 @@ tkl_standing_style (TklDayStanding standing)
 const char *
 tkl_standing_icon (TklDayStanding standing)
 {
-  static const char *const icons[TKL_N_STANDINGS]
-      = { "", "dialog-warning-symbolic", "content-loading-symbolic", "object-select-symbolic",
-          "emblem-default-symbolic" };
+  static const char *const icons[TKL_N_STANDINGS] = { "",
+                                                      "dialog-warning-symbolic",
+                                                      "content-loading-symbolic",
+                                                      "object-select-symbolic",
+                                                      "emblem-default-symbolic",
+                                                      "changes-prevent-symbolic" };
 
   g_return_val_if_fail (standing < TKL_N_STANDINGS, "");
 

@@ -39,7 +39,7 @@ add_nobody (BoardJob *job, const TklWorkdays *workdays)
     {
       const TklTick *tick = &g_array_index (workdays->set->ticks, TklTick, i);
 
-      if (tick->employee_id != 0 || !tkl_tick_is_kept (tick, FALSE)
+      if (tick->employee_id != 0 || !tkl_tick_is_kept (tick, FALSE) || tkl_tick_is_held (tick)
           || !tkl_day_in_period (tick->day, job->from, job->to))
         continue;
       if (row == NULL)

@@ -25,6 +25,9 @@ typedef struct
       outcome; /* (owned): `Complete: worked 8:30, mobility 1:25, 35.2 km`, or what is still wrong */
 } TklDoctorRepair;
 
+/** tkl_doctor_repair_decides: Returns: TRUE when it leaves the day as it is, or takes it up again. */
+gboolean tkl_doctor_repair_decides (const TklDoctorRepair *repair);
+
 /* A tick of the day that counts. */
 typedef struct
 {
@@ -78,13 +81,15 @@ typedef struct
   TklDayStanding standing;       /* TO_REPAIR for a key without a holder */
   gint64 from_utc_ms, to_utc_ms; /* of its ticks, the way there and back included */
   GPtrArray
-      *sentences;     /* (owned) (element-type utf8): the most important first; what is complete is
+      *sentences;   /* (owned) (element-type utf8): the most important first; what is complete is
                            said too */
-  GPtrArray *ticks;   /* (owned) (element-type TklDoctorTick): that count, in time order */
-  GArray *legs;       /* (owned) (element-type TklDoctorLeg): between them */
-  GPtrArray *repairs; /* (owned) (element-type TklDoctorRepair): the likeliest first */
-  GPtrArray *edges;   /* (owned) (element-type TklDoctorEdge): the nearest first */
-  GPtrArray *mates;   /* (owned) (element-type TklDoctorFact) */
+  GPtrArray *ticks; /* (owned) (element-type TklDoctorTick): that count, in time order */
+  GArray *legs;     /* (owned) (element-type TklDoctorLeg): between them */
+  GPtrArray
+      *repairs;     /* (owned) (element-type TklDoctorRepair): the likeliest first; behind them what
+                           decides about an incomplete day */
+  GPtrArray *edges; /* (owned) (element-type TklDoctorEdge): the nearest first */
+  GPtrArray *mates; /* (owned) (element-type TklDoctorFact) */
   GPtrArray *engines; /* (owned) (element-type TklDoctorFact) */
   TklAreas *zones;    /* (owned) (nullable): places that the day is about, for a map */
 } TklDoctorDay;

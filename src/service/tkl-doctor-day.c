@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One day as the pane shows it: sentences, legs, repairs, mates, engines. */
 /* Thread: that of the store. */
+#include "tkl-day-decide.h"
 #include "tkl-day-legs.h"
 #include "tkl-doctor-private.h"
 #include "tkl-key-world.h"
@@ -22,6 +23,12 @@ tkl_doctor_repair_free (TklDoctorRepair *repair)
   g_free (repair->why);
   g_free (repair->outcome);
   g_free (repair);
+}
+
+gboolean
+tkl_doctor_repair_decides (const TklDoctorRepair *repair)
+{
+  return repair->repair.kind == TKL_REPAIR_LEAVE || repair->repair.kind == TKL_REPAIR_TAKE_UP;
 }
 
 static void
@@ -90,6 +97,8 @@ tkl_doctor_repair_new (const TklExam *exam, const TklRepair *repair, GError **er
   told->day = exam->date;
   told->stamp = tkl_exam_stamp (exam, repair);
   told->after = tkl_exam_foresee (exam, repair, whose_day (exam, repair), lines, faults, &local);
+  /* Of nobody's ticks only those of this key are. */
+  told->after.left |= repair->kind == TKL_REPAIR_LEAVE;
   told->title = tkl_doctor_say_repair (exam, repair);
   told->why = tkl_doctor_say_why (exam, repair);
   told->outcome = tkl_doctor_say_outcome (exam, &told->after, lines, first_holding (faults));
@@ -109,6 +118,15 @@ add_repair (const TklExam *exam, const TklRepair *repair, TklDoctorDay *day, GEr
     return FALSE;
   g_ptr_array_add (day->repairs, told);
   return TRUE;
+}
+
+/* Last, and however many others there are: it has a key of its own. */
+static gboolean
+add_decision (const TklExam *exam, TklDoctorDay *day, GError **error)
+{
+  TklRepair repair;
+
+  return !tkl_day_decide (&exam->facts, &repair) || add_repair (exam, &repair, day, error);
 }
 
 /* --- a key without a holder ------------------------------------------------------------------- */
@@ -479,7 +497,7 @@ tkl_doctor_examine (TklDoctorWorld *world, const TklTick *tick, GError **error)
   day->zones = tkl_doctor_zones (exam, error);
   if (day->zones == NULL || !tkl_doctor_edges (exam, tick, day->edges, error))
     return NULL;
-  if (!tell_repairs (exam, tick->id, day, error))
+  if (!tell_repairs (exam, tick->id, day, error) || !add_decision (exam, day, error))
     {
       g_clear_error (&track.error);
       return NULL;

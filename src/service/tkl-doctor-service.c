@@ -58,6 +58,9 @@ apply (const TklRepairStep *step, TklTickLayer *layer)
       layer->blocked = FALSE;
       layer->to_clock = TRUE;
       break;
+    case TKL_STEP_LEAVE:
+      layer->to_clock = FALSE;
+      break;
     case TKL_STEP_ADD:
       break;
     }

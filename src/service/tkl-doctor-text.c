@@ -211,6 +211,8 @@ tkl_doctor_say_fault (const TklExam *exam, const TklDayFault *fault)
 
   if (fault->kind == TKL_FAULT_UNKNOWN_KEY)
     return g_strdup (_ ("Nobody holds this key on that day."));
+  if (fault->kind == TKL_FAULT_LEFT)
+    return g_strdup (_ ("Left as it is: its ticks are kept from the time clock."));
   if (fault->kind == TKL_FAULT_ODD)
     return say_odd (fault->n);
   return tkl_fault_holds ((TklFaultKind) fault->kind) ? say_single (exam, fault, time, place)
@@ -231,6 +233,9 @@ get_standing_format (TklDayStanding standing, guint n)
     case TKL_STANDING_TRANSFERRED:
       return ngettext ("The day is in the time clock: %u tick",
                        "The day is in the time clock: %u ticks", n);
+    case TKL_STANDING_LEFT:
+      return ngettext ("The day is left as it is: %u tick", "The day is left as it is: %u ticks",
+                       n);
     case TKL_STANDING_NONE:
     case TKL_STANDING_TO_REPAIR:
     case TKL_N_STANDINGS:
@@ -390,6 +395,10 @@ tkl_doctor_say_repair (const TklExam *exam, const TklRepair *repair)
       return g_strdup_printf (_ ("Block the tick at %s"), time);
     case TKL_REPAIR_ALL:
       return say_all (exam, repair);
+    case TKL_REPAIR_LEAVE:
+      return g_strdup (_ ("Leave the day as it is"));
+    case TKL_REPAIR_TAKE_UP:
+      return g_strdup (_ ("Take the day up again"));
     }
   return g_strdup ("");
 }
@@ -508,6 +517,8 @@ tkl_doctor_say_outcome (const TklExam *exam,
       return *text != '\0' ? g_strdup_printf (_ ("Then complete: %s"), text)
                            : g_strdup (_ ("Then complete, without hours"));
     }
+  if (after->left)
+    return g_strdup (_ ("Then it needs no more attention, and gives no hours"));
   if (!after->has_ticks)
     return g_strdup (_ ("Then the day has no ticks"));
   text = fault != NULL ? tkl_doctor_say_fault (exam, fault)

@@ -27,6 +27,7 @@ struct _TklRowNames
   GHashTable *standings;    /* (owned) (nullable): see tkl_list_standings() */
   GHashTable *duties;       /* (owned) (nullable): ids of projects that require presences */
   gboolean has_addresses;   /* of some positions */
+  gboolean ignores_doubles; /* CT-4 */
 };
 
 gboolean
@@ -61,6 +62,12 @@ tkl_row_names_address (TklRowNames *names, TklPoint point, const char **ret_addr
   return !names->has_addresses || !tkl_point_is_set (point)
          || tkl_names_get (names->names, TKL_NAME_ADDRESS, tkl_geo_cell (point), ret_address,
                            error);
+}
+
+gboolean
+tkl_row_names_ignores_doubles (const TklRowNames *names)
+{
+  return names->ignores_doubles;
 }
 
 gboolean
@@ -191,7 +198,11 @@ take_line (const TklClockLine *line, gpointer user_data, GError **error)
 /* --- lists ------------------------------------------------------------------------------------ */
 
 static gboolean
-make_tick_query (TklStore *store, const TklListJob *job, TklTickQuery *query, GError **error)
+make_tick_query (TklStore *store,
+                 const TklListJob *job,
+                 TklTickQuery *query,
+                 gboolean *ret_ignores_doubles,
+                 GError **error)
 {
   g_autoptr (TklCompany) company = NULL;
   g_autoptr (TklZone) zone = NULL;
@@ -201,6 +212,7 @@ make_tick_query (TklStore *store, const TklListJob *job, TklTickQuery *query, GE
   zone = tkl_zone_new (company->timezone, error);
   if (zone == NULL)
     return FALSE;
+  *ret_ignores_doubles = company->on.ignore_doubles;
   *query = TKL_TICK_QUERY_ALL;
   query->employee_id = job->employee_id;
   query->project_id = job->project_id;
@@ -252,7 +264,7 @@ tkl_list_ticks (TklStore *store, const TklListJob *job, GError **error)
   TklTickQuery query;
   Plain plain = { .job = job, .names = { .store = store, .names = names } };
 
-  if (!make_tick_query (store, job, &query, error)
+  if (!make_tick_query (store, job, &query, &plain.names.ignores_doubles, error)
       || !tkl_store_has_geo_addresses (store, &plain.names.has_addresses, error))
     return FALSE;
   if (job->receiver.plain_ticks != NULL)

@@ -120,6 +120,9 @@ gboolean tkl_row_names_address (TklRowNames *names,
                                 const char **ret_address,
                                 GError **error);
 
+/** tkl_row_names_ignores_doubles: Returns: CT-4, of a list of ticks. */
+gboolean tkl_row_names_ignores_doubles (const TklRowNames *names);
+
 /* What few people look at of a tick; each costs a question to the database, or some. */
 
 /** tkl_row_names_note: @ret_note: (out) (transfer full) (nullable). */

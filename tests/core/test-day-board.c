@@ -70,7 +70,7 @@ test_outside (void)
 {
   g_autoptr (TklDayBoard) board = tkl_day_board_new (FROM, 2);
   TklBoardRow *row = tkl_day_board_add_row (board, 1, "Anna");
-  TklDayState state = { 2, TRUE, TRUE, TKL_PROBLEM_NONE, 1 };
+  TklDayState state = { .n_kept = 2, .has_ticks = TRUE, .complete = TRUE, .tick_id = 1 };
 
   tkl_day_board_set (board, row, FROM - 1, &state);
   tkl_day_board_set (board, row, FROM + 2, &state);

@@ -5,9 +5,9 @@
 #include "tkl-day-engine.h"
 
 static const char *const names[]
-    = { "unlinked",     "unknown-key", "blocked",     "early",       "no-position", "no-place",
-        "several",      "double",      "superfluous", "missing",     "odd",         "swapped",
-        "two-vehicles", "too-fast",    "distance",    "wrong-place", "unticked" };
+    = { "left",     "unlinked",     "unknown-key", "blocked",     "early",       "no-position",
+        "no-place", "several",      "double",      "superfluous", "missing",     "odd",
+        "swapped",  "two-vehicles", "too-fast",    "distance",    "wrong-place", "unticked" };
 
 /* `early 7:00 P1`: what, the time of the tick, and where he was when that is known. */
 static char *

@@ -428,6 +428,8 @@ test_standing (void)
     { "07:00 1 start, 08:00 1 stop", FALSE, TKL_STANDING_NONE },
     { "07:00 1", FALSE, TKL_STANDING_TO_REPAIR },
     { "07:00 1 clock", TRUE, TKL_STANDING_TO_REPAIR },
+    { "07:00 1 blocked, 08:00 1", FALSE, TKL_STANDING_TO_REPAIR },
+    { "07:00 1 blocked, 08:00 1 noclock", FALSE, TKL_STANDING_LEFT },
     { "07:00 1, 08:00 1", FALSE, TKL_STANDING_COMPLETE },
     { "07:00 1, 08:00 1", TRUE, TKL_STANDING_PROVISIONAL },
     { "07:00 1 clock, 08:00 1 clock", TRUE, TKL_STANDING_PROVISIONAL },

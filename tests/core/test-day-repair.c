@@ -2,11 +2,13 @@
 /* What would repair a day, as a table, and the ticks as they would be then. */
 /* Thread: main. */
 #include "doctor-text.h"
+#include "tkl-day-decide.h"
+#include "tkl-day-engine.h"
 
 static const char *const names[]
-    = { "add",  "give",   "give-all", "exchange", "arrive", "place", "collect",
-        "keep", "delete", "pass",     "unblock",  "block",  "all" };
-static const char *const steps[] = { "+", ">", "@", "x", "k", "b", "u" };
+    = { "add",    "give", "give-all", "exchange", "arrive", "place", "collect", "keep",
+        "delete", "pass", "unblock",  "block",    "all",    "leave", "take-up" };
+static const char *const steps[] = { "+", ">", "@", "x", "k", "b", "u", "l" };
 
 /* `strong add 16:00 P1 [+100]`: confidence, what, when and where, the steps with the ids of ticks. */
 static void
@@ -204,10 +206,57 @@ test_rivals (void)
     }
 }
 
+/* Any day that is not complete can be left as it is; then it needs no attention, nothing else is told of it,
+ * and it can be taken up again. */
+static void
+test_decide (void)
+{
+  static const struct
+  {
+    const char *day, *expected; /* "" = nothing to decide */
+    gboolean left;
+  } days[] = {
+    { "6:00 H, 7:00 P1, 16:00 P1, 16:30 H", "", FALSE },
+    { "6:00 H, 7:00 P1, 16:00 x", "weak leave 6:00 - [l1 l2 l3]", FALSE },
+    { "6:00 nobody, 7:00 nobody", "weak leave 6:00 - [l1 l2]", FALSE },
+    { "6:00 H blocked, 7:00 P1, 16:30 H", "weak leave 6:00 - [l1 l2 l3]", FALSE },
+    { "6:00 H blocked, 7:00 x blocked", "weak take-up 6:00 - [u1 u2]", TRUE },
+    { "6:00 nobody blocked", "weak take-up 6:00 - [u1]", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      DoctorCase day = { 0 };
+      TklRepair repair;
+      TklWorkday workday;
+      TklDayState state;
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      doctor_set_up (&day, days[i].day, "", "");
+      doctor_run (&day);
+      if (tkl_day_decide (&day.facts, &repair))
+        tell_repair (text, &repair);
+      g_assert_cmpstr (text->str, ==, days[i].expected);
+      workday = (TklWorkday){ day.facts.day, day.facts.n_day, 0, DOCTOR_DAY };
+      state = tkl_day_state (&workday, &day.company);
+      g_assert_cmpint (state.left, ==, days[i].left);
+      g_assert_cmpint (tkl_day_state_needs_attention (&state), ==,
+                       !days[i].left && *days[i].expected != '\0');
+      if (days[i].left)
+        {
+          g_assert_cmpuint (day.faults->len, ==, 1);
+          g_assert_cmpint (g_array_index (day.faults, TklDayFault, 0).kind, ==, TKL_FAULT_LEFT);
+          g_assert_cmpuint (day.repairs->len, ==, 0);
+        }
+      doctor_tear_down (&day);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/day-repair/decide", test_decide);
   g_test_add_func ("/day-repair/cases", test_cases);
   g_test_add_func ("/day-repair/collecting", test_collecting);
   g_test_add_func ("/day-repair/apply", test_apply);

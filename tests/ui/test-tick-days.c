@@ -2,6 +2,7 @@
 /* The tab of ticks: whole days: how far they are, transfer, repairs, the month above. */
 /* Thread: main. */
 #include "tick-screen.h"
+#include "tkl-tick-doctor.h"
 #include "tkl-board-grid.h"
 #include "tkl-zone-editor-private.h"
 
@@ -300,6 +301,62 @@ test_month_follows (TickScreen *fixture, gconstpointer data)
                              "1 provisional"));
 }
 
+/* --- days that cannot be repaired -------------------------------------------------------------- */
+
+/* What cannot be repaired is left as it is, and taken up again, with one key; each says what is chosen then:
+ * what is left of the day, and that there is nothing left. */
+static void
+test_leave (TickScreen *fixture, gconstpointer data)
+{
+  TklTable *table = tkl_table_page_get_table (TKL_TABLE_PAGE (fixture->page));
+  g_autoptr (GArray) ids = NULL;
+
+  tick_screen_wait_row (fixture, 1,
+                        "02/03/2026|07:30:48|12 Anna Peeters|Project||Several projects found|");
+  tick_screen_select_row (fixture, 1);
+  tick_screen_wait_text (fixture, "P1 School, at 07:30");
+  g_assert_true (gtk_widget_activate_action (fixture->page, "ticks.choose", "u", 0));
+  tick_screen_wait_row (fixture, 1, "02/03/2026|07:30:48|12 Anna Peeters|Project|P1 School||");
+  tick_screen_wait_text (fixture, "Leave the day as it is");
+  ids = tkl_table_get_selected_ids (table);
+  g_assert_cmpint (
+      g_array_index (ids, gint64, 0), ==,
+      tkl_row_list_get_id (tkl_table_page_get_list (TKL_TABLE_PAGE (fixture->page)), 2));
+  tick_screen_wait_text (fixture, "16:00:05");
+  g_assert_true (
+      gtk_widget_activate_action (fixture->page, "ticks.choose", "u", TKL_TICK_DECISION));
+  tick_screen_wait_row (fixture, 2, "02/03/2026|16:00:05|12 Anna Peeters|||Left as it is|");
+  tick_screen_wait_text (fixture, "Left as it is: its ticks are kept from the time clock.");
+  tick_screen_wait_text (fixture, "Take the day up again");
+  tick_screen_wait_text (fixture, "Left as it is: 3");
+  tkl_table_page_set_choice (TKL_TABLE_PAGE (fixture->page), TKL_TICK_CHOICE_ATTENTION);
+  ui_wait_rows (fixture->page, 0);
+  tkl_table_page_set_choice (TKL_TABLE_PAGE (fixture->page), TKL_TICK_CHOICE_LEFT);
+  ui_wait_rows (fixture->page, 3);
+  tick_screen_select_row (fixture, 0);
+  tick_screen_wait_text (fixture, "Take the day up again");
+  g_assert_true (
+      gtk_widget_activate_action (fixture->page, "ticks.choose", "u", TKL_TICK_DECISION));
+  ui_wait_rows (fixture->page, 0);
+}
+
+/* A day with a tick too few has a row to go to, although nothing is wrong with any of its ticks. */
+static void
+test_odd (TickScreen *fixture, gconstpointer data)
+{
+  tick_screen_select_row (fixture, 1);
+  tick_screen_wait_text (fixture, "P1 School, at 07:30");
+  g_assert_true (gtk_widget_activate_action (fixture->page, "ticks.choose", "u", 0));
+  tick_screen_wait_row (fixture, 1, "02/03/2026|07:30:48|12 Anna Peeters|Project|P1 School||");
+  tick_screen_select_row (fixture, 2);
+  tick_screen_wait_text (fixture, "16:00:05");
+  tick_screen_act (fixture, "ticks.employer");
+  tick_screen_wait_row (fixture, 0,
+                        "02/03/2026|06:45:12|12 Anna Peeters|Home||A tick missing or too many|");
+  tkl_table_page_set_choice (TKL_TABLE_PAGE (fixture->page), TKL_TICK_CHOICE_ODD);
+  ui_wait_rows (fixture->page, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -310,6 +367,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/tick-days/transfer", test_transfer }, { "/tick-days/standing", test_standing },
     { "/tick-days/edge", test_edge },         { "/tick-days/repair-days", test_repair_days },
+    { "/tick-days/leave", test_leave },       { "/tick-days/odd", test_odd },
     { "/tick-days/month", test_month },       { "/tick-days/month-follows", test_month_follows },
   };
 

@@ -396,6 +396,7 @@ test_on_demand (TickScreen *fixture, gconstpointer data)
   tick_screen_wait_text (fixture, "P1 School, at 07:30");
   g_assert_true (gtk_widget_activate_action (fixture->page, "ticks.choose", "u", 0));
   wait_cell (fixture, 0, "performance", "Mobility");
+  tick_screen_select_row (fixture, 1);
   wait_cell (fixture, 1, "coordinates", "50.94, 4.05");
   wait_cell (fixture, 1, "odometer", "112.3");
   wait_cell (fixture, 1, "id", "2");

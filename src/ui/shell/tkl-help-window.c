@@ -47,15 +47,18 @@ static const struct
   { TKL_HELP_TICKS, N_ ("Ticks") },
   { TKL_HELP_NONE,
     N_ ("The period in the header decides which days are shown. The column “Reason” says why "
-        "a tick needs attention; F8 goes to the next one.") },
+        "a tick needs attention; F8 goes to the next one. Ctrl+R repairs all days that can be "
+        "repaired "
+        "safely.") },
   { TKL_HELP_NONE,
     N_ ("No employee: nobody holds the key on that day. No destination found: the vehicle was "
         "near no home, project or zone. Several projects found: more than one lies there. "
         "Double tick: the same key a moment before.") },
   { TKL_HELP_NONE,
-    N_ ("F9 shows the chosen ticks beside the table, to correct place, employee or time; the keys "
-        "1 "
-        "to 9 choose among several projects. What the tracker sent stays and can be shown again. "
+    N_ ("F9 shows the chosen ticks beside the table, to correct place, employee or time, and what "
+        "would repair their day: the keys 1 to 9 do it and go on to the next day, 0 leaves a day "
+        "as "
+        "it is. What the tracker sent stays and can be shown again. "
         "“Transfer” takes the complete days of the period to the time clock and tells which days "
         "were left out.") },
   { TKL_HELP_CELLS, N_ ("Changing cells") },

@@ -140,6 +140,7 @@ draw_day (TklBoardGrid *self, GtkSnapshot *snapshot, TklBoardSpot spot)
     [TKL_STANDING_PROVISIONAL] = { " …", "tkl_break", 0.22f },
     [TKL_STANDING_COMPLETE] = { "", "tkl_work", 0.16f },
     [TKL_STANDING_TRANSFERRED] = { " ✓", "tkl_work", 0.16f },
+    [TKL_STANDING_LEFT] = { " –", "tkl_blocked", 0.16f },
   };
   const TklDayState *state = tkl_day_board_state (self->board, spot);
   TklDayStanding standing = tkl_day_board_standing (self->board, spot);

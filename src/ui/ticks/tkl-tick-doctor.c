@@ -109,12 +109,13 @@ make_row (const char *title, const char *subtitle)
 static void
 add_repair (TklTickDoctor *self, const TklDoctorRepair *repair)
 {
-  guint n = self->repair_rows->len;
+  gboolean decides = tkl_doctor_repair_decides (repair);
+  guint n = decides ? TKL_TICK_DECISION : self->repair_rows->len;
   g_autofree char *text
       = g_strdup_printf ("%s%s%s", repair->why, *repair->why != '\0' ? "\n" : "", repair->outcome);
   GtkWidget *row = make_row (repair->title, text);
-  g_autofree char *number = g_strdup_printf ("%u", n + 1);
-  GtkWidget *key = gtk_label_new (n < 9 ? number : "");
+  g_autofree char *number = g_strdup_printf ("%u", decides ? 0 : n + 1);
+  GtkWidget *key = gtk_label_new (decides || n < 9 ? number : "");
   GtkWidget *icon = gtk_image_new_from_icon_name ("object-select-symbolic");
 
   gtk_widget_add_css_class (key, "dim-label");

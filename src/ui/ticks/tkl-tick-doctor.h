@@ -15,8 +15,11 @@ G_DECLARE_FINAL_TYPE (TklTickDoctor, tkl_tick_doctor, TKL, TICK_DOCTOR, GtkWidge
 
 /**
  * Signals:
- * chosen (n): repair @n (from 0) of the day was clicked
+ * chosen (n): repair @n (from 0) of the day was clicked, or TKL_TICK_DECISION
  */
+
+/* What leaves a day as it is, or takes it up again: key 0. */
+#define TKL_TICK_DECISION 100
 
 /**
  * tkl_tick_doctor_show:

@@ -17,7 +17,9 @@ static const struct
   { TKL_TICK_CHOICE_NO_EMPLOYEE, "tkl-no-employee", "avatar-default-symbolic" },
   { TKL_TICK_CHOICE_DOUBLE, "tkl-double", "edit-copy-symbolic" },
   { TKL_TICK_CHOICE_SEVERAL_PROJECTS, "tkl-several-projects", "view-more-symbolic" },
+  { TKL_TICK_CHOICE_ODD, "tkl-odd", "dialog-question-symbolic" },
   { TKL_TICK_CHOICE_BLOCKED, "tkl-blocked", "changes-prevent-symbolic" },
+  { TKL_TICK_CHOICE_LEFT, "tkl-blocked", "changes-prevent-symbolic" },
 };
 
 struct _TklTickLegend

@@ -9,8 +9,10 @@
 #include "tkl-month-strip.h"
 #include "tkl-settings.h"
 #include "tkl-table-dialog.h"
+#include "tkl-tick-advance.h"
 #include "tkl-tick-cells.h"
 #include "tkl-tick-days.h"
+#include "tkl-tick-doctor.h"
 #include "tkl-tick-dialog.h"
 #include "tkl-tick-edits.h"
 #include "tkl-tick-legend.h"
@@ -28,6 +30,7 @@ struct _TklTickPage
   TklTickPane *pane;    /* (nullable): in the side */
   GtkPopover *menu;     /* of the table; child of the page */
   TklMonthStrip *month; /* (nullable): above the table */
+  gint64 repaired_id;   /* chosen when its day was repaired, which is to be left; 0 = none */
 };
 
 G_DEFINE_FINAL_TYPE (TklTickPage, tkl_tick_page, TKL_TYPE_TABLE_PAGE)
@@ -140,6 +143,11 @@ show_chosen (TklTickPage *self)
 {
   g_autoptr (GArray) ids = get_ids (self);
 
+  /* Who goes elsewhere is not called away from there. */
+  if ((ids->len != 1 || g_array_index (ids, gint64, 0) != self->repaired_id)
+      && tkl_row_list_find (tkl_table_page_get_list (TKL_TABLE_PAGE (self)), self->repaired_id)
+             != G_MAXUINT)
+    self->repaired_id = 0;
   update_actions (self);
   if (self->pane != NULL)
     tkl_tick_pane_show (self->pane, ids);
@@ -216,15 +224,37 @@ history_action (GtkWidget *widget, const char *name, GVariant *parameter)
   tkl_tick_pane_show_history (self->pane);
 }
 
+/* The number of the next repair is pressed in the table, wherever that of the last one was. */
 static void
 choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TklTickPage *self = TKL_TICK_PAGE (widget);
+  TklTable *table = tkl_table_page_get_table (TKL_TABLE_PAGE (self));
+  g_autoptr (GArray) ids = get_ids (self);
 
   /* A number that nobody sees means nothing, and one beside a cell that is edited was meant for that. */
-  if (self->pane != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->pane))
-      && tkl_table_get_editor (tkl_table_page_get_table (TKL_TABLE_PAGE (self))) == NULL)
-    tkl_tick_pane_choose (self->pane, g_variant_get_uint32 (parameter));
+  if (self->pane == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->pane))
+      || tkl_table_get_editor (table) != NULL
+      || !tkl_tick_pane_choose (self->pane, g_variant_get_uint32 (parameter)))
+    return;
+  self->repaired_id = g_array_index (ids, gint64, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (table));
+}
+
+/* Rows go, then come: between the two there are none. */
+static void
+rows_changed_cb (TklTickPage *self, guint position, guint removed, guint added)
+{
+  GtkWidget *table = GTK_WIDGET (tkl_table_page_get_table (TKL_TABLE_PAGE (self)));
+
+  if (removed == 0 && self->repaired_id != 0
+      && tkl_tick_advance (TKL_TABLE_PAGE (self), self->repaired_id))
+    {
+      self->repaired_id = 0;
+      if ((gtk_widget_get_state_flags (table) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+        gtk_widget_grab_focus (table);
+    }
+  update_actions (self);
 }
 
 /* --- whole days ------------------------------------------------------------------------------- */
@@ -494,6 +524,22 @@ static const struct
   { GDK_KEY_r, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.derive" },
 };
 
+/* The repairs of the day that is shown. */
+static void
+bind_numbers (GtkWidget *widget)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < 10; i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new_with_arguments (
+            gtk_alternative_trigger_new (gtk_keyval_trigger_new (GDK_KEY_0 + i, 0),
+                                         gtk_keyval_trigger_new (GDK_KEY_KP_0 + i, 0)),
+            gtk_named_action_new ("ticks.choose"), "u", i > 0 ? i - 1 : TKL_TICK_DECISION));
+  gtk_widget_add_controller (widget, controller);
+}
+
 /* They hold in the table only: in a field of the pane they write. */
 static void
 bind_keys (TklTickPage *self, gboolean deleted)
@@ -514,14 +560,8 @@ bind_keys (TklTickPage *self, gboolean deleted)
       add_key (keys, GDK_KEY_d, GDK_CONTROL_MASK, gtk_named_action_new ("ticks.fill"));
       add_key (keys, GDK_KEY_Menu, 0, gtk_named_action_new ("ticks.menu"));
       add_key (keys, GDK_KEY_F10, GDK_SHIFT_MASK, gtk_named_action_new ("ticks.menu"));
-      for (guint i = 0; i < 9; i++)
-        {
-          gtk_shortcut_controller_add_shortcut (
-              keys, gtk_shortcut_new_with_arguments (
-                        gtk_alternative_trigger_new (gtk_keyval_trigger_new (GDK_KEY_1 + i, 0),
-                                                     gtk_keyval_trigger_new (GDK_KEY_KP_1 + i, 0)),
-                        gtk_named_action_new ("ticks.choose"), "u", i));
-        }
+      bind_numbers (table);
+      bind_numbers (GTK_WIDGET (self->month));
     }
   gtk_widget_add_controller (table, controller);
 }
@@ -599,7 +639,7 @@ tkl_tick_page_new (TklDesk *desk, const TklTableSource *source, GSettings *state
                            G_CALLBACK (show_chosen), self, G_CONNECT_SWAPPED);
   /* After the table, which has selected again what is still there. */
   g_signal_connect_object (tkl_table_page_get_list (TKL_TABLE_PAGE (self)), "items-changed",
-                           G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+                           G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   update_actions (self);
   return GTK_WIDGET (self);
 }

@@ -150,25 +150,38 @@ employer_cb (TklTickPane *self)
   change (self, TKL_TICK_FIELD_PLACE, (TklTickValues){ .place = TKL_PLACE_EMPLOYER });
 }
 
-void
+/* Returns: (nullable): the decision stands behind those that repair, and has a number of its own. */
+static const TklDoctorRepair *
+find_repair (const TklDoctorDay *day, guint i)
+{
+  for (guint k = 0; k < day->repairs->len; k++)
+    if (tkl_doctor_repair_decides (day->repairs->pdata[k]) ? i == TKL_TICK_DECISION : i == k)
+      return day->repairs->pdata[k];
+  return NULL;
+}
+
+gboolean
 tkl_tick_pane_choose (TklTickPane *self, guint i)
 {
   const TklDoctorRepair *repair;
 
-  g_return_if_fail (TKL_IS_TICK_PANE (self));
+  g_return_val_if_fail (TKL_IS_TICK_PANE (self), FALSE);
 
-  if (self->repairing || !shows_chosen (self) || self->detail->day == NULL
-      || i >= self->detail->day->repairs->len)
-    return;
+  if (self->repairing || !shows_chosen (self) || self->detail->day == NULL)
+    return FALSE;
+  repair = find_repair (self->detail->day, i);
+  if (repair == NULL)
+    return FALSE;
   self->repairing = TRUE;
-  repair = self->detail->day->repairs->pdata[i];
   tkl_ticks_repair (self->desk, &repair, 1);
+  return TRUE;
 }
 
+/* As by its key: the page goes on to the next day. */
 static void
 repair_cb (TklTickPane *self, guint n)
 {
-  tkl_tick_pane_choose (self, n);
+  gtk_widget_activate_action (GTK_WIDGET (self), "ticks.choose", "u", n);
 }
 
 /* --- other corrections ------------------------------------------------------------------------ */

@@ -31,8 +31,13 @@ void tkl_tick_pane_copy (TklTickPane *self);
  * tick was read. */
 void tkl_tick_pane_show_history (TklTickPane *self);
 
-/** tkl_tick_pane_choose: does repair @i (from 0) of the day, where there is one (F140, F149). */
-void tkl_tick_pane_choose (TklTickPane *self, guint i);
+/**
+ * tkl_tick_pane_choose:
+ * @i: from 0, or TKL_TICK_DECISION
+ *
+ * Does that repair of the day, where there is one (F140, F149). Returns: TRUE when it is being done.
+ */
+gboolean tkl_tick_pane_choose (TklTickPane *self, guint i);
 
 /** tkl_tick_pane_get_day: @ret_employee_id: @ret_day: (out): of the tick that is shown, and its civil day;
  * unchanged when there is not one. */
