@@ -2,8 +2,9 @@
 /* The tab of ticks: whole days: how far they are, transfer, repairs, the month above. */
 /* Thread: main. */
 #include "tick-screen.h"
-#include "tkl-tick-doctor.h"
+
 #include "tkl-board-grid.h"
+#include "tkl-tick-doctor.h"
 #include "tkl-zone-editor-private.h"
 
 /* F155: what was left out is told with the reason, and shown on demand; then the whole day. */

@@ -27,6 +27,7 @@ test_candidates (TickScreen *fixture, gconstpointer data)
   /* Pressed twice it is done once: the second time it is not offered any more. */
   g_assert_true (gtk_widget_activate_action (fixture->page, "ticks.choose", "u", 0));
   tick_screen_wait_row (fixture, 1, "02/03/2026|07:30:48|12 Anna Peeters|Project|P2 Hall||");
+  tick_screen_select_row (fixture, 1);
   tick_screen_wait_text (fixture, "Repair a day");
   tkl_desk_undo (fixture->ui.desk);
   tick_screen_wait_row (fixture, 1,
