@@ -95,8 +95,9 @@ typedef struct
  * un-mark), is not blocked, and "to clock" is on. A tick whose "to clock" is off is not for the
  * clock (F156): since the lines left and right of it would be guesses, it holds its day up like a
  * blocked one, with the same problem. Of several faults of one tick the reason comes before
- * `blocked`. Presence reasons are no fault. A day of nothing but dropped doubles is `odd`. One of which no
- * kept tick is for the clock is left as it is: somebody has decided about it, and it needs no attention. O(n).
+ * `blocked`. Presence reasons are no fault. A day of nothing but dropped doubles is `odd`. One of
+ * which no kept tick is for the clock is left as it is: somebody has decided about it, and it needs
+ * no attention. O(n).
  */
 TklDayState tkl_day_state (const TklWorkday *workday, const TklCompany *company);
 

@@ -107,7 +107,11 @@ gboolean tkl_tick_has_single_place (const TklTick *tick);
  */
 gboolean tkl_tick_is_kept (const TklTick *tick, gboolean ignore_doubles);
 
-/** tkl_tick_is_held: Returns: TRUE when the office keeps it from the time clock: blocked, or “to clock” off. */
+/**
+ * tkl_tick_is_held:
+ *
+ * Returns: TRUE when the office keeps it from the time clock: blocked, or “to clock” off.
+ */
 gboolean tkl_tick_is_held (const TklTick *tick);
 
 /**

@@ -10,8 +10,11 @@ G_BEGIN_DECLS
 /** tkl_tick_rows_get_day: Returns: the civil day of the tick. */
 TklDay tkl_tick_rows_get_day (const TklRowSet *set, guint row);
 
-/** tkl_tick_rows_same_day: Returns: TRUE when two rows are of one civil day of the same employee, or of nobody
- * with the same key. */
+/**
+ * tkl_tick_rows_same_day:
+ *
+ * Returns: TRUE when two rows are of one civil day of the same employee, or of nobody with the same key.
+ */
 gboolean tkl_tick_rows_same_day (const TklRowSet *set, guint row, guint other);
 
 G_END_DECLS

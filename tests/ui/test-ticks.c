@@ -75,7 +75,7 @@ test_next_row (TickScreen *fixture, gconstpointer data)
   ids = tkl_table_get_selected_ids (tkl_table_page_get_table (TKL_TABLE_PAGE (fixture->page)));
   g_assert_cmpuint (ids->len, ==, 1);
   g_assert_cmpint (g_array_index (ids, gint64, 0), ==, 3);
-  tick_screen_act (fixture, "ticks.home");
+  tick_screen_act (fixture, "ticks.delete");
   tick_screen_wait_text (fixture, "Nothing found");
 }
 
@@ -218,8 +218,9 @@ test_several (TickScreen *fixture, gconstpointer data)
   tick_screen_select_all (fixture);
   tick_screen_wait_text (fixture, "3 ticks chosen");
   tick_screen_act (fixture, "ticks.block");
-  tick_screen_wait_row (fixture, 0, "02/03/2026|06:45:12|12 Anna Peeters|Home||Blocked|");
-  tick_screen_wait_row (fixture, 2, "02/03/2026|16:00:05|12 Anna Peeters|||Blocked|");
+  /* Of the whole day none is for the time clock. */
+  tick_screen_wait_row (fixture, 0, "02/03/2026|06:45:12|12 Anna Peeters|Home||Left as it is|");
+  tick_screen_wait_row (fixture, 2, "02/03/2026|16:00:05|12 Anna Peeters|||Left as it is|");
   tkl_desk_undo (fixture->ui.desk);
   tick_screen_wait_row (fixture, 0, "02/03/2026|06:45:12|12 Anna Peeters|Home|||");
   tick_screen_act (fixture, "ticks.delete");
