@@ -141,12 +141,12 @@ tkl_diagnosis_run (const TklDiagnosisFacts *facts)
 
   if (facts->exists)
     diagnosis.sight = facts->n_shown > 0 ? TKL_SIGHT_SOME : TKL_SIGHT_NONE;
-  for (int code = 0; code < TKL_N_CHECKS; code++)
+  for (guint code = 0; code < TKL_N_CHECKS; code++)
     {
       diagnosis.states[code]
           = diagnosis.cause >= 0 ? TKL_CHECK_NOT_REACHED : check (facts, (TklCheckCode) code);
       if (diagnosis.states[code] == TKL_CHECK_CAUSE)
-        diagnosis.cause = code;
+        diagnosis.cause = (int) code;
     }
   return diagnosis;
 }

@@ -62,8 +62,8 @@ static const struct
   { "for_service", N_ ("For technicians"), VALUE_WORD },
 };
 
-static char *
-word_of (const char *value)
+char *
+tkl_preview_word (const char *value)
 {
   static const struct
   {
@@ -126,7 +126,7 @@ format_value (ValueKind kind, const char *value)
       /* Translators: a number of metres, as a file has it. */
       return g_strdup_printf (_ ("%s m"), value);
     case VALUE_WORD:
-      return word_of (value);
+      return tkl_preview_word (value);
     case VALUE_TEXT:
     default:
       return g_strdup (value);

@@ -14,4 +14,12 @@ G_BEGIN_DECLS
  */
 char *tkl_preview_describe_change (const TklImportPreviewChange *change);
 
+/**
+ * tkl_preview_word:
+ * @value: `closed`, `driver`, `1` …
+ *
+ * Returns: (transfer full): translated; others as they are.
+ */
+char *tkl_preview_word (const char *value);
+
 G_END_DECLS

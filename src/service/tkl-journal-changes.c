@@ -7,6 +7,8 @@
 #include "tkl-json.h"
 #include "tkl-office-private.h"
 #include "tkl-store-journal.h"
+#include "tkl-text.h"
+#include "tkl-tick-history.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -33,8 +35,11 @@ tkl_history_change_free (TklHistoryChange *change)
     return;
   g_free (change->subject);
   g_free (change->field);
+  g_free (change->row_name);
   g_free (change->before);
   g_free (change->after);
+  g_free (change->before_name);
+  g_free (change->after_name);
   g_free (change);
 }
 
@@ -73,6 +78,46 @@ say_value (JsonNode *node, const char *field)
              : g_steal_pointer (&text);
 }
 
+/* Returns: (transfer full) (nullable) */
+static char *
+name_row (JsonObject *image)
+{
+  static const char *const members[] = { "number", "first_name", "last_name", "name" };
+  GString *name = g_string_new (NULL);
+
+  for (guint i = 0; image != NULL && i < G_N_ELEMENTS (members); i++)
+    {
+      g_autofree char *text = tkl_json_text (image, members[i]);
+
+      if (!tkl_str_empty (text))
+        g_string_append_printf (name, name->len > 0 ? " %s" : "%s", text);
+    }
+  return g_string_free (name, name->len == 0);
+}
+
+/* @ret_name: (out) (transfer full) (nullable): of the row that the value of @field is the id of */
+static gboolean
+name_value (TklNames *names, const char *field, const char *value, char **ret_name, GError **error)
+{
+  static const struct
+  {
+    const char *field;
+    TklNameKind number, name;
+  } ids[] = {
+    { "employee_id", TKL_NAME_EMPLOYEE, TKL_NAME_PERSON },
+    { "project_id", TKL_NAME_PROJECT, TKL_NAME_OF_PROJECT },
+    { "vehicle_id", TKL_NAME_VEHICLE, TKL_NAME_VEHICLE },
+    { "key_id", TKL_NAME_KEY, TKL_NAME_KEY },
+  };
+  gint64 id;
+
+  *ret_name = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    if (g_str_equal (ids[i].field, field) && tkl_parse_int64 (value, 1, G_MAXINT32, &id))
+      return tkl_tick_name (names, ids[i].number, ids[i].name, (gint32) id, ret_name, error);
+  return TRUE;
+}
+
 static void
 add_field (GPtrArray *changes,
            const TklJournalChange *row,
@@ -91,6 +136,7 @@ add_field (GPtrArray *changes,
   change = g_new0 (TklHistoryChange, 1);
   change->subject = g_strdup (row->subject);
   change->row_id = row->row_id;
+  change->row_name = name_row (after != NULL ? after : before);
   change->field = g_strdup (field);
   change->before = say_value (old, field);
   change->after = say_value (new, field);
@@ -123,6 +169,22 @@ add_row (GPtrArray *changes, const TklJournalChange *row)
 }
 
 static gboolean
+name_values (TklStore *store, GPtrArray *changes, GError **error)
+{
+  g_autoptr (TklNames) names = tkl_names_new (store);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      TklHistoryChange *change = changes->pdata[i];
+
+      if (!name_value (names, change->field, change->before, &change->before_name, error)
+          || !name_value (names, change->field, change->after, &change->after_name, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 run_changes (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   ChangesJob *job = data;
@@ -142,7 +204,7 @@ run_changes (TklStore *store, gpointer data, GCancellable *cancellable, GError *
   job->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_history_change_free);
   for (guint i = 0; i < rows->len; i++)
     add_row (job->changes, rows->pdata[i]);
-  return TRUE;
+  return name_values (store, job->changes, error);
 }
 
 static const TklUseCase changes_case = { tkl_history_changes_async, run_changes, changes_job_free };

@@ -12,9 +12,12 @@ typedef struct
 {
   char *subject; /* (owned): what kind of row, as in TklJournalChange */
   gint64 row_id;
-  char *field;  /* (owned): its name in the database */
-  char *before; /* (owned) (nullable): value; NULL: none, or the row did not exist */
-  char *after;  /* (owned) (nullable): value; NULL: none, or the row was deleted */
+  char *row_name; /* (owned) (nullable): as the row calls itself: number and name */
+  char *field;    /* (owned): its name in the database */
+  char *before;   /* (owned) (nullable): value; NULL: none, or the row did not exist */
+  char *after;    /* (owned) (nullable): value; NULL: none, or the row was deleted */
+  char *before_name,
+      *after_name; /* (owned) (nullable): of what the values are ids of, while it is there */
 } TklHistoryChange;
 
 void tkl_history_change_free (TklHistoryChange *change);

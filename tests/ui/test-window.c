@@ -452,7 +452,7 @@ select_first (GtkWidget *page)
 static gboolean
 has_change (gpointer dialog)
 {
-  return ui_find (dialog, GTK_TYPE_LABEL, "Employee 1, active: 1 → 0") != NULL;
+  return ui_find (dialog, GTK_TYPE_LABEL, "Employee 1 Jan Peeters, Active: Yes → No") != NULL;
 }
 
 /* What the newest change did is listed under it, with the national number masked. */
@@ -475,7 +475,7 @@ test_changes (UiFixture *fixture, gconstpointer data)
   ui_assert_named (dialog);
   ui_picture (dialog, "history-changes");
   g_assert_nonnull (
-      ui_find (dialog, GTK_TYPE_LABEL, "Employee 1, national_number: – → 850730*****"));
+      ui_find (dialog, GTK_TYPE_LABEL, "Employee 1 Jan Peeters, National number: – → 850730*****"));
   gtk_window_destroy (GTK_WINDOW (dialog));
   close_window (window);
 }

@@ -3,7 +3,7 @@
 /* Thread: main. */
 #include "tkl-history-page.h"
 
-#include "tkl-journal-changes.h"
+#include "tkl-change-words.h"
 #include "tkl-settings.h"
 #include "tkl-table-dialog.h"
 
@@ -11,8 +11,6 @@
 
 /* As many as anybody would read; an import may have changed a hundred thousand fields. */
 #define MOST_LINES 1000
-/* Outlines of zones are long. */
-#define MOST_CHARS 200
 
 struct _TklHistoryPage
 {
@@ -23,54 +21,6 @@ struct _TklHistoryPage
 };
 
 G_DEFINE_FINAL_TYPE (TklHistoryPage, tkl_history_page, TKL_TYPE_TABLE_PAGE)
-
-/* --- words ------------------------------------------------------------------------------------ */
-
-/* Others are said as the command line says them. */
-static const struct
-{
-  const char *subject;
-  const char *word;
-} subjects[] = {
-  { "setting", N_ ("Setting") }, { "employee", N_ ("Employee") }, { "key_holding", N_ ("Key") },
-  { "vehicle", N_ ("Vehicle") }, { "project", N_ ("Project") },   { "tick_edit", N_ ("Tick") },
-};
-
-static const char *
-say_subject (const char *subject)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (subjects); i++)
-    if (g_str_equal (subjects[i].subject, subject))
-      return _ (subjects[i].word);
-  return subject;
-}
-
-/* Returns: (transfer full) */
-static char *
-say_value (const char *value)
-{
-  g_autofree char *start = NULL;
-
-  if (value == NULL)
-    return g_strdup ("–");
-  if (g_utf8_strlen (value, -1) <= MOST_CHARS)
-    return g_strdup (value);
-  start = g_utf8_substring (value, 0, MOST_CHARS);
-  return g_strconcat (start, "…", NULL);
-}
-
-static void
-append_change (GtkStringList *lines, const TklHistoryChange *change)
-{
-  g_autofree char *before = say_value (change->before);
-  g_autofree char *after = say_value (change->after);
-  g_autofree char *row = g_strdup_printf ("%" G_GINT64_FORMAT, change->row_id);
-
-  /* Translators: a kind of row, its id and a field, then its value before and after. */
-  gtk_string_list_take (lines,
-                        g_strdup_printf (_ ("%s %s, %s: %s → %s"), say_subject (change->subject),
-                                         row, change->field, before, after));
-}
 
 /* --- what an entry did ------------------------------------------------------------------------ */
 
@@ -84,10 +34,16 @@ clear (TklHistoryPage *self)
 static void
 show_changes (TklHistoryPage *self, const GPtrArray *changes)
 {
+  TklZone *zone = tkl_desk_get_zone (tkl_table_page_get_desk (TKL_TABLE_PAGE (self)));
   guint n = MIN (changes->len, MOST_LINES);
 
   for (guint i = 0; i < n; i++)
-    append_change (self->lines, changes->pdata[i]);
+    {
+      g_autofree char *line = tkl_change_say (changes->pdata[i], zone);
+
+      if (line != NULL)
+        gtk_string_list_append (self->lines, line);
+    }
   if (changes->len > n)
     /* Translators: %u is a number of fields that are not listed. */
     gtk_string_list_take (
