@@ -48,7 +48,8 @@ sort_lanes (const TklOverlapSite *sites, guint n_sites)
   for (guint i = 0; i < n_sites; i++)
     lanes[i] = (Lane){ sites[i].box.min.lat_e7, sites[i].box.max.lat_e7, sites[i].box.min.lon_e7,
                        sites[i].box.max.lon_e7, i };
-  qsort (lanes, n_sites, sizeof (Lane), compare_lanes);
+  if (n_sites > 1) /* without any there is no array */
+    qsort (lanes, n_sites, sizeof (Lane), compare_lanes);
   return lanes;
 }
 

@@ -130,11 +130,22 @@ test_random (void)
     }
 }
 
+static void
+test_none (void)
+{
+  guint n_left = 1;
+  g_autoptr (GArray) pairs = tkl_overlap_pairs (NULL, 0, 10, &n_left);
+
+  g_assert_cmpuint (pairs->len, ==, 0);
+  g_assert_cmpuint (n_left, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/overlap-pairs/pairs", test_pairs);
   g_test_add_func ("/core/overlap-pairs/random", test_random);
+  g_test_add_func ("/overlap-pairs/none", test_none);
   return g_test_run ();
 }
