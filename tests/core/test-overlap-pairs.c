@@ -146,6 +146,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/overlap-pairs/pairs", test_pairs);
   g_test_add_func ("/core/overlap-pairs/random", test_random);
-  g_test_add_func ("/overlap-pairs/none", test_none);
+  g_test_add_func ("/core/overlap-pairs/none", test_none);
   return g_test_run ();
 }
