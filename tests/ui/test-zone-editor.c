@@ -166,6 +166,63 @@ draw_five (Fixture *fixture)
     click (fixture, at[i][0], at[i][1], 1);
 }
 
+/* How much of the map the box takes, where it takes most. Its middle is that of the map. */
+static double
+share_of_map (Fixture *fixture, TklPoint a, TklPoint b)
+{
+  ShumateLayer *layer = SHUMATE_LAYER (fixture->editor->layer);
+  double width = gtk_widget_get_width (GTK_WIDGET (layer));
+  double height = gtk_widget_get_height (GTK_WIDGET (layer));
+  graphene_point_t from = tkl_layer_project (layer, a), to = tkl_layer_project (layer, b);
+
+  g_assert_cmpfloat_with_epsilon ((from.x + to.x) / 2, width / 2, 2);
+  g_assert_cmpfloat_with_epsilon ((from.y + to.y) / 2, height / 2, 2);
+  return MAX (fabs ((double) to.x - from.x) / width, fabs ((double) to.y - from.y) / height);
+}
+
+static gboolean
+is_saved (gpointer data)
+{
+  const Fixture *fixture = data;
+
+  return fixture->editor->form->zones->len == 1 && !tkl_zone_edit_changed (fixture->editor->edit);
+}
+
+static void
+open_again (Fixture *fixture)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->editor));
+  fixture->editor = TKL_ZONE_EDITOR (tkl_zone_editor_present (NULL, fixture->ui.desk, 1));
+  ui_wait (is_loaded, fixture);
+  ui_settle ();
+}
+
+/* Opened at what there is to work at: the circle of the project; its zones where only they count, however
+ * far from the work address they are. */
+static void
+test_opens_near (Fixture *fixture, gconstpointer data)
+{
+  TklPoint centre = fixture->editor->form->project->location;
+  TklPoint south_west = tkl_point_travel (tkl_point_travel (centre, 180, 150), 270, 150);
+  TklPoint north_east = tkl_point_travel (tkl_point_travel (centre, 0, 150), 90, 150);
+  g_autoptr (TklImportReport) report = NULL;
+
+  g_assert_cmpfloat_with_epsilon (share_of_map (fixture, south_west, north_east), 2.0 / 3, 0.02);
+
+  office_import_good (&fixture->ui.office, TKL_IMPORT_PROJECTS, "number,mode\nP001,poi\n");
+  report = office_import (
+      &fixture->ui.office, TKL_IMPORT_ZONES, ".geojson",
+      "{\"type\": \"Feature\", \"properties\": {\"project\": \"P001\"}, \"geometry\": {"
+      "\"type\": \"Polygon\", \"coordinates\": [[[4.36, 50.85], [4.364, 50.85],"
+      " [4.364, 50.852], [4.36, 50.852], [4.36, 50.85]]]}}");
+  g_assert_cmpuint (report->n_added, ==, 1);
+  open_again (fixture);
+  ui_picture (GTK_WIDGET (fixture->editor), "zones-opens-near");
+  g_assert_cmpfloat_with_epsilon (share_of_map (fixture, tkl_point_from_degrees (50.85, 4.36),
+                                                tkl_point_from_degrees (50.852, 4.364)),
+                                  2.0 / 3, 0.02);
+}
+
 static void
 test_pointer (Fixture *fixture, gconstpointer data)
 {
@@ -254,14 +311,6 @@ answer (GtkWidget *dialog, const char *response)
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
   gtk_window_destroy (GTK_WINDOW (dialog));
   g_object_unref (dialog);
-}
-
-static gboolean
-is_saved (gpointer data)
-{
-  const Fixture *fixture = data;
-
-  return fixture->editor->form->zones->len == 1 && !tkl_zone_edit_changed (fixture->editor->edit);
 }
 
 static void
@@ -387,10 +436,7 @@ test_hidden (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->editor->edit->curr->chosen.zone, ==, TKL_ZONE_NONE);
   ui_picture (GTK_WIDGET (fixture->editor), "zones-hidden");
 
-  gtk_window_destroy (GTK_WINDOW (fixture->editor));
-  fixture->editor = TKL_ZONE_EDITOR (tkl_zone_editor_present (NULL, fixture->ui.desk, 1));
-  ui_wait (is_loaded, fixture);
-  ui_settle ();
+  open_again (fixture);
   g_assert_false (gtk_switch_get_active (GTK_SWITCH (find_switch (fixture, 0))));
 
   /* who wants to see it sees it */
@@ -570,6 +616,7 @@ main (int argc, char **argv)
   ui_init (&argc, &argv);
 #define CASE(name, function)                                                                       \
   g_test_add ("/zone-editor/" name, Fixture, NULL, set_up, function, tear_down)
+  CASE ("opens-near", test_opens_near);
   CASE ("pointer", test_pointer);
   CASE ("hole-and-crossing", test_hole_and_crossing);
   CASE ("rectangle", test_rectangle);

@@ -20,6 +20,8 @@
 #define CLOSE_FIT_ZOOM 18
 #define LEAST_FIT_ZOOM 2
 #define MARGIN_PX 48
+/* What is to be worked at needs room to drag it into. */
+#define CLOSE_FIT_SHARE (2.0 / 3)
 #define STEP_PX 80
 
 static const TklPoint corners_of_country[] = { { 495000000, 25400000 }, { 515000000, 64000000 } };
@@ -39,6 +41,7 @@ struct _TklMap
   int min_zoom;           /* of tiles */
   TklWorldBox bounds;     /* what is fitted */
   double most_fit_zoom;   /* however small that is */
+  gboolean fits_closely;  /* with CLOSE_FIT_SHARE, not only a margin */
   gboolean fit_pending;   /* at a frame in which the map has a size */
 };
 
@@ -56,12 +59,19 @@ find_bounds (const TklPoint *points, gsize n_points)
   return bounds;
 }
 
+/* Returns: what the points may take of that many pixels. */
+static double
+room_of (TklMap *self, int size)
+{
+  return self->fits_closely ? size * CLOSE_FIT_SHARE : size - 2 * MARGIN_PX;
+}
+
 static gboolean
 fit_now (TklMap *self)
 {
   ShumateViewport *viewport = shumate_map_get_viewport (self->map);
-  double width = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * MARGIN_PX;
-  double height = gtk_widget_get_height (GTK_WIDGET (self)) - 2 * MARGIN_PX;
+  double width = room_of (self, gtk_widget_get_width (GTK_WIDGET (self)));
+  double height = room_of (self, gtk_widget_get_height (GTK_WIDGET (self)));
   const TklWorldBox *bounds = &self->bounds;
   double y = (bounds->north + bounds->south) / 2;
   double scale;
@@ -103,6 +113,7 @@ tkl_map_fit (TklMap *self, const TklPoint *points, gsize n_points)
   g_return_if_fail (TKL_IS_MAP (self));
 
   self->most_fit_zoom = n_points == 1 ? PLACE_FIT_ZOOM : MOST_FIT_ZOOM;
+  self->fits_closely = FALSE;
   self->bounds = n_points > 0 ? find_bounds (points, n_points)
                               : find_bounds (corners_of_country, G_N_ELEMENTS (corners_of_country));
   fit (self);
@@ -114,6 +125,7 @@ tkl_map_fit_closely (TklMap *self, const TklPoint *points, gsize n_points)
   g_return_if_fail (TKL_IS_MAP (self) && n_points > 0);
 
   self->most_fit_zoom = CLOSE_FIT_ZOOM;
+  self->fits_closely = TRUE;
   self->bounds = find_bounds (points, n_points);
   fit (self);
 }

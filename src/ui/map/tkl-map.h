@@ -36,7 +36,8 @@ void tkl_map_add_layer (TklMap *self, ShumateLayer *layer);
  */
 void tkl_map_fit (TklMap *self, const TklPoint *points, gsize n_points);
 
-/** tkl_map_fit_closely: the same, as near as one has to be to draw. @n_points: > 0 */
+/** tkl_map_fit_closely: the same, as near as one has to be to draw: over two thirds of the map, but not
+ * nearer than to see the streets around. @n_points: > 0 */
 void tkl_map_fit_closely (TklMap *self, const TklPoint *points, gsize n_points);
 
 /** tkl_map_go_to: shows these points now, from as near as it takes; map.fit shows what it did before. For a

@@ -17,6 +17,8 @@
 #define FAR_STEP_M 10.0
 /* Shown around a work address without any zone or radius. */
 #define AROUND_M 150
+/* Of a circle, however wide. */
+#define MOST_AROUND_M 20000
 
 enum
 {
@@ -145,17 +147,19 @@ radius_now (TklZoneEditor *self)
   return self->edit->curr->radius_m > 0 ? self->edit->curr->radius_m : self->form->default_radius_m;
 }
 
-/* All zones and the work address with its circle. */
+/* What the project has: its zones, and the circle where it counts. Without either, what is around the
+ * work address. */
 static void
 fit_all (TklZoneEditor *self)
 {
   const TklProject *project = self->form->project;
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (TklPoint));
+  gboolean has_circle = default_radius (self->form) >= 0 && radius_now (self) > 0;
 
-  if (tkl_point_valid (project->location))
+  if (tkl_point_valid (project->location) && (has_circle || self->edit->curr->zones->len == 0))
     {
-      g_autoptr (GArray) circle
-          = tkl_outline_circle (project->location, CLAMP (radius_now (self), AROUND_M, 20000));
+      g_autoptr (GArray) circle = tkl_outline_circle (
+          project->location, has_circle ? MIN (radius_now (self), MOST_AROUND_M) : AROUND_M);
 
       g_array_append_vals (points, circle->data, circle->len);
     }
@@ -166,7 +170,10 @@ fit_all (TklZoneEditor *self)
       g_array_append_vals (points, &poi->shape->min, 1);
       g_array_append_vals (points, &poi->shape->max, 1);
     }
-  tkl_map_fit (self->map, (const TklPoint *) (gpointer) points->data, points->len);
+  if (points->len > 0)
+    tkl_map_fit_closely (self->map, (const TklPoint *) (gpointer) points->data, points->len);
+  else
+    tkl_map_fit (self->map, NULL, 0);
 }
 
 static guint
