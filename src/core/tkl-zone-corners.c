@@ -86,7 +86,7 @@ tkl_zone_edit_close (const TklZoneEdit *edit, const char *name)
   drawing = tkl_zone_drawing_copy (edit->curr);
   if (edit->curr->pen == TKL_ZONE_PEN_OUTLINE)
     tkl_zone_drawing_add (
-        drawing, edit->project_id, name,
+        drawing, edit, name,
         tkl_sketch_new ((const TklPoint *) (gconstpointer) corners->data, corners->len));
   else if (!tkl_zone_drawing_cut (drawing, corners))
     return NULL;
@@ -107,7 +107,7 @@ tkl_zone_edit_box (const TklZoneEdit *edit, TklPoint a, TklPoint b, const char *
   corners = tkl_outline_rectangle (a, b);
   drawing = tkl_zone_drawing_copy (edit->curr);
   tkl_zone_drawing_add (
-      drawing, edit->project_id, name,
+      drawing, edit, name,
       tkl_sketch_new ((const TklPoint *) (gconstpointer) corners->data, corners->len));
   put_pen_away (drawing);
   return tkl_zone_edit_step (edit, drawing, FALSE);

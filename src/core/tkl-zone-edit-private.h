@@ -27,9 +27,9 @@ TklZoneEdit *tkl_zone_edit_stay (const TklZoneEdit *edit, TklZoneDrawing *drawin
 /** tkl_zone_drawing_set_shape: @shape: (transfer full): of zone @zone from now on. */
 void tkl_zone_drawing_set_shape (TklZoneDrawing *drawing, guint zone, TklShape *shape);
 
-/** tkl_zone_drawing_add: @shape: (transfer full): a new zone, chosen. */
+/** tkl_zone_drawing_add: @drawing: for a step of @edit. @shape: (transfer full): a new zone, chosen. */
 void tkl_zone_drawing_add (TklZoneDrawing *drawing,
-                           gint64 project_id,
+                           const TklZoneEdit *edit,
                            const char *name,
                            TklShape *shape);
 

@@ -77,13 +77,14 @@ tkl_zone_drawing_set_shape (TklZoneDrawing *drawing, guint zone, TklShape *shape
 }
 
 void
-tkl_zone_drawing_add (TklZoneDrawing *drawing, gint64 project_id, const char *name, TklShape *shape)
+tkl_zone_drawing_add (TklZoneDrawing *drawing,
+                      const TklZoneEdit *edit,
+                      const char *name,
+                      TklShape *shape)
 {
-  TklPoi *poi = tkl_poi_new (project_id, name, shape);
+  TklPoi *poi = tkl_poi_new (edit->project_id, name, shape);
 
-  for (guint i = 0; i < drawing->zones->len; i++)
-    poi->id = MIN (poi->id, ((const TklPoi *) drawing->zones->pdata[i])->id);
-  poi->id--;
+  poi->id = edit->new_id;
   drawing->chosen = (TklZoneHandle){ drawing->zones->len, TKL_ZONE_NONE, TKL_ZONE_NONE };
   g_ptr_array_add (drawing->zones, poi);
 }
@@ -151,6 +152,7 @@ tkl_zone_edit_new (gint64 project_id, int radius_m, const GPtrArray *pois)
     g_ptr_array_add (edit->orig->zones, tkl_poi_copy (pois->pdata[i]));
   edit->curr = tkl_zone_drawing_ref (edit->orig);
   edit->hidden = g_array_new (FALSE, FALSE, sizeof (gint64));
+  edit->new_id = -1;
   edit->steps = steps_new ();
   g_ptr_array_add (edit->steps, tkl_zone_drawing_ref (edit->orig));
   return edit;
@@ -165,6 +167,7 @@ copy_steps (const TklZoneEdit *edit, guint n_steps)
   copy->project_id = edit->project_id;
   copy->orig = tkl_zone_drawing_ref (edit->orig);
   copy->hidden = g_array_copy (edit->hidden);
+  copy->new_id = edit->new_id;
   copy->steps = steps_new ();
   for (guint i = 0; i < n_steps; i++)
     g_ptr_array_add (copy->steps, tkl_zone_drawing_ref (edit->steps->pdata[i]));
@@ -207,6 +210,8 @@ tkl_zone_edit_step (const TklZoneEdit *edit, TklZoneDrawing *drawing, gboolean j
   if (copy->steps->len > TKL_ZONE_EDIT_MAX_STEPS)
     g_ptr_array_remove_index (copy->steps, 0);
   g_ptr_array_add (copy->steps, drawing);
+  for (guint i = 0; i < drawing->zones->len; i++)
+    copy->new_id = MIN (copy->new_id, ((const TklPoi *) drawing->zones->pdata[i])->id - 1);
   return go_to_step (copy, copy->steps->len - 1);
 }
 
@@ -302,7 +307,7 @@ tkl_zone_edit_add_shape (const TklZoneEdit *edit, const TklShape *sketch, const 
   g_return_val_if_fail (edit != NULL && sketch != NULL, NULL);
 
   drawing = tkl_zone_drawing_copy (edit->curr);
-  tkl_zone_drawing_add (drawing, edit->project_id, name, tkl_shape_copy (sketch));
+  tkl_zone_drawing_add (drawing, edit, name, tkl_shape_copy (sketch));
   return tkl_zone_edit_step (edit, drawing, FALSE);
 }
 
@@ -367,7 +372,7 @@ tkl_zone_edit_duplicate (
   if (shape == NULL)
     return NULL;
   drawing = tkl_zone_drawing_copy (edit->curr);
-  tkl_zone_drawing_add (drawing, edit->project_id, name, shape);
+  tkl_zone_drawing_add (drawing, edit, name, shape);
   return tkl_zone_edit_step (edit, drawing, FALSE);
 }
 

@@ -54,6 +54,7 @@ typedef struct
   GPtrArray *steps;     /* (owned) (element-type TklZoneDrawing): `curr` is one of them */
   guint step;           /* which one; those after it were undone */
   GArray *hidden; /* (owned) of gint64: ids of zones that are not to be drawn; no step has them */
+  gint64 new_id;  /* of the next new zone, below 0: none is given twice, also after undo */
 } TklZoneEdit;
 
 /**

@@ -319,12 +319,14 @@ save_zones (
 {
   g_autoptr (GPtrArray) stored = NULL;
 
-  return tkl_store_list_pois (store, job->project_id, &stored, error)
-         && check_loaded (job, project, stored, error) && check_shapes (job, error)
-         && write_zones (store, job, stored, reach, error)
-         && write_radius (store, job, project, reach, error)
-         && tkl_store_list_pois (store, job->project_id, &job->zones, error)
-         && tkl_store_journal_commit (store, &job->change.entry_id, error);
+  if (!tkl_store_list_pois (store, job->project_id, &stored, error)
+      || !check_loaded (job, project, stored, error) || !check_shapes (job, error)
+      || !write_zones (store, job, stored, reach, error)
+      || !write_radius (store, job, project, reach, error)
+      || !tkl_store_journal_commit (store, &job->change.entry_id, error))
+    return FALSE;
+  job->zones = g_ptr_array_ref (job->wanted);
+  return TRUE;
 }
 
 static gboolean

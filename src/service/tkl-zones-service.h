@@ -56,7 +56,8 @@ void tkl_zones_save_async (TklOffice *office,
 /**
  * tkl_zones_save_finish:
  * @ret_change: (out): with the id of the project
- * @ret_zones: (out) (optional) (transfer full) (element-type TklPoi): as stored now, with their ids
+ * @ret_zones: (out) (optional) (transfer full) (element-type TklPoi): as stored now, with their ids,
+ *   in the order they were wanted
  * @error: NOT_FOUND (the project is gone), CONFLICT (its zones or its radius were changed since they
  *   were loaded), USAGE (a shape is crossed or no polygon)
  */

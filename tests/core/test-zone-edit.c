@@ -479,6 +479,29 @@ test_hidden (void)
     }
 }
 
+/* Who remembers a new zone does not take another one for it. */
+static void
+test_new_ids (void)
+{
+  g_autoptr (TklZoneEdit) edit = edit_from (SQUARE);
+  gint64 first;
+
+  run (&edit, "add 0_0,0_90,90_90 B");
+  first = tkl_zone_edit_zone (edit, 1)->id;
+  g_assert_cmpint (first, <, 0);
+  run (&edit, "undo");
+  run (&edit, "redo");
+  g_assert_cmpint (tkl_zone_edit_zone (edit, 1)->id, ==, first);
+  run (&edit, "undo");
+  run (&edit, "add 0_0,0_90,90_90 C");
+  g_assert_cmpint (tkl_zone_edit_zone (edit, 1)->id, <, first);
+  run (&edit, "duplicate 1 10 10 D");
+  g_assert_cmpint (tkl_zone_edit_zone (edit, 2)->id, <, tkl_zone_edit_zone (edit, 1)->id);
+  run (&edit, "delete 2");
+  run (&edit, "box 0 0 90 90");
+  g_assert_cmpint (tkl_zone_edit_zone (edit, 2)->id, ==, first - 3);
+}
+
 static void
 test_radius_round (void)
 {
@@ -530,6 +553,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/zone-edit/changed", test_changed);
   g_test_add_func ("/core/zone-edit/many-steps", test_many_steps);
   g_test_add_func ("/core/zone-edit/hidden", test_hidden);
+  g_test_add_func ("/core/zone-edit/new-ids", test_new_ids);
   g_test_add_func ("/core/zone-edit/radius-round", test_radius_round);
   g_test_add_func ("/core/zone-edit/finish", test_finish);
   return g_test_run ();

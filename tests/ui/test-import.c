@@ -365,6 +365,12 @@ is_stored (gpointer data)
   return TKL_ZONE_EDITOR (data)->form->zones->len == 1;
 }
 
+static gboolean
+none_is_stored (gpointer data)
+{
+  return TKL_ZONE_EDITOR (data)->form->zones->len == 0;
+}
+
 /* As its button does. */
 static void
 answer (GtkWidget *dialog, const char *response)
@@ -373,6 +379,15 @@ answer (GtkWidget *dialog, const char *response)
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
   gtk_window_destroy (GTK_WINDOW (dialog));
   g_object_unref (dialog);
+}
+
+static void
+save_in (GtkWidget *editor, gboolean (*saved) (gpointer))
+{
+  gtk_widget_activate_action (editor, "zones.save", NULL);
+  answer (await_window (ADW_TYPE_MESSAGE_DIALOG), "save");
+  ui_wait (saved, editor);
+  ui_settle ();
 }
 
 /* Its crossing is marked, it cannot be saved as it is, and the repair is. */
@@ -392,9 +407,12 @@ repair_and_save (GtkWidget *editor)
   answer (await_window (ADW_TYPE_MESSAGE_DIALOG), "repair");
   ui_settle ();
   g_assert_cmpuint (self->problems->len, ==, 0);
-  gtk_widget_activate_action (editor, "zones.save", NULL);
-  answer (await_window (ADW_TYPE_MESSAGE_DIALOG), "save");
-  ui_wait (is_stored, editor);
+  save_in (editor, is_stored);
+}
+
+static void
+close_editor (GtkWidget *editor)
+{
   gtk_window_close (GTK_WINDOW (editor));
   ui_settle ();
 }
@@ -434,7 +452,9 @@ test_crossed (UiFixture *fixture, gconstpointer data)
   g_assert_false (says_corrected (dialog));
 
   g_signal_emit_by_name (correct, "clicked");
-  repair_and_save (await_window (TKL_TYPE_ZONE_EDITOR));
+  editor = await_window (TKL_TYPE_ZONE_EDITOR);
+  repair_and_save (editor);
+  close_editor (editor);
   ui_wait (says_corrected, dialog);
   assert_face (dialog, "preview", "1 new · 0 changed · 0 unchanged · 2 refused · 1 corrected");
   g_assert_false (gtk_widget_get_mapped (correct));
@@ -451,15 +471,66 @@ test_all_corrected (UiFixture *fixture, gconstpointer data)
 {
   g_autofree char *text = g_strdelimit (g_strdup (CROSSED_AND_GOOD), "'", '"');
   g_autofree char *path = write_file (fixture, "zones.geojson", text);
-  GtkWidget *dialog;
+  GtkWidget *dialog, *editor;
 
   ui_fill (fixture);
   dialog = open_file (fixture, TKL_IMPORT_ZONES, path);
   g_signal_emit_by_name (ui_find (dialog, GTK_TYPE_BUTTON, "_Correct…"), "clicked");
-  repair_and_save (await_window (TKL_TYPE_ZONE_EDITOR));
+  editor = await_window (TKL_TYPE_ZONE_EDITOR);
+  repair_and_save (editor);
+  close_editor (editor);
   ui_wait (says_corrected, dialog);
   g_assert_false (gtk_widget_get_mapped (ui_find (dialog, GTK_TYPE_CHECK_BUTTON, NULL)));
   press_import (dialog);
+}
+
+static gboolean
+says_refused (gpointer dialog)
+{
+  return !says_corrected (dialog)
+         && ui_find (dialog, GTK_TYPE_LABEL, "1 new · 0 changed · 0 unchanged · 1 refused") != NULL;
+}
+
+/* A row is corrected as long as what was drawn from it is stored: not because another zone was saved, and no
+ * more once it is deleted or taken back. */
+static void
+test_corrected_follows (UiFixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = g_strdelimit (g_strdup (CROSSED_AND_GOOD), "'", '"');
+  g_autofree char *path = write_file (fixture, "zones.geojson", text);
+  GtkWidget *dialog, *editor;
+
+  ui_fill (fixture);
+  dialog = open_file (fixture, TKL_IMPORT_ZONES, path);
+  g_signal_emit_by_name (ui_find (dialog, GTK_TYPE_BUTTON, "_Correct…"), "clicked");
+  editor = await_window (TKL_TYPE_ZONE_EDITOR);
+  ui_wait (has_zone, editor);
+  gtk_widget_activate_action (editor, "zones.undo", NULL);
+  gtk_widget_activate_action (editor, "zones.circle", NULL);
+  save_in (editor, is_stored);
+  g_assert_true (says_refused (dialog));
+  gtk_widget_activate_action (editor, "zones.circle", NULL);
+  gtk_widget_activate_action (editor, "zones.delete", NULL);
+  gtk_widget_activate_action (editor, "zones.delete", NULL);
+  save_in (editor, none_is_stored);
+  g_assert_true (says_refused (dialog));
+  close_editor (editor);
+
+  g_signal_emit_by_name (ui_find (dialog, GTK_TYPE_BUTTON, "_Correct…"), "clicked");
+  editor = await_window (TKL_TYPE_ZONE_EDITOR);
+  repair_and_save (editor);
+  ui_wait (says_corrected, dialog);
+  tkl_zone_editor_become (TKL_ZONE_EDITOR (editor),
+                          tkl_zone_edit_delete (TKL_ZONE_EDITOR (editor)->edit, 0));
+  save_in (editor, none_is_stored);
+  ui_wait (says_refused, dialog);
+  close_editor (editor);
+  g_assert_true (gtk_widget_get_mapped (ui_find (dialog, GTK_TYPE_BUTTON, "_Correct…")));
+  tkl_desk_undo (fixture->desk);
+  ui_wait (says_corrected, dialog);
+  tkl_desk_undo (fixture->desk);
+  ui_wait (says_refused, dialog);
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 int
@@ -474,6 +545,8 @@ main (int argc, char **argv)
   g_test_add ("/import/bad-rows", UiFixture, NULL, ui_set_up, test_bad_rows, ui_tear_down);
   g_test_add ("/import/zones", UiFixture, NULL, ui_set_up, test_zones, ui_tear_down);
   g_test_add ("/import/crossed", UiFixture, NULL, ui_set_up, test_crossed, ui_tear_down);
+  g_test_add ("/import/corrected-follows", UiFixture, NULL, ui_set_up, test_corrected_follows,
+              ui_tear_down);
   g_test_add ("/import/all-corrected", UiFixture, NULL, ui_set_up, test_all_corrected,
               ui_tear_down);
   g_test_add ("/import/bad-files", UiFixture, NULL, ui_set_up, test_bad_files, ui_tear_down);

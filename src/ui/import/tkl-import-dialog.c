@@ -1,43 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* TklImportDialog: a file, what it would change row by row, and only then the import. */
 /* Thread: main. */
-#include "tkl-import-dialog.h"
+#include "tkl-import-dialog-private.h"
 
 #include "tkl-error-face.h"
 #include "tkl-help-topic.h"
-#include "tkl-import-map.h"
 #include "tkl-present.h"
 #include "tkl-preview-rows.h"
-#include "tkl-table.h"
-#include "tkl-zone-editor.h"
 
 #include <glib/gi18n-lib.h>
 
 #define ZONES_HEIGHT 700
-
-struct _TklImportDialog
-{
-  AdwWindow parent_instance;
-  AdwWindowTitle *title;
-  GtkButton *apply;
-  GtkStack *stack;
-  AdwStatusPage *error;
-  GtkDropDown *choice;
-  GtkCheckButton *skip_bad;
-  GtkLabel *summary;
-  AdwBin *table_bin, *map_bin;
-  TklTable *table;
-  TklImportMap *map; /* (nullable): of a file of zones */
-  GtkWidget *crossed_bar;
-  GtkLabel *crossed;
-
-  TklDesk *desk; /* (owned) */
-  TklImportKind kind;
-  TklImportPreview *preview; /* (owned) (nullable) */
-  TklRowList *list;          /* (owned) */
-  GCancellable *cancellable; /* (owned) */
-  gint64 correcting_id;      /* of the row whose zone is being drawn right; 0 = none */
-};
 
 G_DEFINE_FINAL_TYPE (TklImportDialog, tkl_import_dialog, ADW_TYPE_WINDOW)
 
@@ -138,7 +111,7 @@ show_crossed (TklImportDialog *self)
   g_autofree char *text = NULL;
 
   for (guint i = 0; i < self->preview->rows->len; i++)
-    n += ((const TklImportPreviewRow *) self->preview->rows->pdata[i])->project_id != 0;
+    n += tkl_import_row_may_correct (self->preview->rows->pdata[i]);
   text = g_strdup_printf (ngettext ("%u refused zone crosses itself: it can be drawn right and "
                                     "saved in the editor.",
                                     "%u refused zones cross themselves: each can be drawn right "
@@ -217,6 +190,8 @@ rows_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->preview, tkl_import_preview_free);
   self->preview = g_steal_pointer (&rows->preview);
   show_preview (self, rows->set, rows->areas, rows->first);
+  if (self->check_waits)
+    tkl_import_dialog_check_drawn (self);
 }
 
 /* @preview: (transfer full). */
@@ -232,6 +207,13 @@ read_rows (TklImportDialog *self, TklImportPreview *preview, gboolean first)
   g_task_set_source_tag (task, read_rows);
   g_task_set_task_data (task, rows, rows_free);
   tkl_office_compute (office, task, make_rows);
+}
+
+void
+tkl_import_dialog_show_again (TklImportDialog *self)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->apply), FALSE);
+  read_rows (self, g_steal_pointer (&self->preview), FALSE);
 }
 
 static void
@@ -295,57 +277,6 @@ apply_cb (TklImportDialog *self)
   tkl_import_preview_apply_async (tkl_desk_get_office (self->desk), self->preview,
                                   gtk_check_button_get_active (self->skip_bad) || !has_bad (self),
                                   NULL, imported_cb, g_object_ref (self));
-}
-
-/* --- correcting ------------------------------------------------------------------------------- */
-
-static void
-corrected_cb (TklImportDialog *self)
-{
-  TklImportPreviewRow *row
-      = self->preview != NULL ? tkl_preview_find (self->preview, self->correcting_id) : NULL;
-
-  if (row == NULL)
-    return;
-  row->kind = TKL_IMPORT_PREVIEW_CORRECTED;
-  row->project_id = 0;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->apply), FALSE);
-  read_rows (self, g_steal_pointer (&self->preview), FALSE);
-}
-
-static void
-correct (TklImportDialog *self, gint64 id)
-{
-  const TklImportPreviewRow *row
-      = self->preview != NULL ? tkl_preview_find (self->preview, id) : NULL;
-  GtkWidget *editor;
-
-  if (row == NULL || row->project_id == 0)
-    return;
-  self->correcting_id = id;
-  editor = tkl_zone_editor_present (GTK_WINDOW (self), self->desk, row->project_id);
-  g_signal_connect_object (editor, "draft-saved", G_CALLBACK (corrected_cb), self,
-                           G_CONNECT_SWAPPED);
-  tkl_zone_editor_add (TKL_ZONE_EDITOR (editor), row->shape, row->name);
-}
-
-/* The chosen one, where it can be corrected, else the first that can. */
-static void
-correct_cb (TklImportDialog *self)
-{
-  g_autoptr (GArray) ids = tkl_table_get_selected_ids (self->table);
-  const TklImportPreviewRow *row = NULL;
-
-  if (self->preview == NULL)
-    return;
-  for (guint i = 0; i < ids->len && (row == NULL || row->project_id == 0); i++)
-    row = tkl_preview_find (self->preview, g_array_index (ids, gint64, i));
-  for (guint i = 0; i < self->preview->rows->len && (row == NULL || row->project_id == 0); i++)
-    row = self->preview->rows->pdata[i];
-  if (row == NULL)
-    return;
-  tkl_table_select (self->table, tkl_preview_id (row));
-  correct (self, tkl_preview_id (row));
 }
 
 /* --- file ------------------------------------------------------------------------------------- */
@@ -452,6 +383,8 @@ present (GtkWindow *parent, TklDesk *desk, TklImportKind kind, const char *path,
   tkl_present_over (GTK_WINDOW (self), parent);
   tkl_help_topic_set (GTK_WIDGET (self), kinds[kind].topic);
   self->desk = g_object_ref (desk);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (tkl_import_dialog_check_drawn), self,
+                           G_CONNECT_SWAPPED);
   tkl_row_list_set_office (self->list, tkl_desk_get_office (desk));
   self->kind = kind;
   if (kind == TKL_IMPORT_ZONES)
@@ -497,7 +430,10 @@ tkl_import_dialog_dispose (GObject *object)
 static void
 tkl_import_dialog_finalize (GObject *object)
 {
-  g_clear_object (&TKL_IMPORT_DIALOG (object)->cancellable);
+  TklImportDialog *self = TKL_IMPORT_DIALOG (object);
+
+  g_clear_object (&self->cancellable);
+  g_array_unref (self->drawn);
   G_OBJECT_CLASS (tkl_import_dialog_parent_class)->finalize (object);
 }
 
@@ -523,7 +459,7 @@ tkl_import_dialog_class_init (TklImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklImportDialog, crossed);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, choice_cb);
-  gtk_widget_class_bind_template_callback (widget_class, correct_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tkl_import_dialog_correct_chosen);
   gtk_widget_class_bind_template_callback (widget_class, again_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_apply);
 }
@@ -536,10 +472,11 @@ tkl_import_dialog_init (TklImportDialog *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
+  self->drawn = g_array_new (FALSE, FALSE, sizeof (TklImportDrawn));
   self->list = tkl_row_list_new (columns, n);
   self->table = TKL_TABLE (tkl_table_new (self->list, columns, n, _ ("What the import would do")));
-  g_signal_connect_object (self->table, "row-activated", G_CALLBACK (correct), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "row-activated", G_CALLBACK (tkl_import_dialog_correct),
+                           self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->table_bin, GTK_WIDGET (self->table));
   add_choices (self);
 }

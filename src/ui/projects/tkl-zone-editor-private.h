@@ -32,7 +32,7 @@ struct _TklZoneEditor
   gint64 wanted_id;          /* zone to be chosen once they are read; 0 = none */
   TklShape *draft;           /* (owned) (nullable): a zone to be added then … */
   char *draft_name;          /* (owned) (nullable) */
-  gint64 draft_id;           /* … and its id in the drawing since; 0 = none, or it is stored */
+  gint64 draft_id;           /* … and its id in the drawing since; 0 = none, or no more */
   int draft_radius_m;        /* of the project, to be drawn then; 0 = none */
   gboolean showing;          /* controls follow the edit: their signals mean nothing */
   gboolean closing;          /* the window goes when the zones are saved */
@@ -41,10 +41,11 @@ struct _TklZoneEditor
 /** tkl_zone_editor_become: @next: (transfer full) (nullable): what is drawn from now on. */
 void tkl_zone_editor_become (TklZoneEditor *self, TklZoneEdit *next);
 
-/** tkl_zone_editor_has_draft: Returns: TRUE while the draft is among the zones and not stored. */
-gboolean tkl_zone_editor_has_draft (TklZoneEditor *self);
-/** tkl_zone_editor_draft_saved: it is stored now. */
-void tkl_zone_editor_draft_saved (TklZoneEditor *self);
+/** tkl_zone_editor_find_draft: Returns: which of the zones is the draft that is not stored yet;
+ * TKL_ZONE_NONE. */
+guint tkl_zone_editor_find_draft (TklZoneEditor *self);
+/** tkl_zone_editor_draft_saved: it is stored now, with that id. */
+void tkl_zone_editor_draft_saved (TklZoneEditor *self, gint64 zone_id);
 
 /** tkl_zone_editor_mark: @marks: (element-type TklMark): shown on the map until something is changed. */
 void tkl_zone_editor_mark (TklZoneEditor *self, GArray *marks);

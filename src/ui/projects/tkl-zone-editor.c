@@ -235,17 +235,17 @@ tkl_zone_editor_add (TklZoneEditor *self, const TklShape *draft, const char *nam
   take_wishes (self);
 }
 
-gboolean
-tkl_zone_editor_has_draft (TklZoneEditor *self)
+guint
+tkl_zone_editor_find_draft (TklZoneEditor *self)
 {
-  return self->draft_id != 0 && find_zone (self->edit, self->draft_id) != TKL_ZONE_NONE;
+  return self->draft_id != 0 ? find_zone (self->edit, self->draft_id) : TKL_ZONE_NONE;
 }
 
 void
-tkl_zone_editor_draft_saved (TklZoneEditor *self)
+tkl_zone_editor_draft_saved (TklZoneEditor *self, gint64 zone_id)
 {
   self->draft_id = 0;
-  g_signal_emit (self, signals[DRAFT_SAVED], 0);
+  g_signal_emit (self, signals[DRAFT_SAVED], 0, zone_id);
 }
 
 void
@@ -292,6 +292,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_window_set_title (GTK_WINDOW (self), title);
   tkl_map_describe (self->map, title);
   show_surroundings (self);
+  self->draft_id = 0; /* what was not stored is gone, and new zones are counted anew */
   tkl_zone_editor_become (
       self, tkl_zone_edit_new (self->project_id, self->form->project->radius_m, self->form->zones));
   tkl_zone_editor_recall_hidden (self);
@@ -711,7 +712,7 @@ tkl_zone_editor_class_init (TklZoneEditorClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = tkl_zone_editor_finalize;
   signals[DRAFT_SAVED] = g_signal_new ("draft-saved", TKL_TYPE_ZONE_EDITOR, G_SIGNAL_RUN_LAST, 0,
-                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
+                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   GTK_WINDOW_CLASS (klass)->close_request = tkl_zone_editor_close_request;
   for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
     gtk_widget_class_install_action (widget_class, changes[i], NULL, change_action);

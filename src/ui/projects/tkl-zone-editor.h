@@ -35,7 +35,7 @@ void tkl_zone_editor_choose (TklZoneEditor *self, gint64 zone_id);
  * @name: (nullable)
  *
  * A draft to go on with, not saved: a new zone, chosen, once the others are read. Signal: draft-saved
- * (), when it was saved, changed or not.
+ * (gint64 zone_id), when it was saved, changed or not.
  */
 void tkl_zone_editor_add (TklZoneEditor *self, const TklShape *draft, const char *name);
 

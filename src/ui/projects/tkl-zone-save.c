@@ -34,7 +34,7 @@ report (TklZoneEditor *self, const GError *error)
 typedef struct
 {
   TklZoneEditor *editor; /* (owned) */
-  gboolean has_draft;
+  guint draft;           /* which of the zones it is, or TKL_ZONE_NONE */
 } Saving;
 
 static void
@@ -45,9 +45,10 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *label = NULL;
   g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) zones = NULL;
   TklChange saved = { 0 };
 
-  if (!tkl_zones_save_finish (TKL_OFFICE (source), result, &saved, NULL, &error))
+  if (!tkl_zones_save_finish (TKL_OFFICE (source), result, &saved, &zones, &error))
     {
       report (self, error);
       return;
@@ -56,8 +57,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* Translators: %s is a project. */
   text = g_strdup_printf (_ ("Zones of %s saved"), label);
   tkl_desk_report_change (self->desk, text, saved.entry_id != 0);
-  if (saving->has_draft)
-    tkl_zone_editor_draft_saved (self);
+  if (saving->draft < zones->len)
+    tkl_zone_editor_draft_saved (self, ((const TklPoi *) zones->pdata[saving->draft])->id);
   if (!self->closing)
     {
       tkl_zone_editor_load (self);
@@ -84,7 +85,7 @@ write_zones (TklZoneEditor *self)
     return;
   saving = g_new0 (Saving, 1);
   saving->editor = g_object_ref (self);
-  saving->has_draft = tkl_zone_editor_has_draft (self);
+  saving->draft = tkl_zone_editor_find_draft (self);
   tkl_zones_save_async (tkl_desk_get_office (self->desk), &save, NULL, saved_cb, saving);
 }
 
