@@ -2,6 +2,7 @@
 """Zones of projects: found, drawn and saved with a real pointer, by keyboard alone, from a file, without
 a network. What is said to change is compared with what tikklokctl then lists."""
 import json
+import math
 import os
 import re
 import subprocess
@@ -81,6 +82,8 @@ class Hand:
         self.journey = journey
         x, y, width, height = journey.place_of(the_map(journey))
         self.x, self.y = x + width // 2, y + height // 2
+        # Of a square that the editor was opened at.
+        self.side_of_fit = min(width, height) * 2 // 3
 
     def click(self, x, y, button=1):
         self.journey.point("mousemove", self.x + x, self.y + y, "click", button)
@@ -266,6 +269,64 @@ def correct(journey, corners):
     wait("the editor as it was saved", lambda: len(journey.windows()) == 2)
     journey.picture("zones-file-4-repaired")
     close_window(journey)
+
+
+def write_crossed(journey):
+    """A file with a zone like a bow tie around SIMPLE, which is square on the map, and a good one."""
+    project = row_of(journey, SIMPLE)
+    # Hundreds of metres: small zones are not shown from as near as they could be.
+    east, north = 0.003, 0.003 * math.cos(math.radians(project["latitude"]))
+
+    def feature(number, name, *signs):
+        ring = [[project["longitude"] + x * east, project["latitude"] + y * north] for x, y in signs]
+        return {"type": "Feature", "properties": {"project": number, "name": name},
+                "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    features = [feature("P002", "Good", (2, 0), (3, 0), (3, 1), (2, 0)),
+                feature(SIMPLE, "Bow tie", (-1, -1), (1, 1), (1, -1), (-1, 1), (-1, -1))]
+    return journey.write_paper("crossed.geojson", json.dumps(
+        {"type": "FeatureCollection", "features": features}))
+
+
+def see_first_row(journey, *parts):
+    wait(f"a row with {parts}", lambda: all(
+        part in " ".join(journey.rows(table=journey.table_of_dialog())[0]) for part in parts))
+
+
+@case
+def crossed_in_a_file(journey):
+    """What crosses itself in a file is opened from its preview, drawn right, saved; the rest imported"""
+    journey.start_demo()
+    zones = {number: row_of(journey, number)["zones"] for number in (SIMPLE, "P002")}
+    path = write_crossed(journey)
+    journey.run_command("import zones")
+    journey.choose_file(path)
+    journey.see_text("1 new · 0 changed · 0 unchanged · 1 refused")
+    see_first_row(journey, "Refused", "Bow tie")
+    journey.picture("zones-crossed-1-preview")
+    journey.click_on("push button", "Correct…")
+    wait("the editor", lambda: journey.windows()[-1].name.startswith("Zones of"))
+    see_corners(journey, 4)
+    journey.see("push button", "Repair…")
+    journey.picture("zones-crossed-2-opened")
+
+    hand = Hand(journey)
+    half = hand.side_of_fit // 2
+    hand.drag(half, -half, 0, half + half // 5)
+    journey.gone("push button", "Repair…")
+    journey.picture("zones-crossed-3-dragged")
+    journey.key("ctrl+s")
+    journey.see_text("What this changes in the last 60 days")
+    journey.key("Return")
+    wait("the zone", lambda: row_of(journey, SIMPLE)["zones"] == zones[SIMPLE] + 1)
+    wait("the editor as it was saved", lambda: len(journey.windows()) == 3)
+    journey.key("Escape")
+    journey.see_text("0 refused · 1 corrected")
+    see_first_row(journey, "Corrected", "Bow tie")
+    journey.picture("zones-crossed-4-corrected")
+    journey.click_on("push button", "Import")
+    wait("the zones", lambda: row_of(journey, "P002")["zones"] == zones["P002"] + 1)
+    equal(row_of(journey, SIMPLE)["zones"], zones[SIMPLE] + 1)
+    wait("the dialog closed", lambda: len(journey.windows()) == 1)
 
 
 @case
