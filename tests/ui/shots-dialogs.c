@@ -8,22 +8,52 @@
 #include <libintl.h>
 
 static void
-take_import (Shots *shots, const char *name, const char *file_name, const char *text)
+take_import (
+    Shots *shots, const char *name, TklImportKind kind, const char *file_name, const char *text)
 {
   g_autofree char *path = g_build_filename (shots->folder, file_name, NULL);
   GtkWidget *screen;
 
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  screen = tkl_import_dialog_present (GTK_WINDOW (shots->window), shots_desk (shots),
-                                      TKL_IMPORT_EMPLOYEES, path);
+  screen = tkl_import_dialog_present (GTK_WINDOW (shots->window), shots_desk (shots), kind, path);
   shots_take (shots, screen, name);
   shots_leave (shots, screen);
 }
 
 static void
+append_feature (GString *text, const char *project, const char *name, const char *geometry)
+{
+  g_string_append_printf (text,
+                          "%s{\"type\": \"Feature\", \"properties\": {\"project\": \"%s\", "
+                          "\"name\": \"%s\"}, \"geometry\": {%s}}",
+                          text->len > 0 ? ", " : "", project, name, geometry);
+}
+
+#define POLYGON "\"type\": \"Polygon\", \"coordinates\": "
+
+/* A good zone, one that crosses itself, one of a project that is not there, and no area at all. */
+static void
+take_zone_import (Shots *shots)
+{
+  g_autoptr (GString) features = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  append_feature (features, "P001", "Parking",
+                  POLYGON "[[[4.35, 51.08], [4.36, 51.08], [4.36, 51.09], [4.35, 51.08]]]");
+  append_feature (features, "P005", "Entrée des livraisons, rue des Bouchers",
+                  POLYGON "[[[4.37, 51.08], [4.38, 51.09], [4.38, 51.08], [4.37, 51.09], "
+                          "[4.37, 51.08]]]");
+  append_feature (features, "P999", "Elsewhere",
+                  POLYGON "[[[4.39, 51.08], [4.4, 51.08], [4.4, 51.09], [4.39, 51.08]]]");
+  append_feature (features, "P001", "Mast", "\"type\": \"Point\", \"coordinates\": [4.3, 51.08]");
+  text = g_strdup_printf ("{\"type\": \"FeatureCollection\", \"features\": [%s]}", features->str);
+  take_import (shots, "import-zones", TKL_IMPORT_ZONES, "zones.geojson", text);
+}
+
+static void
 take_imports (Shots *shots)
 {
-  take_import (shots, "import", "people.csv",
+  take_import (shots, "import", TKL_IMPORT_EMPLOYEES, "people.csv",
                "number,first_name,last_name,town,key\n"
                "1,Jef,Steenvoort,Mechelen,E900001D2E3F0001\n"
                "2,Koen,Van Hout-Beek,Lier,\n"
@@ -31,7 +61,8 @@ take_imports (Shots *shots)
                "902,Bert,Zonder,Halle,3D00000BADC0DE99\n"
                "903,Charlotte,Langenaeken-Vandenbroucke,Heist-op-den-Berg,\n"
                ",Zonder,Nummer,Boom,\n");
-  take_import (shots, "import-unreadable", "picture.xlsx", "\x89PNG\r\n");
+  take_import (shots, "import-unreadable", TKL_IMPORT_EMPLOYEES, "picture.xlsx", "\x89PNG\r\n");
+  take_zone_import (shots);
 }
 
 static void
