@@ -181,6 +181,12 @@ check_commands (Fixture *fixture)
   g_assert_cmpuint (n_of_application, >=, 6);
 }
 
+static gboolean
+is_gone (gpointer pointer)
+{
+  return *(gpointer *) pointer == NULL;
+}
+
 /* --- stories ---------------------------------------------------------------------------------- */
 
 static void
@@ -219,8 +225,6 @@ check_without_simulator (Fixture *fixture)
   g_autofree char *real = g_strdup (g_getenv ("TIKKLOK_SIMULATOR"));
   TklDesk *desk;
 
-  /* The company ends a moment after its window. */
-  ui_settle ();
   g_setenv ("TIKKLOK_SIMULATOR", "/nonexistent/simulator", TRUE);
   act (fixture, "demo");
   ui_wait (has_heading, (gpointer) "The demo company has no ticks to fetch");
@@ -254,6 +258,7 @@ tell_first_start (gpointer data)
   g_autofree char *path = tkl_trial_path ();
   g_auto (GStrv) companies = NULL;
   g_autofree char *last = NULL;
+  TklDesk *desk;
 
   ui_wait (has_assistant, fixture);
   press (find_window (fixture, TKL_TYPE_ASSISTANT, FALSE), "Try the Demo");
@@ -263,9 +268,13 @@ tell_first_start (gpointer data)
   check_demo (fixture);
   check_commands (fixture);
 
+  desk = tkl_window_get_desk (TKL_WINDOW (find_window (fixture, TKL_TYPE_WINDOW, TRUE)));
+  g_object_add_weak_pointer (G_OBJECT (desk), (gpointer *) &desk);
   tkl_window_run (TKL_WINDOW (find_window (fixture, TKL_TYPE_WINDOW, TRUE)), "app.leave-demo");
   ui_wait (has_assistant, fixture);
   ui_wait (has_no_demo, fixture);
+  /* The company ends a moment after its window. */
+  ui_wait (is_gone, &desk);
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
 
   check_without_simulator (fixture);

@@ -148,6 +148,12 @@ test_radius (UiFixture *fixture, gconstpointer data)
   form_screen_close (&screen);
 }
 
+static gboolean
+is_hidden (gpointer widget)
+{
+  return !gtk_widget_get_visible (widget);
+}
+
 /* Without ticks nothing is made up; without coordinates nothing can be asked; without a circle neither. */
 static void
 test_no_radius (UiFixture *fixture, gconstpointer data)
@@ -171,8 +177,7 @@ test_no_radius (UiFixture *fixture, gconstpointer data)
   ui_wait (form_screen_says, (&(Answer){ row, "The work address needs coordinates first." }));
   g_assert_false (gtk_widget_get_sensitive (ui_find (row, GTK_TYPE_BUTTON, "_Suggest")));
   form_screen_show (&screen, 4);
-  ui_settle ();
-  g_assert_false (gtk_widget_get_visible (row));
+  ui_wait (is_hidden, row);
   form_screen_close (&screen);
 }
 
