@@ -470,7 +470,8 @@ is_selected (GtkWidget *widget, GtkWidget *table)
   return FALSE;
 }
 
-/* The row below the pointer is what the menu is about, with the others when it is one of several. */
+/* The row below the pointer is what the menu is about, with the others when it is one of several. The header
+ * has the action of a row as well, but its titles have menus of their own. */
 static void
 pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, TklTickPage *self)
 {
@@ -478,7 +479,7 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, TklTickPa
   GtkWidget *picked = gtk_widget_pick (table, x, y, GTK_PICK_DEFAULT);
   double page_x, page_y;
 
-  if (picked == NULL
+  if (picked == NULL || gtk_widget_get_ancestor (picked, GTK_TYPE_LIST_VIEW) == NULL
       || (!is_selected (picked, table)
           && !gtk_widget_activate_action (picked, "listitem.select", "(bb)", FALSE, FALSE)))
     return;
