@@ -642,6 +642,88 @@ test_fill (Fixture *fixture, gconstpointer data)
   g_signal_handlers_disconnect_by_func (fixture->ui.desk, said_cb, &said);
 }
 
+/* --- frozen columns --------------------------------------------------------------------------- */
+
+static graphene_rect_t
+find_bounds (Fixture *fixture, GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+
+  g_assert_nonnull (widget);
+  g_assert_true (gtk_widget_compute_bounds (widget, fixture->table->overlay, &bounds));
+  return bounds;
+}
+
+static void
+scroll_across (Fixture *fixture, double value)
+{
+  gtk_adjustment_set_value (
+      gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (fixture->table->scroller)), value);
+  ui_settle ();
+}
+
+/* What is typed into a frozen cell stays over it; below the frozen ones no cell is edited. */
+static void
+test_frozen (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GVariant) layout = g_variant_ref_sink (g_variant_new_parsed (
+      "([('date', 90, true), ('time', 90, true), ('place', 700, true), ('note', 300, true), "
+      "('address', 900, true)], '', false, uint32 2)"));
+  guint time = tkl_table_find_column (fixture->table, "time");
+  graphene_rect_t cell, editor;
+
+  tkl_table_set_layout (fixture->table, layout);
+  ui_settle ();
+  scroll_across (fixture, 300);
+  click_at (fixture, 1, "time", "1");
+  press ("F2");
+  scroll_across (fixture, 450);
+  cell = find_bounds (fixture, tkl_table_get_cell (fixture->table, 1, time));
+  editor = find_bounds (fixture, tkl_table_get_editor (fixture->table));
+  g_assert_cmpfloat (editor.origin.x, ==, cell.origin.x);
+  g_assert_cmpfloat (ABS (editor.origin.y - cell.origin.y), <, 10);
+  press ("Escape");
+
+  click_at (fixture, 1, "note", "1");
+  press ("F2");
+  editor = find_bounds (fixture, tkl_table_get_editor (fixture->table));
+  g_assert_cmpfloat (editor.origin.y, >, 0);
+  scroll_across (fixture, 1010);
+  editor = find_bounds (fixture, tkl_table_get_editor (fixture->table));
+  g_assert_cmpfloat (editor.origin.y, <, 0);
+  scroll_across (fixture, 500);
+  editor = find_bounds (fixture, tkl_table_get_editor (fixture->table));
+  g_assert_cmpfloat (editor.origin.y, >, 0);
+  press ("Escape");
+  g_assert_null (tkl_table_get_editor (fixture->table));
+}
+
+static gboolean
+is_offered (GtkWidget *root, const char *text)
+{
+  GtkWidget *label = ui_find (root, GTK_TYPE_LABEL, text);
+
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
+/* F136: a title has the menu of its column, a row that of the ticks. */
+static void
+test_menus (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *title = fixture->table->titles[tkl_table_find_column (fixture->table, "time")];
+  int x, y;
+
+  ui_on_screen (title, 12, gtk_widget_get_height (title) / 2.0, &x, &y);
+  ui_do ("xdotool mousemove %d %d click 3", x, y);
+  g_assert_true (is_offered (title, "Freeze up to This Column"));
+  g_assert_false (is_offered (fixture->page, "Fill Down"));
+  press ("Escape");
+  g_assert_false (is_offered (title, "Freeze up to This Column"));
+  click_at (fixture, 1, "time", "3");
+  g_assert_true (is_offered (fixture->page, "Fill Down"));
+  press ("Escape");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -667,6 +749,8 @@ main (int argc, char **argv)
     { "/tick-cells/boxes", test_boxes },
     { "/tick-cells/to-presence", test_to_presence },
     { "/tick-cells/fill", test_fill },
+    { "/tick-cells/frozen", test_frozen },
+    { "/tick-cells/menus", test_menus },
   };
 
   ui_init (&argc, &argv);

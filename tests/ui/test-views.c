@@ -187,6 +187,15 @@ views_button (TklTablePage *page)
   return ui_find (GTK_WIDGET (tkl_table_page_get_views (page)), GTK_TYPE_MENU_BUTTON, NULL);
 }
 
+static void
+assert_frozen (TklTablePage *page, gboolean frozen)
+{
+  GActionGroup *actions = tkl_table_get_column_actions (tkl_table_page_get_table (page));
+  g_autoptr (GVariant) state = g_action_group_get_action_state (actions, "freeze-employee");
+
+  g_assert_true (g_variant_get_boolean (state) == frozen);
+}
+
 /* What is shown gets a name, is marked when it is changed, and comes back: after a change, from another
  * view, in the next window. */
 static void
@@ -209,6 +218,7 @@ test_views (UiFixture *fixture, gconstpointer data)
   tkl_table_page_set_group (page, "vehicle");
   gtk_widget_activate_action (GTK_WIDGET (page), "columns.show-key", NULL);
   gtk_widget_activate_action (GTK_WIDGET (page), "columns.sort-by", "s", "time");
+  gtk_widget_activate_action (GTK_WIDGET (page), "columns.freeze-employee", NULL);
   tkl_table_page_set_choice (page, 2);
   g_assert_true (tkl_table_views_is_changed (views));
   g_assert_cmpstr (ui_name (views_button (page)), ==, "View: Standard view, changed");
@@ -228,6 +238,7 @@ test_views (UiFixture *fixture, gconstpointer data)
   tkl_table_views_choose (views, ":employees");
   g_assert_cmpstr (tkl_table_page_get_group (page), ==, "employee");
   g_assert_cmpuint (tkl_table_page_get_choice (page), ==, 0);
+  assert_frozen (page, FALSE);
   tkl_table_views_choose (views, ":no such view");
   g_assert_cmpstr (tkl_table_views_get_chosen (views), ==, ":employees");
   tkl_table_views_choose (views, "=Vans & keys");
@@ -243,7 +254,9 @@ test_views (UiFixture *fixture, gconstpointer data)
   views = tkl_table_page_get_views (page);
   g_assert_cmpstr (ui_name (views_button (page)), ==, "View: Vans & keys, changed");
   g_assert_cmpstr (tkl_table_page_get_group (page), ==, "vehicle");
+  assert_frozen (page, TRUE);
   act (page, "page.view-reset");
+  assert_frozen (page, TRUE);
   g_clear_pointer (&again, g_variant_unref);
   again = tkl_table_page_get_shown (page);
   g_assert_true (g_variant_equal (mine, again));

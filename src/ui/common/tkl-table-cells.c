@@ -20,6 +20,7 @@ typedef struct
   guint index;     /* in `bound`, while it is bound */
   gboolean filled; /* its text, if it has one, is that of its row */
   gboolean light;  /* it has no controllers */
+  gboolean placed; /* elsewhere than GTK had it (tkl-table-freeze.c) */
 } TklCell;
 
 /* --- one cell --------------------------------------------------------------------------------- */
@@ -253,10 +254,29 @@ tkl_table_show_cursor (TklTable *self)
       mark_cursor (self, self->bound->pdata[i]);
 }
 
+/* Those that come into sight later are placed then. */
+static void
+place_cells (TklTable *self)
+{
+  for (guint i = 0; i < self->bound->len; i++)
+    {
+      TklCell *cell = self->bound->pdata[i];
+      GtkWidget *text = gtk_list_item_get_child (cell->item);
+
+      if (text != NULL && (self->shifted_px > 0 || cell->placed) && is_seen (self, cell)
+          && gtk_widget_get_visible (gtk_widget_get_parent (text)))
+        cell->placed = tkl_table_place_part (self, gtk_widget_get_parent (text), cell->column);
+    }
+}
+
 static void
 laid_out_cb (GdkFrameClock *clock, TklTable *self)
 {
   look_at_cells (self);
+  if (self->freeze_line == NULL)
+    return;
+  tkl_table_place_titles (self);
+  place_cells (self);
 }
 
 /* After the handler by which the window is laid out, which was there first. */

@@ -235,6 +235,7 @@ add_column (TklTable *self, guint i, GMenuModel *chooser)
   g_signal_connect_object (view_column, "notify::visible", G_CALLBACK (visible_cb), self, 0);
   g_signal_connect_object (view_column, "notify::fixed-width", G_CALLBACK (width_cb), self, 0);
   gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), view_column);
+  tkl_table_note_title (self, i);
 }
 
 static GtkWidget *
@@ -268,26 +269,19 @@ tkl_table_get_cut_title (TklTable *self, GtkWidget *picked)
 }
 
 /* Titles of numbers stand over the numbers, and those for which there is no room end in an ellipsis. GTK
- * 4.8 has no words for that: the header is a row of titles in the order of the columns, each of a box with
- * a label. */
+ * 4.8 has no words for that: each is a box with a label. */
 void
 tkl_table_align_titles (TklTable *self)
 {
-  GListModel *view_columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view));
-  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (self->view));
-
-  for (guint i = 0; i < g_list_model_get_n_items (view_columns) && title != NULL; i++)
+  for (guint i = 0; i < self->n_columns; i++)
     {
-      g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (view_columns, i);
-      GtkWidget *box = gtk_widget_get_first_child (title);
-      GtkWidget *label = find_label (title);
+      GtkWidget *box = gtk_widget_get_first_child (self->titles[i]);
+      GtkWidget *label = find_label (self->titles[i]);
 
       if (box != NULL)
-        gtk_widget_set_halign (box, column_of (self, view_column)->numeric ? GTK_ALIGN_END
-                                                                           : GTK_ALIGN_FILL);
+        gtk_widget_set_halign (box, self->columns[i].numeric ? GTK_ALIGN_END : GTK_ALIGN_FILL);
       if (label != NULL)
         gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      title = gtk_widget_get_next_sibling (title);
     }
 }
 
@@ -304,6 +298,8 @@ tkl_table_add_columns (TklTable *self)
   self->view_columns = g_new0 (GtkColumnViewColumn *, self->n_columns);
   self->widths = g_new0 (int, self->n_columns);
   self->titles_px = g_new0 (int, self->n_columns);
+  self->titles = g_new0 (GtkWidget *, self->n_columns);
+  self->places = g_new0 (TklColumnPlace, self->n_columns);
   for (guint i = 0; i < self->n_columns; i++)
     add_column (self, i, chooser);
   tkl_table_add_menu_actions (self);
@@ -323,6 +319,8 @@ tkl_table_free_columns (TklTable *self)
   g_clear_pointer (&self->view_columns, g_free);
   g_clear_pointer (&self->widths, g_free);
   g_clear_pointer (&self->titles_px, g_free);
+  g_clear_pointer (&self->titles, g_free);
+  g_clear_pointer (&self->places, g_free);
   g_clear_object (&self->actions);
 }
 
@@ -354,12 +352,16 @@ tkl_table_show_column (TklTable *self, const char *id)
   gtk_column_view_column_set_visible (self->view_columns[i], TRUE);
 }
 
+#define LAYOUT_TYPE "(a(sib)sb)"
+#define FROZEN_LAYOUT_TYPE "(a(sib)sbu)"
+
 GVariant *
 tkl_table_get_layout (TklTable *self)
 {
   GListModel *shown = gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view));
   GtkSorter *sorter = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view));
   const TklColumn *sorted_by;
+  const char *id;
   gboolean descending;
   GVariantBuilder columns;
 
@@ -373,24 +375,55 @@ tkl_table_get_layout (TklTable *self)
                              gtk_column_view_column_get_visible (view_column));
     }
   sorted_by = ask_sorter (sorter, &descending);
+  id = sorted_by != NULL ? sorted_by->id : "";
+  /* Layouts of before, with which others are compared, know of no frozen columns. */
   return g_variant_ref_sink (
-      g_variant_new ("(a(sib)sb)", &columns, sorted_by != NULL ? sorted_by->id : "", descending));
+      self->n_frozen == 0
+          ? g_variant_new (LAYOUT_TYPE, &columns, id, descending)
+          : g_variant_new (FROZEN_LAYOUT_TYPE, &columns, id, descending, self->n_frozen));
+}
+
+typedef struct
+{
+  GVariantIter *columns; /* (owned) */
+  const char *sorted_by; /* id; "" = by none */
+  gboolean descending;
+  guint n_frozen;
+} Layout;
+
+/* Returns: FALSE: it is no layout. */
+static gboolean
+read_layout (GVariant *layout, Layout *ret_layout)
+{
+  if (layout == NULL)
+    return FALSE;
+  ret_layout->n_frozen = 0;
+  if (g_variant_is_of_type (layout, G_VARIANT_TYPE (FROZEN_LAYOUT_TYPE)))
+    g_variant_get (layout, "(a(sib)&sbu)", &ret_layout->columns, &ret_layout->sorted_by,
+                   &ret_layout->descending, &ret_layout->n_frozen);
+  else if (g_variant_is_of_type (layout, G_VARIANT_TYPE (LAYOUT_TYPE)))
+    g_variant_get (layout, "(a(sib)&sb)", &ret_layout->columns, &ret_layout->sorted_by,
+                   &ret_layout->descending);
+  else
+    return FALSE;
+  return TRUE;
 }
 
 void
 tkl_table_set_layout (TklTable *self, GVariant *layout)
 {
   g_autoptr (GVariantIter) iter = NULL;
-  const char *id, *sorted_by;
-  gboolean visible, descending;
+  const char *id;
+  gboolean visible;
+  Layout wanted;
   int width;
   guint position = 0;
   guint found;
 
-  if (layout == NULL || !g_variant_is_of_type (layout, G_VARIANT_TYPE ("(a(sib)sb)")))
+  if (!read_layout (layout, &wanted))
     return;
+  iter = wanted.columns;
   self->quiet = TRUE;
-  g_variant_get (layout, "(a(sib)&sb)", &iter, &sorted_by, &descending);
   while (g_variant_iter_next (iter, "(&sib)", &id, &width, &visible))
     if ((found = tkl_table_find_column (self, id)) != G_MAXUINT)
       {
@@ -400,9 +433,10 @@ tkl_table_set_layout (TklTable *self, GVariant *layout)
         gtk_column_view_column_set_visible (self->view_columns[found], visible);
         apply_width (self, found);
       }
-  if ((found = tkl_table_find_column (self, sorted_by)) != G_MAXUINT)
+  if ((found = tkl_table_find_column (self, wanted.sorted_by)) != G_MAXUINT)
     gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view), self->view_columns[found],
-                                    descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+                                    wanted.descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  tkl_table_set_frozen (self, wanted.n_frozen);
   self->quiet = FALSE;
   tkl_table_keep_cursor (self);
   tkl_table_update_menus (self);
@@ -454,6 +488,7 @@ tkl_table_reset_columns (TklTable *self)
     }
   tkl_table_reset_widths (self);
   gtk_column_view_sort_by_column (view, NULL, GTK_SORT_ASCENDING);
+  tkl_table_set_frozen (self, 0);
   self->quiet = FALSE;
   columns_changed_cb (self);
 }

@@ -112,16 +112,21 @@ tkl_table_follow (TklTable *self, gint64 id)
 }
 
 static void
-scroll_to_cell (TklTable *self, GtkWidget *cell)
+scroll_to_cell (TklTable *self, guint column, GtkWidget *cell)
 {
   GtkAdjustment *across
       = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
-  double value = gtk_adjustment_get_value (across);
+  double left, right;
   graphene_rect_t at;
 
-  if (cell == NULL || !gtk_widget_compute_bounds (cell, self->view, &at))
-    return;
-  gtk_adjustment_clamp_page (across, value + at.origin.x, value + at.origin.x + at.size.width);
+  if (!tkl_table_get_span (self, column, &left, &right))
+    {
+      if (cell == NULL || !gtk_widget_compute_bounds (cell, self->view, &at))
+        return;
+      left = gtk_adjustment_get_value (across) + at.origin.x;
+      right = left + at.size.width;
+    }
+  gtk_adjustment_clamp_page (across, left, right);
 }
 
 static void
@@ -132,7 +137,7 @@ set_cursor (TklTable *self, guint column, guint position)
       self->cursor = column;
       tkl_table_show_cursor (self);
     }
-  scroll_to_cell (self, tkl_table_get_cell (self, position, column));
+  scroll_to_cell (self, column, tkl_table_get_cell (self, position, column));
 }
 
 /* Returns: the next column shown from the cursor, at it with @step 0; G_MAXUINT: there is none. */
@@ -164,16 +169,35 @@ find_edited (TklTable *self)
   return self->edited_id != 0 ? tkl_row_list_find (self->list, self->edited_id) : G_MAXUINT;
 }
 
+/* Returns: FALSE: it is not in sight. */
+static gboolean
+find_edited_cell (TklTable *self, graphene_rect_t *ret_at)
+{
+  GtkWidget *cell = tkl_table_get_cell (self, find_edited (self), self->edited_column);
+  graphene_rect_t view;
+  int left, width;
+
+  if (cell == NULL || !gtk_widget_compute_bounds (cell, self->overlay, ret_at)
+      || !gtk_widget_compute_bounds (self->view, self->overlay, &view))
+    return FALSE;
+  if (!tkl_table_get_part (self, self->edited_column, &left, &width))
+    return TRUE;
+  ret_at->origin.x = view.origin.x + (float) left;
+  ret_at->size.width = (float) width;
+  return width > 0;
+}
+
 static gboolean
 place_cb (GtkOverlay *overlay, GtkWidget *editor, GdkRectangle *ret_at, TklTable *self)
 {
-  GtkWidget *cell = tkl_table_get_cell (self, find_edited (self), self->edited_column);
   GtkRequisition natural, line;
   graphene_rect_t at;
 
+  if (editor != self->editor)
+    return FALSE;
   gtk_widget_get_preferred_size (editor, NULL, &natural);
   gtk_widget_get_preferred_size (self->entry != NULL ? self->entry : editor, NULL, &line);
-  if (cell == NULL || !gtk_widget_compute_bounds (cell, GTK_WIDGET (overlay), &at))
+  if (!find_edited_cell (self, &at))
     {
       /* Scrolled away: it comes back with its cell. */
       *ret_at = (GdkRectangle){ 0, -2 * natural.height, natural.width, natural.height };
@@ -603,13 +627,16 @@ key_cb (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType stat
     }
 }
 
+/* The text, since of the cell itself only a part may be there beside frozen columns. */
 static gboolean
 is_on_box (TklTable *self, GtkWidget *cell, double x, double y)
 {
-  double cell_x, cell_y;
+  double text_x, text_y;
 
-  return cell != NULL && gtk_widget_translate_coordinates (self->view, cell, x, y, &cell_x, &cell_y)
-         && cell_x < BOX_PX;
+  return cell != NULL
+         && gtk_widget_translate_coordinates (self->view, gtk_widget_get_first_child (cell), x, y,
+                                              &text_x, &text_y)
+         && text_x < BOX_PX;
 }
 
 /* The cell below the pointer is the one that keys are about. Its box turns at once, and rows that are

@@ -20,8 +20,8 @@ is_shown_at (GListModel *columns, guint position)
   return gtk_column_view_column_get_visible (column);
 }
 
-static guint
-position_of (TklTable *self, guint i)
+guint
+tkl_table_get_position (TklTable *self, guint i)
 {
   GListModel *columns = columns_of (self);
   guint position = 0;
@@ -44,11 +44,32 @@ find_neighbour (TklTable *self, guint i, int step)
   GListModel *columns = columns_of (self);
   gint64 n = g_list_model_get_n_items (columns);
 
-  for (gint64 position = (gint64) position_of (self, i) + step; position >= 0 && position < n;
-       position += step)
+  for (gint64 position = (gint64) tkl_table_get_position (self, i) + step;
+       position >= 0 && position < n; position += step)
     if (is_shown_at (columns, (guint) position))
       return (guint) position;
   return G_MAXUINT;
+}
+
+/* Returns: of the columns that stay the last one shown; G_MAXUINT: there is none. */
+static guint
+find_last_frozen (TklTable *self)
+{
+  guint last = G_MAXUINT;
+  guint last_position = 0;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      guint position = tkl_table_get_position (self, i);
+
+      if (position < self->n_frozen && (last == G_MAXUINT || position > last_position)
+          && gtk_column_view_column_get_visible (self->view_columns[i]))
+        {
+          last = i;
+          last_position = position;
+        }
+    }
+  return last;
 }
 
 /* --- actions ---------------------------------------------------------------------------------- */
@@ -89,6 +110,23 @@ hide_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_column_view_column_set_visible (self->view_columns[i], FALSE);
 }
 
+/* `freeze-ID`: once more, and none is. */
+static void
+freeze_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TklTable *self = user_data;
+  guint i = tkl_table_find_column (self, strchr (g_action_get_name (G_ACTION (action)), '-') + 1);
+  guint n = tkl_table_get_position (self, i) + 1;
+
+  tkl_table_choose_frozen (self, i == find_last_frozen (self) ? 0 : n);
+}
+
+static void
+unfreeze_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tkl_table_choose_frozen (user_data, 0);
+}
+
 static void
 reset_widths_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -104,17 +142,39 @@ reset_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static const GActionEntry menu_actions[] = {
   { "sort-ascending", sort_action, "s" },
   { "sort-descending", sort_action, "s" },
+  { "unfreeze", unfreeze_action },
   { "reset-widths", reset_widths_action },
   { "reset", reset_action },
 };
 
-static void
-set_enabled (TklTable *self, const char *verb, guint i, gboolean enabled)
+static GSimpleAction *
+find_action (TklTable *self, const char *verb, guint i)
 {
   g_autofree char *name = g_strdup_printf ("%s-%s", verb, self->columns[i].id);
 
+  return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name));
+}
+
+static void
+set_enabled (TklTable *self, const char *verb, guint i, gboolean enabled)
+{
+  g_simple_action_set_enabled (find_action (self, verb, i), enabled);
+}
+
+static void
+update_freezing (TklTable *self)
+{
+  guint last = find_last_frozen (self);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      set_enabled (self, "freeze", i, gtk_column_view_column_get_visible (self->view_columns[i]));
+      g_simple_action_set_state (find_action (self, "freeze", i),
+                                 g_variant_new_boolean (i == last));
+    }
   g_simple_action_set_enabled (
-      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), enabled);
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "unfreeze")),
+      self->n_frozen > 0);
 }
 
 guint
@@ -141,16 +201,19 @@ tkl_table_update_menus (TklTable *self)
       set_enabled (self, "right", i, shown && find_neighbour (self, i, 1) != G_MAXUINT);
       set_enabled (self, "hide", i, shown && n_shown > 1);
     }
+  update_freezing (self);
 }
 
+typedef void (*Activate) (GSimpleAction *action, GVariant *parameter, gpointer user_data);
+
+/* @state: (nullable) (transfer floating): of one that is on or off. */
 static void
-add_action (TklTable *self,
-            const char *verb,
-            guint i,
-            void (*activate) (GSimpleAction *action, GVariant *parameter, gpointer user_data))
+add_action (TklTable *self, const char *verb, guint i, GVariant *state, Activate activate)
 {
   g_autofree char *name = g_strdup_printf ("%s-%s", verb, self->columns[i].id);
-  g_autoptr (GSimpleAction) action = g_simple_action_new (name, NULL);
+  g_autoptr (GSimpleAction) action = state != NULL
+                                         ? g_simple_action_new_stateful (name, NULL, state)
+                                         : g_simple_action_new (name, NULL);
 
   g_signal_connect (action, "activate", G_CALLBACK (activate), self);
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
@@ -163,9 +226,10 @@ tkl_table_add_menu_actions (TklTable *self)
                                    G_N_ELEMENTS (menu_actions), self);
   for (guint i = 0; i < self->n_columns; i++)
     {
-      add_action (self, "left", i, move_action);
-      add_action (self, "right", i, move_action);
-      add_action (self, "hide", i, hide_action);
+      add_action (self, "left", i, NULL, move_action);
+      add_action (self, "right", i, NULL, move_action);
+      add_action (self, "hide", i, NULL, hide_action);
+      add_action (self, "freeze", i, g_variant_new_boolean (FALSE), freeze_action);
     }
 }
 
@@ -221,6 +285,21 @@ make_move_menu (TklTable *self)
   return menu;
 }
 
+static GMenu *
+make_freeze_menu (TklTable *self)
+{
+  g_autoptr (GMenu) columns = g_menu_new ();
+  g_autoptr (GMenu) none = g_menu_new ();
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < self->n_columns; i++)
+    append_of (columns, _ (self->columns[i].title), "freeze-", &self->columns[i]);
+  g_menu_append (none, _ ("Unfreeze Columns"), "columns.unfreeze");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (none));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (columns));
+  return menu;
+}
+
 GMenuModel *
 tkl_table_make_chooser (TklTable *self)
 {
@@ -246,14 +325,18 @@ tkl_table_make_header_menu (const TklColumn *column, GMenuModel *chooser)
 {
   g_autoptr (GMenu) sort = g_menu_new ();
   g_autoptr (GMenu) place = make_place_menu (column);
+  g_autoptr (GMenu) freeze = g_menu_new ();
   g_autoptr (GMenu) resets = make_resets ();
   GMenu *menu = g_menu_new ();
 
   append_of (sort, _ ("Sort Ascending"), "sort-ascending::", column);
   append_of (sort, _ ("Sort Descending"), "sort-descending::", column);
+  append_of (freeze, _ ("Freeze up to This Column"), "freeze-", column);
+  g_menu_append (freeze, _ ("Unfreeze Columns"), "columns.unfreeze");
   g_menu_prepend_submenu (resets, _ ("Columns"), chooser);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (sort));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (place));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (freeze));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (resets));
   return G_MENU_MODEL (menu);
 }
@@ -263,12 +346,14 @@ tkl_table_make_column_menu (TklTable *self)
 {
   g_autoptr (GMenu) sort = make_sort_menu (self);
   g_autoptr (GMenu) move = make_move_menu (self);
+  g_autoptr (GMenu) freeze = make_freeze_menu (self);
   g_autoptr (GMenuModel) chooser = tkl_table_make_chooser (self);
   g_autoptr (GMenu) resets = make_resets ();
   GMenu *menu = g_menu_new ();
 
   g_menu_append_submenu (menu, _ ("Sort By"), G_MENU_MODEL (sort));
   g_menu_append_submenu (menu, _ ("Move"), G_MENU_MODEL (move));
+  g_menu_append_submenu (menu, _ ("Freeze up to"), G_MENU_MODEL (freeze));
   g_menu_append_section (menu, _ ("Columns"), chooser);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (resets));
   return G_MENU_MODEL (menu);

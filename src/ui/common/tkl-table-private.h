@@ -8,6 +8,12 @@
 
 G_BEGIN_DECLS
 
+/* Where GTK has a column: from the beginning of the rows, however they are scrolled. */
+typedef struct
+{
+  int x, width;
+} TklColumnPlace;
+
 struct _TklTable
 {
   GtkWidget parent_instance;
@@ -28,6 +34,18 @@ struct _TklTable
   int *titles_px;                     /* (owned) (array length=n_columns): room they need */
   GSimpleActionGroup *actions;        /* (owned): `columns.show-ID` … */
   gboolean to_top;                    /* what is shown next answers another question */
+
+  /* Columns that stay in sight (tkl-table-freeze.c). */
+  guint n_frozen;         /* in the order of the columns; hidden ones count */
+  GtkWidget **titles;     /* (owned) (array length=n_columns): of the header */
+  TklColumnPlace *places; /* (owned) (array length=n_columns): known once some were frozen */
+  int frozen_px;          /* all of them together; 0 = none is, or there is no room */
+  int shifted_px;         /* so far from where GTK has them */
+  gboolean drags;         /* a title to another place */
+  int dragged_x;          /* where GTK has it */
+  int grabbed_px;         /* where in it the pointer is; −1 = GTK's place is right */
+  int pointer_x;          /* in the view */
+  GtkWidget *freeze_line; /* (nullable): over the table, from the first time on */
 
   /* Kept over reloads (tkl-table-keep.c). */
   gint64 selected_id;    /* that the office works on; 0 = none */
@@ -135,10 +153,32 @@ guint tkl_table_count_shown (TklTable *self);
 /** tkl_table_reset_widths: all columns are as wide as at first. */
 void tkl_table_reset_widths (TklTable *self);
 
+/* --- columns that stay in sight (tkl-table-freeze.c) ---------------------------------------------- */
+
+/** tkl_table_note_title: the column is the last one of the view. */
+void tkl_table_note_title (TklTable *self, guint column);
+/** tkl_table_set_frozen: @n: so many of the first columns stay, hidden ones too; 0 = none. */
+void tkl_table_set_frozen (TklTable *self, guint n);
+/** tkl_table_choose_frozen: the same by the office. */
+void tkl_table_choose_frozen (TklTable *self, guint n);
+/** tkl_table_place_part: @part: title or cell of the column, laid out by GTK, goes where it is to be.
+ * Returns: TRUE: that is elsewhere. */
+gboolean tkl_table_place_part (TklTable *self, GtkWidget *part, guint column);
+/** tkl_table_place_titles: all is laid out: the titles go where they are to be; before the cells. */
+void tkl_table_place_titles (TklTable *self);
+/** tkl_table_get_span: @ret_left: (out): what the table has to show, as it is scrolled, for the column to be
+ * seen. FALSE: no column is frozen: its cells tell. */
+gboolean tkl_table_get_span (TklTable *self, guint column, double *ret_left, double *ret_right);
+/** tkl_table_get_part: @ret_left: (out): in the view; @ret_width: (out): of the column what is in sight, 0 =
+ * nothing. FALSE: no column is frozen. Cells are there only when all is laid out. */
+gboolean tkl_table_get_part (TklTable *self, guint column, int *ret_left, int *ret_width);
+
 /* --- menus (tkl-table-menu.c) ------------------------------------------------------------------ */
 
 /** tkl_table_add_menu_actions: `columns.left-ID` … */
 void tkl_table_add_menu_actions (TklTable *self);
+/** tkl_table_get_position: Returns: of a column among all, from the left, hidden ones too. */
+guint tkl_table_get_position (TklTable *self, guint column);
 /** tkl_table_update_menus: other columns are shown, or in another order. */
 void tkl_table_update_menus (TklTable *self);
 /** tkl_table_make_chooser: Returns: (transfer full): all columns, to show and hide; headers share one. */

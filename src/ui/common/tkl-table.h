@@ -21,7 +21,7 @@ G_DECLARE_FINAL_TYPE (TklTable, tkl_table, TKL, TABLE, GtkWidget)
  * copying (percent, n): many rows are copied, so far; −1: not any more: n rows are on the clipboard, 0 when
  *   it was stopped
  * fields-wanted (): other fields than before may be needed, see tkl_table_get_fields()
- * layout-changed (): columns were chosen, moved or widened, or sorting changed
+ * layout-changed (): columns were chosen, moved, widened or frozen, or sorting changed
  */
 
 /**
@@ -118,7 +118,8 @@ GActionGroup *tkl_table_get_column_actions (TklTable *self);
 /**
  * tkl_table_get_layout:
  * Returns: (transfer full): `(a(sib)sb)`: id, width (−1 = natural), visible of each column in the
- *   order shown; id of the column sorted by ("" = none), descending
+ *   order shown; id of the column sorted by ("" = none), descending; or `(a(sib)sbu)`: and how many of
+ *   the first columns stay in sight, hidden ones too
  */
 GVariant *tkl_table_get_layout (TklTable *self);
 /** tkl_table_set_layout: @layout: (nullable): as above; columns it does not name stay as by default. */
@@ -130,7 +131,7 @@ guint64 tkl_table_get_fields (TklTable *self);
 /** tkl_table_get_shown: Returns: (transfer container) (element-type TklColumn): from left to right. */
 GPtrArray *tkl_table_get_shown (TklTable *self);
 
-/** tkl_table_reset_columns: order, widths, which are shown and sorting are as at first. */
+/** tkl_table_reset_columns: order, widths, which are shown or stay in sight, and sorting are as at first. */
 void tkl_table_reset_columns (TklTable *self);
 /** tkl_table_show_columns: @ids: (array zero-terminated=1): shown from left to right; others are not. */
 void tkl_table_show_columns (TklTable *self, const char *const *ids);

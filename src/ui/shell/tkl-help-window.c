@@ -90,6 +90,11 @@ static const struct
         "something is shown otherwise than it was saved. The menu saves it, under another name "
         "too, or goes back; a view that was deleted can be brought back.") },
   { TKL_HELP_NONE,
+    N_ ("The menu “Columns”, or a right click on a title, chooses and moves columns. “Freeze up to "
+        "This Column” keeps the first columns in sight while the others are scrolled, up to a "
+        "line; a view keeps them too. Columns that would leave less than a third of the table to "
+        "the others are scrolled with them.") },
+  { TKL_HELP_NONE,
     N_ ("Ctrl+E writes what is shown to a workbook of Excel or to a CSV file: the same columns "
         "and rows, in the same order.") },
   { TKL_HELP_NONE,
