@@ -7,6 +7,7 @@
 #include "tkl-project-batch.h"
 #include "tkl-project-map-window.h"
 #include "tkl-project-page.h"
+#include "tkl-zone-editor.h"
 #include "tkl-zones-group.h"
 
 #define STATION "P001|Station||Brussel|Active|0|150 m|02/03/2026"
@@ -94,6 +95,10 @@ test_warnings (UiFixture *fixture, gconstpointer data)
 
   form_screen_show (&screen, 2);
   mode = choice_row (screen.pane, "Found by");
+  /* F246 */
+  g_assert_cmpstr (
+      adw_action_row_get_subtitle (ADW_ACTION_ROW (choice_row (screen.pane, "Who registers"))), ==,
+      "Client and executor are both liable: agree who does it.");
   g_assert_true (has_no_subtitle (mode));
   adw_combo_row_set_selected (ADW_COMBO_ROW (mode), 1);
   ui_wait (form_screen_says, &(Answer){ mode, "no zone" });
@@ -239,13 +244,13 @@ zone_name (Screen *screen, const char *title)
 }
 
 static gboolean
-has_map (gpointer unused)
+has_window (GType type)
 {
   for (guint i = 0; i < g_list_model_get_n_items (gtk_window_get_toplevels ()); i++)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (gtk_window_get_toplevels (), i);
 
-      if (TKL_IS_PROJECT_MAP_WINDOW (window))
+      if (g_type_is_a (G_OBJECT_TYPE (window), type))
         return TRUE;
     }
   return FALSE;
@@ -284,7 +289,10 @@ test_zones (UiFixture *fixture, gconstpointer data)
   ui_picture (GTK_WIDGET (screen.window), "project-zones");
 
   gtk_widget_activate_action (group, "zone.zoom", "x", (gint64) 1);
-  g_assert_true (has_map (NULL));
+  g_assert_true (has_window (TKL_TYPE_PROJECT_MAP_WINDOW));
+  ui_settle ();
+  g_signal_emit_by_name (ui_find (group, GTK_TYPE_BUTTON, "Draw…"), "clicked");
+  g_assert_true (has_window (TKL_TYPE_ZONE_EDITOR));
   ui_settle ();
   gtk_widget_activate_action (group, "zone.delete", "x", (gint64) 1);
   form_screen_wait_row (&screen, 0, "P001|Station||Brussel|Active|1|150 m|");

@@ -41,7 +41,7 @@ G_DEFINE_FINAL_TYPE (TklProjectPane, tkl_project_pane, TKL_TYPE_FORM_PANE)
   }
 #define CHOICE(NAME, title, words, titles, text)                                                   \
   {                                                                                                \
-    TKL_PROJECT_FIELD_##NAME, title, TKL_FORM_CHOICE, 0, words, titles, text                       \
+    TKL_PROJECT_FIELD_##NAME, title, TKL_FORM_CHOICE, 0, words, titles, .help = text               \
   }
 
 static const TklFormField project[] = {

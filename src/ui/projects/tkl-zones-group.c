@@ -6,6 +6,7 @@
 #include "tkl-field-row.h"
 #include "tkl-project-map-window.h"
 #include "tkl-project-words.h"
+#include "tkl-zone-editor.h"
 #include "tkl-zone-edit.h"
 #include "tkl-zones-service.h"
 
@@ -69,6 +70,15 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
+static gboolean
+has_same_ids (const GPtrArray *a, const GPtrArray *b)
+{
+  for (guint i = 0; i < a->len && a->len == b->len; i++)
+    if (((const TklPoi *) a->pdata[i])->id != ((const TklPoi *) b->pdata[i])->id)
+      return FALSE;
+  return a->len == b->len;
+}
+
 /* @edit: (transfer full) (nullable): NULL: all is so already. */
 static void
 save (TklZonesGroup *self, TklZoneEdit *edit, const char *said)
@@ -90,6 +100,12 @@ save (TklZonesGroup *self, TklZoneEdit *edit, const char *said)
   saving->desk = g_object_ref (self->desk);
   saving->said = said;
   tkl_zones_save_async (tkl_desk_get_office (self->desk), &zones, NULL, saved_cb, saving);
+  /* What is done before they are read again begins where a name was changed: else it would be refused. */
+  if (has_same_ids (self->zones, wanted))
+    {
+      g_ptr_array_unref (self->zones);
+      self->zones = g_steal_pointer (&wanted);
+    }
 }
 
 static void
@@ -149,6 +165,16 @@ zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
   window = tkl_project_map_window_present (GTK_WINDOW (root), self->desk, 0);
   tkl_project_map_window_go (TKL_PROJECT_MAP_WINDOW (window), self->project_id,
                              (const TklPoint[]){ poi->shape->min, poi->shape->max });
+}
+
+static void
+draw_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklZonesGroup *self = TKL_ZONES_GROUP (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (self->project_id != 0 && GTK_IS_WINDOW (root))
+    tkl_zone_editor_present (GTK_WINDOW (root), self->desk, self->project_id);
 }
 
 /* --- rows ------------------------------------------------------------------------------------- */
@@ -237,8 +263,10 @@ fill (TklZonesGroup *self)
     add_row (self, i);
   adw_preferences_group_set_description (
       ADW_PREFERENCES_GROUP (self),
-      self->zones->len > 0 ? NULL
-                           : _ ("There is no zone yet. “Import zones” reads them from a file."));
+      self->zones->len > 0
+          ? NULL
+          : _ ("There is no zone yet. “Draw…” sets its corners on a map, “Import zones” reads "
+               "them from a file."));
 }
 
 static void
@@ -264,6 +292,7 @@ tkl_zones_group_show (TklZonesGroup *self, gint64 project_id, const GPtrArray *z
   if (self->project_id != project_id)
     take_typed (self);
   self->project_id = project_id;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "zone.draw", project_id != 0);
   g_ptr_array_set_size (self->zones, 0);
   for (guint i = 0; i < zones->len; i++)
     g_ptr_array_add (self->zones, tkl_poi_copy (zones->pdata[i]));
@@ -279,8 +308,14 @@ GtkWidget *
 tkl_zones_group_new (TklDesk *desk)
 {
   TklZonesGroup *self = g_object_new (TKL_TYPE_ZONES_GROUP, NULL);
+  /* Translators: a button: zones on a map. */
+  GtkWidget *draw = gtk_button_new_with_label (_ ("Draw…"));
 
   self->desk = g_object_ref (desk);
+  gtk_widget_add_css_class (draw, "flat");
+  gtk_widget_set_valign (draw, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (draw), "zone.draw");
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), draw);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Zones"));
   fill (self);
   return GTK_WIDGET (self);
@@ -303,6 +338,7 @@ tkl_zones_group_class_init (TklZonesGroupClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = tkl_zones_group_finalize;
+  gtk_widget_class_install_action (widget_class, "zone.draw", NULL, draw_action);
   gtk_widget_class_install_action (widget_class, "zone.zoom", "x", zoom_action);
   gtk_widget_class_install_action (widget_class, "zone.duplicate", "x", duplicate_action);
   gtk_widget_class_install_action (widget_class, "zone.delete", "x", delete_action);
