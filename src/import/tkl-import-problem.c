@@ -5,6 +5,7 @@
 
 #include "tkl-ident.h"
 #include "tkl-text.h"
+#include "tkl-zone-sink.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -276,7 +277,10 @@ tkl_import_problem_describe (const TklImportProblem *problem)
 
   g_return_val_if_fail (problem != NULL, NULL);
 
-  if (problem->cell == NULL && problem->column == NULL)
+  /* The shape of a feature is no field that somebody would look for. */
+  if (problem->cell == NULL
+      && (problem->column == NULL
+          || (problem->feature != 0 && g_str_equal (problem->column, TKL_ZONE_GEOMETRY))))
     return g_strdup (problem->text);
   if (problem->cell != NULL && problem->column != NULL)
     place = g_strdup_printf ("%s, %s", problem->cell, problem->column);

@@ -306,6 +306,8 @@ test_zones (UiFixture *fixture, gconstpointer data)
   g_assert_null (ui_find (map, GTK_TYPE_LABEL, "Removed"));
   g_assert_nonnull (ui_find (dialog, GTK_TYPE_INSCRIPTION, "Bow"));
   g_assert_nonnull (ui_find (dialog, GTK_TYPE_INSCRIPTION, "Mast"));
+  g_assert_nonnull (
+      ui_find (dialog, GTK_TYPE_INSCRIPTION, "An outline or a hole crosses or touches itself."));
   ui_assert_named (dialog);
   ui_picture (dialog, "import-zones");
   g_assert_cmpuint (tkl_help_topic_find (GTK_WINDOW (dialog)), ==, TKL_HELP_ZONE_IMPORT);
