@@ -305,7 +305,7 @@ def crossed_in_a_file(journey):
     journey.picture("zones-crossed-1-preview")
     journey.click_on("push button", "Correct…")
     wait("the editor", lambda: journey.windows()[-1].name.startswith("Zones of"))
-    see_corners(journey, 4)
+    journey.see_text("4 corners")
     journey.see("push button", "Repair…")
     journey.picture("zones-crossed-2-opened")
 

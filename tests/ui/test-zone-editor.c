@@ -208,6 +208,8 @@ test_opens_near (Fixture *fixture, gconstpointer data)
   g_autoptr (TklImportReport) report = NULL;
 
   g_assert_cmpfloat_with_epsilon (share_of_map (fixture, south_west, north_east), 2.0 / 3, 0.02);
+  g_assert_nonnull (ui_find (GTK_WIDGET (fixture->editor), GTK_TYPE_LABEL,
+                             "Drag the handle of the circle, or draw a zone."));
 
   office_import_good (&fixture->ui.office, TKL_IMPORT_PROJECTS, "number,mode\nP001,poi\n");
   report = office_import (
@@ -282,6 +284,7 @@ test_hole_and_crossing (Fixture *fixture, gconstpointer data)
   g_assert_false (may (fixture, "Save"));
   g_assert_true (
       gtk_widget_get_mapped (ui_find (GTK_WIDGET (fixture->editor), GTK_TYPE_BUTTON, "Repair…")));
+  g_assert_nonnull (ui_find (GTK_WIDGET (fixture->editor->side), GTK_TYPE_LABEL, "8 corners"));
   ui_picture (GTK_WIDGET (fixture->editor), "zones-crossed");
   press_key ("ctrl+z");
   g_assert_true (may (fixture, "Save"));
@@ -383,6 +386,10 @@ test_radius (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (radius_m, <, before_m);
   g_assert_cmpint (radius_m % 5, ==, 0);
   ui_picture (GTK_WIDGET (fixture->editor), "zones-radius");
+  /* whoever pressed the handle goes on with keys */
+  press_key ("Up");
+  g_assert_cmpint (fixture->editor->edit->curr->radius_m, ==, radius_m + 1);
+  press_key ("ctrl+z");
   press_key ("ctrl+z");
   g_assert_cmpint (fixture->editor->edit->curr->radius_m, ==, before_m);
 

@@ -23,6 +23,8 @@ typedef struct
 
 /* Nothing farther out than this is traced: cairo counts in pixels of 24 bits. */
 #define FAR_PX 30000
+/* So many that it looks round on a map that it fills. */
+#define CIRCLE_POINTS 180
 
 static void
 trace_ring (const Canvas *canvas, const TklPoint *points, guint n_points, gboolean closed)
@@ -68,6 +70,18 @@ in_sight (const Canvas *canvas, const TklShape *shape)
          && shape->max.lon_e7 >= canvas->min.lon_e7 && shape->min.lon_e7 <= canvas->max.lon_e7;
 }
 
+/* A ring of the projection would be none on the ground. */
+static void
+trace_circle (const Canvas *canvas, int radius_m)
+{
+  TklPoint points[CIRCLE_POINTS];
+
+  for (guint i = 0; i < CIRCLE_POINTS; i++)
+    points[i] = tkl_point_travel (canvas->self->location, 360.0 * i / CIRCLE_POINTS, radius_m);
+  cairo_new_path (canvas->cr);
+  trace_ring (canvas, points, CIRCLE_POINTS, TRUE);
+}
+
 static void
 draw_around (const Canvas *canvas)
 {
@@ -87,10 +101,7 @@ draw_around (const Canvas *canvas)
     }
   if (radius_m > 0)
     {
-      g_autoptr (GArray) circle = tkl_outline_circle (self->location, radius_m);
-
-      cairo_new_path (canvas->cr);
-      trace_ring (canvas, (const TklPoint *) (gpointer) circle->data, circle->len, TRUE);
+      trace_circle (canvas, radius_m);
       stroke (canvas, &canvas->accent, self->edit->curr->chosen_radius ? 2.5 : 1.5);
     }
   cairo_set_dash (canvas->cr, NULL, 0, 0);

@@ -26,3 +26,9 @@ tkl_project_words_zone (const TklShape *shape)
   return g_strdup_printf (ngettext ("%'.0f m², %u corner", "%'.0f m², %u corners", n),
                           round (tkl_sketch_area_m2 (shape)), n);
 }
+
+char *
+tkl_project_words_corners (const TklShape *shape)
+{
+  return g_strdup_printf (ngettext ("%u corner", "%u corners", shape->n_points), shape->n_points);
+}

@@ -16,4 +16,8 @@ extern const char *const tkl_project_parties[], *const tkl_project_party_titles[
 /** tkl_project_words_zone: Returns: (transfer full): `1,234 m², 5 corners`. */
 char *tkl_project_words_zone (const TklShape *shape);
 
+/** tkl_project_words_corners: Returns: (transfer full): `5 corners`: of a shape that crosses itself, which
+ * has no area. */
+char *tkl_project_words_corners (const TklShape *shape);
+
 G_END_DECLS

@@ -31,8 +31,18 @@ G_DEFINE_FINAL_TYPE (TklZoneEditor, tkl_zone_editor, ADW_TYPE_WINDOW)
 
 /* --- showing --------------------------------------------------------------------------------- */
 
+/* Returns: −1: the circle of the project does not count. */
+static int
+default_radius (const TklZonesForm *form)
+{
+  return form->project->mode == TKL_PROJECT_MODE_RADIUS && tkl_point_valid (form->project->location)
+             ? form->default_radius_m
+             : -1;
+}
+
+/* @circle: there is one that counts. */
 static const char *
-choose_hint (const TklZoneEdit *edit)
+choose_hint (const TklZoneEdit *edit, gboolean circle)
 {
   if (edit->curr->pen == TKL_ZONE_PEN_BOX)
     return _ ("Drag from corner to corner, or click two that lie opposite. Esc stops.");
@@ -45,7 +55,10 @@ choose_hint (const TklZoneEdit *edit)
   if (edit->curr->chosen.zone != TKL_ZONE_NONE)
     return _ ("Drag the white handles, the small ones insert a corner, a right click removes one. "
               "Drag inside moves the zone, with Alt a copy. Shift: no snapping.");
-  return _ ("Click a zone to change it.");
+  if (edit->curr->zones->len > 0)
+    return _ ("Click a zone to change it.");
+  return circle ? _ ("Drag the handle of the circle, or draw a zone.")
+                : _ ("Draw a zone, corner by corner or as a rectangle.");
 }
 
 static void
@@ -84,7 +97,7 @@ show_edit (TklZoneEditor *self)
   gtk_toggle_button_set_active (self->box, self->edit->curr->pen == TKL_ZONE_PEN_BOX);
   gtk_toggle_button_set_active (self->hole, self->edit->curr->pen == TKL_ZONE_PEN_HOLE);
   self->showing = FALSE;
-  gtk_label_set_text (self->hint, choose_hint (self->edit));
+  gtk_label_set_text (self->hint, choose_hint (self->edit, default_radius (self->form) >= 0));
   tkl_draw_layer_set_edit (self->layer, self->edit, self->problems);
   tkl_zone_side_set_edit (self->side, self->edit, self->problems);
   update_actions (self);
@@ -129,15 +142,6 @@ fit_points (TklZoneEditor *self, const TklShape *shape)
   const TklPoint points[] = { shape->min, shape->max };
 
   tkl_map_fit_closely (self->map, points, G_N_ELEMENTS (points));
-}
-
-/* Returns: −1: the circle of the project does not count. */
-static int
-default_radius (const TklZonesForm *form)
-{
-  return form->project->mode == TKL_PROJECT_MODE_RADIUS && tkl_point_valid (form->project->location)
-             ? form->default_radius_m
-             : -1;
 }
 
 /* That of now, drawn or stored; 0 = none. */
@@ -609,6 +613,19 @@ build_tools (TklZoneEditor *self)
   return box;
 }
 
+/* Keys go on with what the pointer has chosen. */
+static void
+take_focus_when_pressed (GtkWidget *map)
+{
+  GtkGesture *press = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (press), 0);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (press, "pressed", G_CALLBACK (gtk_widget_grab_focus), map,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (map, GTK_EVENT_CONTROLLER (press));
+}
+
 static GtkWidget *
 build_map (TklZoneEditor *self)
 {
@@ -624,6 +641,7 @@ build_map (TklZoneEditor *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->map), keys);
+  take_focus_when_pressed (GTK_WIDGET (self->map));
   gtk_widget_set_vexpand (GTK_WIDGET (self->map), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->map), TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->map));

@@ -355,7 +355,7 @@ repaired_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Offer *offer = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *before = tkl_project_words_zone (offer->sketch);
+  g_autofree char *before = tkl_project_words_corners (offer->sketch);
   g_autofree char *after = NULL;
   AdwMessageDialog *dialog;
 

@@ -183,17 +183,32 @@ show_switch (TklZoneSide *self, GtkListBoxRow *row, const char *zone)
                                   -1);
 }
 
+/* What is no proper shape has no area that means something. */
+static char *
+describe_zone (TklZoneSide *self, const GArray *problems, guint zone)
+{
+  const TklShape *shape = tkl_zone_edit_zone (self->edit, zone)->shape;
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const TklZoneProblem *problem = &g_array_index (problems, TklZoneProblem, i);
+
+      if (problem->handle.zone == zone && problem->is_error)
+        return tkl_project_words_corners (shape);
+    }
+  return tkl_project_words_zone (shape);
+}
+
 static void
-show_zones (TklZoneSide *self)
+show_zones (TklZoneSide *self, const GArray *problems)
 {
   const GPtrArray *zones = self->edit->curr->zones;
 
   for (guint i = 0; i < zones->len; i++)
     {
-      const TklPoi *poi = zones->pdata[i];
       GtkListBoxRow *row;
       g_autofree char *name = tkl_zone_side_name (self->edit, i);
-      g_autofree char *subtitle = tkl_project_words_zone (poi->shape);
+      g_autofree char *subtitle = describe_zone (self, problems, i);
 
       if (gtk_list_box_get_row_at_index (self->zones, (int) i) == NULL)
         add_row (self);
@@ -264,7 +279,7 @@ tkl_zone_side_set_edit (TklZoneSide *self, const TklZoneEdit *edit, const GArray
   self->edit = copy;
   self->showing = TRUE;
   show_faults (self, problems);
-  show_zones (self);
+  show_zones (self, problems);
   show_chosen (self);
   show_radius (self);
   self->showing = FALSE;
