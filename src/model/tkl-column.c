@@ -5,6 +5,7 @@
 
 #include "tkl-employee.h"
 #include "tkl-format.h"
+#include "tkl-tick-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -76,6 +77,12 @@ char *
 tkl_text_of_mark (const TklRowSet *set, gint64 on)
 {
   return g_strdup (on ? "✓" : "");
+}
+
+char *
+tkl_text_of_standing (const TklRowSet *set, gint64 standing)
+{
+  return g_strdup (tkl_standing_title ((TklDayStanding) standing));
 }
 
 char *

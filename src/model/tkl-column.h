@@ -72,5 +72,7 @@ char *tkl_text_of_metres (const TklRowSet *set, gint64 metres);
 char *tkl_text_of_mark (const TklRowSet *set, gint64 on);
 /** tkl_text_of_role: @role: TklRole. */
 char *tkl_text_of_role (const TklRowSet *set, gint64 role);
+/** tkl_text_of_standing: @standing: TklDayStanding. */
+char *tkl_text_of_standing (const TklRowSet *set, gint64 standing);
 
 G_END_DECLS

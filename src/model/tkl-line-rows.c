@@ -57,12 +57,6 @@ text_of_type (const TklRowSet *set, gint64 type)
   return g_strdup (g_dpgettext2 (NULL, "line", titles[type]));
 }
 
-static char *
-text_of_standing (const TklRowSet *set, gint64 standing)
-{
-  return g_strdup (tkl_standing_title ((TklDayStanding) standing));
-}
-
 static const char *
 style_of_standing (const TklRowSet *set, guint row)
 {
@@ -93,7 +87,7 @@ static const TklColumn columns[] = {
     .order = TKL_ORDER_VALUE },
   { "finished", N_ ("Finished"), 9, FIELD_FINISHED, .text = tkl_text_of_mark },
   { "day-state", N_ ("State of the day"), 15, FIELD_STANDING, .optional = TRUE, .on_demand = TRUE,
-    .text = text_of_standing, .order = TKL_ORDER_VALUE, .style = style_of_standing,
+    .text = tkl_text_of_standing, .order = TKL_ORDER_VALUE, .style = style_of_standing,
     .tip = tip_of_standing },
   { "vehicle", N_ ("Vehicle"), 14, FIELD_VEHICLE, .optional = TRUE },
   { "note", N_ ("Note"), 24, FIELD_NOTE, .optional = TRUE },

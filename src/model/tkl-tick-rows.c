@@ -191,12 +191,6 @@ style_of_row (const TklRowSet *set, guint row)
   return styles[reason];
 }
 
-static char *
-text_of_standing (const TklRowSet *set, gint64 standing)
-{
-  return g_strdup (tkl_standing_title ((TklDayStanding) standing));
-}
-
 static const char *
 style_of_standing (const TklRowSet *set, guint row)
 {
@@ -236,7 +230,7 @@ static const TklColumn columns[] = {
   { "ride", N_ ("Mobility"), 14, FIELD_PERFORMANCE, .optional = TRUE, .on_demand = TRUE,
     .text = text_of_ride },
   { "day-state", N_ ("State of the day"), 15, FIELD_STANDING, .optional = TRUE, .on_demand = TRUE,
-    .text = text_of_standing, .order = TKL_ORDER_VALUE, .style = style_of_standing,
+    .text = tkl_text_of_standing, .order = TKL_ORDER_VALUE, .style = style_of_standing,
     .tip = tip_of_standing },
   { "coordinates", N_ ("Coordinates"), 22, FIELD_POINT, .numeric = TRUE, .optional = TRUE,
     .on_demand = TRUE, .text = text_of_point, .order = TKL_ORDER_VALUE },

@@ -2,19 +2,9 @@
 /* Repairs that may be done unseen: of a period, week by week. */
 /* Thread: main; the work is done on the office's reader thread. */
 #include "tkl-doctor-private.h"
-#include "tkl-office-private.h"
 #include "tkl-store-tick.h"
 #include "tkl-transfer-private.h"
-
-#define DAYS_AT_ONCE 7
-
-/* Travels to the reader and back, once for each week: who only wants to look at a day does not wait. */
-typedef struct
-{
-  TklDay from, to; /* still to be looked at; NONE = open, until it has begun */
-  gboolean begun;
-  GPtrArray *safe; /* (owned) (element-type TklDoctorSafe) */
-} SafeJob;
+#include "tkl-weeks-private.h"
 
 static void
 safe_free (gpointer data)
@@ -24,15 +14,6 @@ safe_free (gpointer data)
   g_free (safe->person);
   tkl_doctor_repair_free (safe->repair);
   g_free (safe);
-}
-
-static void
-safe_job_free (gpointer data)
-{
-  SafeJob *job = data;
-
-  g_ptr_array_unref (job->safe);
-  g_free (job);
 }
 
 /* Only the first: where another one is as likely, nothing is sure. */
@@ -91,7 +72,7 @@ compare_safe (gconstpointer a, gconstpointer b)
 static gboolean
 examine_all (TklDoctorWorld *world,
              GHashTable *marks,
-             SafeJob *job,
+             GPtrArray *safe,
              GCancellable *cancellable,
              GError **error)
 {
@@ -101,7 +82,7 @@ examine_all (TklDoctorWorld *world,
     {
       TklDayState state = tkl_day_state (&workday, world->master->company);
       g_autoptr (TklExam) exam = NULL;
-      TklDoctorSafe *safe;
+      TklDoctorSafe *found;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
@@ -109,10 +90,10 @@ examine_all (TklDoctorWorld *world,
           || tkl_transfer_doubt (world->master, marks, &workday).doubt != TKL_SYNC_SURE)
         continue;
       exam = tkl_exam_new (world, &workday.ticks[0], NULL);
-      if (!find_safe (exam, &safe, error))
+      if (!find_safe (exam, &found, error))
         return FALSE;
-      if (safe != NULL)
-        g_ptr_array_add (job->safe, safe);
+      if (found != NULL)
+        g_ptr_array_add (safe, found);
     }
   return TRUE;
 }
@@ -120,7 +101,7 @@ examine_all (TklDoctorWorld *world,
 /* Weeks before the first tick and after the last one are not looked at. A workday may begin the day before
  * the civil day of its tick. */
 static gboolean
-begin (TklStore *store, SafeJob *job, GError **error)
+begin (TklStore *store, TklWeeks *weeks, GError **error)
 {
   g_autoptr (TklMaster) master = tkl_master_load (store, error);
   gint64 first_utc_ms, last_utc_ms;
@@ -128,70 +109,36 @@ begin (TklStore *store, SafeJob *job, GError **error)
 
   if (master == NULL || !tkl_store_tick_extent (store, &first_utc_ms, &last_utc_ms, error))
     return FALSE;
-  job->begun = TRUE;
   if (first_utc_ms == TKL_INSTANT_NONE_MS)
     {
-      job->from = 1;
-      job->to = 0;
+      weeks->from = 1;
+      weeks->to = 0;
       return TRUE;
     }
   first = tkl_zone_civil_day (master->zone, first_utc_ms) - 1;
   last = tkl_zone_civil_day (master->zone, last_utc_ms);
-  job->from = job->from != TKL_DAY_NONE ? MAX (job->from, first) : first;
-  job->to = job->to != TKL_DAY_NONE ? MIN (job->to, last) : last;
+  weeks->from = weeks->from != TKL_DAY_NONE ? MAX (weeks->from, first) : first;
+  weeks->to = weeks->to != TKL_DAY_NONE ? MIN (weeks->to, last) : last;
   return TRUE;
 }
 
 static gboolean
-look_at_week (TklStore *store, SafeJob *job, GCancellable *cancellable, GError **error)
+look (TklStore *store, TklWeeks *weeks, TklDay last, GCancellable *cancellable, GError **error)
 {
-  TklDay last = MIN (job->from + DAYS_AT_ONCE - 1, job->to);
-  g_autoptr (TklDoctorWorld) world = tkl_doctor_world_load (store, job->from, last, error);
+  g_autoptr (TklDoctorWorld) world = tkl_doctor_world_load (store, weeks->from, last, error);
   g_autoptr (GHashTable) marks = world != NULL ? tkl_transfer_load_marks (store, error) : NULL;
 
-  if (marks == NULL || !examine_all (world, marks, job, cancellable, error))
-    return FALSE;
-  job->from = last + 1;
-  return TRUE;
+  return marks != NULL && examine_all (world, marks, weeks->found, cancellable, error);
 }
-
-static gboolean
-run_week (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
-{
-  SafeJob *job = data;
-  gboolean done;
-
-  if (!tkl_store_begin_read (store, error))
-    return FALSE;
-  done = (job->begun || begin (store, job, error))
-         && (job->from > job->to || look_at_week (store, job, cancellable, error));
-  tkl_store_rollback (store);
-  return done;
-}
-
-static const TklUseCase week_case = { tkl_doctor_safe_async, run_week, safe_job_free };
 
 static void
-week_cb (GObject *source, GAsyncResult *result, gpointer data)
+end (GPtrArray *safe)
 {
-  TklOffice *office = TKL_OFFICE (source);
-  g_autoptr (GTask) task = data;
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  GError *error = NULL;
-  SafeJob *job = tkl_office_finish (office, &week_case, result, &error);
-
-  if (job == NULL)
-    g_task_return_error (task, error);
-  else if (job->from <= job->to)
-    tkl_office_read (office, &week_case, job, cancellable, week_cb, g_steal_pointer (&task));
-  else
-    {
-      drop_rivals (job->safe);
-      g_ptr_array_sort (job->safe, compare_safe);
-      g_task_return_pointer (task, g_ptr_array_ref (job->safe), (GDestroyNotify) g_ptr_array_unref);
-      safe_job_free (job);
-    }
+  drop_rivals (safe);
+  g_ptr_array_sort (safe, compare_safe);
 }
+
+static const TklWeeksCase safe_case = { tkl_doctor_safe_async, begin, look, end };
 
 void
 tkl_doctor_safe_async (TklOffice *office,
@@ -201,21 +148,12 @@ tkl_doctor_safe_async (TklOffice *office,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
-  GTask *task = g_task_new (office, cancellable, callback, user_data);
-  SafeJob *job = g_new0 (SafeJob, 1);
-
-  g_task_set_source_tag (task, tkl_doctor_safe_async);
-  job->from = from;
-  job->to = to;
-  job->safe = g_ptr_array_new_with_free_func (safe_free);
-  tkl_office_read (office, &week_case, job, cancellable, week_cb, task);
+  tkl_weeks_look (office, &safe_case, from, to, g_ptr_array_new_with_free_func (safe_free),
+                  cancellable, callback, user_data);
 }
 
 GPtrArray *
 tkl_doctor_safe_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, office), NULL);
-  g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == tkl_doctor_safe_async, NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return tkl_weeks_finish (office, &safe_case, result, error);
 }

@@ -3,44 +3,26 @@
 /* Thread: main; the work is done on the office's threads. */
 #include "tkl-notice-private.h"
 
-#include "tkl-office-private.h"
 #include "tkl-store-clock.h"
 #include "tkl-store-journal.h"
 #include "tkl-transfer-private.h"
-
-#define DAYS_AT_ONCE 7
+#include "tkl-weeks-private.h"
 
 /* --- reading ---------------------------------------------------------------------------------- */
 
-/* Travels to the reader and back, once for each week. */
-typedef struct
-{
-  TklDay next, to; /* next: TKL_DAY_NONE at first */
-  GPtrArray *rows; /* (owned) (element-type TklNoticeRow) */
-} Days;
-
-static void
-days_free (gpointer data)
-{
-  Days *days = data;
-
-  g_ptr_array_unref (days->rows);
-  g_free (days);
-}
-
 static gboolean
-add_row (TklStore *store, Days *days, const TklNotice *notice, GError **error)
+add_row (TklStore *store, GPtrArray *rows, const TklNotice *notice, GError **error)
 {
   TklNoticeRow *row = tkl_notice_row_new (store, notice, error);
 
   if (row == NULL)
     return FALSE;
-  g_ptr_array_add (days->rows, row);
+  g_ptr_array_add (rows, row);
   return TRUE;
 }
 
 static gboolean
-begin (TklStore *store, Days *days, GError **error)
+begin (TklStore *store, TklWeeks *weeks, GError **error)
 {
   TklNoticeQuery query = { .from_day = TKL_DAY_NONE, .to_day = TKL_DAY_NONE, .only_open = TRUE };
   g_autoptr (GPtrArray) found = NULL;
@@ -48,27 +30,30 @@ begin (TklStore *store, Days *days, GError **error)
   if (!tkl_store_list_notices (store, &query, &found, error))
     return FALSE;
   for (guint i = 0; i < found->len; i++)
-    if (!add_row (store, days, found->pdata[i], error))
+    if (!add_row (store, weeks->found, found->pdata[i], error))
       return FALSE;
-  if (!tkl_store_last_line_day (store, &days->to, error))
+  if (!tkl_store_last_line_day (store, &weeks->to, error))
     return FALSE;
-  days->next = days->to != TKL_DAY_NONE ? days->to - TKL_NOTICE_LATE_DAYS + 1 : 0;
+  weeks->from = weeks->to != TKL_DAY_NONE ? weeks->to - TKL_NOTICE_LATE_DAYS + 1 : 0;
   return TRUE;
 }
 
 /* What was found now says better what a transfer noted of the same day. */
 static void
-drop_row (Days *days, gint64 id)
+drop_row (GPtrArray *rows, gint64 id)
 {
-  for (guint i = days->rows->len; i-- > 0;)
-    if (((const TklNoticeRow *) days->rows->pdata[i])->id == id)
-      g_ptr_array_remove_index (days->rows, i);
+  for (guint i = rows->len; i-- > 0;)
+    if (((const TklNoticeRow *) rows->pdata[i])->id == id)
+      g_ptr_array_remove_index (rows, i);
 }
 
 /* @notices: (element-type TklNotice): all of the week */
 static gboolean
-take_late (
-    TklStore *store, Days *days, const TklNotice *late, const GPtrArray *notices, GError **error)
+take_late (TklStore *store,
+           GPtrArray *rows,
+           const TklNotice *late,
+           const GPtrArray *notices,
+           GError **error)
 {
   for (guint i = 0; i < notices->len; i++)
     {
@@ -76,44 +61,26 @@ take_late (
 
       if (told->employee_id == late->employee_id && told->day == late->day
           && told->kind == TKL_NOTICE_DIFFERS && told->state == TKL_NOTICE_OPEN)
-        drop_row (days, told->id);
+        drop_row (rows, told->id);
     }
-  return add_row (store, days, late, error);
+  return add_row (store, rows, late, error);
 }
 
 static gboolean
-look_at_week (TklStore *store, Days *days, GError **error)
+look (TklStore *store, TklWeeks *weeks, TklDay last, GCancellable *cancellable, GError **error)
 {
-  TklDay last = MIN (days->next + DAYS_AT_ONCE - 1, days->to);
-  TklNoticeQuery query = { .from_day = days->next, .to_day = last };
+  TklNoticeQuery query = { .from_day = weeks->from, .to_day = last };
   g_autoptr (GPtrArray) notices = NULL;
   g_autoptr (GPtrArray) late = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_notice_free);
 
   if (!tkl_store_list_notices (store, &query, &notices, error)
-      || !tkl_transfer_find_late (store, days->next, last, late, error))
+      || !tkl_transfer_find_late (store, weeks->from, last, late, error))
     return FALSE;
   for (guint i = 0; i < late->len; i++)
-    if (!take_late (store, days, late->pdata[i], notices, error))
+    if (!take_late (store, weeks->found, late->pdata[i], notices, error))
       return FALSE;
-  days->next = last + 1;
   return TRUE;
 }
-
-static gboolean
-run_week (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Days *days = data;
-  gboolean done;
-
-  if (!tkl_store_begin_read (store, error))
-    return FALSE;
-  done = (days->next != TKL_DAY_NONE || begin (store, days, error))
-         && (days->next > days->to || look_at_week (store, days, error));
-  tkl_store_rollback (store);
-  return done;
-}
-
-static const TklUseCase week_case = { tkl_notice_days_async, run_week, days_free };
 
 static int
 compare_rows (gconstpointer a, gconstpointer b)
@@ -127,26 +94,12 @@ compare_rows (gconstpointer a, gconstpointer b)
 }
 
 static void
-week_cb (GObject *source, GAsyncResult *result, gpointer data)
+end (GPtrArray *rows)
 {
-  TklOffice *office = TKL_OFFICE (source);
-  g_autoptr (GTask) task = data;
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  GError *error = NULL;
-  Days *days = tkl_office_finish (office, &week_case, result, &error);
-
-  if (days == NULL)
-    g_task_return_error (task, error);
-  else if (days->next <= days->to)
-    tkl_office_read (office, &week_case, days, cancellable, week_cb, g_steal_pointer (&task));
-  else
-    {
-      g_ptr_array_sort (days->rows, compare_rows);
-      g_task_return_pointer (task, g_ptr_array_ref (days->rows),
-                             (GDestroyNotify) g_ptr_array_unref);
-      days_free (days);
-    }
+  g_ptr_array_sort (rows, compare_rows);
 }
+
+static const TklWeeksCase days_case = { tkl_notice_days_async, begin, look, end };
 
 void
 tkl_notice_days_async (TklOffice *office,
@@ -154,22 +107,15 @@ tkl_notice_days_async (TklOffice *office,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
-  GTask *task = g_task_new (office, cancellable, callback, user_data);
-  Days *days = g_new0 (Days, 1);
-
-  g_task_set_source_tag (task, tkl_notice_days_async);
-  days->next = TKL_DAY_NONE;
-  days->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_notice_row_free);
-  tkl_office_read (office, &week_case, days, cancellable, week_cb, task);
+  tkl_weeks_look (office, &days_case, TKL_DAY_NONE, TKL_DAY_NONE,
+                  g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_notice_row_free),
+                  cancellable, callback, user_data);
 }
 
 GPtrArray *
 tkl_notice_days_finish (TklOffice *office, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, office), NULL);
-  g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == tkl_notice_days_async, NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return tkl_weeks_finish (office, &days_case, result, error);
 }
 
 /* --- answering -------------------------------------------------------------------------------- */
