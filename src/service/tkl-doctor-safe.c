@@ -138,7 +138,7 @@ end (GPtrArray *safe)
   g_ptr_array_sort (safe, compare_safe);
 }
 
-static const TklWeeksCase safe_case = { tkl_doctor_safe_async, begin, look, end };
+static const TklWeeksCase safe_case = { tkl_doctor_safe_async, begin, look, safe_free, end };
 
 void
 tkl_doctor_safe_async (TklOffice *office,
@@ -148,8 +148,7 @@ tkl_doctor_safe_async (TklOffice *office,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
-  tkl_weeks_look (office, &safe_case, from, to, g_ptr_array_new_with_free_func (safe_free),
-                  cancellable, callback, user_data);
+  tkl_weeks_look (office, &safe_case, (TklPeriod){ from, to }, cancellable, callback, user_data);
 }
 
 GPtrArray *

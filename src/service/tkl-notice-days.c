@@ -99,7 +99,8 @@ end (GPtrArray *rows)
   g_ptr_array_sort (rows, compare_rows);
 }
 
-static const TklWeeksCase days_case = { tkl_notice_days_async, begin, look, end };
+static const TklWeeksCase days_case
+    = { tkl_notice_days_async, begin, look, (GDestroyNotify) tkl_notice_row_free, end };
 
 void
 tkl_notice_days_async (TklOffice *office,
@@ -107,9 +108,7 @@ tkl_notice_days_async (TklOffice *office,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
-  tkl_weeks_look (office, &days_case, TKL_DAY_NONE, TKL_DAY_NONE,
-                  g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_notice_row_free),
-                  cancellable, callback, user_data);
+  tkl_weeks_look (office, &days_case, TKL_PERIOD_ALL, cancellable, callback, user_data);
 }
 
 GPtrArray *

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tkl-office-private.h"
+#include "tkl-period.h"
 
 G_BEGIN_DECLS
 
@@ -33,17 +34,10 @@ struct _TklWeeks
   GPtrArray *found; /* (owned) */
 };
 
-/**
- * tkl_weeks_look:
- * @found: (transfer full): empty, with the function that frees what is put into it
- *
- * Thread: main.
- */
+/** tkl_weeks_look: thread: main. */
 void tkl_weeks_look (TklOffice *office,
                      const TklWeeksCase *use_case,
-                     TklDay from,
-                     TklDay to,
-                     GPtrArray *found,
+                     TklPeriod period,
                      GCancellable *cancellable,
                      GAsyncReadyCallback callback,
                      gpointer user_data);

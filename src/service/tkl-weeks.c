@@ -67,9 +67,7 @@ week_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 tkl_weeks_look (TklOffice *office,
                 const TklWeeksCase *use_case,
-                TklDay from,
-                TklDay to,
-                GPtrArray *found,
+                TklPeriod period,
                 GCancellable *cancellable,
                 GAsyncReadyCallback callback,
                 gpointer user_data)
@@ -78,7 +76,8 @@ tkl_weeks_look (TklOffice *office,
   TklWeeks *weeks = g_new (TklWeeks, 1);
 
   g_task_set_source_tag (task, use_case->tag);
-  *weeks = (TklWeeks){ use_case, from, to, FALSE, found };
+  *weeks = (TklWeeks){ use_case, period.from, period.to, FALSE,
+                       g_ptr_array_new_with_free_func (use_case->free) };
   tkl_office_read (office, &week_case, weeks, cancellable, week_cb, task);
 }
 
