@@ -128,7 +128,23 @@ tkl_field_row_set_text (TklFieldRow *self, const char *text)
   self->taken = FALSE;
   if (g_strcmp0 (tkl_field_row_get_text (self), self->stored) != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->entry), self->stored);
+  /* What is stored is undone as a change, not as typing. */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), TRUE);
   tkl_field_row_set_error (self, NULL);
+}
+
+/* Esc takes back what was typed; then it leaves, as it does where nothing was. */
+static gboolean
+take_back_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  TklFieldRow *self = TKL_FIELD_ROW (widget);
+  g_autofree char *stored = g_strdup (self->stored);
+
+  if (!tkl_field_row_is_edited (self))
+    return FALSE;
+  tkl_field_row_set_text (self, stored);
+  return TRUE;
 }
 
 /* libadwaita keeps a group 600 pixels wide however large the text is: beside a field of as many
@@ -211,6 +227,7 @@ tkl_field_row_class_init (TklFieldRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklFieldRow, entry);
   gtk_widget_class_bind_template_callback (widget_class, commit);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, take_back_cb, NULL);
 }
 
 static void

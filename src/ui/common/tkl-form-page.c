@@ -52,6 +52,7 @@ activate_row (TklTablePage *page, gint64 id)
 {
   select_row (page, id);
   tkl_table_page_show_side (page, TRUE);
+  tkl_form_pane_begin (PRIVATE (TKL_FORM_PAGE (page))->pane);
 }
 
 static void
@@ -84,7 +85,10 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (tkl_form_pane_get_id (pane) == id)
     tkl_form_pane_delete (pane);
   else
-    activate_row (TKL_TABLE_PAGE (widget), id);
+    {
+      select_row (TKL_TABLE_PAGE (widget), id);
+      tkl_table_page_show_side (TKL_TABLE_PAGE (widget), TRUE);
+    }
 }
 
 /* --- life ------------------------------------------------------------------------------------- */

@@ -29,7 +29,7 @@ typedef struct
   gboolean is_new;           /* a record that is not stored yet */
   gint64 copy_of;            /* … like that one; 0 = empty */
   gboolean has_edit;         /* the record was read */
-  gboolean begins;           /* the focus goes to the first field of a new one */
+  gboolean begins;           /* the focus goes to the first field once it is read */
   GCancellable *cancellable; /* (owned): of what is being loaded */
   gboolean showing;          /* what changes now is not typed by anybody */
   gboolean saving;           /* a save is on its way … */

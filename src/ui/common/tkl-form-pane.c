@@ -31,6 +31,17 @@ static void show_none (TklFormPane *self);
 static void show_waiting (TklFormPane *self);
 
 static void
+begin_if_wanted (TklFormPane *self)
+{
+  TklFormPanePrivate *priv = PRIVATE (self);
+
+  if (!priv->begins || !priv->has_edit)
+    return;
+  priv->begins = FALSE;
+  gtk_widget_child_focus (priv->rows[priv->first], GTK_DIR_TAB_FORWARD);
+}
+
+static void
 show_edit (TklFormPane *self)
 {
   tkl_form_pane_show_rows (self);
@@ -51,11 +62,7 @@ take_loaded (TklFormPane *self)
   if (CLASS (self)->loaded != NULL)
     CLASS (self)->loaded (self);
   gtk_stack_set_visible_child_name (priv->stack, "form");
-  if (priv->begins && priv->is_new)
-    {
-      priv->begins = FALSE;
-      gtk_widget_child_focus (priv->rows[priv->first], GTK_DIR_TAB_FORWARD);
-    }
+  begin_if_wanted (self);
   show_waiting (self);
 }
 
@@ -148,6 +155,15 @@ tkl_form_pane_show (TklFormPane *self, gint64 id)
       priv->begins = FALSE;
       show_other (self, id, FALSE, 0);
     }
+}
+
+void
+tkl_form_pane_begin (TklFormPane *self)
+{
+  g_return_if_fail (TKL_IS_FORM_PANE (self));
+
+  PRIVATE (self)->begins = TRUE;
+  begin_if_wanted (self);
 }
 
 /* Of a record that is not there any more nothing is saved. */

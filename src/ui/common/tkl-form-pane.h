@@ -143,6 +143,8 @@ void tkl_form_pane_show (TklFormPane *self, gint64 id);
 /** tkl_form_pane_show_new: @copy_of: 0 = an empty form. The focus goes into the first field; it is
  * saved as soon as nothing is wrong with it. */
 void tkl_form_pane_show_new (TklFormPane *self, gint64 copy_of);
+/** tkl_form_pane_begin: the focus goes into the first field of what is shown, once that was read. */
+void tkl_form_pane_begin (TklFormPane *self);
 /** tkl_form_pane_reload: reads the record again; what is typed and not saved stays. */
 void tkl_form_pane_reload (TklFormPane *self);
 /** tkl_form_pane_take: the edit is another one: shows its problems and saves it when it may be. */

@@ -5,6 +5,7 @@
 #include "tkl-table-page-private.h"
 
 #include "tkl-error-face.h"
+#include "tkl-focus.h"
 #include "tkl-lazy-menu.h"
 #include "tkl-settings.h"
 
@@ -317,8 +318,30 @@ side_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TklTablePagePrivate *priv = PRIVATE (TKL_TABLE_PAGE (widget));
 
-  if (adw_bin_get_child (priv->side) != NULL)
-    adw_flap_set_reveal_flap (priv->flap, !adw_flap_get_reveal_flap (priv->flap));
+  if (adw_bin_get_child (priv->side) == NULL)
+    return;
+  tkl_focus_hand_over (GTK_WIDGET (priv->side), GTK_WIDGET (priv->table), NULL);
+  adw_flap_set_reveal_flap (priv->flap, !adw_flap_get_reveal_flap (priv->flap));
+}
+
+/* Esc leads from the pane back to its row. */
+static gboolean
+leave_side_cb (GtkWidget *widget, GVariant *arguments, gpointer self)
+{
+  tkl_focus_hand_over (widget, GTK_WIDGET (PRIVATE (self)->table), NULL);
+  return TRUE;
+}
+
+static void
+bind_side (TklTablePage *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                        gtk_callback_action_new (leave_side_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (PRIVATE (self)->side), controller);
 }
 
 /* Keys are about the row now, wherever the step was asked for; who types beside the table goes on. */
@@ -619,4 +642,5 @@ static void
 tkl_table_page_init (TklTablePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  bind_side (self);
 }

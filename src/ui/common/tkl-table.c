@@ -260,6 +260,25 @@ tkl_table_new (TklRowList *list, const TklColumn *columns, guint n_columns, cons
 }
 
 /* The titles are there only now. */
+/* GTK 4.8 takes Tab through every row: without a pointer nobody would get out of a long table. */
+static gboolean
+leave_cb (GtkWidget *widget, GVariant *direction, gpointer data)
+{
+  gtk_widget_set_can_focus (widget, FALSE);
+  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (widget)),
+                          (GtkDirectionType) g_variant_get_int32 (direction));
+  gtk_widget_set_can_focus (widget, TRUE);
+  return TRUE;
+}
+
+static void
+bind_tab (GtkWidgetClass *widget_class, guint key)
+{
+  gtk_widget_class_add_binding (widget_class, key, 0, leave_cb, "i", GTK_DIR_TAB_FORWARD);
+  gtk_widget_class_add_binding (widget_class, key, GDK_SHIFT_MASK, leave_cb, "i",
+                                GTK_DIR_TAB_BACKWARD);
+}
+
 static void
 tkl_table_map (GtkWidget *widget)
 {
@@ -349,6 +368,8 @@ tkl_table_class_init (TklTableClass *klass)
   gtk_widget_class_install_action (widget_class, "table.copy", NULL, copy_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "table.copy",
                                        NULL);
+  bind_tab (widget_class, GDK_KEY_Tab);
+  bind_tab (widget_class, GDK_KEY_KP_Tab);
 }
 
 static void

@@ -120,7 +120,8 @@ static const struct
     N_ ("Each employee holds a key from one day to another; old ticks keep the holder of "
         "their day. “Unknown Keys” in the main menu lists keys that ticked and that nobody "
         "holds, and gives them out. F7 goes to the next tick that has the number of a key. "
-        "F9 shows the form of the chosen employee.") },
+        "F9 shows the form of the chosen employee, Enter goes into it, and Esc back to the row: "
+        "there Esc first takes back what was typed.") },
   { TKL_HELP_SCHEDULES, N_ ("Schedules") },
   { TKL_HELP_NONE,
     N_ ("A schedule in the form of an employee says how many hours are expected on each day of "

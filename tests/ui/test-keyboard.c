@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Ways without a pointer: out of the table, into the form and back, out of the search, typing undone. */
+/* Thread: main. Its hands are xdotool. */
+#include "tkl-field-row.h"
+#include "tkl-form-page.h"
+#include "ui-fixture.h"
+
+typedef struct
+{
+  UiFixture ui;
+  TklWindow *window;
+  GtkWidget *page, *table, *pane;
+} Fixture;
+
+static void
+press (const char *keys)
+{
+  ui_do ("xdotool key --delay 30 %s", keys);
+}
+
+/* Something in @root has the focus. */
+static gboolean
+is_in (gpointer root)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (root));
+
+  return focus != NULL && (focus == root || gtk_widget_is_ancestor (focus, root));
+}
+
+static gboolean
+is_active (gpointer window)
+{
+  return gtk_window_is_active (window);
+}
+
+static gboolean
+is_gone (gpointer widget)
+{
+  return !gtk_widget_get_child_visible (widget) || !gtk_widget_get_mapped (widget);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  ui_set_up (&fixture->ui, data);
+  ui_fill (&fixture->ui);
+  fixture->window = ui_open_window (&fixture->ui);
+  tkl_window_show_tab (fixture->window, "employees");
+  fixture->page = tkl_window_get_page (fixture->window, "employees");
+  fixture->table = GTK_WIDGET (tkl_table_page_get_table (TKL_TABLE_PAGE (fixture->page)));
+  fixture->pane = GTK_WIDGET (tkl_form_page_get_pane (TKL_FORM_PAGE (fixture->page)));
+  ui_wait_rows (fixture->page, 2);
+  ui_wait (is_active, fixture->window);
+  tkl_table_page_select (TKL_TABLE_PAGE (fixture->page), 1);
+  gtk_widget_grab_focus (fixture->table);
+  g_assert_true (is_in (fixture->table));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  ui_settle ();
+  ui_tear_down (&fixture->ui, data);
+}
+
+static GtkWidget *
+field (Fixture *fixture, const char *title)
+{
+  return ui_find (fixture->pane, TKL_TYPE_FIELD_ROW, title);
+}
+
+static const char *
+text_of (GtkWidget *row)
+{
+  return tkl_field_row_get_text (TKL_FIELD_ROW (row));
+}
+
+/* However many rows there are. */
+static void
+test_out_of_table (Fixture *fixture, gconstpointer data)
+{
+  press ("Tab");
+  g_assert_false (is_in (fixture->table));
+  gtk_widget_grab_focus (fixture->table);
+  press ("shift+Tab");
+  g_assert_false (is_in (fixture->table));
+  g_assert_true (is_in (fixture->page));
+  press ("Tab");
+  g_assert_true (is_in (fixture->table));
+  tkl_table_page_show_side (TKL_TABLE_PAGE (fixture->page), TRUE);
+  ui_settle ();
+  press ("Tab");
+  g_assert_true (is_in (fixture->pane));
+}
+
+/* Enter opens what the row is about, Esc takes typing back and then leads back to the row. */
+static void
+test_form (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *number;
+
+  press ("Return");
+  ui_wait (is_in, fixture->pane);
+  number = field (fixture, "Number");
+  g_assert_true (is_in (number));
+  press ("9");
+  g_assert_cmpstr (text_of (number), ==, "9");
+  press ("Escape");
+  g_assert_cmpstr (text_of (number), ==, "1");
+  g_assert_true (is_in (number));
+  press ("Escape");
+  g_assert_true (is_in (fixture->table));
+  press ("Down Return");
+  ui_wait (is_in, number);
+  g_assert_cmpstr (text_of (number), ==, "2");
+  press ("F9");
+  ui_wait (is_gone, fixture->pane);
+  g_assert_true (is_in (fixture->table));
+}
+
+static gboolean
+undoes_import (gpointer desk)
+{
+  return g_strcmp0 (tkl_desk_get_undo_title (desk), "Import projects") == 0;
+}
+
+static gboolean
+undoes_employees (gpointer desk)
+{
+  return g_strcmp0 (tkl_desk_get_undo_title (desk), "Import employees") == 0;
+}
+
+static void
+act (Fixture *fixture, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
+  ui_settle ();
+}
+
+/* A slip of the finger does not undo what was done before it. */
+static void
+test_typing_undone (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *name;
+
+  ui_wait (undoes_import, fixture->ui.desk);
+  press ("Return");
+  ui_wait (is_in, fixture->pane);
+  name = field (fixture, "Last name");
+  gtk_widget_child_focus (name, GTK_DIR_TAB_FORWARD);
+  press ("End x");
+  g_assert_cmpstr (text_of (name), ==, "Peetersx");
+  act (fixture, "win.undo");
+  g_assert_cmpstr (text_of (name), ==, "Peeters");
+  g_assert_true (undoes_import (fixture->ui.desk));
+  /* Now nothing is typed: the change it is. */
+  act (fixture, "win.undo");
+  ui_wait (undoes_employees, fixture->ui.desk);
+}
+
+static gboolean
+is_stored (gpointer desk)
+{
+  return g_strcmp0 (tkl_desk_get_undo_title (desk), "Change employee Jan Peetersx (1)") == 0;
+}
+
+static gboolean
+is_old (gpointer row)
+{
+  return g_str_equal (text_of (row), "Peeters");
+}
+
+/* What was stored is a change, although its field has the focus. */
+static void
+test_stored_undone (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *name;
+
+  press ("Return");
+  ui_wait (is_in, fixture->pane);
+  name = field (fixture, "Last name");
+  gtk_widget_child_focus (name, GTK_DIR_TAB_FORWARD);
+  press ("End x Return");
+  ui_wait (is_stored, fixture->ui.desk);
+  g_assert_true (is_in (name));
+  act (fixture, "win.undo");
+  ui_wait (undoes_import, fixture->ui.desk);
+  ui_wait (is_old, name);
+}
+
+/* The focus is in the rows at once: nothing takes it away from where it goes next. */
+static void
+test_search (Fixture *fixture, gconstpointer data)
+{
+  act (fixture, "win.search");
+  press ("d u p");
+  ui_wait_rows (fixture->page, 1);
+  press ("Escape");
+  ui_wait_rows (fixture->page, 2);
+  g_assert_true (is_in (fixture->table));
+  /* Nothing was found: there is no row to go to, but the page is. */
+  act (fixture, "win.search");
+  press ("q q q");
+  ui_wait_rows (fixture->page, 0);
+  press ("Escape");
+  ui_wait_rows (fixture->page, 2);
+  g_assert_true (is_in (fixture->page));
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/keyboard/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  ui_init (&argc, &argv);
+  ADD ("out-of-table", test_out_of_table);
+  ADD ("form", test_form);
+  ADD ("typing-undone", test_typing_undone);
+  ADD ("stored-undone", test_stored_undone);
+  ADD ("search", test_search);
+  return g_test_run ();
+}
