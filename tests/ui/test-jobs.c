@@ -391,16 +391,45 @@ test_other_spelling (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (compare));
 }
 
-/* No network is no fault of the key. */
+/* A label in sight begins so; behind the sentence stands what the network said. */
+static gboolean
+says_offline (gpointer root)
+{
+  if (GTK_IS_LABEL (root)
+      && g_str_has_prefix (gtk_label_get_text (root), "TrustTrack cannot be reached. Check the "))
+    return gtk_widget_get_mapped (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says_offline (child))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+says_nothing (gpointer window)
+{
+  return !says_offline (window);
+}
+
+/* No network is no fault of the key; who asked is told, and no more once the ticks come. */
 static void
 test_offline (Fixture *fixture, gconstpointer data)
 {
+  g_autofree char *here
+      = g_strdup_printf ("trusttrack-url=%s", tkl_sim_server_url (fixture->sync.server));
+
   office_set (&fixture->sync.office, "trusttrack-url=http://127.0.0.1:1", NULL);
   tkl_desk_report_change (fixture->desk, NULL, FALSE);
   act (fixture, "win.sync");
   wait_for (fixture, TKL_JOB_SYNC, "cannot be reached. Check the network");
+  ui_wait (says_offline, fixture->window);
   g_assert_true (banner_is_gone (fixture->window));
   ui_picture (GTK_WIDGET (fixture->window), "offline");
+  office_set (&fixture->sync.office, here, NULL);
+  tkl_desk_report_change (fixture->desk, NULL, FALSE);
+  act (fixture, "win.sync");
+  wait_for (fixture, TKL_JOB_SYNC, "7 new ticks.");
+  ui_wait (says_nothing, fixture->window);
 }
 
 static GtkWidget *

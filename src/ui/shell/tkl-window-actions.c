@@ -276,9 +276,25 @@ period_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                                 g_str_equal (name, "win.next-period") ? 1 : -1));
 }
 
+/* Who is typing takes back letters: the change before them may be a whole month. */
+static gboolean
+undo_typing (GtkWidget *widget, const char *action)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (widget));
+  g_autofree char *before = NULL;
+
+  if (!GTK_IS_TEXT (focus))
+    return FALSE;
+  before = g_strdup (gtk_editable_get_text (GTK_EDITABLE (focus)));
+  gtk_widget_activate_action (focus, action, NULL);
+  return !g_str_equal (before, gtk_editable_get_text (GTK_EDITABLE (focus)));
+}
+
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  if (undo_typing (widget, g_str_equal (name, "win.undo") ? "text.undo" : "text.redo"))
+    return;
   if (g_str_equal (name, "win.undo"))
     tkl_desk_undo (TKL_WINDOW (widget)->desk);
   else
@@ -303,7 +319,8 @@ sync_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TklJobs *jobs = tkl_desk_get_jobs (TKL_WINDOW (widget)->desk);
 
-  if (g_str_equal (name, "win.sync"))
+  TKL_WINDOW (widget)->sync_asked = g_str_equal (name, "win.sync");
+  if (TKL_WINDOW (widget)->sync_asked)
     tkl_jobs_run (jobs, TKL_JOB_SYNC);
   else
     tkl_jobs_cancel (jobs, tkl_jobs_get (jobs, TKL_JOB_SYNC));

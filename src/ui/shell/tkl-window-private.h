@@ -33,6 +33,8 @@ struct _TklWindow
   AdwViewStack *tabs;
   GtkWidget *switcher;
   gboolean seen;                     /* was on the screen at least once */
+  gboolean sync_asked;               /* somebody waits for the ticks, and is told how it went */
+  gboolean sync_told;                /* the banner says that they did not come */
   TklDesk *desk;                     /* (owned) */
   GSettings *state;                  /* (owned) */
   guint notices_source;              /* looks for changed days soon; 0 = not */

@@ -5,6 +5,7 @@
 
 #include "tkl-employee-page.h"
 #include "tkl-error-face.h"
+#include "tkl-focus.h"
 #include "tkl-help-topic.h"
 #include "tkl-keys-button.h"
 #include "tkl-lazy-menu.h"
@@ -165,11 +166,19 @@ go_to_found_cb (TklWindow *self)
   gtk_widget_child_focus (GTK_WIDGET (table), GTK_DIR_TAB_FORWARD);
 }
 
+/* The rows are there again, and with them the focus: left alone, GTK would look for a place when the bar
+ * is out of sight, and take the focus from where it is by then. */
 static void
 search_mode_cb (TklWindow *self)
 {
-  if (self->desk != NULL && !gtk_search_bar_get_search_mode (self->search_bar))
-    tkl_desk_set_search (self->desk, "");
+  GtkWidget *page;
+
+  if (self->desk == NULL || gtk_search_bar_get_search_mode (self->search_bar))
+    return;
+  tkl_desk_set_search (self->desk, "");
+  page = tkl_window_get_shown_page (self);
+  tkl_focus_hand_over (GTK_WIDGET (self->search_bar),
+                       GTK_WIDGET (tkl_table_page_get_table (TKL_TABLE_PAGE (page))), page);
 }
 
 static void
@@ -218,6 +227,7 @@ failed_cb (TklWindow *self, const GError *error)
   tkl_error_face_say (self->banner_text, error);
   gtk_widget_set_visible (self->banner_compare,
                           g_error_matches (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_KEY_ORDER));
+  self->sync_told = FALSE;
   gtk_info_bar_set_revealed (self->banner, TRUE);
 }
 
@@ -236,6 +246,29 @@ banner_cb (TklWindow *self)
   gtk_info_bar_set_revealed (self->banner, FALSE);
 }
 
+/* Who asked for ticks is told why there are none; what the timer finds is a matter of the button. */
+static void
+tell_sync (TklWindow *self, TklJob *job)
+{
+  const TklJobResult *result = tkl_job_result (job);
+  gboolean failed
+      = result->text != NULL && !result->ok && result->error_code != TKL_SERVICE_ERROR_KEY;
+
+  if (tkl_job_is_ahead (job))
+    return;
+  if (self->sync_asked && failed)
+    {
+      g_autoptr (GError) error
+          = g_error_new_literal (TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_FAILED, result->text);
+
+      failed_cb (self, error);
+      self->sync_told = TRUE;
+    }
+  else if (self->sync_told && !failed)
+    gtk_info_bar_set_revealed (self->banner, FALSE);
+  self->sync_asked = FALSE;
+}
+
 /* Without a key that TrustTrack takes nothing comes in: said until one is there. */
 static void
 sync_changed_cb (TklWindow *self)
@@ -249,6 +282,7 @@ sync_changed_cb (TklWindow *self)
   if (needs_key)
     gtk_label_set_text (self->key_text, tkl_job_result (job)->text);
   gtk_info_bar_set_revealed (self->key_banner, needs_key);
+  tell_sync (self, job);
 }
 
 /* With CT-10 off linking is for a person to start, who is told and given the button. */
