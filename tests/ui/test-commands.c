@@ -3,6 +3,8 @@
 /* Thread: main. */
 #include "tkl-command-search.h"
 #include "tkl-commands.h"
+#include "tkl-preferences.h"
+#include "tkl-present.h"
 #include "tkl-table-page.h"
 #include "tkl-window.h"
 #include "ui-fixture.h"
@@ -283,6 +285,37 @@ is_provisional (gpointer page)
   return g_strcmp0 (cell, "Provisional") == 0;
 }
 
+/* What only a popover or a page of the settings offers is found by its name too. */
+static void
+test_hidden (UiFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *title;
+    TklPeriodPreset preset;
+  } cases[] = {
+    { "Yesterday", TKL_PERIOD_YESTERDAY },   { "This week", TKL_PERIOD_THIS_WEEK },
+    { "Last week", TKL_PERIOD_LAST_WEEK },   { "This month", TKL_PERIOD_THIS_MONTH },
+    { "Last month", TKL_PERIOD_LAST_MONTH },
+  };
+  TklDay today = tkl_desk_get_today (fixture->desk);
+  TklWindow *window = ui_open_window (fixture);
+  GtkWidget *preferences, *back_up;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      search_command (window, cases[i].title);
+      g_assert_true (tkl_period_equal (tkl_desk_get_period (fixture->desk),
+                                       tkl_period_preset (cases[i].preset, today)));
+    }
+  search_command (window, "Back up, restore or check");
+  preferences = GTK_WIDGET (tkl_present_open_one (GTK_WINDOW (window), TKL_TYPE_PREFERENCES));
+  back_up = ui_find (preferences, GTK_TYPE_BUTTON, "Back Up…");
+  ui_wait (is_mapped, back_up);
+  gtk_window_destroy (GTK_WINDOW (preferences));
+  close_window (window);
+}
+
 static gboolean
 has_question (gpointer button)
 {
@@ -329,6 +362,7 @@ main (int argc, char **argv)
   g_test_add ("/commands/copy", UiFixture, NULL, ui_set_up, test_copy, ui_tear_down);
   g_test_add ("/commands/impossible", UiFixture, NULL, ui_set_up, test_impossible, ui_tear_down);
   g_test_add ("/commands/empty", UiFixture, NULL, ui_set_up, test_empty, ui_tear_down);
+  g_test_add ("/commands/hidden", UiFixture, NULL, ui_set_up, test_hidden, ui_tear_down);
   g_test_add ("/commands/transfer", UiFixture, NULL, ui_set_up, test_transfer, ui_tear_down);
   return g_test_run ();
 }

@@ -22,6 +22,7 @@ struct _TklPreferences
   TklSettingRows *rows;   /* (owned) */
   GSettings *preferences; /* (owned) */
   TklTrusttrackGroup *trusttrack;
+  AdwPreferencesPage *data;
   GPtrArray *groups; /* (owned) (element-type AdwPreferencesGroup) */
 };
 
@@ -185,6 +186,7 @@ add_data (TklPreferences *self)
 {
   AdwPreferencesPage *page = add_page (self, _ ("Data"), "drive-harddisk-symbolic");
 
+  self->data = page;
   add_group (self, page, tkl_data_group_new (self->desk));
   ADD (_ ("Retention"), "retention-months");
 }
@@ -222,6 +224,14 @@ tkl_preferences_show_key (TklPreferences *self)
   adw_preferences_window_set_visible_page (ADW_PREFERENCES_WINDOW (self),
                                            ADW_PREFERENCES_PAGE (page));
   tkl_trusttrack_group_focus_key (self->trusttrack);
+}
+
+void
+tkl_preferences_show_data (TklPreferences *self)
+{
+  g_return_if_fail (TKL_IS_PREFERENCES (self));
+
+  adw_preferences_window_set_visible_page (ADW_PREFERENCES_WINDOW (self), self->data);
 }
 
 static void

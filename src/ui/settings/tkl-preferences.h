@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (TklPreferences, tkl_preferences, TKL, PREFERENCES, AdwPref
 /** tkl_preferences_present: Returns: (transfer none): the window, over @parent. */
 GtkWidget *tkl_preferences_present (GtkWindow *parent, TklDesk *desk);
 
+/** tkl_preferences_show_data: turns to the page with backups, restoring and the check. */
+void tkl_preferences_show_data (TklPreferences *self);
 /** tkl_preferences_show_key: turns to the page with the API key, which gets the focus. */
 void tkl_preferences_show_key (TklPreferences *self);
 

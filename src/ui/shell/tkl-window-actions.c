@@ -276,6 +276,18 @@ period_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                                 g_str_equal (name, "win.next-period") ? 1 : -1));
 }
 
+/* One of those that the button of the period offers, by its name for what is remembered. */
+static void
+preset_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklDesk *desk = TKL_WINDOW (widget)->desk;
+  TklPeriod period;
+
+  if (tkl_period_from_text (g_variant_get_string (parameter, NULL), tkl_desk_get_today (desk),
+                            &period))
+    tkl_desk_set_period (desk, period);
+}
+
 /* Who is typing takes back letters: the change before them may be a whole month. */
 static gboolean
 undo_typing (GtkWidget *widget, const char *action)
@@ -423,6 +435,14 @@ preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+data_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *preferences = tkl_preferences_present (GTK_WINDOW (widget), TKL_WINDOW (widget)->desk);
+
+  tkl_preferences_show_data (TKL_PREFERENCES (preferences));
+}
+
+static void
 command_search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   tkl_command_search_present (GTK_WINDOW (widget));
@@ -477,6 +497,7 @@ tkl_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.period", NULL, period_action);
   gtk_widget_class_install_action (widget_class, "win.today", NULL, period_action);
+  gtk_widget_class_install_action (widget_class, "win.preset", "s", preset_action);
   gtk_widget_class_install_action (widget_class, "win.all-days", NULL, period_action);
   gtk_widget_class_install_action (widget_class, "win.previous-period", NULL, period_action);
   gtk_widget_class_install_action (widget_class, "win.next-period", NULL, period_action);
@@ -498,6 +519,7 @@ tkl_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.compare-key", NULL, compare_key_action);
   gtk_widget_class_install_action (widget_class, "win.enter-key", NULL, key_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
+  gtk_widget_class_install_action (widget_class, "win.data", NULL, data_action);
   gtk_widget_class_install_action (widget_class, "win.command-search", NULL, command_search_action);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, shortcuts_action);
   tkl_key_actions_install (widget_class);
