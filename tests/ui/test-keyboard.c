@@ -119,6 +119,20 @@ test_form (Fixture *fixture, gconstpointer data)
   g_assert_true (is_in (fixture->table));
 }
 
+/* The pane slides in, as it does on a desk: the focus is in it all the same, and stays. */
+static void
+test_sliding (Fixture *fixture, gconstpointer data)
+{
+  GtkSettings *settings = gtk_widget_get_settings (fixture->page);
+
+  g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
+  gtk_widget_activate_action (fixture->page, "employees.new", NULL);
+  ui_wait (is_in, fixture->pane);
+  press ("4 2");
+  g_assert_cmpstr (text_of (field (fixture, "Number")), ==, "42");
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+}
+
 static gboolean
 undoes_import (gpointer desk)
 {
@@ -217,6 +231,7 @@ main (int argc, char **argv)
   ui_init (&argc, &argv);
   ADD ("out-of-table", test_out_of_table);
   ADD ("form", test_form);
+  ADD ("sliding", test_sliding);
   ADD ("typing-undone", test_typing_undone);
   ADD ("stored-undone", test_stored_undone);
   ADD ("search", test_search);

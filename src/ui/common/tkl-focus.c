@@ -31,3 +31,20 @@ tkl_focus_hand_over (GtkWidget *from, GtkWidget *to, GtkWidget *or_to)
   (void) (take_focus (to) || take_focus (or_to));
   gtk_widget_set_can_focus (from, TRUE);
 }
+
+static void
+mapped_cb (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (widget, mapped_cb, NULL);
+  gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+}
+
+void
+tkl_focus_into (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (widget, mapped_cb, NULL);
+  if (gtk_widget_get_mapped (widget))
+    gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  else
+    g_signal_connect (widget, "map", G_CALLBACK (mapped_cb), NULL);
+}

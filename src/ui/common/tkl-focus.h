@@ -18,4 +18,12 @@ G_BEGIN_DECLS
  */
 void tkl_focus_hand_over (GtkWidget *from, GtkWidget *to, GtkWidget *or_to);
 
+/**
+ * tkl_focus_into:
+ * @widget: gets the focus, or the first in it that can have it, as soon as it is on the screen
+ *
+ * A pane that only begins to slide in would lose it again.
+ */
+void tkl_focus_into (GtkWidget *widget);
+
 G_END_DECLS

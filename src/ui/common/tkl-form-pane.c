@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-form-pane-private.h"
 
+#include "tkl-focus.h"
 #include "tkl-service-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -38,7 +39,7 @@ begin_if_wanted (TklFormPane *self)
   if (!priv->begins || !priv->has_edit)
     return;
   priv->begins = FALSE;
-  gtk_widget_child_focus (priv->rows[priv->first], GTK_DIR_TAB_FORWARD);
+  tkl_focus_into (priv->rows[priv->first]);
 }
 
 static void

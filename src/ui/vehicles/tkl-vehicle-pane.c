@@ -4,6 +4,7 @@
 #include "tkl-vehicle-pane.h"
 
 #include "tkl-field-row.h"
+#include "tkl-focus.h"
 #include "tkl-format.h"
 #include "tkl-vehicle-detail.h"
 #include "tkl-vehicle-rows.h"
@@ -294,7 +295,7 @@ tkl_vehicle_pane_edit (TklVehiclePane *self)
 {
   g_return_if_fail (TKL_IS_VEHICLE_PANE (self));
 
-  gtk_widget_child_focus (GTK_WIDGET (self->words), GTK_DIR_TAB_FORWARD);
+  tkl_focus_into (GTK_WIDGET (self->words));
 }
 
 static void
