@@ -263,9 +263,10 @@ place_cells (TklTable *self)
       TklCell *cell = self->bound->pdata[i];
       GtkWidget *text = gtk_list_item_get_child (cell->item);
 
-      if (text != NULL && (self->shifted_px > 0 || cell->placed) && is_seen (self, cell)
+      if (text != NULL && is_seen (self, cell)
           && gtk_widget_get_visible (gtk_widget_get_parent (text)))
-        cell->placed = tkl_table_place_part (self, gtk_widget_get_parent (text), cell->column);
+        cell->placed
+            = tkl_table_place_part (self, gtk_widget_get_parent (text), cell->column, cell->placed);
     }
 }
 

@@ -49,8 +49,8 @@ static void
 hide_left (GtkWidget *part, const TklColumnPlace *place, int hidden, int height)
 {
   GtkWidget *child = gtk_widget_get_first_child (part);
-  int content_width = gtk_widget_get_width (part);
-  int content_height = gtk_widget_get_height (part);
+  int content_width
+      = place->width - gtk_widget_get_allocated_width (part) + gtk_widget_get_width (part);
   gboolean shown = child != NULL && hidden < content_width;
 
   gtk_widget_set_child_visible (part, shown);
@@ -61,28 +61,31 @@ hide_left (GtkWidget *part, const TklColumnPlace *place, int hidden, int height)
       return;
     }
   allocate_at (part, place->x + hidden, place->width - hidden, height);
-  allocate_at (child, -hidden, content_width, content_height);
+  allocate_at (child, -hidden, content_width, gtk_widget_get_height (part));
 }
 
 gboolean
-tkl_table_place_part (TklTable *self, GtkWidget *part, guint column)
+tkl_table_place_part (TklTable *self, GtkWidget *part, guint column, gboolean placed)
 {
   const TklColumnPlace *place = &self->places[column];
   int height = gtk_widget_get_height (gtk_widget_get_parent (part));
-  gboolean frozen = place->x < self->frozen_px;
-  int hidden = self->shifted_px + self->frozen_px - place->x;
+  gboolean frozen = self->shifted_px > 0 && place->x < self->frozen_px;
+  int hidden = self->shifted_px > 0 && !frozen ? self->shifted_px + self->frozen_px - place->x : 0;
 
   /* A row that GTK has made, but not laid out. */
   if (height <= 0)
-    return TRUE;
-  allocate_at (part, frozen ? place->x + self->shifted_px : place->x, place->width, height);
-  if (!frozen && self->shifted_px > 0 && hidden > 0)
+    return placed;
+  if (hidden > 0)
     {
       hide_left (part, place, hidden, height);
       return TRUE;
     }
-  gtk_widget_set_child_visible (part, TRUE);
-  return frozen && self->shifted_px > 0;
+  if (frozen || placed)
+    {
+      allocate_at (part, place->x + (frozen ? self->shifted_px : 0), place->width, height);
+      gtk_widget_set_child_visible (part, TRUE);
+    }
+  return frozen;
 }
 
 /* --- titles ----------------------------------------------------------------------------------- */
@@ -158,7 +161,7 @@ motion_cb (GtkEventControllerMotion *motion, double x, double y, TklTable *self)
 static void
 place_title (TklTable *self, guint column)
 {
-  gboolean placed = tkl_table_place_part (self, self->titles[column], column);
+  gboolean placed = tkl_table_place_part (self, self->titles[column], column, TRUE);
 
   gtk_column_view_column_set_resizable (self->view_columns[column],
                                         !placed || self->places[column].x < self->frozen_px);

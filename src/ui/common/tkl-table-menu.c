@@ -285,6 +285,17 @@ make_move_menu (TklTable *self)
   return menu;
 }
 
+/* Only those that are shown. */
+static void
+append_freezing (GMenu *menu, const TklColumn *column)
+{
+  g_autofree char *action = g_strdup_printf ("columns.freeze-%s", column->id);
+  g_autoptr (GMenuItem) item = g_menu_item_new (_ (column->title), action);
+
+  g_menu_item_set_attribute (item, "hidden-when", "s", "action-disabled");
+  g_menu_append_item (menu, item);
+}
+
 static GMenu *
 make_freeze_menu (TklTable *self)
 {
@@ -293,7 +304,7 @@ make_freeze_menu (TklTable *self)
   GMenu *menu = g_menu_new ();
 
   for (guint i = 0; i < self->n_columns; i++)
-    append_of (columns, _ (self->columns[i].title), "freeze-", &self->columns[i]);
+    append_freezing (columns, &self->columns[i]);
   g_menu_append (none, _ ("Unfreeze Columns"), "columns.unfreeze");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (none));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (columns));

@@ -161,9 +161,9 @@ void tkl_table_note_title (TklTable *self, guint column);
 void tkl_table_set_frozen (TklTable *self, guint n);
 /** tkl_table_choose_frozen: the same by the office. */
 void tkl_table_choose_frozen (TklTable *self, guint n);
-/** tkl_table_place_part: @part: title or cell of the column, laid out by GTK, goes where it is to be.
- * Returns: TRUE: that is elsewhere. */
-gboolean tkl_table_place_part (TklTable *self, GtkWidget *part, guint column);
+/** tkl_table_place_part: @part: title or cell of the column, laid out by GTK, goes where it is to be;
+ * @placed: it was elsewhere than GTK has it. Returns: TRUE: it is. */
+gboolean tkl_table_place_part (TklTable *self, GtkWidget *part, guint column, gboolean placed);
 /** tkl_table_place_titles: all is laid out: the titles go where they are to be; before the cells. */
 void tkl_table_place_titles (TklTable *self);
 /** tkl_table_get_span: @ret_left: (out): what the table has to show, as it is scrolled, for the column to be
