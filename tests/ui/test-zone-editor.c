@@ -99,6 +99,15 @@ press_key (const char *key)
   ui_do ("xdotool key %s", key);
 }
 
+static void
+type_into (Fixture *fixture, const char *title, const char *text)
+{
+  GtkWidget *row = ui_find (GTK_WIDGET (fixture->editor), ADW_TYPE_ENTRY_ROW, title);
+
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  g_signal_emit_by_name (row, "apply");
+}
+
 /* --- what is drawn --------------------------------------------------------------------------- */
 
 /* `5+3 @ring.corner` a zone: corners of each ring. */
@@ -288,6 +297,99 @@ test_hole_and_crossing (Fixture *fixture, gconstpointer data)
   ui_picture (GTK_WIDGET (fixture->editor), "zones-crossed");
   press_key ("ctrl+z");
   g_assert_true (may (fixture, "Save"));
+}
+
+static TklPoint
+corner_of_map (Fixture *fixture)
+{
+  GtkWidget *map = GTK_WIDGET (fixture->editor->map);
+  double latitude, longitude;
+
+  shumate_viewport_widget_coords_to_location (tkl_map_get_viewport (fixture->editor->map), map, 0,
+                                              0, &latitude, &longitude);
+  return tkl_point_from_degrees (latitude, longitude);
+}
+
+/* F125: a double click closes; Esc puts the pen away with what was not closed, and leaves the window. Delete
+ * takes the corner that was pressed. */
+static void
+test_closing (Fixture *fixture, gconstpointer data)
+{
+  TklPoint before;
+  int x, y;
+
+  press_button (fixture, "Draw");
+  click (fixture, -100, -100, 1);
+  click (fixture, 100, -100, 1);
+  click (fixture, 150, 20, 1);
+  point_at (fixture, 100, 100, &x, &y);
+  before = corner_of_map (fixture);
+  ui_do ("xdotool sleep 0.45 mousemove %d %d click --repeat 2 --delay 60 1", x, y);
+  assert_drawn (fixture, "4");
+  g_assert_cmpint (fixture->editor->edit->curr->pen, ==, TKL_ZONE_PEN_AWAY);
+  assert_at (fixture, corner (fixture, 0, 0, 3), 100, 100);
+  /* which zooms in elsewhere on the map, but not while one draws */
+  g_assert_true (tkl_point_equal (corner_of_map (fixture), before));
+
+  press_button (fixture, "Draw");
+  click (fixture, -200, -150, 1);
+  click (fixture, -150, -150, 1);
+  assert_drawn (fixture, "4 (2)");
+  press_key ("Escape");
+  assert_drawn (fixture, "4");
+  g_assert_cmpint (fixture->editor->edit->curr->pen, ==, TKL_ZONE_PEN_AWAY);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->editor)));
+
+  click (fixture, 60, -20, 1);
+  click (fixture, 150, 20, 1);
+  press_key ("Delete");
+  assert_drawn (fixture, "3");
+}
+
+/* F127: what is dragged near a corner of another zone lies on it, with Shift where it was let go. */
+static void
+test_snapping (Fixture *fixture, gconstpointer data)
+{
+  TklPoint free, other;
+
+  press_button (fixture, "Rectangle");
+  drag (fixture, -120, -80, -40, 80, NULL);
+  press_button (fixture, "Rectangle");
+  drag (fixture, 40, -80, 120, 80, NULL);
+  assert_drawn (fixture, "4 4");
+  other = corner (fixture, 0, 0, 2);
+  assert_at (fixture, other, -40, -80);
+  drag (fixture, 40, -80, -36, -77, "shift");
+  free = corner (fixture, 1, 0, 3);
+  assert_at (fixture, free, -36, -77);
+  g_assert_false (tkl_point_equal (free, other));
+  press_key ("ctrl+z");
+  drag (fixture, 40, -80, -36, -77, NULL);
+  g_assert_true (tkl_point_equal (corner (fixture, 1, 0, 3), other));
+}
+
+/* F128: the list's buttons; all that was drawn can be given up at once, and that too taken back. */
+static void
+test_list_of_zones (Fixture *fixture, gconstpointer data)
+{
+  press_button (fixture, "Rectangle");
+  drag (fixture, -30, -20, 30, 20, NULL);
+  type_into (fixture, "Name", "Quay");
+  press_button (fixture, "Duplicate");
+  assert_drawn (fixture, "4 4");
+  g_assert_cmpstr (tkl_zone_edit_zone (fixture->editor->edit, 1)->name, ==, "Quay");
+  g_assert_cmpuint (fixture->editor->edit->curr->chosen.zone, ==, 1);
+  press_button (fixture, "Show");
+  ui_settle ();
+  g_assert_cmpfloat (share_of_map (fixture, corner (fixture, 1, 0, 0), corner (fixture, 1, 0, 2)),
+                     >, 0.15);
+  press_button (fixture, "Delete");
+  assert_drawn (fixture, "4");
+  press_button (fixture, "Revert");
+  assert_drawn (fixture, "");
+  g_assert_false (tkl_zone_edit_changed (fixture->editor->edit));
+  press_button (fixture, "Undo");
+  assert_drawn (fixture, "4");
 }
 
 static gboolean
@@ -517,15 +619,6 @@ test_many_corners (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (ui_find (side, TKL_TYPE_FIELD_ROW, "Corner 1000"));
 }
 
-static void
-type_into (Fixture *fixture, const char *title, const char *text)
-{
-  GtkWidget *row = ui_find (GTK_WIDGET (fixture->editor), ADW_TYPE_ENTRY_ROW, title);
-
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
-  g_signal_emit_by_name (row, "apply");
-}
-
 /* Without a pointer: pen, arrows and Insert, then the list of corners, then Ctrl+S. */
 static void
 test_keys (Fixture *fixture, gconstpointer data)
@@ -626,6 +719,9 @@ main (int argc, char **argv)
   CASE ("opens-near", test_opens_near);
   CASE ("pointer", test_pointer);
   CASE ("hole-and-crossing", test_hole_and_crossing);
+  CASE ("closing", test_closing);
+  CASE ("snapping", test_snapping);
+  CASE ("list-of-zones", test_list_of_zones);
   CASE ("rectangle", test_rectangle);
   CASE ("radius", test_radius);
   CASE ("hidden", test_hidden);

@@ -193,11 +193,14 @@ set_corner (TklDrawLayer *self, double x, double y, GdkModifierType state)
   tkl_draw_layer_become (self, tkl_zone_edit_set_corner (self->edit, point, NULL));
 }
 
+/* A double click closes a ring: the map would zoom in at it. */
 static void
-pressed_cb (TklDrawLayer *self, int n_press, double x, double y)
+pressed_cb (TklDrawLayer *self, int n_press, double x, double y, GtkGesture *click)
 {
   self->press_x = x;
   self->press_y = y;
+  if (n_press > 1 && self->edit != NULL && self->edit->curr->pen != TKL_ZONE_PEN_AWAY)
+    gtk_gesture_set_state (click, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
 static void
