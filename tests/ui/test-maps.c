@@ -130,6 +130,8 @@ test_choose (Fixture *fixture, gconstpointer data)
   window = ui_show (map);
   other_window = ui_show (other);
   ui_assert_named (map);
+  /* Those who serve tiles want to know who asks. */
+  g_assert_true (g_str_has_prefix (shumate_get_user_agent (), "Tikklok/"));
   g_assert_true (gtk_widget_activate_action (map, "map.base-map", "s", "A_b"));
   ui_settle ();
   g_assert_cmpstr (shown_credit (map, "© A & B"), ==,

@@ -102,6 +102,14 @@ press (Fixture *fixture, const char *label)
   ui_settle ();
 }
 
+/* Whatever is chosen. */
+static gboolean
+has_one_project (gpointer map)
+{
+  tkl_project_map_select (TKL_PROJECT_MAP (map), 0);
+  return ui_find (map, GTK_TYPE_LABEL, "1 active project") != NULL;
+}
+
 static void
 test_projects (Fixture *fixture, gconstpointer data)
 {
@@ -126,6 +134,45 @@ test_projects (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture->project, ==, 0);
   tkl_project_map_select (TKL_PROJECT_MAP (fixture->map), 0);
   wait_for_text (fixture, "2 active projects");
+}
+
+static gboolean
+names_what_is_below (gpointer window)
+{
+  GtkWidget *label = ui_find (window, GTK_TYPE_LABEL, "P001 Station");
+
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
+/* The name of what lies below the pointer, without a click. */
+static void
+test_hover (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *layer;
+  graphene_point_t at;
+  int x, y;
+
+  wait_for_text (fixture, "2 active projects");
+  g_assert_false (names_what_is_below (fixture->window));
+  layer = ui_find (fixture->map, TKL_TYPE_ZONE_LAYER, NULL);
+  at = tkl_layer_project (SHUMATE_LAYER (layer), station);
+  ui_on_screen (layer, at.x, at.y, &x, &y);
+  ui_do ("xdotool mousemove %d %d sleep 0.1 mousemove %d %d", x - 30, y - 30, x, y);
+  ui_wait (names_what_is_below, fixture->window);
+  g_assert_cmpint (fixture->project, ==, 0);
+}
+
+/* F130, F131: what is blocked is not found, and not on the map. */
+static void
+test_blocked (Fixture *fixture, gconstpointer data)
+{
+  wait_for_text (fixture, "2 active projects");
+  g_assert_true (click (fixture, station));
+  office_import_good (&fixture->ui.office, TKL_IMPORT_PROJECTS, "number,status\nP001,blocked\n");
+  tkl_desk_report_change (fixture->ui.desk, NULL, FALSE);
+  ui_wait (has_one_project, fixture->map);
+  click (fixture, station);
+  g_assert_cmpint (fixture->project, !=, 1);
 }
 
 /* Nobody's home is on the map before the button is pressed. */
@@ -256,6 +303,8 @@ main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
   ADD ("projects", test_projects);
+  ADD ("hover", test_hover);
+  ADD ("blocked", test_blocked);
   ADD ("homes", test_homes);
   ADD ("ticks", test_ticks);
   ADD ("go-to", test_go_to);
