@@ -86,6 +86,19 @@ has_no_subtitle (gpointer row)
   return g_strcmp0 (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "") == 0;
 }
 
+/* What is chosen is read whole beside the help. */
+static void
+assert_readable (GtkWidget *row, guint choice, const char *text)
+{
+  GtkWidget *label;
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), choice);
+  ui_settle ();
+  label = ui_find (row, GTK_TYPE_LABEL, text);
+  g_assert_nonnull (label);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+}
+
 /* F118, F121, F132: choices and switches say what is missing, and cease to when it is there. */
 static void
 test_warnings (UiFixture *fixture, gconstpointer data)
@@ -99,6 +112,7 @@ test_warnings (UiFixture *fixture, gconstpointer data)
   g_assert_cmpstr (
       adw_action_row_get_subtitle (ADW_ACTION_ROW (choice_row (screen.pane, "Who registers"))), ==,
       "Client and executor are both liable: agree who does it.");
+  assert_readable (choice_row (screen.pane, "Who registers"), 3, "A subcontractor");
   g_assert_true (has_no_subtitle (mode));
   adw_combo_row_set_selected (ADW_COMBO_ROW (mode), 1);
   ui_wait (form_screen_says, &(Answer){ mode, "no zone" });

@@ -10,6 +10,9 @@
 
 /* --- showing ---------------------------------------------------------------------------------- */
 
+/* Of a chosen value that are always seen; a longer one gets an ellipsis. */
+#define VALUE_CHARS 18
+
 /* @reason: (nullable): under the title of a row without an entry, with an exclamation mark when it is
  * on or off. */
 static void
@@ -210,6 +213,38 @@ tkl_form_field_choice (const TklFormField *field, guint choice)
              : _ (field->titles[choice]);
 }
 
+static void
+setup_value_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_value_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkStringObject *value = gtk_list_item_get_item (item);
+  const char *text = gtk_string_object_get_string (value);
+  GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (item));
+
+  gtk_label_set_text (label, text);
+  gtk_label_set_width_chars (label, MIN ((int) g_utf8_strlen (text, -1), VALUE_CHARS));
+}
+
+/* The help beside it wraps, rather than that the value is cut. */
+static void
+keep_value_readable (AdwComboRow *row)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_value_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_value_cb), NULL);
+  adw_combo_row_set_list_factory (row, adw_combo_row_get_factory (row));
+  adw_combo_row_set_factory (row, factory);
+}
+
 static GtkWidget *
 make_choice (TklFormPane *self, const TklFormField *field)
 {
@@ -219,6 +254,7 @@ make_choice (TklFormPane *self, const TklFormField *field)
   for (guint i = 0; field->words[i] != NULL; i++)
     gtk_string_list_append (titles, tkl_form_field_choice (field, i));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (field->title));
+  keep_value_readable (ADW_COMBO_ROW (row));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (titles));
   g_object_set_data (G_OBJECT (row), "field", GUINT_TO_POINTER (field->field));
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (chosen_cb), self,
