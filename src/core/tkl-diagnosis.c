@@ -9,9 +9,9 @@ const char *
 tkl_check_to_text (TklCheckCode code)
 {
   static const char *const words[] = {
-    "employee", "active", "registered", "service", "key",    "spelling",  "holder",
-    "api-key",  "sync",   "vehicles",   "reader",  "silent", "other-key", "touched",
-    "deleted",  "given",  "linked",     "blocked", "place",
+    "employee", "active",  "registered", "service",  "key",     "spelling", "holder",
+    "api-key",  "sync",    "source",     "vehicles", "reader",  "silent",   "other-key",
+    "touched",  "deleted", "given",      "linked",   "blocked", "place",
   };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (words) == TKL_N_CHECKS);
@@ -60,6 +60,15 @@ check_api_key (const TklDiagnosisFacts *facts)
   return cause_if (facts->api_key != TKL_API_KEY_THERE);
 }
 
+/* Who only rides along is missing then: nobody here can tell whether he did. */
+static TklCheckState
+check_source (const TklDiagnosisFacts *facts)
+{
+  if (facts->source == TKL_SOURCE_NONE)
+    return TKL_CHECK_CAUSE;
+  return facts->source == TKL_SOURCE_HISTORY ? TKL_CHECK_OK : TKL_CHECK_UNKNOWN;
+}
+
 /* Without earlier ticks nobody knows his vehicle: some without a reader may be it. */
 static TklCheckState
 check_reader (const TklDiagnosisFacts *facts)
@@ -106,6 +115,8 @@ check (const TklDiagnosisFacts *facts, TklCheckCode code)
     case TKL_CHECK_SYNC:
       return cause_if (facts->last_sync_utc_ms
                        < MIN (facts->to_utc_ms, facts->now_utc_ms) - TKL_DIAGNOSIS_SYNC_MS);
+    case TKL_CHECK_SOURCE:
+      return check_source (facts);
     case TKL_CHECK_VEHICLES:
       return cause_if (facts->n_vehicles == 0);
     case TKL_CHECK_READER:

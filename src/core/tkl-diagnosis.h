@@ -19,6 +19,7 @@ typedef enum
   TKL_CHECK_HOLDER,     /* did it tick on days on which nobody, or somebody after him, holds it? */
   TKL_CHECK_API_KEY,    /* is there an API key that TrustTrack takes? */
   TKL_CHECK_SYNC,       /* was it fetched, and since the period? */
+  TKL_CHECK_SOURCE,     /* may touches be read, or only what stands in for them? */
   TKL_CHECK_VEHICLES,   /* are there vehicles? (F238) */
   TKL_CHECK_READER,     /* do his vehicles send keys at all? (F048, F239) */
   TKL_CHECK_SILENT,     /* do they send, and without errors? (F239) */
@@ -48,6 +49,14 @@ typedef enum
   TKL_API_KEY_REFUSED,
 } TklApiKeyState;
 
+/* Where ticks come from (docs/trusttrack.md §8.6). */
+typedef enum
+{
+  TKL_SOURCE_HISTORY, /* touches, from the history; also as long as nothing else is known */
+  TKL_SOURCE_TRIPS,   /* trips with the driver that the platform matched */
+  TKL_SOURCE_NONE,    /* the API key may read none of them */
+} TklTickSource;
+
 /* Which of the three situations of F233. */
 typedef enum
 {
@@ -73,6 +82,7 @@ typedef struct
 
   TklApiKeyState api_key;
   gint64 last_sync_utc_ms; /* end of the last one that was done */
+  TklTickSource source;    /* of the last one of all vehicles */
   guint n_vehicles;        /* that are not gone */
   guint n_readers;         /* of them, those that ever sent a key */
   guint n_usual;           /* vehicles he uses, by earlier ticks; 0 = not known */

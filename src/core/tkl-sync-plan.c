@@ -73,6 +73,13 @@ plan_rescans (const TklSyncMarks *marks,
     add_stretch (stretches, marks->rescan_from_ms, marks->rescan_to_ms);
 }
 
+static void
+cut_into (gint64 from_utc_ms, gint64 to_utc_ms, gint64 length_ms, GArray *windows)
+{
+  for (gint64 from = from_utc_ms; from < to_utc_ms; from += length_ms)
+    add_stretch (windows, from, MIN (from + length_ms, to_utc_ms));
+}
+
 static int
 compare_windows (gconstpointer a, gconstpointer b)
 {
@@ -85,8 +92,7 @@ compare_windows (gconstpointer a, gconstpointer b)
 static void
 cut_into_windows (gint64 from_utc_ms, gint64 to_utc_ms, GArray *windows)
 {
-  for (gint64 from = from_utc_ms; from < to_utc_ms; from += TKL_SYNC_WINDOW_MS)
-    add_stretch (windows, from, MIN (from + TKL_SYNC_WINDOW_MS, to_utc_ms));
+  cut_into (from_utc_ms, to_utc_ms, TKL_SYNC_WINDOW_MS, windows);
 }
 
 /* Unites stretches that overlap or touch, and cuts the rest into windows. */
@@ -139,6 +145,50 @@ void
 tkl_sync_plan_range (gint64 from_utc_ms, gint64 to_utc_ms, GArray *windows)
 {
   cut_into_windows (from_utc_ms, to_utc_ms, windows);
+}
+
+static gboolean
+has_trip_news (const TklTripMarks *marks, const TklSyncNews *news)
+{
+  return !news->known || news->device_ms != marks->device_ms || news->server_ms != marks->server_ms;
+}
+
+void
+tkl_sync_plan_trips (const TklTripMarks *marks,
+                     const TklSyncNews *news,
+                     gint64 now_utc_ms,
+                     GArray *windows)
+{
+  gint64 end_ms, from_ms;
+
+  if (news->known && news->device_ms == TKL_SYNC_NEVER)
+    return;
+  end_ms = end_of_history (news, now_utc_ms);
+  if (marks->read_ms == TKL_SYNC_NEVER)
+    from_ms = end_ms - TKL_SYNC_FIRST_REACH_MS;
+  else if (is_due (marks->scan_ms, 7 * TKL_SYNC_WINDOW_MS, now_utc_ms))
+    from_ms = marks->read_ms - TKL_SYNC_LONG_SCAN_MS;
+  else if (has_trip_news (marks, news))
+    from_ms = marks->read_ms - TKL_SYNC_SHORT_SCAN_MS;
+  else
+    return;
+  cut_into (from_ms, end_ms, TKL_SYNC_TRIPS_WINDOW_MS, windows);
+}
+
+void
+tkl_trip_marks_after_poll (TklTripMarks *marks, const TklSyncNews *news, gint64 now_utc_ms)
+{
+  if (news->known && news->device_ms == TKL_SYNC_NEVER)
+    return;
+  if (is_due (marks->scan_ms, 7 * TKL_SYNC_WINDOW_MS, now_utc_ms))
+    marks->scan_ms = now_utc_ms;
+  /* Of a tracker that is silent nothing newer was read: what it holds back comes after that. */
+  marks->read_ms = news->known ? MIN (now_utc_ms, news->device_ms) : now_utc_ms;
+  if (news->known)
+    {
+      marks->device_ms = news->device_ms;
+      marks->server_ms = news->server_ms;
+    }
 }
 
 /* The stretch in which a vehicle said nothing is looked at again: late uploads land there. */
@@ -212,6 +262,6 @@ tkl_sync_day_doubt (const TklSyncMarks *marks, gint64 day_end_utc_ms)
   gint64 last_scan_ms = MAX (marks->short_scan_ms, marks->long_scan_ms);
 
   if (marks->high_water_ms < day_end_utc_ms)
-    return TKL_SYNC_SILENT;
+    return marks->other_ms > marks->high_water_ms ? TKL_SYNC_INDIRECT : TKL_SYNC_SILENT;
   return last_scan_ms < day_end_utc_ms + TKL_SYNC_WINDOW_MS ? TKL_SYNC_UNREAD : TKL_SYNC_SURE;
 }

@@ -29,6 +29,7 @@ typedef struct
   gint64 rescan_due_ms;
   gint64 short_scan_ms; /* last nightly and weekly re-scan */
   gint64 long_scan_ms;
+  gint64 other_ms; /* until when trips were read instead of the history */
 } TklSyncMarks;
 
 /* The fleet answer of this poll. */
@@ -68,6 +69,33 @@ void tkl_sync_plan_poll (const TklSyncMarks *marks,
  */
 void tkl_sync_plan_range (gint64 from_utc_ms, gint64 to_utc_ms, GArray *windows);
 
+#define TKL_SYNC_TRIPS_WINDOW_MS (7 * TKL_SYNC_WINDOW_MS) /* trips are few */
+
+/* What is known of a vehicle whose trips are read, because its history may not be; likewise. */
+typedef struct
+{
+  gint64 read_ms;   /* end of what was read */
+  gint64 device_ms; /* the fleet answer at that time */
+  gint64 server_ms;
+  gint64 scan_ms; /* last look back of 35 days */
+} TklTripMarks;
+
+/**
+ * tkl_sync_plan_trips:
+ * @windows: (element-type TklSyncWindow) (inout): appended, oldest first, of TKL_SYNC_TRIPS_WINDOW_MS
+ *
+ * Trips are computed anew after late uploads, and the last one may still run: with news the last 72 h
+ * before what was read are read again; the last 35 days once a week; the first time 92 days. Up to an
+ * hour past the newest record. Nothing else for a vehicle without news.
+ */
+void tkl_sync_plan_trips (const TklTripMarks *marks,
+                          const TklSyncNews *news,
+                          gint64 now_utc_ms,
+                          GArray *windows);
+
+/** tkl_trip_marks_after_poll: call it when all windows were read. */
+void tkl_trip_marks_after_poll (TklTripMarks *marks, const TklSyncNews *news, gint64 now_utc_ms);
+
 /**
  * tkl_sync_marks_after_poll:
  * @marks: (inout): as given to tkl_sync_plan_poll(); renewed for the next one
@@ -90,6 +118,7 @@ typedef enum
   TKL_SYNC_SURE,   /* it may not */
   TKL_SYNC_UNREAD, /* it was not read again at least 24 h after its end */
   TKL_SYNC_SILENT, /* nothing of after its end is there yet: the tracker may still hold ticks of it */
+  TKL_SYNC_INDIRECT, /* nor may it be read: what is there comes from trips */
 } TklSyncDoubt;
 
 /** tkl_sync_day_doubt: @day_end_utc_ms: end of the day. Returns: what keeps that day provisional. */

@@ -9,6 +9,7 @@
 #include "tkl-rederive-service.h"
 #include "tkl-secrets.h"
 #include "tkl-sync-service.h"
+#include "tkl-sync-source.h"
 #include "tkl-text.h"
 #include "tkl-transfer-service.h"
 
@@ -120,9 +121,16 @@ report_sync (TklCtl *ctl, const TklSyncReport *report)
 {
   for (guint i = 0; i < report->notes->len; i++)
     tkl_ctl_say (ctl, "%s", (const char *) report->notes->pdata[i]);
+  if (report->degraded != NULL)
+    tkl_ctl_complain ("%s", report->degraded);
   for (guint i = 0; i < report->failures->len; i++)
     tkl_ctl_complain ("%s", (const char *) report->failures->pdata[i]);
-  report_first_sync (ctl, report);
+  if (report->n_trips > 0)
+    tkl_ctl_say (ctl,
+                 ngettext ("%u trip was read.", "%u trips were read.", (gulong) report->n_trips),
+                 (guint) report->n_trips);
+  if (report->degraded == NULL)
+    report_first_sync (ctl, report);
   tkl_ctl_say (
       ctl,
       _ ("Vehicles: %u. Records: %u new, %u changed, %u known. Ticks, starts and stops: %u "
@@ -143,7 +151,7 @@ report_sync (TklCtl *ctl, const TklSyncReport *report)
                  (guint) report->n_purged);
   if (report->linked)
     tkl_ctl_say (ctl, _ ("Linked: %u ticks new or changed."), report->link.n_linked);
-  return report->failures->len > 0 ? TKL_EXIT_PARTLY : TKL_EXIT_DONE;
+  return report->failures->len > 0 || report->degraded != NULL ? TKL_EXIT_PARTLY : TKL_EXIT_DONE;
 }
 
 static char *
@@ -217,6 +225,11 @@ run_probe (TklCtl *ctl)
       tkl_ctl_table_text (table, row->message);
     }
   tkl_ctl_table_finish (table);
+  if (usable && !tkl_probe_reads_history (rows))
+    {
+      tkl_ctl_complain ("%s", tkl_sync_source_say_trips ());
+      return TKL_EXIT_PARTLY;
+    }
   if (usable && tkl_probe_saw_vehicle (rows))
     return TKL_EXIT_DONE;
   tkl_ctl_complain ("%s", usable ? _ ("The key is taken, but it may see no vehicle. Ask the "

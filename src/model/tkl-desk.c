@@ -168,10 +168,10 @@ look_for_links (TklDesk *self)
 
 /* It stays on the screen until it was read; the code gives it the button that helps. */
 static void
-tell_warning (TklDesk *self, const char *warning)
+tell_warning (TklDesk *self, const TklJobResult *result)
 {
   g_autoptr (GError) error
-      = g_error_new_literal (TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_KEY_ORDER, warning);
+      = g_error_new_literal (TKL_SERVICE_ERROR, result->warning_code, result->warning);
 
   tkl_desk_report_error (self, error);
 }
@@ -180,7 +180,7 @@ static void
 job_finished_cb (TklDesk *self, TklJob *job)
 {
   if (tkl_job_result (job)->warning != NULL)
-    tell_warning (self, tkl_job_result (job)->warning);
+    tell_warning (self, tkl_job_result (job));
   if (tkl_job_is_order (job))
     tkl_order_tell (self, job);
   else if (tkl_job_result (job)->changed)

@@ -31,8 +31,8 @@ typedef struct
   GPtrArray *identifiers; /* (owned) (element-type TklRemoteIdentifier) */
 } TklRemoteDriver;
 
-/* For information, never for pay: drivers are the platform's own guess, and trips are computed
- * again after late uploads. */
+/* Drivers are the platform's own guess, and trips are computed again after late uploads: they stand in
+ * for touches only where nothing better may be read. */
 typedef struct
 {
   gint64 start_utc_ms;

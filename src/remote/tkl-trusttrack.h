@@ -196,7 +196,7 @@ typedef enum
 {
   TKL_HISTORY_V2,
   TKL_HISTORY_V1,
-  TKL_HISTORY_TRIPS_ONLY, /* trips name the platform's drivers but no key: not usable for hours */
+  TKL_HISTORY_TRIPS_ONLY, /* trips name the platform's drivers, of whom the list of drivers tells keys */
   TKL_HISTORY_NONE,
 } TklHistory;
 

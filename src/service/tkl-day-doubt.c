@@ -48,6 +48,11 @@ tkl_day_doubt_say (const TklDayDoubt *doubt, const char *vehicle, const TklZone 
     return NULL;
   if (vehicle == NULL)
     vehicle = "–";
+  if (doubt->doubt == TKL_SYNC_INDIRECT)
+    /* Translators: the name of a vehicle. */
+    return g_strdup_printf (_ ("Provisional: the API key may not read the history of %s, so that "
+                               "touches may be missing."),
+                            vehicle);
   if (doubt->doubt == TKL_SYNC_SILENT && doubt->last_utc_ms == TKL_SYNC_NEVER)
     /* Translators: the name of a vehicle. */
     return g_strdup_printf (_ ("Provisional until %s sends records of after this day."), vehicle);

@@ -6,6 +6,7 @@
 #include "tkl-store-purge.h"
 #include "tkl-store-record.h"
 #include "tkl-store-sync.h"
+#include "tkl-store-trip.h"
 #include "tkl-store-vehicle.h"
 #include "tkl-text.h"
 
@@ -37,9 +38,29 @@ grow_hull (TklTickDiff *sum, gint64 first_ms, gint64 last_ms)
     sum->last_utc_ms = last_ms;
 }
 
+/* What the ends of trips add where nothing else is known. */
+static gboolean
+add_trips (TklStore *store, const TklDerivation *derivation, GArray *ticks, GError **error)
+{
+  g_autoptr (GArray) trips = g_array_new (FALSE, FALSE, sizeof (TklTrip));
+  g_autoptr (GArray) drivers = g_array_new (FALSE, FALSE, sizeof (TklKeyAt));
+  TklTripSpan span = { derivation->vehicle_id, derivation->from_utc_ms, derivation->to_utc_ms };
+  TklTripInput input
+      = { .from_utc_ms = derivation->from_utc_ms, .to_utc_ms = derivation->to_utc_ms };
+
+  if (!tkl_store_load_trips (store, &span, trips, drivers, error))
+    return FALSE;
+  input.trips = (const TklTrip *) (gpointer) trips->data;
+  input.n_trips = trips->len;
+  input.drivers = (const TklKeyAt *) (gpointer) drivers->data;
+  input.n_drivers = drivers->len;
+  tkl_trip_add_ticks (&input, ticks);
+  return TRUE;
+}
+
 /* Everything that derives comes through here: up to the oldest record that a purge left, ticks are
  * final, since what they were derived from is gone. @derivation: (inout): what is left of the stretch.
- * @ret_ticks: (transfer full) (nullable): NULL: nothing is left of it */
+ * @ret_ticks: (transfer full) (nullable): NULL: nothing is left of it; to be freed also on FALSE */
 static gboolean
 compute_ticks (TklStore *store,
                TklDerivation *derivation,
@@ -61,7 +82,7 @@ compute_ticks (TklStore *store,
   input.from_utc_ms = derivation->from_utc_ms;
   *ret_ticks = derivation->from_utc_ms < derivation->to_utc_ms ? tkl_derive_ticks (&input) : NULL;
   derivation->ticks = *ret_ticks;
-  return TRUE;
+  return *ret_ticks == NULL || add_trips (store, derivation, *ret_ticks, error);
 }
 
 static gboolean
@@ -89,6 +110,23 @@ derive_stretch (TklStore *store,
   return TRUE;
 }
 
+/* A record takes the place of an end of a trip that is near, on either side. */
+static gboolean
+reach_for_trips (TklStore *store, TklDerivation *derivation, gint64 *reach_ms, GError **error)
+{
+  g_autoptr (GArray) trips = g_array_new (FALSE, FALSE, sizeof (TklTrip));
+  g_autoptr (GArray) drivers = g_array_new (FALSE, FALSE, sizeof (TklKeyAt));
+  TklTripSpan span = { derivation->vehicle_id, derivation->from_utc_ms, derivation->to_utc_ms };
+
+  if (!tkl_store_load_trips (store, &span, trips, drivers, error))
+    return FALSE;
+  if (trips->len == 0)
+    return TRUE;
+  derivation->from_utc_ms -= TKL_TRIP_PAUSE_MS;
+  *reach_ms = MAX (*reach_ms, TKL_TRIP_PAUSE_MS);
+  return TRUE;
+}
+
 gboolean
 tkl_derive_touched (TklStore *store,
                     const TklDerivation *touched,
@@ -103,6 +141,8 @@ tkl_derive_touched (TklStore *store,
 
   if (!tkl_store_record_extent (store, touched->vehicle_id, &extent_first_ms, &extent_last_ms,
                                 error))
+    return FALSE;
+  if (!reach_for_trips (store, &derivation, &reach_ms, error))
     return FALSE;
   for (;;)
     {

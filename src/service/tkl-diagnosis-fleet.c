@@ -8,6 +8,7 @@
 #include "tkl-store-record.h"
 #include "tkl-store-sync.h"
 #include "tkl-store-vehicle.h"
+#include "tkl-sync-source.h"
 
 /* With a failing poll every five minutes, three days. */
 #define MAX_RUNS 1000
@@ -54,6 +55,21 @@ look_at_sync (TklDiagnosisSearch *search, GError **error)
       n_polls += poll;
       tkl_run_row_free (row);
     }
+  return TRUE;
+}
+
+static gboolean
+look_at_source (TklDiagnosisSearch *search, GError **error)
+{
+  TklDiagnosisFacts *facts = &search->findings->facts;
+  g_autofree char *source = NULL;
+
+  if (!tkl_store_get_sync_value (search->store, TKL_TICK_SOURCE_NAME, &source, error))
+    return FALSE;
+  if (g_strcmp0 (source, TKL_TICK_SOURCE_TRIPS) == 0)
+    facts->source = TKL_SOURCE_TRIPS;
+  else if (g_strcmp0 (source, TKL_TICK_SOURCE_NONE) == 0)
+    facts->source = TKL_SOURCE_NONE;
   return TRUE;
 }
 
@@ -133,7 +149,7 @@ look_at_vehicle (TklDiagnosisSearch *search, const TklVehicle *vehicle, GError *
 gboolean
 tkl_diagnosis_look_at_fleet (TklDiagnosisSearch *search, GError **error)
 {
-  if (!look_at_sync (search, error))
+  if (!look_at_sync (search, error) || !look_at_source (search, error))
     return FALSE;
   for (guint i = 0; i < search->world->vehicles->len; i++)
     if (!look_at_vehicle (search, search->world->vehicles->pdata[i], error))

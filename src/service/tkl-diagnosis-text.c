@@ -36,6 +36,10 @@ static const struct
   [TKL_CHECK_API_KEY]
   = { N_ ("API key"), N_ ("Enter an API key that TrustTrack accepts."), "settings.trusttrack" },
   [TKL_CHECK_SYNC] = { N_ ("Synchronisation"), N_ ("Synchronise."), "sync.run" },
+  [TKL_CHECK_SOURCE]
+  = { N_ ("Source of ticks"),
+      N_ ("Ask TrustTrack for a plan with the history of coordinates, then try the API key."),
+      "settings.trusttrack" },
   [TKL_CHECK_VEHICLES]
   = { N_ ("Vehicles"),
       N_ ("Ask the administrator at TrustTrack which vehicles the API key may see."),
@@ -164,6 +168,24 @@ say_sync (const TklFindings *findings, gboolean wrong)
   return g_strdup_printf (wrong ? _ ("Last synchronised on %s: later ticks are not here yet.")
                                 : _ ("Last synchronised on %s."),
                           when);
+}
+
+static char *
+say_source (TklTickSource source)
+{
+  switch (source)
+    {
+    case TKL_SOURCE_TRIPS:
+      return g_strdup (
+          _ ("The API key may not read touches of keys. Ticks come from the beginnings "
+             "and ends of trips: whoever rode along has none."));
+    case TKL_SOURCE_NONE:
+      return g_strdup (
+          _ ("The API key may not read touches of keys, nor anything in their place."));
+    case TKL_SOURCE_HISTORY:
+    default:
+      return g_strdup (_ ("Ticks come from touches of keys."));
+    }
 }
 
 static char *
@@ -330,6 +352,8 @@ say (const TklFindings *findings, TklCheckCode code, TklCheckState state)
       return say_api_key (findings);
     case TKL_CHECK_SYNC:
       return say_sync (findings, wrong);
+    case TKL_CHECK_SOURCE:
+      return say_source (findings->facts.source);
     case TKL_CHECK_VEHICLES:
       return say_vehicles (findings, wrong);
     case TKL_CHECK_READER:

@@ -64,6 +64,17 @@ tkl_job_sync_is_same (const TklSyncReport *report)
          && report->n_new_ticks + report->n_changed_ticks + report->n_gone_ticks == 0;
 }
 
+void
+tkl_job_warn_of_sync (TklJobRun *run, const TklSyncReport *report, gboolean of_source)
+{
+  run->warning_code = TKL_SERVICE_ERROR_KEY_ORDER;
+  run->warning = g_strdup (report->key_warning);
+  if (run->warning != NULL || report->degraded == NULL || !of_source)
+    return;
+  run->warning_code = TKL_SERVICE_ERROR_FAILED;
+  run->warning = g_strdup (report->degraded);
+}
+
 static char *
 finish_sync (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError **error)
 {
@@ -72,14 +83,21 @@ finish_sync (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError *
   if (report == NULL)
     return NULL;
   run->unchanged = tkl_job_sync_is_same (report);
-  run->warning = g_strdup (report->key_warning);
+  tkl_job_warn_of_sync (run, report, report->newly_degraded);
   if (report->failures->len > 0)
     {
       *ret_whole = FALSE;
       return g_strdup (report->failures->pdata[0]);
     }
+  if (report->degraded != NULL && report->n_new_ticks == 0)
+    return g_strdup (_ ("Nothing new. The API key may not read the history."));
   if (report->n_new_ticks == 0)
     return g_strdup (_ ("Nothing new."));
+  if (report->degraded != NULL)
+    return g_strdup_printf (ngettext ("%u new tick. The API key may not read the history.",
+                                      "%u new ticks. The API key may not read the history.",
+                                      report->n_new_ticks),
+                            report->n_new_ticks);
   return g_strdup_printf (ngettext ("%u new tick.", "%u new ticks.", report->n_new_ticks),
                           report->n_new_ticks);
 }

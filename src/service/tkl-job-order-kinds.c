@@ -64,9 +64,11 @@ finish_fetch (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError 
   g_string_printf (text, _ ("Records: %u new, %u changed. Ticks: %u new, %u changed, %u gone."),
                    (guint) report->n_new, (guint) report->n_changed, report->n_new_ticks,
                    report->n_changed_ticks, report->n_gone_ticks);
+  if (report->degraded != NULL)
+    g_string_append_printf (text, "\n%s", report->degraded);
   append_failures (text, report->failures);
   run->unchanged = tkl_job_sync_is_same (report);
-  run->warning = g_strdup (report->key_warning);
+  tkl_job_warn_of_sync (run, report, TRUE);
   *ret_whole = report->failures->len == 0;
   return g_string_free (text, FALSE);
 }
@@ -116,6 +118,7 @@ finish_derive (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError
     }
   run->unchanged = report.n_new_ticks + report.n_changed_ticks + report.n_gone_ticks == 0;
   run->warning = g_steal_pointer (&report.key_warning);
+  run->warning_code = TKL_SERVICE_ERROR_KEY_ORDER;
   return g_strdup_printf (_ ("Ticks: %u new, %u changed, %u gone."), report.n_new_ticks,
                           report.n_changed_ticks, report.n_gone_ticks);
 }

@@ -62,6 +62,7 @@ struct _TklJobRun
   gboolean unchanged;        /* set at its end: what lists show is as before */
   gboolean kept;             /* set when it fails: something of it is done, and stays */
   char *warning;             /* (owned) (nullable): likewise: see TklJobResult */
+  int warning_code;          /* with it */
   /* An order that would keep others waiting for long is done piece by piece; set at its end: */
   gboolean goes_on; /* a piece is left, and its turn comes after what waits */
   guint n_earlier;  /* results of the pieces so far; at the beginning without this one */
@@ -69,6 +70,9 @@ struct _TklJobRun
   void (*tell) (TklJobRun *run, const TklJobProgress *progress);
   gpointer data; /* of tell */
 };
+
+/** tkl_job_warn_of_sync: @of_source: also that the API key may not read the history. */
+void tkl_job_warn_of_sync (TklJobRun *run, const TklSyncReport *report, gboolean of_source);
 
 #define TKL_JOB_FOLLOWS_NONE TKL_JOB_N_KINDS
 

@@ -54,7 +54,8 @@ typedef struct
   int error_code;     /* a TklServiceError; −1 = none of them */
   char *text;         /* (owned) (nullable): translated sentence */
   char *warning;      /* (owned) (nullable): translated: done, but the office should know this once:
-                    keys come another way round than was confirmed */
+                    keys come another way round than was confirmed, the API key allows less */
+  int warning_code;   /* a TklServiceError: what helps; with a warning */
 } TklJobResult;
 
 /* See tkl-job-order.h. */

@@ -274,7 +274,8 @@ judge (TklJobs *self, TklJob *job, char *text, const Ending *ending)
                                             .kept = error == NULL || self->run.kept,
                                             .error_code = is_ours ? error->code : -1,
                                             .text = text,
-                                            .warning = g_steal_pointer (&self->run.warning) });
+                                            .warning = g_steal_pointer (&self->run.warning),
+                                            .warning_code = self->run.warning_code });
   if (!ending->stopped && !ending->busy)
     tkl_jobs_set_problem (self, job, !ok);
   if (!ending->stopped && error == NULL)

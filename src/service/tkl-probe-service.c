@@ -6,6 +6,7 @@
 #include "tkl-office-private.h"
 #include "tkl-remote-session.h"
 #include "tkl-sync-ledger.h"
+#include "tkl-sync-source.h"
 #include "tkl-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -60,7 +61,9 @@ result_from_probe (const TklProbe *probe)
   ProbeResult *result = g_new0 (ProbeResult, 1);
   TklHistory history = tkl_probe_history (probe);
 
-  result->usable = history == TKL_HISTORY_V2 || history == TKL_HISTORY_V1;
+  result->usable = history == TKL_HISTORY_V2 || history == TKL_HISTORY_V1
+                   || (history == TKL_HISTORY_TRIPS_ONLY
+                       && probe->item[TKL_PROBE_DRIVERS].state != TKL_CAPABILITY_DENIED);
   result->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_probe_row_free);
   for (guint i = 0; i < TKL_PROBE_COUNT; i++)
     {
@@ -86,6 +89,10 @@ remember (TklOffice *office, const ProbeResult *result, GError **error)
       if (!tkl_sync_ledger_remember (office, name, row->state, error))
         return FALSE;
     }
+  /* Whoever tries the key after his plan was changed does not want to wait for tomorrow. */
+  for (guint i = 0; tkl_sync_source_memories[i] != NULL; i++)
+    if (!tkl_sync_ledger_remember (office, tkl_sync_source_memories[i], NULL, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -180,6 +187,19 @@ tkl_probe_finish (TklOffice *office,
   *ret_usable = found->usable;
   probe_result_free (found);
   return TRUE;
+}
+
+gboolean
+tkl_probe_reads_history (const GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TklProbeRow *row = rows->pdata[i];
+
+      if (g_str_has_prefix (row->name, "history-") && !g_str_equal (row->state, "denied"))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 gboolean

@@ -28,7 +28,7 @@ void tkl_probe_async (TklOffice *office,
 /**
  * tkl_probe_finish:
  * @ret_rows: (out) (transfer full) (element-type TklProbeRow): one for each thing that was asked
- * @ret_usable: (out): TRUE when touches of keys can be fetched at all
+ * @ret_usable: (out): TRUE when ticks can be fetched at all: from the history, else from trips
  * @error: KEY, OFFLINE
  */
 gboolean tkl_probe_finish (TklOffice *office,
@@ -36,6 +36,13 @@ gboolean tkl_probe_finish (TklOffice *office,
                            GPtrArray **ret_rows,
                            gboolean *ret_usable,
                            GError **error);
+
+/**
+ * tkl_probe_reads_history:
+ * @rows: (element-type TklProbeRow): of a probe
+ * Returns: FALSE: it is not in the plan: see tkl_sync_source_say_trips()
+ */
+gboolean tkl_probe_reads_history (const GPtrArray *rows);
 
 /**
  * tkl_probe_saw_vehicle:

@@ -8,6 +8,7 @@
 #include "tkl-schedule.h"
 #include "tkl-store-company.h"
 #include "tkl-store-purge.h"
+#include "tkl-store-trip.h"
 #include "tkl-store-run.h"
 #include "tkl-store-vehicle.h"
 #include "tkl-sync-lock.h"
@@ -157,7 +158,8 @@ purge_slice (TklStore *store, Purge *purge, GError **error)
   guint n;
 
   if (!tkl_store_begin (store, error)
-      || !tkl_store_purge_records (store, vehicle->id, purge->before_utc_ms, SLICE, &n, error))
+      || !tkl_store_purge_records (store, vehicle->id, purge->before_utc_ms, SLICE, &n, error)
+      || (n == 0 && !tkl_store_purge_trips (store, vehicle->id, purge->before_utc_ms, error)))
     return FALSE;
   report.n_records += n;
   if (n > 0)

@@ -24,7 +24,23 @@ tkl_sync_marks_get (const TklSyncVehicle *state)
 {
   return (TklSyncMarks){ state->high_water_ms,  state->last_device_ms, state->last_server_ms,
                          state->rescan_from_ms, state->rescan_to_ms,   state->rescan_due_ms,
-                         state->short_scan_ms,  state->long_scan_ms };
+                         state->short_scan_ms,  state->long_scan_ms,   state->trips_ms };
+}
+
+TklTripMarks
+tkl_sync_trip_marks_get (const TklSyncVehicle *state)
+{
+  return (TklTripMarks){ state->trips_ms, state->trips_device_ms, state->trips_server_ms,
+                         state->trips_scan_ms };
+}
+
+void
+tkl_sync_trip_marks_set (TklSyncVehicle *state, const TklTripMarks *marks)
+{
+  state->trips_ms = marks->read_ms;
+  state->trips_device_ms = marks->device_ms;
+  state->trips_server_ms = marks->server_ms;
+  state->trips_scan_ms = marks->scan_ms;
 }
 
 void
@@ -243,9 +259,11 @@ note_counts (TklRunNote *note, const TklSyncReport *report)
 
   if (report->key_warning != NULL)
     g_ptr_array_add (problems, report->key_warning);
+  if (report->degraded != NULL)
+    g_ptr_array_add (problems, report->degraded);
   for (guint i = 0; i < report->failures->len; i++)
     g_ptr_array_add (problems, report->failures->pdata[i]);
-  if (report->failures->len > 0)
+  if (report->failures->len > 0 || report->degraded != NULL)
     tkl_run_note_text (note, TKL_RUN_RESULT, TKL_RUN_PARTLY);
   tkl_run_note_count (note, "vehicles", report->n_vehicles);
   tkl_run_note_count (note, "new", report->n_new);

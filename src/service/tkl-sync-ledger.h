@@ -29,6 +29,10 @@ TklSyncMarks tkl_sync_marks_get (const TklSyncVehicle *state);
 /** tkl_sync_marks_set: writes them back. */
 void tkl_sync_marks_set (TklSyncVehicle *state, const TklSyncMarks *marks);
 
+/** tkl_sync_trip_marks_get: likewise for trips. */
+TklTripMarks tkl_sync_trip_marks_get (const TklSyncVehicle *state);
+void tkl_sync_trip_marks_set (TklSyncVehicle *state, const TklTripMarks *marks);
+
 /** tkl_sync_ledger_company: Returns: (transfer full): the settings. */
 TklCompany *tkl_sync_ledger_company (TklOffice *office, GError **error);
 

@@ -10,17 +10,29 @@
 
 G_BEGIN_DECLS
 
+/* Where ticks come from, best first (docs/trusttrack.md §8.6). */
+typedef enum
+{
+  TKL_SYNC_HISTORY, /* of either version */
+  TKL_SYNC_TRIPS,   /* with the drivers that the platform matched */
+  TKL_SYNC_NOTHING, /* all of them are refused */
+} TklSyncSource;
+
+typedef struct _TklSyncDrivers TklSyncDrivers;
+
 /* A vehicle with the windows still to be read. */
 typedef struct
 {
   TklSyncSubject *subject; /* (borrowed) */
   TklSyncMarks before;     /* marks at the begin of the run */
+  TklTripMarks trips;      /* likewise */
   TklSyncNews news;
   GArray *windows;    /* (owned) of TklSyncWindow */
   guint next;         /* window to read next */
   gint64 greatest_ms; /* greatest plausible device time received */
   gboolean resumed;   /* the first window is one that an earlier run left */
   gboolean stopped;   /* done, failed or gone */
+  GError *refusal;    /* (owned) (nullable): the source was refused for it */
 } TklSyncTask;
 
 typedef struct
@@ -35,7 +47,12 @@ typedef struct
   TklSyncReport *report; /* (owned) */
   TklSyncProgress progress;
   gint64 began_us; /* monotonic */
-  int version;     /* of the history: 2 or 1 */
+  TklSyncSource source;
+  int version;             /* of the history: 2 or 1 */
+  gboolean fell;           /* to version 1, in this run */
+  gboolean granted;        /* something of the source was read in this run */
+  TklSyncDrivers *drivers; /* (owned) (nullable) */
+  guint n_blank_trips;     /* without a driver who has a key */
   guint n_failures_in_a_row;
   gboolean read_something;
   gboolean cancelled;
@@ -63,17 +80,27 @@ gboolean tkl_sync_plan_tasks (TklSyncPass *sync, GError **error);
  */
 gboolean tkl_sync_read_all (TklSyncPass *sync, GError **error);
 
-/** tkl_sync_choose_history: version 2, or 1 for a day after a key turned out to lack version 2. */
-gboolean tkl_sync_choose_history (TklSyncPass *sync, GError **error);
+/**
+ * tkl_sync_read_sources:
+ * Reads the chosen vehicles from the best source that the key may read: a source that was refused for all
+ * vehicles that were asked gives way to the next, for a day when the run was of all vehicles.
+ * Returns: FALSE: the whole run ends with @error.
+ */
+gboolean tkl_sync_read_sources (TklSyncPass *sync, GError **error);
 
 /**
  * tkl_sync_handle_fault:
  * @fault: of a request for @task
- * Falls back to version 1 of the history, or gives the vehicle up for this run.
+ * Falls back to version 1 of the history, notes that the source was refused for the vehicle, or gives
+ * the vehicle up for this run.
  * Returns: FALSE: the whole run ends with @error.
  */
 gboolean
 tkl_sync_handle_fault (TklSyncPass *sync, TklSyncTask *task, GError *fault, GError **error);
+
+/** tkl_sync_give_up: the vehicle failed in this run. Returns: FALSE: the whole run ends with @error. */
+gboolean
+tkl_sync_give_up (TklSyncPass *sync, TklSyncTask *task, const GError *fault, GError **error);
 
 /** tkl_sync_lost_network: Returns: TRUE when the run ends and the other vehicles wait. */
 gboolean tkl_sync_lost_network (const TklSyncPass *sync);

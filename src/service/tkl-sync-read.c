@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading the windows of a synchronisation in turns, page by page into the store. */
 /* Thread: the office's remote thread. */
-#include "tkl-sync-pass.h"
+#include "tkl-sync-trips.h"
 
 #include "tkl-paging.h"
 #include "tkl-remote-error.h"
@@ -148,7 +148,7 @@ read_page (
   if (!tkl_sync_ledger_page (sync->run->office, sync->page, state, sync->report, error))
     return FALSE;
   note_vehicle (sync, task);
-  sync->read_something = TRUE;
+  sync->read_something = sync->granted = TRUE;
   tell_progress (sync, task);
   if (step != TKL_PAGING_LOOP)
     return TRUE;
@@ -172,9 +172,54 @@ read_window (TklSyncPass *sync, TklSyncTask *task, GError **error)
     if (g_cancellable_set_error_if_cancelled (sync->run->cancellable, error)
         || !read_page (sync, task, &paging, &done, error))
       return FALSE;
+  return TRUE;
+}
+
+static gboolean
+read_trips (TklSyncPass *sync, TklSyncTask *task, GError **error)
+{
+  if (g_cancellable_set_error_if_cancelled (sync->run->cancellable, error)
+      || !tkl_sync_read_trips (sync, task,
+                               &g_array_index (task->windows, TklSyncWindow, task->next), error))
+    return FALSE;
+  sync->read_something = sync->granted = TRUE;
+  tkl_page_reset (sync->page);
+  tell_progress (sync, task);
+  return TRUE;
+}
+
+static gboolean
+read_next (TklSyncPass *sync, TklSyncTask *task, GError **error)
+{
+  if (sync->source == TKL_SYNC_TRIPS ? !read_trips (sync, task, error)
+                                     : !read_window (sync, task, error))
+    return FALSE;
   task->next++;
   sync->progress.windows_done++;
   return TRUE;
+}
+
+static void
+raise_marks (const TklSyncPass *sync, TklSyncTask *task)
+{
+  TklSyncMarks marks = task->before;
+  TklTripMarks trips = task->trips;
+
+  if (sync->source == TKL_SYNC_TRIPS)
+    {
+      tkl_trip_marks_after_poll (&trips, &task->news, tkl_sync_now_ms (sync));
+      tkl_sync_trip_marks_set (task->subject->state, &trips);
+      return;
+    }
+  tkl_sync_marks_after_poll (&marks, &task->news, tkl_sync_now_ms (sync), task->greatest_ms);
+  tkl_sync_marks_set (task->subject->state, &marks);
+  /* The history tells of the vehicle again: what stood in for it is over. */
+  if (sync->granted)
+    {
+      TklTripMarks none = { TKL_SYNC_NEVER, TKL_SYNC_NEVER, TKL_SYNC_NEVER, TKL_SYNC_NEVER };
+
+      tkl_sync_trip_marks_set (task->subject->state, &none);
+    }
 }
 
 static gboolean
@@ -184,12 +229,7 @@ finish_vehicle (TklSyncPass *sync, TklSyncTask *task, GError **error)
 
   sync->progress.vehicles_done++;
   if (!tkl_sync_is_ranged (sync))
-    {
-      TklSyncMarks marks = task->before;
-
-      tkl_sync_marks_after_poll (&marks, &task->news, tkl_sync_now_ms (sync), task->greatest_ms);
-      tkl_sync_marks_set (state, &marks);
-    }
+    raise_marks (sync, task);
   tkl_set_str (&state->error, NULL);
   state->error_code = -1;
   state->next_try_ms = TKL_INSTANT_NONE_MS;
@@ -204,7 +244,7 @@ read_turn (TklSyncPass *sync, TklSyncTask *task, GError **error)
     {
       g_autoptr (GError) fault = NULL;
 
-      if (read_window (sync, task, &fault))
+      if (read_next (sync, task, &fault))
         {
           sync->n_failures_in_a_row = 0;
           continue;

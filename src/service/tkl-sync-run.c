@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One run of a synchronisation as a whole: fleet, tasks, link, report. */
 /* Thread: the office's remote thread. */
-#include "tkl-sync-pass.h"
+#include "tkl-sync-trips.h"
 
 #include "tkl-remote-error.h"
 #include "tkl-vehicle-choice-private.h"
@@ -41,6 +41,7 @@ tkl_sync_report_free (TklSyncReport *report)
   g_ptr_array_unref (report->notes);
   tkl_odd_keys_clear (&report->odd_keys);
   g_free (report->key_warning);
+  g_free (report->degraded);
   g_free (report);
 }
 
@@ -48,6 +49,7 @@ static void
 sync_clear (TklSyncPass *sync)
 {
   g_clear_pointer (&sync->tasks, g_ptr_array_unref);
+  g_clear_pointer (&sync->drivers, tkl_sync_drivers_free);
   g_clear_pointer (&sync->subjects, g_ptr_array_unref);
   g_clear_pointer (&sync->fleet, g_ptr_array_unref);
   g_clear_pointer (&sync->page, tkl_page_free);
@@ -83,27 +85,12 @@ fetch_fleet (TklSyncPass *sync, GError **error)
 
 /* --- the whole ------------------------------------------------------------------------------- */
 
-/* Not of single vehicles, which the key may not see: of all of them. */
-static gboolean
-lacks_history (const TklSyncPass *sync)
-{
-  return g_error_matches (sync->last_fault, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_DENIED)
-         && tkl_vehicle_choice_is_all (sync->run->options.vehicles);
-}
-
 /* No vehicle came through: that is no partial success. */
 static gboolean
 check_anything_read (TklSyncPass *sync, GError **error)
 {
   if (sync->read_something || sync->progress.vehicles_done > 0 || sync->last_fault == NULL)
     return TRUE;
-  if (lacks_history (sync))
-    {
-      g_set_error (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_DENIED, "%s",
-                   _ ("This key cannot fetch touches of keys. Ask TrustTrack for a plan with the "
-                      "history of coordinates."));
-      return FALSE;
-    }
   g_propagate_error (error, g_steal_pointer (&sync->last_fault));
   return FALSE;
 }
@@ -113,11 +100,11 @@ read_fleet (TklSyncPass *sync, GError **error)
 {
   sync->client = tkl_remote_session_new (sync->run->office, sync->run->options.key,
                                          sync->run->options.interval_ms, error);
-  if (sync->client == NULL || !fetch_fleet (sync, error) || !tkl_sync_choose_history (sync, error))
+  if (sync->client == NULL || !fetch_fleet (sync, error))
     return FALSE;
   sync->subjects = tkl_sync_ledger_fleet (sync->run->office, sync->fleet, error);
-  return sync->subjects != NULL && tkl_sync_plan_tasks (sync, error)
-         && tkl_sync_read_all (sync, error) && check_anything_read (sync, error);
+  return sync->subjects != NULL && tkl_sync_read_sources (sync, error)
+         && check_anything_read (sync, error);
 }
 
 /* What came in before the run broke off is kept and linked: done in part, not refused. */

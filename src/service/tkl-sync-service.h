@@ -47,8 +47,13 @@ typedef struct
   /* Vehicles of which nothing was stored: their last TKL_SYNC_FIRST_REACH_MS were read. */
   guint n_first;
   guint n_older;       /* … that have older records, which only a range on demand reads */
+  guint64 n_trips;     /* read instead of records */
   TklOddKeys odd_keys; /* seen for the first time, and another way round than was confirmed */
   char *key_warning;   /* (owned) (nullable): translated: tkl_odd_keys_say() */
+  /* (owned) (nullable): translated: the key may not read the history: what was read instead, what is
+     missing, and the cure. The run is done in part. */
+  char *degraded;
+  gboolean newly_degraded; /* not so in the run of all vehicles before */
   gboolean linked;
   TklLinkReport link;
   GPtrArray *failures; /* (owned) of char: translated, one a vehicle: `VAN 07: …` */

@@ -14,6 +14,7 @@ free_task (gpointer data)
   TklSyncTask *task = data;
 
   g_array_unref (task->windows);
+  g_clear_error (&task->refusal);
   g_free (task);
 }
 
@@ -44,6 +45,7 @@ find_beginning (TklSyncPass *sync, TklSyncTask *task, GError **error)
                                   error))
     return FALSE;
   sync->n_failures_in_a_row = 0;
+  sync->granted = TRUE;
   if (sync->page->records->len > 0)
     task->news.earliest_ms = sync->page->first_utc_ms;
   return TRUE;
@@ -69,6 +71,7 @@ task_new (const TklSyncPass *sync, TklSyncSubject *subject)
 
   task->subject = subject;
   task->before = tkl_sync_marks_get (subject->state);
+  task->trips = tkl_sync_trip_marks_get (subject->state);
   task->greatest_ms = TKL_SYNC_NEVER;
   task->news = (TklSyncNews){ sync->has_snapshot, TKL_SYNC_NEVER, TKL_SYNC_NEVER, TKL_SYNC_NEVER };
   if (remote != NULL && sync->has_snapshot)
@@ -77,7 +80,8 @@ task_new (const TklSyncPass *sync, TklSyncSubject *subject)
       task->news.server_ms = remote->last_server_utc_ms;
     }
   task->windows = g_array_new (FALSE, FALSE, sizeof (TklSyncWindow));
-  resume_window (task);
+  if (sync->source == TKL_SYNC_HISTORY)
+    resume_window (task);
   return task;
 }
 
@@ -106,8 +110,19 @@ note_first_poll (TklSyncPass *sync, const TklSyncTask *task)
     sync->report->n_older++;
 }
 
+static void
+plan_trips (TklSyncPass *sync, TklSyncTask *task)
+{
+  if (tkl_sync_is_ranged (sync))
+    plan_range (sync, task);
+  else
+    tkl_sync_plan_trips (&task->trips, &task->news, tkl_sync_now_ms (sync), task->windows);
+  if (!tkl_sync_is_ranged (sync) && task->windows->len > 0 && task->trips.read_ms == TKL_SYNC_NEVER)
+    sync->report->n_first++;
+}
+
 static gboolean
-plan_task (TklSyncPass *sync, TklSyncTask *task, GError **error)
+plan_history (TklSyncPass *sync, TklSyncTask *task, GError **error)
 {
   gboolean is_new = task->before.high_water_ms == TKL_SYNC_NEVER
                     && (!task->news.known || task->news.device_ms != TKL_SYNC_NEVER);
@@ -129,6 +144,16 @@ plan_task (TklSyncPass *sync, TklSyncTask *task, GError **error)
     tkl_sync_plan_poll (&task->before, &task->news, tkl_sync_now_ms (sync), task->windows);
   if (is_new && !tkl_sync_is_ranged (sync))
     note_first_poll (sync, task);
+  return TRUE;
+}
+
+static gboolean
+plan_task (TklSyncPass *sync, TklSyncTask *task, GError **error)
+{
+  if (sync->source == TKL_SYNC_TRIPS)
+    plan_trips (sync, task);
+  else if (!plan_history (sync, task, error))
+    return FALSE;
   sync->progress.n_windows += task->windows->len;
   return TRUE;
 }
@@ -140,6 +165,7 @@ check_choice (TklSyncPass *sync, GError **error)
 
   for (guint i = 0; i < sync->subjects->len; i++)
     g_ptr_array_add (vehicles, ((TklSyncSubject *) sync->subjects->pdata[i])->vehicle);
+  g_free (sync->subject);
   sync->subject = tkl_vehicle_choice_describe (sync->run->options.vehicles, vehicles);
   return tkl_vehicle_choice_check (sync->run->options.vehicles, vehicles, error);
 }
@@ -149,6 +175,8 @@ tkl_sync_plan_tasks (TklSyncPass *sync, GError **error)
 {
   if (!check_choice (sync, error))
     return FALSE;
+  g_clear_pointer (&sync->tasks, g_ptr_array_unref);
+  sync->progress = (TklSyncProgress){ .n_records = sync->progress.n_records };
   sync->tasks = g_ptr_array_new_with_free_func (free_task);
   for (guint i = 0; i < sync->subjects->len && !tkl_sync_lost_network (sync); i++)
     {

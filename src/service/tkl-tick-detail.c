@@ -6,6 +6,7 @@
 #include "tkl-doctor-private.h"
 #include "tkl-geo-place.h"
 #include "tkl-office-private.h"
+#include "tkl-store-trip.h"
 #include "tkl-store-names.h"
 #include "tkl-tick-history.h"
 #include "tkl-tick-read.h"
@@ -88,7 +89,9 @@ read_layer (TklStore *store, TklTickDetail *detail, GError **error)
   detail->note = g_steal_pointer (&layer.note);
   detail->corrected = detail->note != NULL || !tkl_tick_layer_equal (&layer, &none);
   tkl_tick_layer_clear (&layer);
-  return TRUE;
+  if (fact.kind != TKL_TICK_TOUCH)
+    return TRUE;
+  return tkl_store_is_trip_end (store, fact.vehicle_id, fact.time_utc_ms, &detail->of_trip, error);
 }
 
 /* Of the engine nothing is to be repaired; what was never linked has no day yet. */

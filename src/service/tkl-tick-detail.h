@@ -37,6 +37,7 @@ typedef struct
   TklTick tick;         /* with the office's layer and the link */
   gint64 ticked_utc_ms; /* as the tracker sent it, or as it was added */
   gboolean corrected;   /* something of the office stands on it */
+  gboolean of_trip;     /* no touch: the beginning or end of a trip stands in for it */
   gboolean to_presence; /* its presence is to be registered */
   int speed_kmh;        /* −1 = unknown */
   char *employee;       /* (owned) (nullable): number and name */

@@ -10,7 +10,7 @@ const char *const *
 tkl_migrate_steps (void)
 {
   static const char *const steps[] = { tkl_schema_step_1, tkl_schema_step_2, tkl_schema_step_3,
-                                       tkl_schema_step_4, tkl_schema_step_5 };
+                                       tkl_schema_step_4, tkl_schema_step_5, tkl_schema_step_6 };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (steps) == TKL_SCHEMA_VERSION);
   return steps;

@@ -64,6 +64,10 @@
      "  FROM v WHERE v.id IS NOT NULL)"                                                            \
      " SELECT 'ident', 0, 'vehicle ' || id || ' does not exist' FROM v"                            \
      " WHERE id IS NOT NULL AND id NOT IN (SELECT id FROM vehicle)")                               \
+  X (CHECK_TRIP_DRIVERS,                                                                           \
+     "SELECT 'trip_driver', 0, 'trip ' || d.start_ms || ' of vehicle ' || d.vehicle_id"            \
+     " || ' does not exist' FROM trip_driver AS d LEFT JOIN trip AS t"                             \
+     "  ON t.vehicle_id = d.vehicle_id AND t.start_ms = d.start_ms WHERE t.start_ms IS NULL")      \
   X (CHECK_RECORD_COUNTS,                                                                          \
      "SELECT 'vehicle_count', v.id, 'says ' || ifnull (c.n_records, 0) || ' records, but there "   \
      "are '"                                                                                       \

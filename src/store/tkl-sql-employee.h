@@ -89,7 +89,11 @@
   X (KEY_MOVE_TICKS, "UPDATE OR IGNORE tick SET key_id = ?3 WHERE key_id = ?2"                     \
                      " AND ((SELECT text FROM key WHERE id = ?2) = ?1"                             \
                      "  OR EXISTS (SELECT 1 FROM ident AS i WHERE i.vehicle_id = tick.vehicle_id"  \
-                     "   AND i.time_ms = tick.time_ms AND i.raw = ?1))")                           \
+                     "   AND i.time_ms = tick.time_ms AND i.raw = ?1)"                             \
+                     "  OR EXISTS (SELECT 1 FROM trip_driver AS d JOIN trip AS t"                  \
+                     "   ON t.vehicle_id = d.vehicle_id AND t.start_ms = d.start_ms"               \
+                     "   WHERE d.raw = ?1 AND d.vehicle_id = tick.vehicle_id"                      \
+                     "   AND tick.time_ms IN (t.start_ms, t.end_ms)))")                            \
   X (KEY_WITHDRAW_TWINS,                                                                           \
      "UPDATE tick SET withdrawn = 1 WHERE key_id = ?1 AND EXISTS (SELECT 1 FROM tick AS t"         \
      "  WHERE t.vehicle_id = tick.vehicle_id AND t.time_ms = tick.time_ms AND t.kind <> 3"         \

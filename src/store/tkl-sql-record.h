@@ -31,7 +31,10 @@
   X (RECORD_EXTENT, "SELECT (SELECT min (time_ms) FROM record WHERE vehicle_id = ?1),"             \
                     " (SELECT max (time_ms) FROM record WHERE vehicle_id = ?1),"                   \
                     " (SELECT min (time_ms) FROM ident WHERE vehicle_id = ?1),"                    \
-                    " (SELECT max (time_ms) FROM ident WHERE vehicle_id = ?1)")                    \
+                    " (SELECT max (time_ms) FROM ident WHERE vehicle_id = ?1),"                    \
+                    " (SELECT min (start_ms) FROM trip WHERE vehicle_id = ?1),"                    \
+                    " (SELECT ifnull (end_ms, start_ms) FROM trip WHERE vehicle_id = ?1"           \
+                    "   ORDER BY start_ms DESC LIMIT 1)")                                          \
   X (IDENT_PUT, "INSERT INTO ident (vehicle_id, time_ms, raw) VALUES (?1, ?2, ?3)"                 \
                 " ON CONFLICT DO NOTHING")                                                         \
   X (IDENT_LAST_BEFORE, "SELECT max (time_ms) FROM ident WHERE vehicle_id = ?1 AND time_ms < ?2")  \

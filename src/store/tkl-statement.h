@@ -14,6 +14,7 @@
 #include "tkl-sql-clock.h"
 #include "tkl-sql-sync.h"
 #include "tkl-sql-geo.h"
+#include "tkl-sql-trip.h"
 #include "tkl-sql-check.h"
 
 #define TKL_SQL_ALL(X)                                                                             \
@@ -27,6 +28,7 @@
   TKL_SQL_CLOCK (X)                                                                                \
   TKL_SQL_SYNC (X)                                                                                 \
   TKL_SQL_GEO (X)                                                                                  \
+  TKL_SQL_TRIP (X)                                                                                 \
   TKL_SQL_CHECK (X)
 
 typedef enum

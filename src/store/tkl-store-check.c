@@ -41,6 +41,7 @@ static const Check checks[] = {
   { "tick-without-key", TKL_SQL_CHECK_TICK_KEYS },
   { "in-clock-without-tick", TKL_SQL_CHECK_IN_CLOCK },
   { "record-without-vehicle", TKL_SQL_CHECK_RECORD_VEHICLES },
+  { "trip-drivers", TKL_SQL_CHECK_TRIP_DRIVERS },
   { "records-miscounted", TKL_SQL_CHECK_RECORD_COUNTS },
   { "ident-without-vehicle", TKL_SQL_CHECK_IDENT_VEHICLES },
   { "journal-gap", TKL_SQL_CHECK_JOURNAL_GAPS },

@@ -421,7 +421,7 @@ tkl_store_record_extent (
   if (!tkl_step_row (store, statement, &row, error))
     return FALSE;
   g_assert (row);
-  for (int table = 0; table < 2; table++)
+  for (int table = 0; table < 3; table++)
     {
       first = MIN (first, tkl_column_int_or (statement, 2 * table, G_MAXINT64));
       last = MAX (last, tkl_column_int_or (statement, 2 * table + 1, TKL_INSTANT_NONE_MS));
@@ -471,13 +471,20 @@ tkl_store_last_sent (TklStore *store,
                      gint64 *ret_ident_ms,
                      GError **error)
 {
+  gint64 record_ms = TKL_INSTANT_NONE_MS, ident_ms = TKL_INSTANT_NONE_MS;
+  gint64 trip_ms = TKL_INSTANT_NONE_MS, driver_ms = TKL_INSTANT_NONE_MS;
+
   TKL_ASSERT_STORE (store);
   g_return_val_if_fail (ret_record_ms != NULL && ret_ident_ms != NULL, FALSE);
 
-  *ret_record_ms = TKL_INSTANT_NONE_MS;
-  *ret_ident_ms = TKL_INSTANT_NONE_MS;
-  return look_before (store, TKL_SQL_RECORD_LAST_BEFORE, vehicle_id, before_utc_ms, ret_record_ms,
-                      error)
-         && look_before (store, TKL_SQL_IDENT_LAST_BEFORE, vehicle_id, before_utc_ms, ret_ident_ms,
-                         error);
+  if (!look_before (store, TKL_SQL_RECORD_LAST_BEFORE, vehicle_id, before_utc_ms, &record_ms, error)
+      || !look_before (store, TKL_SQL_IDENT_LAST_BEFORE, vehicle_id, before_utc_ms, &ident_ms,
+                       error)
+      || !look_before (store, TKL_SQL_TRIP_LAST_BEFORE, vehicle_id, before_utc_ms, &trip_ms, error)
+      || !look_before (store, TKL_SQL_TRIP_DRIVER_LAST_BEFORE, vehicle_id, before_utc_ms,
+                       &driver_ms, error))
+    return FALSE;
+  *ret_record_ms = MAX (record_ms, trip_ms);
+  *ret_ident_ms = MAX (ident_ms, driver_ms);
+  return TRUE;
 }

@@ -107,7 +107,7 @@ gboolean tkl_store_load_stretch (TklStore *store,
 
 /**
  * tkl_store_record_extent:
- * @ret_first_ms: (out): first instant of the vehicle's records and identifications
+ * @ret_first_ms: (out): first instant of the vehicle's records, identifications and trips
  * @ret_last_ms: (out): last one; both TKL_INSTANT_NONE_MS without any
  *
  * For deriving everything again when the touch gap changed.
@@ -131,8 +131,9 @@ gboolean tkl_store_list_texts (TklStore *store,
 /**
  * tkl_store_last_sent:
  * @before_utc_ms: excluded; G_MAXINT64 = ever
- * @ret_record_ms: (out): the vehicle's last record; TKL_INSTANT_NONE_MS without any
- * @ret_ident_ms: (out): its last identification; NONE: its reader, if it has one, never sent a key
+ * @ret_record_ms: (out): the vehicle's last record, or start of a trip; TKL_INSTANT_NONE_MS without any
+ * @ret_ident_ms: (out): its last identification, or start of a trip of somebody with a key; NONE: its
+ *   reader, if it has one, never sent a key
  */
 gboolean tkl_store_last_sent (TklStore *store,
                               gint64 vehicle_id,

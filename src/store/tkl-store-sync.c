@@ -23,6 +23,10 @@ enum
   COLUMN_ERROR,
   COLUMN_NEXT_TRY,
   COLUMN_ERROR_CODE,
+  COLUMN_TRIPS,
+  COLUMN_TRIPS_DEVICE,
+  COLUMN_TRIPS_SERVER,
+  COLUMN_TRIPS_SCAN,
 };
 
 /* The instants among them, and where they live in the struct. */
@@ -42,6 +46,10 @@ static const struct
   { COLUMN_SHORT_SCAN, G_STRUCT_OFFSET (TklSyncVehicle, short_scan_ms) },
   { COLUMN_LONG_SCAN, G_STRUCT_OFFSET (TklSyncVehicle, long_scan_ms) },
   { COLUMN_NEXT_TRY, G_STRUCT_OFFSET (TklSyncVehicle, next_try_ms) },
+  { COLUMN_TRIPS, G_STRUCT_OFFSET (TklSyncVehicle, trips_ms) },
+  { COLUMN_TRIPS_DEVICE, G_STRUCT_OFFSET (TklSyncVehicle, trips_device_ms) },
+  { COLUMN_TRIPS_SERVER, G_STRUCT_OFFSET (TklSyncVehicle, trips_server_ms) },
+  { COLUMN_TRIPS_SCAN, G_STRUCT_OFFSET (TklSyncVehicle, trips_scan_ms) },
 };
 
 TklSyncVehicle *

@@ -27,6 +27,11 @@ typedef struct
   char *error;          /* (owned) (nullable): of the last try, without the key */
   int error_code;       /* why, as TKL_REMOTE_ERROR; −1 = none, or not known */
   gint64 next_try_ms;   /* of the last try that failed: its turn comes after the others; NONE */
+  /* Where the history may not be read (docs/trusttrack.md §8.6): */
+  gint64 trips_ms;        /* trips were read until then */
+  gint64 trips_device_ms; /* the pair of the fleet answer at that time */
+  gint64 trips_server_ms;
+  gint64 trips_scan_ms; /* last weekly look back over trips */
 } TklSyncVehicle;
 
 /** tkl_sync_vehicle_new: Returns: (transfer full): a vehicle never read. */

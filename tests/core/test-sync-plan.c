@@ -342,11 +342,20 @@ test_provisional (void)
   {
     double high_water, short_scan, long_scan;
     TklSyncDoubt doubt;
+    double other; /* 0 = NEVER */
   } cases[] = {
-    { NEVER, NEVER, NEVER, TKL_SYNC_SILENT }, { -0.1, 24, 24, TKL_SYNC_SILENT },
-    { 0, 23.9, NEVER, TKL_SYNC_UNREAD },      { 0, 24, NEVER, TKL_SYNC_SURE },
-    { 0, NEVER, 24, TKL_SYNC_SURE },          { 0, 23.9, 24, TKL_SYNC_SURE },
-    { 100, NEVER, NEVER, TKL_SYNC_UNREAD },   { 100, 100, 100, TKL_SYNC_SURE },
+    { NEVER, NEVER, NEVER, TKL_SYNC_SILENT },
+    { -0.1, 24, 24, TKL_SYNC_SILENT },
+    { 0, 23.9, NEVER, TKL_SYNC_UNREAD },
+    { 0, 24, NEVER, TKL_SYNC_SURE },
+    { 0, NEVER, 24, TKL_SYNC_SURE },
+    { 0, 23.9, 24, TKL_SYNC_SURE },
+    { 100, NEVER, NEVER, TKL_SYNC_UNREAD },
+    { 100, 100, 100, TKL_SYNC_SURE },
+    { NEVER, NEVER, NEVER, TKL_SYNC_INDIRECT, -5 },
+    { -5, 24, 24, TKL_SYNC_INDIRECT, 30 },
+    { -5, 24, 24, TKL_SYNC_SILENT, -6 },
+    { 0, 24, NEVER, TKL_SYNC_SURE, 30 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -358,16 +367,66 @@ test_provisional (void)
                              TKL_SYNC_NEVER,
                              TKL_SYNC_NEVER,
                              instant (cases[i].short_scan),
-                             instant (cases[i].long_scan) };
+                             instant (cases[i].long_scan),
+                             cases[i].other < 0 || cases[i].other > 0 ? instant (cases[i].other)
+                                                                      : TKL_SYNC_NEVER };
 
       g_assert_cmpint (tkl_sync_day_doubt (&marks, ORIGIN), ==, cases[i].doubt);
     }
+}
+
+/* @from: @to: hours of what is planned; alike: nothing */
+static void
+assert_trips (const TklTripMarks *marks, const TklSyncNews *news, double hour, int from, int to)
+{
+  g_autoptr (GArray) windows = g_array_new (FALSE, FALSE, sizeof (TklSyncWindow));
+
+  tkl_sync_plan_trips (marks, news, instant (hour), windows);
+  g_assert_cmpint (windows->len > 0, ==, from < to);
+  for (guint i = 0; i < windows->len; i++)
+    {
+      const TklSyncWindow *window = &g_array_index (windows, TklSyncWindow, i);
+
+      g_assert_cmpint (window->to_utc_ms - window->from_utc_ms, <=, TKL_SYNC_TRIPS_WINDOW_MS);
+      if (i > 0)
+        g_assert_cmpint (window->from_utc_ms, ==, window[-1].to_utc_ms);
+      else
+        assert_hours (window->from_utc_ms, from);
+      if (i + 1 == windows->len)
+        assert_hours (window->to_utc_ms, to);
+    }
+}
+
+static void
+test_trips (void)
+{
+  TklTripMarks marks = { TKL_SYNC_NEVER, TKL_SYNC_NEVER, TKL_SYNC_NEVER, TKL_SYNC_NEVER };
+  TklSyncNews news = { TRUE, TKL_SYNC_NEVER, TKL_SYNC_NEVER, TKL_SYNC_NEVER };
+
+  /* It never reported; then it did, and nothing new comes; then it arrives late. */
+  assert_trips (&marks, &news, 10, 0, 0);
+  tkl_trip_marks_after_poll (&marks, &news, instant (10));
+  news.device_ms = news.server_ms = instant (2);
+  assert_trips (&marks, &news, 10, 3 - 92 * 24, 3);
+  tkl_trip_marks_after_poll (&marks, &news, instant (10));
+  assert_trips (&marks, &news, 100, 0, 0);
+  news.server_ms = instant (101);
+  assert_trips (&marks, &news, 101, 2 - 72, 3);
+  tkl_trip_marks_after_poll (&marks, &news, instant (101));
+
+  /* Days later the tracker uploads what it held back. */
+  news.device_ms = news.server_ms = instant (140);
+  assert_trips (&marks, &news, 150, 2 - 72, 141);
+  tkl_trip_marks_after_poll (&marks, &news, instant (150));
+  assert_trips (&marks, &news, 177, 0, 0);
+  assert_trips (&marks, &news, 178, 140 - 35 * 24, 141);
 }
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sync-plan/trips", test_trips);
   g_test_add_func ("/sync-plan/poll", test_poll);
   g_test_add_func ("/sync-plan/first-reach", test_first_reach);
   g_test_add_func ("/sync-plan/weekly", test_weekly);

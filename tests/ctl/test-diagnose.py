@@ -7,7 +7,7 @@ from tkltest import (HOME, IMPOSSIBLE, KEY_1, KEY_2, KEY_3, P1, USAGE, WIRE_1, W
                      expect, fleet, main, record, small_company, within, without)
 
 CHECKS = ["employee", "active", "registered", "service", "key", "spelling", "holder", "api-key",
-          "sync", "vehicles", "reader", "silent", "other-key", "touched", "deleted", "given",
+          "sync", "source", "vehicles", "reader", "silent", "other-key", "touched", "deleted", "given",
           "linked", "blocked", "place"]
 PERIOD = ["--from", "2026-03-01", "--to", "2026-03-03"]
 

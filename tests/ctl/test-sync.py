@@ -54,7 +54,7 @@ def reach(desk):
 
 @case
 def probe(desk):
-    """probe: what the key may do, by name; one without any history is told, exit 1; wrong key: 3"""
+    """probe: what the key may do, by name; one without history: exit 1, also of sync; wrong key: 3"""
     simulator = desk.simulator()
     simulator.load(fleet({"VAN 07": day_a()}))
     table = json.loads(desk.ok("probe", "--format", "json").out)
@@ -68,7 +68,11 @@ def probe(desk):
           ("denied", "denied", "ok"))
     without(result.out + result.err, API_KEY)
     told = result.err.strip().splitlines()[-1]
-    within(desk.ctl("sync").exits(IMPOSSIBLE).err, told)  # the same words
+    within(told, "trips")
+    within(desk.ctl("sync", "--quiet").exits(PARTLY).err, told)  # the same words
+    simulator.admin("POST", "/fault", {"fault": "status=403,path:/trips"})
+    told = desk.ctl("probe").exits(PARTLY).err.strip().splitlines()[-1]
+    within(desk.ctl("sync", "--from", "2026-03-01", "--to", "2026-03-04").exits(IMPOSSIBLE).err, told)
     simulator.heal()
     simulator.load(fleet({}))
     within(desk.ctl("probe").exits(PARTLY).err, "no vehicle")

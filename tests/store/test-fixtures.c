@@ -251,5 +251,11 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/fixtures/schema-4.db/schedules", Fixture, "schema-4.db", set_up, test_schedules,
               tear_down);
+  g_test_add ("/fixtures/schema-5.db/in-order", Fixture, "schema-5.db", set_up, test_in_order,
+              tear_down);
+  g_test_add ("/fixtures/schema-5.db/contents", Fixture, "schema-5.db", set_up, test_contents,
+              tear_down);
+  g_test_add ("/fixtures/schema-5.db/schedules", Fixture, "schema-5.db", set_up, test_schedules,
+              tear_down);
   return g_test_run ();
 }

@@ -55,6 +55,13 @@ static const struct
         "near no home, project or zone. Several projects found: more than one lies there. "
         "Double tick: the same key a moment before.") },
   { TKL_HELP_NONE,
+    N_ ("When your plan at TrustTrack lacks the history, ticks come from trips: one where and when "
+        "a "
+        "trip began and one where it ended, for the driver that TrustTrack matched. Whoever rode "
+        "along has none, and such days stay provisional: look at them before you transfer them. "
+        "Once "
+        "the plan has the history, the real touches take the place of the trips.") },
+  { TKL_HELP_NONE,
     N_ ("F9 shows the chosen ticks beside the table, to correct place, employee or time, and what "
         "would repair their day: the keys 1 to 9 do it and go on to the next day, 0 leaves a day "
         "as "

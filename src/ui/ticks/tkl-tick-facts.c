@@ -13,13 +13,15 @@ typedef enum
   FACT_TIME,
   FACT_VEHICLE,
   FACT_KEY,
+  FACT_SOURCE,
   FACT_ADDRESS,
   FACT_POSITION,
   FACT_SPEED,
   N_FACTS
 } Fact;
-static const char *const fact_titles[N_FACTS] = { N_ ("Ticked at"), N_ ("Vehicle"),  N_ ("Key"),
-                                                  N_ ("Address"),   N_ ("Position"), N_ ("Speed") };
+static const char *const fact_titles[N_FACTS]
+    = { N_ ("Ticked at"), N_ ("Vehicle"),  N_ ("Key"),  N_ ("Source"),
+        N_ ("Address"),   N_ ("Position"), N_ ("Speed") };
 
 struct _TklTickFacts
 {
@@ -51,12 +53,14 @@ say_speed (int kmh)
 static void
 show_facts (TklTickFacts *self, const TklTickDetail *detail, const TklZone *zone)
 {
-  char *texts[N_FACTS] = { [FACT_TIME] = tkl_format_time (zone, detail->ticked_utc_ms, TRUE),
-                           [FACT_VEHICLE] = g_strdup (detail->vehicle),
-                           [FACT_KEY] = g_strdup (detail->key),
-                           [FACT_ADDRESS] = g_strdup (detail->address),
-                           [FACT_POSITION] = say_position (detail->tick.point),
-                           [FACT_SPEED] = say_speed (detail->speed_kmh) };
+  char *texts[N_FACTS]
+      = { [FACT_TIME] = tkl_format_time (zone, detail->ticked_utc_ms, TRUE),
+          [FACT_VEHICLE] = g_strdup (detail->vehicle),
+          [FACT_KEY] = g_strdup (detail->key),
+          [FACT_SOURCE] = detail->of_trip ? g_strdup (_ ("Trip with this driver, no touch")) : NULL,
+          [FACT_ADDRESS] = g_strdup (detail->address),
+          [FACT_POSITION] = say_position (detail->tick.point),
+          [FACT_SPEED] = say_speed (detail->speed_kmh) };
 
   for (guint i = 0; i < N_FACTS; i++)
     {
