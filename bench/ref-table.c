@@ -155,3 +155,27 @@ ref_table_get_filtered_id (RefTable *table, guint position)
 {
   return id_at (table->filtered, position);
 }
+
+/* Each row is asked once; names are equal when they are the same string. */
+GArray *
+ref_table_count_names (RefTable *table)
+{
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (table->rows));
+  g_autoptr (GHashTable) place_of = g_hash_table_new (NULL, NULL);
+  GArray *counts = g_array_new (FALSE, TRUE, sizeof (guint));
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      g_autoptr (RefRow) row = g_list_model_get_item (G_LIST_MODEL (table->rows), i);
+      gpointer place;
+
+      if (!g_hash_table_lookup_extended (place_of, row->key, NULL, &place))
+        {
+          place = GUINT_TO_POINTER (counts->len);
+          g_hash_table_insert (place_of, (gpointer) row->key, place);
+          g_array_set_size (counts, counts->len + 1);
+        }
+      g_array_index (counts, guint, GPOINTER_TO_UINT (place))++;
+    }
+  return counts;
+}

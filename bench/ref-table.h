@@ -28,4 +28,7 @@ gint64 ref_table_get_sorted_id (RefTable *table, guint position);
 guint ref_table_get_n_filtered (RefTable *table);
 gint64 ref_table_get_filtered_id (RefTable *table, guint position);
 
+/** ref_table_count_names: Returns: (transfer full): how many rows have each of the names. */
+GArray *ref_table_count_names (RefTable *table);
+
 G_END_DECLS
