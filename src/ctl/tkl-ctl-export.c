@@ -45,8 +45,8 @@ report_excel (TklCtl *ctl, const TklExportOptions *options, const TklExportRepor
     /* Translators: counts of files. */
     tkl_ctl_say (ctl, _ ("Files written: %u, not written: %u."), report->n_files, n_failures);
   if (report->n_provisional > 0)
-    tkl_ctl_complain (ngettext ("%u workday is provisional: its tracker may still send ticks.",
-                                "%u workdays are provisional: their trackers may still send ticks.",
+    tkl_ctl_complain (ngettext ("%u workday is provisional: ticks of it may be missing.",
+                                "%u workdays are provisional: ticks of them may be missing.",
                                 report->n_provisional),
                       report->n_provisional);
   return n_failures > 0 ? TKL_EXIT_PARTLY : TKL_EXIT_DONE;

@@ -328,9 +328,8 @@ run_transfer (TklCtl *ctl)
                report->n_removed, report->n_kept);
   if (report->n_provisional > 0)
     tkl_ctl_say (ctl,
-                 ngettext ("%u complete workday is provisional: its tracker may still send ticks.",
-                           "%u complete workdays are provisional: their trackers may still send "
-                           "ticks.",
+                 ngettext ("%u complete workday is provisional: ticks of it may be missing.",
+                           "%u complete workdays are provisional: ticks of them may be missing.",
                            report->n_provisional),
                  report->n_provisional);
   if (report->n_notices > 0)

@@ -238,9 +238,8 @@ finish_export (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError
   if (report.n_provisional == 0)
     return g_steal_pointer (&text);
   provisional = g_strdup_printf (
-      ngettext ("%u workday is provisional: its tracker may still send ticks.",
-                "%u workdays are provisional: their trackers may still send ticks.",
-                report.n_provisional),
+      ngettext ("%u workday is provisional: ticks of it may be missing.",
+                "%u workdays are provisional: ticks of them may be missing.", report.n_provisional),
       report.n_provisional);
   /* Both are whole sentences. */
   return g_strjoin (" ", text, provisional, NULL);
