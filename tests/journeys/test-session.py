@@ -18,7 +18,7 @@ ENGLISH = {"repairs": "Repairs", "complete": "Then complete:", "attention": "Nee
            "none": "Nothing found", "done": "Nothing needs attention any more",
            "repair": re.compile(r".*Repair (\d+) Days")}
 GERMAN = {"repairs": "Reparaturen", "complete": "Dann vollständig:",
-          "repair": re.compile(r".*(\d+) Tage reparieren")}
+          "done": "Nichts ist mehr zu prüfen", "repair": re.compile(r".*(\d+) Tage reparieren")}
 
 
 def read_march(journey):

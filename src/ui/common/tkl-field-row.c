@@ -5,6 +5,7 @@
 
 #include "tkl-service-error.h"
 #include "tkl-text.h"
+#include "tkl-typing.h"
 
 #define USUAL_CHARS 22
 #define LEAST_CHARS 14
@@ -126,11 +127,7 @@ tkl_field_row_set_text (TklFieldRow *self, const char *text)
 
   tkl_set_str (&self->stored, text != NULL ? text : "");
   self->taken = FALSE;
-  if (g_strcmp0 (tkl_field_row_get_text (self), self->stored) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self->entry), self->stored);
-  /* What is stored is undone as a change, not as typing. */
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), TRUE);
+  tkl_typing_replace (GTK_EDITABLE (self->entry), self->stored);
   tkl_field_row_set_error (self, NULL);
 }
 

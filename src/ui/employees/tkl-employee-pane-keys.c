@@ -5,6 +5,7 @@
 
 #include "tkl-holding-service.h"
 #include "tkl-key-dates-row.h"
+#include "tkl-typing.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,9 +19,9 @@ take_result (TklEmployeeRequest *request, const char *text, const GError *error)
   if (!tkl_employee_request_answer (request, self->key_error, text, error))
     return;
   tkl_employee_pane_say (self->key_error, "");
-  gtk_editable_set_text (GTK_EDITABLE (self->key_entry), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->key_from), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->key_to), "");
+  tkl_typing_replace (GTK_EDITABLE (self->key_entry), "");
+  tkl_typing_replace (GTK_EDITABLE (self->key_from), "");
+  tkl_typing_replace (GTK_EDITABLE (self->key_to), "");
   tkl_form_pane_reload (TKL_FORM_PANE (self));
 }
 

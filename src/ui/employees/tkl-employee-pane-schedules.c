@@ -7,6 +7,7 @@
 #include "tkl-help-topic.h"
 #include "tkl-schedule-row.h"
 #include "tkl-typed.h"
+#include "tkl-typing.h"
 #include "tkl-work-schedule-service.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,9 +18,9 @@ static void
 clear_entries (TklEmployeePane *self)
 {
   tkl_employee_pane_say (self->schedule_error, "");
-  gtk_editable_set_text (GTK_EDITABLE (self->schedule_from), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->schedule_to), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->schedule_hours), "");
+  tkl_typing_replace (GTK_EDITABLE (self->schedule_from), "");
+  tkl_typing_replace (GTK_EDITABLE (self->schedule_to), "");
+  tkl_typing_replace (GTK_EDITABLE (self->schedule_hours), "");
 }
 
 static char *

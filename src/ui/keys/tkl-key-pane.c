@@ -8,6 +8,7 @@
 #include "tkl-key-changes.h"
 #include "tkl-key-method-row.h"
 #include "tkl-key-words.h"
+#include "tkl-typing.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -344,10 +345,10 @@ tkl_key_pane_show (TklKeyPane *self, TklRow *row)
     {
       clear_guesses (self);
       clear_touches (self);
-      gtk_editable_set_text (GTK_EDITABLE (self->note),
-                             row != NULL ? tkl_row_set_text_at (
-                                 tkl_row_get_set (row), tkl_row_get_index (row), TKL_KEY_FIELD_NOTE)
-                                         : "");
+      tkl_typing_replace (GTK_EDITABLE (self->note),
+                          row != NULL ? tkl_row_set_text_at (
+                              tkl_row_get_set (row), tkl_row_get_index (row), TKL_KEY_FIELD_NOTE)
+                                      : "");
     }
   self->key_id = key_id;
   gtk_widget_set_visible (self->content, row != NULL);
