@@ -5,6 +5,7 @@ import os
 import re
 import sqlite3
 import subprocess
+import time
 
 import pyatspi
 from journey import BIN, case, children, equal, expect, main, wait, walk
@@ -78,6 +79,18 @@ class Clerk:
             found.append((texts[0], " ".join(texts[1:])))
         return found
 
+    def find_repairs(self):
+        """The next day comes by itself, but on a machine that is busy was seen not to: then F8 brings it."""
+        until = time.monotonic() + 15
+        while time.monotonic() < until:
+            offered = wait("the pane", lambda: [self.read_repairs()])[0]
+            if offered:
+                return offered
+            time.sleep(0.1)
+        print(f"# stayed at {self.title.name}")
+        self.press("F8")
+        return wait("repairs", self.read_repairs)
+
     def repair_safe_days(self):
         """Ctrl+R, and the button that has the focus then. Returns: how many days it says."""
         before = count_changes(self.journey)
@@ -94,16 +107,24 @@ class Clerk:
     def repair_day(self):
         """The first repair that completes the day, else the first one: by its key alone. The next day comes by
         itself. Returns: FALSE when nothing needs attention any more."""
-        title, offered = self.title.name, wait("repairs", self.read_repairs)
+        title, offered = self.title.name, self.find_repairs()
         key = next((key for key, text in offered if self.words["complete"] in text), offered[0][0])
         self.press(key)
         return wait(f"what comes after {title}, {key} of {offered}",
                     lambda: self.has_moved(title, offered)) == "next"
 
     def has_moved(self, title, offered):
-        if self.title.name != title or self.read_repairs() not in ([], offered):
+        if self.title.name != title or self.is_another(offered):
             return "next"
         return "end" if self.journey.look_for(lambda node: self.words["done"] in node.name) else None
+
+    def is_another(self, offered):
+        """A list that is just filled is no other one."""
+        now = self.read_repairs()
+        if now in ([], offered):
+            return False
+        time.sleep(0.2)
+        return self.read_repairs() == now
 
     def undo(self, n):
         for _ in range(n):
