@@ -79,10 +79,11 @@ find_trips (TklSim *sim, TklSimVehicle *vehicle, const TklSimWindow *window)
         continue;
       if (!running && record->ignition == TKL_IGNITION_ON)
         {
-          Trip begun = { record, NULL, record, 0, g_ptr_array_new () };
+          Trip begun = { record, NULL, record, 0, NULL };
 
           if (record->time_utc_ms > window->to_utc_ms || trips->len > window->limit)
             break;
+          begun.driver_ids = g_ptr_array_new ();
           g_array_append_val (trips, begun);
           trip = &g_array_index (trips, Trip, trips->len - 1);
           running = TRUE;
