@@ -273,8 +273,9 @@ tell_first_start (gpointer data)
   tkl_window_run (TKL_WINDOW (find_window (fixture, TKL_TYPE_WINDOW, TRUE)), "app.leave-demo");
   ui_wait (has_assistant, fixture);
   ui_wait (has_no_demo, fixture);
-  /* The company ends a moment after its window. */
+  /* The company ends a moment after its window, and its simulator a moment after that. */
   ui_wait (is_gone, &desk);
+  ui_settle ();
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
 
   check_without_simulator (fixture);
