@@ -233,8 +233,10 @@ check_without_simulator (Fixture *fixture)
   g_setenv ("TIKKLOK_SIMULATOR", real, TRUE);
   desk = tkl_window_get_desk (TKL_WINDOW (find_window (fixture, TKL_TYPE_WINDOW, TRUE)));
   g_assert_cmpstr (tkl_office_lent_key (tkl_desk_get_office (desk)), ==, "demo-key");
+  g_object_add_weak_pointer (G_OBJECT (desk), (gpointer *) &desk);
   act (fixture, "leave-demo");
   ui_wait (has_no_demo, fixture);
+  ui_wait (is_gone, &desk);
   ui_settle ();
 }
 
