@@ -59,6 +59,12 @@ story_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+is_gone (gpointer pointer)
+{
+  return *(gpointer *) pointer == NULL;
+}
+
 static void
 run (Fixture *fixture, const char *path, void (*story) (gpointer fixture))
 {
@@ -70,8 +76,10 @@ run (Fixture *fixture, const char *path, void (*story) (gpointer fixture))
   g_idle_add (story_cb, fixture);
   g_assert_cmpint (g_application_run (G_APPLICATION (fixture->application), 2, argv), ==, 0);
   g_assert_true (fixture->told);
-  ui_settle ();
-  g_assert_finalize_object (fixture->application);
+  /* What still ends holds it. */
+  g_object_add_weak_pointer (G_OBJECT (fixture->application), (gpointer *) &fixture->application);
+  g_object_unref (fixture->application);
+  ui_wait (is_gone, &fixture->application);
 }
 
 /* --- looking ---------------------------------------------------------------------------------- */
@@ -179,12 +187,6 @@ check_commands (Fixture *fixture)
         n_of_application++;
       }
   g_assert_cmpuint (n_of_application, >=, 6);
-}
-
-static gboolean
-is_gone (gpointer pointer)
-{
-  return *(gpointer *) pointer == NULL;
 }
 
 /* --- stories ---------------------------------------------------------------------------------- */
