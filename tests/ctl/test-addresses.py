@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """addresses: where ticks happened, asked of the geocoder once, kept, and shown in the list."""
 import signal
-import time
 
 from tkltest import (DONE, IMPOSSIBLE, KEY_1, LAST_RESORT_S, NOWHERE, PARTLY, USAGE, WIRE_1, case,
                      day_a, equal, expect, fleet, main, record, small_company, within)
@@ -75,20 +74,16 @@ def faults(desk):
 def stopped(desk):
     """Ctrl+C: exit 3 before the first answer; midway exit 1, and what was found stays"""
     simulator = ticked(desk, day_a())
-    asked(simulator)
     for n_answered, status, sentence in ((0, IMPOSSIBLE, "Stopped. Nothing was changed."),
                                          (1, PARTLY, "Stopped. What was complete until then is kept.")):
         simulator.fault(f"latency=30000,after:{n_answered},path:/reverse")
-        child = desk.start("addresses")
-        while len([item for item in simulator.log() if item["path"] == "/reverse"]) <= n_answered:
-            time.sleep(0.02)
+        child = simulator.start(desk, n_answered + 1, "/reverse", "addresses")
         child.send_signal(signal.SIGINT)
         _, err = child.communicate(timeout=LAST_RESORT_S)
         equal(child.returncode, status, err)
         within(err.decode(), sentence)
         equal(len([found for found in addresses(desk) if found]), 2 * n_answered)
         simulator.heal()
-        asked(simulator)
     within(desk.ok("addresses").err, "Positions: 1, addresses found: 1.")
 
 

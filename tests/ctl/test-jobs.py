@@ -128,16 +128,13 @@ def stopped(desk):
     for n_served, status, sentence in ((0, IMPOSSIBLE, "Stopped. Nothing was changed."),
                                        (8, PARTLY, "Stopped. What was complete until then is kept.")):
         simulator.fault(f"latency=30000,after:{n_served},path:/coordinates")
-        child = desk.start("run-jobs")
-        while len([item for item in simulator.log() if "/coordinates" in item["path"]]) <= n_served:
-            time.sleep(0.02)
+        child = simulator.start(desk, n_served + 1, "/coordinates", "run-jobs")
         child.send_signal(signal.SIGINT)
         _, err = child.communicate(timeout=LAST_RESORT_S)
         equal(child.returncode, status, err)
         within(err.decode(), sentence)
         without(err.decode(), "Nothing is due")
         simulator.heal()
-        simulator.admin("DELETE", "/log")
     kept = len(desk.rows("list", "ticks"))
     expect(0 < kept < 112, f"{kept} ticks are kept")
     desk.ok("run-jobs")

@@ -338,9 +338,7 @@ def two_at_once(desk):
     simulator = desk.simulator()
     simulator.load(fleet({"VAN 07": day_a()}))
     simulator.fault("latency=3000")
-    first = desk.start("sync")
-    while not simulator.log():  # the first one has asked something
-        time.sleep(0.02)
+    first = simulator.start(desk, 1, "", "sync")
     desk.ctl("sync").exits(IMPOSSIBLE)
     desk.ok("company", "set", "name=meanwhile")
     desk.ok("list", "ticks")
@@ -358,9 +356,7 @@ def stopped(desk):
     days = [item for day in range(2, 30) for item in day_a(f"2026-03-{day:02d}", offset=1)]
     simulator.load(fleet({"VAN 07": days}))
     simulator.fault("latency=30000")
-    child = desk.start("sync")
-    while not simulator.log():
-        time.sleep(0.02)
+    child = simulator.start(desk, 1, "", "sync")
     child.send_signal(signal.SIGTERM)
     _, err = child.communicate(timeout=20)
     equal(child.returncode, IMPOSSIBLE, "nothing had come in")
@@ -368,9 +364,7 @@ def stopped(desk):
     equal(desk.rows("list", "ticks"), [])
     simulator.heal()
     simulator.fault("latency=30000,after:8,path:/coordinates")
-    child = desk.start("sync")
-    while len([item for item in simulator.log() if "/coordinates" in item["path"]]) < 9:
-        time.sleep(0.02)
+    child = simulator.start(desk, 9, "/coordinates", "sync")
     child.send_signal(signal.SIGINT)
     _, err = child.communicate(timeout=20)
     equal(child.returncode, PARTLY)
@@ -395,11 +389,8 @@ def killed(desk):
     simulator.load(fleet({"VAN 07": days}))
     for wanted in (2, 5, 9, 14):
         simulator.heal()
-        simulator.admin("DELETE", "/log")
         simulator.fault(f"latency=30000,after:{wanted},path:/coordinates")
-        child = desk.start("sync")
-        while len([item for item in simulator.log() if "/coordinates" in item["path"]]) < wanted:
-            time.sleep(0.01)
+        child = simulator.start(desk, wanted, "/coordinates", "sync")
         child.kill()
         child.communicate()
         desk.ok("check")

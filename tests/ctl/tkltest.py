@@ -14,6 +14,7 @@ import sqlite3
 import subprocess
 import tempfile
 import threading
+import time
 import urllib.error
 import urllib.request
 
@@ -212,6 +213,20 @@ class Simulator:
     def log(self):
         found = self.admin("GET", "/log")
         return found["requests"] if isinstance(found, dict) else found
+
+    def count(self, part):
+        """Returns: requests in the log whose path has PART."""
+        return len([request for request in self.log() if part in request["path"]])
+
+    def start(self, desk, n_asked, part, *command):
+        """Starts COMMAND of tikklokctl and waits until it has asked N_ASKED times for a path with PART.
+        What a command stopped before had asked for may still be in the log: the simulator does not
+        know yet that nobody waits for the answer."""
+        old = self.count(part)
+        child = desk.start(*command)
+        while self.count(part) < old + n_asked:
+            time.sleep(0.02)
+        return child
 
     def stop(self):
         self.child.send_signal(signal.SIGTERM)
