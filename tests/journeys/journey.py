@@ -20,7 +20,7 @@ from tap import Failure, case, equal, expect, within, without  # for the cases
 
 SOURCE, BUILD, PREFIX = (os.environ["TIKKLOK_" + name] for name in ("SOURCE", "BUILD", "PREFIX"))
 BIN = os.path.join(PREFIX, "bin")
-PATIENCE_S = 60  # under AddressSanitizer on a busy machine; a case that passes needs a fraction
+PATIENCE_S = 120  # under AddressSanitizer on a busy machine; a case that passes needs a fraction
 PAUSE_S = 0.05
 
 # What GTK, GLib and the sanitizers write when something is wrong.
