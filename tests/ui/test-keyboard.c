@@ -222,6 +222,102 @@ test_search (Fixture *fixture, gconstpointer data)
   g_assert_true (is_in (fixture->page));
 }
 
+static const char *
+searched (Fixture *fixture)
+{
+  return tkl_desk_get_search (fixture->ui.desk);
+}
+
+static gboolean
+is_searched (gpointer data)
+{
+  return g_str_equal (searched (data), "dup");
+}
+
+/* Beyond 8: what is typed among rows is searched for. Keys of the table stay its keys, and who comes back
+ * to the rows begins anew. */
+static void
+test_find (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *search = ui_find (GTK_WIDGET (fixture->window), GTK_TYPE_SEARCH_ENTRY, NULL);
+
+  press ("space Delete ctrl+x minus");
+  ui_settle ();
+  g_assert_true (is_in (fixture->table));
+  press ("d u p");
+  ui_wait (is_searched, fixture);
+  ui_wait_rows (fixture->page, 1);
+  g_assert_true (is_in (search));
+  press ("Return");
+  g_assert_true (is_in (fixture->table));
+  press ("2");
+  g_assert_true (is_in (search));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "2");
+  press ("Escape");
+  ui_wait_rows (fixture->page, 2);
+  g_assert_true (is_in (fixture->table));
+  g_assert_cmpstr (searched (fixture), ==, "");
+}
+
+/* In the form they are written, not searched for. */
+static void
+test_find_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  press ("Return");
+  ui_wait (is_in, fixture->pane);
+  press ("7");
+  ui_settle ();
+  g_assert_true (is_in (fixture->pane));
+  g_assert_cmpstr (searched (fixture), ==, "");
+  press ("Escape");
+}
+
+static gboolean
+shows_rows (gpointer page)
+{
+  return ui_n_rows (page) > 0
+         && gtk_widget_get_mapped (GTK_WIDGET (tkl_table_page_get_table (page)));
+}
+
+static gboolean
+is_open (gpointer search)
+{
+  return is_in (search) && g_str_equal (gtk_editable_get_text (search), "p");
+}
+
+/* In each tab with rows; digits are repairs of a day where there are ticks. */
+static void
+test_find_in_tabs (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "ticks", "projects", "vehicles", "lines" };
+  GtkWidget *search = ui_find (GTK_WIDGET (fixture->window), GTK_TYPE_SEARCH_ENTRY, NULL);
+
+  tkl_transfer_report_free (
+      office_transfer (&fixture->ui.office, "2026-03-01", "2026-03-31", FALSE));
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      gboolean is_ticks = g_str_equal (names[i], "ticks");
+      GtkWidget *page, *table;
+
+      tkl_window_show_tab (fixture->window, names[i]);
+      ui_settle ();
+      page = tkl_window_get_page (fixture->window, names[i]);
+      table = GTK_WIDGET (tkl_table_page_get_table (TKL_TABLE_PAGE (page)));
+      ui_wait (shows_rows, page);
+      tkl_table_step (TKL_TABLE (table), 1, NULL);
+      gtk_widget_grab_focus (table);
+      ui_settle ();
+      press (is_ticks ? "8 KP_9" : "shift");
+      ui_settle ();
+      g_assert_true (is_in (table));
+      press ("p");
+      ui_wait (is_open, search);
+      press ("Escape");
+      ui_wait (shows_rows, page);
+      g_assert_true (is_in (page));
+    }
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/keyboard/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -235,5 +331,8 @@ main (int argc, char **argv)
   ADD ("typing-undone", test_typing_undone);
   ADD ("stored-undone", test_stored_undone);
   ADD ("search", test_search);
+  ADD ("find", test_find);
+  ADD ("find-elsewhere", test_find_elsewhere);
+  ADD ("find-in-tabs", test_find_in_tabs);
   return g_test_run ();
 }

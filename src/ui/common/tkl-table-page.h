@@ -25,6 +25,8 @@ struct _TklTablePageClass
   void (*activate) (TklTablePage *self, gint64 id);
   /** step: (nullable): F8, or Shift+F8 when not @forward. Returns: FALSE: the table makes the step. */
   gboolean (*step) (TklTablePage *self, gboolean forward);
+  /** keeps_digits: they are keys of its table: typed among rows, they are not searched for. */
+  gboolean keeps_digits;
 };
 
 /**

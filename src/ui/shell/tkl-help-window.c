@@ -97,6 +97,11 @@ static const struct
         "something is shown otherwise than it was saved. The menu saves it, under another name "
         "too, or goes back; a view that was deleted can be brought back.") },
   { TKL_HELP_NONE,
+    N_ ("Ctrl+F searches in the tab that is shown. Letters typed among the rows are searched for "
+        "at "
+        "once, and so are digits where they are no keys of repairs; Escape leads back to the "
+        "rows.") },
+  { TKL_HELP_NONE,
     N_ ("The menu “Columns”, or a right click on a title, chooses and moves columns. “Freeze up to "
         "This Column” keeps the first columns in sight while the others are scrolled, up to a "
         "line; a view keeps them too. Columns that would leave less than a third of the table to "

@@ -254,10 +254,7 @@ new_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  TklWindow *self = TKL_WINDOW (widget);
-
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  tkl_window_start_search (TKL_WINDOW (widget), NULL);
 }
 
 static void

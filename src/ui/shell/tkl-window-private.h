@@ -6,6 +6,7 @@
 #include "tkl-commands.h"
 #include "tkl-period-button.h"
 #include "tkl-sync-button.h"
+#include "tkl-table-page.h"
 #include "tkl-window.h"
 
 G_BEGIN_DECLS
@@ -45,6 +46,17 @@ struct _TklWindow
 void tkl_window_notices_watch (TklWindow *self);
 /** tkl_window_notices_end: before the desk goes. */
 void tkl_window_notices_end (TklWindow *self);
+
+/* --- tkl-window-search.c ------------------------------------------------------------------------ */
+
+/** tkl_window_install_search: what the search entry does, in class_init. */
+void tkl_window_install_search (GtkWidgetClass *widget_class);
+/** tkl_window_start_search: into the search entry; @text: (nullable): in place of what is there. */
+void tkl_window_start_search (TklWindow *self, const char *text);
+/** tkl_window_find_typed: from now on a letter or digit typed among its rows is searched for. */
+void tkl_window_find_typed (TklWindow *self, TklTablePage *page);
+/** tkl_window_show_search: the desk searches for something else. */
+void tkl_window_show_search (TklWindow *self);
 
 /** tkl_window_install_actions: the commands `win.…` (tkl-window-actions.c). */
 void tkl_window_install_actions (GtkWidgetClass *widget_class);

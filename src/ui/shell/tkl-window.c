@@ -5,7 +5,6 @@
 
 #include "tkl-employee-page.h"
 #include "tkl-error-face.h"
-#include "tkl-focus.h"
 #include "tkl-help-topic.h"
 #include "tkl-keys-button.h"
 #include "tkl-lazy-menu.h"
@@ -70,6 +69,7 @@ build_page (TklWindow *self, const char *name)
         GtkWidget *page = tabs[i].make (self->desk, tabs[i].source, self->state);
 
         add_tools (self, TKL_TABLE_PAGE (page), tabs[i].source);
+        tkl_window_find_typed (self, TKL_TABLE_PAGE (page));
         adw_bin_set_child (bin, page);
       }
 }
@@ -144,53 +144,6 @@ tkl_window_get_shown_page (TklWindow *self)
   const char *name = adw_view_stack_get_visible_child_name (self->tabs);
 
   return name != NULL ? tkl_window_get_page (self, name) : NULL;
-}
-
-/* --- search ----------------------------------------------------------------------------------- */
-
-static void
-search_cb (TklWindow *self)
-{
-  tkl_desk_set_search (self->desk, gtk_editable_get_text (GTK_EDITABLE (self->search)));
-}
-
-/* Enter goes to the first row found, or the one after the row that is selected. */
-static void
-go_to_found_cb (TklWindow *self)
-{
-  GtkWidget *page = tkl_window_get_shown_page (self);
-  TklTable *table = tkl_table_page_get_table (TKL_TABLE_PAGE (page));
-
-  search_cb (self);
-  tkl_table_step (table, 1, NULL);
-  gtk_widget_child_focus (GTK_WIDGET (table), GTK_DIR_TAB_FORWARD);
-}
-
-/* The rows are there again, and with them the focus: left alone, GTK would look for a place when the bar
- * is out of sight, and take the focus from where it is by then. */
-static void
-search_mode_cb (TklWindow *self)
-{
-  GtkWidget *page;
-
-  if (self->desk == NULL || gtk_search_bar_get_search_mode (self->search_bar))
-    return;
-  tkl_desk_set_search (self->desk, "");
-  page = tkl_window_get_shown_page (self);
-  tkl_focus_hand_over (GTK_WIDGET (self->search_bar),
-                       GTK_WIDGET (tkl_table_page_get_table (TKL_TABLE_PAGE (page))), page);
-}
-
-static void
-search_text_cb (TklWindow *self)
-{
-  const char *text = tkl_desk_get_search (self->desk);
-
-  if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (self->search))) != 0)
-    {
-      gtk_search_bar_set_search_mode (self->search_bar, text[0] != '\0');
-      gtk_editable_set_text (GTK_EDITABLE (self->search), text);
-    }
 }
 
 /* --- what the desk says ----------------------------------------------------------------------- */
@@ -423,7 +376,7 @@ tkl_window_take_desk (TklWindow *self, GtkApplication *application, TklDesk *des
   g_signal_connect_object (desk, "wrote", G_CALLBACK (wrote_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "changed", G_CALLBACK (show_name), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (desk, "notify::search", G_CALLBACK (search_text_cb), self,
+  g_signal_connect_object (desk, "notify::search", G_CALLBACK (tkl_window_show_search), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::period", G_CALLBACK (period_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::links-wait", G_CALLBACK (links_wait_cb), self,
@@ -495,11 +448,9 @@ tkl_window_class_init (TklWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklWindow, notice_text);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, tabs);
   gtk_widget_class_bind_template_child (widget_class, TklWindow, switcher);
-  gtk_widget_class_bind_template_callback (widget_class, search_cb);
-  gtk_widget_class_bind_template_callback (widget_class, go_to_found_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
   gtk_widget_class_bind_template_callback (widget_class, banner_cb);
   gtk_widget_class_bind_template_callback (widget_class, tab_cb);
+  tkl_window_install_search (widget_class);
   tkl_window_install_actions (widget_class);
 }
 

@@ -660,6 +660,7 @@ tkl_tick_page_class_init (TklTickPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tkl_tick_page_dispose;
   TKL_TABLE_PAGE_CLASS (klass)->activate = activate_row;
   TKL_TABLE_PAGE_CLASS (klass)->step = step_days;
+  TKL_TABLE_PAGE_CLASS (klass)->keeps_digits = TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
     gtk_widget_class_install_action (widget_class, edits[i].action, NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "ticks.fill", NULL, fill_action);
