@@ -94,6 +94,26 @@ test_out_of_table (Fixture *fixture, gconstpointer data)
   g_assert_true (is_in (fixture->pane));
 }
 
+/* A tab that is chosen has the focus in its table, also when the rows have to be read first. */
+static void
+test_tabs (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *projects;
+
+  gtk_widget_activate_action (fixture->page, "win.tab", "s", "projects");
+  projects = tkl_window_get_page (fixture->window, "projects");
+  ui_wait (is_in, tkl_table_page_get_table (TKL_TABLE_PAGE (projects)));
+  press ("Down");
+  g_assert_true (is_in (tkl_table_page_get_table (TKL_TABLE_PAGE (projects))));
+  gtk_widget_activate_action (projects, "win.tab", "s", "employees");
+  ui_wait (is_in, fixture->table);
+  /* From the form as well. */
+  press ("Return");
+  ui_wait (is_in, fixture->pane);
+  gtk_widget_activate_action (projects, "win.tab", "s", "employees");
+  g_assert_true (is_in (fixture->table));
+}
+
 /* Enter opens what the row is about, Esc takes typing back and then leads back to the row. */
 static void
 test_form (Fixture *fixture, gconstpointer data)
@@ -326,6 +346,7 @@ main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
   ADD ("out-of-table", test_out_of_table);
+  ADD ("tabs", test_tabs);
   ADD ("form", test_form);
   ADD ("sliding", test_sliding);
   ADD ("typing-undone", test_typing_undone);

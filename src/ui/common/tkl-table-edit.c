@@ -63,6 +63,33 @@ has_focus (TklTable *self)
   return focus == NULL || gtk_widget_is_ancestor (focus, self->view);
 }
 
+/* Nobody types, or has opened a menu. */
+static gboolean
+can_take_focus (TklTable *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus == NULL
+         || (!GTK_IS_TEXT (focus) && gtk_widget_get_native (focus) == GTK_NATIVE (root));
+}
+
+static gboolean
+has_rows (TklTable *self)
+{
+  return self->bound->len > 0 && gtk_widget_get_mapped (self->view);
+}
+
+void
+tkl_table_take_focus (TklTable *self)
+{
+  g_return_if_fail (TKL_IS_TABLE (self));
+
+  self->wants_focus = !has_rows (self);
+  if (!self->wants_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 void
 tkl_table_focus_followed (TklTable *self)
 {
@@ -70,6 +97,12 @@ tkl_table_focus_followed (TklTable *self)
                        ? tkl_row_list_find (self->list, self->followed_id)
                        : G_MAXUINT;
 
+  if (self->wants_focus && has_rows (self))
+    {
+      self->wants_focus = FALSE;
+      if (can_take_focus (self))
+        gtk_widget_grab_focus (GTK_WIDGET (self));
+    }
   if (position == G_MAXUINT || tkl_table_get_cell (self, position, self->cursor) == NULL)
     return;
   self->followed_id = 0;

@@ -190,6 +190,7 @@ tkl_table_restore (TklTable *self, guint n_before)
   if (self->to_top)
     self->place_id = 0;
   self->to_top = FALSE;
+  self->wants_focus = self->wants_focus && n > 0;
   self->place_waits = n > 0;
   self->place_tries = 0;
   if (self->place_waits && n == n_before && has_room (self))

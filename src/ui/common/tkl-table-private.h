@@ -70,6 +70,7 @@ struct _TklTable
   guint cursor;            /* column of the cell that keys are about */
   gint64 followed_id;      /* the focus goes where this row goes, since it was changed; 0 = none */
   gboolean seeks_followed; /* it was changed: as soon as it is seen */
+  gboolean wants_focus;    /* as soon as its rows are there, if there are any */
   gint64 edited_id;        /* row of the cell that is being edited; 0 = none */
   guint edited_column;
   gint64 opening_id;  /* row of the cell whose editor opens in a moment; 0 = none */

@@ -199,6 +199,8 @@ select_position (TklTable *self, guint position)
   tkl_slots_complete (self->slots);
   gtk_selection_model_select_item (self->selection, position, TRUE);
   tkl_table_scroll_to (self, position);
+  /* What keys are about is the row that is selected. */
+  tkl_table_focus_selected (self, position);
 }
 
 gboolean

@@ -69,6 +69,10 @@ gboolean tkl_table_end_edit (TklTable *self, const char *problem);
  * in each cell, so that a late answer can be told from that of the text that stands there now. */
 GtkWidget *tkl_table_get_editor (TklTable *self);
 
+/** tkl_table_take_focus: a row gets the focus, now or when the rows are there: the selected one, or the first
+ * that is seen. Not when there are none, or somebody types or has opened a menu by then. */
+void tkl_table_take_focus (TklTable *self);
+
 /** tkl_table_follow: the row is being changed: it keeps the focus wherever it goes by that. */
 void tkl_table_follow (TklTable *self, gint64 id);
 

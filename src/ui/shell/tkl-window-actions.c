@@ -29,7 +29,10 @@
 static void
 tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  tkl_window_show_tab (TKL_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  TklWindow *self = TKL_WINDOW (widget);
+
+  tkl_window_show_tab (self, g_variant_get_string (parameter, NULL));
+  tkl_window_focus_page (self);
 }
 
 /* To the page of the tab, wherever the focus is: the name after its `page.`, with or without a target. */

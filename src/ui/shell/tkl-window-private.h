@@ -61,4 +61,7 @@ void tkl_window_show_search (TklWindow *self);
 /** tkl_window_install_actions: the commands `win.…` (tkl-window-actions.c). */
 void tkl_window_install_actions (GtkWidgetClass *widget_class);
 
+/** tkl_window_focus_page: the table of the tab has the focus, as soon as it has rows. */
+void tkl_window_focus_page (TklWindow *self);
+
 G_END_DECLS

@@ -100,6 +100,15 @@ tkl_window_show_tab (TklWindow *self, const char *name)
     adw_view_stack_set_visible_child_name (self->tabs, name);
 }
 
+void
+tkl_window_focus_page (TklWindow *self)
+{
+  GtkWidget *page = tkl_window_get_shown_page (self);
+
+  if (page != NULL)
+    tkl_table_take_focus (tkl_table_page_get_table (TKL_TABLE_PAGE (page)));
+}
+
 static gboolean
 seen_cb (gpointer user_data)
 {
@@ -107,6 +116,7 @@ seen_cb (gpointer user_data)
 
   self->seen = TRUE;
   tab_cb (self);
+  tkl_window_focus_page (self);
   return G_SOURCE_REMOVE;
 }
 
