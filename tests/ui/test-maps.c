@@ -7,6 +7,7 @@
 #include "tkl-map.h"
 #include "tkl-mark-layer.h"
 #include "tkl-settings.h"
+#include "../remote/fake-server.h"
 #include "ui-checks.h"
 #include "ui-fixture.h"
 
@@ -240,6 +241,45 @@ test_file (Fixture *fixture, gconstpointer data)
   close_map (map, window);
 }
 
+/* --- tiles from the network ---------------------------------------------------------------------- */
+
+static void
+serve_green (
+    FakeServer *server, SoupServerMessage *message, const char *target, guint n, gpointer png)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (png, &size);
+
+  soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
+  soup_server_message_set_response (message, "image/png", SOUP_MEMORY_COPY, data, size);
+}
+
+static void
+show_and_wait_green (void)
+{
+  GtkWidget *map = tkl_map_new ();
+  GtkWindow *window = ui_show (map);
+
+  wait_green (map);
+  close_map (map, window);
+}
+
+/* What was seen once is seen again when the network is gone (F037). */
+static void
+test_kept_tiles (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) png = make_png ();
+  FakeServer *server = fake_server_new (serve_green, png);
+  g_autofree char *url = g_strconcat (fake_server_url (server), "/{z}/{x}/{y}.png", NULL);
+
+  set_maps (fixture, tkl_base_map_new ("Net", url, "© Net", "", 0, 17), NULL);
+  g_settings_set_string (fixture->preferences, TKL_KEY_BASE_MAP, "Net");
+  show_and_wait_green ();
+  g_assert_cmpuint (fake_server_count (server), >, 0);
+  fake_server_free (server);
+  show_and_wait_green ();
+}
+
 /* --- names beside marks ------------------------------------------------------------------------- */
 
 static void
@@ -461,6 +501,7 @@ main (int argc, char **argv)
   ADD ("choose", test_choose);
   ADD ("gone", test_gone);
   ADD ("file", test_file);
+  ADD ("kept-tiles", test_kept_tiles);
   ADD ("marks", test_marks);
   ADD ("edit", test_edit);
   ADD ("add-and-remove", test_add_and_remove);
