@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-base-maps.h"
 #include "tkl-field-row.h"
+#include "tkl-layer.h"
 #include "tkl-map-group.h"
 #include "tkl-map.h"
 #include "tkl-mark-layer.h"
@@ -280,6 +281,50 @@ test_kept_tiles (Fixture *fixture, gconstpointer data)
   show_and_wait_green ();
 }
 
+/* --- what is fitted --------------------------------------------------------------------------- */
+
+static void
+resize (GtkWindow *window, int width, int height)
+{
+  gtk_window_set_default_size (window, width, height);
+  for (int i = 0; i < 5; i++)
+    ui_settle ();
+}
+
+/* How far the point is from the left, of the width. */
+static double
+share_of (GtkWidget *map, ShumateLayer *layer, TklPoint point)
+{
+  return (double) tkl_layer_project (layer, point).x / gtk_widget_get_width (map);
+}
+
+/* The window gets its size after the map was fitted; whoever looks elsewhere stays there. */
+static void
+test_fitted (Fixture *fixture, gconstpointer data)
+{
+  const TklPoint ends[]
+      = { tkl_point_from_degrees (50.80, 4.30), tkl_point_from_degrees (50.80, 4.40) };
+  GtkWidget *map = tkl_map_new ();
+  ShumateViewport *viewport = tkl_map_get_viewport (TKL_MAP (map));
+  ShumateLayer *layer = tkl_mark_layer_new (viewport);
+  GtkWindow *window;
+  double zoom;
+
+  tkl_map_add_layer (TKL_MAP (map), layer);
+  tkl_map_fit_closely (TKL_MAP (map), ends, G_N_ELEMENTS (ends));
+  window = ui_show (map);
+  resize (window, 700, 500);
+  g_assert_cmpfloat_with_epsilon (share_of (map, layer, ends[0]), 1.0 / 6, 0.01);
+  resize (window, 420, 400);
+  g_assert_cmpfloat_with_epsilon (share_of (map, layer, ends[0]), 1.0 / 6, 0.01);
+  g_assert_cmpfloat_with_epsilon (share_of (map, layer, ends[1]), 5.0 / 6, 0.01);
+  gtk_widget_activate_action (map, "map.zoom-in", NULL);
+  zoom = shumate_viewport_get_zoom_level (viewport);
+  resize (window, 700, 500);
+  g_assert_cmpfloat_with_epsilon (shumate_viewport_get_zoom_level (viewport), zoom, 0.001);
+  close_map (map, window);
+}
+
 /* --- names beside marks ------------------------------------------------------------------------- */
 
 static void
@@ -502,6 +547,7 @@ main (int argc, char **argv)
   ADD ("gone", test_gone);
   ADD ("file", test_file);
   ADD ("kept-tiles", test_kept_tiles);
+  ADD ("fitted", test_fitted);
   ADD ("marks", test_marks);
   ADD ("edit", test_edit);
   ADD ("add-and-remove", test_add_and_remove);

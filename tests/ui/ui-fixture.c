@@ -8,7 +8,7 @@
 #include "tkl-table-page.h"
 #include "ui-checks.h"
 
-#define PATIENCE_MS 20000
+#define PATIENCE_MS 60000
 
 void
 ui_init (int *argc, char ***argv)

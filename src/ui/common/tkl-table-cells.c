@@ -194,9 +194,14 @@ look_at_cells (TklTable *self)
 {
   guint first, n;
 
-  if (!find_seen (self, &first, &n)
-      || (!self->cells_wait && first == self->first_seen && n == self->n_seen))
+  if (!find_seen (self, &first, &n))
     return;
+  if (!self->cells_wait && first == self->first_seen && n == self->n_seen)
+    {
+      if (self->wants_focus)
+        tkl_table_focus_followed (self);
+      return;
+    }
   self->first_seen = first;
   self->n_seen = n;
   self->cells_wait = FALSE;

@@ -30,7 +30,7 @@ tkl_table_page_left_groups_cb (TklTablePage *self)
 
   if (selected->len == 0)
     tkl_table_step (table, 1, NULL);
-  gtk_widget_child_focus (GTK_WIDGET (table), GTK_DIR_TAB_FORWARD);
+  tkl_table_take_focus (table);
 }
 
 /* --- groups -------------------------------------------------------------------------------------- */

@@ -323,6 +323,8 @@ static gboolean
 tkl_table_grab_focus (GtkWidget *widget)
 {
   TklTable *self = TKL_TABLE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   GtkWidget *child = gtk_widget_get_first_child (self->view);
   guint selected
       = self->selected_id != 0 ? tkl_row_list_find (self->list, self->selected_id) : G_MAXUINT;
@@ -330,7 +332,7 @@ tkl_table_grab_focus (GtkWidget *widget)
   while (child != NULL && !GTK_IS_LIST_VIEW (child))
     child = gtk_widget_get_next_sibling (child);
   if (child == NULL
-      || ((gtk_widget_get_state_flags (child) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0
+      || ((focus == NULL || !gtk_widget_is_ancestor (focus, child))
           && !gtk_widget_grab_focus (child)))
     return FALSE;
   if (selected != G_MAXUINT)

@@ -7,6 +7,7 @@
 #include "tkl-base-maps.h"
 #include "tkl-settings.h"
 #include "tkl-tile-source.h"
+#include "tkl-watched-layout.h"
 #include "tkl-world.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,6 +27,13 @@
 
 static const TklPoint corners_of_country[] = { { 495000000, 25400000 }, { 515000000, 64000000 } };
 
+/* What is seen. */
+typedef struct
+{
+  int width, height;
+  double zoom, latitude, longitude;
+} MapView;
+
 struct _TklMap
 {
   GtkWidget parent_instance;
@@ -43,6 +51,7 @@ struct _TklMap
   double most_fit_zoom;   /* however small that is */
   gboolean fits_closely;  /* with CLOSE_FIT_SHARE, not only a margin */
   gboolean fit_pending;   /* at a frame in which the map has a size */
+  MapView fitted;         /* as it was left by that; with a width of 0: it was not */
 };
 
 G_DEFINE_FINAL_TYPE (TklMap, tkl_map, GTK_TYPE_WIDGET)
@@ -88,23 +97,64 @@ fit_now (TklMap *self)
   return TRUE;
 }
 
+static MapView
+get_view (TklMap *self)
+{
+  ShumateViewport *viewport = shumate_map_get_viewport (self->map);
+
+  return (MapView){ .width = gtk_widget_get_width (GTK_WIDGET (self)),
+                    .height = gtk_widget_get_height (GTK_WIDGET (self)),
+                    .zoom = shumate_viewport_get_zoom_level (viewport),
+                    .latitude = shumate_location_get_latitude (SHUMATE_LOCATION (viewport)),
+                    .longitude = shumate_location_get_longitude (SHUMATE_LOCATION (viewport)) };
+}
+
+static gboolean
+fit_and_note (TklMap *self)
+{
+  if (!fit_now (self))
+    return FALSE;
+  self->fitted = get_view (self);
+  return TRUE;
+}
+
 static gboolean
 fit_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   TklMap *self = TKL_MAP (widget);
 
-  self->fit_pending = !fit_now (self);
+  self->fit_pending = !fit_and_note (self);
   return self->fit_pending ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+fit_later (TklMap *self)
+{
+  if (!self->fit_pending)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), fit_cb, NULL, NULL);
+  self->fit_pending = TRUE;
 }
 
 /* Now, or at the frame after the map got a size. */
 static void
 fit (TklMap *self)
 {
-  if (self->fit_pending || fit_now (self))
-    return;
-  self->fit_pending = TRUE;
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), fit_cb, NULL, NULL);
+  if (!self->fit_pending && !fit_and_note (self))
+    fit_later (self);
+}
+
+/* What is fitted stays so while the window gets its size, until somebody looks elsewhere. */
+static void
+laid_out_cb (GtkWidget *widget, gpointer user_data)
+{
+  TklMap *self = TKL_MAP (widget);
+  const MapView *fitted = &self->fitted;
+  MapView view = get_view (self);
+
+  if ((view.width != fitted->width || view.height != fitted->height) && fitted->width > 0
+      && view.zoom == fitted->zoom && view.latitude == fitted->latitude
+      && view.longitude == fitted->longitude)
+    fit_later (self);
 }
 
 void
@@ -438,6 +488,7 @@ tkl_map_init (TklMap *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   shumate_scale_set_viewport (self->scale, shumate_map_get_viewport (self->map));
   add_base_map (self);
+  tkl_watched_layout_set_on (GTK_WIDGET (self), laid_out_cb, NULL);
   tkl_map_describe (self, _ ("Map"));
   tkl_map_fit (self, NULL, 0);
 }

@@ -19,7 +19,7 @@ go_to_found_cb (TklWindow *self)
 
   search_cb (self);
   tkl_table_step (table, 1, NULL);
-  gtk_widget_child_focus (GTK_WIDGET (table), GTK_DIR_TAB_FORWARD);
+  tkl_table_take_focus (table);
 }
 
 /* The rows are there again, and with them the focus: left alone, GTK would look for a place when the bar

@@ -253,7 +253,7 @@ focus_cb (gpointer user_data)
   TklTablePage *page = user_data;
 
   if (gtk_widget_get_root (GTK_WIDGET (page)) != NULL)
-    gtk_widget_child_focus (GTK_WIDGET (tkl_table_page_get_table (page)), GTK_DIR_TAB_FORWARD);
+    tkl_table_take_focus (tkl_table_page_get_table (page));
   return G_SOURCE_REMOVE;
 }
 
