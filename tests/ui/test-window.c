@@ -322,8 +322,7 @@ row_begins (GtkWidget *page, const char *start)
 static GtkWidget *
 find_menu_button (GtkWidget *root, const char *tooltip)
 {
-  if (GTK_IS_MENU_BUTTON (root)
-      && g_strcmp0 (gtk_widget_get_tooltip_text (root), tooltip) == 0)
+  if (GTK_IS_MENU_BUTTON (root) && g_strcmp0 (gtk_widget_get_tooltip_text (root), tooltip) == 0)
     return root;
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
