@@ -143,7 +143,35 @@ fit (TklMap *self)
     fit_later (self);
 }
 
-/* What is fitted stays so while the window gets its size, until somebody looks elsewhere. */
+/* Whoever works in the map must not have it moved below the pointer. */
+static gboolean
+event_cb (TklMap *self, GdkEvent *event)
+{
+  switch (gdk_event_get_event_type (event))
+    {
+    case GDK_BUTTON_PRESS:
+    case GDK_TOUCH_BEGIN:
+    case GDK_SCROLL:
+    case GDK_KEY_PRESS:
+      self->fitted.width = 0;
+      break;
+    default:
+      break;
+    }
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+watch_events (TklMap *self)
+{
+  GtkEventController *events = gtk_event_controller_legacy_new ();
+
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (events, "event", G_CALLBACK (event_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), events);
+}
+
+/* What is fitted stays so while the window gets its size, until somebody works in it or looks elsewhere. */
 static void
 laid_out_cb (GtkWidget *widget, gpointer user_data)
 {
@@ -489,6 +517,7 @@ tkl_map_init (TklMap *self)
   shumate_scale_set_viewport (self->scale, shumate_map_get_viewport (self->map));
   add_base_map (self);
   tkl_watched_layout_set_on (GTK_WIDGET (self), laid_out_cb, NULL);
+  watch_events (self);
   tkl_map_describe (self, _ ("Map"));
   tkl_map_fit (self, NULL, 0);
 }
