@@ -35,6 +35,28 @@ tkl_column_kind (const TklColumn *column)
   return TKL_OUT_TEXT;
 }
 
+TklColumnTyped
+tkl_column_typed (const TklColumn *column)
+{
+  static const struct
+  {
+    char *(*text) (const TklRowSet *set, gint64 value);
+    TklColumnTyped typed;
+  } shown[] = {
+    { tkl_text_of_day, TKL_TYPED_DAY },       { tkl_text_of_second, TKL_TYPED_SECOND },
+    { tkl_text_of_minute, TKL_TYPED_MINUTE }, { tkl_text_of_moment, TKL_TYPED_MOMENT },
+    { tkl_text_of_count, TKL_TYPED_NUMBER },  { tkl_text_of_metres, TKL_TYPED_METRES },
+    { tkl_text_of_mark, TKL_TYPED_BOX },
+  };
+
+  if (column->typed != TKL_TYPED_AS_SHOWN)
+    return column->typed;
+  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
+    if (column->text == shown[i].text)
+      return shown[i].typed;
+  return column->edit == TKL_EDIT_BOX ? TKL_TYPED_BOX : TKL_TYPED_AS_SHOWN;
+}
+
 char *
 tkl_text_of_second (const TklRowSet *set, gint64 second)
 {

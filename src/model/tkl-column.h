@@ -24,6 +24,23 @@ typedef enum
   TKL_EDIT_BOX,    /* on or off: a cell without a text is off */
 } TklColumnEdit;
 
+/* How its values are typed, to be filtered by. */
+typedef enum
+{
+  TKL_TYPED_AS_SHOWN, /* told by how the column says its values; what is not below is a text */
+  TKL_TYPED_NUMBER,
+  TKL_TYPED_METRES,
+  TKL_TYPED_SPEED,     /* km/h */
+  TKL_TYPED_KM_TENTHS, /* kilometres; values are tenths of one */
+  TKL_TYPED_ODOMETER,  /* kilometres; values are metres */
+  TKL_TYPED_MINUTE,    /* a time; values are minutes of the day */
+  TKL_TYPED_SECOND,    /* a time; values are seconds of the day */
+  TKL_TYPED_LENGTH,    /* hours; values are minutes */
+  TKL_TYPED_DAY,       /* TklDay */
+  TKL_TYPED_MOMENT,    /* UTC ms */
+  TKL_TYPED_BOX,       /* on or off: a cell without a text is off */
+} TklColumnTyped;
+
 /* A static array of them describes a table. */
 typedef struct
 {
@@ -42,6 +59,7 @@ typedef struct
   char *(*text) (const TklRowSet *set, gint64 value);
   TklColumnOrder order;
   TklColumnEdit edit; /* in tables with tkl_table_set_edits() */
+  TklColumnTyped typed;
   /** style: (nullable): Returns: (nullable): class of the style sheet for the cell of a row. Pure. */
   const char *(*style) (const TklRowSet *set, guint row);
   /** tip: (nullable): Returns: (nullable): what is told about the cell of a row beside its text. Pure. */
@@ -56,6 +74,9 @@ char *tkl_column_cell_of (const TklColumn *column, const TklRowSet *set, gint64 
 
 /** tkl_column_kind: Returns: what its values are beside texts, told by how it says them. */
 TklOutKind tkl_column_kind (const TklColumn *column);
+
+/** tkl_column_typed: Returns: how its values are typed; AS_SHOWN: as texts. */
+TklColumnTyped tkl_column_typed (const TklColumn *column);
 
 /* Texts of values that many tables have. */
 char *tkl_text_of_day (const TklRowSet *set, gint64 day);

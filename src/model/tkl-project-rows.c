@@ -71,7 +71,7 @@ static const TklColumn columns[] = {
   { "last-tick", N_ ("Last tick"), 10, FIELD_LAST, .numeric = TRUE, .text = tkl_text_of_day,
     .order = TKL_ORDER_VALUE },
   { "month", N_ ("This month"), 10, FIELD_MINUTES, .numeric = TRUE, .text = text_of_minutes,
-    .order = TKL_ORDER_VALUE },
+    .typed = TKL_TYPED_LENGTH, .order = TKL_ORDER_VALUE },
   { "from", N_ ("From"), 11, FIELD_FROM, .numeric = TRUE, .optional = TRUE, .text = tkl_text_of_day,
     .order = TKL_ORDER_VALUE },
   { "to", N_ ("To"), 11, FIELD_TO, .numeric = TRUE, .optional = TRUE, .text = tkl_text_of_day,

@@ -82,7 +82,7 @@ struct _TklRowList
 
   /* What is asked for; shown as soon as the rows are in that order. */
   TklRowSet *wanted;         /* (owned) (nullable) */
-  TklRowQuery query;         /* its words, pins and group are owned */
+  TklRowQuery query;         /* its words, pins, filters and group are owned */
   GCancellable *cancellable; /* (owned) (nullable): of the rows being put in order */
 };
 
@@ -176,6 +176,7 @@ query_clear (TklRowQuery *query)
 {
   g_clear_pointer (&query->words, g_strfreev);
   g_clear_pointer (&query->pins, g_ptr_array_unref);
+  g_clear_pointer (&query->filters, g_ptr_array_unref);
   g_clear_pointer (&query->group, g_free);
 }
 
@@ -227,6 +228,8 @@ send_errand (TklRowList *self)
   errand->query = self->query;
   errand->query.words = g_strdupv (self->query.words);
   errand->query.pins = self->query.pins != NULL ? g_ptr_array_ref (self->query.pins) : NULL;
+  errand->query.filters
+      = self->query.filters != NULL ? g_ptr_array_ref (self->query.filters) : NULL;
   errand->query.group = g_strdup (self->query.group);
   task = g_task_new (self->office, self->cancellable, ordered_cb, g_object_ref (self));
   g_task_set_source_tag (task, send_errand);
@@ -470,6 +473,32 @@ tkl_row_list_pin (TklRowList *self, GPtrArray *pins)
   g_clear_pointer (&self->query.pins, g_ptr_array_unref);
   self->query.pins = pins != NULL ? g_ptr_array_ref (pins) : NULL;
   update (self);
+}
+
+static gboolean
+same_filters (const GPtrArray *a, const GPtrArray *b)
+{
+  guint n = a != NULL ? a->len : 0;
+
+  if (n != (b != NULL ? b->len : 0))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!tkl_row_filter_equal (a->pdata[i], b->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+tkl_row_list_set_filters (TklRowList *self, GPtrArray *filters)
+{
+  g_return_val_if_fail (TKL_IS_ROW_LIST (self), FALSE);
+
+  if (same_filters (filters, self->query.filters))
+    return FALSE;
+  g_clear_pointer (&self->query.filters, g_ptr_array_unref);
+  self->query.filters = filters != NULL ? g_ptr_array_ref (filters) : NULL;
+  update (self);
+  return TRUE;
 }
 
 /* --- groups ----------------------------------------------------------------------------------- */

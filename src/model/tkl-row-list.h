@@ -75,6 +75,15 @@ void tkl_row_list_filter (TklRowList *self, TklRowKeep keep, guint choice);
 void tkl_row_list_pin (TklRowList *self, GPtrArray *pins);
 
 /**
+ * tkl_row_list_set_filters:
+ * @filters: (nullable) (element-type TklRowFilter): only rows that each of these keeps; referenced, not
+ *   changed afterwards
+ *
+ * Returns: FALSE: they mean what those of before did.
+ */
+gboolean tkl_row_list_set_filters (TklRowList *self, GPtrArray *filters);
+
+/**
  * tkl_row_list_group:
  * @column: (nullable): its groups are counted; NULL = none. All of them are shown then.
  * @is_marked: (nullable): how many rows of each group are such ones is counted too

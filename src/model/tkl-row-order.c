@@ -37,6 +37,24 @@ memory_clear (gpointer data)
   g_free (((Memory *) data)->known);
 }
 
+static gboolean
+is_read (const TklRowSet *set, const TklColumn *column)
+{
+  return !column->on_demand || tkl_row_set_wants (set, column->field);
+}
+
+static Memory
+make_memory (const TklRowSet *set, const TklColumn *column)
+{
+  Memory memory = { .column = column };
+  gint64 max;
+
+  tkl_row_set_get_range (set, column->field, &memory.min, &max);
+  if ((guint64) max - (guint64) memory.min < MAX_KNOWN)
+    memory.known = g_malloc0 ((gsize) (max - memory.min) + 1);
+  return memory;
+}
+
 static GArray *
 make_memories (const TklRowSet *set, const TklRowQuery *query)
 {
@@ -44,17 +62,12 @@ make_memories (const TklRowSet *set, const TklRowQuery *query)
 
   g_array_set_clear_func (memories, memory_clear);
   for (guint i = 0; i < query->n_columns; i++)
-    {
-      Memory memory = { .column = &query->columns[i] };
-      gint64 max;
+    if (is_read (set, &query->columns[i]))
+      {
+        Memory memory = make_memory (set, &query->columns[i]);
 
-      if (memory.column->on_demand && !tkl_row_set_wants (set, memory.column->field))
-        continue;
-      tkl_row_set_get_range (set, memory.column->field, &memory.min, &max);
-      if ((guint64) max - (guint64) memory.min < MAX_KNOWN)
-        memory.known = g_malloc0 ((gsize) (max - memory.min) + 1);
-      g_array_append_val (memories, memory);
-    }
+        g_array_append_val (memories, memory);
+      }
   return memories;
 }
 
@@ -118,6 +131,48 @@ keep_word (const TklRowSet *set,
   return TRUE;
 }
 
+static gboolean
+is_kept (const TklRowSet *set, guint row, const TklRowFilter *filter, const Memory *memory)
+{
+  gint64 value = tkl_row_set_value (set, row, filter->column->field);
+  guint8 *known = memory->known != NULL ? &memory->known[value - memory->min] : NULL;
+  gboolean kept;
+
+  if (known != NULL && *known != NOT_KNOWN)
+    return *known == WITH_WORD;
+  kept = tkl_row_filter_keeps (filter, set, value);
+  if (known != NULL)
+    *known = kept ? WITH_WORD : WITHOUT_WORD;
+  return kept;
+}
+
+/* What is not read yet keeps all rows until it is. */
+static gboolean
+keep_filtered (const TklRowSet *set,
+               GArray *rows,
+               const TklRowFilter *filter,
+               GCancellable *cancellable)
+{
+  Memory memory;
+  guint n = 0;
+  gboolean done = TRUE;
+
+  if (!is_read (set, filter->column))
+    return TRUE;
+  memory = make_memory (set, filter->column);
+  for (guint i = 0; i < rows->len && done; i++)
+    {
+      guint32 row = g_array_index (rows, guint32, i);
+
+      done = !is_cancelled_at (i, cancellable);
+      if (is_kept (set, row, filter, &memory))
+        g_array_index (rows, guint32, n++) = row;
+    }
+  memory_clear (&memory);
+  g_array_set_size (rows, n);
+  return done;
+}
+
 static GArray *
 keep_rows (const TklRowSet *set, const TklRowQuery *query, GCancellable *cancellable)
 {
@@ -134,6 +189,9 @@ keep_rows (const TklRowSet *set, const TklRowQuery *query, GCancellable *cancell
     }
   for (guint i = 0; query->words != NULL && query->words[i] != NULL; i++)
     if (!keep_word (set, rows, query, query->words[i], cancellable))
+      return NULL;
+  for (guint i = 0; query->filters != NULL && i < query->filters->len; i++)
+    if (!keep_filtered (set, rows, query->filters->pdata[i], cancellable))
       return NULL;
   for (guint i = 0; query->pins != NULL && i < query->pins->len; i++)
     {
@@ -164,7 +222,8 @@ static gboolean
 keeps_all (const TklRowQuery *query)
 {
   return (query->keep == NULL || query->choice == 0) && query->words == NULL
-         && (query->pins == NULL || query->pins->len == 0);
+         && (query->pins == NULL || query->pins->len == 0)
+         && (query->filters == NULL || query->filters->len == 0);
 }
 
 gboolean

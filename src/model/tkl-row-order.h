@@ -3,6 +3,7 @@
 /* Thread: any; rows and question do not change meanwhile. */
 #pragma once
 
+#include "tkl-row-filter.h"
 #include "tkl-row-groups.h"
 
 G_BEGIN_DECLS
@@ -19,7 +20,8 @@ typedef struct
   char **words;               /* (nullable): folded; rows in which each of them occurs */
   TklRowKeep keep;            /* (nullable) */
   guint choice;               /* handed to it; 0 = all rows */
-  GPtrArray *pins; /* (nullable) (element-type TklRowPin): rows that have each of these texts */
+  GPtrArray *pins;    /* (nullable) (element-type TklRowPin): rows that have each of these texts */
+  GPtrArray *filters; /* (nullable) (element-type TklRowFilter): rows that each of these keeps */
   const TklColumn *grouped_by; /* (nullable): its groups are counted … */
   TklRowTest is_marked;        /* (nullable): … and how many of their rows are such ones */
   char *

@@ -214,7 +214,7 @@ static const TklColumn columns[] = {
   { "project", N_ ("Project"), 22, FIELD_PROJECT, .grows = TRUE, .edit = TKL_EDIT_CHOICE },
   { "reason", N_ ("Reason"), 24, FIELD_REASON, .text = text_of_reason, .style = style_of_row },
   { "vehicle", N_ ("Vehicle"), 18, FIELD_VEHICLE },
-  { "in-clock", N_ ("In clock"), 7, FIELD_MARKS, .text = text_of_in_clock },
+  { "in-clock", N_ ("In clock"), 7, FIELD_MARKS, .text = text_of_in_clock, .typed = TKL_TYPED_BOX },
   { "to-clock", N_ ("To clock"), 7, FIELD_MARKS, .text = text_of_to_clock, .edit = TKL_EDIT_BOX },
   { "blocked", N_ ("Blocked"), 7, FIELD_MARKS, .text = text_of_blocked, .edit = TKL_EDIT_BOX },
   { "to-presence", N_ ("To presence"), 12, FIELD_TO_PRESENCE, .optional = TRUE, .on_demand = TRUE,
@@ -235,14 +235,15 @@ static const TklColumn columns[] = {
   { "coordinates", N_ ("Coordinates"), 22, FIELD_POINT, .numeric = TRUE, .optional = TRUE,
     .on_demand = TRUE, .text = text_of_point, .order = TKL_ORDER_VALUE },
   { "odometer", N_ ("Odometer (km)"), 12, FIELD_ODOMETER, .numeric = TRUE, .optional = TRUE,
-    .on_demand = TRUE, .text = text_of_odometer, .order = TKL_ORDER_VALUE },
+    .on_demand = TRUE, .text = text_of_odometer, .typed = TKL_TYPED_ODOMETER,
+    .order = TKL_ORDER_VALUE },
   { "speed", N_ ("Speed"), 10, FIELD_SPEED, .numeric = TRUE, .optional = TRUE, .on_demand = TRUE,
-    .text = text_of_speed, .order = TKL_ORDER_VALUE },
+    .text = text_of_speed, .typed = TKL_TYPED_SPEED, .order = TKL_ORDER_VALUE },
   { "changed-by", N_ ("Changed by"), 16, FIELD_CHANGED_BY, .optional = TRUE, .on_demand = TRUE },
   { "changed", N_ ("Changed"), 17, FIELD_CHANGED_AT, .numeric = TRUE, .optional = TRUE,
     .on_demand = TRUE, .text = tkl_text_of_moment, .order = TKL_ORDER_VALUE },
   { "id", N_ ("Id"), 9, TKL_FIELD_ID, .numeric = TRUE, .optional = TRUE, .text = text_of_id,
-    .order = TKL_ORDER_VALUE },
+    .typed = TKL_TYPED_NUMBER, .order = TKL_ORDER_VALUE },
 };
 
 /* The first that applies is shown, as in the list of the command line (rules §5). */

@@ -8,6 +8,7 @@
  * each layout of the window, when it is known what is seen, and before it is painted: the frame clock
  * lays out once more what changed meanwhile. Rows are of one height with and without texts
  * (style.css). */
+#include "tkl-table-filters.h"
 #include "tkl-table-private.h"
 
 #define CELL "tkl-cell"
@@ -279,10 +280,13 @@ static void
 laid_out_cb (GdkFrameClock *clock, TklTable *self)
 {
   look_at_cells (self);
-  if (self->freeze_line == NULL)
-    return;
-  tkl_table_place_titles (self);
-  place_cells (self);
+  if (self->freeze_line != NULL)
+    {
+      tkl_table_place_titles (self);
+      place_cells (self);
+    }
+  if (self->filters != NULL)
+    tkl_table_filters_place (TKL_TABLE_FILTERS (self->filters));
 }
 
 /* After the handler by which the window is laid out, which was there first. */

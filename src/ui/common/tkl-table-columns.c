@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The columns of a TklTable: chosen, moved, widened, sorted by, and remembered. */
 /* Thread: main. */
+#include "tkl-table-filters.h"
 #include "tkl-table-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -136,6 +137,8 @@ columns_changed_cb (TklTable *self)
   tkl_table_keep_cursor (self);
   tkl_table_update_menus (self);
   tkl_table_align_titles (self);
+  if (self->filters != NULL)
+    tkl_table_filters_update (TKL_TABLE_FILTERS (self->filters));
   tkl_table_report_layout (self);
 }
 
@@ -303,6 +306,7 @@ tkl_table_add_columns (TklTable *self)
   for (guint i = 0; i < self->n_columns; i++)
     add_column (self, i, chooser);
   tkl_table_add_menu_actions (self);
+  tkl_table_add_filter_actions (self);
   tkl_table_update_menus (self);
   g_signal_connect_object (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), "changed",
                            G_CALLBACK (sorter_changed_cb), self, 0);
@@ -354,6 +358,22 @@ tkl_table_show_column (TklTable *self, const char *id)
 
 #define LAYOUT_TYPE "(a(sib)sb)"
 #define FROZEN_LAYOUT_TYPE "(a(sib)sbu)"
+#define FILTERED_LAYOUT_TYPE "(a(sib)sbua(ss))"
+
+/* Layouts of before, with which others are compared, know of no frozen columns and no filter row.
+ * @columns: (transfer full) */
+static GVariant *
+make_layout (TklTable *self, GVariantBuilder *columns, const char *sorted_by, gboolean descending)
+{
+  g_autoptr (GVariant) filters = tkl_table_get_filters (self);
+
+  if (tkl_table_shows_filters (self))
+    return g_variant_new ("(a(sib)sbu@a(ss))", columns, sorted_by, descending, self->n_frozen,
+                          filters);
+  if (self->n_frozen > 0)
+    return g_variant_new (FROZEN_LAYOUT_TYPE, columns, sorted_by, descending, self->n_frozen);
+  return g_variant_new (LAYOUT_TYPE, columns, sorted_by, descending);
+}
 
 GVariant *
 tkl_table_get_layout (TklTable *self)
@@ -376,11 +396,7 @@ tkl_table_get_layout (TklTable *self)
     }
   sorted_by = ask_sorter (sorter, &descending);
   id = sorted_by != NULL ? sorted_by->id : "";
-  /* Layouts of before, with which others are compared, know of no frozen columns. */
-  return g_variant_ref_sink (
-      self->n_frozen == 0
-          ? g_variant_new (LAYOUT_TYPE, &columns, id, descending)
-          : g_variant_new (FROZEN_LAYOUT_TYPE, &columns, id, descending, self->n_frozen));
+  return g_variant_ref_sink (make_layout (self, &columns, id, descending));
 }
 
 typedef struct
@@ -389,6 +405,7 @@ typedef struct
   const char *sorted_by; /* id; "" = by none */
   gboolean descending;
   guint n_frozen;
+  GVariant *filters; /* (owned) (nullable): the filter row is shown */
 } Layout;
 
 /* Returns: FALSE: it is no layout. */
@@ -398,7 +415,11 @@ read_layout (GVariant *layout, Layout *ret_layout)
   if (layout == NULL)
     return FALSE;
   ret_layout->n_frozen = 0;
-  if (g_variant_is_of_type (layout, G_VARIANT_TYPE (FROZEN_LAYOUT_TYPE)))
+  ret_layout->filters = NULL;
+  if (g_variant_is_of_type (layout, G_VARIANT_TYPE (FILTERED_LAYOUT_TYPE)))
+    g_variant_get (layout, "(a(sib)&sbu@a(ss))", &ret_layout->columns, &ret_layout->sorted_by,
+                   &ret_layout->descending, &ret_layout->n_frozen, &ret_layout->filters);
+  else if (g_variant_is_of_type (layout, G_VARIANT_TYPE (FROZEN_LAYOUT_TYPE)))
     g_variant_get (layout, "(a(sib)&sbu)", &ret_layout->columns, &ret_layout->sorted_by,
                    &ret_layout->descending, &ret_layout->n_frozen);
   else if (g_variant_is_of_type (layout, G_VARIANT_TYPE (LAYOUT_TYPE)))
@@ -413,6 +434,7 @@ void
 tkl_table_set_layout (TklTable *self, GVariant *layout)
 {
   g_autoptr (GVariantIter) iter = NULL;
+  g_autoptr (GVariant) filters = NULL;
   const char *id;
   gboolean visible;
   Layout wanted;
@@ -423,6 +445,7 @@ tkl_table_set_layout (TklTable *self, GVariant *layout)
   if (!read_layout (layout, &wanted))
     return;
   iter = wanted.columns;
+  filters = wanted.filters;
   self->quiet = TRUE;
   while (g_variant_iter_next (iter, "(&sib)", &id, &width, &visible))
     if ((found = tkl_table_find_column (self, id)) != G_MAXUINT)
@@ -437,6 +460,12 @@ tkl_table_set_layout (TklTable *self, GVariant *layout)
     gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view), self->view_columns[found],
                                     wanted.descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
   tkl_table_set_frozen (self, wanted.n_frozen);
+  tkl_table_show_filters (self, filters != NULL);
+  if (filters != NULL)
+    {
+      tkl_table_filters_update (TKL_TABLE_FILTERS (self->filters));
+      tkl_table_set_filters (self, filters);
+    }
   self->quiet = FALSE;
   tkl_table_keep_cursor (self);
   tkl_table_update_menus (self);
@@ -489,6 +518,7 @@ tkl_table_reset_columns (TklTable *self)
   tkl_table_reset_widths (self);
   gtk_column_view_sort_by_column (view, NULL, GTK_SORT_ASCENDING);
   tkl_table_set_frozen (self, 0);
+  tkl_table_show_filters (self, FALSE);
   self->quiet = FALSE;
   columns_changed_cb (self);
 }

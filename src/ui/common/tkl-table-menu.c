@@ -358,6 +358,7 @@ tkl_table_make_column_menu (TklTable *self)
   g_autoptr (GMenu) sort = make_sort_menu (self);
   g_autoptr (GMenu) move = make_move_menu (self);
   g_autoptr (GMenu) freeze = make_freeze_menu (self);
+  g_autoptr (GMenu) filters = g_menu_new ();
   g_autoptr (GMenuModel) chooser = tkl_table_make_chooser (self);
   g_autoptr (GMenu) resets = make_resets ();
   GMenu *menu = g_menu_new ();
@@ -365,6 +366,9 @@ tkl_table_make_column_menu (TklTable *self)
   g_menu_append_submenu (menu, _ ("Sort By"), G_MENU_MODEL (sort));
   g_menu_append_submenu (menu, _ ("Move"), G_MENU_MODEL (move));
   g_menu_append_submenu (menu, _ ("Freeze up to"), G_MENU_MODEL (freeze));
+  g_menu_append (filters, _ ("Filter Row"), "columns.filters");
+  g_menu_append (filters, _ ("Clear Filters"), "columns.clear-filters");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (filters));
   g_menu_append_section (menu, _ ("Columns"), chooser);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (resets));
   return G_MENU_MODEL (menu);

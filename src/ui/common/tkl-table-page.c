@@ -48,7 +48,7 @@ show_face (TklTablePage *self)
   gtk_label_set_text (priv->count, set != NULL ? count : "");
   if (set == NULL)
     gtk_stack_set_visible_child_name (priv->stack, "blank");
-  else if (n > 0)
+  else if (n > 0 || (n_all > 0 && tkl_table_shows_filters (priv->table)))
     gtk_stack_set_visible_child_name (priv->stack, "table");
   else if (n_all == 0)
     show_status (priv->stack, "empty", priv->empty, priv->source->icon_name);
@@ -266,6 +266,7 @@ show_all_cb (TklTablePage *self)
   TklTablePagePrivate *priv = PRIVATE (self);
 
   tkl_desk_set_search (priv->desk, "");
+  tkl_table_set_filters (priv->table, NULL);
   gtk_drop_down_set_selected (priv->choice, 0);
   tkl_table_pins_set (priv->pins, NULL);
   tkl_row_list_choose_group (priv->list, NULL);
@@ -280,9 +281,29 @@ search_cb (TklTablePage *self)
   tkl_table_page_show_from_top (self);
 }
 
+/* It stays where no row is left, with the entry that has to be emptied. */
+static void
+filtered_cb (TklTablePage *self)
+{
+  tkl_table_page_show_from_top (self);
+  show_face (self);
+}
+
+static void
+complete_days (TklTablePage *self)
+{
+  TklTablePagePrivate *priv = PRIVATE (self);
+  TklPeriod period = tkl_desk_get_period (priv->desk);
+  TklDay today = tkl_desk_get_today (priv->desk);
+
+  tkl_table_set_filter_days (priv->table, tkl_desk_get_zone (priv->desk),
+                             priv->source->by_period ? MIN (period.to, today) : today);
+}
+
 static void
 period_cb (TklTablePage *self)
 {
+  complete_days (self);
   if (!PRIVATE (self)->source->by_period)
     return;
   PRIVATE (self)->from_top = TRUE;
@@ -384,6 +405,18 @@ columns_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+filter_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklTablePagePrivate *priv = PRIVATE (TKL_TABLE_PAGE (widget));
+  const TklRowSet *set = tkl_row_list_get_rows (priv->list);
+
+  if (g_str_equal (name, "page.clear-filters"))
+    tkl_table_set_filters (priv->table, NULL);
+  else if (set != NULL && tkl_row_set_n_rows (set) > 0)
+    tkl_table_filter (priv->table);
+}
+
+static void
 show_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   show_all_cb (TKL_TABLE_PAGE (widget));
@@ -439,6 +472,7 @@ tkl_table_page_set_up (TklTablePage *self,
   priv->table = TKL_TABLE (
       tkl_table_new (priv->list, source->columns, source->n_columns, _ (source->empty_title)));
   adw_bin_set_child (priv->table_bin, GTK_WIDGET (priv->table));
+  complete_days (self);
   tkl_table_set_layout (priv->table, layout);
   set_up_columns (self);
   tkl_table_page_set_up_groups (self);
@@ -455,6 +489,8 @@ tkl_table_page_set_up (TklTablePage *self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (priv->table, "layout-changed", G_CALLBACK (tkl_table_page_layout_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->table, "filtered", G_CALLBACK (filtered_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->table, "fields-wanted", G_CALLBACK (tkl_table_page_fields_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->table, "copying", G_CALLBACK (copying_cb), self,
@@ -628,6 +664,8 @@ tkl_table_page_class_init (TklTablePageClass *klass)
   tkl_table_page_install_export (widget_class);
   tkl_table_page_install_print (widget_class);
   gtk_widget_class_install_action (widget_class, "page.show-all", NULL, show_all_action);
+  gtk_widget_class_install_action (widget_class, "page.filter", NULL, filter_action);
+  gtk_widget_class_install_action (widget_class, "page.clear-filters", NULL, filter_action);
   gtk_widget_class_install_action (widget_class, "page.side", NULL, side_action);
   gtk_widget_class_install_action (widget_class, "page.columns", NULL, columns_action);
   gtk_widget_class_install_action (widget_class, "page.next", NULL, next_action);

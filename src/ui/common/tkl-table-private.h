@@ -47,6 +47,11 @@ struct _TklTable
   int pointer_x;          /* in the view */
   GtkWidget *freeze_line; /* (nullable): over the table, from the first time on */
 
+  /* The filter row (tkl-table-filtering.c). */
+  GtkWidget *filters;   /* (nullable): over the table, from the first time on */
+  TklZone *filter_zone; /* (owned) (nullable) */
+  TklDay filter_base;
+
   /* Kept over reloads (tkl-table-keep.c). */
   gint64 selected_id;    /* that the office works on; 0 = none */
   GArray *selected;      /* (owned) (element-type gint64): all of them, or the first of very many */
@@ -120,6 +125,18 @@ void tkl_table_report_chosen (TklTable *self);
 
 /** tkl_table_report_layout: the office chose, moved, widened or sorted, unless @self is quiet. */
 void tkl_table_report_layout (TklTable *self);
+
+/** tkl_table_report_filtered: emits `filtered`. */
+void tkl_table_report_filtered (TklTable *self);
+
+/* --- filter row (tkl-table-filtering.c) ---------------------------------------------------------- */
+
+/** tkl_table_add_filter_actions: `columns.filters` … */
+void tkl_table_add_filter_actions (TklTable *self);
+/** tkl_table_take_filters: @filters: (element-type TklRowFilter): of the filter row, from now on. */
+void tkl_table_take_filters (TklTable *self, GPtrArray *filters);
+/** tkl_table_tell_none: the filter row says so where no row is shown. */
+void tkl_table_tell_none (TklTable *self);
 
 /** tkl_table_report_fields: emits `fields-wanted`. */
 void tkl_table_report_fields (TklTable *self);

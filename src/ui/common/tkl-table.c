@@ -11,6 +11,7 @@ enum
   ROW_SELECTED,
   ROWS_CHOSEN,
   LAYOUT_CHANGED,
+  FILTERED,
   FIELDS_WANTED,
   COPYING,
   N_SIGNALS
@@ -72,6 +73,7 @@ items_changed_cb (GListModel *list, guint position, guint removed, guint added, 
   tkl_table_refill_cells (self);
   tkl_table_restore (self, self->n_before);
   tkl_table_rows_changed (self);
+  tkl_table_tell_none (self);
   self->n_before = added;
 }
 
@@ -108,6 +110,12 @@ tkl_table_report_layout (TklTable *self)
 {
   if (!self->quiet)
     g_signal_emit (self, signals[LAYOUT_CHANGED], 0);
+}
+
+void
+tkl_table_report_filtered (TklTable *self)
+{
+  g_signal_emit (self, signals[FILTERED], 0);
 }
 
 /* --- public ----------------------------------------------------------------------------------- */
@@ -310,6 +318,8 @@ tkl_table_dispose (GObject *object)
   self->editor = self->entry = self->problem = NULL;
   g_clear_pointer (&self->text_before, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_TABLE);
+  self->filters = NULL;
+  g_clear_pointer (&self->filter_zone, tkl_zone_unref);
   g_clear_object (&self->slots);
   g_clear_pointer (&self->bound, g_ptr_array_unref);
   g_clear_object (&self->probe);
@@ -358,6 +368,8 @@ tkl_table_class_init (TklTableClass *klass)
                                         NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[LAYOUT_CHANGED] = g_signal_new ("layout-changed", TKL_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FILTERED] = g_signal_new ("filtered", TKL_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 0);
   signals[FIELDS_WANTED] = g_signal_new ("fields-wanted", TKL_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[COPYING] = g_signal_new ("copying", TKL_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -382,6 +394,7 @@ tkl_table_init (TklTable *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.copy", FALSE);
   self->bound = g_ptr_array_new ();
+  self->filter_base = TKL_DAY_NONE;
   self->probe = g_object_ref_sink (gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   self->selected = g_array_new (FALSE, FALSE, sizeof (gint64));
 }

@@ -21,7 +21,8 @@ G_DECLARE_FINAL_TYPE (TklTable, tkl_table, TKL, TABLE, GtkWidget)
  * copying (percent, n): many rows are copied, so far; −1: not any more: n rows are on the clipboard, 0 when
  *   it was stopped
  * fields-wanted (): other fields than before may be needed, see tkl_table_get_fields()
- * layout-changed (): columns were chosen, moved, widened or frozen, or sorting changed
+ * filtered (): other rows are asked for in the filter row, or it is shown or hidden
+ * layout-changed (): columns were chosen, moved, widened or frozen, or sorting or the filter row changed
  */
 
 /**
@@ -123,11 +124,29 @@ GActionGroup *tkl_table_get_column_actions (TklTable *self);
  * tkl_table_get_layout:
  * Returns: (transfer full): `(a(sib)sb)`: id, width (−1 = natural), visible of each column in the
  *   order shown; id of the column sorted by ("" = none), descending; or `(a(sib)sbu)`: and how many of
- *   the first columns stay in sight, hidden ones too
+ *   the first columns stay in sight, hidden ones too; or `(a(sib)sbua(ss))` while the filter row is shown:
+ *   and what is typed there, by id of the column
  */
 GVariant *tkl_table_get_layout (TklTable *self);
 /** tkl_table_set_layout: @layout: (nullable): as above; columns it does not name stay as by default. */
 void tkl_table_set_layout (TklTable *self, GVariant *layout);
+
+/**
+ * tkl_table_set_filter_days:
+ * @zone: (nullable): in which moments are typed; referenced
+ * @base: the last day looked at, which completes days that are typed in part
+ */
+void tkl_table_set_filter_days (TklTable *self, TklZone *zone, TklDay base);
+/** tkl_table_show_filters: a row of entries below the titles; hidden, it filters nothing any more. Action
+ * `columns.filters`. */
+void tkl_table_show_filters (TklTable *self, gboolean shown);
+gboolean tkl_table_shows_filters (TklTable *self);
+/** tkl_table_filter: the filter row is shown and has the focus; had it that already, the row is hidden. */
+void tkl_table_filter (TklTable *self);
+/** tkl_table_get_filters: Returns: (transfer full): `a(ss)`: id of the column, what is typed there. */
+GVariant *tkl_table_get_filters (TklTable *self);
+/** tkl_table_set_filters: @texts: (nullable): as above, for columns that are shown; NULL = none. */
+void tkl_table_set_filters (TklTable *self, GVariant *texts);
 
 /** tkl_table_get_fields: Returns: bits of the fields read on demand that are shown or sorted by. */
 guint64 tkl_table_get_fields (TklTable *self);

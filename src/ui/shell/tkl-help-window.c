@@ -107,6 +107,13 @@ static const struct
         "line; a view keeps them too. Columns that would leave less than a third of the table to "
         "the others are scrolled with them.") },
   { TKL_HELP_NONE,
+    N_ ("Ctrl+Shift+F opens the filter row below the titles, with an entry for each column: a part "
+        "of a "
+        "text; a number, date or time, such as 7:30, >7:30, <7:30 or 7..9:30; “yes” or “no” for "
+        "boxes. 7 alone is the whole hour, 16 the 16th of the month. Escape leads to the rows; a "
+        "view "
+        "keeps the filters, and Ctrl+0 clears them.") },
+  { TKL_HELP_NONE,
     N_ ("Ctrl+E writes what is shown to a workbook of Excel or to a CSV file: the same columns "
         "and rows, in the same order.") },
   { TKL_HELP_NONE,
