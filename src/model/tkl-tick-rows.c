@@ -621,6 +621,14 @@ tkl_tick_rows_get_day (const TklRowSet *set, guint row)
 }
 
 gboolean
+tkl_tick_rows_is_engine (const TklRowSet *set, guint row)
+{
+  gint64 kind = tkl_row_set_value (set, row, FIELD_KIND);
+
+  return kind == TKL_TICK_START || kind == TKL_TICK_STOP;
+}
+
+gboolean
 tkl_tick_rows_same_day (const TklRowSet *set, guint row, guint other)
 {
   gint64 employee = tkl_row_set_value (set, row, FIELD_EMPLOYEE);

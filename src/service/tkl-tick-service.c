@@ -26,8 +26,9 @@ typedef struct
   GArray *ids;  /* (owned) (element-type gint64) */
   guint fields; /* TklTickField bits */
   TklTickValues values;
-  char *note;           /* (owned) (nullable): of the values */
-  gint64 copy_of;       /* of an addition */
+  char *note;      /* (owned) (nullable): of the values */
+  gint64 shift_ms; /* of an edit: by which each time is moved; 0 = they get that of the values */
+  gint64 copy_of;  /* of an addition */
   gboolean others_wait; /* ticks waited to be linked before this change */
   TklChange change;
   guint n_changed;
@@ -109,7 +110,8 @@ check_time (gint64 utc_ms, GError **error)
 static gboolean
 check_values (TklStore *store, const TickJob *job, GError **error)
 {
-  if ((job->fields & TKL_TICK_FIELD_TIME) != 0 && job->values.time_utc_ms != TKL_INSTANT_NONE_MS
+  if ((job->fields & TKL_TICK_FIELD_TIME) != 0 && job->shift_ms == 0
+      && job->values.time_utc_ms != TKL_INSTANT_NONE_MS
       && !check_time (job->values.time_utc_ms, error))
     return FALSE;
   if ((job->fields & TKL_TICK_FIELD_PLACE) != 0 && job->values.place == TKL_PLACE_PROJECT
@@ -191,6 +193,19 @@ apply (TklTickLayer *layer, const TickJob *job)
     set_note (layer, job->note);
 }
 
+/* From where it stands now. */
+static gboolean
+shift (TickJob *job, const TklTickFact *fact, const TklTickLayer *layer, GError **error)
+{
+  gint64 stands
+      = layer->time_utc_ms != TKL_INSTANT_NONE_MS ? layer->time_utc_ms : fact->time_utc_ms;
+
+  if (job->shift_ms == 0 || (job->fields & TKL_TICK_FIELD_TIME) == 0)
+    return TRUE;
+  job->values.time_utc_ms = stands + job->shift_ms;
+  return check_time (job->values.time_utc_ms, error);
+}
+
 static gboolean
 edit_one (TklStore *store, TickJob *job, gint64 id, GError **error)
 {
@@ -206,11 +221,15 @@ edit_one (TklStore *store, TickJob *job, gint64 id, GError **error)
                    _ ("Starts and stops of the engine cannot be changed. Leave them out."), error);
   if (!tkl_store_get_layer (store, id, &layer, error))
     return FALSE;
-  apply (&layer, job);
-  /* The time it has anyhow is no correction. */
-  if (layer.time_utc_ms == fact.time_utc_ms)
-    layer.time_utc_ms = TKL_INSTANT_NONE_MS;
-  done = tkl_store_put_layer (store, &layer, &changed, error);
+  done = shift (job, &fact, &layer, error);
+  if (done)
+    {
+      apply (&layer, job);
+      /* The time it has anyhow is no correction. */
+      if (layer.time_utc_ms == fact.time_utc_ms)
+        layer.time_utc_ms = TKL_INSTANT_NONE_MS;
+      done = tkl_store_put_layer (store, &layer, &changed, error);
+    }
   tkl_tick_layer_clear (&layer);
   job->n_changed += changed;
   return done;
@@ -461,6 +480,7 @@ tkl_ticks_edit_async (TklOffice *office,
   g_array_append_vals (job->ids, edit->ids, (guint) edit->n_ids);
   job->fields = edit->fields;
   job->values = edit->values;
+  job->shift_ms = edit->shift_min * G_GINT64_CONSTANT (60000);
   tkl_office_write (office, &edit_case, job, cancellable, callback, user_data);
 }
 

@@ -55,6 +55,7 @@ typedef struct
   gsize n_ids;
   guint fields; /* TklTickField bits */
   TklTickValues values;
+  int shift_min; /* 0, or of TIME instead of the value: each is so many minutes later than it stands */
 } TklTickEdit;
 
 /**

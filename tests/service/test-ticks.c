@@ -370,6 +370,44 @@ test_add (OfficeFixture *fixture, gconstpointer data)
                                 "16:40 - 12 project P3 ok\n");
 }
 
+static guint
+move (OfficeFixture *fixture, const gint64 *ids, gsize n_ids, int minutes, int *ret_code)
+{
+  const TklTickEdit edit
+      = { .ids = ids, .n_ids = n_ids, .fields = TKL_TICK_FIELD_TIME, .shift_min = minutes };
+  TklChange change = { 0 };
+  guint n = 0;
+
+  *ret_code = try_edit (fixture, &edit, &change, &n);
+  return n;
+}
+
+/* F163: each from where it stands, and back to what was ticked; in one step to undo. */
+static void
+test_moved (OfficeFixture *fixture, gconstpointer data)
+{
+  const gint64 ids[] = { 1, ARRIVED, LOST };
+  g_autofree char *undone = NULL;
+  int code;
+
+  g_assert_cmpuint (move (fixture, ids, 1, 5, &code), ==, 1);
+  g_assert_cmpint (code, ==, -1);
+  g_assert_cmpuint (move (fixture, ids, 3, -15, &code), ==, 3);
+  office_assert_ticks (fixture, "06:35 VAN 1 12 home - ok\n"
+                                "07:15 VAN 1 12 project - P1+P2 several-projects\n"
+                                "15:45 VAN 1 12 none - no-destination\n");
+  undone = undo (fixture);
+  office_assert_ticks (fixture, "06:50 VAN 1 12 home - ok\n"
+                                "07:30 VAN 1 12 project - P1+P2 several-projects\n"
+                                "16:00 VAN 1 12 none - no-destination\n");
+  g_assert_cmpuint (move (fixture, ids, 1, -5, &code), ==, 1);
+  office_assert_ticks (fixture, before);
+  /* No tick of a time before there were any. */
+  move (fixture, ids, 3, -60 * 24 * 366 * 40, &code);
+  g_assert_cmpint (code, ==, TKL_SERVICE_ERROR_USAGE);
+  office_assert_ticks (fixture, before);
+}
+
 /* What is refused changes nothing, the good ticks of the same edit included. */
 static void
 test_refused (OfficeFixture *fixture, gconstpointer data)
@@ -495,6 +533,7 @@ main (int argc, char **argv)
     { "/ticks/detail-facts", test_detail_facts },
     { "/ticks/copy", test_copy },
     { "/ticks/add", test_add },
+    { "/ticks/moved", test_moved },
     { "/ticks/refused", test_refused },
     { "/ticks/fill", test_fill },
   };

@@ -228,6 +228,8 @@ static const Screen screens[] = {
   { "tick", "ticks", NULL, FALSE, open_tick },
   { "tick-zone", "ticks", "ticks.zone", TRUE, NULL }, /* around that one */
   { "tick-add", "ticks", "ticks.add", TRUE, NULL },
+  { "tick-change", "ticks", "ticks.change", TRUE, NULL }, /* of that one as well */
+  { "filter-row", "projects", "page.filter", FALSE, NULL },
   { "ticks-repair", "ticks", "ticks.repair", TRUE, NULL },
   { "ticks-deleted", "ticks", "ticks.deleted", TRUE, NULL },
   { "employee", "employees", NULL, FALSE, open_first_row },

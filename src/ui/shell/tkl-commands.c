@@ -134,6 +134,8 @@ static const TklCommand commands[] = {
   { "ticks.copy", N_ ("Copy the chosen tick to another time"), NULL, TKL_GROUP_TICKS },
   { "ticks.fill", N_ ("Fill the chosen ticks with what the first of them has"), "<Control>d",
     TKL_GROUP_TICKS },
+  { "ticks.change", N_ ("Change several fields of the chosen ticks"), "<Shift><Control>b",
+    TKL_GROUP_TICKS },
   { "ticks.block", N_ ("Block the chosen ticks"), NULL, TKL_GROUP_TICKS },
   { "ticks.unblock", N_ ("Unblock the chosen ticks"), NULL, TKL_GROUP_TICKS },
   { "ticks.to-clock", N_ ("Take the chosen ticks to the time clock"), NULL, TKL_GROUP_TICKS },

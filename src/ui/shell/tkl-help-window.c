@@ -73,6 +73,9 @@ static const struct
     N_ ("Left and Right go from cell to cell. Enter or F2 changes a time, a note, an employee or a "
         "project where it stands; Escape leaves it, Tab goes on to the next. Space turns a box of "
         "all selected rows, and Ctrl+D gives them what the first of them has.") },
+  { TKL_HELP_NONE, N_ ("Ctrl+Shift+B changes several fields of the chosen ticks in one step: "
+                       "employee, place, note, boxes, "
+                       "and the time by some minutes. Only what is checked changes.") },
   { TKL_HELP_REPAIRS, N_ ("Repairing days") },
   { TKL_HELP_NONE,
     N_ ("The pane beside the table says what is wrong with the day of the chosen tick, and "

@@ -62,13 +62,18 @@ changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 /* So many are changed in one step that cannot be stopped. */
 #define MOST_AT_ONCE 20000
 
+static GError *
+make_refusal (void)
+{
+  return g_error_new_literal (TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_USAGE,
+                              _ ("These are more ticks than are changed at once. Choose those of a "
+                                 "shorter period."));
+}
+
 static void
 refuse_many (TklDesk *desk)
 {
-  g_autoptr (GError) error
-      = g_error_new_literal (TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_USAGE,
-                             _ ("These are more ticks than are changed at once. Choose those of a "
-                                "shorter period."));
+  g_autoptr (GError) error = make_refusal ();
 
   tkl_desk_report_error (desk, error);
 }
@@ -76,7 +81,10 @@ refuse_many (TklDesk *desk)
 void
 tkl_ticks_change (TklDesk *desk, const GArray *ids, guint fields, TklTickValues values)
 {
-  TklTickEdit edit = { (const gint64 *) (gconstpointer) ids->data, ids->len, fields, values };
+  TklTickEdit edit = { .ids = (const gint64 *) (gconstpointer) ids->data,
+                       .n_ids = ids->len,
+                       .fields = fields,
+                       .values = values };
 
   if (ids->len > MOST_AT_ONCE)
     refuse_many (desk);
@@ -93,13 +101,34 @@ tkl_tick_change_typed (TklDesk *desk,
                        TklTickTyped done,
                        gpointer owner)
 {
-  TklTickEdit wanted = { &tick_id, 1, fields, values };
+  TklTickEdit wanted = { .ids = &tick_id, .n_ids = 1, .fields = fields, .values = values };
   Edit *edit = edit_new (desk, fields);
 
   edit->done = done;
   edit->owner = g_object_ref (owner);
   edit->tick_id = tick_id;
   tkl_ticks_edit_async (tkl_desk_get_office (desk), &wanted, NULL, changed_cb, edit);
+}
+
+void
+tkl_ticks_change_together (TklDesk *desk,
+                           const TklTickEdit *wanted,
+                           TklTickTyped done,
+                           gpointer owner)
+{
+  g_autoptr (GError) refusal = wanted->n_ids > MOST_AT_ONCE ? make_refusal () : NULL;
+  Edit *edit;
+
+  if (refusal != NULL)
+    {
+      if (!done (owner, 0, wanted->fields, refusal))
+        tkl_desk_report_error (desk, refusal);
+      return;
+    }
+  edit = edit_new (desk, wanted->fields);
+  edit->done = done;
+  edit->owner = g_object_ref (owner);
+  tkl_ticks_edit_async (tkl_desk_get_office (desk), wanted, NULL, changed_cb, edit);
 }
 
 /* How many got the value, which had it, and which cannot have it. */

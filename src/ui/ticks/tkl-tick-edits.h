@@ -36,6 +36,19 @@ void tkl_tick_change_typed (TklDesk *desk,
                             TklTickTyped done,
                             gpointer owner);
 
+/**
+ * tkl_ticks_change_together:
+ * @edit: copied
+ * @done: told with the tick 0
+ * @owner: a GObject, kept until @done was called
+ *
+ * As tkl_ticks_change(), for somebody who waits for it.
+ */
+void tkl_ticks_change_together (TklDesk *desk,
+                                const TklTickEdit *edit,
+                                TklTickTyped done,
+                                gpointer owner);
+
 /** tkl_ticks_fill: the ticks with @ids (element-type gint64) get what @from_id has. */
 void tkl_ticks_fill (TklDesk *desk, gint64 from_id, const GArray *ids, TklTickField field);
 

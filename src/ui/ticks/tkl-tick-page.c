@@ -10,6 +10,7 @@
 #include "tkl-settings.h"
 #include "tkl-table-dialog.h"
 #include "tkl-tick-advance.h"
+#include "tkl-tick-batch.h"
 #include "tkl-tick-cells.h"
 #include "tkl-tick-days.h"
 #include "tkl-tick-doctor.h"
@@ -18,6 +19,7 @@
 #include "tkl-tick-legend.h"
 #include "tkl-tick-open.h"
 #include "tkl-tick-pane.h"
+#include "tkl-tick-rows.h"
 #include "tkl-record.h"
 #include "tkl-zone-draft-dialog.h"
 
@@ -114,6 +116,7 @@ update_actions (TklTickPage *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), edits[i].action, ids->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticks.copy", ids->len == 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticks.zone", ids->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticks.change", ids->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticks.fill", ids->len > 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticks.link-chosen", ids->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticks.history", ids->len == 1);
@@ -199,6 +202,49 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->pane != NULL)
     tkl_tick_pane_get_day (self->pane, &employee_id, &day);
   tkl_tick_dialog_present (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, desk, employee_id, day);
+}
+
+/* Of the chosen ones those that can be changed. @ret_ids: (transfer full) */
+static TklTickBatchChoice
+find_changeable (TklTickPage *self)
+{
+  TklRowList *list = tkl_table_page_get_list (TKL_TABLE_PAGE (self));
+  g_autoptr (GtkBitset) chosen
+      = tkl_table_get_chosen (tkl_table_page_get_table (TKL_TABLE_PAGE (self)));
+  g_autoptr (GHashTable) days = g_hash_table_new (NULL, NULL);
+  TklTickBatchChoice choice = { .ids = g_array_new (FALSE, FALSE, sizeof (gint64)) };
+  GtkBitsetIter iter;
+  guint position;
+  gboolean more = gtk_bitset_iter_init_first (&iter, chosen, &position);
+
+  for (; more; more = gtk_bitset_iter_next (&iter, &position))
+    {
+      const TklRowSet *set = tkl_row_list_get_rows (list);
+      guint row = tkl_row_list_get_row (list, position);
+      gint64 id = tkl_row_list_get_id (list, position);
+
+      if (tkl_tick_rows_is_engine (set, row))
+        {
+          choice.n_engine++;
+          continue;
+        }
+      g_array_append_val (choice.ids, id);
+      g_hash_table_add (days, GINT_TO_POINTER (tkl_tick_rows_get_day (set, row)));
+    }
+  choice.n_days = g_hash_table_size (days);
+  return choice;
+}
+
+static void
+change_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklTickPage *self = TKL_TICK_PAGE (widget);
+  TklTickBatchChoice choice = find_changeable (self);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  tkl_tick_batch_present (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, get_desk (self),
+                          &choice);
+  g_array_unref (choice.ids);
 }
 
 /* Where people ticked, and no place is known. */
@@ -419,6 +465,7 @@ make_menu (void)
     { N_ ("_Re-derive Ticks of the Vehicle…"), "ticks.derive" },
   };
   static const Item items[] = {
+    { N_ ("Chan_ge…"), "ticks.change" },
     { N_ ("_Block"), "ticks.block" },
     { N_ ("_Unblock"), "ticks.unblock" },
     { N_ ("To the Time _Clock"), "ticks.to-clock" },
@@ -519,6 +566,7 @@ static const struct
   { GDK_KEY_j, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.open-project" },
   { GDK_KEY_d, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.open-day" },
   { GDK_KEY_h, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.history" },
+  { GDK_KEY_b, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.change" },
   { GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.link-chosen" },
   { GDK_KEY_k, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.keep-double" },
   { GDK_KEY_f, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.fetch" },
@@ -667,6 +715,7 @@ tkl_tick_page_class_init (TklTickPageClass *klass)
   gtk_widget_class_install_action (widget_class, "ticks.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "ticks.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "ticks.zone", NULL, zone_action);
+  gtk_widget_class_install_action (widget_class, "ticks.change", NULL, change_action);
   gtk_widget_class_install_action (widget_class, "ticks.history", NULL, history_action);
   gtk_widget_class_install_action (widget_class, "ticks.link-chosen", NULL, link_chosen_action);
   for (gsize i = 0; i < G_N_ELEMENTS (pins); i++)
