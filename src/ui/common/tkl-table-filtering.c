@@ -115,12 +115,31 @@ tkl_table_set_filters (TklTable *self, GVariant *texts)
     tkl_table_filters_set (TKL_TABLE_FILTERS (self->filters), texts);
 }
 
+/* Columns that grow are as wide as their rows need: without any they would be as narrow as their titles,
+ * and so would be the entry somebody types into. */
+static void
+hold_widths (TklTable *self, gboolean none)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      GtkWidget *title = self->titles[i];
+      int held_px;
+
+      gtk_widget_get_size_request (title, &held_px, NULL);
+      if (self->columns[i].grows && none != (held_px >= 0))
+        gtk_widget_set_size_request (title, none ? gtk_widget_get_allocated_width (title) : -1, -1);
+    }
+}
+
 void
 tkl_table_tell_none (TklTable *self)
 {
-  if (self->filters != NULL)
-    tkl_table_filters_show_none (TKL_TABLE_FILTERS (self->filters),
-                                 g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0);
+  gboolean none = g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
+
+  if (self->filters == NULL)
+    return;
+  tkl_table_filters_show_none (TKL_TABLE_FILTERS (self->filters), none);
+  hold_widths (self, none && tkl_table_shows_filters (self));
 }
 
 /* --- actions ---------------------------------------------------------------------------------- */
