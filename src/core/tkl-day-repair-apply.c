@@ -3,6 +3,16 @@
 /* Thread: any; pure. */
 #include "tkl-day-repair.h"
 
+/* Another one's home is not his, the office chose, or nothing tells where it was. */
+gboolean
+tkl_repair_finds_place (const TklTick *like, const TklRepairStep *step)
+{
+  return (like->flags & TKL_TICK_PLACE_EDITED) == 0 && tkl_point_valid (like->point)
+         && like->place == step->place && like->project_id == step->project_id
+         && (step->place != TKL_PLACE_HOME || like->employee_id == 0
+             || like->employee_id == step->employee_id);
+}
+
 static TklTick *
 find_own (const TklDayFacts *facts, GArray *ticks, gint64 id)
 {
@@ -18,7 +28,15 @@ find_own (const TklDayFacts *facts, GArray *ticks, gint64 id)
   return &g_array_index (ticks, TklTick, ticks->len - 1);
 }
 
-/* As the office's copy of a tick: its place stays where linking would not find it by itself. */
+static void
+put_place (const TklRepairStep *step, TklTick *tick)
+{
+  tick->place = step->place;
+  tick->project_id = step->project_id;
+  tick->flags |= TKL_TICK_PLACE_EDITED;
+}
+
+/* As the office's copy of a tick. */
 static void
 apply_addition (const TklDayFacts *facts, const TklRepairStep *step, gint64 id, GArray *ticks)
 {
@@ -32,13 +50,8 @@ apply_addition (const TklDayFacts *facts, const TklRepairStep *step, gint64 id, 
                    .employee_id = step->employee_id,
                    .distance_m = -1 };
 
-  if ((like->flags & TKL_TICK_PLACE_EDITED) != 0
-      || (!tkl_point_valid (like->point) && like->place != TKL_PLACE_NONE))
-    {
-      tick.flags |= TKL_TICK_PLACE_EDITED;
-      tick.place = like->place;
-      tick.project_id = like->project_id;
-    }
+  if (step->place_stays)
+    put_place (step, &tick);
   g_array_append_val (ticks, tick);
 }
 
@@ -50,11 +63,11 @@ apply_step (const TklRepairStep *step, TklTick *tick)
     case TKL_STEP_GIVE:
       tick->employee_id = step->employee_id;
       tick->flags |= TKL_TICK_EMPLOYEE_EDITED;
+      if (step->place_stays)
+        put_place (step, tick);
       break;
     case TKL_STEP_PLACE:
-      tick->place = step->place;
-      tick->project_id = step->project_id;
-      tick->flags |= TKL_TICK_PLACE_EDITED;
+      put_place (step, tick);
       if (step->time_utc_ms != TKL_INSTANT_NONE_MS)
         tick->time_utc_ms = step->time_utc_ms;
       break;

@@ -343,6 +343,17 @@ add_places (Search *search, const TklTick *tick)
     }
 }
 
+/* @step: ADD, GIVE: of the employee of the day. */
+static void
+put_there (
+    const Search *search, TklRepairStep *step, const TklTick *like, guint8 place, gint32 project_id)
+{
+  step->employee_id = search->facts->day[0].employee_id;
+  step->place = place;
+  step->project_id = project_id;
+  step->place_stays = !tkl_repair_finds_place (like, step);
+}
+
 /* --- collecting projects ---------------------------------------------------------------------- */
 
 /* Its neighbours of the day alone do not say that somebody was at home who stood elsewhere. */
@@ -475,9 +486,7 @@ add_arrival (Search *search, const TklTick *tick, const TklDayFault *fault)
   add_step (&repair, TKL_STEP_DELETE, tick->id);
   step = add_step (&repair, TKL_STEP_ADD, like->id);
   step->time_utc_ms = like->time_utc_ms;
-  step->employee_id = tick->employee_id;
-  step->place = stop->place;
-  step->project_id = stop->project_id;
+  put_there (search, step, like, stop->place, stop->project_id);
   offer (search, &repair);
 }
 
@@ -540,9 +549,7 @@ add_gap (Search *search, const TklDayGap *gap)
   TklRepairStep *step = add_step (&repair, give ? TKL_STEP_GIVE : TKL_STEP_ADD,
                                   give ? gap->unknown_id : gap->like_id);
 
-  step->employee_id = search->facts->day[0].employee_id;
-  step->place = gap->place;
-  step->project_id = gap->project_id;
+  put_there (search, step, like, gap->place, gap->project_id);
   if (!give)
     step->time_utc_ms = gap->time_utc_ms;
   if (give && !is_only_one_odd (search, gap->vehicle_id))
@@ -552,6 +559,38 @@ add_gap (Search *search, const TklDayGap *gap)
   repair.project_id = gap->project_id;
   repair.n_mates = gap->n_mates;
   repair.says_gap = gap->evidence;
+  offer (search, &repair);
+}
+
+/* Come to and left without a tick. That he got out there at all only mates say. */
+static void
+add_visit (Search *search, const TklDayFault *fault)
+{
+  const TklTick *stop = tkl_day_facts_find (search->facts, fault->other_id);
+  TklRepair repair = start_repair (TKL_REPAIR_ADD, stop, TKL_CONFIDENCE_WEAK);
+  const TklTick *ends[2] = { NULL, NULL };
+  guint16 n_mates[2] = { 0, 0 };
+  const TklTick *ignored, *start;
+
+  tkl_day_facts_engine (search->facts, stop, &ignored, &start);
+  ends[0] = find_arrival (search, stop, &n_mates[0]);
+  ends[1] = find_arrival (search, start, &n_mates[1]);
+  if (ends[0]->time_utc_ms >= ends[1]->time_utc_ms)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      TklRepairStep *step = add_step (&repair, TKL_STEP_ADD, ends[i]->id);
+
+      step->time_utc_ms = ends[i]->time_utc_ms;
+      put_there (search, step, ends[i], stop->place, stop->project_id);
+    }
+  repair.time_utc_ms = ends[0]->time_utc_ms;
+  repair.place = stop->place;
+  repair.project_id = stop->project_id;
+  repair.n_mates = MIN (n_mates[0], n_mates[1]);
+  repair.says_gap = TKL_GAP_SAYS_ENGINE | (repair.n_mates > 0 ? TKL_GAP_SAYS_MATES : 0);
+  if (repair.n_mates > 0 && search->kept->len % 2 == 0 && others_in_order (search, NULL))
+    repair.confidence = TKL_CONFIDENCE_LIKELY;
   offer (search, &repair);
 }
 
@@ -625,6 +664,9 @@ add_for_fault (Search *search, const TklDayFault *fault, const GArray *gaps)
       for (guint i = 0; i < gaps->len; i++)
         add_gap (search, &g_array_index (gaps, TklDayGap, i));
       break;
+    case TKL_FAULT_UNTICKED:
+      add_visit (search, fault);
+      break;
     case TKL_FAULT_WRONG_PLACE:
       add_elsewhere (search, tick, fault);
       break;
@@ -636,7 +678,6 @@ add_for_fault (Search *search, const TklDayFault *fault, const GArray *gaps)
     case TKL_FAULT_UNLINKED:
     case TKL_FAULT_UNKNOWN_KEY:
     case TKL_FAULT_DISTANCE:
-    case TKL_FAULT_UNTICKED:
       break;
     }
 }
@@ -749,29 +790,4 @@ tkl_day_repairs (const TklDayFacts *facts,
   rank (search.repairs, 0);
   g_array_append_vals (repairs, search.repairs->data, search.repairs->len);
   g_array_unref (search.repairs);
-}
-
-/* --- of several days -------------------------------------------------------------------------- */
-
-void
-tkl_repairs_find_rivals (const TklRepair *const *repairs, gsize n_repairs, gboolean *ret_rival)
-{
-  /* id of a tick → 1 + the repair that was the first to want it; ids live as long as the repairs */
-  g_autoptr (GHashTable) wanted = g_hash_table_new (g_int64_hash, g_int64_equal);
-
-  for (gsize i = 0; i < n_repairs; i++)
-    ret_rival[i] = FALSE;
-  for (gsize i = 0; i < n_repairs; i++)
-    for (guint k = 0; k < repairs[i]->n_steps; k++)
-      {
-        const TklRepairStep *step = &repairs[i]->steps[k];
-        gsize first = GPOINTER_TO_SIZE (g_hash_table_lookup (wanted, &step->tick_id));
-
-        if (step->kind != TKL_STEP_GIVE || first == i + 1)
-          continue;
-        if (first == 0)
-          g_hash_table_insert (wanted, (gpointer) &step->tick_id, GSIZE_TO_POINTER (i + 1));
-        else
-          ret_rival[first - 1] = ret_rival[i] = TRUE;
-      }
 }

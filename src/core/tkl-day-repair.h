@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   TKL_STEP_ADD,   /* once more like a tick, start or stop: time, employee */
-  TKL_STEP_GIVE,  /* employee */
+  TKL_STEP_GIVE,  /* employee; place, project where they stay */
   TKL_STEP_PLACE, /* place, project, and time unless NONE */
   TKL_STEP_DELETE,
   TKL_STEP_KEEP, /* no double */
@@ -28,7 +28,9 @@ typedef struct
   gint32 employee_id;
   gint32 project_id;
   guint8 kind;  /* TklStepKind */
-  guint8 place; /* TklPlace; ADD, GIVE: where linking will find it */
+  guint8 place; /* TklPlace; ADD, GIVE: where it will be */
+  gboolean
+      place_stays; /* ADD, GIVE: linking alone would not find just that one, so it is written */
 } TklRepairStep;
 
 typedef enum
@@ -81,6 +83,15 @@ void tkl_day_repairs (const TklDayFacts *facts,
                       const GArray *gaps,
                       const GArray *faults,
                       GArray *repairs);
+
+/**
+ * tkl_repair_finds_place:
+ * @like: the tick, start or stop that a new tick is like, or that is given
+ * @step: ADD, GIVE
+ *
+ * Returns: TRUE when linking will find the place of the step by itself, and just that one.
+ */
+gboolean tkl_repair_finds_place (const TklTick *like, const TklRepairStep *step);
 
 /**
  * tkl_repair_apply:

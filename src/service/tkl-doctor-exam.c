@@ -131,7 +131,11 @@ place_for (TklExam *exam, TklTick *tick)
     if (is_planned (exam, g_array_index (world->pool, gint32, i)))
       planned = planned == 0 ? g_array_index (world->pool, gint32, i) : -1;
   if (planned > 0)
-    tick->project_id = planned;
+    {
+      tick->project_id = planned;
+      /* Linking would not choose. */
+      tick->flags |= TKL_TICK_PLACE_EDITED;
+    }
   g_array_set_size (world->pool, first);
 }
 

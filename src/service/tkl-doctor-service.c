@@ -32,16 +32,24 @@ repair_job_free (gpointer data)
 }
 
 static void
+put_place (const TklRepairStep *step, TklTickLayer *layer)
+{
+  layer->place = step->place;
+  layer->project_id = step->place == TKL_PLACE_PROJECT ? step->project_id : 0;
+}
+
+static void
 apply (const TklRepairStep *step, TklTickLayer *layer)
 {
   switch ((TklStepKind) step->kind)
     {
     case TKL_STEP_GIVE:
       layer->employee_id = step->employee_id;
+      if (step->place_stays)
+        put_place (step, layer);
       break;
     case TKL_STEP_PLACE:
-      layer->place = step->place;
-      layer->project_id = step->place == TKL_PLACE_PROJECT ? step->project_id : 0;
+      put_place (step, layer);
       if (step->time_utc_ms != TKL_INSTANT_NONE_MS)
         layer->time_utc_ms = step->time_utc_ms;
       break;
@@ -81,7 +89,7 @@ change_tick (TklStore *store, const TklRepairStep *step, GError **error)
 }
 
 /* Once more like another tick, or where the engine was stopped: vehicle and position are those, and the
- * place is found from them. */
+ * place is found from them unless it would be another one. */
 static gboolean
 add_tick (TklStore *store, const TklRepairStep *step, GError **error)
 {
@@ -90,7 +98,7 @@ add_tick (TklStore *store, const TklRepairStep *step, GError **error)
                        .employee_id = step->employee_id,
                        .odometer_m = -1,
                        .speed_kmh = -1 };
-  TklRepairStep place = { .kind = TKL_STEP_PLACE, .time_utc_ms = TKL_INSTANT_NONE_MS };
+  TklRepairStep place = *step;
 
   if (!tkl_tick_read (store, step->tick_id, &like, NULL, error))
     return FALSE;
@@ -98,12 +106,11 @@ add_tick (TklStore *store, const TklRepairStep *step, GError **error)
   fact.point = like.point;
   if (!tkl_store_insert_manual_tick (store, &fact, error))
     return FALSE;
-  if ((like.flags & TKL_TICK_PLACE_EDITED) == 0
-      && (tkl_point_valid (like.point) || like.place == TKL_PLACE_NONE))
+  if (!step->place_stays)
     return TRUE;
+  place.kind = TKL_STEP_PLACE;
   place.tick_id = fact.id;
-  place.place = like.place;
-  place.project_id = like.project_id;
+  place.time_utc_ms = TKL_INSTANT_NONE_MS;
   return change_tick (store, &place, error);
 }
 

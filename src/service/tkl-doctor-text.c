@@ -368,6 +368,13 @@ tkl_doctor_say_repair (const TklExam *exam, const TklRepair *repair)
   switch ((TklRepairKind) repair->kind)
     {
     case TKL_REPAIR_ADD:
+      if (repair->n_steps == 2)
+        {
+          g_autofree char *end = tkl_doctor_time (exam->world, repair->steps[1].time_utc_ms);
+
+          /* Translators: two times of day and a place. */
+          return g_strdup_printf (_ ("Add ticks at %s and %s: %s"), time, end, place);
+        }
       /* Translators: a time of day and a place. */
       return g_strdup_printf (_ ("Add a tick at %s: %s"), time, place);
     case TKL_REPAIR_GIVE:

@@ -16,13 +16,13 @@ typedef struct
   gint64 to_utc_ms;   /* excluded */
 } TklTrackOptions;
 
-/* A touch of a key, or the ignition turned on or off. */
+/* A touch of a key, one added by the office, or the ignition turned on or off. */
 typedef struct
 {
   gint64 id;
   gint64 time_utc_ms; /* as corrected */
   TklPoint point;     /* may be unset */
-  TklTickKind kind;   /* TOUCH, START, STOP */
+  TklTickKind kind;   /* TOUCH, MANUAL, START, STOP */
   guint16 flags;      /* TklTickFlags */
   gint32 employee_id; /* 0 = nobody known */
   char *person;       /* (owned) (nullable): name, or number without one */

@@ -54,6 +54,8 @@ read_word (TklTick *tick, const char *word)
     tick->kind = g_str_equal (word, "start") ? TKL_TICK_START : TKL_TICK_STOP;
   else if (g_str_equal (word, "double"))
     tick->flags |= TKL_TICK_IS_DOUBLE;
+  else if (g_str_equal (word, "chosen"))
+    tick->flags |= TKL_TICK_PLACE_EDITED;
   else if (g_str_equal (word, "blocked"))
     tick->flags |= TKL_TICK_BLOCKED;
   else if (g_str_equal (word, "unlinked"))

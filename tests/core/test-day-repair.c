@@ -10,7 +10,8 @@ static const char *const names[]
         "delete", "pass", "unblock",  "block",    "all",    "leave", "take-up" };
 static const char *const steps[] = { "+", ">", "@", "x", "k", "b", "u", "l" };
 
-/* `strong add 16:00 P1 [+100]`: confidence, what, when and where, the steps with the ids of ticks. */
+/* `strong add 16:00 P1 [+100]`: confidence, what, when and where, the steps with the ids of ticks; `=` where
+ * the place is written. */
 static void
 tell_repair (GString *text, const TklRepair *repair)
 {
@@ -24,7 +25,8 @@ tell_repair (GString *text, const TklRepair *repair)
     g_string_append_printf (text, " for %u", repair->n_people);
   g_string_append (text, " [");
   for (guint i = 0; i < repair->n_steps; i++)
-    g_string_append_printf (text, "%s%s%d", i > 0 ? " " : "", steps[repair->steps[i].kind],
+    g_string_append_printf (text, "%s%s%s%d", i > 0 ? " " : "", steps[repair->steps[i].kind],
+                            repair->steps[i].place_stays ? "=" : "",
                             (int) repair->steps[i].tick_id);
   g_string_append (text, "]");
 }
@@ -41,6 +43,23 @@ static const Case cases[] = {
   /* Forgotten: a copy of the mate's tick, else one where the engine was started. */
   { "6:00 H, 7:00 P1, 16:30 H", "16:00 P1 ben", "16:02 start P1", 0, "strong add 16:00 P1 [+100]" },
   { "6:00 H, 7:00 P1, 16:30 H", "", "16:02 start P1", 0, "strong add 16:02 P1 [+200]" },
+  /* Linking alone would not find just that place: the office or the planning chose it. */
+  { "6:00 H, 7:00 P1, 16:30 H", "", "16:02 start P1 chosen", 0, "strong add 16:02 P1 [+=200]" },
+  { "6:00 H, 7:00 P1, 16:30 H", "16:00 P1 ben chosen", "16:02 start P1", 0,
+    "strong add 16:00 P1 [+=100]" },
+  { "6:00 H, 16:00 P1, 16:30 H", "7:00 P1 key chosen", "7:00 stop P1", 0,
+    "strong give 7:00 P1 [>=100]" },
+  { "6:00 H, 6:50 x, 16:00 P1, 16:30 H", "", "6:00 start H, 7:10 stop P1 chosen", 0,
+    "strong arrive 7:10 P1 [x2 +=201]" },
+  /* The van stood at a site where he did not tick: both ticks; mates who ticked there make it likely. */
+  { "6:00 H, 7:00 P1, 16:00 P1, 16:30 H", "", "16:02 start P1, 16:08 stop P2, 16:25 start P2", 0,
+    "weak add 16:08 P2 [+201 +202]" },
+  { "6:00 H, 7:00 P1, 16:00 P1, 16:30 H", "16:09 P2 ben, 16:24 P2 ben",
+    "16:02 start P1, 16:08 stop P2, 16:25 start P2", 0, "likely add 16:09 P2 [+100 +101]" },
+  { "6:00 H, 7:00 P1, 16:00 P1, 16:30 H", "16:09 P2 ben",
+    "16:02 start P1, 16:08 stop P2, 16:25 start P2", 0, "weak add 16:09 P2 [+100 +202]" },
+  { "6:00 H, 7:00 P1, 16:00 P1, 16:30 H", "", "16:02 start P1, 16:08 stop P2, 16:12 start P2", 0,
+    "" },
   /* A key without a holder; somebody else may have missed the tick as well. */
   { "6:00 H, 16:00 P1, 16:30 H", "7:00 P1 key", "7:00 stop P1", 0, "strong give 7:00 P1 [>100]" },
   { "6:00 H, 16:00 P1, 16:30 H", "6:10 x ben, 7:00 P1 key, 16:00 P1 ben, 16:30 x ben",
@@ -97,6 +116,31 @@ test_cases (void)
         tell_repair (text, &g_array_index (day.repairs, TklRepair, k));
       g_test_message ("%s | %s | %s", cases[i].day, cases[i].mates, cases[i].engine);
       g_assert_cmpstr (text->str, ==, cases[i].expected);
+      doctor_tear_down (&day);
+    }
+}
+
+/* With CT-4 off a double holds the day up: the second one goes, or both are kept (F147). */
+static void
+test_double (void)
+{
+  static const struct
+  {
+    gboolean ignored;
+    const char *expected;
+  } switches[] = { { FALSE, "strong delete 7:03 - [x3]\nweak keep 7:03 - [k3]" }, { TRUE, "" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (switches); i++)
+    {
+      DoctorCase day = { 0 };
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      doctor_set_up (&day, "6:00 H, 7:00 P1, 7:03 P1 double, 16:00 P1, 16:30 H", "", "");
+      day.company.on.ignore_doubles = switches[i].ignored;
+      doctor_run (&day);
+      for (guint k = 0; k < day.repairs->len; k++)
+        tell_repair (text, &g_array_index (day.repairs, TklRepair, k));
+      g_assert_cmpstr (text->str, ==, switches[i].expected);
       doctor_tear_down (&day);
     }
 }
@@ -258,6 +302,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/day-repair/decide", test_decide);
   g_test_add_func ("/day-repair/cases", test_cases);
+  g_test_add_func ("/day-repair/double", test_double);
   g_test_add_func ("/day-repair/collecting", test_collecting);
   g_test_add_func ("/day-repair/apply", test_apply);
   g_test_add_func ("/day-repair/rivals", test_rivals);

@@ -206,6 +206,7 @@ append_touch (TklPage *page, const OfficeTouch *touch)
   record.point = tkl_point_from_degrees (touch->latitude, touch->longitude);
   record.satellites = 9;
   record.odometer_m = touch->odometer_m > 0 ? touch->odometer_m : -1;
+  record.ignition = (guint8) touch->ignition;
   g_array_append_val (page->records, record);
   if (touch->key == NULL)
     return;

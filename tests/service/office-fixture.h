@@ -6,6 +6,7 @@
 #include "tkl-import-service.h"
 #include "tkl-list-service.h"
 #include "tkl-office.h"
+#include "tkl-record.h"
 #include "tkl-transfer-service.h"
 
 typedef struct
@@ -43,7 +44,8 @@ typedef struct
   const char *time;
   double latitude, longitude;
   const char *key;
-  gint32 odometer_m; /* 0 = unknown */
+  gint32 odometer_m;    /* 0 = unknown */
+  TklIgnition ignition; /* 0 = unknown */
 } OfficeTouch;
 void office_take (OfficeFixture *fixture, const OfficeTouch *touches, gsize n_touches);
 /* The vehicles of these touches were read and read again until then: nothing late comes any more. */

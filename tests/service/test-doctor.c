@@ -3,9 +3,12 @@
 /* Thread: main. */
 #include "office-fixture.h"
 
+#include "tkl-instant.h"
 #include "tkl-service-error.h"
 #include "tkl-tick-detail.h"
 #include "tkl-tick-service.h"
+
+#include <string.h>
 
 #define HOME 50.9000, 4.0000
 #define AWAY 50.9900, 4.2000
@@ -58,8 +61,9 @@ static const OfficeTouch touches[] = {
 #define DAY_5 19
 #define STRANGER 21
 #define DAY_6 25
-/* Employees are numbered as they were imported. */
+/* Employees and projects are numbered as they were imported. */
 #define BEN_ID 2
+#define P2_ID 2
 
 static void
 set_up (OfficeFixture *fixture, gconstpointer data)
@@ -246,6 +250,135 @@ test_around (OfficeFixture *fixture, gconstpointer data)
   g_assert_cmpstr (stranger->day->sentences->pdata[0], ==, "Nobody holds this key on that day.");
   g_assert_cmpstr (repair_at (stranger, 0)->title, ==, "Give 1 tick of this key to 12 Anna");
   g_assert_true (repair_at (stranger, 0)->after.complete);
+}
+
+static char *
+tell_facts (const GPtrArray *facts)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const TklDoctorFact *fact = facts->pdata[i];
+
+      g_string_append_printf (text, "%s: %s\n", fact->title, fact->text);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* When the engine of the vehicle stopped and started, and where. */
+static void
+test_engines (OfficeFixture *fixture, gconstpointer data)
+{
+  static const OfficeTouch beats[] = {
+    { "VAN 1", "2026-03-02T07:28:00+01:00", P1, NULL, 0, TKL_IGNITION_ON },
+    { "VAN 1", "2026-03-02T07:29:00+01:00", P1, NULL, 0, TKL_IGNITION_OFF },
+    { "VAN 1", "2026-03-02T16:05:00+01:00", P1, NULL, 0, TKL_IGNITION_ON },
+  };
+  g_autoptr (TklTickDetail) before = read_detail (fixture, DAY_2);
+  g_autoptr (TklTickDetail) after = NULL;
+  g_autofree char *engines = NULL;
+
+  g_assert_cmpuint (before->day->engines->len, ==, 0);
+  office_take (fixture, beats, G_N_ELEMENTS (beats));
+  office_link (fixture);
+  after = read_detail (fixture, DAY_2);
+  engines = tell_facts (after->day->engines);
+  g_assert_cmpstr (engines, ==, "VAN 1: ■ 07:29 P1 School · ▶ 16:05 P1 School\n");
+}
+
+static char *
+tell_zones (TklAreas *zones)
+{
+  static const char *const styles[] = { [TKL_DOCTOR_ZONE_PROJECT] = "project",
+                                        [TKL_DOCTOR_ZONE_HOME] = "home",
+                                        [TKL_DOCTOR_ZONE_EMPLOYER] = "employer" };
+  GString *text = g_string_new (NULL);
+
+  for (guint style = 0; style < G_N_ELEMENTS (styles); style++)
+    for (guint i = 0; i < tkl_areas_n (zones); i++)
+      if (tkl_areas_get (zones, i)->style == style)
+        g_string_append_printf (text, "%s %s\n", styles[style], tkl_areas_get (zones, i)->name);
+  return g_string_free (text, FALSE);
+}
+
+/* The places on the map of a day: those of its ticks, those that may be meant, his home. */
+static void
+test_zones (OfficeFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TklTickDetail) day_2 = read_detail (fixture, DAY_2);
+  g_autoptr (TklTickDetail) day_4 = read_detail (fixture, DAY_4);
+  g_autofree char *one = tell_zones (day_2->day->zones);
+  g_autofree char *several = tell_zones (day_4->day->zones);
+  gboolean sorted = strstr (several, "P2") < strstr (several, "P3");
+
+  g_assert_cmpstr (one, ==, "project P1 School\nhome Home\n");
+  g_assert_cmpstr (several, ==,
+                   sorted ? "project P2 Hall\nproject P3 Bridge\nhome Home\n"
+                          : "project P3 Bridge\nproject P2 Hall\nhome Home\n");
+}
+
+static void
+place_at (OfficeFixture *fixture, gint64 tick, gint32 project_id)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  TklChange change = { 0 };
+  TklTickEdit edit = { .ids = &tick,
+                       .n_ids = 1,
+                       .fields = TKL_TICK_FIELD_PLACE,
+                       .values = { .place = TKL_PLACE_PROJECT, .project_id = project_id } };
+
+  tkl_ticks_edit_async (fixture->office, &edit, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  tkl_ticks_edit_finish (fixture->office, result, &change, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Of the ticks that were taken after those of all tests. */
+static gint64
+find_tick (OfficeFixture *fixture, const char *time)
+{
+  gint64 time_utc_ms;
+
+  g_assert_true (tkl_instant_parse (time, NULL, &time_utc_ms));
+  for (gint64 id = G_N_ELEMENTS (touches) + 1;; id++)
+    {
+      g_autoptr (TklTickDetail) detail = read_detail (fixture, id);
+
+      if (detail->tick.time_utc_ms == time_utc_ms)
+        return id;
+    }
+}
+
+/* Where two sites lie linking would say “several”: the planned one, which was offered, is written. */
+static void
+test_planned_place (OfficeFixture *fixture, gconstpointer data)
+{
+  static const OfficeTouch touches_of_day[] = {
+    { "VAN 1", "2026-03-09T06:45:00+01:00", HOME, ANNA, 0 },
+    { "VAN 1", "2026-03-09T07:28:00+01:00", BOTH, NULL, 0, TKL_IGNITION_ON },
+    { "VAN 1", "2026-03-09T07:30:00+01:00", BOTH, NULL, 0, TKL_IGNITION_OFF },
+    { "VAN 1", "2026-03-09T16:00:00+01:00", BOTH, ANNA, 0 },
+    { "VAN 1", "2026-03-09T16:45:00+01:00", HOME, ANNA, 0 },
+  };
+  g_autoptr (TklTickDetail) before = NULL;
+  g_autoptr (TklTickDetail) after = NULL;
+  const TklDoctorRepair *add;
+
+  office_import_good (fixture, TKL_IMPORT_PLANNING, "date,employee,project\n2026-03-09,12,P2\n");
+  office_take (fixture, touches_of_day, G_N_ELEMENTS (touches_of_day));
+  office_link (fixture);
+  place_at (fixture, find_tick (fixture, "2026-03-09T16:00:00+01:00"), P2_ID);
+  before = read_detail (fixture, find_tick (fixture, "2026-03-09T06:45:00+01:00"));
+  add = find_repair (before, TKL_REPAIR_ADD);
+  g_assert_cmpstr (add->title, ==, "Add a tick at 07:30: P2 Hall");
+  g_assert_true (add->after.complete);
+  repair (fixture, &add, 1);
+  after = read_detail (fixture, before->tick.id);
+  g_assert_true (after->day->state.complete);
+  office_undo (fixture);
 }
 
 /* --- what it does ----------------------------------------------------------------------------- */
@@ -435,14 +568,13 @@ main (int argc, char **argv)
   {
     const char *path;
     void (*test) (OfficeFixture *, gconstpointer);
-  } tests[] = { { "/doctor/words", test_words },
-                { "/doctor/collecting", test_collecting },
-                { "/doctor/around", test_around },
-                { "/doctor/foretold", test_foretold },
-                { "/doctor/distance", test_distance },
-                { "/doctor/safe", test_safe },
-                { "/doctor/safe-yields", test_safe_yields },
-                { "/doctor/changed", test_changed } };
+  } tests[]
+      = { { "/doctor/words", test_words },       { "/doctor/collecting", test_collecting },
+          { "/doctor/around", test_around },     { "/doctor/engines", test_engines },
+          { "/doctor/zones", test_zones },       { "/doctor/planned-place", test_planned_place },
+          { "/doctor/foretold", test_foretold }, { "/doctor/distance", test_distance },
+          { "/doctor/safe", test_safe },         { "/doctor/safe-yields", test_safe_yields },
+          { "/doctor/changed", test_changed } };
 
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
