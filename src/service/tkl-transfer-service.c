@@ -33,6 +33,7 @@ typedef struct
   GHashTable *marks; /* vehicle id → TklSyncMarks */
   GArray *stored;    /* (element-type TklClockLine): of the range, by day and employee */
   GHashTable *days;  /* "employee/day" keys of workdays already handled */
+  GHashTable *only;  /* (nullable): ids of ticks: no workdays but theirs */
   TklDayTrack track;
 } Run;
 
@@ -301,12 +302,21 @@ transfer_day_with_ticks (Run *run, const TklWorkday *workday, GError **error)
 }
 
 static gboolean
+is_wanted (const Run *run, const TklWorkday *workday)
+{
+  for (gsize i = 0; run->only != NULL && i < workday->n_ticks; i++)
+    if (g_hash_table_contains (run->only, &workday->ticks[i].id))
+      return TRUE;
+  return run->only == NULL;
+}
+
+static gboolean
 transfer_days_with_ticks (Run *run, const TklWorkdays *workdays, GError **error)
 {
   TklWorkday workday = { 0 };
 
   while (tkl_workdays_step (workdays, &workday))
-    if (!transfer_day_with_ticks (run, &workday, error))
+    if (is_wanted (run, &workday) && !transfer_day_with_ticks (run, &workday, error))
       return FALSE;
   return TRUE;
 }
@@ -362,7 +372,8 @@ transfer_range (Run *run, GError **error)
   if (marks == NULL)
     return FALSE;
   run->marks = marks;
-  if (!transfer_days_with_ticks (run, workdays, error) || !transfer_days_without_ticks (run, error))
+  if (!transfer_days_with_ticks (run, workdays, error)
+      || (run->only == NULL && !transfer_days_without_ticks (run, error)))
     return FALSE;
   g_ptr_array_sort (run->job->report->left, compare_left);
   return TRUE;
@@ -452,6 +463,17 @@ describe_run (const TransferJob *job)
                           job->report->n_changed, job->report->n_removed);
 }
 
+/* Returns: (transfer full) (nullable): the ids of @array, which outlives it. */
+static GHashTable *
+make_set (const GArray *array)
+{
+  GHashTable *set = array != NULL ? g_hash_table_new (g_int64_hash, g_int64_equal) : NULL;
+
+  for (guint i = 0; set != NULL && i < array->len; i++)
+    g_hash_table_add (set, &g_array_index (array, gint64, i));
+  return set;
+}
+
 static gboolean
 run_transfer (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -459,9 +481,14 @@ run_transfer (TklStore *store, gpointer data, GCancellable *cancellable, GError 
   g_autoptr (TklMaster) master = NULL;
   g_autoptr (GArray) stored = tkl_clock_lines_new ();
   g_autoptr (GHashTable) days = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) only = make_set (job->options.only);
   g_autofree char *detail = NULL;
-  Run run
-      = { .store = store, .job = job, .stored = stored, .days = days, .track = { store, NULL } };
+  Run run = { .store = store,
+              .job = job,
+              .stored = stored,
+              .days = days,
+              .only = only,
+              .track = { store, NULL } };
 
   if (!tkl_store_journal_begin (store, job->who, "transfer", NULL, NULL, error))
     return FALSE;
@@ -482,6 +509,7 @@ transfer_job_free (gpointer data)
   TransferJob *job = data;
 
   g_free (job->who);
+  g_clear_pointer (&job->options.only, g_array_unref);
   g_clear_pointer (&job->report, tkl_transfer_report_free);
   g_free (job);
 }
@@ -517,6 +545,8 @@ tkl_transfer_async (TklOffice *office,
 
   job->who = g_strdup (tkl_office_who (office));
   job->options = *options;
+  if (options->only != NULL)
+    g_array_ref (options->only);
   job->report = g_new0 (TklTransferReport, 1);
   job->report->left = g_ptr_array_new_with_free_func (left_day_free);
   tkl_office_write (office, &transfer_case, job, cancellable, callback, user_data);

@@ -34,12 +34,13 @@ typedef struct
 {
   TklDay from, to; /* workday dates, both included */
   gboolean force;  /* also the legs of incomplete days whose both ends have a single place */
-  gboolean
-      leave_provisional; /* not the days that late data may still change, but for those that are
-                                 in the clock already */
+  /* not the days that late data may still change, but for those that are in the clock already */
+  gboolean leave_provisional;
+  GArray *only; /* (nullable) (element-type gint64): ids of ticks: no workdays but theirs */
 } TklTransferOptions;
 
-/** tkl_transfer_async: @options: copied. One journal entry, undone as one. */
+/** tkl_transfer_async: @options: copied, but for its array, which is referenced. One journal entry, undone
+ * as one. */
 void tkl_transfer_async (TklOffice *office,
                          const TklTransferOptions *options,
                          GCancellable *cancellable,

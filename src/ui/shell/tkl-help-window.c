@@ -67,7 +67,8 @@ static const struct
         "as "
         "it is. What the tracker sent stays and can be shown again. "
         "“Transfer” takes the complete days of the period to the time clock and tells which days "
-        "were left out.") },
+        "were left out. The menu of the chosen ticks does it for their days alone, on request also "
+        "for incomplete ones.") },
   { TKL_HELP_CELLS, N_ ("Changing cells") },
   { TKL_HELP_NONE,
     N_ ("Left and Right go from cell to cell. Enter or F2 changes a time, a note, an employee or a "

@@ -14,7 +14,7 @@ typedef struct
 {
   TklDesk *desk; /* (owned) */
   GWeakRef widget;
-  TklTransferOptions options;
+  TklTransferOptions options; /* its array (owned) (nullable) */
 } Transfer;
 
 static void
@@ -22,6 +22,7 @@ transfer_free (Transfer *transfer)
 {
   g_object_unref (transfer->desk);
   g_weak_ref_clear (&transfer->widget);
+  g_clear_pointer (&transfer->options.only, g_array_unref);
   g_free (transfer);
 }
 
@@ -95,9 +96,9 @@ static void start_transfer (TklDesk *desk, TklTransferOptions options, GtkWidget
 /* What is provisional may be wanted all the same. */
 typedef struct
 {
-  TklDesk *desk;     /* (owned) */
-  GtkWidget *widget; /* (owned): of the window the question stands before */
-  TklTransferOptions options;
+  TklDesk *desk;              /* (owned) */
+  GtkWidget *widget;          /* (owned): of the window the question stands before */
+  TklTransferOptions options; /* its array (owned) (nullable) */
 } Rest;
 
 static void
@@ -107,6 +108,7 @@ rest_free (gpointer data, GClosure *closure)
 
   g_object_unref (rest->desk);
   g_object_unref (rest->widget);
+  g_clear_pointer (&rest->options.only, g_array_unref);
   g_free (rest);
 }
 
@@ -126,6 +128,8 @@ offer_rest (GtkWidget *dialog, const Transfer *transfer, GtkWidget *widget)
   rest->desk = g_object_ref (transfer->desk);
   rest->widget = g_object_ref (widget);
   rest->options = transfer->options;
+  if (rest->options.only != NULL)
+    g_array_ref (rest->options.only);
   rest->options.leave_provisional = FALSE;
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "rest",
                                    _ ("_Transfer Provisional Ones"));
@@ -149,8 +153,10 @@ show_left_out (const TklTransferReport *report, const Transfer *transfer, GtkWid
   GtkRoot *root = gtk_widget_get_root (widget);
   guint n = report->left->len + report->n_waiting;
   g_autofree char *body = say_left_out (report);
-  g_autofree char *heading
-      = g_strdup_printf (ngettext ("%u day was left out", "%u days were left out", n), n);
+  g_autofree char *heading = g_strdup_printf (
+      transfer->options.force ? ngettext ("%u day stays incomplete", "%u days stay incomplete", n)
+                              : ngettext ("%u day was left out", "%u days were left out", n),
+      n);
   GtkWidget *dialog
       = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body);
 
@@ -163,6 +169,21 @@ show_left_out (const TklTransferReport *report, const Transfer *transfer, GtkWid
   tkl_present_question (GTK_WINDOW (dialog));
 }
 
+/* Returns: (transfer full): what is in the time clock now. */
+static char *
+say_done (const TklTransferReport *report, gboolean force)
+{
+  guint n = report->n_complete - report->n_waiting;
+
+  if (force && report->left->len > 0)
+    return g_strdup_printf (ngettext ("%u day forced into the time clock",
+                                      "%u days forced into the time clock", report->n_days),
+                            report->n_days);
+  return g_strdup_printf (ngettext ("%u complete day is in the time clock",
+                                    "%u complete days are in the time clock", n),
+                          n);
+}
+
 static void
 transferred_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -171,17 +192,13 @@ transferred_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (TklTransferReport) report = tkl_transfer_finish (TKL_OFFICE (source), result, &error);
   g_autofree char *text = NULL;
-  guint n;
 
   if (report == NULL)
     {
       tkl_desk_report_error (transfer->desk, error);
       return;
     }
-  n = report->n_complete - report->n_waiting;
-  text = g_strdup_printf (ngettext ("%u complete day is in the time clock",
-                                    "%u complete days are in the time clock", n),
-                          n);
+  text = say_done (report, transfer->options.force);
   tkl_desk_report_change (transfer->desk, text, report->entry_id != 0);
   if (report->left->len + report->n_waiting > 0 && widget != NULL)
     show_left_out (report, transfer, widget);
@@ -194,6 +211,8 @@ start_transfer (TklDesk *desk, TklTransferOptions options, GtkWidget *widget)
 
   transfer->desk = g_object_ref (desk);
   transfer->options = options;
+  if (options.only != NULL)
+    g_array_ref (options.only);
   g_weak_ref_init (&transfer->widget, widget);
   tkl_transfer_async (tkl_desk_get_office (desk), &options, NULL, transferred_cb, transfer);
 }
@@ -204,4 +223,22 @@ tkl_days_transfer (TklDesk *desk, TklPeriod period, GtkWidget *widget)
   start_transfer (
       desk, (TklTransferOptions){ .from = period.from, .to = period.to, .leave_provisional = TRUE },
       widget);
+}
+
+/* A workday may begin before its date of the wall clock, and end after it. */
+void
+tkl_days_transfer_chosen (TklDesk *desk, TklTable *table, gboolean force, GtkWidget *widget)
+{
+  g_autoptr (GArray) ids = tkl_table_get_selected_ids (table);
+  TklPeriod days;
+
+  if (!tkl_table_get_selected_days (table, "date", &days))
+    return;
+  start_transfer (desk,
+                  (TklTransferOptions){ .from = days.from - 1,
+                                        .to = days.to + 1,
+                                        .force = force,
+                                        .leave_provisional = !force,
+                                        .only = ids },
+                  widget);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tkl-desk.h"
+#include "tkl-table.h"
 
 #include <gtk/gtk.h>
 
@@ -16,5 +17,14 @@ G_BEGIN_DECLS
  * F155: makes lines of the time clock from the complete days of a period, as one step to be undone.
  */
 void tkl_days_transfer (TklDesk *desk, TklPeriod period, GtkWidget *widget);
+
+/**
+ * tkl_days_transfer_chosen:
+ * @table: of ticks: the workdays of those that are selected, and no others
+ * @force: rules §6: of incomplete days the legs whose both ends have a single place, and days that late
+ *   data may still change
+ * @widget: as above
+ */
+void tkl_days_transfer_chosen (TklDesk *desk, TklTable *table, gboolean force, GtkWidget *widget);
 
 G_END_DECLS

@@ -228,7 +228,23 @@ typedef struct
 {
   TklDesk *desk; /* (owned) */
   guint n_days;
+  guint n_open;  /* of them: not complete after it */
+  gboolean left; /* one day, which was left as it is */
 } Repair;
+
+/* Returns: (transfer full): what became of the days. */
+static char *
+say_repaired (const Repair *repair)
+{
+  if (repair->left)
+    return g_strdup (_ ("The day is left as it is"));
+  if (repair->n_open > 0)
+    return g_strdup_printf (ngettext ("%u day changed, still to be repaired",
+                                      "%u days changed, still to be repaired", repair->n_open),
+                            repair->n_open);
+  return g_strdup_printf (ngettext ("%u day repaired", "%u days repaired", repair->n_days),
+                          repair->n_days);
+}
 
 static void
 repaired_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -239,8 +255,7 @@ repaired_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *text = NULL;
   TklChange change = { 0 };
 
-  text = g_strdup_printf (ngettext ("%u day repaired", "%u days repaired", repair->n_days),
-                          repair->n_days);
+  text = say_repaired (repair);
   g_free (repair);
   if (tkl_doctor_repair_finish (TKL_OFFICE (source), result, &change, &error))
     tkl_desk_report_change (desk, text, change.entry_id != 0);
@@ -259,6 +274,9 @@ tkl_ticks_repair (TklDesk *desk, const TklDoctorRepair *const *repairs, gsize n_
 
   repair->desk = g_object_ref (desk);
   repair->n_days = (guint) n_repairs;
+  repair->left = n_repairs == 1 && repairs[0]->repair.kind == TKL_REPAIR_LEAVE;
+  for (gsize i = 0; i < n_repairs; i++)
+    repair->n_open += !repairs[i]->after.complete;
   tkl_doctor_repair_async (tkl_desk_get_office (desk), repairs, n_repairs, NULL, repaired_cb,
                            repair);
 }

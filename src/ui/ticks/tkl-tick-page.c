@@ -119,6 +119,8 @@ update_actions (TklTickPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticks.change", ids->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticks.fill", ids->len > 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticks.link-chosen", ids->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticks.transfer-chosen", ids->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticks.force-chosen", ids->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "ticks.history", ids->len == 1);
   for (gsize i = 0; i < G_N_ELEMENTS (pins); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), pins[i].action, ids->len > 0);
@@ -317,6 +319,15 @@ days_action (GtkWidget *widget, const char *name, GVariant *parameter)
     tkl_days_transfer (desk, period, widget);
 }
 
+/* F155: the workdays of the chosen ticks. */
+static void
+transfer_chosen_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tkl_days_transfer_chosen (get_desk (TKL_TICK_PAGE (widget)),
+                            tkl_table_page_get_table (TKL_TABLE_PAGE (widget)),
+                            g_str_equal (name, "ticks.force-chosen"), widget);
+}
+
 static void
 repair_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -484,6 +495,8 @@ make_menu (void)
     { N_ ("As _Ticked"), "ticks.revert" },
     { N_ ("_Delete"), "ticks.delete" },
     { NULL, NULL },
+    { N_ ("Tran_sfer Chosen Days"), "ticks.transfer-chosen" },
+    { N_ ("Transfer _Incomplete Days as They Are"), "ticks.force-chosen" },
     { N_ ("_Repair Days…"), "ticks.repair" },
     { N_ ("_Link Again"), "ticks.link-chosen" },
     { N_ ("Link All of This _Period Again"), "ticks.link" },
@@ -569,6 +582,7 @@ static const struct
   { GDK_KEY_b, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.change" },
   { GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.link-chosen" },
   { GDK_KEY_k, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.keep-double" },
+  { GDK_KEY_t, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.transfer-chosen" },
   { GDK_KEY_f, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.fetch" },
   { GDK_KEY_r, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.derive" },
 };
@@ -718,6 +732,10 @@ tkl_tick_page_class_init (TklTickPageClass *klass)
   gtk_widget_class_install_action (widget_class, "ticks.change", NULL, change_action);
   gtk_widget_class_install_action (widget_class, "ticks.history", NULL, history_action);
   gtk_widget_class_install_action (widget_class, "ticks.link-chosen", NULL, link_chosen_action);
+  gtk_widget_class_install_action (widget_class, "ticks.transfer-chosen", NULL,
+                                   transfer_chosen_action);
+  gtk_widget_class_install_action (widget_class, "ticks.force-chosen", NULL,
+                                   transfer_chosen_action);
   for (gsize i = 0; i < G_N_ELEMENTS (pins); i++)
     gtk_widget_class_install_action (widget_class, pins[i].action, NULL, pin_action);
   tkl_tick_open_install (widget_class);
