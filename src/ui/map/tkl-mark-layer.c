@@ -267,3 +267,11 @@ tkl_mark_layer_init (TklMarkLayer *self)
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
+
+const GArray *
+tkl_mark_layer_get_marks (TklMarkLayer *self)
+{
+  g_return_val_if_fail (TKL_IS_MARK_LAYER (self), NULL);
+
+  return self->marks;
+}

@@ -41,5 +41,7 @@ GArray *tkl_mark_layer_make_marks (void);
 
 /** tkl_mark_layer_set_marks: @marks: made with the above; referenced; later ones lie on top. */
 void tkl_mark_layer_set_marks (TklMarkLayer *self, GArray *marks);
+/** tkl_mark_layer_get_marks: Returns: (transfer none) (element-type TklMark): as set last. */
+const GArray *tkl_mark_layer_get_marks (TklMarkLayer *self);
 
 G_END_DECLS

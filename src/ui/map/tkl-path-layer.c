@@ -105,3 +105,11 @@ tkl_path_layer_init (TklPathLayer *self)
 {
   self->points = g_array_new (FALSE, FALSE, sizeof (TklPathPoint));
 }
+
+const GArray *
+tkl_path_layer_get_points (TklPathLayer *self)
+{
+  g_return_val_if_fail (TKL_IS_PATH_LAYER (self), NULL);
+
+  return self->points;
+}

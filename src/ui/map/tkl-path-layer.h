@@ -22,5 +22,7 @@ ShumateLayer *tkl_path_layer_new (ShumateViewport *viewport);
 
 /** tkl_path_layer_set_points: @points: (array length=n_points) (nullable): in order; copied. */
 void tkl_path_layer_set_points (TklPathLayer *self, const TklPathPoint *points, gsize n_points);
+/** tkl_path_layer_get_points: Returns: (transfer none) (element-type TklPathPoint): as set last. */
+const GArray *tkl_path_layer_get_points (TklPathLayer *self);
 
 G_END_DECLS

@@ -18,6 +18,9 @@
 #define FEW_DOTS 300
 #define MOST_NAMES 80
 #define MOST_TRIES 300
+/* Around a mark that stands above the zones, and the width of the times beside it. */
+#define MARK_PX 12
+#define LABEL_PX 80
 
 /* One picture while it is drawn. */
 typedef struct
@@ -298,6 +301,21 @@ find_named (const Drawing *drawing)
   return named;
 }
 
+/* What stands above the zones has a mark there, and its label on the right. */
+static void
+block_marks (const TklZoneCanvas *canvas, TklLabelRoom *room)
+{
+  for (guint i = 0; i < canvas->clear->len; i++)
+    {
+      TklPoint point = g_array_index (canvas->clear, TklPoint, i);
+      graphene_point_t at = tkl_layer_project (canvas->layer, point);
+
+      tkl_label_room_block (room, (int) at.x + canvas->margin_px - MARK_PX,
+                            (int) at.y + canvas->margin_px - MARK_PX, 2 * MARK_PX + LABEL_PX,
+                            2 * MARK_PX);
+    }
+}
+
 /* The larger zones first. Room is counted in the picture, which begins a margin before the view. */
 static void
 write_names (const Drawing *drawing)
@@ -312,6 +330,7 @@ write_names (const Drawing *drawing)
   g_autoptr (GArray) named = find_named (drawing);
   guint n_written = 0;
 
+  block_marks (canvas, room);
   cairo_translate (drawing->cr, -margin, -margin);
   set_edge (drawing, FALSE, 1);
   for (guint i = 0; i < MIN (named->len, MOST_TRIES) && n_written < MOST_NAMES; i++)

@@ -16,8 +16,9 @@ typedef struct
   TklAreas *zones;
   const TklZoneStyle *styles; /* (array length=n_styles) */
   guint n_styles;
-  gint64 selected; /* 0 = none */
-  int margin_px;   /* drawn beyond each edge of the view */
+  gint64 selected;     /* 0 = none */
+  const GArray *clear; /* (element-type TklPoint): of labelled marks, where no names are written */
+  int margin_px;       /* drawn beyond each edge of the view */
 } TklZoneCanvas;
 
 /** tkl_zone_canvas_draw: shapes, the chosen ones over them, names. */

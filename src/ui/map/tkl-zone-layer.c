@@ -21,6 +21,7 @@ struct _TklZoneLayer
   guint n_styles;
   TklAreas *zones; /* (owned) */
   gint64 selected; /* 0 = none */
+  GArray *clear;   /* (owned) (element-type TklPoint): where no names are written */
 
   TklStill still;      /* the zones, as they were drawn last */
   GArray *hits;        /* (owned) (element-type guint): under the pointer */
@@ -59,6 +60,7 @@ draw_cb (ShumateLayer *layer, cairo_t *cr, const TklView *view, int margin_px, g
                            .styles = self->styles,
                            .n_styles = self->n_styles,
                            .selected = self->selected,
+                           .clear = self->clear,
                            .margin_px = margin_px };
 
   tkl_zone_canvas_draw (&canvas);
@@ -256,6 +258,25 @@ tkl_zone_layer_set_zones (TklZoneLayer *self, TklAreas *zones)
   forget (self);
 }
 
+TklAreas *
+tkl_zone_layer_get_zones (TklZoneLayer *self)
+{
+  g_return_val_if_fail (TKL_IS_ZONE_LAYER (self), NULL);
+
+  return self->zones;
+}
+
+void
+tkl_zone_layer_keep_clear (TklZoneLayer *self, const TklPoint *points, gsize n_points)
+{
+  g_return_if_fail (TKL_IS_ZONE_LAYER (self));
+
+  g_array_set_size (self->clear, 0);
+  if (n_points > 0)
+    g_array_append_vals (self->clear, points, (guint) n_points);
+  forget (self);
+}
+
 void
 tkl_zone_layer_set_selected (TklZoneLayer *self, gint64 id)
 {
@@ -301,6 +322,7 @@ tkl_zone_layer_finalize (GObject *object)
   tkl_still_forget (&self->still);
   tkl_areas_unref (self->zones);
   g_array_unref (self->hits);
+  g_array_unref (self->clear);
   G_OBJECT_CLASS (tkl_zone_layer_parent_class)->finalize (object);
 }
 
@@ -325,6 +347,7 @@ tkl_zone_layer_init (TklZoneLayer *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->hits = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->clear = g_array_new (FALSE, FALSE, sizeof (TklPoint));
   tkl_zone_layer_set_zones (self, NULL);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);

@@ -35,6 +35,16 @@ tkl_zone_layer_new (ShumateViewport *viewport, const TklZoneStyle *styles, guint
 
 /** tkl_zone_layer_set_zones: @zones: (nullable): finished; referenced. */
 void tkl_zone_layer_set_zones (TklZoneLayer *self, TklAreas *zones);
+/** tkl_zone_layer_get_zones: Returns: (transfer none): empty ones instead of none. */
+TklAreas *tkl_zone_layer_get_zones (TklZoneLayer *self);
+
+/**
+ * tkl_zone_layer_keep_clear:
+ * @points: (array length=n_points) (nullable): of labelled marks above this layer; copied
+ *
+ * Names of zones are not written where the labels of these stand.
+ */
+void tkl_zone_layer_keep_clear (TklZoneLayer *self, const TklPoint *points, gsize n_points);
 
 /** tkl_zone_layer_set_selected: all zones of that id are marked; 0 = none. No signal. */
 void tkl_zone_layer_set_selected (TklZoneLayer *self, gint64 id);

@@ -13,6 +13,8 @@
 #include <glib/gi18n-lib.h>
 
 #define HEIGHT_PX 280
+/* Own ticks so near to each other are one mark on the map, which tells all of them. */
+#define ONE_SPOT_M 25
 
 struct _TklDayMap
 {
@@ -33,16 +35,36 @@ static const TklZoneStyle styles[] = { [TKL_DOCTOR_ZONE_PROJECT] = { "tkl_work",
                                        [TKL_DOCTOR_ZONE_HOME] = { "tkl_commute", TRUE },
                                        [TKL_DOCTOR_ZONE_EMPLOYER] = { "tkl_other", TRUE } };
 
-static TklMark
-make_mark (TklDayMap *self, const TklTrackTick *tick)
+/* His own, of his key or added by the office. */
+static gboolean
+is_own (const TklDayMap *self, const TklTrackTick *tick)
 {
-  gboolean own = tick->kind == TKL_TICK_TOUCH && tick->employee_id == self->employee_id;
-  g_autofree char *time
-      = tkl_format_time (tkl_desk_get_zone (self->desk), tick->time_utc_ms, FALSE);
+  return (tick->kind == TKL_TICK_TOUCH || tick->kind == TKL_TICK_MANUAL)
+         && tick->employee_id == self->employee_id;
+}
+
+static char *
+say_time (TklDayMap *self, const TklTrackTick *tick)
+{
+  return tkl_format_time (tkl_desk_get_zone (self->desk), tick->time_utc_ms, FALSE);
+}
+
+static char *
+say_tick (TklDayMap *self, const TklTrackTick *tick)
+{
+  g_autofree char *time = say_time (self, tick);
   const char *what = tick->kind == TKL_TICK_START  ? C_ ("tick", "Start")
                      : tick->kind == TKL_TICK_STOP ? C_ ("tick", "Stop")
                      : tick->person != NULL        ? tick->person
                                                    : _ ("Unknown key");
+
+  return g_strdup_printf ("%s  %s", time, what);
+}
+
+static TklMark
+make_mark (TklDayMap *self, const TklTrackTick *tick)
+{
+  gboolean own = is_own (self, tick);
 
   return (TklMark){ .point = tick->point,
                     .shape = own                            ? TKL_MARK_PIN
@@ -50,29 +72,70 @@ make_mark (TklDayMap *self, const TklTrackTick *tick)
                              : tick->kind == TKL_TICK_STOP  ? TKL_MARK_SQUARE
                                                             : TKL_MARK_DOT,
                     .strong = own,
-                    .label = own ? g_strdup (time) : NULL,
-                    .tooltip = g_strdup_printf ("%s  %s", time, what) };
+                    .label = own ? say_time (self, tick) : NULL,
+                    .tooltip = say_tick (self, tick) };
+}
+
+static void
+append (char **text, const char *between, char *more)
+{
+  char *both = g_strconcat (*text, between, more, NULL);
+
+  g_free (more);
+  g_free (*text);
+  *text = both;
+}
+
+/* Returns: (nullable): the mark of another tick of his at that spot. */
+static TklMark *
+find_mark_near (GArray *marks, TklPoint point)
+{
+  for (guint i = 0; i < marks->len; i++)
+    {
+      TklMark *mark = &g_array_index (marks, TklMark, i);
+
+      if (mark->strong && tkl_point_distance_m (mark->point, point) <= ONE_SPOT_M)
+        return mark;
+    }
+  return NULL;
+}
+
+static void
+add_tick (TklDayMap *self, GArray *marks, const TklTrackTick *tick)
+{
+  TklMark *near = is_own (self, tick) ? find_mark_near (marks, tick->point) : NULL;
+  TklMark mark;
+
+  if (near != NULL)
+    {
+      append (&near->label, " · ", say_time (self, tick));
+      append (&near->tooltip, "\n", say_tick (self, tick));
+      return;
+    }
+  mark = make_mark (self, tick);
+  g_array_append_val (marks, mark);
 }
 
 static void
 show_ticks (TklDayMap *self, const TklTrack *track)
 {
   g_autoptr (GArray) marks = tkl_mark_layer_make_marks ();
+  g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (TklPoint));
 
   /* His own lie on top. */
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < track->ticks->len; i++)
       {
         const TklTrackTick *tick = &g_array_index (track->ticks, TklTrackTick, i);
-        gboolean own = tick->kind == TKL_TICK_TOUCH && tick->employee_id == self->employee_id;
-        TklMark mark;
 
-        if (!tkl_point_is_set (tick->point) || own != (pass == 1))
+        if (!tkl_point_is_set (tick->point) || is_own (self, tick) != (pass == 1))
           continue;
-        mark = make_mark (self, tick);
-        g_array_append_val (marks, mark);
+        add_tick (self, marks, tick);
+        if (pass == 1)
+          g_array_append_val (own, tick->point);
       }
   tkl_mark_layer_set_marks (self->ticks, marks);
+  tkl_zone_layer_keep_clear (self->zones, (const TklPoint *) (gconstpointer) own->data, own->len);
 }
 
 static void
