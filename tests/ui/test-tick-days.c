@@ -41,6 +41,68 @@ test_transfer (TickScreen *fixture, gconstpointer data)
   tick_screen_wait_row (fixture, 0, "02/03/2026|06:45:12|12 Anna Peeters|Home|||VAN 1|✓|");
 }
 
+static GtkWindow *
+wait_dialog (TickScreen *fixture, const char *heading)
+{
+  GtkWindow *dialog;
+
+  ui_wait (tick_screen_has_dialog, fixture);
+  dialog = tick_screen_find_dialog (fixture);
+  g_assert_nonnull (ui_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, heading));
+  return dialog;
+}
+
+static void
+press (GtkWindow *dialog, const char *button)
+{
+  g_signal_emit_by_name (ui_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, button), "clicked");
+  ui_settle ();
+}
+
+/* F155: only the workdays of the chosen ticks; an incomplete one as it is when that is asked for (rules §6). */
+static void
+test_transfer_chosen (TickScreen *fixture, gconstpointer data)
+{
+  static const OfficeTouch bridge[] = {
+    { "VAN 1", "2026-03-03T07:00:00+01:00", BRIDGE, ANNA, 0 },
+    { "VAN 1", "2026-03-03T15:00:00+01:00", BRIDGE, ANNA, 0 },
+    { "VAN 1", "2026-03-04T08:00:00+01:00", BRIDGE, ANNA, 0 },
+    { "VAN 1", "2026-03-04T16:00:00+01:00", BRIDGE, ANNA, 0 },
+  };
+  GtkWindow *dialog;
+
+  office_take (&fixture->ui.office, bridge, G_N_ELEMENTS (bridge));
+  office_link (&fixture->ui.office);
+  tkl_desk_report_change (fixture->ui.desk, NULL, FALSE);
+  ui_wait_rows (fixture->page, 7);
+  tick_screen_select_row (fixture, 4);
+  tick_screen_act (fixture, "ticks.transfer-chosen");
+  press (wait_dialog (fixture, "1 day was left out"), "_Transfer Provisional Ones");
+  tick_screen_wait_row (fixture, 4,
+                        "03/03/2026|15:00:00|12 Anna Peeters|Project|P3 Bridge||VAN 1|✓");
+  office_assert_lines (&fixture->ui.office, "12 07:00-15:00 work/site P3\n");
+
+  tick_screen_select_row (fixture, 1);
+  tick_screen_act (fixture, "ticks.employer");
+  tick_screen_wait_row (fixture, 1, "02/03/2026|07:30:48|12 Anna Peeters|Employer|||");
+  tick_screen_select_row (fixture, 1);
+  tick_screen_act (fixture, "ticks.transfer-chosen");
+  dialog = wait_dialog (fixture, "1 day was left out");
+  g_assert_nonnull (ui_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "1 day: no destination found"));
+  press (dialog, "_Close");
+  office_assert_lines (&fixture->ui.office, "12 07:00-15:00 work/site P3\n");
+  tick_screen_act (fixture, "ticks.force-chosen");
+  dialog = wait_dialog (fixture, "1 day stays incomplete");
+  g_assert_nonnull (ui_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "1 day: no destination found"));
+  ui_picture (GTK_WIDGET (dialog), "ticks-forced");
+  press (dialog, "_Close");
+  office_assert_lines (&fixture->ui.office, "12 06:45-07:30 commute - 12.3 odometer\n"
+                                            "12 07:00-15:00 work/site P3\n");
+  tkl_desk_undo (fixture->ui.desk);
+  tick_screen_wait_row (fixture, 0, "02/03/2026|06:45:12|12 Anna Peeters|Home|||VAN 1||");
+  office_assert_lines (&fixture->ui.office, "12 07:00-15:00 work/site P3\n");
+}
+
 static gboolean
 has_standing (gpointer data)
 {
@@ -277,6 +339,56 @@ test_month (TickScreen *fixture, gconstpointer data)
   g_assert_cmpint (tkl_desk_get_period (fixture->ui.desk).to, ==, tkl_day_from_ymd (2026, 3, 31));
 }
 
+static gboolean
+is_sized (gpointer grid)
+{
+  return gtk_widget_get_width (grid) > 0;
+}
+
+/* Where the days need more room than there is they scroll, and the names stay; zero is shown. */
+static void
+test_month_names (TickScreen *fixture, gconstpointer data)
+{
+  GtkWidget *grid, *day, *last, *title;
+  graphene_rect_t names, bounds;
+  TklBoardSpot spot;
+
+  tkl_desk_set_period (fixture->ui.desk, (TklPeriod){ tkl_day_from_ymd (2026, 3, 1),
+                                                      tkl_day_from_ymd (2026, 3, 31) });
+  gtk_widget_set_size_request (gtk_widget_get_parent (fixture->page), 700, -1);
+  gtk_window_set_default_size (fixture->window, 700, 600);
+  tick_screen_act (fixture, "ticks.board");
+  grid = ui_find (fixture->page, TKL_TYPE_BOARD_GRID, NULL);
+  wait_said (grid, "Anna Peeters (12), Sun 01/03/2026: No ticks");
+  ui_wait (is_sized, grid);
+  day = ui_find (fixture->page, GTK_TYPE_BUTTON,
+                 "Mon 02/03/2026: 0 days complete, 1 needs attention");
+  last = ui_find (fixture->page, GTK_TYPE_BUTTON,
+                  "Tue 31/03/2026: 0 days complete, 0 need attention");
+  title = ui_find (fixture->page, GTK_TYPE_BUTTON, "Previous month");
+  g_assert_nonnull (ui_find (day, GTK_TYPE_LABEL, "0"));
+  g_assert_null (ui_find (last, GTK_TYPE_LABEL, "0"));
+
+  /* What is over is for the days. */
+  g_assert_true (gtk_widget_compute_bounds (day, fixture->page, &bounds));
+  g_assert_cmpfloat (bounds.origin.x, <, 260);
+
+  press_grid (grid, "board.move", "(ii)", 0, 100);
+  ui_settle ();
+  g_assert_true (gtk_widget_compute_bounds (last, grid, &bounds));
+  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (grid));
+  g_assert_true (tkl_board_grid_find_spot (TKL_BOARD_GRID (grid),
+                                           bounds.origin.x + bounds.size.width / 2, 1, &spot));
+  g_assert_cmpuint (spot.day, ==, 30);
+  g_assert_true (gtk_widget_compute_bounds (title, fixture->page, &names));
+  g_assert_cmpfloat (names.origin.x, >=, 0);
+  g_assert_cmpfloat (names.origin.x, <, 20);
+  g_assert_false (tkl_board_grid_find_spot (TKL_BOARD_GRID (grid), 180, 1, &spot));
+  g_assert_true (gtk_widget_compute_bounds (day, grid, &bounds));
+  g_assert_cmpfloat (bounds.origin.x, <, 190);
+  ui_picture (GTK_WIDGET (fixture->window), "ticks-month-narrow");
+}
+
 /* What is looked at stays when the ticks changed, and counts follow. */
 static void
 test_month_follows (TickScreen *fixture, gconstpointer data)
@@ -366,10 +478,16 @@ main (int argc, char **argv)
     const char *name;
     void (*run) (TickScreen *fixture, gconstpointer data);
   } tests[] = {
-    { "/tick-days/transfer", test_transfer }, { "/tick-days/standing", test_standing },
-    { "/tick-days/edge", test_edge },         { "/tick-days/repair-days", test_repair_days },
-    { "/tick-days/leave", test_leave },       { "/tick-days/odd", test_odd },
-    { "/tick-days/month", test_month },       { "/tick-days/month-follows", test_month_follows },
+    { "/tick-days/transfer", test_transfer },
+    { "/tick-days/standing", test_standing },
+    { "/tick-days/transfer-chosen", test_transfer_chosen },
+    { "/tick-days/month-names", test_month_names },
+    { "/tick-days/edge", test_edge },
+    { "/tick-days/repair-days", test_repair_days },
+    { "/tick-days/leave", test_leave },
+    { "/tick-days/odd", test_odd },
+    { "/tick-days/month", test_month },
+    { "/tick-days/month-follows", test_month_follows },
   };
 
   ui_init (&argc, &argv);

@@ -16,8 +16,9 @@ struct _TklBoardGrid
   GtkAdjustment *rows;      /* (owned) */
   const TklDayBoard *board; /* (nullable) (borrowed) */
   TklBoardSpot spot;
-  PangoLayout *layout; /* (owned) (nullable): one for all texts */
-  GtkWidget *above;    /* (borrowed) */
+  PangoLayout *layout;     /* (owned) (nullable): one for all texts */
+  GtkWidget *names, *days; /* (borrowed): above the names, and above the days */
+  GtkAdjustment *across;   /* (owned): how far the days are scrolled */
   int row_px;
 };
 
@@ -71,10 +72,10 @@ get_layout (TklBoardGrid *self)
 static int
 day_x (TklBoardGrid *self, guint day)
 {
-  int name_px = gtk_widget_get_width (self->above);
-  int days_px = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - name_px, 0);
+  int days_px = gtk_widget_get_width (self->days);
 
-  return name_px + (int) (day * (guint) days_px / self->board->n_days);
+  return gtk_widget_get_width (self->names) + (int) (day * (guint) days_px / self->board->n_days)
+         - (int) gtk_adjustment_get_value (self->across);
 }
 
 static void
@@ -159,12 +160,17 @@ draw_day (TklBoardGrid *self, GtkSnapshot *snapshot, TklBoardSpot spot)
 }
 
 static void
+draw_names (TklBoardGrid *self, GtkSnapshot *snapshot, guint first, guint end)
+{
+  int width = gtk_widget_get_width (self->names) - 2 * PAD_PX;
+
+  for (guint row = first; row < end; row++)
+    draw_text (self, snapshot, get_name (self, row), PAD_PX, (int) row * self->row_px, width);
+}
+
+static void
 draw_row (TklBoardGrid *self, GtkSnapshot *snapshot, guint row)
 {
-  int y = (int) row * self->row_px;
-
-  draw_text (self, snapshot, get_name (self, row), PAD_PX, y,
-             gtk_widget_get_width (self->above) - 2 * PAD_PX);
   for (guint day = 0; day < self->board->n_days; day++)
     draw_day (self, snapshot, (TklBoardSpot){ row, day });
 }
@@ -212,6 +218,7 @@ static void
 tkl_board_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   TklBoardGrid *self = TKL_BOARD_GRID (widget);
+  int name_px = gtk_widget_get_width (self->names);
   guint first, end;
 
   if (is_empty (self))
@@ -219,10 +226,18 @@ tkl_board_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   get_layout (self);
   first = (guint) (gtk_adjustment_get_value (self->rows) / self->row_px);
   end = first + (guint) (gtk_adjustment_get_page_size (self->rows) / self->row_px) + 2;
+  end = MIN (end, self->board->rows->len);
+  draw_names (self, snapshot, first, end);
+  /* Days that are scrolled away do not lie over the names. */
+  gtk_snapshot_push_clip (
+      snapshot, &GRAPHENE_RECT_INIT ((float) name_px, 0,
+                                     (float) MAX (gtk_widget_get_width (widget) - name_px, 0),
+                                     (float) gtk_widget_get_height (widget)));
   draw_weekends (self, snapshot);
-  for (guint row = first; row < MIN (end, self->board->rows->len); row++)
+  for (guint row = first; row < end; row++)
     draw_row (self, snapshot, row);
   draw_spot (self, snapshot);
+  gtk_snapshot_pop (snapshot);
 }
 
 /* --- where one is ----------------------------------------------------------------------------- */
@@ -306,13 +321,14 @@ open_action (GtkWidget *widget, const char *name, GVariant *parameter)
     g_signal_emit (widget, signals[ACTIVATED], 0);
 }
 
-/* Returns: FALSE beside all days. */
-static gboolean
-find_spot (TklBoardGrid *self, double x, double y, TklBoardSpot *ret_spot)
+gboolean
+tkl_board_grid_find_spot (TklBoardGrid *self, double x, double y, TklBoardSpot *ret_spot)
 {
   TklBoardSpot spot = { 0, 0 };
 
-  if (is_empty (self) || y < 0 || x < day_x (self, 0))
+  g_return_val_if_fail (TKL_IS_BOARD_GRID (self), FALSE);
+
+  if (is_empty (self) || y < 0 || x < gtk_widget_get_width (self->names) || x < day_x (self, 0))
     return FALSE;
   spot.row = (guint) (y / self->row_px);
   while (spot.day + 1 < self->board->n_days && x >= day_x (self, spot.day + 1))
@@ -328,12 +344,21 @@ pressed_cb (TklBoardGrid *self, int n_press, double x, double y)
 {
   TklBoardSpot spot;
 
-  if (!find_spot (self, x, y, &spot))
+  if (!tkl_board_grid_find_spot (self, x, y, &spot))
     return;
   gtk_widget_grab_focus (GTK_WIDGET (self));
   move_to (self, spot);
   if (n_press == 2)
     g_signal_emit (self, signals[ACTIVATED], 0);
+}
+
+/* Sideways, as over the numbers of the days. */
+static gboolean
+scroll_cb (TklBoardGrid *self, double dx, double dy)
+{
+  gtk_adjustment_set_value (self->across,
+                            gtk_adjustment_get_value (self->across) + dx * 2 * self->row_px);
+  return dx != 0;
 }
 
 static gboolean
@@ -342,7 +367,7 @@ tooltip_cb (TklBoardGrid *self, int x, int y, gboolean keyboard, GtkTooltip *too
   TklBoardSpot spot = self->spot;
   g_autofree char *text = NULL;
 
-  if (is_empty (self) || (!keyboard && !find_spot (self, x, y, &spot)))
+  if (is_empty (self) || (!keyboard && !tkl_board_grid_find_spot (self, x, y, &spot)))
     return FALSE;
   text = describe (self, spot);
   gtk_tooltip_set_text (tooltip, text);
@@ -387,12 +412,18 @@ tkl_board_grid_get_spot (TklBoardGrid *self, TklBoardSpot *ret_spot)
 }
 
 GtkWidget *
-tkl_board_grid_new (GtkAdjustment *rows, GtkWidget *above)
+tkl_board_grid_new (GtkAdjustment *rows, GtkWidget *names, GtkWidget *days, GtkAdjustment *across)
 {
   TklBoardGrid *self = g_object_new (TKL_TYPE_BOARD_GRID, NULL);
 
   self->rows = g_object_ref (rows);
-  self->above = above;
+  self->names = names;
+  self->days = days;
+  self->across = g_object_ref (across);
+  g_signal_connect_object (across, "value-changed", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (across, "changed", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (rows, "value-changed", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (rows, "changed", G_CALLBACK (gtk_widget_queue_draw), self,
@@ -428,6 +459,7 @@ tkl_board_grid_finalize (GObject *object)
   TklBoardGrid *self = TKL_BOARD_GRID (object);
 
   g_clear_object (&self->rows);
+  g_clear_object (&self->across);
   g_clear_object (&self->layout);
   G_OBJECT_CLASS (tkl_board_grid_parent_class)->finalize (object);
 }
@@ -486,12 +518,16 @@ static void
 tkl_board_grid_init (TklBoardGrid *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *wheel
+      = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_HORIZONTAL);
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect_object (self, "query-tooltip", G_CALLBACK (tooltip_cb), self, 0);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_object (wheel, "scroll", G_CALLBACK (scroll_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), wheel);
   g_signal_connect_object (self, "notify::has-focus", G_CALLBACK (gtk_widget_queue_draw), self, 0);
   tell (self);
 }

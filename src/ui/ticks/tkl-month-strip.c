@@ -27,6 +27,7 @@ struct _TklMonthStrip
   GtkButton *title;
   GtkImage *arrow;
   GtkBox *days;
+  GtkScrolledWindow *across; /* around days */
   GtkScrolledWindow *rows;
   TklBoardGrid *grid; /* child of rows */
   DayButton buttons[TKL_BOARD_MAX_DAYS];
@@ -64,11 +65,12 @@ is_open (TklMonthStrip *self)
 /* --- days ------------------------------------------------------------------------------------- */
 
 static void
-show_number (GtkLabel *label, guint n)
+show_number (GtkLabel *label, guint n, gboolean known)
 {
-  g_autofree char *text = n > 0 ? g_strdup_printf ("%u", n) : NULL;
+  g_autofree char *text = g_strdup_printf ("%u", n);
 
-  gtk_label_set_text (label, text != NULL ? text : "");
+  /* Zero is shown, absence is empty: nobody ticked, or it is not known yet. */
+  gtk_label_set_text (label, known ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (label), TRUE);
 }
 
@@ -108,6 +110,7 @@ show_day (TklMonthStrip *self, guint i)
   TklDay day = self->month.from + (TklDay) i;
   TklPeriod period = tkl_desk_get_period (self->desk);
   TklBoardCount count = { 0, 0, 0 };
+  gboolean known;
   g_autofree char *weekday = tkl_format_weekday (day);
   g_autofree char *date = tkl_format_day (day);
   g_autofree char *text = g_strdup_printf ("%.2s", date);
@@ -116,12 +119,13 @@ show_day (TklMonthStrip *self, guint i)
 
   if (self->board != NULL && i < self->board->n_days)
     count = tkl_day_board_count (self->board, i);
+  known = count.n_complete + count.n_attention > 0;
   said = say_count (count);
   /* Translators: weekday, date, and how the days of the employees are. */
   name = g_strdup_printf (_ ("%s %s: %s"), weekday, date, said);
   gtk_label_set_text (button->day, text);
-  show_number (button->complete, count.n_complete);
-  show_number (button->attention, count.n_attention);
+  show_number (button->complete, count.n_complete, known);
+  show_number (button->attention, count.n_attention, known);
   gtk_widget_set_tooltip_text (button->button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
@@ -264,13 +268,13 @@ emit_tick (TklMonthStrip *self, guint signal)
 static void
 moved_cb (TklMonthStrip *self)
 {
-  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->root));
+  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (self->across);
   graphene_rect_t bounds;
   TklBoardSpot spot;
 
   if (tkl_board_grid_get_spot (self->grid, &spot)
-      && gtk_widget_compute_bounds (self->buttons[spot.day].button,
-                                    gtk_widget_get_parent (GTK_WIDGET (self->days)), &bounds))
+      && gtk_widget_compute_bounds (self->buttons[spot.day].button, GTK_WIDGET (self->days),
+                                    &bounds))
     gtk_adjustment_clamp_page (across, bounds.origin.x, bounds.origin.x + bounds.size.width);
   emit_tick (self, signals[MOVED]);
 }
@@ -433,6 +437,7 @@ tkl_month_strip_class_init (TklMonthStripClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklMonthStrip, arrow);
   gtk_widget_class_bind_template_child (widget_class, TklMonthStrip, days);
   gtk_widget_class_bind_template_child (widget_class, TklMonthStrip, rows);
+  gtk_widget_class_bind_template_child (widget_class, TklMonthStrip, across);
 }
 
 static void
@@ -441,8 +446,9 @@ tkl_month_strip_init (TklMonthStrip *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   tkl_help_topic_set (GTK_WIDGET (self), TKL_HELP_MONTH);
   self->cancellable = g_cancellable_new ();
-  self->grid = TKL_BOARD_GRID (
-      tkl_board_grid_new (gtk_scrolled_window_get_vadjustment (self->rows), self->legend));
+  self->grid = TKL_BOARD_GRID (tkl_board_grid_new (
+      gtk_scrolled_window_get_vadjustment (self->rows), self->legend, GTK_WIDGET (self->days),
+      gtk_scrolled_window_get_hadjustment (self->across)));
   gtk_scrolled_window_set_child (self->rows, GTK_WIDGET (self->grid));
   g_signal_connect_object (self->grid, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "activated", G_CALLBACK (activated_cb), self,
