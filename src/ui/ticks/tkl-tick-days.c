@@ -171,11 +171,13 @@ show_left_out (const TklTransferReport *report, const Transfer *transfer, GtkWid
 
 /* Returns: (transfer full): what is in the time clock now. */
 static char *
-say_done (const TklTransferReport *report, gboolean force)
+say_done (const TklTransferReport *report, const TklTransferOptions *options)
 {
   guint n = report->n_complete - report->n_waiting;
 
-  if (force && report->left->len > 0)
+  if (report->n_days == 0 && options->only != NULL)
+    return g_strdup (_ ("Ticks without an employee have no day"));
+  if (options->force && report->left->len > 0)
     return g_strdup_printf (ngettext ("%u day forced into the time clock",
                                       "%u days forced into the time clock", report->n_days),
                             report->n_days);
@@ -198,7 +200,7 @@ transferred_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       tkl_desk_report_error (transfer->desk, error);
       return;
     }
-  text = say_done (report, transfer->options.force);
+  text = say_done (report, &transfer->options);
   tkl_desk_report_change (transfer->desk, text, report->entry_id != 0);
   if (report->left->len + report->n_waiting > 0 && widget != NULL)
     show_left_out (report, transfer, widget);
