@@ -264,7 +264,7 @@ test_find (Fixture *fixture, gconstpointer data)
   press ("space Delete ctrl+x minus");
   ui_settle ();
   g_assert_true (is_in (fixture->table));
-  press ("d u p");
+  ui_do ("xdotool key --delay 0 d u p");
   ui_wait (is_searched, fixture);
   ui_wait_rows (fixture->page, 1);
   g_assert_true (is_in (search));

@@ -87,14 +87,14 @@ key_cb (
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
   gunichar letter = gdk_keyval_to_unicode (key);
-  char text[7] = "";
 
   if ((state & gtk_accelerator_get_default_mod_mask () & ~GDK_SHIFT_MASK) != 0
       || !is_searched_for (page, letter) || !is_among_rows (TKL_WINDOW (root)))
     return FALSE;
-  g_unichar_to_utf8 (letter, text);
-  tkl_window_start_search (TKL_WINDOW (root), text);
-  return TRUE;
+  /* The entry takes the key as any other: set as a text, the second of two quick letters was lost. */
+  tkl_window_start_search (TKL_WINDOW (root), "");
+  return gtk_event_controller_key_forward (
+      keys, GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (TKL_WINDOW (root)->search))));
 }
 
 void
