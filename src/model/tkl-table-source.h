@@ -105,8 +105,10 @@ enum
   TKL_TICK_CHOICE_NO_DESTINATION,
   TKL_TICK_CHOICE_SEVERAL_PROJECTS,
   TKL_TICK_CHOICE_BLOCKED,
-  TKL_TICK_CHOICE_ODD,  /* one row of each day with a tick missing or too many */
-  TKL_TICK_CHOICE_LEFT, /* of days that are left as they are */
+  TKL_TICK_CHOICE_ODD,               /* one row of each day with a tick missing or too many */
+  TKL_TICK_CHOICE_LEFT,              /* of days that are left as they are */
+  TKL_TICK_CHOICE_PRESENCE_EXPECTED, /* reasons that came later: choices are kept by number */
+  TKL_TICK_CHOICE_PRESENCE_DUE,
   TKL_TICK_N_CHOICES
 };
 /** tkl_tick_rows_count: @counts: (array length=TKL_TICK_N_CHOICES) (inout): rows of each reason are added. */

@@ -20,7 +20,7 @@ enum
   FIELD_PLACE, /* TklPlace */
   FIELD_PROJECT,
   FIELD_DISTANCE, /* metres; −1 = none */
-  FIELD_REASON,   /* what is shown: 1 + bit of the first TklReason, or one of those below; 0 = ok */
+  FIELD_REASON,   /* TklReason bits and REASON_BLOCKED, or one of those below; 0 = ok */
   FIELD_MARKS,    /* TklTickMark bits */
   FIELD_KEY,
   FIELD_ADDRESS,
@@ -40,10 +40,10 @@ enum
   N_FIELDS_READ
 };
 
-/* Beside those of single ticks. */
-#define REASON_BLOCKED 100
-#define REASON_ODD 101  /* of the first tick of a day of which nothing else is wrong */
-#define REASON_LEFT 102 /* the whole day is kept from the time clock */
+/* Beside those of single ticks: another bit, and what stands in the place of them all. */
+#define REASON_BLOCKED (1 << 6)
+#define REASON_ODD (-1)  /* of the first tick of a day of which nothing else is wrong */
+#define REASON_LEFT (-2) /* the whole day is kept from the time clock */
 
 /* What stands in the boxes of a row. */
 typedef enum
@@ -53,6 +53,8 @@ typedef enum
   MARK_BLOCKED = 1 << 2,
   MARK_COUNTS = 1 << 3,    /* kept, and no double */
   MARK_ATTENTION = 1 << 4, /* it holds its day up */
+  MARK_IGNORED = 1 << 5,   /* a double, where the company ignores them (CT-4) */
+  MARK_NIGHT = 1 << 6,     /* of the workday that began the civil day before */
 } TklTickMark;
 
 static char *
@@ -67,22 +69,53 @@ text_of_place (const TklRowSet *set, gint64 place)
   return g_strdup (tkl_place_title ((TklPlace) place));
 }
 
-static char *
-text_of_reason (const TklRowSet *set, gint64 reason)
+/* The first that applies is shown, as in the list of the command line (rules §5). */
+static gint64
+shown_reason (gint64 reasons)
+{
+  if (reasons <= 0)
+    return reasons;
+  return reasons & REASON_BLOCKED ? REASON_BLOCKED : reasons & -reasons;
+}
+
+static const char *
+title_of_reason (gint64 reason)
 {
   switch (reason)
     {
     case 0:
-      return g_strdup ("");
+      return "";
     case REASON_BLOCKED:
-      return g_strdup (C_ ("tick", "Blocked"));
+      return C_ ("tick", "Blocked");
     case REASON_ODD:
-      return g_strdup (_ ("A tick missing or too many"));
+      return _ ("A tick missing or too many");
     case REASON_LEFT:
-      return g_strdup (_ ("Left as it is"));
+      return _ ("Left as it is");
     default:
-      return g_strdup (tkl_reason_title ((TklReason) (1 << (reason - 1))));
+      return tkl_reason_title ((TklReason) reason);
     }
+}
+
+static char *
+text_of_reason (const TklRowSet *set, gint64 reasons)
+{
+  return g_strdup (title_of_reason (shown_reason (reasons)));
+}
+
+/* All of them, one a line, where there are several. Of some hundred texts at most. */
+static const char *
+tip_of_reason (const TklRowSet *set, guint row)
+{
+  gint64 reasons = tkl_row_set_value (set, row, FIELD_REASON);
+  gint64 shown = shown_reason (reasons);
+  g_autoptr (GString) tip = NULL;
+
+  if (reasons <= 0 || reasons == shown)
+    return NULL;
+  tip = g_string_new (title_of_reason (shown));
+  for (gint64 rest = reasons & ~shown; rest != 0; rest &= rest - 1)
+    g_string_append_printf (tip, "\n%s", title_of_reason (rest & -rest));
+  return g_intern_string (tip->str);
 }
 
 static char *
@@ -173,22 +206,21 @@ style_of_place (const TklRowSet *set, guint row)
 static const char *
 style_of_row (const TklRowSet *set, guint row)
 {
-  static const char *const styles[] = { NULL,
-                                        "tkl-no-employee",
-                                        "tkl-double",
-                                        "tkl-no-destination",
-                                        "tkl-several-projects",
-                                        "tkl-presence-expected",
-                                        "tkl-presence-due" };
-  gint64 reason = tkl_row_set_value (set, row, FIELD_REASON);
+  static const char *const styles[]
+      = { "tkl-no-employee",       "tkl-double",      "tkl-no-destination", "tkl-several-projects",
+          "tkl-presence-expected", "tkl-presence-due" };
+  gint64 shown = shown_reason (tkl_row_set_value (set, row, FIELD_REASON));
+  gint64 marks = tkl_row_set_value (set, row, FIELD_MARKS);
   gint64 kind = tkl_row_set_value (set, row, FIELD_KIND);
 
-  if (reason == REASON_BLOCKED || reason == REASON_LEFT || kind == TKL_TICK_START
+  if (shown == REASON_BLOCKED || shown == REASON_LEFT || kind == TKL_TICK_START
       || kind == TKL_TICK_STOP)
     return "tkl-blocked";
-  if (reason == REASON_ODD)
+  if (shown == REASON_ODD)
     return "tkl-odd";
-  return styles[reason];
+  if (shown == TKL_REASON_DOUBLE && (marks & MARK_IGNORED) != 0)
+    return "tkl-ignored";
+  return shown != 0 ? styles[g_bit_nth_lsf ((gulong) shown, -1)] : NULL;
 }
 
 static const char *
@@ -212,7 +244,8 @@ static const TklColumn columns[] = {
     .edit = TKL_EDIT_CHOICE },
   { "place", N_ ("Place"), 13, FIELD_PLACE, .text = text_of_place, .style = style_of_place },
   { "project", N_ ("Project"), 22, FIELD_PROJECT, .grows = TRUE, .edit = TKL_EDIT_CHOICE },
-  { "reason", N_ ("Reason"), 24, FIELD_REASON, .text = text_of_reason, .style = style_of_row },
+  { "reason", N_ ("Reason"), 24, FIELD_REASON, .text = text_of_reason, .style = style_of_row,
+    .tip = tip_of_reason },
   { "vehicle", N_ ("Vehicle"), 18, FIELD_VEHICLE },
   { "in-clock", N_ ("In clock"), 7, FIELD_MARKS, .text = text_of_in_clock, .typed = TKL_TYPED_BOX },
   { "to-clock", N_ ("To clock"), 7, FIELD_MARKS, .text = text_of_to_clock, .edit = TKL_EDIT_BOX },
@@ -245,13 +278,6 @@ static const TklColumn columns[] = {
   { "id", N_ ("Id"), 9, TKL_FIELD_ID, .numeric = TRUE, .optional = TRUE, .text = text_of_id,
     .typed = TKL_TYPED_NUMBER, .order = TKL_ORDER_VALUE },
 };
-
-/* The first that applies is shown, as in the list of the command line (rules §5). */
-static gint64
-first_reason (const TklTick *tick)
-{
-  return tick->flags & TKL_TICK_BLOCKED ? REASON_BLOCKED : g_bit_nth_lsf (tick->reasons, -1) + 1;
-}
 
 static gboolean
 name_tick (TklRowSet *set, TklRowNames *names, const TklTick *tick, gint64 *values, GError **error)
@@ -288,6 +314,7 @@ get_marks (const TklTick *tick, gboolean ignores_doubles)
          | (holds_its_day_up (tick, ignores_doubles) ? MARK_ATTENTION : 0)
          | ((tick->flags & TKL_TICK_IN_CLOCK) != 0 ? MARK_IN_CLOCK : 0)
          | ((tick->flags & TKL_TICK_BLOCKED) != 0 ? MARK_BLOCKED : 0)
+         | (ignores_doubles && (tick->reasons & TKL_REASON_DOUBLE) != 0 ? MARK_IGNORED : 0)
          | (touch && (tick->flags & TKL_TICK_NOT_TO_CLOCK) == 0 ? MARK_TO_CLOCK : 0);
 }
 
@@ -389,8 +416,10 @@ add_row (const TklTick *tick, TklRowNames *names, gpointer user_data, GError **e
   values[FIELD_KIND] = tick->kind;
   values[FIELD_PLACE] = tick->place;
   values[FIELD_DISTANCE] = tick->distance_m;
-  values[FIELD_REASON] = first_reason (tick);
-  values[FIELD_MARKS] = get_marks (tick, tkl_row_names_ignores_doubles (names));
+  values[FIELD_REASON]
+      = (gint64) tick->reasons | (tick->flags & TKL_TICK_BLOCKED ? REASON_BLOCKED : 0);
+  values[FIELD_MARKS] = get_marks (tick, tkl_row_names_ignores_doubles (names))
+                        | (tick->day < values[FIELD_DAY] ? MARK_NIGHT : 0);
   values[FIELD_WORKDAY] = tick->day;
   values[FIELD_INSTANT] = tick->time_utc_ms;
   if (!name_tick (set, names, tick, values, error)
@@ -538,6 +567,8 @@ static const char *const choices[] = { N_ ("All ticks"),
                                        N_ ("Blocked ticks"),
                                        N_ ("A tick missing or too many"),
                                        N_ ("Left as it is"),
+                                       N_ ("Checkin@Work expected, data missing"),
+                                       N_ ("Checkin@Work to be done"),
                                        NULL };
 
 /* Where keys and addresses matter: who ticked with what, and where that was. */
@@ -590,11 +621,38 @@ waits_for_clock (const TklRowSet *set, guint row)
          && (kind == TKL_TICK_TOUCH || kind == TKL_TICK_MANUAL);
 }
 
+/* Returns: the quick filter of rows that show @reason; 0 = of all. */
+static guint
+choice_of_reason (gint64 reason)
+{
+  switch (reason)
+    {
+    case REASON_BLOCKED:
+      return TKL_TICK_CHOICE_BLOCKED;
+    case REASON_ODD:
+      return TKL_TICK_CHOICE_ODD;
+    case REASON_LEFT:
+      return TKL_TICK_CHOICE_LEFT;
+    case TKL_REASON_NO_EMPLOYEE:
+      return TKL_TICK_CHOICE_NO_EMPLOYEE;
+    case TKL_REASON_DOUBLE:
+      return TKL_TICK_CHOICE_DOUBLE;
+    case TKL_REASON_NO_DESTINATION:
+      return TKL_TICK_CHOICE_NO_DESTINATION;
+    case TKL_REASON_SEVERAL_PROJECTS:
+      return TKL_TICK_CHOICE_SEVERAL_PROJECTS;
+    case TKL_REASON_PRESENCE_EXPECTED:
+      return TKL_TICK_CHOICE_PRESENCE_EXPECTED;
+    case TKL_REASON_PRESENCE_DUE:
+      return TKL_TICK_CHOICE_PRESENCE_DUE;
+    default:
+      return 0;
+    }
+}
+
 static gboolean
 keep_row (const TklRowSet *set, guint row, guint choice)
 {
-  gint64 reason = tkl_row_set_value (set, row, FIELD_REASON);
-
   switch (choice)
     {
     case 0:
@@ -603,14 +661,8 @@ keep_row (const TklRowSet *set, guint row, guint choice)
       return needs_attention (set, row);
     case TKL_TICK_CHOICE_NOT_IN_CLOCK:
       return waits_for_clock (set, row);
-    case TKL_TICK_CHOICE_BLOCKED:
-      return reason == REASON_BLOCKED;
-    case TKL_TICK_CHOICE_ODD:
-      return reason == REASON_ODD;
-    case TKL_TICK_CHOICE_LEFT:
-      return reason == REASON_LEFT;
     default:
-      return reason == 1 + choice - TKL_TICK_CHOICE_NO_EMPLOYEE;
+      return choice_of_reason (shown_reason (tkl_row_set_value (set, row, FIELD_REASON))) == choice;
     }
 }
 
@@ -618,6 +670,14 @@ TklDay
 tkl_tick_rows_get_day (const TklRowSet *set, guint row)
 {
   return (TklDay) tkl_row_set_value (set, row, FIELD_DAY);
+}
+
+static gint64
+get_workday (const TklRowSet *set, guint row)
+{
+  gint64 marks = tkl_row_set_value (set, row, FIELD_MARKS);
+
+  return tkl_row_set_value (set, row, FIELD_DAY) - ((marks & MARK_NIGHT) != 0 ? 1 : 0);
 }
 
 gboolean
@@ -634,7 +694,7 @@ tkl_tick_rows_same_day (const TklRowSet *set, guint row, guint other)
   gint64 employee = tkl_row_set_value (set, row, FIELD_EMPLOYEE);
   guint field = employee != 0 ? FIELD_EMPLOYEE : FIELD_KEY;
 
-  return tkl_row_set_value (set, row, FIELD_DAY) == tkl_row_set_value (set, other, FIELD_DAY)
+  return get_workday (set, row) == get_workday (set, other)
          && employee == tkl_row_set_value (set, other, FIELD_EMPLOYEE)
          && tkl_row_set_value (set, row, field) == tkl_row_set_value (set, other, field);
 }
@@ -646,16 +706,9 @@ tkl_tick_rows_count (const TklRowSet *set, guint *counts)
 
   for (guint row = 0; row < n; row++)
     {
-      gint64 reason = tkl_row_set_value (set, row, FIELD_REASON);
+      gint64 reasons = tkl_row_set_value (set, row, FIELD_REASON);
 
-      if (reason == REASON_BLOCKED)
-        counts[TKL_TICK_CHOICE_BLOCKED]++;
-      else if (reason == REASON_ODD)
-        counts[TKL_TICK_CHOICE_ODD]++;
-      else if (reason == REASON_LEFT)
-        counts[TKL_TICK_CHOICE_LEFT]++;
-      else if (reason > 0 && reason <= TKL_TICK_CHOICE_BLOCKED - TKL_TICK_CHOICE_NO_EMPLOYEE)
-        counts[TKL_TICK_CHOICE_NO_EMPLOYEE - 1 + reason]++;
+      counts[choice_of_reason (shown_reason (reasons))]++;
     }
 }
 

@@ -16,7 +16,7 @@ gboolean tkl_tick_rows_is_engine (const TklRowSet *set, guint row);
 /**
  * tkl_tick_rows_same_day:
  *
- * Returns: TRUE when two rows are of one civil day of the same employee, or of nobody with the same key.
+ * Returns: TRUE when two rows are of one workday of the same employee, or of nobody with the same key.
  */
 gboolean tkl_tick_rows_same_day (const TklRowSet *set, guint row, guint other);
 

@@ -734,6 +734,14 @@ test_menus (Fixture *fixture, gconstpointer data)
   g_assert_false (is_offered (&of_row));
   press ("Escape");
   ui_wait (is_gone, &of_title);
+  /* The menu of a row gives the focus back to the table. */
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->table));
+  press ("Menu");
+  ui_wait (is_offered, &of_row);
+  press ("Escape");
+  ui_wait (is_gone, &of_row);
+  g_assert_true (
+      gtk_widget_is_ancestor (gtk_window_get_focus (fixture->window), GTK_WIDGET (fixture->table)));
 }
 
 int

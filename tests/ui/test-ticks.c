@@ -184,19 +184,24 @@ test_refused (TickScreen *fixture, gconstpointer data)
 }
 
 /* F140: the ride home is the ride out once more. */
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
 static void
 test_copy (TickScreen *fixture, gconstpointer data)
 {
   GtkWidget *popover, *entry;
 
+  /* The pane is still reading what it is to show. */
   tick_screen_select_row (fixture, 0);
-  tick_screen_wait_text (fixture, "06:45:12");
   tick_screen_act (fixture, "ticks.copy");
-  ui_settle ();
   popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (
       ui_find (fixture->page, GTK_TYPE_MENU_BUTTON,
                "A tick that was forgotten: the same once more, at another time"))));
-  g_assert_true (gtk_widget_get_mapped (popover));
+  ui_wait (is_mapped, popover);
   entry = ui_find (popover, GTK_TYPE_ENTRY, NULL);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "06:45");
   ui_type (entry, "later");
@@ -292,6 +297,12 @@ test_deleted (TickScreen *fixture, gconstpointer data)
 }
 
 /* A tick of a day on which none was: wrong input is told in the dialog, nothing is added then. */
+static gboolean
+has_dialog (gpointer fixture)
+{
+  return tick_screen_find_dialog (fixture) != NULL;
+}
+
 static void
 test_add (TickScreen *fixture, gconstpointer data)
 {
@@ -299,10 +310,9 @@ test_add (TickScreen *fixture, gconstpointer data)
   GtkWidget *root, *add, *row;
 
   tick_screen_select_row (fixture, 0);
-  tick_screen_wait_text (fixture, "06:45:12");
   tick_screen_act (fixture, "ticks.add");
+  ui_wait (has_dialog, fixture);
   dialog = tick_screen_find_dialog (fixture);
-  g_assert_nonnull (dialog);
   root = GTK_WIDGET (dialog);
   ui_settle ();
   ui_assert_named (root);
@@ -350,6 +360,61 @@ test_legend (TickScreen *fixture, gconstpointer data)
   g_assert_true (gtk_toggle_button_get_active (
       GTK_TOGGLE_BUTTON (gtk_widget_get_ancestor (label, GTK_TYPE_TOGGLE_BUTTON))));
   ui_assert_named (fixture->page);
+}
+
+/* How the row stands there, and what is told about it. */
+static void
+assert_reason (TickScreen *fixture, guint position, const char *style, const char *tip)
+{
+  TklRowList *list = tkl_table_page_get_list (TKL_TABLE_PAGE (fixture->page));
+  const TklColumn *column = tkl_tick_source.columns;
+  const TklRowSet *set = tkl_row_list_get_rows (list);
+  guint row = tkl_row_list_get_row (list, position);
+
+  while (!g_str_equal (column->id, "reason"))
+    column++;
+  g_assert_cmpstr (column->style (set, row), ==, style);
+  g_assert_cmpstr (column->tip (set, row), ==, tip);
+}
+
+static void
+read_again (TickScreen *fixture, guint n)
+{
+  office_link (&fixture->ui.office);
+  tkl_table_page_reload (TKL_TABLE_PAGE (fixture->page));
+  ui_settle ();
+  ui_wait_rows (fixture->page, n);
+}
+
+/* Each reason has its colour, its place in the legend and, with others, a tooltip (rules §4, §5; F147,
+ * F150). */
+static void
+test_reasons (TickScreen *fixture, gconstpointer data)
+{
+  static const OfficeTouch more[] = {
+    { "VAN 1", "2026-03-02T06:47:42+01:00", HOME, ANNA, 100000 },
+    { "VAN 1", "2026-03-02T17:00:00+01:00", NOWHERE, "820000A1B2C3D401", 112400 },
+  };
+
+  office_import_good (&fixture->ui.office, TKL_IMPORT_PROJECTS,
+                      "number,latitude,longitude,presence_required\n"
+                      "P1,50.9400,4.0500,1\nP2,50.7000,4.5000,0\n");
+  office_set (&fixture->ui.office, "ct-4=off", NULL);
+  office_take (&fixture->ui.office, more, G_N_ELEMENTS (more));
+  read_again (fixture, 5);
+  tick_screen_wait_text (fixture, "Checkin@Work expected, data missing: 1");
+  tick_screen_wait_text (fixture, "Double tick: 1");
+  assert_reason (fixture, 0, NULL, NULL);
+  assert_reason (fixture, 1, "tkl-double", NULL);
+  assert_reason (fixture, 2, "tkl-presence-expected", NULL);
+  assert_reason (fixture, 3, "tkl-no-destination", NULL);
+  assert_reason (fixture, 4, "tkl-no-employee", "No employee\nNo destination found");
+  tkl_table_page_set_choice (TKL_TABLE_PAGE (fixture->page), TKL_TICK_CHOICE_PRESENCE_EXPECTED);
+  ui_wait_rows (fixture->page, 1);
+  tkl_table_page_set_choice (TKL_TABLE_PAGE (fixture->page), 0);
+  office_set (&fixture->ui.office, "ct-4=on", NULL);
+  read_again (fixture, 5);
+  assert_reason (fixture, 1, "tkl-ignored", NULL);
 }
 
 typedef struct
@@ -465,6 +530,7 @@ main (int argc, char **argv)
     { "/ticks/several", test_several },
     { "/ticks/deleted", test_deleted },
     { "/ticks/legend", test_legend },
+    { "/ticks/reasons", test_reasons },
     { "/ticks/several-in-filter", test_several_in_filter },
     { "/ticks/typed-stays", test_typed_stays },
     { "/ticks/add", test_add },

@@ -18,6 +18,8 @@ static const struct
   { TKL_TICK_CHOICE_DOUBLE, "tkl-double", "edit-copy-symbolic" },
   { TKL_TICK_CHOICE_SEVERAL_PROJECTS, "tkl-several-projects", "view-more-symbolic" },
   { TKL_TICK_CHOICE_ODD, "tkl-odd", "dialog-question-symbolic" },
+  { TKL_TICK_CHOICE_PRESENCE_EXPECTED, "tkl-presence-expected", "dialog-warning-symbolic" },
+  { TKL_TICK_CHOICE_PRESENCE_DUE, "tkl-presence-due", "mail-send-symbolic" },
   { TKL_TICK_CHOICE_BLOCKED, "tkl-blocked", "changes-prevent-symbolic" },
   { TKL_TICK_CHOICE_LEFT, "tkl-blocked", "changes-prevent-symbolic" },
 };

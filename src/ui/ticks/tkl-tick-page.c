@@ -190,20 +190,43 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   tkl_tick_pane_copy (self->pane);
 }
 
+static void
+present_add (TklTickPage *self, const TklTick *beside)
+{
+  TklDesk *desk = get_desk (self);
+  TklPeriod period = tkl_desk_get_period (desk);
+  TklDay day = period.from != TKL_DAY_NONE ? period.from : tkl_desk_get_today (desk);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (beside != NULL)
+    day = tkl_zone_civil_day (tkl_desk_get_zone (desk), beside->time_utc_ms);
+  tkl_tick_dialog_present (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, desk,
+                           beside != NULL ? beside->employee_id : 0, day);
+}
+
+static void
+beside_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklTickPage) self = user_data;
+  g_autoptr (TklTickDetail) detail = tkl_tick_detail_finish (TKL_OFFICE (source), result, NULL);
+
+  /* The window may be closed by now; a tick that is gone says nothing. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    present_add (self, detail != NULL ? &detail->tick : NULL);
+}
+
 /* For whom and on which day a tick was forgotten is mostly seen from the one beside it. */
 static void
 add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TklTickPage *self = TKL_TICK_PAGE (widget);
-  TklDesk *desk = get_desk (self);
-  TklPeriod period = tkl_desk_get_period (desk);
-  TklDay day = period.from != TKL_DAY_NONE ? period.from : tkl_desk_get_today (desk);
-  gint64 employee_id = 0;
-  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autoptr (GArray) ids = get_ids (self);
 
-  if (self->pane != NULL)
-    tkl_tick_pane_get_day (self->pane, &employee_id, &day);
-  tkl_tick_dialog_present (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, desk, employee_id, day);
+  if (ids->len > 0)
+    tkl_tick_detail_async (tkl_desk_get_office (get_desk (self)), g_array_index (ids, gint64, 0),
+                           NULL, beside_cb, g_object_ref (self));
+  else
+    present_add (self, NULL);
 }
 
 /* Of the chosen ones those that can be changed. @ret_ids: (transfer full) */
@@ -514,6 +537,13 @@ make_menu (void)
   return G_MENU_MODEL (menu);
 }
 
+/* Before what was chosen in it is done, which may want the focus for itself. */
+static void
+menu_closed_cb (TklTickPage *self)
+{
+  tkl_table_take_focus (tkl_table_page_get_table (TKL_TABLE_PAGE (self)));
+}
+
 static void
 open_menu (TklTickPage *self, double x, double y)
 {
@@ -547,10 +577,18 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, TklTickPa
   open_menu (self, page_x, page_y);
 }
 
+/* By key: at the row that has the focus, below its first words. */
 static void
 menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  open_menu (TKL_TICK_PAGE (widget), gtk_widget_get_width (widget) / 3.0, 60);
+  GtkWidget *table = GTK_WIDGET (tkl_table_page_get_table (TKL_TABLE_PAGE (widget)));
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  double x, y;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, table))
+    focus = table;
+  gtk_widget_translate_coordinates (focus, widget, 0, gtk_widget_get_height (focus) / 2.0, &x, &y);
+  open_menu (TKL_TICK_PAGE (widget), MAX (x, 0) + gtk_widget_get_width (table) / 10.0, y);
 }
 
 static void
@@ -646,6 +684,8 @@ add_menu (TklTickPage *self)
   gtk_popover_set_has_arrow (self->menu, FALSE);
   gtk_widget_set_halign (GTK_WIDGET (self->menu), GTK_ALIGN_START);
   gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self));
+  g_signal_connect_object (self->menu, "closed", G_CALLBACK (menu_closed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (tkl_table_page_get_table (TKL_TABLE_PAGE (self))),

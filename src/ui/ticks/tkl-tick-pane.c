@@ -45,6 +45,7 @@ struct _TklTickPane
   TklTickDetail *detail;     /* (owned) (nullable): of a single one, as read last */
   GCancellable *cancellable; /* (owned) (nullable): of what is being read */
   gboolean to_history;       /* its facts are to come into view */
+  gboolean to_copy;          /* its other time is to be asked for */
   gboolean repairing;        /* what the detail offers is being done: it is not offered twice */
   gboolean showing;          /* switches move because of what was read */
   guint n_typed;             /* what was typed about the tick shown, on its way into the database */
@@ -328,7 +329,8 @@ tkl_tick_pane_copy (TklTickPane *self)
 {
   g_return_if_fail (TKL_IS_TICK_PANE (self));
 
-  if (shows_chosen (self))
+  self->to_copy = !shows_chosen (self);
+  if (!self->to_copy)
     gtk_menu_button_popup (self->copy);
 }
 
@@ -449,6 +451,9 @@ show_detail (TklTickPane *self, gboolean is_other)
   if (self->to_history)
     tkl_tick_facts_focus (self->facts);
   self->to_history = FALSE;
+  if (self->to_copy)
+    gtk_menu_button_popup (self->copy);
+  self->to_copy = FALSE;
 }
 
 void
@@ -580,17 +585,6 @@ tkl_tick_pane_show (TklTickPane *self, const GArray *ids)
   g_array_set_size (self->ids, 0);
   g_array_append_vals (self->ids, ids->data, ids->len);
   load (self);
-}
-
-void
-tkl_tick_pane_get_day (TklTickPane *self, gint64 *ret_employee_id, TklDay *ret_day)
-{
-  g_return_if_fail (TKL_IS_TICK_PANE (self));
-
-  if (self->detail == NULL)
-    return;
-  *ret_employee_id = self->detail->tick.employee_id;
-  *ret_day = tkl_zone_civil_day (tkl_desk_get_zone (self->desk), self->detail->tick.time_utc_ms);
 }
 
 void

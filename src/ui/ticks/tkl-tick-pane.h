@@ -39,8 +39,4 @@ void tkl_tick_pane_show_history (TklTickPane *self);
  */
 gboolean tkl_tick_pane_choose (TklTickPane *self, guint i);
 
-/** tkl_tick_pane_get_day: @ret_employee_id: @ret_day: (out): of the tick that is shown, and its civil day;
- * unchanged when there is not one. */
-void tkl_tick_pane_get_day (TklTickPane *self, gint64 *ret_employee_id, TklDay *ret_day);
-
 G_END_DECLS
