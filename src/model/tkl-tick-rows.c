@@ -197,7 +197,7 @@ text_of_id (const TklRowSet *set, gint64 id)
 static const char *
 style_of_place (const TklRowSet *set, guint row)
 {
-  static const char *const styles[] = { NULL, "tkl-home", "tkl-employer", "tkl-project" };
+  static const char *const styles[] = { "tkl-nowhere", "tkl-home", "tkl-employer", "tkl-project" };
 
   return styles[tkl_row_set_value (set, row, FIELD_PLACE)];
 }

@@ -271,16 +271,26 @@ test_typed_stays (TickScreen *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "called her");
 }
 
+static void
+said_cb (TklDesk *desk, const char *text, gboolean can_undo, char **said)
+{
+  g_free (*said);
+  *said = g_strdup (text);
+}
+
 /* Deleted ticks are in a table of their own, from where they come back. */
 static void
 test_deleted (TickScreen *fixture, gconstpointer data)
 {
+  g_autofree char *said = NULL;
   GtkWindow *dialog;
   GtkWidget *page;
 
+  g_signal_connect (fixture->ui.desk, "said", G_CALLBACK (said_cb), &said);
   tick_screen_select_row (fixture, 2);
   tick_screen_act (fixture, "ticks.delete");
   ui_wait_rows (fixture->page, 2);
+  g_assert_cmpstr (said, ==, "1 tick deleted");
   tick_screen_act (fixture, "ticks.deleted");
   dialog = tick_screen_find_dialog (fixture);
   g_assert_nonnull (dialog);
@@ -293,16 +303,18 @@ test_deleted (TickScreen *fixture, gconstpointer data)
   g_assert_true (gtk_widget_activate_action (page, "ticks.restore", NULL));
   ui_wait_rows (fixture->page, 3);
   ui_wait_rows (page, 0);
+  g_assert_cmpstr (said, ==, "1 tick is back");
+  g_signal_handlers_disconnect_by_func (fixture->ui.desk, said_cb, &said);
   gtk_window_destroy (dialog);
 }
 
-/* A tick of a day on which none was: wrong input is told in the dialog, nothing is added then. */
 static gboolean
 has_dialog (gpointer fixture)
 {
   return tick_screen_find_dialog (fixture) != NULL;
 }
 
+/* A tick of a day on which none was: wrong input is told in the dialog, nothing is added then. */
 static void
 test_add (TickScreen *fixture, gconstpointer data)
 {

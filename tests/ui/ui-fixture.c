@@ -443,6 +443,8 @@ ui_do (const char *format, ...)
   g_assert_no_error (error);
   g_subprocess_wait_async (process, NULL, ended_cb, &ended);
   ui_wait (is_true, &ended);
+  /* What was pressed is on its way from the server: its answer to this comes after that. */
+  gdk_display_sync (gdk_display_get_default ());
   ui_settle ();
 }
 

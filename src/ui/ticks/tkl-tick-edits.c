@@ -14,6 +14,7 @@ typedef struct
   GObject *owner;    /* (owned) (nullable): of done */
   gint64 tick_id;    /* of done */
   guint fields;
+  gboolean deletes;
 } Edit;
 
 static Edit *
@@ -36,6 +37,16 @@ edit_free (Edit *edit)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Edit, edit_free)
 
+static char *
+say_done (const Edit *edit, guint n)
+{
+  if ((edit->fields & TKL_TICK_FIELD_DELETED) == 0)
+    return g_strdup_printf (ngettext ("%u tick changed", "%u ticks changed", n), n);
+  return g_strdup_printf (edit->deletes ? ngettext ("%u tick deleted", "%u ticks deleted", n)
+                                        : ngettext ("%u tick is back", "%u ticks are back", n),
+                          n);
+}
+
 static void
 changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -55,7 +66,7 @@ changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       tkl_desk_report_change (edit->desk, NULL, FALSE);
       return;
     }
-  text = g_strdup_printf (ngettext ("%u tick changed", "%u ticks changed", n), n);
+  text = say_done (edit, n);
   tkl_desk_report_change (edit->desk, n > 0 ? text : NULL, change.entry_id != 0);
 }
 
@@ -86,11 +97,15 @@ tkl_ticks_change (TklDesk *desk, const GArray *ids, guint fields, TklTickValues 
                        .fields = fields,
                        .values = values };
 
+  Edit *told;
+
   if (ids->len > MOST_AT_ONCE)
     refuse_many (desk);
-  else if (ids->len > 0)
-    tkl_ticks_edit_async (tkl_desk_get_office (desk), &edit, NULL, changed_cb,
-                          edit_new (desk, fields));
+  if (ids->len == 0 || ids->len > MOST_AT_ONCE)
+    return;
+  told = edit_new (desk, fields);
+  told->deletes = values.deleted;
+  tkl_ticks_edit_async (tkl_desk_get_office (desk), &edit, NULL, changed_cb, told);
 }
 
 void
