@@ -132,12 +132,26 @@ drawn (Fixture *fixture)
   return g_string_free (text, FALSE);
 }
 
+typedef struct
+{
+  Fixture *fixture;
+  const char *expected;
+} Drawn;
+
+static gboolean
+is_drawn (gpointer data)
+{
+  const Drawn *wanted = data;
+  g_autofree char *text = drawn (wanted->fixture);
+
+  return g_str_equal (text, wanted->expected);
+}
+
+/* What was pressed may wait for the next frame. */
 static void
 assert_drawn (Fixture *fixture, const char *expected)
 {
-  g_autofree char *text = drawn (fixture);
-
-  g_assert_cmpstr (text, ==, expected);
+  ui_wait (is_drawn, (&(Drawn){ fixture, expected }));
 }
 
 static TklPoint

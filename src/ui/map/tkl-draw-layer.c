@@ -203,13 +203,32 @@ pressed_cb (TklDrawLayer *self, int n_press, double x, double y, GtkGesture *cli
     gtk_gesture_set_state (click, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
+/* GTK takes the second press of a double click for a first one when drawing kept it busy in between: the
+ * times are those of the pointer. Sets what the next one is measured by. */
+static gboolean
+is_double (TklDrawLayer *self, int n_press, double x, double y, GtkGesture *click)
+{
+  guint32 time = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (click));
+  guint32 since = time - self->click_time;
+  gboolean near = hypot (x - self->click_x, y - self->click_y) <= TKL_DRAW_STILL_PX;
+  int most;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-double-click-time", &most, NULL);
+  self->click_time = time;
+  self->click_x = x;
+  self->click_y = y;
+  return n_press > 1 || (near && time != 0 && since <= (guint32) most);
+}
+
 static void
 released_cb (TklDrawLayer *self, int n_press, double x, double y, GtkGesture *click)
 {
+  gboolean closes;
   TklZoneHandle handle;
 
   if (self->edit == NULL || hypot (x - self->press_x, y - self->press_y) > TKL_DRAW_STILL_PX)
     return;
+  closes = is_double (self, n_press, x, y, click);
   if (self->edit->curr->pen == TKL_ZONE_PEN_AWAY)
     {
       if (tkl_draw_layer_on_circle (self, x, y))
@@ -223,7 +242,7 @@ released_cb (TklDrawLayer *self, int n_press, double x, double y, GtkGesture *cl
           || !tkl_draw_layer_find_handle (self, x, y, TRUE, &handle))
         tkl_draw_layer_become (self, tkl_zone_edit_choose (self->edit, handle));
     }
-  else if (n_press == 1)
+  else if (!closes)
     set_corner (self, x, y,
                 gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click)));
   else
