@@ -31,6 +31,23 @@ void tkl_link_reach_add (TklLinkReach *reach, const TklBox *box);
 GArray *tkl_link_reach_choose (const TklLinkReach *reach, const GArray *ticks);
 
 /**
+ * tkl_link_reach_area:
+ * @ret_area: (out): holds all boxes
+ * Returns: FALSE when there is no such area: the reach is everywhere, or nowhere.
+ */
+gboolean tkl_link_reach_area (const TklLinkReach *reach, TklBox *ret_area);
+
+/**
+ * tkl_link_reach_keys:
+ * @ticks: (element-type TklTick): linked ones, at least those in the reach
+ * @holdings: (element-type TklKeyHolding)
+ * Returns: (transfer full) (element-type gint32): the keys whose ticks tkl_link_reach_choose() may
+ *   choose, those added or given to somebody by hand apart: of everybody who ticked in the reach.
+ */
+GArray *
+tkl_link_reach_keys (const TklLinkReach *reach, const GArray *ticks, const GArray *holdings);
+
+/**
  * tkl_link_reach_ticks:
  * Returns: (transfer full) (element-type guint32): indexes of the ticks in the reach; ascending.
  */
@@ -53,7 +70,7 @@ gboolean tkl_link_range (TklStore *store,
  * @report: (inout): counts are added
  *
  * The same result as tkl_link_range() when places changed in the reach, and nothing else did since the
- * range was linked; all ticks are read, few are linked.
+ * range was linked; the ticks of few people are read and linked.
  */
 gboolean tkl_link_reached (TklStore *store,
                            TklDay from,

@@ -3,11 +3,18 @@
 /* Thread: any; pure. */
 #include "tkl-link-private.h"
 
+static void
+stretch (TklBox *box, const TklBox *over)
+{
+  box->min.lat_e7 = MIN (box->min.lat_e7, over->min.lat_e7);
+  box->min.lon_e7 = MIN (box->min.lon_e7, over->min.lon_e7);
+  box->max.lat_e7 = MAX (box->max.lat_e7, over->max.lat_e7);
+  box->max.lon_e7 = MAX (box->max.lon_e7, over->max.lon_e7);
+}
+
 void
 tkl_link_reach_add (TklLinkReach *reach, const TklBox *box)
 {
-  TklBox *last;
-
   g_return_if_fail (reach != NULL && box != NULL);
 
   if (reach->n_boxes < TKL_LINK_MAX_BOXES)
@@ -15,11 +22,20 @@ tkl_link_reach_add (TklLinkReach *reach, const TklBox *box)
       reach->boxes[reach->n_boxes++] = *box;
       return;
     }
-  last = &reach->boxes[TKL_LINK_MAX_BOXES - 1];
-  last->min.lat_e7 = MIN (last->min.lat_e7, box->min.lat_e7);
-  last->min.lon_e7 = MIN (last->min.lon_e7, box->min.lon_e7);
-  last->max.lat_e7 = MAX (last->max.lat_e7, box->max.lat_e7);
-  last->max.lon_e7 = MAX (last->max.lon_e7, box->max.lon_e7);
+  stretch (&reach->boxes[TKL_LINK_MAX_BOXES - 1], box);
+}
+
+gboolean
+tkl_link_reach_area (const TklLinkReach *reach, TklBox *ret_area)
+{
+  g_return_val_if_fail (reach != NULL && ret_area != NULL, FALSE);
+
+  if (reach->anywhere || reach->n_boxes == 0)
+    return FALSE;
+  *ret_area = reach->boxes[0];
+  for (guint i = 1; i < reach->n_boxes; i++)
+    stretch (ret_area, &reach->boxes[i]);
+  return TRUE;
 }
 
 GArray *
@@ -65,4 +81,38 @@ tkl_link_reach_choose (const TklLinkReach *reach, const GArray *ticks)
     if (g_hash_table_contains (people, person_of (&g_array_index (ticks, TklTick, i))))
       g_array_append_val (chosen, i);
   return chosen;
+}
+
+GArray *
+tkl_link_reach_keys (const TklLinkReach *reach, const GArray *ticks, const GArray *holdings)
+{
+  g_autoptr (GArray) reached = tkl_link_reach_ticks (reach, ticks);
+  g_autoptr (GHashTable) people = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) keys = g_hash_table_new (NULL, NULL);
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (gint32));
+  GHashTableIter iter;
+  gpointer key;
+
+  for (guint i = 0; i < reached->len; i++)
+    {
+      const TklTick *tick = &g_array_index (ticks, TklTick, g_array_index (reached, guint32, i));
+
+      g_hash_table_add (people, GINT_TO_POINTER (tick->employee_id));
+      g_hash_table_add (keys, GINT_TO_POINTER (tick->key_id));
+    }
+  for (guint i = 0; i < holdings->len; i++)
+    {
+      const TklKeyHolding *holding = &g_array_index (holdings, TklKeyHolding, i);
+
+      if (g_hash_table_contains (people, GINT_TO_POINTER ((gint32) holding->employee_id)))
+        g_hash_table_add (keys, GINT_TO_POINTER ((gint32) holding->key_id));
+    }
+  g_hash_table_iter_init (&iter, keys);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      gint32 id = GPOINTER_TO_INT (key);
+
+      g_array_append_val (found, id);
+    }
+  return found;
 }

@@ -153,6 +153,30 @@ skip_also (guint8 *skip, const guint8 *more, guint n)
     skip[i] |= more[i];
 }
 
+/* The ticks that linking may change: with a reach those of few people, whom a first look finds. */
+static gboolean
+load_ticks (TklStore *store,
+            const TklMaster *master,
+            const TklLinkSpan *span,
+            const TklTickQuery *query,
+            TklTickSet *set,
+            GError **error)
+{
+  TklTickQuery few = *query;
+  g_autoptr (GArray) keys = NULL;
+  TklBox area;
+
+  if (span->reach == NULL || span->patch != NULL || !tkl_link_reach_area (span->reach, &area))
+    return tkl_store_load_ticks (store, query, set, error);
+  few.area = &area;
+  if (!tkl_store_load_ticks (store, &few, set, error))
+    return FALSE;
+  keys = tkl_link_reach_keys (span->reach, set->ticks, master->holdings);
+  few.area = NULL;
+  few.keys = keys;
+  return tkl_store_load_ticks (store, &few, set, error);
+}
+
 gboolean
 tkl_link_compute (TklStore *store,
                   const TklMaster *master,
@@ -166,7 +190,7 @@ tkl_link_compute (TklStore *store,
   g_autofree guint8 *fixed = NULL;
   g_autofree guint8 *others = NULL;
 
-  if (!tkl_store_load_ticks (store, &query, set, error)
+  if (!load_ticks (store, master, span, &query, set, error)
       || (span->patch != NULL
           && !span->patch (store, set, query.from_utc_ms, query.to_utc_ms, span->patch_data,
                            error)))

@@ -304,15 +304,19 @@ static gboolean
 load_ticks (TklStore *store,
             const TklMaster *master,
             const TklZonesPreviewOptions *options,
+            const TklLinkReach *reach,
             TklTickSet *set,
             GError **error)
 {
   TklTickQuery query = TKL_TICK_QUERY_ALL;
+  TklBox area;
 
   if (options->from != TKL_DAY_NONE)
     query.from_utc_ms = tkl_zone_to_utc_ms (master->zone, options->from, 0);
   if (options->to != TKL_DAY_NONE)
     query.to_utc_ms = tkl_zone_to_utc_ms (master->zone, options->to + 1, 0);
+  if (tkl_link_reach_area (reach, &area))
+    query.area = &area;
   return tkl_store_load_ticks (store, &query, set, error);
 }
 
@@ -363,12 +367,13 @@ tkl_zones_preview_run (TklStore *store,
   g_autoptr (GArray) after = NULL;
   TklLinkReach reach;
 
-  if (now == NULL || !load_wanted (store, options, &wanted, error)
-      || !load_ticks (store, now, options, set, error)
-      || g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (now == NULL || !load_wanted (store, options, &wanted, error))
     return NULL;
   /* One index serves both: it is changed by difference, and back. */
   reach = change_places (now, options, &wanted);
+  if (!load_ticks (store, now, options, &reach, set, error)
+      || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
   after = choose_ticks (&reach, set->ticks, preview);
   before = g_array_copy (after);
   link_copies (now, after, set->pool);

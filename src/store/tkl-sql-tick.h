@@ -9,6 +9,9 @@
   "SELECT t.id, t.time_ms, t.vehicle_id, t.key_id, t.kind, t.lat, t.lon, t.odometer_m, l.state,"   \
   " l.employee_id, l.day, l.place, l.project_id, l.distance_m"
 #define TKL_SQL_TICK_LINK " LEFT JOIN tick_link AS l ON l.tick_id = t.id"
+#define TKL_SQL_TICK_OF_SPAN                                                                       \
+  " FROM tick AS t NOT INDEXED" TKL_SQL_TICK_LINK                                                  \
+  " WHERE t.id >= ?3 AND t.id <= ?4 AND t.time_ms >= ?1 AND t.time_ms < ?2 AND t.withdrawn = 0"
 #define TKL_SQL_TICK_CLOCK " LEFT JOIN tick_clock AS c ON c.id = t.id"
 
 /* Sixteen rows in one step cost two thirds of sixteen steps. */
@@ -59,10 +62,12 @@
   X (TICK_SPAN, "SELECT count (*), min (id), max (id) FROM tick INDEXED BY tick_time"              \
                 " WHERE time_ms >= ?1 AND time_ms < ?2")                                           \
   /* In the order of rows: faster than by the index, unless most rows are passed over. */          \
-  X (TICK_LOAD_SPAN, TKL_SQL_TICK_COLUMNS                                                          \
-     " FROM tick AS t NOT INDEXED" TKL_SQL_TICK_LINK                                               \
-     " WHERE t.id >= ?3 AND t.id <= ?4 AND t.time_ms >= ?1 AND t.time_ms < ?2"                     \
-     " AND t.withdrawn = 0 ORDER BY t.id")                                                         \
+  X (TICK_LOAD_SPAN, TKL_SQL_TICK_COLUMNS TKL_SQL_TICK_OF_SPAN " ORDER BY t.id")                   \
+  X (TICK_LOAD_AREA, TKL_SQL_TICK_COLUMNS TKL_SQL_TICK_OF_SPAN                                     \
+     " AND t.lat BETWEEN ?5 AND ?6 AND t.lon BETWEEN ?7 AND ?8 ORDER BY t.id")                     \
+  X (TICK_LOAD_KEYS, TKL_SQL_TICK_COLUMNS TKL_SQL_TICK_OF_SPAN                                     \
+     " AND (t.key_id IN (SELECT value FROM json_each (?5)) OR t.kind = 3"                          \
+     " OR t.id IN (SELECT id FROM tick_edit WHERE employee_id IS NOT NULL)) ORDER BY t.id")        \
   X (TICK_LOAD_RANGE, TKL_SQL_TICK_COLUMNS                                                         \
      ", e.id, c.id FROM tick AS t INDEXED BY tick_time" TKL_SQL_TICK_LINK TKL_SQL_TICK_CLOCK       \
      " LEFT JOIN tick_edit AS e ON e.id = t.id"                                                    \

@@ -369,6 +369,48 @@ start_walk (TklStore *store, TklStatementId id, const Span *span, Walk *walk, GE
     }
 }
 
+/* A statement takes one value for many numbers: an array in JSON. */
+static char *
+json_of (const GArray *numbers)
+{
+  GString *text = g_string_new ("[");
+
+  for (guint i = 0; i < numbers->len; i++)
+    g_string_append_printf (text, "%s%d", i > 0 ? "," : "", g_array_index (numbers, gint32, i));
+  g_string_append_c (text, ']');
+  return g_string_free (text, FALSE);
+}
+
+static TklStatementId
+span_statement (const TklTickQuery *query)
+{
+  return query->area != NULL   ? TKL_SQL_TICK_LOAD_AREA
+         : query->keys != NULL ? TKL_SQL_TICK_LOAD_KEYS
+                               : TKL_SQL_TICK_LOAD_SPAN;
+}
+
+static void
+bind_span (sqlite3_stmt *statement, const TklTickQuery *query, const Span *span)
+{
+  tkl_bind_int (statement, 1, span->from_utc_ms);
+  tkl_bind_int (statement, 2, span->to_utc_ms);
+  tkl_bind_int (statement, 3, span->first_id);
+  tkl_bind_int (statement, 4, span->last_id);
+  if (query->area != NULL)
+    {
+      tkl_bind_int (statement, 5, query->area->min.lat_e7);
+      tkl_bind_int (statement, 6, query->area->max.lat_e7);
+      tkl_bind_int (statement, 7, query->area->min.lon_e7);
+      tkl_bind_int (statement, 8, query->area->max.lon_e7);
+    }
+  else if (query->keys != NULL)
+    {
+      g_autofree char *keys = json_of (query->keys);
+
+      tkl_bind_text (statement, 5, keys);
+    }
+}
+
 /* @id: a statement that gives its rows in the order of ids */
 static gboolean
 load_in_order (Reader *reader, TklStatementId id, const Span *span, GError **error)
@@ -381,13 +423,8 @@ load_in_order (Reader *reader, TklStatementId id, const Span *span, GError **err
     {
       reader->walks = TRUE;
       reader->statement = tkl_store_statement (reader->store, id);
-      if (id == TKL_SQL_TICK_LOAD_SPAN)
-        {
-          tkl_bind_int (reader->statement, 1, span->from_utc_ms);
-          tkl_bind_int (reader->statement, 2, span->to_utc_ms);
-          tkl_bind_int (reader->statement, 3, span->first_id);
-          tkl_bind_int (reader->statement, 4, span->last_id);
-        }
+      if (id != TKL_SQL_TICK_LOAD_ALL)
+        bind_span (reader->statement, reader->query, span);
       done = load_rows (reader, error);
     }
   g_clear_pointer (&reader->edited.ids, g_array_unref);
@@ -405,7 +442,8 @@ load_by_time (Reader *reader, TklStatementId id, const Span *span, GError **erro
   return load_rows (reader, error);
 }
 
-/* Arrays that grow are copied time and again: a third of the time of reading. */
+/* Arrays that grow are copied time and again: a third of the time of reading. Room that is never
+ * written to costs nothing. */
 static void
 reserve (const Reader *reader, const Span *span)
 {
@@ -426,7 +464,8 @@ read_ticks (Reader *reader, GError **error)
 
   TKL_ASSERT_STORE (reader->store);
   empty_set (reader->set);
-  if (query->from_utc_ms == G_MININT64 && query->to_utc_ms == G_MAXINT64)
+  if (query->from_utc_ms == G_MININT64 && query->to_utc_ms == G_MAXINT64 && query->area == NULL
+      && query->keys == NULL)
     {
       if (!tkl_store_count_ticks (reader->store, &span.n_rows, error))
         return FALSE;
@@ -436,7 +475,7 @@ read_ticks (Reader *reader, GError **error)
   if (!find_span (reader->store, query, &span, error))
     return FALSE;
   reserve (reader, &span);
-  return (span.dense ? load_in_order (reader, TKL_SQL_TICK_LOAD_SPAN, &span, error)
+  return (span.dense ? load_in_order (reader, span_statement (query), &span, error)
                      : load_by_time (reader, TKL_SQL_TICK_LOAD_RANGE, &span, error))
          && load_by_time (reader, TKL_SQL_TICK_LOAD_MOVED, &span, error);
 }

@@ -3,6 +3,7 @@
 /* Thread: that of the store. */
 #pragma once
 
+#include "tkl-circle.h"
 #include "tkl-derive.h"
 #include "tkl-store.h"
 #include "tkl-tick.h"
@@ -68,6 +69,12 @@ typedef struct
   gint32 employee_id; /* 0 = any */
   gint32 project_id;  /* 0 = any */
   gboolean ignition;  /* with the start and stop ticks (CT-5) that are not linked */
+  const TklBox *area; /* (nullable): only ticks in it are needed */
+  const GArray
+      *keys; /* (nullable) (element-type gint32): only ticks of these keys are needed, ticks
+                         added by hand and ticks that the office gave to somebody. What the last two
+                         leave out is left out where that saves time: others may come as well. Not
+                         both at once */
 } TklTickQuery;
 
 #define TKL_TICK_QUERY_ALL                                                                         \

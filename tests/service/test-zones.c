@@ -310,6 +310,55 @@ test_radius (OfficeFixture *fixture, gconstpointer data)
   office_assert_ticks (fixture, before);
 }
 
+static void
+give_to (OfficeFixture *fixture, gint64 tick_id, gint32 employee_id)
+{
+  TklTickEdit edit = { &tick_id, 1, TKL_TICK_FIELD_EMPLOYEE, TKL_TICK_VALUES_NONE };
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  TklChange change;
+  guint n;
+
+  edit.values.employee_id = employee_id;
+  tkl_ticks_edit_async (fixture->office, &edit, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  g_assert_true (tkl_ticks_edit_finish (fixture->office, result, &change, &n, NULL));
+}
+
+/* Who ticked in a zone has ticks with other keys, and such as the office gave him: all of them are linked
+ * again, and so are those of a key that is nobody's. */
+static void
+test_links_of_people (OfficeFixture *fixture, gconstpointer data)
+{
+  static const OfficeTouch more[] = {
+    { "VAN 3", "2026-03-02T10:01:00+01:00", GATE, "AD00000BADC0E201", 0 }, /* Anna's second key */
+    { "VAN 3", "2026-03-02T10:02:00+01:00", GATE, "9A00000BADC0E301", 0 }, /* nobody's */
+    { "VAN 3", "2026-03-02T10:04:00+01:00", YARD, "9A00000BADC0E301", 0 },
+    { "VAN 3", "2026-03-02T11:02:00+01:00", GATE, "1F00000BADC0E401", 0 }, /* given to Bart */
+    { "VAN 3", "2026-03-02T15:58:00+01:00", SITE, "AD00000BADC0E201", 0 },
+  };
+  g_autoptr (GPtrArray) loaded = lists_new ();
+
+  office_import_good (fixture, TKL_IMPORT_EMPLOYEES, "number,key\n12,AD00000BADC0E201\n");
+  office_take (fixture, more, G_N_ELEMENTS (more));
+  office_link (fixture);
+  give_to (fixture, 11, 2);
+  for (guint round = 0; round < 12; round++)
+    {
+      g_autoptr (GPtrArray) wanted = zones_new ();
+      TklChange change;
+      g_autofree char *ticks = NULL;
+
+      if (round % 2 == 0)
+        add_zone (wanted, NULL, square (YARD, 20 + round * 8));
+      replace_list (loaded, 2, save (fixture, 2, loaded->pdata[2], wanted, -1, &change));
+      g_assert_false (change.links_wait);
+      ticks = office_ticks (fixture);
+      g_assert_cmpint (round % 2 == 0, ==, strstr (ticks, "P2") != NULL);
+      assert_same_as_full_link (fixture);
+    }
+}
+
 /* Many zones drawn at random over the ticks: always what a link of everything gives. */
 static void
 test_links_random (OfficeFixture *fixture, gconstpointer data)
@@ -561,6 +610,7 @@ main (int argc, char **argv)
   CASE ("refused", test_refused);
   CASE ("links", test_links);
   CASE ("radius", test_radius);
+  CASE ("links-of-people", test_links_of_people);
   CASE ("links-random", test_links_random);
   CASE ("manual-and-notice", test_manual_and_notice);
   CASE ("preview", test_preview);

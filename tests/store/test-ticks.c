@@ -285,6 +285,53 @@ test_ranges (void)
   check_ranges (1000);
 }
 
+/* What is needed of an area, and of some keys, comes as it would among all ticks. */
+static void
+test_parts (void)
+{
+  static const TklBox area = { { 508466000, 43517000 }, { 508467000, 43518000 } };
+  g_auto (Fixture) fixture = fixture_open ();
+  const gint32 key_ids[] = { 2, 3 };
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint32));
+  g_autoptr (GArray) no_keys = g_array_new (FALSE, FALSE, sizeof (gint32));
+  TklTickQuery of_area = { .from_utc_ms = SEED_TIME,
+                           .to_utc_ms = SEED_TIME + HOUR,
+                           .from_day = TKL_DAY_NONE,
+                           .to_day = TKL_DAY_NONE };
+  TklTickQuery of_keys = of_area;
+  TklTickQuery of_no_keys = of_area;
+  g_autofree char *in_area = NULL;
+  g_autofree char *with_keys = NULL;
+  g_autofree char *by_hand = NULL;
+
+  seed_company (&fixture);
+  for (int i = 0; i < 9; i++)
+    seed_tick (&fixture, SEED_TIME + i);
+  fixture_run (&fixture, "UPDATE tick SET lat = lat + 1000 WHERE id = 2;"
+                         "UPDATE tick SET lon = lon + 1001 WHERE id = 3;"
+                         "UPDATE tick SET lat = NULL, lon = NULL WHERE id = 4;"
+                         "UPDATE tick SET key_id = id WHERE id IN (2, 3, 4);"
+                         "UPDATE tick SET kind = 1, key_id = NULL WHERE id = 5");
+  fixture_begin (&fixture, "edit");
+  fixture_run (&fixture, "UPDATE tick SET kind = 3, key_id = NULL, employee_id = 1 WHERE id = 6;"
+                         "INSERT INTO tick_edit (id, employee_id) VALUES (7, 2);"
+                         "INSERT INTO tick_edit (id, note) VALUES (8, 'x');"
+                         /* moved into the range: it may come always */
+                         "UPDATE tick SET time_ms = 0 WHERE id = 9;"
+                         "INSERT INTO tick_edit (id, time_ms) VALUES (9, 1772427660000)");
+  fixture_commit (&fixture);
+  of_area.area = &area;
+  in_area = ids_of (&fixture, &of_area);
+  g_assert_cmpstr (in_area, ==, "1 2 6 7 8 9");
+  g_array_append_vals (keys, key_ids, G_N_ELEMENTS (key_ids));
+  of_keys.keys = keys;
+  with_keys = ids_of (&fixture, &of_keys);
+  g_assert_cmpstr (with_keys, ==, "2 3 6 7 9");
+  of_no_keys.keys = no_keys;
+  by_hand = ids_of (&fixture, &of_no_keys);
+  g_assert_cmpstr (by_hand, ==, "6 7 9");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -294,5 +341,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/ticks/manual", test_manual);
   g_test_add_func ("/store/ticks/queries", test_queries);
   g_test_add_func ("/store/ticks/ranges", test_ranges);
+  g_test_add_func ("/store/ticks/parts", test_parts);
   return g_test_run ();
 }
