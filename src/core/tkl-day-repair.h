@@ -29,8 +29,8 @@ typedef struct
   gint32 project_id;
   guint8 kind;  /* TklStepKind */
   guint8 place; /* TklPlace; ADD, GIVE: where it will be */
-  gboolean
-      place_stays; /* ADD, GIVE: linking alone would not find just that one, so it is written */
+  /* ADD, GIVE: linking alone would not find just that one, so it is written. */
+  gboolean place_stays;
 } TklRepairStep;
 
 typedef enum
@@ -50,6 +50,7 @@ typedef enum
   TKL_REPAIR_ALL,     /* the best of each fault at once */
   TKL_REPAIR_LEAVE,   /* the day stays as it is: see tkl_day_decide() */
   TKL_REPAIR_TAKE_UP, /* a day that was left */
+  TKL_REPAIR_EDGE,    /* the zone of a project reaches to where the tick is: no step of the ticks */
 } TklRepairKind;
 
 #define TKL_REPAIR_MAX_STEPS 16

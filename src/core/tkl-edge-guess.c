@@ -3,52 +3,25 @@
 /* Thread: any; pure. */
 #include "tkl-edge-guess.h"
 
-#include <math.h>
+#include "tkl-edge-flat.h"
+#include "tkl-edge-stretch.h"
 
-#define SPARE_M 10
 #define STEP_M 10
 #define FAR_M 1e9
 
 /* --- how far ---------------------------------------------------------------------------------- */
 
-typedef struct
-{
-  double x_m, y_m;
-} Flat;
-
-/* East and north of @origin: over some hundred metres the Earth is flat. */
-static Flat
-flatten (TklPoint point, TklPoint origin)
-{
-  const double m_per_e7 = TKL_EARTH_RADIUS_M * G_PI / 180 / 1e7;
-  double lat_rad = origin.lat_e7 / 1e7 * G_PI / 180;
-
-  return (Flat){ ((double) point.lon_e7 - origin.lon_e7) * m_per_e7 * cos (lat_rad),
-                 ((double) point.lat_e7 - origin.lat_e7) * m_per_e7 };
-}
-
-/* From the origin to a stretch. */
-static double
-distance_to_stretch (Flat a, Flat b)
-{
-  double dx = b.x_m - a.x_m, dy = b.y_m - a.y_m;
-  double square = dx * dx + dy * dy;
-  double part = square > 0 ? CLAMP (-(a.x_m * dx + a.y_m * dy) / square, 0, 1) : 0;
-
-  return hypot (a.x_m + part * dx, a.y_m + part * dy);
-}
-
 static double
 distance_to_ring (const TklPoint *corners, guint n, TklPoint point)
 {
-  Flat before = flatten (corners[n - 1], point);
+  TklFlat before = tkl_flat (corners[n - 1], point);
   double nearest_m = FAR_M;
 
   for (guint i = 0; i < n; i++)
     {
-      Flat corner = flatten (corners[i], point);
+      TklFlat corner = tkl_flat (corners[i], point);
 
-      nearest_m = MIN (nearest_m, distance_to_stretch (before, corner));
+      nearest_m = MIN (nearest_m, tkl_flat_to_stretch (before, corner));
       before = corner;
     }
   return nearest_m;
@@ -100,7 +73,8 @@ measure (const TklTick *ticks, gsize n_ticks, const TklEdgeSite *site, TklEdgeGu
     return FALSE;
   guess->project_id = site->project_id;
   guess->outside_m = MAX ((gint32) ceil (MIN (beyond_m, to_zone_m)), 1);
-  guess->radius_m = circle ? (gint32) (ceil ((to_centre_m + SPARE_M) / STEP_M) * STEP_M) : 0;
+  guess->radius_m
+      = circle ? (gint32) (ceil ((to_centre_m + TKL_EDGE_SPARE_M) / STEP_M) * STEP_M) : 0;
   return TRUE;
 }
 

@@ -42,7 +42,8 @@ typedef struct
  * One for each project whose zones or circle all of these ticks miss by TKL_EDGE_REACH_M at most; none for
  * fewer than TKL_EDGE_MIN_TICKS ticks. LIKELY when several people ticked there and no other project is
  * less than twice as far. What lies inside of a hole lies as far outside as its edge is away. A circle is
- * made wider, unless the project has a zone that is nearer. O(ticks × corners).
+ * made wider, unless the project has a zone that is nearer: how that moves is tkl-edge-stretch.h.
+ * O(ticks × corners).
  */
 void tkl_edge_guess (
     const TklTick *ticks, gsize n_ticks, const TklEdgeSite *sites, gsize n_sites, GArray *guesses);

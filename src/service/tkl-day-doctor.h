@@ -8,8 +8,20 @@
 #include "tkl-day-engine.h"
 #include "tkl-day-repair.h"
 #include "tkl-office.h"
+#include "tkl-project.h"
 
 G_BEGIN_DECLS
+
+/* A project whose zone or radius ends just before the place of the tick that is looked at, as it is and as it
+ * would be: what tkl_zones_save_async() takes. */
+typedef struct
+{
+  gint32 project_id;
+  gint64 zone_id;             /* whose edge moves; 0: none of its zones */
+  TklShape *draft;            /* (owned) (nullable): that zone, or a new one; NULL: the radius */
+  GPtrArray *loaded, *wanted; /* (owned) (element-type TklPoi) */
+  int loaded_radius_m, wanted_radius_m; /* of the project; 0 = none of its own */
+} TklDoctorEdge;
 
 /* A repair in words, and the day as it would be. */
 typedef struct
@@ -17,10 +29,11 @@ typedef struct
   TklRepair repair;
   gint32 employee_id, key_id; /* whose day it was found on: one of them */
   TklDay day;
-  guint64 stamp;     /* of the ticks it was found on; another one: somebody has changed them */
-  TklDayState after; /* of the day, by the same engine */
-  char *title;       /* (owned): `Add a tick at 16:02: P1 School` */
-  char *why;         /* (owned): what speaks for it; "" = nothing */
+  guint64 stamp;       /* of the ticks it was found on; another one: somebody has changed them */
+  TklDayState after;   /* of the day, by the same engine */
+  TklDoctorEdge *edge; /* (owned) (nullable): kind EDGE: nothing else is changed */
+  char *title;         /* (owned): `Add a tick at 16:02: P1 School` */
+  char *why;           /* (owned): what speaks for it; "" = nothing */
   char *
       outcome; /* (owned): `Complete: worked 8:30, mobility 1:25, 35.2 km`, or what is still wrong */
 } TklDoctorRepair;
@@ -54,17 +67,6 @@ typedef struct
   char *text;  /* (owned): what happened when, `06:10 Home · 07:02 P1 School` */
 } TklDoctorFact;
 
-/* A project whose zone or radius ends just before the place of the tick that is looked at. It is drawn by
- * people: nothing but the zone editor saves it. */
-typedef struct
-{
-  gint32 project_id;
-  int radius_m;    /* with which the place lies inside; 0: @corners */
-  GArray *corners; /* (owned) (nullable) (element-type TklPoint): of a new zone around the place */
-  char *title;     /* (owned): `Widen the radius of P1 School to 180 m…` */
-  char *why;       /* (owned): which ticks speak for it */
-} TklDoctorEdge;
-
 /* What a place on the map of a day is: TklArea.style. */
 typedef enum
 {
@@ -88,7 +90,6 @@ typedef struct
   GPtrArray
       *repairs;     /* (owned) (element-type TklDoctorRepair): the likeliest first; behind them what
                            decides about an incomplete day */
-  GPtrArray *edges; /* (owned) (element-type TklDoctorEdge): the nearest first */
   GPtrArray *mates; /* (owned) (element-type TklDoctorFact) */
   GPtrArray *engines; /* (owned) (element-type TklDoctorFact) */
   TklAreas *zones;    /* (owned) (nullable): places that the day is about, for a map */
@@ -123,7 +124,7 @@ GPtrArray *tkl_doctor_safe_finish (TklOffice *office, GAsyncResult *result, GErr
 
 /**
  * tkl_doctor_repair_async:
- * @repairs: (array length=n_repairs): copied
+ * @repairs: (array length=n_repairs): copied; none of kind EDGE: those are saved by tkl_zones_save_async()
  *
  * One journal entry for all of them, `repair-day` or `repair-days`; their days are linked again. All or
  * none: where the ticks are not those that a repair was found on, nothing is changed.

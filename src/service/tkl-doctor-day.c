@@ -9,6 +9,7 @@
 
 #define MOST_GUESSES 3
 #define MOST_BORROWED 2
+#define MOST_REPAIRS 9
 /* The track of a day begins so long before its first tick. */
 #define TRACK_AROUND_MS G_GINT64_CONSTANT (1800000)
 
@@ -22,6 +23,7 @@ tkl_doctor_repair_free (TklDoctorRepair *repair)
   g_free (repair->title);
   g_free (repair->why);
   g_free (repair->outcome);
+  tkl_doctor_edge_free (repair->edge);
   g_free (repair);
 }
 
@@ -57,7 +59,6 @@ tkl_doctor_day_free (TklDoctorDay *day)
   g_ptr_array_unref (day->ticks);
   g_array_unref (day->legs);
   g_ptr_array_unref (day->repairs);
-  g_ptr_array_unref (day->edges);
   g_ptr_array_unref (day->mates);
   g_ptr_array_unref (day->engines);
   g_clear_pointer (&day->zones, tkl_areas_unref);
@@ -374,7 +375,6 @@ day_new (void)
   day->ticks = g_ptr_array_new_with_free_func (tick_free);
   day->legs = g_array_new (FALSE, FALSE, sizeof (TklDoctorLeg));
   day->repairs = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_doctor_repair_free);
-  day->edges = g_ptr_array_new_with_free_func (tkl_doctor_edge_free);
   day->mates = g_ptr_array_new_with_free_func (fact_free);
   day->engines = g_ptr_array_new_with_free_func (fact_free);
   return day;
@@ -429,6 +429,8 @@ find_class (const TklDoctorRepair *told, gint64 tick_id, gboolean borrowed)
 {
   if (!borrowed && told->after.complete && told->repair.confidence != TKL_CONFIDENCE_WEAK)
     return 0;
+  if (told->edge != NULL)
+    return 1;
   for (guint i = 0; i < told->repair.n_steps; i++)
     if (told->repair.steps[i].tick_id == tick_id)
       return 1;
@@ -453,12 +455,31 @@ put_first (GPtrArray *repairs, gint64 tick_id, gboolean borrowed)
     }
 }
 
+/* Each has a key of its own: the least likely ones make room for those that move an edge. */
 static gboolean
-tell_repairs (const TklExam *exam, gint64 tick_id, TklDoctorDay *day, GError **error)
+add_edges (const TklExam *exam, const TklTick *tick, TklDoctorDay *day, GError **error)
 {
+  g_autoptr (GPtrArray) edges
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_doctor_repair_free);
+
+  if (!tkl_doctor_edges (exam, tick, edges, error))
+    return FALSE;
+  if (day->repairs->len + edges->len > MOST_REPAIRS)
+    g_ptr_array_set_size (day->repairs, (int) (MOST_REPAIRS - edges->len));
+  g_ptr_array_extend_and_steal (day->repairs, g_steal_pointer (&edges));
+  return TRUE;
+}
+
+static gboolean
+tell_repairs (const TklExam *exam, const TklTick *tick, TklDoctorDay *day, GError **error)
+{
+  gint64 tick_id = tick->id;
+
   for (guint i = 0; i < exam->repairs->len; i++)
     if (!add_repair (exam, &g_array_index (exam->repairs, TklRepair, i), day, error))
       return FALSE;
+  if (!add_edges (exam, tick, day, error))
+    return FALSE;
   put_first (day->repairs, tick_id, FALSE);
   if (exam->employee_id != 0 || exam->key_id == 0)
     return TRUE;
@@ -495,9 +516,9 @@ tkl_doctor_examine (TklDoctorWorld *world, const TklTick *tick, GError **error)
   tell_legs (exam, day);
   tell_facts (exam, day);
   day->zones = tkl_doctor_zones (exam, error);
-  if (day->zones == NULL || !tkl_doctor_edges (exam, tick, day->edges, error))
+  if (day->zones == NULL)
     return NULL;
-  if (!tell_repairs (exam, tick->id, day, error) || !add_decision (exam, day, error))
+  if (!tell_repairs (exam, tick, day, error) || !add_decision (exam, day, error))
     {
       g_clear_error (&track.error);
       return NULL;

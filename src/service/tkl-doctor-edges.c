@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Zones that end just before the place of a tick: what would be drawn, and what speaks for it (F144). */
+/* Zones that end just before the place of a tick: how their edge would move, and what comes of it (F144). */
 /* Thread: that of the store. */
 #include "tkl-doctor-private.h"
 #include "tkl-edge-guess.h"
+#include "tkl-edge-stretch.h"
 #include "tkl-outline.h"
+#include "tkl-sketch.h"
 #include "tkl-store-project.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,18 +13,17 @@
 #define MOST_EDGES 2
 /* Ticks so near to each other are at one spot. */
 #define SAME_SPOT_M 100
-#define MARGIN_M 15
 /* A zone farther from the address of its project is asked for with it only. */
 #define NEAR_M 5000
 
 void
-tkl_doctor_edge_free (gpointer data)
+tkl_doctor_edge_free (TklDoctorEdge *edge)
 {
-  TklDoctorEdge *edge = data;
-
-  g_free (edge->title);
-  g_free (edge->why);
-  g_clear_pointer (&edge->corners, g_array_unref);
+  if (edge == NULL)
+    return;
+  g_clear_pointer (&edge->draft, tkl_shape_free);
+  g_clear_pointer (&edge->loaded, g_ptr_array_unref);
+  g_clear_pointer (&edge->wanted, g_ptr_array_unref);
   g_free (edge);
 }
 
@@ -101,6 +102,114 @@ find_sites (const TklExam *exam, const TklTick *tick, Sites *sites, GError **err
   return TRUE;
 }
 
+/* --- what would be drawn ---------------------------------------------------------------------- */
+
+static GPtrArray *
+copy_zones (const GPtrArray *zones)
+{
+  GPtrArray *copies = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_poi_free);
+
+  for (guint i = 0; i < zones->len; i++)
+    g_ptr_array_add (copies, tkl_poi_copy (zones->pdata[i]));
+  return copies;
+}
+
+static const TklEdgeSite *
+find_site (const Sites *sites, gint32 project_id, const GPtrArray **ret_pois)
+{
+  for (guint i = 0; i < sites->sites->len; i++)
+    if (g_array_index (sites->sites, TklEdgeSite, i).project_id == project_id)
+      {
+        *ret_pois = sites->lists->pdata[i];
+        return &g_array_index (sites->sites, TklEdgeSite, i);
+      }
+  return NULL;
+}
+
+static GArray *
+get_points (const GArray *beside)
+{
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (TklPoint));
+
+  for (guint i = 0; i < beside->len; i++)
+    g_array_append_val (points, g_array_index (beside, TklTick, i).point);
+  return points;
+}
+
+/* Where the edge cannot be led around them, they get a zone of their own. */
+static gboolean
+draw_zone (const TklEdgeSite *site, const GArray *beside, TklDoctorEdge *edge)
+{
+  g_autoptr (GArray) array = get_points (beside);
+  const TklPoint *points = (const TklPoint *) (gconstpointer) array->data;
+  g_autoptr (GArray) hull = NULL;
+  g_autoptr (TklShape) sketch = NULL;
+  gsize which;
+  TklPoi *poi;
+
+  edge->draft = tkl_edge_stretch (site->shapes, site->n_shapes, points, array->len, &which);
+  if (edge->draft != NULL)
+    {
+      poi = edge->wanted->pdata[which];
+      edge->zone_id = poi->id;
+      tkl_shape_free (poi->shape);
+      poi->shape = tkl_shape_copy (edge->draft);
+      return TRUE;
+    }
+  hull = tkl_outline_hull (points, array->len, TKL_EDGE_SPARE_M);
+  if (hull == NULL)
+    return FALSE;
+  sketch = tkl_sketch_new ((const TklPoint *) (gconstpointer) hull->data, hull->len);
+  edge->draft = tkl_sketch_finish (sketch, NULL, NULL);
+  if (edge->draft == NULL)
+    return FALSE;
+  poi = g_new0 (TklPoi, 1);
+  poi->project_id = edge->project_id;
+  poi->shape = tkl_shape_copy (edge->draft);
+  g_ptr_array_add (edge->wanted, poi);
+  return TRUE;
+}
+
+/* Returns: (transfer full) (nullable): NULL when no zone can be drawn around them. */
+static TklDoctorEdge *
+edge_new (const TklProject *project,
+          const TklEdgeGuess *guess,
+          const Sites *sites,
+          const GArray *beside)
+{
+  TklDoctorEdge *edge = g_new0 (TklDoctorEdge, 1);
+  const GPtrArray *pois = NULL;
+  const TklEdgeSite *site = find_site (sites, guess->project_id, &pois);
+
+  edge->project_id = guess->project_id;
+  edge->loaded = copy_zones (pois);
+  edge->wanted = copy_zones (pois);
+  edge->loaded_radius_m = edge->wanted_radius_m = project->radius_m;
+  if (guess->radius_m > 0)
+    edge->wanted_radius_m = guess->radius_m;
+  else if (!draw_zone (site, beside, edge))
+    g_clear_pointer (&edge, tkl_doctor_edge_free);
+  return edge;
+}
+
+/* --- in words --------------------------------------------------------------------------------- */
+
+static char *
+say_title (const TklExam *exam, const TklDoctorEdge *edge)
+{
+  g_autofree char *place = tkl_doctor_place (exam->world, TKL_PLACE_PROJECT, edge->project_id);
+
+  if (edge->draft == NULL)
+    /* Translators: a project, then metres. */
+    return g_strdup_printf (_ ("Widen the radius of %s to %d m"), place, edge->wanted_radius_m);
+  return g_strdup_printf (edge->zone_id != 0
+                              /* Translators: a project. */
+                              ? _ ("Move the edge of the zone of %s around this place")
+                              /* Translators: a project. */
+                              : _ ("Enlarge the zone of %s by this place"),
+                          place);
+}
+
 static char *
 say_why (const TklEdgeGuess *guess)
 {
@@ -111,42 +220,64 @@ say_why (const TklEdgeGuess *guess)
       ngettext ("of %u person", "of %u people", guess->n_people), guess->n_people);
 
   /* Translators: “3 ticks without a place”, “of 2 people”, then metres. */
-  return g_strdup_printf (_ ("%s %s, %d m outside. What changes is shown before it is saved."),
-                          ticks, people, guess->outside_m);
+  return g_strdup_printf (_ ("%s %s, %d m outside"), ticks, people, guess->outside_m);
 }
 
-/* Nothing, when no zone can be drawn around them. */
-static void
-add_edge (const TklExam *exam, const TklEdgeGuess *guess, const GArray *beside, GPtrArray *edges)
-{
-  g_autofree char *place = tkl_doctor_place (exam->world, TKL_PLACE_PROJECT, guess->project_id);
-  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (TklPoint));
-  TklDoctorEdge *edge;
-  GArray *corners = NULL;
+/* --- what comes of it ------------------------------------------------------------------------- */
 
-  for (guint i = 0; i < beside->len; i++)
-    g_array_append_val (points, g_array_index (beside, TklTick, i).point);
-  if (guess->radius_m == 0)
-    corners
-        = tkl_outline_hull ((const TklPoint *) (gconstpointer) points->data, points->len, MARGIN_M);
-  if (guess->radius_m == 0 && corners == NULL)
-    return;
-  edge = g_new0 (TklDoctorEdge, 1);
-  edge->project_id = guess->project_id;
-  edge->radius_m = guess->radius_m;
-  edge->corners = corners;
-  edge->why = say_why (guess);
-  edge->title
-      = guess->radius_m > 0
-            /* Translators: a project, then metres. */
-            ? g_strdup_printf (_ ("Widen the radius of %s to %d m…"), place, guess->radius_m)
-            /* Translators: a project. */
-            : g_strdup_printf (_ ("Enlarge the zone of %s by this place…"), place);
-  g_ptr_array_add (edges, edge);
+/* The day is linked by the places as they would be, then they are put back. */
+static TklDoctorRepair *
+foretell (const TklExam *exam,
+          const TklProject *project,
+          const TklDoctorEdge *edge,
+          const TklRepair *repair,
+          GError **error)
+{
+  TklPlaces *places = exam->world->master->places;
+  g_autoptr (TklProject) wanted = tkl_project_copy (project);
+  TklDoctorRepair *told;
+
+  wanted->radius_m = edge->wanted_radius_m;
+  tkl_places_replace_project (places, edge->project_id, wanted, edge->wanted);
+  told = tkl_doctor_repair_new (exam, repair, error);
+  tkl_places_replace_project (places, edge->project_id, project, edge->loaded);
+  return told;
+}
+
+static gboolean
+add_edge (const TklExam *exam,
+          const TklTick *tick,
+          const TklEdgeGuess *guess,
+          TklDoctorEdge *edge,
+          GPtrArray *repairs,
+          GError **error)
+{
+  const TklProject *project = tkl_master_project (exam->world->master, guess->project_id);
+  TklRepair repair = { .kind = TKL_REPAIR_EDGE,
+                       .tick_id = tick->id,
+                       .time_utc_ms = tick->time_utc_ms,
+                       .project_id = guess->project_id,
+                       .place = TKL_PLACE_PROJECT,
+                       .n_people = guess->n_people,
+                       .confidence = guess->confidence };
+  TklDoctorRepair *told = foretell (exam, project, edge, &repair, error);
+
+  if (told == NULL)
+    {
+      tkl_doctor_edge_free (edge);
+      return FALSE;
+    }
+  g_free (told->title);
+  g_free (told->why);
+  told->title = say_title (exam, edge);
+  told->why = say_why (guess);
+  told->edge = edge;
+  g_ptr_array_add (repairs, told);
+  return TRUE;
 }
 
 gboolean
-tkl_doctor_edges (const TklExam *exam, const TklTick *tick, GPtrArray *edges, GError **error)
+tkl_doctor_edges (const TklExam *exam, const TklTick *tick, GPtrArray *repairs, GError **error)
 {
   g_autoptr (GArray) beside = NULL;
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (TklEdgeSite));
@@ -154,6 +285,7 @@ tkl_doctor_edges (const TklExam *exam, const TklTick *tick, GPtrArray *edges, GE
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) guesses = g_array_new (FALSE, FALSE, sizeof (TklEdgeGuess));
   Sites sites = { found, lists, rows };
+  guint n_edges = 0;
 
   if (tick->place != TKL_PLACE_NONE || !tkl_point_is_set (tick->point))
     return TRUE;
@@ -164,7 +296,17 @@ tkl_doctor_edges (const TklExam *exam, const TklTick *tick, GPtrArray *edges, GE
     return FALSE;
   tkl_edge_guess ((const TklTick *) (gconstpointer) beside->data, beside->len,
                   (const TklEdgeSite *) (gconstpointer) found->data, found->len, guesses);
-  for (guint i = 0; i < guesses->len && edges->len < MOST_EDGES; i++)
-    add_edge (exam, &g_array_index (guesses, TklEdgeGuess, i), beside, edges);
+  for (guint i = 0; i < guesses->len && n_edges < MOST_EDGES; i++)
+    {
+      const TklEdgeGuess *guess = &g_array_index (guesses, TklEdgeGuess, i);
+      TklDoctorEdge *edge = edge_new (tkl_master_project (exam->world->master, guess->project_id),
+                                      guess, &sites, beside);
+
+      if (edge == NULL)
+        continue;
+      if (!add_edge (exam, tick, guess, edge, repairs, error))
+        return FALSE;
+      n_edges++;
+    }
   return TRUE;
 }

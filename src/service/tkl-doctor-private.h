@@ -86,10 +86,10 @@ char *tkl_doctor_say_outcome (const TklExam *exam,
 /** tkl_doctor_examine: @tick: that is looked at. Returns: (transfer full): its day in words. */
 TklDoctorDay *tkl_doctor_examine (TklDoctorWorld *world, const TklTick *tick, GError **error);
 
-/** tkl_doctor_edges: @edges: (element-type TklDoctorEdge) (inout): appended. */
+/** tkl_doctor_edges: @repairs: (element-type TklDoctorRepair) (inout): appended. */
 gboolean
-tkl_doctor_edges (const TklExam *exam, const TklTick *tick, GPtrArray *edges, GError **error);
-void tkl_doctor_edge_free (gpointer data);
+tkl_doctor_edges (const TklExam *exam, const TklTick *tick, GPtrArray *repairs, GError **error);
+void tkl_doctor_edge_free (TklDoctorEdge *edge);
 
 /** tkl_doctor_zones: Returns: (transfer full): the places that the day is about. */
 TklAreas *tkl_doctor_zones (const TklExam *exam, GError **error);

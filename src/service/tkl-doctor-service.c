@@ -198,6 +198,7 @@ tkl_doctor_repair_async (TklOffice *office,
     {
       TklDoctorRepair plain = *repairs[i];
 
+      g_assert (plain.edge == NULL);
       plain.title = plain.why = plain.outcome = NULL;
       g_array_append_val (job->repairs, plain);
     }

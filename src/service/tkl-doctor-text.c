@@ -406,6 +406,8 @@ tkl_doctor_say_repair (const TklExam *exam, const TklRepair *repair)
       return g_strdup (_ ("Leave the day as it is"));
     case TKL_REPAIR_TAKE_UP:
       return g_strdup (_ ("Take the day up again"));
+    case TKL_REPAIR_EDGE:
+      break; /* tkl-doctor-edges.c */
     }
   return g_strdup ("");
 }

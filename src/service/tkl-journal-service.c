@@ -11,6 +11,7 @@
 #include "tkl-period.h"
 #include "tkl-store-company.h"
 #include "tkl-store-journal.h"
+#include "tkl-undo-reach.h"
 
 typedef struct
 {
@@ -96,6 +97,35 @@ note_renewal (TklStore *store, const JournalJob *job, const TklJournalEntry *nex
 }
 
 static gboolean
+turn_back (TklStore *store, const JournalJob *job, gint64 entry_id, GError **error)
+{
+  return job->redo ? tkl_store_redo (store, job->who, entry_id, NULL, error)
+                   : tkl_store_undo (store, job->who, entry_id, NULL, error);
+}
+
+/* Zones that are as before act as they did when they were drawn: at once, with or without CT-10. */
+static gboolean
+turn_places_back (
+    TklStore *store, JournalJob *job, gint64 entry_id, gboolean others_wait, GError **error)
+{
+  g_autoptr (TklPlacesThen) before = tkl_places_then_new (store, error);
+  g_autoptr (TklPlacesThen) after = NULL;
+  TklLinkReach reach;
+
+  if (before == NULL || !turn_back (store, job, entry_id, error))
+    return FALSE;
+  after = tkl_places_then_new (store, NULL);
+  if (after == NULL)
+    {
+      tkl_link_pending_follow (store, &job->entry->links_wait);
+      return TRUE;
+    }
+  tkl_places_then_compare (before, after, &reach);
+  tkl_link_pending_follow_reach (store, others_wait, &reach, &job->entry->links_wait);
+  return TRUE;
+}
+
+static gboolean
 run_undo (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   JournalJob *job = data;
@@ -112,8 +142,9 @@ run_undo (TklStore *store, gpointer data, GCancellable *cancellable, GError **er
   job->entry = entry_from_store (next);
   if (!note_renewal (store, job, next, error))
     return FALSE;
-  if (job->redo ? !tkl_store_redo (store, job->who, next->id, NULL, error)
-                : !tkl_store_undo (store, job->who, next->id, NULL, error))
+  if (tkl_undo_moves_places (next))
+    return turn_places_back (store, job, next->id, others_wait, error);
+  if (!turn_back (store, job, next->id, error))
     return FALSE;
   if (tkl_journal_corrects_ticks (next))
     tkl_link_pending_follow_correction (store, others_wait, &job->entry->links_wait);

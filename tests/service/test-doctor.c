@@ -5,8 +5,10 @@
 
 #include "tkl-instant.h"
 #include "tkl-service-error.h"
+#include "tkl-sketch.h"
 #include "tkl-tick-detail.h"
 #include "tkl-tick-service.h"
+#include "tkl-zones-service.h"
 
 #include <string.h>
 
@@ -561,6 +563,117 @@ test_distance (OfficeFixture *fixture, gconstpointer data)
       g_str_equal, NULL));
 }
 
+/* --- edges ------------------------------------------------------------------------------------ */
+
+/* A square of 200 m of a site of zones only, that ends 40 m east of where Anna ticks twice. */
+static void
+draw_zone (OfficeFixture *fixture, gint32 project_id)
+{
+  static const TklPoint corners[] = { { 508009000, 43005700 },
+                                      { 508009000, 43034200 },
+                                      { 507991000, 43034200 },
+                                      { 507991000, 43005700 } };
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (GPtrArray) wanted = g_ptr_array_new ();
+  g_autoptr (TklShape) sketch = tkl_sketch_new (corners, G_N_ELEMENTS (corners));
+  TklPoi poi = { .shape = sketch };
+  TklZonesSave save = { project_id, none, wanted, 0, 0 };
+  TklChange change = { 0 };
+
+  g_ptr_array_add (wanted, &poi);
+  tkl_zones_save_async (fixture->office, &save, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  tkl_zones_save_finish (fixture->office, result, &change, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+move_edge (OfficeFixture *fixture, const TklDoctorEdge *edge, GError **error)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  TklZonesSave save = { edge->project_id, edge->loaded, edge->wanted, edge->loaded_radius_m,
+                        edge->wanted_radius_m };
+  TklChange change = { 0 };
+
+  tkl_zones_save_async (fixture->office, &save, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  tkl_zones_save_finish (fixture->office, result, &change, NULL, error);
+}
+
+/* Somebody else deletes what was drawn. */
+static void
+delete_zone (OfficeFixture *fixture, const TklDoctorEdge *edge)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  TklDoctorEdge other = *edge;
+
+  other.wanted = none;
+  move_edge (fixture, &other, &error);
+  g_assert_no_error (error);
+}
+
+static const TklDoctorRepair *
+find_edge (const TklTickDetail *detail, guint *ret_at)
+{
+  for (guint i = 0; i < detail->day->repairs->len; i++)
+    if (repair_at (detail, i)->edge != NULL)
+      {
+        *ret_at = i;
+        return repair_at (detail, i);
+      }
+  return NULL;
+}
+
+/* F144: the edge of a zone that ends just before a place is moved as far as that place, no farther; the day
+ * is foretold, and so it is; when somebody else draws first, nothing is done. */
+static void
+test_edge (OfficeFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TklTickDetail) before = NULL;
+  g_autoptr (TklTickDetail) after = NULL;
+  g_autoptr (GError) error = NULL;
+  const TklDoctorRepair *told;
+  guint at;
+
+  office_import_good (fixture, TKL_IMPORT_PROJECTS,
+                      "number,name,mode,status\nP7,Yard,poi,active\n");
+  office_link (fixture);
+  before = read_detail (fixture, DAY_6 + 1);
+  g_assert_null (find_edge (before, &at));
+  g_clear_pointer (&before, tkl_tick_detail_free);
+  draw_zone (fixture, 7);
+  before = read_detail (fixture, DAY_6 + 1);
+  g_assert_false (before->day->state.complete);
+  told = find_edge (before, &at);
+  g_assert_nonnull (told);
+  g_assert_cmpuint (at, <, 9);
+  g_assert_cmpint (told->repair.kind, ==, TKL_REPAIR_EDGE);
+  g_assert_cmpstr (told->title, ==, "Move the edge of the zone of P7 Yard around this place");
+  g_assert_cmpstr (told->why, ==, "2 ticks without a place of 1 person, 41 m outside");
+  g_assert_cmpstr (told->outcome, ==, "Then complete: worked 0:55, mobility 9:05, 24.0 km");
+  g_assert_true (told->after.complete);
+  g_assert_cmpint (told->edge->zone_id, !=, 0);
+  move_edge (fixture, told->edge, &error);
+  g_assert_no_error (error);
+  after = read_detail (fixture, DAY_6 + 1);
+  g_assert_true (after->day->state.complete);
+  g_assert_cmpint (after->tick.project_id, ==, 7);
+  g_assert_null (find_edge (after, &at));
+  g_clear_pointer (&after, tkl_tick_detail_free);
+  office_undo (fixture);
+  after = read_detail (fixture, DAY_6 + 1);
+  g_assert_false (after->day->state.complete);
+  g_assert_cmpint (after->tick.place, ==, TKL_PLACE_NONE);
+  delete_zone (fixture, told->edge);
+  move_edge (fixture, told->edge, &error);
+  g_assert_error (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_CONFLICT);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -574,7 +687,7 @@ main (int argc, char **argv)
           { "/doctor/zones", test_zones },       { "/doctor/planned-place", test_planned_place },
           { "/doctor/foretold", test_foretold }, { "/doctor/distance", test_distance },
           { "/doctor/safe", test_safe },         { "/doctor/safe-yields", test_safe_yields },
-          { "/doctor/changed", test_changed } };
+          { "/doctor/changed", test_changed },   { "/doctor/edge", test_edge } };
 
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)

@@ -177,14 +177,26 @@ is_drafted (gpointer data)
          && drafted->editor->edit->curr->radius_m == drafted->radius_m;
 }
 
-/* F144: two people tick just outside of the circle of a site: its editor opens with the wider one as a draft,
- * which nothing but that window saves. */
+static gboolean
+offers_edge (gpointer data)
+{
+  TickScreen *fixture = data;
+
+  return ui_find (fixture->page, GTK_TYPE_LABEL, "Widen the radius of P3 Bridge to 160 m") != NULL;
+}
+
+/* F144: two people tick just outside of the circle of a site: one key makes it wider, after the day was shown as
+ * it will be, and undo makes it as it was. Its editor opens with the wider one as a draft, which nothing but
+ * that window saves. */
 static void
 test_edge (TickScreen *fixture, gconstpointer data)
 {
   static const OfficeTouch beside[] = {
+    { "VAN 1", "2026-03-03T06:45:00+01:00", HOME, ANNA, 0 },
     { "VAN 1", "2026-03-03T07:30:00+01:00", 50.7013, 4.9000, ANNA, 0 },
     { "VAN 1", "2026-03-03T07:31:00+01:00", 50.7013, 4.9000, "B400001D2E3F2501", 0 },
+    { "VAN 1", "2026-03-03T15:00:00+01:00", 50.7013, 4.9000, ANNA, 0 },
+    { "VAN 1", "2026-03-03T16:00:00+01:00", HOME, ANNA, 0 },
   };
   Drafted drafted = { NULL, 160 };
   GtkWidget *row;
@@ -192,27 +204,33 @@ test_edge (TickScreen *fixture, gconstpointer data)
   office_take (&fixture->ui.office, beside, G_N_ELEMENTS (beside));
   office_link (&fixture->ui.office);
   tkl_desk_report_change (fixture->ui.desk, NULL, FALSE);
-  ui_wait_rows (fixture->page, 5);
-  tick_screen_select_row (fixture, 3);
-  tick_screen_wait_text (fixture, "Widen the radius of P3 Bridge to 160 m…");
-  tick_screen_wait_text (
-      fixture, "2 ticks without a place of 2 people, 45 m outside. What changes is shown before "
-               "it is saved.");
+  ui_wait_rows (fixture->page, 8);
+  tick_screen_select_row (fixture, 4);
+  ui_wait (offers_edge, fixture);
+  ui_picture (GTK_WIDGET (fixture->window), "edge-offered");
+  tick_screen_wait_text (fixture, "3 ticks without a place of 2 people, 45 m outside\n"
+                                  "Then complete: worked 7:30, mobility 1:45, 174.2 km");
   ui_assert_named (fixture->page);
   row = gtk_widget_get_ancestor (
-      ui_find (fixture->page, GTK_TYPE_LABEL, "Widen the radius of P3 Bridge to 160 m…"),
+      ui_find (fixture->page, GTK_TYPE_LABEL, "Widen the radius of P3 Bridge to 160 m"),
       ADW_TYPE_ACTION_ROW);
-  adw_action_row_activate (ADW_ACTION_ROW (row));
+  g_signal_emit_by_name (ui_find (row, GTK_TYPE_BUTTON, NULL), "clicked");
   ui_wait (is_drafted, &drafted);
   g_assert_cmpint (drafted.editor->edit->orig->radius_m, ==, 0);
   ui_picture (GTK_WIDGET (drafted.editor), "edge-drafted");
   gtk_window_destroy (GTK_WINDOW (drafted.editor));
   ui_settle ();
+  tick_screen_wait_row (fixture, 4, "03/03/2026|07:30:00|12 Anna Peeters|||No destination found");
+
+  g_assert_true (gtk_widget_activate_action (fixture->page, "ticks.choose", "u", 2));
+  tick_screen_wait_row (fixture, 4, "03/03/2026|07:30:00|12 Anna Peeters|Project|P3 Bridge||");
+  tick_screen_wait_row (fixture, 6, "03/03/2026|15:00:00|12 Anna Peeters|Project|P3 Bridge||");
+  tkl_desk_undo (fixture->ui.desk);
+  tick_screen_wait_row (fixture, 4, "03/03/2026|07:30:00|12 Anna Peeters|||No destination found");
   /* One alone is an accident. */
   tick_screen_select_row (fixture, 2);
   ui_settle ();
-  g_assert_null (
-      ui_find (fixture->page, GTK_TYPE_LABEL, "Widen the radius of P3 Bridge to 160 m…"));
+  g_assert_false (offers_edge (fixture));
 }
 
 /* The next day two mates tick when they leave the site, and Anna does not. */

@@ -33,6 +33,7 @@ struct _TklZoneEditor
   TklShape *draft;           /* (owned) (nullable): a zone to be added then … */
   char *draft_name;          /* (owned) (nullable) */
   gint64 draft_id;           /* … and its id in the drawing since; 0 = none, or no more */
+  gint64 redrawn_id;         /* the draft is to stand instead of that zone; 0 = beside all */
   int draft_radius_m;        /* of the project, to be drawn then; 0 = none */
   gboolean showing;          /* controls follow the edit: their signals mean nothing */
   gboolean closing;          /* the window goes when the zones are saved */

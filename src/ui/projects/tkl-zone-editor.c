@@ -203,7 +203,12 @@ take_wishes (TklZoneEditor *self)
     tkl_zone_editor_become (self,
                             tkl_zone_edit_set_radius (self->edit, self->draft_radius_m, FALSE));
   self->draft_radius_m = 0;
-  if (self->draft != NULL)
+  if (self->draft != NULL && self->redrawn_id != 0)
+    {
+      zone = find_zone (self->edit, self->redrawn_id);
+      tkl_zone_editor_become (self, tkl_zone_edit_replace (self->edit, zone, self->draft));
+    }
+  else if (self->draft != NULL)
     {
       tkl_zone_editor_become (self,
                               tkl_zone_edit_add_shape (self->edit, self->draft, self->draft_name));
@@ -215,6 +220,7 @@ take_wishes (TklZoneEditor *self)
         self,
         tkl_zone_edit_choose (self->edit, (TklZoneHandle){ zone, TKL_ZONE_NONE, TKL_ZONE_NONE }));
   g_clear_pointer (&self->draft, tkl_shape_free);
+  self->redrawn_id = 0;
   if (zone != TKL_ZONE_NONE)
     fit_points (self, tkl_zone_edit_zone (self->edit, zone)->shape);
 }
@@ -236,6 +242,18 @@ tkl_zone_editor_add (TklZoneEditor *self, const TklShape *draft, const char *nam
   tkl_shape_free (self->draft);
   self->draft = tkl_shape_copy (draft);
   tkl_set_str (&self->draft_name, name);
+  self->redrawn_id = 0;
+  take_wishes (self);
+}
+
+void
+tkl_zone_editor_redraw (TklZoneEditor *self, gint64 zone_id, const TklShape *draft)
+{
+  g_return_if_fail (TKL_IS_ZONE_EDITOR (self) && draft != NULL && zone_id != 0);
+
+  tkl_shape_free (self->draft);
+  self->draft = tkl_shape_copy (draft);
+  self->redrawn_id = zone_id;
   take_wishes (self);
 }
 

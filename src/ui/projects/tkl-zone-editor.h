@@ -39,6 +39,9 @@ void tkl_zone_editor_choose (TklZoneEditor *self, gint64 zone_id);
  */
 void tkl_zone_editor_add (TklZoneEditor *self, const TklShape *draft, const char *name);
 
+/** tkl_zone_editor_redraw: @draft: another shape of that zone to go on with, referenced, not saved. */
+void tkl_zone_editor_redraw (TklZoneEditor *self, gint64 zone_id, const TklShape *draft);
+
 /** tkl_zone_editor_widen: a radius to go on with, not saved. @radius_m: of the project, > 0. */
 void tkl_zone_editor_widen (TklZoneEditor *self, int radius_m);
 

@@ -105,6 +105,29 @@ make_row (const char *title, const char *subtitle)
   return row;
 }
 
+static void
+draw_cb (GtkButton *button, TklTickDoctor *self)
+{
+  g_signal_emit (self, edge_signal, 0,
+                 GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "repair")));
+}
+
+/* Who wants another edge than the nearest one draws it. */
+static GtkWidget *
+make_draw_button (TklTickDoctor *self, guint n)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("document-edit-symbolic");
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _ ("See and draw it on the map first"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("See and draw it on the map first"), -1);
+  g_object_set_data (G_OBJECT (button), "repair", GUINT_TO_POINTER (n));
+  g_signal_connect_object (button, "clicked", G_CALLBACK (draw_cb), self, 0);
+  return button;
+}
+
 /* One key each, as the number before it says; below it what speaks for it and what comes of it. */
 static void
 add_repair (TklTickDoctor *self, const TklDoctorRepair *repair)
@@ -126,31 +149,11 @@ add_repair (TklTickDoctor *self, const TklDoctorRepair *repair)
                                   _ ("The day is complete then"), -1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), key);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon);
+  if (repair->edge != NULL)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_draw_button (self, n));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data (G_OBJECT (row), "repair", GUINT_TO_POINTER (n));
   g_signal_connect_object (row, "activated", G_CALLBACK (activated_cb), self, 0);
-  adw_preferences_group_add (self->repairs, row);
-  g_ptr_array_add (self->repair_rows, row);
-}
-
-static void
-edge_cb (AdwActionRow *row, TklTickDoctor *self)
-{
-  g_signal_emit (self, edge_signal, 0,
-                 GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "edge")));
-}
-
-/* It opens a window, so it has no key of its own. */
-static void
-add_edge (TklTickDoctor *self, const TklDoctorEdge *edge, guint n)
-{
-  GtkWidget *row = make_row (edge->title, edge->why);
-
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data (G_OBJECT (row), "edge", GUINT_TO_POINTER (n));
-  g_signal_connect_object (row, "activated", G_CALLBACK (edge_cb), self, 0);
   adw_preferences_group_add (self->repairs, row);
   g_ptr_array_add (self->repair_rows, row);
 }
@@ -163,8 +166,6 @@ show_repairs (TklTickDoctor *self, const TklDoctorDay *day)
   g_ptr_array_set_size (self->repair_rows, 0);
   for (guint i = 0; day != NULL && i < day->repairs->len; i++)
     add_repair (self, day->repairs->pdata[i]);
-  for (guint i = 0; day != NULL && i < day->edges->len; i++)
-    add_edge (self, day->edges->pdata[i], i);
   gtk_widget_set_visible (GTK_WIDGET (self->repairs), self->repair_rows->len > 0);
 }
 

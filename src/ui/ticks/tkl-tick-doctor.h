@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (TklTickDoctor, tkl_tick_doctor, TKL, TICK_DOCTOR, GtkWidge
 /**
  * Signals:
  * chosen (n): repair @n (from 0) of the day was clicked, or TKL_TICK_DECISION
+ * edge (n): what repair @n draws is to be looked at first
  */
 
 /* What leaves a day as it is, or takes it up again: key 0. */

@@ -4,6 +4,7 @@
 #include "tkl-tick-edits.h"
 
 #include "tkl-service-error.h"
+#include "tkl-zones-service.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -261,25 +262,51 @@ say_repaired (const Repair *repair)
                           repair->n_days);
 }
 
+/* Of both ways to do them. */
 static void
-repaired_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+tell_repaired (Repair *repair, gboolean done, const TklChange *change, const GError *error)
 {
-  Repair *repair = user_data;
   g_autoptr (TklDesk) desk = repair->desk;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-  TklChange change = { 0 };
+  g_autofree char *text = say_repaired (repair);
 
-  text = say_repaired (repair);
   g_free (repair);
-  if (tkl_doctor_repair_finish (TKL_OFFICE (source), result, &change, &error))
-    tkl_desk_report_change (desk, text, change.entry_id != 0);
+  if (done)
+    tkl_desk_report_change (desk, text, change->entry_id != 0);
   else
     {
       tkl_desk_report_error (desk, error);
       /* What was offered is not so any more. */
       tkl_desk_report_change (desk, NULL, FALSE);
     }
+}
+
+static void
+repaired_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  TklChange change = { 0 };
+  gboolean done = tkl_doctor_repair_finish (TKL_OFFICE (source), result, &change, &error);
+
+  tell_repaired (user_data, done, &change, error);
+}
+
+static void
+moved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  TklChange change = { 0 };
+  gboolean done = tkl_zones_save_finish (TKL_OFFICE (source), result, &change, NULL, &error);
+
+  tell_repaired (user_data, done, &change, error);
+}
+
+static void
+move_edge (TklDesk *desk, const TklDoctorEdge *edge, Repair *repair)
+{
+  TklZonesSave save = { edge->project_id, edge->loaded, edge->wanted, edge->loaded_radius_m,
+                        edge->wanted_radius_m };
+
+  tkl_zones_save_async (tkl_desk_get_office (desk), &save, NULL, moved_cb, repair);
 }
 
 void
@@ -292,6 +319,9 @@ tkl_ticks_repair (TklDesk *desk, const TklDoctorRepair *const *repairs, gsize n_
   repair->left = n_repairs == 1 && repairs[0]->repair.kind == TKL_REPAIR_LEAVE;
   for (gsize i = 0; i < n_repairs; i++)
     repair->n_open += !repairs[i]->after.complete;
-  tkl_doctor_repair_async (tkl_desk_get_office (desk), repairs, n_repairs, NULL, repaired_cb,
-                           repair);
+  if (n_repairs == 1 && repairs[0]->edge != NULL)
+    move_edge (desk, repairs[0]->edge, repair);
+  else
+    tkl_doctor_repair_async (tkl_desk_get_office (desk), repairs, n_repairs, NULL, repaired_cb,
+                             repair);
 }

@@ -63,7 +63,8 @@ void tkl_ticks_add (TklDesk *desk, const TklTickAddition *addition);
  */
 void tkl_tick_offer_projects (TklRowChooser *chooser, const TklTickDetail *detail);
 
-/** tkl_ticks_repair: does all of the repairs (array length=n_repairs) as one step. */
+/** tkl_ticks_repair: does all of the repairs (array length=n_repairs) as one step; one that moves an edge
+ * comes alone. */
 void tkl_ticks_repair (TklDesk *desk, const TklDoctorRepair *const *repairs, gsize n_repairs);
 
 G_END_DECLS

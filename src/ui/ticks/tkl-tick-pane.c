@@ -14,7 +14,6 @@
 #include "tkl-tick-facts.h"
 #include "tkl-tick-words.h"
 #include "tkl-typed.h"
-#include "tkl-sketch.h"
 #include "tkl-zone-editor.h"
 
 #include <glib/gi18n-lib.h>
@@ -185,6 +184,24 @@ repair_cb (TklTickPane *self, guint n)
   gtk_widget_activate_action (GTK_WIDGET (self), "ticks.choose", "u", n);
 }
 
+/* Drafted there, with all it would change, and saved there or not at all. */
+static void
+edge_cb (TklTickPane *self, guint n)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  const TklDoctorRepair *repair = find_repair (self->detail->day, n);
+  const TklDoctorEdge *edge = repair->edge;
+  TklZoneEditor *editor = TKL_ZONE_EDITOR (tkl_zone_editor_present (
+      GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->desk, edge->project_id));
+
+  if (edge->zone_id != 0)
+    tkl_zone_editor_redraw (editor, edge->zone_id, edge->draft);
+  else if (edge->draft != NULL)
+    tkl_zone_editor_add (editor, edge->draft, NULL);
+  else
+    tkl_zone_editor_widen (editor, edge->wanted_radius_m);
+}
+
 /* --- other corrections ------------------------------------------------------------------------ */
 
 static void
@@ -236,26 +253,6 @@ to_clock_cb (TklTickPane *self)
 {
   change_shown (self, TKL_TICK_FIELD_TO_CLOCK,
                 (TklTickValues){ .to_clock = gtk_switch_get_active (self->to_clock) });
-}
-
-/* Drafted there, with all it would change, and saved there or not at all. */
-static void
-edge_cb (TklTickPane *self, guint n)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  const TklDoctorEdge *edge = self->detail->day->edges->pdata[n];
-  GtkWidget *editor = tkl_zone_editor_present (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                               self->desk, edge->project_id);
-
-  if (edge->corners != NULL)
-    {
-      const TklPoint *corners = (const TklPoint *) (gconstpointer) edge->corners->data;
-      g_autoptr (TklShape) sketch = tkl_sketch_new (corners, edge->corners->len);
-
-      tkl_zone_editor_add (TKL_ZONE_EDITOR (editor), sketch, NULL);
-    }
-  else
-    tkl_zone_editor_widen (TKL_ZONE_EDITOR (editor), edge->radius_m);
 }
 
 static void
