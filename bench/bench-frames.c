@@ -4,6 +4,7 @@
  * adjustment to the end of the frame. */
 /* Thread: main. */
 #include "bench-office-data.h"
+#include "bench-ui.h"
 #include "bench.h"
 #include "ref-view.h"
 
@@ -254,7 +255,7 @@ main (int argc, char **argv)
   Bench bench = { 0 };
 
   bench_init (argc, argv);
-  adw_init ();
+  bench_ui_init ();
   bench_fill_office (database);
   load (&bench, database);
   measure (&bench, "wheel", scroll_by_wheel);

@@ -2,6 +2,7 @@
 /* A map of 10,000 zones, 1280 × 800, drawn by the processor: how long frames take while it is panned and
  * zoomed, beside the map without zones, and how long it takes to know what lies under the pointer. */
 /* Thread: main. */
+#include "bench-ui.h"
 #include "bench.h"
 #include "tkl-areas.h"
 #include "tkl-map.h"
@@ -250,17 +251,10 @@ main (int argc, char **argv)
     { "10,000 zones over Belgium", N_ZONES, { 495000000, 26000000 }, { 515000000, 63000000 } },
     { "10,000 zones in one town", N_ZONES, { 507800000, 42500000 }, { 509200000, 44700000 } },
   };
-  g_autoptr (GtkCssProvider) style = NULL;
   g_autoptr (GSettings) preferences = NULL;
 
   bench_init (argc, argv);
-  gtk_init ();
-  adw_init ();
-  style = gtk_css_provider_new ();
-  gtk_css_provider_load_from_resource (style, "/be/tikklok/Tikklok/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (style),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  bench_ui_init ();
   preferences = g_settings_new ("be.tikklok.Tikklok");
   g_settings_set_string (preferences, "base-map", "");
   for (guint i = 0; i < G_N_ELEMENTS (worlds); i++)

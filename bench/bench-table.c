@@ -3,6 +3,7 @@
  * rows, and the tab on a screen: how long until it shows the answer, how long the window is held up. */
 /* Thread: main. */
 #include "bench-office-data.h"
+#include "bench-ui.h"
 #include "bench.h"
 #include "ref-table.h"
 
@@ -470,7 +471,7 @@ main (int argc, char **argv)
   Bench bench = { 0 };
 
   bench_init (argc, argv);
-  adw_init ();
+  bench_ui_init ();
   bench_fill_office (database);
   open_desk (&bench, database);
   load_ticks (&bench);

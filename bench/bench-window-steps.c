@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From a key to the frame that shows the answer: other tabs, another period. Started by bench-window. */
 /* Thread: main. */
+#include "bench-ui.h"
 #include "bench.h"
 
 #include "tkl-main-watch.h"
@@ -214,6 +215,7 @@ main (int argc, char **argv)
   while (!steps.opened)
     g_main_context_iteration (NULL, TRUE);
   g_application_register (G_APPLICATION (application), NULL, NULL);
+  bench_ui_init ();
   tkl_main_watch_start (LIMIT_OURS_MS);
   steps.application = GTK_APPLICATION (application);
   do_in_loop (&steps, show_window_cb);
