@@ -113,20 +113,34 @@ give_text (TklTable *self, TklCell *cell, TklCell *from)
 
 /* --- all cells -------------------------------------------------------------------------------- */
 
+static GtkAdjustment *
+adjustment_of (TklTable *self)
+{
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+}
+
+/* Only after a layout do the rows and the height of all of them belong together: a million rows in the
+ * height of thousands would all seem to be in sight. */
+static void
+measure_rows (TklTable *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->slots));
+
+  if (n > 0)
+    self->row_height = gtk_adjustment_get_upper (adjustment_of (self)) / n;
+}
+
 /* Returns: FALSE while nothing is laid out. */
 static gboolean
 find_seen (TklTable *self, guint *ret_first, guint *ret_n)
 {
-  GtkAdjustment *adjustment
-      = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->slots));
-  double height = n > 0 ? gtk_adjustment_get_upper (adjustment) / n : 0;
+  GtkAdjustment *adjustment = adjustment_of (self);
 
-  if (height < 1)
+  if (self->row_height < 1 || g_list_model_get_n_items (G_LIST_MODEL (self->slots)) == 0)
     return FALSE;
-  *ret_first = (guint) (gtk_adjustment_get_value (adjustment) / height);
+  *ret_first = (guint) (gtk_adjustment_get_value (adjustment) / self->row_height);
   /* One is in part at the top, one at the bottom. */
-  *ret_n = (guint) (gtk_adjustment_get_page_size (adjustment) / height) + 2;
+  *ret_n = (guint) (gtk_adjustment_get_page_size (adjustment) / self->row_height) + 2;
   return TRUE;
 }
 
@@ -279,6 +293,7 @@ place_cells (TklTable *self)
 static void
 laid_out_cb (GdkFrameClock *clock, TklTable *self)
 {
+  measure_rows (self);
   look_at_cells (self);
   if (self->freeze_line != NULL)
     {

@@ -24,6 +24,7 @@ struct _TklTable
   TklSlots *slots;              /* (owned) */
   GPtrArray *bound;             /* (owned) (element-type TklCell): those GTK has rows for */
   gulong layout_handler;        /* of the frame clock, while the table is mapped; 0 = none */
+  double row_height;            /* 0: nothing has been laid out */
   guint first_seen, n_seen;     /* the rows that had their texts when cells were last looked at */
   GtkWidget *probe;             /* (owned): a child for cells that are to be got at */
   gboolean cells_wait;          /* to be looked at: some were bound, or other rows are in them */
