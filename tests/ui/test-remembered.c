@@ -71,11 +71,34 @@ test_remembered_tables (UiFixture *fixture, gconstpointer data)
   close_window (window);
 }
 
+static gboolean
+has_size (gpointer data)
+{
+  GSettings *state = data;
+
+  return g_settings_get_int (state, "width") == 1111 && g_settings_get_int (state, "height") == 666;
+}
+
+/* Kept while the window is open: a program that is killed closes none. */
+static void
+test_size (UiFixture *fixture, gconstpointer data)
+{
+  TklWindow *window = ui_open_window (fixture);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1111, 666);
+  ui_wait (has_size, fixture->state);
+  g_assert_false (g_settings_get_boolean (fixture->state, "maximized"));
+  /* What was to be kept when it went does not come after it. */
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 640);
+  close_window (window);
+}
+
 int
 main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
   g_test_add ("/remembered/period", UiFixture, NULL, ui_set_up, test_remembered, ui_tear_down);
+  g_test_add ("/remembered/size", UiFixture, NULL, ui_set_up, test_size, ui_tear_down);
   g_test_add ("/remembered/tables", UiFixture, NULL, ui_set_up, test_remembered_tables,
               ui_tear_down);
   return g_test_run ();

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 #define TKL_KEY_COMPANIES "companies"
 #define TKL_KEY_LAST_COMPANY "last-company"
 
-/* Where everything was when the window was closed. */
+/* Where everything was when the program ended, however it did. */
 #define TKL_SETTINGS_STATE "be.tikklok.Tikklok.state"
 #define TKL_KEY_WIDTH "width"
 #define TKL_KEY_HEIGHT "height"

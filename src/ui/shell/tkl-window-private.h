@@ -38,6 +38,7 @@ struct _TklWindow
   gboolean sync_told;                /* the banner says that they did not come */
   TklDesk *desk;                     /* (owned) */
   GSettings *state;                  /* (owned) */
+  guint size_source;                 /* keeps the size soon; 0 = it is kept */
   guint notices_source;              /* looks for changed days soon; 0 = not */
   GCancellable *notices_cancellable; /* (owned) (nullable): of the look that goes on */
 };

@@ -20,6 +20,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* While an edge is dragged the size changes with every frame. */
+#define SIZE_RESTS_MS 1000
+
 G_DEFINE_FINAL_TYPE (TklWindow, tkl_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* --- tabs ------------------------------------------------------------------------------------- */
@@ -326,9 +329,33 @@ save_size (TklWindow *self)
 }
 
 static gboolean
+size_rests_cb (gpointer user_data)
+{
+  TklWindow *self = user_data;
+
+  self->size_source = 0;
+  save_size (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not every window is closed: the power fails, the session ends. */
+static void
+size_cb (TklWindow *self)
+{
+  if (self->state == NULL)
+    return;
+  g_clear_handle_id (&self->size_source, g_source_remove);
+  self->size_source = g_timeout_add (SIZE_RESTS_MS, size_rests_cb, self);
+}
+
+static gboolean
 tkl_window_close_request (GtkWindow *window)
 {
-  save_size (TKL_WINDOW (window));
+  TklWindow *self = TKL_WINDOW (window);
+
+  g_clear_handle_id (&self->size_source, g_source_remove);
+  if (self->state != NULL)
+    save_size (self);
   return GTK_WINDOW_CLASS (tkl_window_parent_class)->close_request (window);
 }
 
@@ -418,6 +445,7 @@ tkl_window_dispose (GObject *object)
 
   if (self->desk != NULL)
     tkl_desk_set_watching (self->desk, FALSE);
+  g_clear_handle_id (&self->size_source, g_source_remove);
   tkl_window_notices_end (self);
   gtk_widget_dispose_template (GTK_WIDGET (object), TKL_TYPE_WINDOW);
   g_clear_object (&self->desk);
@@ -469,6 +497,9 @@ tkl_window_init (TklWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
+  g_signal_connect (self, "notify::default-width", G_CALLBACK (size_cb), NULL);
+  g_signal_connect (self, "notify::default-height", G_CALLBACK (size_cb), NULL);
+  g_signal_connect (self, "notify::maximized", G_CALLBACK (size_cb), NULL);
   tkl_lazy_menu_set (self->menu_button, self->main_menu);
   add_tabs (self);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search));
