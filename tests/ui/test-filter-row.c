@@ -18,26 +18,6 @@ typedef struct
 } Fixture;
 
 static void
-press (const char *keys)
-{
-  ui_do ("xdotool key --delay 30 %s", keys);
-}
-
-static gboolean
-is_in (gpointer root)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (root));
-
-  return focus != NULL && (focus == root || gtk_widget_is_ancestor (focus, root));
-}
-
-static gboolean
-is_active (gpointer window)
-{
-  return gtk_window_is_active (window);
-}
-
-static void
 show_tab (Fixture *fixture, const char *name)
 {
   tkl_window_show_tab (fixture->window, name);
@@ -54,7 +34,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->window = ui_open_window (&fixture->ui);
   show_tab (fixture, "employees");
   ui_wait_rows (fixture->page, 2);
-  ui_wait (is_active, fixture->window);
+  ui_wait (ui_is_active, fixture->window);
   tkl_table_page_select (TKL_TABLE_PAGE (fixture->page), 1);
   gtk_widget_grab_focus (GTK_WIDGET (fixture->table));
 }
@@ -114,7 +94,7 @@ test_filter (Fixture *fixture, gconstpointer data)
 {
   act (fixture, "page.filter");
   g_assert_true (tkl_table_shows_filters (fixture->table));
-  g_assert_true (is_in (entry_of (fixture, "Number")));
+  g_assert_true (ui_is_in (entry_of (fixture, "Number")));
   type (fixture, "Name", "DUP");
   ui_wait_rows (fixture->page, 1);
   g_assert_true (says (fixture, "1 of 2 rows"));
@@ -123,7 +103,7 @@ test_filter (Fixture *fixture, gconstpointer data)
   ui_settle ();
   g_assert_true (says (fixture, "0 of 2 rows"));
   g_assert_true (says (fixture, NONE));
-  g_assert_true (is_in (entry_of (fixture, "Number")));
+  g_assert_true (ui_is_in (entry_of (fixture, "Number")));
   act (fixture, "page.clear-filters");
   ui_wait_rows (fixture->page, 2);
   g_assert_false (says (fixture, NONE));
@@ -137,7 +117,7 @@ test_filter (Fixture *fixture, gconstpointer data)
   act (fixture, "page.filter");
   g_assert_false (tkl_table_shows_filters (fixture->table));
   ui_wait_rows (fixture->page, 2);
-  g_assert_true (is_in (fixture->table->view));
+  g_assert_true (ui_is_in (fixture->table->view));
 }
 
 /* Its entry is marked, with the reason, and filters nothing. */
@@ -174,29 +154,29 @@ static void
 test_keys (Fixture *fixture, gconstpointer data)
 {
   act (fixture, "page.filter");
-  g_assert_true (is_in (entry_of (fixture, "Number")));
-  press ("Tab");
-  g_assert_true (is_in (entry_of (fixture, "Name")));
-  press ("d u p");
+  g_assert_true (ui_is_in (entry_of (fixture, "Number")));
+  ui_press ("Tab");
+  g_assert_true (ui_is_in (entry_of (fixture, "Name")));
+  ui_press ("d u p");
   ui_wait_rows (fixture->page, 1);
-  press ("shift+Tab");
-  g_assert_true (is_in (entry_of (fixture, "Number")));
-  press ("shift+Tab");
-  g_assert_false (is_in (fixture->table->filters));
+  ui_press ("shift+Tab");
+  g_assert_true (ui_is_in (entry_of (fixture, "Number")));
+  ui_press ("shift+Tab");
+  g_assert_false (ui_is_in (fixture->table->filters));
   gtk_widget_grab_focus (entry_of (fixture, "Name"));
-  press ("Escape");
-  g_assert_true (is_in (fixture->table->view));
+  ui_press ("Escape");
+  g_assert_true (ui_is_in (fixture->table->view));
   g_assert_cmpuint (ui_n_rows (fixture->page), ==, 1);
   act (fixture, "page.filter");
-  g_assert_true (is_in (fixture->table->filters));
-  press ("Down");
-  g_assert_true (is_in (fixture->table->view));
+  g_assert_true (ui_is_in (fixture->table->filters));
+  ui_press ("Down");
+  g_assert_true (ui_is_in (fixture->table->view));
   gtk_widget_grab_focus (entry_of (fixture, "Town"));
-  press ("Return");
-  g_assert_true (is_in (fixture->table->view));
+  ui_press ("Return");
+  g_assert_true (ui_is_in (fixture->table->view));
   gtk_widget_grab_focus (entry_of (fixture, "Home"));
-  press ("Tab");
-  g_assert_true (is_in (fixture->table->view));
+  ui_press ("Tab");
+  g_assert_true (ui_is_in (fixture->table->view));
   act (fixture, "page.filter");
   act (fixture, "page.filter");
   g_assert_false (tkl_table_shows_filters (fixture->table));
@@ -312,6 +292,62 @@ test_kept (Fixture *fixture, gconstpointer data)
   assert_filters (fixture, "[('vehicle', 'van')]");
 }
 
+/* What a column asked for that is hidden does not filter unseen: that is said, and it is back with its column. */
+static void
+test_hidden (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *said = NULL;
+  GActionGroup *columns;
+
+  g_signal_connect (fixture->ui.desk, "said", G_CALLBACK (ui_said_cb), &said);
+  act (fixture, "page.filter");
+  type (fixture, "Name", "dup");
+  ui_wait_rows (fixture->page, 1);
+  columns = tkl_table_get_column_actions (fixture->table);
+  g_action_group_activate_action (columns, "hide-name", NULL);
+  ui_wait_rows (fixture->page, 2);
+  g_assert_cmpstr (said, ==, "“Name” is hidden: its filter is off");
+  assert_filters (fixture, "[]");
+  tkl_table_show_column (fixture->table, "name");
+  ui_wait_rows (fixture->page, 1);
+  assert_filters (fixture, "[('name', 'dup')]");
+  g_action_group_activate_action (columns, "hide-name", NULL);
+  ui_wait_rows (fixture->page, 2);
+  act (fixture, "page.clear-filters");
+  tkl_table_show_column (fixture->table, "name");
+  ui_settle ();
+  assert_filters (fixture, "[]");
+  g_signal_handlers_disconnect_by_func (fixture->ui.desk, ui_said_cb, &said);
+}
+
+static gboolean
+is_inactive (gpointer window)
+{
+  return !gtk_window_is_active (window);
+}
+
+/* From the menu of a title; and while another window is the active one. */
+static void
+test_title (Fixture *fixture, gconstpointer data)
+{
+  GActionGroup *columns = tkl_table_get_column_actions (fixture->table);
+  GtkWidget *other = gtk_window_new ();
+
+  g_action_group_activate_action (columns, "filter-town", NULL);
+  ui_settle ();
+  g_assert_true (tkl_table_shows_filters (fixture->table));
+  g_assert_true (ui_is_in (entry_of (fixture, "Town")));
+  g_action_group_activate_action (columns, "filter-name", NULL);
+  g_assert_true (ui_is_in (entry_of (fixture, "Name")));
+  gtk_window_present (GTK_WINDOW (other));
+  ui_wait (is_inactive, fixture->window);
+  act (fixture, "page.filter");
+  g_assert_false (tkl_table_shows_filters (fixture->table));
+  g_assert_true (ui_is_in (fixture->table->view));
+  gtk_window_destroy (GTK_WINDOW (other));
+  ui_settle ();
+}
+
 /* A day that is typed in part is one of the period. */
 static void
 test_days (Fixture *fixture, gconstpointer data)
@@ -351,7 +387,7 @@ test_tabs (Fixture *fixture, gconstpointer data)
       g_assert_false (g_action_group_get_action_enabled (actions, "clear-filters"));
       g_action_group_change_action_state (actions, "filters", g_variant_new_boolean (TRUE));
       ui_settle ();
-      g_assert_true (is_in (fixture->table->filters));
+      g_assert_true (ui_is_in (fixture->table->filters));
       ui_assert_named (fixture->page);
       gtk_editable_set_text (GTK_EDITABLE (ui_find (fixture->table->filters, GTK_TYPE_ENTRY, NULL)),
                              "99/99");
@@ -376,6 +412,8 @@ main (int argc, char **argv)
   ADD ("keys", test_keys);
   ADD ("places", test_places);
   ADD ("kept", test_kept);
+  ADD ("hidden", test_hidden);
+  ADD ("title", test_title);
   ADD ("days", test_days);
   ADD ("tabs", test_tabs);
   return g_test_run ();

@@ -12,27 +12,7 @@ typedef struct
   GtkWidget *page, *table, *pane;
 } Fixture;
 
-static void
-press (const char *keys)
-{
-  ui_do ("xdotool key --delay 30 %s", keys);
-}
-
 /* Something in @root has the focus. */
-static gboolean
-is_in (gpointer root)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (root));
-
-  return focus != NULL && (focus == root || gtk_widget_is_ancestor (focus, root));
-}
-
-static gboolean
-is_active (gpointer window)
-{
-  return gtk_window_is_active (window);
-}
-
 static gboolean
 is_gone (gpointer widget)
 {
@@ -50,10 +30,10 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->table = GTK_WIDGET (tkl_table_page_get_table (TKL_TABLE_PAGE (fixture->page)));
   fixture->pane = GTK_WIDGET (tkl_form_page_get_pane (TKL_FORM_PAGE (fixture->page)));
   ui_wait_rows (fixture->page, 2);
-  ui_wait (is_active, fixture->window);
+  ui_wait (ui_is_active, fixture->window);
   tkl_table_page_select (TKL_TABLE_PAGE (fixture->page), 1);
   gtk_widget_grab_focus (fixture->table);
-  g_assert_true (is_in (fixture->table));
+  g_assert_true (ui_is_in (fixture->table));
 }
 
 static void
@@ -80,18 +60,18 @@ text_of (GtkWidget *row)
 static void
 test_out_of_table (Fixture *fixture, gconstpointer data)
 {
-  press ("Tab");
-  g_assert_false (is_in (fixture->table));
+  ui_press ("Tab");
+  g_assert_false (ui_is_in (fixture->table));
   gtk_widget_grab_focus (fixture->table);
-  press ("shift+Tab");
-  g_assert_false (is_in (fixture->table));
-  g_assert_true (is_in (fixture->page));
-  press ("Tab");
-  g_assert_true (is_in (fixture->table));
+  ui_press ("shift+Tab");
+  g_assert_false (ui_is_in (fixture->table));
+  g_assert_true (ui_is_in (fixture->page));
+  ui_press ("Tab");
+  g_assert_true (ui_is_in (fixture->table));
   tkl_table_page_show_side (TKL_TABLE_PAGE (fixture->page), TRUE);
   ui_settle ();
-  press ("Tab");
-  g_assert_true (is_in (fixture->pane));
+  ui_press ("Tab");
+  g_assert_true (ui_is_in (fixture->pane));
 }
 
 /* A tab that is chosen has the focus in its table, also when the rows have to be read first. */
@@ -102,16 +82,16 @@ test_tabs (Fixture *fixture, gconstpointer data)
 
   gtk_widget_activate_action (fixture->page, "win.tab", "s", "projects");
   projects = tkl_window_get_page (fixture->window, "projects");
-  ui_wait (is_in, tkl_table_page_get_table (TKL_TABLE_PAGE (projects)));
-  press ("Down");
-  g_assert_true (is_in (tkl_table_page_get_table (TKL_TABLE_PAGE (projects))));
+  ui_wait (ui_is_in, tkl_table_page_get_table (TKL_TABLE_PAGE (projects)));
+  ui_press ("Down");
+  g_assert_true (ui_is_in (tkl_table_page_get_table (TKL_TABLE_PAGE (projects))));
   gtk_widget_activate_action (projects, "win.tab", "s", "employees");
-  ui_wait (is_in, fixture->table);
+  ui_wait (ui_is_in, fixture->table);
   /* From the form as well. */
-  press ("Return");
-  ui_wait (is_in, fixture->pane);
+  ui_press ("Return");
+  ui_wait (ui_is_in, fixture->pane);
   gtk_widget_activate_action (projects, "win.tab", "s", "employees");
-  g_assert_true (is_in (fixture->table));
+  g_assert_true (ui_is_in (fixture->table));
 }
 
 /* Enter opens what the row is about, Esc takes typing back and then leads back to the row. */
@@ -120,23 +100,23 @@ test_form (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *number;
 
-  press ("Return");
-  ui_wait (is_in, fixture->pane);
+  ui_press ("Return");
+  ui_wait (ui_is_in, fixture->pane);
   number = field (fixture, "Number");
-  g_assert_true (is_in (number));
-  press ("9");
+  g_assert_true (ui_is_in (number));
+  ui_press ("9");
   g_assert_cmpstr (text_of (number), ==, "9");
-  press ("Escape");
+  ui_press ("Escape");
   g_assert_cmpstr (text_of (number), ==, "1");
-  g_assert_true (is_in (number));
-  press ("Escape");
-  g_assert_true (is_in (fixture->table));
-  press ("Down Return");
-  ui_wait (is_in, number);
+  g_assert_true (ui_is_in (number));
+  ui_press ("Escape");
+  g_assert_true (ui_is_in (fixture->table));
+  ui_press ("Down Return");
+  ui_wait (ui_is_in, number);
   g_assert_cmpstr (text_of (number), ==, "2");
-  press ("F9");
+  ui_press ("F9");
   ui_wait (is_gone, fixture->pane);
-  g_assert_true (is_in (fixture->table));
+  g_assert_true (ui_is_in (fixture->table));
 }
 
 /* The pane slides in, as it does on a desk: the focus is in it all the same, and stays. */
@@ -147,8 +127,8 @@ test_sliding (Fixture *fixture, gconstpointer data)
 
   g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
   gtk_widget_activate_action (fixture->page, "employees.new", NULL);
-  ui_wait (is_in, fixture->pane);
-  press ("4 2");
+  ui_wait (ui_is_in, fixture->pane);
+  ui_press ("4 2");
   g_assert_cmpstr (text_of (field (fixture, "Number")), ==, "42");
   g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
 }
@@ -179,11 +159,11 @@ test_typing_undone (Fixture *fixture, gconstpointer data)
   GtkWidget *name;
 
   ui_wait (undoes_import, fixture->ui.desk);
-  press ("Return");
-  ui_wait (is_in, fixture->pane);
+  ui_press ("Return");
+  ui_wait (ui_is_in, fixture->pane);
   name = field (fixture, "Last name");
   gtk_widget_child_focus (name, GTK_DIR_TAB_FORWARD);
-  press ("End x");
+  ui_press ("End x");
   g_assert_cmpstr (text_of (name), ==, "Peetersx");
   act (fixture, "win.undo");
   g_assert_cmpstr (text_of (name), ==, "Peeters");
@@ -211,13 +191,13 @@ test_stored_undone (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *name;
 
-  press ("Return");
-  ui_wait (is_in, fixture->pane);
+  ui_press ("Return");
+  ui_wait (ui_is_in, fixture->pane);
   name = field (fixture, "Last name");
   gtk_widget_child_focus (name, GTK_DIR_TAB_FORWARD);
-  press ("End x Return");
+  ui_press ("End x Return");
   ui_wait (is_stored, fixture->ui.desk);
-  g_assert_true (is_in (name));
+  g_assert_true (ui_is_in (name));
   act (fixture, "win.undo");
   ui_wait (undoes_import, fixture->ui.desk);
   ui_wait (is_old, name);
@@ -228,18 +208,18 @@ static void
 test_search (Fixture *fixture, gconstpointer data)
 {
   act (fixture, "win.search");
-  press ("d u p");
+  ui_press ("d u p");
   ui_wait_rows (fixture->page, 1);
-  press ("Escape");
+  ui_press ("Escape");
   ui_wait_rows (fixture->page, 2);
-  g_assert_true (is_in (fixture->table));
+  g_assert_true (ui_is_in (fixture->table));
   /* Nothing was found: there is no row to go to, but the page is. */
   act (fixture, "win.search");
-  press ("q q q");
+  ui_press ("q q q");
   ui_wait_rows (fixture->page, 0);
-  press ("Escape");
+  ui_press ("Escape");
   ui_wait_rows (fixture->page, 2);
-  g_assert_true (is_in (fixture->page));
+  g_assert_true (ui_is_in (fixture->page));
 }
 
 static const char *
@@ -261,21 +241,21 @@ test_find (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *search = ui_find (GTK_WIDGET (fixture->window), GTK_TYPE_SEARCH_ENTRY, NULL);
 
-  press ("space Delete ctrl+x minus");
+  ui_press ("space Delete ctrl+x minus");
   ui_settle ();
-  g_assert_true (is_in (fixture->table));
+  g_assert_true (ui_is_in (fixture->table));
   ui_do ("xdotool key --delay 0 d u p");
   ui_wait (is_searched, fixture);
   ui_wait_rows (fixture->page, 1);
-  g_assert_true (is_in (search));
-  press ("Return");
-  g_assert_true (is_in (fixture->table));
-  press ("2");
-  g_assert_true (is_in (search));
+  g_assert_true (ui_is_in (search));
+  ui_press ("Return");
+  g_assert_true (ui_is_in (fixture->table));
+  ui_press ("2");
+  g_assert_true (ui_is_in (search));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "2");
-  press ("Escape");
+  ui_press ("Escape");
   ui_wait_rows (fixture->page, 2);
-  g_assert_true (is_in (fixture->table));
+  g_assert_true (ui_is_in (fixture->table));
   g_assert_cmpstr (searched (fixture), ==, "");
 }
 
@@ -283,13 +263,13 @@ test_find (Fixture *fixture, gconstpointer data)
 static void
 test_find_elsewhere (Fixture *fixture, gconstpointer data)
 {
-  press ("Return");
-  ui_wait (is_in, fixture->pane);
-  press ("7");
+  ui_press ("Return");
+  ui_wait (ui_is_in, fixture->pane);
+  ui_press ("7");
   ui_settle ();
-  g_assert_true (is_in (fixture->pane));
+  g_assert_true (ui_is_in (fixture->pane));
   g_assert_cmpstr (searched (fixture), ==, "");
-  press ("Escape");
+  ui_press ("Escape");
 }
 
 static gboolean
@@ -302,7 +282,7 @@ shows_rows (gpointer page)
 static gboolean
 is_open (gpointer search)
 {
-  return is_in (search) && g_str_equal (gtk_editable_get_text (search), "p");
+  return ui_is_in (search) && g_str_equal (gtk_editable_get_text (search), "p");
 }
 
 /* In each tab with rows; digits are repairs of a day where there are ticks. */
@@ -327,14 +307,14 @@ test_find_in_tabs (Fixture *fixture, gconstpointer data)
       tkl_table_step (TKL_TABLE (table), 1, NULL);
       gtk_widget_grab_focus (table);
       ui_settle ();
-      press (is_ticks ? "8 KP_9" : "shift");
+      ui_press (is_ticks ? "8 KP_9" : "shift");
       ui_settle ();
-      g_assert_true (is_in (table));
-      press ("p");
+      g_assert_true (ui_is_in (table));
+      ui_press ("p");
       ui_wait (is_open, search);
-      press ("Escape");
+      ui_press ("Escape");
       ui_wait (shows_rows, page);
-      g_assert_true (is_in (page));
+      g_assert_true (ui_is_in (page));
     }
 }
 

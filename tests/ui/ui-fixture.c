@@ -459,3 +459,30 @@ ui_on_screen (GtkWidget *widget, double x, double y, int *ret_x, int *ret_y)
   *ret_x = (int) (native_x + left);
   *ret_y = (int) (native_y + top);
 }
+
+void
+ui_said_cb (TklDesk *desk, const char *text, gboolean can_undo, char **said)
+{
+  g_free (*said);
+  *said = g_strdup (text);
+}
+
+void
+ui_press (const char *keys)
+{
+  ui_do ("xdotool key --delay 30 %s", keys);
+}
+
+gboolean
+ui_is_in (gpointer root)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (root));
+
+  return focus != NULL && (focus == root || gtk_widget_is_ancestor (focus, root));
+}
+
+gboolean
+ui_is_active (gpointer window)
+{
+  return gtk_window_is_active (window);
+}

@@ -80,3 +80,13 @@ char *ui_cell (GtkWidget *page, guint position, const char *column_id);
 guint ui_n_rows (GtkWidget *page);
 /* Waits until the table shows that many rows. */
 void ui_wait_rows (GtkWidget *page, guint n);
+
+/** ui_said_cb: @said: (inout) (owned) (nullable): the last thing that was said: of the signal of a desk. */
+void ui_said_cb (TklDesk *desk, const char *text, gboolean can_undo, char **said);
+
+/** ui_press: @keys: as xdotool knows them. */
+void ui_press (const char *keys);
+/** ui_is_in: Returns: TRUE when @root has the focus or it lies in it: for ui_wait(). */
+gboolean ui_is_in (gpointer root);
+/** ui_is_active: @window: for ui_wait(). */
+gboolean ui_is_active (gpointer window);

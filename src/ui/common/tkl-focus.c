@@ -3,8 +3,8 @@
 /* Thread: main. */
 #include "tkl-focus.h"
 
-static gboolean
-has_focus (GtkWidget *widget)
+gboolean
+tkl_has_focus_within (GtkWidget *widget)
 {
   GtkRoot *root = widget != NULL ? gtk_widget_get_root (widget) : NULL;
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
@@ -23,7 +23,7 @@ take_focus (GtkWidget *widget)
 void
 tkl_focus_hand_over (GtkWidget *from, GtkWidget *to, GtkWidget *or_to)
 {
-  if (!has_focus (from))
+  if (!tkl_has_focus_within (from))
     return;
   /* Else the search would begin behind @from, or end in it. */
   gtk_root_set_focus (gtk_widget_get_root (from), NULL);

@@ -7,6 +7,10 @@
 
 G_BEGIN_DECLS
 
+/** tkl_has_focus_within: Returns: TRUE when the focus of its window is @widget or lies in it. The state
+ * flags of GTK say so late, or not at all while the window is not the active one. */
+gboolean tkl_has_focus_within (GtkWidget *widget);
+
 /**
  * tkl_focus_hand_over:
  * @from: about to be hidden

@@ -132,13 +132,17 @@ apply_width (TklTable *self, guint i)
 static void
 columns_changed_cb (TklTable *self)
 {
+  guint hidden = G_MAXUINT;
+
   if (self->quiet)
     return;
   tkl_table_keep_cursor (self);
   tkl_table_update_menus (self);
   tkl_table_align_titles (self);
   if (self->filters != NULL)
-    tkl_table_filters_update (TKL_TABLE_FILTERS (self->filters));
+    hidden = tkl_table_filters_update (TKL_TABLE_FILTERS (self->filters));
+  if (hidden != G_MAXUINT)
+    g_signal_emit_by_name (self, "filter-hidden", hidden);
   tkl_table_report_layout (self);
 }
 

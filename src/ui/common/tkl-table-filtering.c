@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The filter row of a TklTable: shown, hidden, cleared, and kept with the layout. */
 /* Thread: main. */
+#include "tkl-focus.h"
 #include "tkl-table-filters.h"
 #include "tkl-table-private.h"
 
@@ -71,7 +72,7 @@ tkl_table_show_filters (TklTable *self, gboolean shown)
                                   self->filter_base);
     }
   /* What has the focus is about to go. */
-  if (!shown && (gtk_widget_get_state_flags (self->filters) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+  if (!shown && tkl_has_focus_within (self->filters))
     gtk_widget_grab_focus (GTK_WIDGET (self));
   tkl_table_filters_show (TKL_TABLE_FILTERS (self->filters), shown);
   tkl_table_tell_none (self);
@@ -85,14 +86,22 @@ tkl_table_filter (TklTable *self)
 {
   g_return_if_fail (TKL_IS_TABLE (self));
 
-  if (self->filters != NULL
-      && (gtk_widget_get_state_flags (self->filters) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+  if (self->filters != NULL && tkl_has_focus_within (self->filters))
     {
       tkl_table_show_filters (self, FALSE);
       return;
     }
   tkl_table_show_filters (self, TRUE);
   tkl_table_filters_focus (TKL_TABLE_FILTERS (self->filters), self->cursor);
+}
+
+void
+tkl_table_filter_column (TklTable *self, guint i)
+{
+  g_return_if_fail (TKL_IS_TABLE (self) && i < self->n_columns);
+
+  tkl_table_show_filters (self, TRUE);
+  tkl_table_filters_focus (TKL_TABLE_FILTERS (self->filters), i);
 }
 
 GVariant *

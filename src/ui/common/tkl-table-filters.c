@@ -19,8 +19,10 @@
 struct _TklTableFilters
 {
   GtkWidget parent_instance;
-  TklTable *table;       /* borrowed; NULL once it goes */
-  GtkWidget **entries;   /* (owned) (array): by column; NULL until it was shown; children */
+  TklTable *table;     /* borrowed; NULL once it goes */
+  GtkWidget **entries; /* (owned) (array): by column; NULL until it was shown; children */
+  char **
+      kept; /* (owned) (array) (owned): what was typed for a column that is hidden since; NULL = none */
   const char **problems; /* (owned) (array): translated; NULL = none */
   guint n_columns;
   GtkWidget *problem; /* label in the overlay: of the entry that has the focus */
@@ -269,26 +271,51 @@ make_entry (TklTableFilters *self, guint column)
   mark (self, column, NULL);
 }
 
-void
+/* A column that is back has what was typed for it. Returns: TRUE when it had anything. */
+static gboolean
+add_entry (TklTableFilters *self, guint column)
+{
+  g_autofree char *text = g_steal_pointer (&self->kept[column]);
+
+  make_entry (self, column);
+  if (text == NULL)
+    return FALSE;
+  self->quiet = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entries[column]), text);
+  self->quiet = FALSE;
+  return TRUE;
+}
+
+/* What is not seen filters nothing. Returns: TRUE when something was typed. */
+static gboolean
+take_entry (TklTableFilters *self, guint column)
+{
+  const char *text = text_of (self, column);
+
+  self->kept[column] = *text != '\0' ? g_strdup (text) : NULL;
+  g_clear_pointer (&self->entries[column], gtk_widget_unparent);
+  self->focused = self->focused == column ? G_MAXUINT : self->focused;
+  self->problems[column] = NULL;
+  return self->kept[column] != NULL;
+}
+
+guint
 tkl_table_filters_update (TklTableFilters *self)
 {
-  gboolean dropped = FALSE;
+  gboolean other = FALSE;
+  guint hidden = G_MAXUINT;
 
   if (!gtk_widget_get_visible (GTK_WIDGET (self)))
-    return;
+    return G_MAXUINT;
   for (guint i = 0; i < self->n_columns; i++)
     if (is_shown (self, i) && self->entries[i] == NULL)
-      make_entry (self, i);
-    else if (!is_shown (self, i) && self->entries[i] != NULL)
-      {
-        dropped = dropped || *text_of (self, i) != '\0';
-        g_clear_pointer (&self->entries[i], gtk_widget_unparent);
-        self->focused = self->focused == i ? G_MAXUINT : self->focused;
-        self->problems[i] = NULL;
-      }
-  if (dropped)
+      other |= add_entry (self, i);
+    else if (!is_shown (self, i) && self->entries[i] != NULL && take_entry (self, i))
+      hidden = i;
+  if (other || hidden != G_MAXUINT)
     apply (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+  return hidden;
 }
 
 /* --- places ----------------------------------------------------------------------------------- */
@@ -421,8 +448,11 @@ clear (TklTableFilters *self)
 {
   self->quiet = TRUE;
   for (guint i = 0; i < self->n_columns; i++)
-    if (self->entries[i] != NULL)
-      gtk_editable_set_text (GTK_EDITABLE (self->entries[i]), "");
+    {
+      if (self->entries[i] != NULL)
+        gtk_editable_set_text (GTK_EDITABLE (self->entries[i]), "");
+      g_clear_pointer (&self->kept[i], g_free);
+    }
   self->quiet = FALSE;
 }
 
@@ -517,6 +547,7 @@ tkl_table_filters_new (TklTable *table)
   self->n_columns = table->n_columns;
   self->entries = g_new0 (GtkWidget *, table->n_columns);
   self->problems = g_new0 (const char *, table->n_columns);
+  self->kept = g_new0 (char *, table->n_columns);
   gtk_overlay_add_overlay (GTK_OVERLAY (table->overlay), GTK_WIDGET (self));
   self->problem = add_label (self, NULL, "tkl-filter-problem");
   self->none = add_label (self, _ ("No row has these words or fits this filter."), "dim-label");
@@ -542,6 +573,9 @@ tkl_table_filters_finalize (GObject *object)
 {
   TklTableFilters *self = TKL_TABLE_FILTERS (object);
 
+  for (guint i = 0; i < self->n_columns; i++)
+    g_free (self->kept[i]);
+  g_free (self->kept);
   g_free (self->entries);
   g_free (self->problems);
   G_OBJECT_CLASS (tkl_table_filters_parent_class)->finalize (object);

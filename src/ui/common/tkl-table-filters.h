@@ -26,8 +26,10 @@ GVariant *tkl_table_filters_get (TklTableFilters *self);
  * none. */
 void tkl_table_filters_set (TklTableFilters *self, GVariant *texts);
 
-/** tkl_table_filters_update: other columns are shown, or in another order. */
-void tkl_table_filters_update (TklTableFilters *self);
+/** tkl_table_filters_update: other columns are shown, or in another order. What was typed for one that is
+ * hidden filters nothing, and does so again when it is back. Returns: a column that was filtered by and
+ * is hidden; G_MAXUINT: none. */
+guint tkl_table_filters_update (TklTableFilters *self);
 /** tkl_table_filters_place: titles are where they are to be: the entries go below them. */
 void tkl_table_filters_place (TklTableFilters *self);
 /** tkl_table_filters_show_none: @none: no row is shown: that is said. */

@@ -7,6 +7,7 @@
  * selection, copying and jumps, and a list of some hundred groups is looked through faster than the million
  * rows it stands for. */
 #include "tkl-table-groups.h"
+#include "tkl-focus.h"
 
 #include "tkl-help-topic.h"
 
@@ -158,8 +159,7 @@ static void
 counted_cb (TklTableGroups *self, guint position, guint removed, guint added)
 {
   const char *chosen = tkl_row_list_get_group (self->list);
-  gboolean has_focus
-      = gtk_widget_get_state_flags (self->view) & GTK_STATE_FLAG_FOCUS_WITHIN ? TRUE : FALSE;
+  gboolean has_focus = tkl_has_focus_within (self->view);
 
   if (removed > 0)
     return;
@@ -167,7 +167,7 @@ counted_cb (TklTableGroups *self, guint position, guint removed, guint added)
   tkl_group_list_set_groups (self->groups, tkl_row_list_get_groups (self->list), chosen);
   gtk_single_selection_set_selected (self->selection, tkl_group_list_find (self->groups, chosen));
   self->showing = FALSE;
-  if (has_focus && !(gtk_widget_get_state_flags (self->view) & GTK_STATE_FLAG_FOCUS_WITHIN))
+  if (has_focus && !tkl_has_focus_within (self->view))
     tkl_table_groups_focus (self);
 }
 

@@ -110,6 +110,16 @@ hide_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_column_view_column_set_visible (self->view_columns[i], FALSE);
 }
 
+/* `filter-ID` */
+static void
+filter_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TklTable *self = user_data;
+
+  tkl_table_filter_column (
+      self, tkl_table_find_column (self, strchr (g_action_get_name (G_ACTION (action)), '-') + 1));
+}
+
 /* `freeze-ID`: once more, and none is. */
 static void
 freeze_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -229,6 +239,7 @@ tkl_table_add_menu_actions (TklTable *self)
       add_action (self, "left", i, NULL, move_action);
       add_action (self, "right", i, NULL, move_action);
       add_action (self, "hide", i, NULL, hide_action);
+      add_action (self, "filter", i, NULL, filter_action);
       add_action (self, "freeze", i, g_variant_new_boolean (FALSE), freeze_action);
     }
 }
@@ -342,6 +353,7 @@ tkl_table_make_header_menu (const TklColumn *column, GMenuModel *chooser)
 
   append_of (sort, _ ("Sort Ascending"), "sort-ascending::", column);
   append_of (sort, _ ("Sort Descending"), "sort-descending::", column);
+  append_of (sort, _ ("Filter…"), "filter-", column);
   append_of (freeze, _ ("Freeze up to This Column"), "freeze-", column);
   g_menu_append (freeze, _ ("Unfreeze Columns"), "columns.unfreeze");
   g_menu_prepend_submenu (resets, _ ("Columns"), chooser);

@@ -2,6 +2,7 @@
 /* What of its rows a TklTablePage shows: groups, pins, and all of it together as a view. */
 /* Thread: main. */
 #include "tkl-lazy-menu.h"
+#include "tkl-focus.h"
 #include "tkl-table-page-private.h"
 
 enum
@@ -50,7 +51,7 @@ focus_groups_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TklTablePagePrivate *priv = PRIVATE (TKL_TABLE_PAGE (widget));
 
-  if (gtk_widget_get_state_flags (GTK_WIDGET (priv->groups)) & GTK_STATE_FLAG_FOCUS_WITHIN)
+  if (tkl_has_focus_within (GTK_WIDGET (priv->groups)))
     tkl_table_page_left_groups_cb (TKL_TABLE_PAGE (widget));
   else if (tkl_table_groups_get_column (priv->groups) != NULL)
     tkl_table_groups_focus (priv->groups);

@@ -289,6 +289,17 @@ filtered_cb (TklTablePage *self)
   show_face (self);
 }
 
+/* Rows that come for a reason that is not seen any more. */
+static void
+filter_hidden_cb (TklTablePage *self, guint column)
+{
+  const char *title = _ (PRIVATE (self)->source->columns[column].title);
+  /* Translators: the title of a column. */
+  g_autofree char *text = g_strdup_printf (_ ("“%s” is hidden: its filter is off"), title);
+
+  tkl_desk_say (PRIVATE (self)->desk, text);
+}
+
 static void
 complete_days (TklTablePage *self)
 {
@@ -490,6 +501,8 @@ tkl_table_page_set_up (TklTablePage *self,
   g_signal_connect_object (priv->table, "layout-changed", G_CALLBACK (tkl_table_page_layout_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->table, "filtered", G_CALLBACK (filtered_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->table, "filter-hidden", G_CALLBACK (filter_hidden_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->table, "fields-wanted", G_CALLBACK (tkl_table_page_fields_cb),
                            self, G_CONNECT_SWAPPED);

@@ -202,6 +202,9 @@ guint tkl_table_get_position (TklTable *self, guint column);
 void tkl_table_update_menus (TklTable *self);
 /** tkl_table_make_chooser: Returns: (transfer full): all columns, to show and hide; headers share one. */
 GMenuModel *tkl_table_make_chooser (TklTable *self);
+/** tkl_table_filter_column: the filter row is shown, and the entry of column @i has the focus. */
+void tkl_table_filter_column (TklTable *self, guint i);
+
 /** tkl_table_make_header_menu: Returns: (transfer full). */
 GMenuModel *tkl_table_make_header_menu (const TklColumn *column, GMenuModel *chooser);
 

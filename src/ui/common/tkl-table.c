@@ -370,6 +370,8 @@ tkl_table_class_init (TklTableClass *klass)
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FILTERED] = g_signal_new ("filtered", TKL_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                     NULL, G_TYPE_NONE, 0);
+  g_signal_new ("filter-hidden", TKL_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[FIELDS_WANTED] = g_signal_new ("fields-wanted", TKL_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[COPYING] = g_signal_new ("copying", TKL_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

@@ -22,6 +22,7 @@ G_DECLARE_FINAL_TYPE (TklTable, tkl_table, TKL, TABLE, GtkWidget)
  *   it was stopped
  * fields-wanted (): other fields than before may be needed, see tkl_table_get_fields()
  * filtered (): other rows are asked for in the filter row, or it is shown or hidden
+ * filter-hidden (column): it was filtered by and is hidden: it filters nothing any more
  * layout-changed (): columns were chosen, moved, widened or frozen, or sorting or the filter row changed
  */
 
