@@ -25,17 +25,23 @@ order (TklDesk *desk, TklJobKind kind, TklPeriod period)
       &(TklJobOrder){ .kind = kind, .subject = subject, .from = period.from, .to = period.to });
 }
 
+static const char *
+say_ordered (gboolean chosen, gboolean looked_up)
+{
+  if (chosen)
+    return looked_up ? _ ("Linking the chosen days again, with addresses")
+                     : _ ("Linking the chosen days again, no addresses");
+  return looked_up ? _ ("Linking this period again, with addresses")
+                   : _ ("Linking this period again, no addresses");
+}
+
 void
-tkl_hand_link_days (TklDesk *desk, TklPeriod period)
+tkl_hand_link_days (TklDesk *desk, TklPeriod period, gboolean chosen)
 {
   order (desk, TKL_JOB_RENEW, period);
   if (looks_up (desk))
     order (desk, TKL_JOB_LOOKUP, period);
-  tkl_desk_say (
-      desk,
-      looks_up (desk)
-          ? _ ("The ticks of this period are being linked again, with their addresses")
-          : _ ("The ticks of this period are being linked again; looking up addresses is off"));
+  tkl_desk_say (desk, say_ordered (chosen, looks_up (desk)));
 }
 
 static void

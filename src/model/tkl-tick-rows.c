@@ -16,7 +16,7 @@ enum
   FIELD_SECOND,                 /* of the day, on the wall */
   FIELD_EMPLOYEE,
   FIELD_VEHICLE,
-  FIELD_KIND,  /* TklTickKind */
+  FIELD_KIND,  /* TklTickKind, and why there is no employee */
   FIELD_PLACE, /* TklPlace */
   FIELD_PROJECT,
   FIELD_DISTANCE, /* metres; −1 = none */
@@ -57,10 +57,14 @@ typedef enum
   MARK_NIGHT = 1 << 6,     /* of the workday that began the civil day before */
 } TklTickMark;
 
+/* TklTickKind, and below it TklNobody: both fit into one byte of a row. */
+#define KIND_SHIFT 3
+#define NOBODY_MASK ((1 << KIND_SHIFT) - 1)
+
 static char *
 text_of_kind (const TklRowSet *set, gint64 kind)
 {
-  return g_strdup (tkl_tick_kind_title ((TklTickKind) kind));
+  return g_strdup (tkl_tick_kind_title ((TklTickKind) (kind >> KIND_SHIFT)));
 }
 
 static char *
@@ -102,19 +106,32 @@ text_of_reason (const TklRowSet *set, gint64 reasons)
   return g_strdup (title_of_reason (shown_reason (reasons)));
 }
 
+/* What is wrong where nobody ticked differs: it is said as beside the tick. */
+static void
+add_reason (GString *tip, gint64 reason, TklNobody nobody)
+{
+  if (tip->len > 0)
+    g_string_append_c (tip, '\n');
+  g_string_append (tip, title_of_reason (reason));
+  if (reason == TKL_REASON_NO_EMPLOYEE)
+    g_string_append_printf (tip, "\n%s", tkl_reason_advice (TKL_REASON_NO_EMPLOYEE, nobody));
+}
+
 /* All of them, one a line, where there are several. Of some hundred texts at most. */
 static const char *
 tip_of_reason (const TklRowSet *set, guint row)
 {
   gint64 reasons = tkl_row_set_value (set, row, FIELD_REASON);
   gint64 shown = shown_reason (reasons);
+  TklNobody nobody = (TklNobody) (tkl_row_set_value (set, row, FIELD_KIND) & NOBODY_MASK);
   g_autoptr (GString) tip = NULL;
 
-  if (reasons <= 0 || reasons == shown)
+  if (reasons <= 0 || (reasons == shown && shown != TKL_REASON_NO_EMPLOYEE))
     return NULL;
-  tip = g_string_new (title_of_reason (shown));
+  tip = g_string_new (NULL);
+  add_reason (tip, shown, nobody);
   for (gint64 rest = reasons & ~shown; rest != 0; rest &= rest - 1)
-    g_string_append_printf (tip, "\n%s", title_of_reason (rest & -rest));
+    add_reason (tip, rest & -rest, nobody);
   return g_intern_string (tip->str);
 }
 
@@ -211,7 +228,7 @@ style_of_row (const TklRowSet *set, guint row)
           "tkl-presence-expected", "tkl-presence-due" };
   gint64 shown = shown_reason (tkl_row_set_value (set, row, FIELD_REASON));
   gint64 marks = tkl_row_set_value (set, row, FIELD_MARKS);
-  gint64 kind = tkl_row_set_value (set, row, FIELD_KIND);
+  gint64 kind = tkl_row_set_value (set, row, FIELD_KIND) >> KIND_SHIFT;
 
   if (shown == REASON_BLOCKED || shown == REASON_LEFT || kind == TKL_TICK_START
       || kind == TKL_TICK_STOP)
@@ -413,7 +430,7 @@ add_row (const TklTick *tick, TklRowNames *names, gpointer user_data, GError **e
   values[FIELD_DAY] = tkl_zone_civil_day (tkl_row_set_zone (set), tick->time_utc_ms);
   values[FIELD_SECOND]
       = (tick->time_utc_ms + offset_s * 1000 - values[FIELD_DAY] * TKL_MS_PER_DAY) / 1000;
-  values[FIELD_KIND] = tick->kind;
+  values[FIELD_KIND] = (gint64) tick->kind << KIND_SHIFT | tick->nobody;
   values[FIELD_PLACE] = tick->place;
   values[FIELD_DISTANCE] = tick->distance_m;
   values[FIELD_REASON]
@@ -615,7 +632,7 @@ has_key (const TklRowSet *set, guint row)
 static gboolean
 waits_for_clock (const TklRowSet *set, guint row)
 {
-  gint64 kind = tkl_row_set_value (set, row, FIELD_KIND);
+  gint64 kind = tkl_row_set_value (set, row, FIELD_KIND) >> KIND_SHIFT;
 
   return (tkl_row_set_value (set, row, FIELD_MARKS) & MARK_IN_CLOCK) == 0
          && (kind == TKL_TICK_TOUCH || kind == TKL_TICK_MANUAL);
@@ -672,18 +689,18 @@ tkl_tick_rows_get_day (const TklRowSet *set, guint row)
   return (TklDay) tkl_row_set_value (set, row, FIELD_DAY);
 }
 
-static gint64
-get_workday (const TklRowSet *set, guint row)
+TklDay
+tkl_tick_rows_get_workday (const TklRowSet *set, guint row)
 {
   gint64 marks = tkl_row_set_value (set, row, FIELD_MARKS);
 
-  return tkl_row_set_value (set, row, FIELD_DAY) - ((marks & MARK_NIGHT) != 0 ? 1 : 0);
+  return tkl_tick_rows_get_day (set, row) - ((marks & MARK_NIGHT) != 0 ? 1 : 0);
 }
 
 gboolean
 tkl_tick_rows_is_engine (const TklRowSet *set, guint row)
 {
-  gint64 kind = tkl_row_set_value (set, row, FIELD_KIND);
+  gint64 kind = tkl_row_set_value (set, row, FIELD_KIND) >> KIND_SHIFT;
 
   return kind == TKL_TICK_START || kind == TKL_TICK_STOP;
 }
@@ -694,7 +711,7 @@ tkl_tick_rows_same_day (const TklRowSet *set, guint row, guint other)
   gint64 employee = tkl_row_set_value (set, row, FIELD_EMPLOYEE);
   guint field = employee != 0 ? FIELD_EMPLOYEE : FIELD_KEY;
 
-  return get_workday (set, row) == get_workday (set, other)
+  return tkl_tick_rows_get_workday (set, row) == tkl_tick_rows_get_workday (set, other)
          && employee == tkl_row_set_value (set, other, FIELD_EMPLOYEE)
          && tkl_row_set_value (set, row, field) == tkl_row_set_value (set, other, field);
 }

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /** tkl_tick_rows_get_day: Returns: the civil day of the tick. */
 TklDay tkl_tick_rows_get_day (const TklRowSet *set, guint row);
 
+/** tkl_tick_rows_get_workday: Returns: the day it belongs to: past midnight mostly the one before. */
+TklDay tkl_tick_rows_get_workday (const TklRowSet *set, guint row);
+
 /** tkl_tick_rows_is_engine: Returns: TRUE for a start or stop, which cannot be changed. */
 gboolean tkl_tick_rows_is_engine (const TklRowSet *set, guint row);
 

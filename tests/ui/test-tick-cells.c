@@ -606,20 +606,13 @@ test_to_presence (Fixture *fixture, gconstpointer data)
   wait_cell (fixture, 1, "to-presence", "✓");
 }
 
-static void
-said_cb (TklDesk *desk, const char *text, gboolean can_undo, char **said)
-{
-  g_free (*said);
-  *said = g_strdup (text);
-}
-
 /* Only rows that are shown and selected, in one step. */
 static void
 test_fill (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *said = NULL;
 
-  g_signal_connect (fixture->ui.desk, "said", G_CALLBACK (said_cb), &said);
+  g_signal_connect (fixture->ui.desk, "said", G_CALLBACK (ui_said_cb), &said);
   click_at (fixture, 0, "place", "1");
   press ("ctrl+a ctrl+d");
   wait_cell (fixture, 1, "place", "Home");
@@ -639,7 +632,7 @@ test_fill (Fixture *fixture, gconstpointer data)
   wait_cell (fixture, 1, "time", "07:30:48");
   tkl_table_page_set_choice (TKL_TABLE_PAGE (fixture->page), 0);
   wait_cell (fixture, 0, "time", "06:45:12");
-  g_signal_handlers_disconnect_by_func (fixture->ui.desk, said_cb, &said);
+  g_signal_handlers_disconnect_by_func (fixture->ui.desk, ui_said_cb, &said);
 }
 
 /* --- frozen columns --------------------------------------------------------------------------- */

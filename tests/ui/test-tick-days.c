@@ -4,6 +4,7 @@
 #include "tick-screen.h"
 
 #include "tkl-board-grid.h"
+#include "tkl-runs-service.h"
 #include "tkl-tick-doctor.h"
 #include "tkl-zone-editor-private.h"
 
@@ -59,6 +60,26 @@ press (GtkWindow *dialog, const char *button)
   ui_settle ();
 }
 
+/* F020: the log of runs names the days that were chosen. */
+static void
+assert_run_of (TickScreen *fixture, const char *from, const char *to)
+{
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  tkl_runs_async (fixture->ui.office.office, 1, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  rows = tkl_runs_finish (fixture->ui.office.office, result, NULL);
+  first = tkl_day_format (((const TklRunRow *) rows->pdata[0])->from);
+  last = tkl_day_format (((const TklRunRow *) rows->pdata[0])->to);
+  g_assert_cmpstr (((const TklRunRow *) rows->pdata[0])->kind, ==, "transfer");
+  g_assert_cmpstr (first, ==, from);
+  g_assert_cmpstr (last, ==, to);
+}
+
 /* F155: only the workdays of the chosen ticks; an incomplete one as it is when that is asked for (rules §6). */
 static void
 test_transfer_chosen (TickScreen *fixture, gconstpointer data)
@@ -81,6 +102,7 @@ test_transfer_chosen (TickScreen *fixture, gconstpointer data)
   tick_screen_wait_row (fixture, 4,
                         "03/03/2026|15:00:00|12 Anna Peeters|Project|P3 Bridge||VAN 1|✓");
   office_assert_lines (&fixture->ui.office, "12 07:00-15:00 work/site P3\n");
+  assert_run_of (fixture, "2026-03-03", "2026-03-03");
 
   tick_screen_select_row (fixture, 1);
   tick_screen_act (fixture, "ticks.employer");

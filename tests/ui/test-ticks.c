@@ -2,6 +2,7 @@
 /* The tab of ticks: the pane of the chosen ones, corrections of one and of several. */
 /* Thread: main. */
 #include "tick-screen.h"
+#include "tkl-tick-facts.h"
 #include "tkl-day-map.h"
 #include "tkl-day-strip.h"
 #include "tkl-field-row.h"
@@ -128,6 +129,60 @@ test_only (TickScreen *fixture, gconstpointer data)
   tick_screen_wait_text (fixture, "16:00:05");
   ui_settle ();
   g_assert_true (GTK_IS_LABEL (gtk_window_get_focus (window)));
+}
+
+/* As it was ticked and who changed what: from its heading, or as far as there is anything below. */
+static gboolean
+is_read_whole (gpointer page)
+{
+  GtkWidget *facts = ui_find (page, TKL_TYPE_TICK_FACTS, NULL);
+  GtkWidget *scrolled = gtk_widget_get_ancestor (facts, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  double end = gtk_adjustment_get_upper (down) - gtk_adjustment_get_page_size (down);
+  graphene_rect_t at;
+
+  if (!gtk_widget_compute_bounds (facts, scrolled, &at))
+    return FALSE;
+  return (at.origin.y >= -1 && at.origin.y <= 1)
+         || (at.origin.y >= 0 && gtk_adjustment_get_value (down) >= end - 1);
+}
+
+static void
+test_history (TickScreen *fixture, gconstpointer data)
+{
+  tick_screen_select_row (fixture, 2);
+  tick_screen_wait_text (fixture, "16:00:05");
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *time = g_strdup_printf ("16:3%u", i);
+      g_autofree char *row = g_strdup_printf ("02/03/2026|%s:00|", time);
+
+      commit (fixture, "Time", time);
+      tick_screen_wait_row (fixture, 2, row);
+    }
+  tick_screen_select_row (fixture, 0);
+  tick_screen_wait_text (fixture, "06:45:12");
+  g_assert_false (is_read_whole (fixture->page));
+  tick_screen_select_row (fixture, 2);
+  tick_screen_act (fixture, "ticks.history");
+  ui_wait (is_read_whole, fixture->page);
+  tick_screen_wait_text (fixture, "16:00:05");
+  ui_picture (GTK_WIDGET (fixture->window), "tick-history");
+}
+
+/* F145: what is said is about the days that are linked. */
+static void
+test_link_chosen (TickScreen *fixture, gconstpointer data)
+{
+  g_autofree char *said = NULL;
+
+  g_signal_connect (fixture->ui.desk, "said", G_CALLBACK (ui_said_cb), &said);
+  tick_screen_select_row (fixture, 1);
+  tick_screen_act (fixture, "ticks.link-chosen");
+  g_assert_cmpstr (said, ==, "Linking the chosen days again, no addresses");
+  tick_screen_act (fixture, "ticks.link");
+  g_assert_cmpstr (said, ==, "Linking this period again, no addresses");
+  g_signal_handlers_disconnect_by_func (fixture->ui.desk, ui_said_cb, &said);
 }
 
 /* F141: the time by hand, wrong input included; as it was ticked stays to be seen. */
@@ -271,13 +326,6 @@ test_typed_stays (TickScreen *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "called her");
 }
 
-static void
-said_cb (TklDesk *desk, const char *text, gboolean can_undo, char **said)
-{
-  g_free (*said);
-  *said = g_strdup (text);
-}
-
 /* Deleted ticks are in a table of their own, from where they come back. */
 static void
 test_deleted (TickScreen *fixture, gconstpointer data)
@@ -286,7 +334,7 @@ test_deleted (TickScreen *fixture, gconstpointer data)
   GtkWindow *dialog;
   GtkWidget *page;
 
-  g_signal_connect (fixture->ui.desk, "said", G_CALLBACK (said_cb), &said);
+  g_signal_connect (fixture->ui.desk, "said", G_CALLBACK (ui_said_cb), &said);
   tick_screen_select_row (fixture, 2);
   tick_screen_act (fixture, "ticks.delete");
   ui_wait_rows (fixture->page, 2);
@@ -304,7 +352,7 @@ test_deleted (TickScreen *fixture, gconstpointer data)
   ui_wait_rows (fixture->page, 3);
   ui_wait_rows (page, 0);
   g_assert_cmpstr (said, ==, "1 tick is back");
-  g_signal_handlers_disconnect_by_func (fixture->ui.desk, said_cb, &said);
+  g_signal_handlers_disconnect_by_func (fixture->ui.desk, ui_said_cb, &said);
   gtk_window_destroy (dialog);
 }
 
@@ -420,13 +468,21 @@ test_reasons (TickScreen *fixture, gconstpointer data)
   assert_reason (fixture, 1, "tkl-double", NULL);
   assert_reason (fixture, 2, "tkl-presence-expected", NULL);
   assert_reason (fixture, 3, "tkl-no-destination", NULL);
-  assert_reason (fixture, 4, "tkl-no-employee", "No employee\nNo destination found");
+  assert_reason (fixture, 4, "tkl-no-employee",
+                 "No employee\nNobody holds this key on that day. Give the key out, or choose an "
+                 "employee here.\nNo destination found");
   tkl_table_page_set_choice (TKL_TABLE_PAGE (fixture->page), TKL_TICK_CHOICE_PRESENCE_EXPECTED);
   ui_wait_rows (fixture->page, 1);
   tkl_table_page_set_choice (TKL_TABLE_PAGE (fixture->page), 0);
   office_set (&fixture->ui.office, "ct-4=on", NULL);
+  office_import_good (&fixture->ui.office, TKL_IMPORT_EMPLOYEES,
+                      "number,key,active\n14,820000A1B2C3D401,0\n");
   read_again (fixture, 5);
   assert_reason (fixture, 1, "tkl-ignored", NULL);
+  /* F146: which kind of nobody, as beside the tick. */
+  assert_reason (fixture, 4, "tkl-no-employee",
+                 "No employee\nThe holder of this key is inactive. Activate him, or choose another "
+                 "employee.\nNo destination found");
 }
 
 typedef struct
@@ -504,6 +560,67 @@ assert_focus_on_chosen (TickScreen *fixture)
   g_assert_true ((gtk_widget_get_state_flags (focus) & GTK_STATE_FLAG_SELECTED) != 0);
 }
 
+typedef struct
+{
+  TickScreen *fixture;
+  guint position;
+} RowSought;
+
+static gboolean
+is_chosen (gpointer data)
+{
+  const RowSought *sought = data;
+  TklTablePage *page = TKL_TABLE_PAGE (sought->fixture->page);
+  g_autoptr (GArray) ids = tkl_table_get_selected_ids (tkl_table_page_get_table (page));
+
+  return ids->len == 1
+         && tkl_row_list_find (tkl_table_page_get_list (page), g_array_index (ids, gint64, 0))
+                == sought->position;
+}
+
+/* A repair that leaves something says so; one that completes its day goes on to the next one that needs
+ * somebody: from a day that ends after midnight, and from one that does not. */
+static void
+test_next_day (TickScreen *fixture, gconstpointer data)
+{
+  static const OfficeTouch days[] = {
+    { "VAN 1", "2026-03-03T20:00:00+01:00", HOME, ANNA, 0 },
+    { "VAN 1", "2026-03-03T20:45:00+01:00", P1, ANNA, 0 },
+    { "VAN 1", "2026-03-04T01:30:00+01:00", P1, ANNA, 0 },
+    { "VAN 1", "2026-03-04T02:15:00+01:00", HOME, ANNA, 0 },
+    { "VAN 1", "2026-03-05T06:45:00+01:00", HOME, ANNA, 0 },
+    { "VAN 1", "2026-03-05T07:30:00+01:00", P1, ANNA, 0 },
+    { "VAN 1", "2026-03-05T16:00:00+01:00", P1, ANNA, 0 },
+    { "VAN 1", "2026-03-05T16:45:00+01:00", HOME, ANNA, 0 },
+    { "VAN 1", "2026-03-06T06:45:00+01:00", HOME, ANNA, 0 },
+    { "VAN 1", "2026-03-06T07:30:00+01:00", P1, ANNA, 0 },
+    { "VAN 1", "2026-03-06T16:45:00+01:00", HOME, ANNA, 0 },
+  };
+  g_autofree char *said = NULL;
+
+  g_signal_connect (fixture->ui.desk, "said", G_CALLBACK (ui_said_cb), &said);
+  office_set (&fixture->ui.office, "day-start=04:00", NULL);
+  office_take (&fixture->ui.office, days, G_N_ELEMENTS (days));
+  read_again (fixture, 14);
+  tick_screen_select_row (fixture, 4);
+  tick_screen_wait_text (fixture, "P1 School, for 2 ticks");
+  g_assert_true (gtk_widget_activate_action (fixture->page, "ticks.choose", "u", 0));
+  ui_wait (is_chosen, &(RowSought){ fixture, 8 });
+  g_assert_cmpstr (said, ==, "1 day repaired");
+  tick_screen_wait_text (fixture, "Thu 05/03/2026, 07:30:00");
+  tick_screen_wait_text (fixture, "P1 School, for 2 ticks");
+  g_assert_true (gtk_widget_activate_action (fixture->page, "ticks.choose", "u", 0));
+  ui_wait (is_chosen, &(RowSought){ fixture, 12 });
+  /* The first day has two faults. */
+  tick_screen_select_row (fixture, 1);
+  tick_screen_wait_text (fixture, "Mon 02/03/2026, 07:30:48");
+  tick_screen_wait_text (fixture, "P1 School, at 07:30");
+  g_assert_true (gtk_widget_activate_action (fixture->page, "ticks.choose", "u", 0));
+  ui_wait (is_chosen, &(RowSought){ fixture, 2 });
+  g_assert_cmpstr (said, ==, "1 day changed, still to be repaired");
+  g_signal_handlers_disconnect_by_func (fixture->ui.desk, ui_said_cb, &said);
+}
+
 /* Numbers and other keys of the table hold after F8, wherever it was pressed. */
 static void
 test_step_focus (TickScreen *fixture, gconstpointer data)
@@ -548,6 +665,9 @@ main (int argc, char **argv)
     { "/ticks/add", test_add },
     { "/ticks/on-demand", test_on_demand },
     { "/ticks/step-focus", test_step_focus },
+    { "/ticks/history", test_history },
+    { "/ticks/link-chosen", test_link_chosen },
+    { "/ticks/next-day", test_next_day },
   };
 
   ui_init (&argc, &argv);

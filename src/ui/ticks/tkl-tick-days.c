@@ -5,6 +5,7 @@
 
 #include "tkl-names.h"
 #include "tkl-present.h"
+#include "tkl-tick-rows.h"
 #include "tkl-transfer-service.h"
 
 #include <adwaita.h>
@@ -227,20 +228,43 @@ tkl_days_transfer (TklDesk *desk, TklPeriod period, GtkWidget *widget)
       widget);
 }
 
-/* A workday may begin before its date of the wall clock, and end after it. */
-void
-tkl_days_transfer_chosen (TklDesk *desk, TklTable *table, gboolean force, GtkWidget *widget)
+gboolean
+tkl_days_find_chosen (TklTablePage *page, TklPeriod *ret_days)
 {
-  g_autoptr (GArray) ids = tkl_table_get_selected_ids (table);
+  TklRowList *list = tkl_table_page_get_list (page);
+  g_autoptr (GtkBitset) chosen = tkl_table_get_chosen (tkl_table_page_get_table (page));
+  TklPeriod days = { G_MAXINT32, G_MININT32 };
+  GtkBitsetIter iter;
+  guint position;
+  gboolean more = gtk_bitset_iter_init_first (&iter, chosen, &position);
+
+  if (!more)
+    return FALSE;
+  for (; more; more = gtk_bitset_iter_next (&iter, &position))
+    {
+      TklDay day = tkl_tick_rows_get_workday (tkl_row_list_get_rows (list),
+                                              tkl_row_list_get_row (list, position));
+
+      days.from = MIN (days.from, day);
+      days.to = MAX (days.to, day);
+    }
+  *ret_days = days;
+  return TRUE;
+}
+
+void
+tkl_days_transfer_chosen (TklTablePage *page, gboolean force)
+{
+  g_autoptr (GArray) ids = tkl_table_get_selected_ids (tkl_table_page_get_table (page));
   TklPeriod days;
 
-  if (!tkl_table_get_selected_days (table, "date", &days))
+  if (!tkl_days_find_chosen (page, &days))
     return;
-  start_transfer (desk,
-                  (TklTransferOptions){ .from = days.from - 1,
-                                        .to = days.to + 1,
+  start_transfer (tkl_table_page_get_desk (page),
+                  (TklTransferOptions){ .from = days.from,
+                                        .to = days.to,
                                         .force = force,
                                         .leave_provisional = !force,
                                         .only = ids },
-                  widget);
+                  GTK_WIDGET (page));
 }

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "tkl-desk.h"
-#include "tkl-table.h"
+#include "tkl-table-page.h"
 
 #include <gtk/gtk.h>
 
@@ -18,13 +18,16 @@ G_BEGIN_DECLS
  */
 void tkl_days_transfer (TklDesk *desk, TklPeriod period, GtkWidget *widget);
 
+/** tkl_days_find_chosen: @ret_days: (out): the workdays from the first to the last chosen tick of @page.
+ * Returns: FALSE: none is chosen. */
+gboolean tkl_days_find_chosen (TklTablePage *page, TklPeriod *ret_days);
+
 /**
  * tkl_days_transfer_chosen:
- * @table: of ticks: the workdays of those that are selected, and no others
+ * @page: of ticks: the workdays of those that are selected, and no others
  * @force: rules §6: of incomplete days the legs whose both ends have a single place, and days that late
  *   data may still change
- * @widget: as above
  */
-void tkl_days_transfer_chosen (TklDesk *desk, TklTable *table, gboolean force, GtkWidget *widget);
+void tkl_days_transfer_chosen (TklTablePage *page, gboolean force);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-tick-page.h"
 
+#include "tkl-focus.h"
 #include "tkl-hand-link.h"
 #include "tkl-lazy-menu.h"
 #include "tkl-repair-dialog.h"
@@ -322,7 +323,7 @@ rows_changed_cb (TklTickPage *self, guint position, guint removed, guint added)
       && tkl_tick_advance (TKL_TABLE_PAGE (self), self->repaired_id))
     {
       self->repaired_id = 0;
-      if ((gtk_widget_get_state_flags (table) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+      if (tkl_has_focus_within (table))
         gtk_widget_grab_focus (table);
     }
   update_actions (self);
@@ -337,7 +338,7 @@ days_action (GtkWidget *widget, const char *name, GVariant *parameter)
   TklPeriod period = tkl_desk_get_period (desk);
 
   if (g_str_equal (name, "ticks.link"))
-    tkl_hand_link_days (desk, period);
+    tkl_hand_link_days (desk, period, FALSE);
   else
     tkl_days_transfer (desk, period, widget);
 }
@@ -346,9 +347,7 @@ days_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 transfer_chosen_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  tkl_days_transfer_chosen (get_desk (TKL_TICK_PAGE (widget)),
-                            tkl_table_page_get_table (TKL_TABLE_PAGE (widget)),
-                            g_str_equal (name, "ticks.force-chosen"), widget);
+  tkl_days_transfer_chosen (TKL_TABLE_PAGE (widget), g_str_equal (name, "ticks.force-chosen"));
 }
 
 static void
@@ -360,15 +359,14 @@ repair_action (GtkWidget *widget, const char *name, GVariant *parameter)
                              get_desk (TKL_TICK_PAGE (widget)));
 }
 
-/* The days from the first to the last chosen tick (F145). */
+/* The workdays from the first to the last chosen tick (F145). */
 static void
 link_chosen_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  TklTable *table = tkl_table_page_get_table (TKL_TABLE_PAGE (widget));
   TklPeriod days;
 
-  if (tkl_table_get_selected_days (table, "date", &days))
-    tkl_hand_link_days (get_desk (TKL_TICK_PAGE (widget)), days);
+  if (tkl_days_find_chosen (TKL_TABLE_PAGE (widget), &days))
+    tkl_hand_link_days (get_desk (TKL_TICK_PAGE (widget)), days, TRUE);
 }
 
 /* The quick filter “Needs attention”. */

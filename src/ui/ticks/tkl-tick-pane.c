@@ -43,6 +43,7 @@ struct _TklTickPane
   GArray *ids;               /* (owned) (element-type gint64): of the ticks chosen */
   TklTickDetail *detail;     /* (owned) (nullable): of a single one, as read last */
   GCancellable *cancellable; /* (owned) (nullable): of what is being read */
+  guint frames_to_facts;     /* until they are scrolled to */
   gboolean to_history;       /* its facts are to come into view */
   gboolean to_copy;          /* its other time is to be asked for */
   gboolean repairing;        /* what the detail offers is being done: it is not offered twice */
@@ -431,6 +432,33 @@ scroll_to_top (TklTickPane *self)
                             0);
 }
 
+/* Where it stands is known when the frame with what is new in it was laid out. */
+static gboolean
+scroll_to_facts_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  TklTickPane *self = TKL_TICK_PANE (widget);
+  GtkWidget *scrolled
+      = gtk_widget_get_ancestor (GTK_WIDGET (self->title), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  graphene_rect_t at;
+
+  self->frames_to_facts -= self->frames_to_facts > 0;
+  if (self->frames_to_facts > 0)
+    return G_SOURCE_CONTINUE;
+  if (gtk_widget_compute_bounds (GTK_WIDGET (self->facts), scrolled, &at))
+    gtk_adjustment_set_value (down, gtk_adjustment_get_value (down) + at.origin.y);
+  return G_SOURCE_REMOVE;
+}
+
+/* As it was ticked and who changed what stand together: as much of it as there is room for. */
+static void
+show_facts (TklTickPane *self)
+{
+  tkl_tick_facts_focus (self->facts);
+  self->frames_to_facts = 2;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_to_facts_cb, NULL, NULL);
+}
+
 static void
 show_detail (TklTickPane *self, gboolean is_other)
 {
@@ -446,7 +474,7 @@ show_detail (TklTickPane *self, gboolean is_other)
   show_what_can_change (self);
   gtk_stack_set_visible_child_name (self->faces, "ticks");
   if (self->to_history)
-    tkl_tick_facts_focus (self->facts);
+    show_facts (self);
   self->to_history = FALSE;
   if (self->to_copy)
     gtk_menu_button_popup (self->copy);
@@ -460,7 +488,7 @@ tkl_tick_pane_show_history (TklTickPane *self)
 
   self->to_history = !shows_chosen (self);
   if (!self->to_history)
-    tkl_tick_facts_focus (self->facts);
+    show_facts (self);
 }
 
 /* The day that is shown goes with it. */
