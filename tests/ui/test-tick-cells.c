@@ -735,6 +735,16 @@ test_menus (Fixture *fixture, gconstpointer data)
   ui_wait (is_gone, &of_row);
   g_assert_true (
       gtk_widget_is_ancestor (gtk_window_get_focus (fixture->window), GTK_WIDGET (fixture->table)));
+  /* A row that it was opened on with the mouse does not look pressed any more. */
+  click_at (fixture, 1, "employee", "3");
+  ui_wait (is_offered, &of_row);
+  press ("Escape");
+  ui_wait (is_gone, &of_row);
+  ui_settle ();
+  for (GtkWidget *at
+       = tkl_table_get_cell (fixture->table, 1, tkl_table_find_column (fixture->table, "employee"));
+       at != NULL; at = gtk_widget_get_parent (at))
+    g_assert_cmpint (gtk_widget_get_state_flags (at) & GTK_STATE_FLAG_ACTIVE, ==, 0);
 }
 
 int

@@ -18,6 +18,7 @@
 #include "tkl-tick-dialog.h"
 #include "tkl-tick-edits.h"
 #include "tkl-tick-legend.h"
+#include "tkl-tick-menu.h"
 #include "tkl-tick-open.h"
 #include "tkl-tick-pane.h"
 #include "tkl-tick-rows.h"
@@ -32,6 +33,7 @@ struct _TklTickPage
   AdwBin *side;         /* of the page; gets the pane when it is seen first */
   TklTickPane *pane;    /* (nullable): in the side */
   GtkPopover *menu;     /* of the table; child of the page */
+  GtkWidget *pressed;   /* (weak) (nullable): what the menu was opened on with the mouse */
   TklMonthStrip *month; /* (nullable): above the table */
   gint64 repaired_id;   /* chosen when its day was repaired, which is to be left; 0 = none */
 };
@@ -447,98 +449,23 @@ add_month (TklTickPage *self, GSettings *state)
   g_signal_connect_object (month, "opened", G_CALLBACK (month_opened_cb), self, G_CONNECT_SWAPPED);
 }
 
-/* --- menus and keys --------------------------------------------------------------------------- */
+/* --- menu of the rows ------------------------------------------------------------------------- */
 
-typedef struct
+/* GTK tells what is pressed from the press to the release, which the menu gets: the row would look
+ * pressed for ever. */
+static void
+look_released (GtkWidget *widget)
 {
-  const char *label; /* marked for translation; NULL: a new section */
-  const char *action;
-} Item;
-
-static GMenu *
-make_sections (const Item *items, gsize n)
-{
-  GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) section = g_menu_new ();
-
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-  for (gsize i = 0; i < n; i++)
-    if (items[i].label != NULL)
-      g_menu_append (section, _ (items[i].label), items[i].action);
-    else
-      {
-        g_object_unref (section);
-        section = g_menu_new ();
-        g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-      }
-  return menu;
-}
-
-static GMenuModel *
-make_menu (void)
-{
-  static const Item only[] = {
-    { N_ ("This _Employee"), "ticks.only-employee" },
-    { N_ ("This _Vehicle"), "ticks.only-vehicle" },
-    { N_ ("This _Project"), "ticks.only-project" },
-    { N_ ("This _Day"), "ticks.only-day" },
-    { NULL, NULL },
-    { N_ ("_Today"), "win.today" },
-    { N_ ("What _Needs Attention"), "ticks.attention" },
-    { N_ ("_All Rows"), "page.show-all" },
-  };
-  static const Item open[] = {
-    { N_ ("The _Employee"), "ticks.open-employee" },
-    { N_ ("The _Project"), "ticks.open-project" },
-    { N_ ("The _Vehicle"), "ticks.open-vehicle" },
-    { N_ ("The _Day in the Time Clock"), "ticks.open-day" },
-    { NULL, NULL },
-    { N_ ("_Fetch Records of the Vehicle…"), "ticks.fetch" },
-    { N_ ("_Re-derive Ticks of the Vehicle…"), "ticks.derive" },
-  };
-  static const Item items[] = {
-    { N_ ("Chan_ge…"), "ticks.change" },
-    { N_ ("_Block"), "ticks.block" },
-    { N_ ("_Unblock"), "ticks.unblock" },
-    { N_ ("To the Time _Clock"), "ticks.to-clock" },
-    { N_ ("_Not to the Time Clock"), "ticks.not-to-clock" },
-    { N_ ("To Checkin@_Work"), "ticks.to-presence" },
-    { N_ ("Not to Checkin@Work"), "ticks.not-to-presence" },
-    { NULL, NULL },
-    { N_ ("At _Home"), "ticks.home" },
-    { N_ ("At the _Employer"), "ticks.employer" },
-    { N_ ("_Keep Double"), "ticks.keep-double" },
-    { N_ ("_Zone around These…"), "ticks.zone" },
-    { N_ ("_Fill Down"), "ticks.fill" },
-    { NULL, NULL },
-    { N_ ("_Add a Tick…"), "ticks.add" },
-    { N_ ("C_opy to Another Time"), "ticks.copy" },
-    { N_ ("As _Ticked"), "ticks.revert" },
-    { N_ ("_Delete"), "ticks.delete" },
-    { NULL, NULL },
-    { N_ ("Tran_sfer Chosen Days"), "ticks.transfer-chosen" },
-    { N_ ("Transfer _Incomplete Days as They Are"), "ticks.force-chosen" },
-    { N_ ("_Repair Days…"), "ticks.repair" },
-    { N_ ("_Link Again"), "ticks.link-chosen" },
-    { N_ ("Link All of This _Period Again"), "ticks.link" },
-    { N_ ("De_leted Ticks"), "ticks.deleted" },
-  };
-  GMenu *menu = make_sections (items, G_N_ELEMENTS (items));
-  g_autoptr (GMenu) only_menu = make_sections (only, G_N_ELEMENTS (only));
-  g_autoptr (GMenu) open_menu = make_sections (open, G_N_ELEMENTS (open));
-  g_autoptr (GMenu) more = g_menu_new ();
-
-  g_menu_append_submenu (more, _ ("Show Onl_y"), G_MENU_MODEL (only_menu));
-  g_menu_append_submenu (more, _ ("Open and _Read Again"), G_MENU_MODEL (open_menu));
-  g_menu_append (more, _ ("Original _Values and History"), "ticks.history");
-  g_menu_prepend_section (menu, NULL, G_MENU_MODEL (more));
-  return G_MENU_MODEL (menu);
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    gtk_widget_unset_state_flags (widget, GTK_STATE_FLAG_ACTIVE);
 }
 
 /* Before what was chosen in it is done, which may want the focus for itself. */
 static void
 menu_closed_cb (TklTickPage *self)
 {
+  look_released (self->pressed);
+  g_clear_weak_pointer (&self->pressed);
   tkl_table_take_focus (tkl_table_page_get_table (TKL_TABLE_PAGE (self)));
 }
 
@@ -571,6 +498,7 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, TklTickPa
       || (!is_selected (picked, table)
           && !gtk_widget_activate_action (picked, "listitem.select", "(bb)", FALSE, FALSE)))
     return;
+  g_set_weak_pointer (&self->pressed, picked);
   gtk_widget_translate_coordinates (table, GTK_WIDGET (self), x, y, &page_x, &page_y);
   open_menu (self, page_x, page_y);
 }
@@ -590,85 +518,9 @@ menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-add_key (GtkShortcutController *controller,
-         guint key,
-         GdkModifierType mods,
-         GtkShortcutAction *action)
-{
-  gtk_shortcut_controller_add_shortcut (
-      controller, gtk_shortcut_new (gtk_keyval_trigger_new (key, mods), action));
-}
-
-/* Beside those that edit: what is shown, and where one goes from here. */
-static const struct
-{
-  guint key;
-  GdkModifierType mods;
-  const char *action;
-} table_keys[] = {
-  { GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.only-employee" },
-  { GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.only-vehicle" },
-  { GDK_KEY_j, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.only-project" },
-  { GDK_KEY_d, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.only-day" },
-  { GDK_KEY_e, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.open-employee" },
-  { GDK_KEY_v, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.open-vehicle" },
-  { GDK_KEY_j, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.open-project" },
-  { GDK_KEY_d, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.open-day" },
-  { GDK_KEY_h, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.history" },
-  { GDK_KEY_b, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.change" },
-  { GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.link-chosen" },
-  { GDK_KEY_k, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.keep-double" },
-  { GDK_KEY_t, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.transfer-chosen" },
-  { GDK_KEY_f, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.fetch" },
-  { GDK_KEY_r, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.derive" },
-};
-
-/* The repairs of the day that is shown. */
-static void
-bind_numbers (GtkWidget *widget)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  for (guint i = 0; i < 10; i++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new_with_arguments (
-            gtk_alternative_trigger_new (gtk_keyval_trigger_new (GDK_KEY_0 + i, 0),
-                                         gtk_keyval_trigger_new (GDK_KEY_KP_0 + i, 0)),
-            gtk_named_action_new ("ticks.choose"), "u", i > 0 ? i - 1 : TKL_TICK_DECISION));
-  gtk_widget_add_controller (widget, controller);
-}
-
-/* They hold in the table only: in a field of the pane they write. */
-static void
-bind_keys (TklTickPage *self, gboolean deleted)
-{
-  GtkWidget *table = GTK_WIDGET (tkl_table_page_get_table (TKL_TABLE_PAGE (self)));
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-  GtkShortcutController *keys = GTK_SHORTCUT_CONTROLLER (controller);
-
-  if (deleted)
-    add_key (keys, GDK_KEY_Insert, 0, gtk_named_action_new ("ticks.restore"));
-  else
-    {
-      for (gsize i = 0; i < G_N_ELEMENTS (table_keys); i++)
-        add_key (keys, table_keys[i].key, table_keys[i].mods,
-                 gtk_named_action_new (table_keys[i].action));
-      add_key (keys, GDK_KEY_Delete, 0, gtk_named_action_new ("ticks.delete"));
-      add_key (keys, GDK_KEY_r, GDK_CONTROL_MASK, gtk_named_action_new ("ticks.repair"));
-      add_key (keys, GDK_KEY_d, GDK_CONTROL_MASK, gtk_named_action_new ("ticks.fill"));
-      add_key (keys, GDK_KEY_Menu, 0, gtk_named_action_new ("ticks.menu"));
-      add_key (keys, GDK_KEY_F10, GDK_SHIFT_MASK, gtk_named_action_new ("ticks.menu"));
-      bind_numbers (table);
-      bind_numbers (GTK_WIDGET (self->month));
-    }
-  gtk_widget_add_controller (table, controller);
-}
-
-static void
 add_menu (TklTickPage *self)
 {
-  g_autoptr (GMenuModel) menu = make_menu ();
+  g_autoptr (GMenuModel) menu = tkl_tick_menu_new ();
   GtkWidget *button = gtk_menu_button_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
@@ -735,7 +587,9 @@ tkl_tick_page_new (TklDesk *desk, const TklTableSource *source, GSettings *state
       add_month (self, state);
       tkl_table_page_set_below (TKL_TABLE_PAGE (self), tkl_tick_legend_new (TKL_TABLE_PAGE (self)));
     }
-  bind_keys (self, deleted);
+  tkl_tick_keys_bind (GTK_WIDGET (tkl_table_page_get_table (TKL_TABLE_PAGE (self))), deleted);
+  if (self->month != NULL)
+    tkl_tick_keys_bind_numbers (GTK_WIDGET (self->month));
   g_signal_connect_object (tkl_table_page_get_table (TKL_TABLE_PAGE (self)), "rows-chosen",
                            G_CALLBACK (show_chosen), self, G_CONNECT_SWAPPED);
   /* After the table, which has selected again what is still there. */
@@ -748,6 +602,7 @@ tkl_tick_page_new (TklDesk *desk, const TklTableSource *source, GSettings *state
 static void
 tkl_tick_page_dispose (GObject *object)
 {
+  g_clear_weak_pointer (&TKL_TICK_PAGE (object)->pressed);
   g_clear_pointer ((GtkWidget **) &TKL_TICK_PAGE (object)->menu, gtk_widget_unparent);
   G_OBJECT_CLASS (tkl_tick_page_parent_class)->dispose (object);
 }

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What can be done in the table of ticks: its menu, and the keys that do the same. */
+/* Thread: main. */
+#include "tkl-tick-menu.h"
+
+#include "tkl-tick-doctor.h"
+
+#include <glib/gi18n-lib.h>
+
+/* --- menu ------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  const char *label; /* marked for translation; NULL: a new section */
+  const char *action;
+} Item;
+
+static GMenu *
+make_sections (const Item *items, gsize n)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  for (gsize i = 0; i < n; i++)
+    if (items[i].label != NULL)
+      g_menu_append (section, _ (items[i].label), items[i].action);
+    else
+      {
+        g_object_unref (section);
+        section = g_menu_new ();
+        g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+      }
+  return menu;
+}
+
+GMenuModel *
+tkl_tick_menu_new (void)
+{
+  static const Item only[] = {
+    { N_ ("This _Employee"), "ticks.only-employee" },
+    { N_ ("This _Vehicle"), "ticks.only-vehicle" },
+    { N_ ("This _Project"), "ticks.only-project" },
+    { N_ ("This _Day"), "ticks.only-day" },
+    { NULL, NULL },
+    { N_ ("_Today"), "win.today" },
+    { N_ ("What _Needs Attention"), "ticks.attention" },
+    { N_ ("_All Rows"), "page.show-all" },
+  };
+  static const Item open[] = {
+    { N_ ("The _Employee"), "ticks.open-employee" },
+    { N_ ("The _Project"), "ticks.open-project" },
+    { N_ ("The _Vehicle"), "ticks.open-vehicle" },
+    { N_ ("The _Day in the Time Clock"), "ticks.open-day" },
+    { NULL, NULL },
+    { N_ ("_Fetch Records of the Vehicle…"), "ticks.fetch" },
+    { N_ ("_Re-derive Ticks of the Vehicle…"), "ticks.derive" },
+  };
+  static const Item items[] = {
+    { N_ ("Chan_ge…"), "ticks.change" },
+    { N_ ("_Block"), "ticks.block" },
+    { N_ ("_Unblock"), "ticks.unblock" },
+    { N_ ("To the Time _Clock"), "ticks.to-clock" },
+    { N_ ("_Not to the Time Clock"), "ticks.not-to-clock" },
+    { N_ ("To Checkin@_Work"), "ticks.to-presence" },
+    { N_ ("Not to Checkin@Work"), "ticks.not-to-presence" },
+    { NULL, NULL },
+    { N_ ("At _Home"), "ticks.home" },
+    { N_ ("At the _Employer"), "ticks.employer" },
+    { N_ ("_Keep Double"), "ticks.keep-double" },
+    { N_ ("_Zone around These…"), "ticks.zone" },
+    { N_ ("_Fill Down"), "ticks.fill" },
+    { NULL, NULL },
+    { N_ ("_Add a Tick…"), "ticks.add" },
+    { N_ ("C_opy to Another Time"), "ticks.copy" },
+    { N_ ("As _Ticked"), "ticks.revert" },
+    { N_ ("_Delete"), "ticks.delete" },
+    { NULL, NULL },
+    { N_ ("Tran_sfer Chosen Days"), "ticks.transfer-chosen" },
+    { N_ ("Transfer _Incomplete Days as They Are"), "ticks.force-chosen" },
+    { N_ ("_Repair Days…"), "ticks.repair" },
+    { N_ ("_Link Again"), "ticks.link-chosen" },
+    { N_ ("Link All of This _Period Again"), "ticks.link" },
+    { N_ ("De_leted Ticks"), "ticks.deleted" },
+  };
+  GMenu *menu = make_sections (items, G_N_ELEMENTS (items));
+  g_autoptr (GMenu) only_menu = make_sections (only, G_N_ELEMENTS (only));
+  g_autoptr (GMenu) open_menu = make_sections (open, G_N_ELEMENTS (open));
+  g_autoptr (GMenu) more = g_menu_new ();
+
+  g_menu_append_submenu (more, _ ("Show Onl_y"), G_MENU_MODEL (only_menu));
+  g_menu_append_submenu (more, _ ("Open and _Read Again"), G_MENU_MODEL (open_menu));
+  g_menu_append (more, _ ("Original _Values and History"), "ticks.history");
+  g_menu_prepend_section (menu, NULL, G_MENU_MODEL (more));
+  return G_MENU_MODEL (menu);
+}
+
+/* --- keys ------------------------------------------------------------------------------------- */
+
+static void
+add_key (GtkShortcutController *controller,
+         guint key,
+         GdkModifierType mods,
+         GtkShortcutAction *action)
+{
+  gtk_shortcut_controller_add_shortcut (
+      controller, gtk_shortcut_new (gtk_keyval_trigger_new (key, mods), action));
+}
+
+/* Beside those that edit: what is shown, and where one goes from here. */
+static const struct
+{
+  guint key;
+  GdkModifierType mods;
+  const char *action;
+} table_keys[] = {
+  { GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.only-employee" },
+  { GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.only-vehicle" },
+  { GDK_KEY_j, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.only-project" },
+  { GDK_KEY_d, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.only-day" },
+  { GDK_KEY_e, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.open-employee" },
+  { GDK_KEY_v, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.open-vehicle" },
+  { GDK_KEY_j, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.open-project" },
+  { GDK_KEY_d, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.open-day" },
+  { GDK_KEY_h, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.history" },
+  { GDK_KEY_b, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.change" },
+  { GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.link-chosen" },
+  { GDK_KEY_k, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.keep-double" },
+  { GDK_KEY_t, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.transfer-chosen" },
+  { GDK_KEY_f, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.fetch" },
+  { GDK_KEY_r, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.derive" },
+};
+
+void
+tkl_tick_keys_bind_numbers (GtkWidget *widget)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < 10; i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new_with_arguments (
+            gtk_alternative_trigger_new (gtk_keyval_trigger_new (GDK_KEY_0 + i, 0),
+                                         gtk_keyval_trigger_new (GDK_KEY_KP_0 + i, 0)),
+            gtk_named_action_new ("ticks.choose"), "u", i > 0 ? i - 1 : TKL_TICK_DECISION));
+  gtk_widget_add_controller (widget, controller);
+}
+
+void
+tkl_tick_keys_bind (GtkWidget *table, gboolean deleted)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkShortcutController *keys = GTK_SHORTCUT_CONTROLLER (controller);
+
+  if (deleted)
+    add_key (keys, GDK_KEY_Insert, 0, gtk_named_action_new ("ticks.restore"));
+  else
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (table_keys); i++)
+        add_key (keys, table_keys[i].key, table_keys[i].mods,
+                 gtk_named_action_new (table_keys[i].action));
+      add_key (keys, GDK_KEY_Delete, 0, gtk_named_action_new ("ticks.delete"));
+      add_key (keys, GDK_KEY_r, GDK_CONTROL_MASK, gtk_named_action_new ("ticks.repair"));
+      add_key (keys, GDK_KEY_d, GDK_CONTROL_MASK, gtk_named_action_new ("ticks.fill"));
+      add_key (keys, GDK_KEY_Menu, 0, gtk_named_action_new ("ticks.menu"));
+      add_key (keys, GDK_KEY_F10, GDK_SHIFT_MASK, gtk_named_action_new ("ticks.menu"));
+      tkl_tick_keys_bind_numbers (table);
+    }
+  gtk_widget_add_controller (table, controller);
+}
