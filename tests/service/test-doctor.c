@@ -144,16 +144,13 @@ repair (OfficeFixture *fixture, const TklDoctorRepair *const *repairs, gsize n_r
 }
 
 static void
-give_to (OfficeFixture *fixture, gint64 tick, gint32 employee_id)
+change_tick (OfficeFixture *fixture, gint64 tick, guint field, TklTickValues values)
 {
   GAsyncResult *arrived = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   TklChange change = { 0 };
-  TklTickEdit edit = { .ids = &tick,
-                       .n_ids = 1,
-                       .fields = TKL_TICK_FIELD_EMPLOYEE,
-                       .values = { .employee_id = employee_id } };
+  TklTickEdit edit = { .ids = &tick, .n_ids = 1, .fields = field, .values = values };
 
   tkl_ticks_edit_async (fixture->office, &edit, NULL, office_arrived, &arrived);
   result = office_await (&arrived);
@@ -320,24 +317,6 @@ test_zones (OfficeFixture *fixture, gconstpointer data)
                           : "project P3 Bridge\nproject P2 Hall\nhome Home\n");
 }
 
-static void
-place_at (OfficeFixture *fixture, gint64 tick, gint32 project_id)
-{
-  GAsyncResult *arrived = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  TklChange change = { 0 };
-  TklTickEdit edit = { .ids = &tick,
-                       .n_ids = 1,
-                       .fields = TKL_TICK_FIELD_PLACE,
-                       .values = { .place = TKL_PLACE_PROJECT, .project_id = project_id } };
-
-  tkl_ticks_edit_async (fixture->office, &edit, NULL, office_arrived, &arrived);
-  result = office_await (&arrived);
-  tkl_ticks_edit_finish (fixture->office, result, &change, NULL, &error);
-  g_assert_no_error (error);
-}
-
 /* Of the ticks that were taken after those of all tests. */
 static gint64
 find_tick (OfficeFixture *fixture, const char *time)
@@ -372,7 +351,8 @@ test_planned_place (OfficeFixture *fixture, gconstpointer data)
   office_import_good (fixture, TKL_IMPORT_PLANNING, "date,employee,project\n2026-03-09,12,P2\n");
   office_take (fixture, touches_of_day, G_N_ELEMENTS (touches_of_day));
   office_link (fixture);
-  place_at (fixture, find_tick (fixture, "2026-03-09T16:00:00+01:00"), P2_ID);
+  change_tick (fixture, find_tick (fixture, "2026-03-09T16:00:00+01:00"), TKL_TICK_FIELD_PLACE,
+               (TklTickValues){ .place = TKL_PLACE_PROJECT, .project_id = P2_ID });
   before = read_detail (fixture, find_tick (fixture, "2026-03-09T06:45:00+01:00"));
   add = find_repair (before, TKL_REPAIR_ADD);
   g_assert_cmpstr (add->title, ==, "Add a tick at 07:30: P2 Hall");
@@ -527,7 +507,8 @@ test_changed (OfficeFixture *fixture, gconstpointer data)
   repair (fixture, &add, 1);
   g_assert_false (try_repair (fixture, &add, 1, &change, &twice));
   g_assert_error (twice, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_CONFLICT);
-  give_to (fixture, STRANGER, BEN_ID);
+  change_tick (fixture, STRANGER, TKL_TICK_FIELD_EMPLOYEE,
+               (TklTickValues){ .employee_id = BEN_ID });
   was = office_ticks (fixture);
   g_assert_false (try_repair (fixture, &give, 1, &change, &taken));
   g_assert_error (taken, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_CONFLICT);
@@ -638,7 +619,7 @@ test_edge (OfficeFixture *fixture, gconstpointer data)
   g_autoptr (TklTickDetail) after = NULL;
   g_autoptr (GError) error = NULL;
   const TklDoctorRepair *told;
-  guint at;
+  guint at = G_MAXUINT;
 
   office_import_good (fixture, TKL_IMPORT_PROJECTS,
                       "number,name,mode,status\nP7,Yard,poi,active\n");

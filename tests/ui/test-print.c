@@ -8,6 +8,7 @@
 #include <cairo-pdf.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <time.h>
 
 /* A4, landscape, without margins. */
 #define WIDTH 800.0
@@ -235,6 +236,34 @@ test_endless (void)
   g_assert_cmpuint (count (text, "…"), ==, 10);
 }
 
+/* However many rows there are, no turn of the loop is held up, and all that is kept of them is where pages
+ * begin (F060). */
+static void
+test_many (void)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  g_autoptr (TklPrintSheet) sheet = NULL;
+  clock_t longest = 0;
+  gboolean done = FALSE;
+
+  pango_cairo_context_set_resolution (context, 72);
+  sheet = tkl_print_sheet_new (
+      make_out ("#Number|Employee|Note", "%|12 Anna Peeters|Row % of very many", 200000), context,
+      WIDTH, HEIGHT);
+
+  while (!done)
+    {
+      clock_t began = clock ();
+
+      done = tkl_print_sheet_prepare (sheet, g_get_monotonic_time () + 8000);
+      longest = MAX (longest, clock () - began);
+    }
+  g_test_message ("%u pages, %.1f ms at most", tkl_print_sheet_get_n_pages (sheet),
+                  (double) longest * 1000 / CLOCKS_PER_SEC);
+  g_assert_cmpuint (tkl_print_sheet_get_n_pages (sheet), >, 4000);
+  g_assert_cmpuint (longest * 1000 / CLOCKS_PER_SEC, <, 50);
+}
+
 /* --- the page --------------------------------------------------------------------------------- */
 
 typedef struct
@@ -374,6 +403,7 @@ main (int argc, char **argv)
   g_test_add_func ("/print/pages", test_pages);
   g_test_add_func ("/print/room", test_room);
   g_test_add_func ("/print/endless", test_endless);
+  g_test_add_func ("/print/many", test_many);
   g_test_add ("/print/shown", Fixture, NULL, set_up, test_shown, tear_down);
   g_test_add ("/print/chosen", Fixture, NULL, set_up, test_chosen, tear_down);
   g_test_add ("/print/refused", Fixture, NULL, set_up, test_refused, tear_down);
