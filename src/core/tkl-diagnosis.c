@@ -60,7 +60,8 @@ check_api_key (const TklDiagnosisFacts *facts)
   return cause_if (facts->api_key != TKL_API_KEY_THERE);
 }
 
-/* Who only rides along is missing then: nobody here can tell whether he did. */
+/* Who only rides along is missing in trips, and what nobody heard in the stream: nobody here can tell
+ * whether he did, or it was. */
 static TklCheckState
 check_source (const TklDiagnosisFacts *facts)
 {

@@ -54,6 +54,7 @@ typedef enum
 {
   TKL_SOURCE_HISTORY, /* touches, from the history; also as long as nothing else is known */
   TKL_SOURCE_TRIPS,   /* trips with the driver that the platform matched */
+  TKL_SOURCE_STREAM,  /* touches, while somebody listened */
   TKL_SOURCE_NONE,    /* the API key may read none of them */
 } TklTickSource;
 

@@ -9,7 +9,6 @@
 #include "tkl-rederive-service.h"
 #include "tkl-secrets.h"
 #include "tkl-sync-service.h"
-#include "tkl-sync-source.h"
 #include "tkl-text.h"
 #include "tkl-transfer-service.h"
 
@@ -225,9 +224,9 @@ run_probe (TklCtl *ctl)
       tkl_ctl_table_text (table, row->message);
     }
   tkl_ctl_table_finish (table);
-  if (usable && !tkl_probe_reads_history (rows))
+  if (usable && tkl_probe_say_source (rows) != NULL)
     {
-      tkl_ctl_complain ("%s", tkl_sync_source_say_trips ());
+      tkl_ctl_complain ("%s", tkl_probe_say_source (rows));
       return TKL_EXIT_PARTLY;
     }
   if (usable && tkl_probe_saw_vehicle (rows))

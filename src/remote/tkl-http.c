@@ -40,7 +40,10 @@ typedef struct
   GInputStream *stream;      /* (owned) (nullable) */
   GByteArray *body;          /* (owned) */
   gsize length;              /* bytes of .body that were read */
-  GError *error;             /* (owned) (nullable) */
+  TklHttpChunkFunc chunk;    /* (nullable): takes what comes, so that the body holds none of it */
+  gpointer chunk_data;
+  GSource *total; /* (owned) (nullable): the time limit */
+  GError *error;  /* (owned) (nullable) */
   Stop stop;
   gboolean sent;
   gboolean done;
@@ -148,12 +151,52 @@ starting_cb (SoupMessage *message, gpointer data)
 
 static void read_some (Call *call);
 
+static GSource *
+add_timeout (Call *call, guint delay_ms, GSourceFunc func)
+{
+  GSource *source = g_timeout_source_new (delay_ms);
+
+  g_source_set_callback (source, func, call, NULL);
+  g_source_attach (source, call->http->context);
+  return source;
+}
+
+static void
+drop_source (GSource *source)
+{
+  g_source_destroy (source);
+  g_source_unref (source);
+}
+
+/* Whoever listens has all the time, unless nothing comes. */
+static void
+restart_total (Call *call)
+{
+  g_clear_pointer (&call->total, drop_source);
+  call->total = add_timeout (call, call->http->limits.total_timeout_ms, total_timeout_cb);
+}
+
+static gboolean
+is_listening (const Call *call)
+{
+  return call->chunk != NULL && soup_message_get_status (call->message) == SOUP_STATUS_OK;
+}
+
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Call *call = data;
   gssize n = g_input_stream_read_finish (G_INPUT_STREAM (source), result, &call->error);
 
+  if (n > 0 && is_listening (call))
+    {
+      restart_total (call);
+      call->done = !call->chunk ((const char *) call->body->data, (gsize) n, call->chunk_data,
+                                 &call->error);
+      if (!call->done)
+        read_some (call);
+      return;
+    }
   call->length += (gsize) MAX (n, 0);
   if (n > 0 && call->length > call->http->limits.max_body)
     stop_call (call, STOP_SIZE);
@@ -182,33 +225,16 @@ send_cb (GObject *source, GAsyncResult *result, gpointer data)
     call->done = TRUE;
 }
 
-static GSource *
-add_timeout (Call *call, guint delay_ms, GSourceFunc func)
-{
-  GSource *source = g_timeout_source_new (delay_ms);
-
-  g_source_set_callback (source, func, call, NULL);
-  g_source_attach (source, call->http->context);
-  return source;
-}
-
-static void
-drop_source (GSource *source)
-{
-  g_source_destroy (source);
-  g_source_unref (source);
-}
-
 static void
 run_call (Call *call, GCancellable *cancellable)
 {
   TklHttp *http = call->http;
-  GSource *connecting, *total;
+  GSource *connecting;
   gulong handler = 0;
 
   g_main_context_push_thread_default (http->context);
   connecting = add_timeout (call, http->limits.connect_timeout_ms, connect_timeout_cb);
-  total = add_timeout (call, http->limits.total_timeout_ms, total_timeout_cb);
+  restart_total (call);
   if (cancellable != NULL)
     handler = g_cancellable_connect (cancellable, G_CALLBACK (user_cancelled_cb), call, NULL);
   g_signal_connect (call->message, "starting", G_CALLBACK (starting_cb), call);
@@ -218,7 +244,7 @@ run_call (Call *call, GCancellable *cancellable)
     g_main_context_iteration (http->context, TRUE);
   g_cancellable_disconnect (cancellable, handler);
   drop_source (connecting);
-  drop_source (total);
+  g_clear_pointer (&call->total, drop_source);
   if (g_cancellable_is_cancelled (cancellable))
     call->stop = STOP_USER;
   g_clear_object (&call->stream);
@@ -253,7 +279,10 @@ set_call_error (const Call *call, GError **error)
       return;
     case STOP_NONE:
     default:
-      g_set_error (error, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_OFFLINE, "%s", call->error->message);
+      if (call->error->domain == TKL_REMOTE_ERROR)
+        g_propagate_error (error, g_error_copy (call->error));
+      else
+        g_set_error (error, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_OFFLINE, "%s", call->error->message);
     }
 }
 
@@ -269,7 +298,33 @@ clear_call (Call *call)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Call, clear_call)
 
-/* One request without redirects; @ret_location is theirs. */
+/* One request without redirects, of which all but the http and the chunks is still to be filled. */
+static gboolean
+run_once (
+    Call *call, GUri *address, TklHttpAnswer *answer, GCancellable *cancellable, GError **error)
+{
+  call->message = soup_message_new_from_uri ("GET", address);
+  call->cancellable = g_cancellable_new ();
+  call->body = g_byte_array_new ();
+  soup_message_add_flags (call->message, SOUP_MESSAGE_NO_REDIRECT);
+  soup_message_headers_replace (soup_message_get_request_headers (call->message), "Accept",
+                                call->chunk != NULL ? "text/event-stream" : "application/json");
+  run_call (call, cancellable);
+  answer->was_sent = call->sent;
+  if (call->error != NULL || call->stop != STOP_NONE)
+    {
+      set_call_error (call, error);
+      return FALSE;
+    }
+  g_byte_array_set_size (call->body, (guint) call->length);
+  answer->status = soup_message_get_status (call->message);
+  answer->body = g_steal_pointer (&call->body);
+  answer->retry_after = g_strdup (soup_message_headers_get_one (
+      soup_message_get_response_headers (call->message), "Retry-After"));
+  return TRUE;
+}
+
+/* @ret_location: of a redirect. */
 static gboolean
 get_once (TklHttp *http,
           GUri *address,
@@ -278,30 +333,12 @@ get_once (TklHttp *http,
           GCancellable *cancellable,
           GError **error)
 {
-  g_auto (Call) call = {
-    .http = http,
-    .message = soup_message_new_from_uri ("GET", address),
-    .cancellable = g_cancellable_new (),
-    .body = g_byte_array_new (),
-  };
-  SoupMessageHeaders *headers;
+  g_auto (Call) call = { .http = http };
 
-  soup_message_add_flags (call.message, SOUP_MESSAGE_NO_REDIRECT);
-  soup_message_headers_replace (soup_message_get_request_headers (call.message), "Accept",
-                                "application/json");
-  run_call (&call, cancellable);
-  answer->was_sent = call.sent;
-  if (call.error != NULL || call.stop != STOP_NONE)
-    {
-      set_call_error (&call, error);
-      return FALSE;
-    }
-  g_byte_array_set_size (call.body, (guint) call.length);
-  headers = soup_message_get_response_headers (call.message);
-  answer->status = soup_message_get_status (call.message);
-  answer->body = g_steal_pointer (&call.body);
-  answer->retry_after = g_strdup (soup_message_headers_get_one (headers, "Retry-After"));
-  *ret_location = g_strdup (soup_message_headers_get_one (headers, "Location"));
+  if (!run_once (&call, address, answer, cancellable, error))
+    return FALSE;
+  *ret_location = g_strdup (
+      soup_message_headers_get_one (soup_message_get_response_headers (call.message), "Location"));
   return TRUE;
 }
 
@@ -363,4 +400,25 @@ tkl_http_get (TklHttp *http,
   g_set_error (error, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_ANSWER,
                "The service redirects in circles");
   return FALSE;
+}
+
+gboolean
+tkl_http_listen (TklHttp *http,
+                 const char *address,
+                 TklHttpChunkFunc chunk,
+                 gpointer data,
+                 TklHttpAnswer *ret_answer,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  g_auto (Call) call = { .http = http, .chunk = chunk, .chunk_data = data };
+  g_autoptr (GUri) uri = NULL;
+
+  TKL_ASSERT_MAY_BLOCK ();
+  g_return_val_if_fail (http != NULL && address != NULL && chunk != NULL, FALSE);
+
+  *ret_answer = (TklHttpAnswer){ 0 };
+  uri = g_uri_parse (address, SOUP_HTTP_URI_FLAGS, NULL);
+  g_return_val_if_fail (uri != NULL, FALSE);
+  return run_once (&call, uri, ret_answer, cancellable, error);
 }

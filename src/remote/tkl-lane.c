@@ -85,6 +85,28 @@ set_status_error (const char *service, const TklHttpAnswer *answer, GError **err
                answer->status, phrase, *said != '\0' ? ": " : "", said);
 }
 
+/* Returns: (transfer full): the whole address, with the key. */
+static GString *
+open_lane (TklLane *lane, const char *target)
+{
+  GString *address = g_string_new (lane->config->url);
+
+  g_string_append (address, target);
+  tkl_target_add (address, "api_key", lane->config->key);
+  if (lane->http == NULL)
+    lane->http = tkl_http_new (&lane->config->limits);
+  return address;
+}
+
+static gboolean
+check_status (const TklLane *lane, const TklHttpAnswer *answer, GError **error)
+{
+  if (answer->status >= 200 && answer->status < 300)
+    return TRUE;
+  set_status_error (lane->config->service, answer, error);
+  return FALSE;
+}
+
 /* One attempt, the limiter passed. */
 static gboolean
 ask_once (TklLane *lane,
@@ -93,21 +115,10 @@ ask_once (TklLane *lane,
           GCancellable *cancellable,
           GError **error)
 {
-  const TklLaneConfig *config = lane->config;
-  g_autoptr (GString) address = g_string_new (config->url);
-  gboolean got;
+  g_autoptr (GString) address = open_lane (lane, target);
 
-  g_string_append (address, target);
-  tkl_target_add (address, "api_key", config->key);
-  if (lane->http == NULL)
-    lane->http = tkl_http_new (&config->limits);
-  got = tkl_http_get (lane->http, address->str, ret_answer, cancellable, error);
-  if (got && (ret_answer->status < 200 || ret_answer->status >= 300))
-    {
-      set_status_error (config->service, ret_answer, error);
-      return FALSE;
-    }
-  return got;
+  return tkl_http_get (lane->http, address->str, ret_answer, cancellable, error)
+         && check_status (lane, ret_answer, error);
 }
 
 /* How long to wait before another attempt; −1 = do not. */
@@ -173,4 +184,26 @@ tkl_lane_ask (TklLane *lane,
         }
       tkl_limiter_hold (limiter, pause_ms);
     }
+}
+
+gboolean
+tkl_lane_listen (TklLane *lane,
+                 const char *target,
+                 TklHttpChunkFunc chunk,
+                 gpointer data,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  g_autoptr (GString) address = open_lane (lane, target);
+  g_auto (TklHttpAnswer) answer = { 0 };
+  GError *problem = NULL;
+
+  if (!tkl_limiter_acquire (lane->config->limiter, cancellable, error))
+    return FALSE;
+  tkl_limiter_release (lane->config->limiter);
+  if (tkl_http_listen (lane->http, address->str, chunk, data, &answer, cancellable, &problem)
+      && check_status (lane, &answer, &problem))
+    return TRUE;
+  propagate_redacted (error, problem, lane->config->key);
+  return FALSE;
 }

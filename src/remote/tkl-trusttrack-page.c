@@ -21,7 +21,8 @@ typedef struct
   gboolean has_lat;
   gboolean has_lon;
   TklScanValue ibutton; /* NULL = none */
-  guint n_bad;          /* values left out */
+  TklScanValue object_id;
+  guint n_bad; /* values left out */
 } Draft;
 
 static void
@@ -247,6 +248,8 @@ read_record (TklScan *scan, Draft *draft)
         take_time (draft, &value);
       else if (tkl_scan_is (&name, "ignition_status"))
         take_ignition (draft, &value);
+      else if (tkl_scan_is (&name, "object_id"))
+        draft->object_id = value;
       if (value.kind == TKL_SCAN_ARRAY)
         tkl_scan_skip (scan, &value);
     }
@@ -364,4 +367,59 @@ tkl_page_parse (const char *data, gsize size, gint64 now_utc_ms, TklPage *page, 
   if (!has_items)
     return tkl_answer_no_list ("items", error);
   return token_ok || tkl_answer_bad_token (error);
+}
+
+gboolean
+tkl_page_parse_record (const char *data,
+                       gsize size,
+                       gint64 now_utc_ms,
+                       TklPage *page,
+                       char **ret_object_id,
+                       GError **error)
+{
+  Draft draft = { .record = TKL_RECORD_INIT };
+  TklScan scan;
+  TklScanValue root;
+
+  g_return_val_if_fail (page != NULL && ret_object_id != NULL, FALSE);
+
+  *ret_object_id = NULL;
+  tkl_page_reset (page);
+  tkl_scan_init (&scan, data, size);
+  tkl_scan_value (&scan, &root);
+  if (root.kind == TKL_SCAN_OBJECT)
+    read_record (&scan, &draft);
+  else
+    tkl_scan_skip (&scan, &root);
+  if (!tkl_scan_finish (&scan))
+    return tkl_answer_fault (&scan, error);
+  page->n_items++;
+  if (draft.object_id.kind == TKL_SCAN_STRING && draft.object_id.length > 0)
+    *ret_object_id = tkl_scan_text (&draft.object_id);
+  keep_draft (page, &draft, now_utc_ms);
+  return TRUE;
+}
+
+void
+tkl_page_move (TklPage *page, TklPage *from)
+{
+  if (from->records->len > 0)
+    page->first_utc_ms = page->records->len > 0 ? MIN (page->first_utc_ms, from->first_utc_ms)
+                                                : from->first_utc_ms;
+  page->last_utc_ms = MAX (page->last_utc_ms, from->last_utc_ms);
+  g_array_append_vals (page->records, from->records->data, from->records->len);
+  for (guint i = 0; i < from->idents->len; i++)
+    {
+      TklIdent *ident = &g_array_index (from->idents, TklIdent, i);
+      TklIdent moved = *ident;
+
+      ident->raw = NULL;
+      g_array_append_val (page->idents, moved);
+    }
+  page->n_items += from->n_items;
+  page->n_skipped += from->n_skipped;
+  page->n_implausible += from->n_implausible;
+  page->n_future += from->n_future;
+  page->n_out_of_range += from->n_out_of_range;
+  tkl_page_reset (from);
 }

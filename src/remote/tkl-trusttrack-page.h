@@ -50,6 +50,24 @@ void tkl_page_reset (TklPage *page);
 gboolean
 tkl_page_parse (const char *data, gsize size, gint64 now_utc_ms, TklPage *page, GError **error);
 
+/**
+ * tkl_page_parse_record:
+ * @page: (inout): emptied; the record is added to it, or counted as tkl_page_parse() does
+ * @ret_object_id: (out) (transfer full) (nullable): the vehicle it names
+ * @error: as tkl_page_parse()
+ *
+ * Reads a single record, as the stream sends them.
+ */
+gboolean tkl_page_parse_record (const char *data,
+                                gsize size,
+                                gint64 now_utc_ms,
+                                TklPage *page,
+                                char **ret_object_id,
+                                GError **error);
+
+/** tkl_page_move: adds what @from holds to @page, and empties it. */
+void tkl_page_move (TklPage *page, TklPage *from);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklPage, tkl_page_free)
 
 G_END_DECLS

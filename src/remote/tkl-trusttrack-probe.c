@@ -7,7 +7,8 @@
 #define HOUR_MS (60 * 60 * 1000)
 
 static const char *const names[TKL_PROBE_COUNT] = {
-  "objects-v1", "last-coordinate-v2", "history-v2", "history-v1", "drivers-v2", "trips-v1",
+  "objects-v1", "last-coordinate-v2", "history-v2", "history-v1",
+  "drivers-v2", "trips-v1",           "stream-v2",
 };
 
 /* All trials of a probe; the data of the functions that read the answers. */
@@ -86,6 +87,7 @@ make_target (const Trial *trial, TklProbeItem item)
     case TKL_PROBE_HISTORY_V2:
     case TKL_PROBE_HISTORY_V1:
     case TKL_PROBE_TRIPS:
+    case TKL_PROBE_STREAM:
     case TKL_PROBE_COUNT:
     default:
       break;
@@ -113,13 +115,22 @@ describe_and_read (const char *body, gsize size, gpointer data, GError **error)
   return trial->read (body, size, data, error);
 }
 
+static void
+note_problem (TklCapability *capability, const GError *problem)
+{
+  capability->state = g_error_matches (problem, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_DENIED)
+                          ? TKL_CAPABILITY_DENIED
+                          : TKL_CAPABILITY_FAILED;
+  capability->message = g_strdup (problem->message);
+}
+
 /* FALSE: trying the others makes no sense. */
 static gboolean
 try_item (Trial *trial, TklProbeItem item, GCancellable *cancellable, GError **error)
 {
   static const TklAnswerFunc readers[TKL_PROBE_COUNT] = {
-    read_vehicle_list, read_vehicle_list, read_history,
-    read_history,      read_driver_list,  read_trip_list,
+    read_vehicle_list, read_vehicle_list, read_history, read_history,
+    read_driver_list,  read_trip_list,    NULL,
   };
   TklCapability *capability = &trial->probe->item[item];
   g_autoptr (GString) target = make_target (trial, item);
@@ -143,9 +154,52 @@ try_item (Trial *trial, TklProbeItem item, GCancellable *cancellable, GError **e
       g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
     }
-  capability->state
-      = problem->code == TKL_REMOTE_ERROR_DENIED ? TKL_CAPABILITY_DENIED : TKL_CAPABILITY_FAILED;
-  capability->message = g_strdup (problem->message);
+  note_problem (capability, problem);
+  return TRUE;
+}
+
+typedef struct
+{
+  GCancellable *enough;
+  gboolean heard;
+} StreamTrial;
+
+static void
+heard_cb (const char *object_id, TklPage *page, gpointer data)
+{
+  StreamTrial *trial = data;
+
+  trial->heard = TRUE;
+  g_cancellable_cancel (trial->enough);
+}
+
+static void
+cancelled_cb (GCancellable *cancellable, gpointer enough)
+{
+  g_cancellable_cancel (enough);
+}
+
+/* The first record is enough, which comes at once: the last one of a vehicle. */
+static gboolean
+try_stream (Trial *trial, GCancellable *cancellable, GError **error)
+{
+  TklCapability *capability = &trial->probe->item[TKL_PROBE_STREAM];
+  g_autoptr (GCancellable) enough = g_cancellable_new ();
+  StreamTrial stream = { enough, FALSE };
+  g_autoptr (GError) problem = NULL;
+  gulong handler
+      = cancellable != NULL
+            ? g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), enough, NULL)
+            : 0;
+  gboolean ended = tkl_trusttrack_listen (trial->client, heard_cb, &stream, enough, &problem);
+
+  g_cancellable_disconnect (cancellable, handler);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (ended || stream.heard)
+    capability->state = TKL_CAPABILITY_OK;
+  else
+    note_problem (capability, problem);
   return TRUE;
 }
 
@@ -162,11 +216,12 @@ tkl_trusttrack_probe (TklTrusttrack *client,
 
   g_return_val_if_fail (client != NULL && ret_probe != NULL, FALSE);
 
-  for (int i = 0; i < TKL_PROBE_COUNT && ok; i++)
-    {
-      probe.item[i].name = names[i];
-      ok = try_item (&trial, (TklProbeItem) i, cancellable, error);
-    }
+  for (int i = 0; i < TKL_PROBE_COUNT; i++)
+    probe.item[i].name = names[i];
+  for (int i = 0; i < TKL_PROBE_STREAM && ok; i++)
+    ok = try_item (&trial, (TklProbeItem) i, cancellable, error);
+  if (ok && tkl_probe_history (&probe) == TKL_HISTORY_NONE)
+    ok = try_stream (&trial, cancellable, error);
   g_free (trial.object_id);
   if (!ok)
     return FALSE;
@@ -182,7 +237,11 @@ tkl_probe_history (const TklProbe *probe)
     return TKL_HISTORY_V2;
   if (probe->item[TKL_PROBE_HISTORY_V1].state != TKL_CAPABILITY_DENIED)
     return TKL_HISTORY_V1;
-  if (probe->item[TKL_PROBE_TRIPS].state != TKL_CAPABILITY_DENIED)
+  /* Trips name the drivers of a list, which has to be there as well. */
+  if (probe->item[TKL_PROBE_TRIPS].state != TKL_CAPABILITY_DENIED
+      && probe->item[TKL_PROBE_DRIVERS].state != TKL_CAPABILITY_DENIED)
     return TKL_HISTORY_TRIPS_ONLY;
+  if (probe->item[TKL_PROBE_STREAM].state == TKL_CAPABILITY_OK)
+    return TKL_HISTORY_STREAM_ONLY;
   return TKL_HISTORY_NONE;
 }

@@ -56,6 +56,14 @@ tkl_trusttrack_free (TklTrusttrack *client)
   g_free (client);
 }
 
+char *
+tkl_trusttrack_fingerprint (const TklTrusttrack *client)
+{
+  g_autofree char *both = g_strconcat (client->config.url, "\n", client->config.key, NULL);
+
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, both, -1);
+}
+
 GString *
 tkl_target_new (const char *head, const char *id, const char *tail, const char *version)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* TklTrusttrack: client of the TrustTrack (fm-track) API: fleet, history, drivers, trips. */
-/* Thread: created, used and freed on ONE worker thread; its calls block, none of them logs. */
+/* Thread: used and freed on ONE worker thread, that may be another than it was made on; its calls block,
+ * none of them logs. */
 #pragma once
 
 #include <gio/gio.h>
@@ -42,6 +43,12 @@ typedef struct
  */
 TklTrusttrack *tkl_trusttrack_new (const TklTrusttrackOptions *options, GError **error);
 void tkl_trusttrack_free (TklTrusttrack *client);
+
+/**
+ * tkl_trusttrack_fingerprint:
+ * Returns: (transfer full): equal for clients that ask the same service with the same key; tells neither.
+ */
+char *tkl_trusttrack_fingerprint (const TklTrusttrack *client);
 
 /* One page of the history of one vehicle; plain and borrowed for the call. */
 typedef struct
@@ -143,6 +150,25 @@ gboolean tkl_trusttrack_fetch_trips (TklTrusttrack *client,
                                      GCancellable *cancellable,
                                      GError **error);
 
+/* @page: with the record; may be emptied. */
+typedef void (*TklTrusttrackRecordFunc) (const char *object_id, TklPage *page, gpointer data);
+
+/**
+ * tkl_trusttrack_listen:
+ * @func: called for each record, on this thread; the wall clock bounds what is plausible
+ * @error: TKL_REMOTE_ERROR: DENIED (neither version is in the plan), OFFLINE (broken off, or silent for as
+ *   long as the total time limit), others as usual; G_IO_ERROR_CANCELLED
+ *
+ * Listens to the stream of positions of all vehicles until it ends (TRUE) or fails; nothing is repeated.
+ * It begins with the last record of each vehicle, known or not, keeps no order, and what is sent while
+ * nobody listens is never sent again.
+ */
+gboolean tkl_trusttrack_listen (TklTrusttrack *client,
+                                TklTrusttrackRecordFunc func,
+                                gpointer data,
+                                GCancellable *cancellable,
+                                GError **error);
+
 typedef enum
 {
   TKL_PROBE_OBJECTS,    /* "objects-v1" */
@@ -151,6 +177,7 @@ typedef enum
   TKL_PROBE_HISTORY_V1, /* "history-v1" */
   TKL_PROBE_DRIVERS,    /* "drivers-v2" */
   TKL_PROBE_TRIPS,      /* "trips-v1" */
+  TKL_PROBE_STREAM,     /* "stream-v2": tried only when ticks can come from nothing else */
   TKL_PROBE_COUNT,
 } TklProbeItem;
 
@@ -197,6 +224,7 @@ typedef enum
   TKL_HISTORY_V2,
   TKL_HISTORY_V1,
   TKL_HISTORY_TRIPS_ONLY, /* trips name the platform's drivers, of whom the list of drivers tells keys */
+  TKL_HISTORY_STREAM_ONLY, /* what happens while somebody listens */
   TKL_HISTORY_NONE,
 } TklHistory;
 

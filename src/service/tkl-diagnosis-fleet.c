@@ -68,6 +68,8 @@ look_at_source (TklDiagnosisSearch *search, GError **error)
     return FALSE;
   if (g_strcmp0 (source, TKL_TICK_SOURCE_TRIPS) == 0)
     facts->source = TKL_SOURCE_TRIPS;
+  else if (g_strcmp0 (source, TKL_TICK_SOURCE_STREAM) == 0)
+    facts->source = TKL_SOURCE_STREAM;
   else if (g_strcmp0 (source, TKL_TICK_SOURCE_NONE) == 0)
     facts->source = TKL_SOURCE_NONE;
   return TRUE;

@@ -179,6 +179,10 @@ say_source (TklTickSource source)
       return g_strdup (
           _ ("The API key may not read touches of keys. Ticks come from the beginnings "
              "and ends of trips: whoever rode along has none."));
+    case TKL_SOURCE_STREAM:
+      return g_strdup (
+          _ ("The API key may not read touches of keys, but only hear them: those that happened "
+             "while nobody listened are missing."));
     case TKL_SOURCE_NONE:
       return g_strdup (
           _ ("The API key may not read touches of keys, nor anything in their place."));

@@ -49,6 +49,7 @@ start_sync (TklJobRun *run, GAsyncReadyCallback callback, gpointer user_data)
                              .from_utc_ms = G_MININT64,
                              .to_utc_ms = G_MAXINT64,
                              .interval_ms = run->interval_ms,
+                             .keeps_listening = TRUE,
                              .leave_links = TRUE,
                              .progress = tkl_job_show_sync,
                              .progress_data = run,

@@ -125,6 +125,13 @@ gboolean tkl_office_read_and_wait (TklOffice *self, TklOfficeJob run, gpointer j
 void tkl_office_push_remote (TklOffice *self, GTask *task, GTaskThreadFunc func);
 
 /**
+ * tkl_office_listener:
+ * For jobs of the remote thread. Returns: (transfer none): where they keep what listens from one to the
+ *   next, NULL at first; it ends with the office.
+ */
+struct _TklListener **tkl_office_listener (TklOffice *self);
+
+/**
  * tkl_office_push_lookup:
  * @task: (transfer full): its source object is @self
  *

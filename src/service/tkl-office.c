@@ -3,6 +3,7 @@
 /* Thread: the one that created it, usually the main thread; callbacks arrive in its context. */
 #include "tkl-office-private.h"
 
+#include "tkl-listener.h"
 #include "tkl-main-watch.h"
 #include "tkl-worker.h"
 
@@ -30,7 +31,8 @@ struct _TklOffice
   TklWorker
       *lookup; /* (owned) (nullable): likewise, for short questions that must not wait for long
                         runs */
-  TklWorker *computer; /* (owned) (nullable): started by the first of its jobs */
+  TklWorker *computer;   /* (owned) (nullable): started by the first of its jobs */
+  TklListener *listener; /* (owned) (nullable): of the remote thread's jobs */
   gboolean closed;
 };
 
@@ -327,6 +329,12 @@ tkl_office_push_remote (TklOffice *self, GTask *task, GTaskThreadFunc func)
   tkl_worker_push (self->remote, task, func);
 }
 
+TklListener **
+tkl_office_listener (TklOffice *self)
+{
+  return &self->listener;
+}
+
 void
 tkl_office_push_lookup (TklOffice *self, GTask *task, GTaskThreadFunc func)
 {
@@ -408,6 +416,7 @@ tkl_office_close (TklOffice *self)
   g_clear_pointer (&self->computer, tkl_worker_shutdown);
   /* First, since their jobs wait for the others. */
   g_clear_pointer (&self->remote, tkl_worker_shutdown);
+  g_clear_pointer (&self->listener, tkl_listener_free);
   /* Its jobs push their own next step: refused, but by a worker that is still there. */
   tkl_worker_shutdown (self->lookup);
   self->lookup = NULL;

@@ -59,16 +59,16 @@ result_from_probe (const TklProbe *probe)
 {
   static const char *const states[] = { "untried", "ok", "denied", "failed" };
   ProbeResult *result = g_new0 (ProbeResult, 1);
-  TklHistory history = tkl_probe_history (probe);
 
-  result->usable = history == TKL_HISTORY_V2 || history == TKL_HISTORY_V1
-                   || (history == TKL_HISTORY_TRIPS_ONLY
-                       && probe->item[TKL_PROBE_DRIVERS].state != TKL_CAPABILITY_DENIED);
+  result->usable = tkl_probe_history (probe) != TKL_HISTORY_NONE;
   result->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_probe_row_free);
   for (guint i = 0; i < TKL_PROBE_COUNT; i++)
     {
-      TklProbeRow *row = g_new0 (TklProbeRow, 1);
+      TklProbeRow *row;
 
+      if (i == TKL_PROBE_STREAM && probe->item[i].state == TKL_CAPABILITY_UNTRIED)
+        continue;
+      row = g_new0 (TklProbeRow, 1);
       row->name = probe->item[i].name;
       row->state = states[probe->item[i].state];
       row->message = g_strdup (probe->item[i].message);
@@ -189,17 +189,21 @@ tkl_probe_finish (TklOffice *office,
   return TRUE;
 }
 
-gboolean
-tkl_probe_reads_history (const GPtrArray *rows)
+const char *
+tkl_probe_say_source (const GPtrArray *rows)
 {
+  const char *source = tkl_sync_source_say_trips ();
+
   for (guint i = 0; i < rows->len; i++)
     {
       const TklProbeRow *row = rows->pdata[i];
 
       if (g_str_has_prefix (row->name, "history-") && !g_str_equal (row->state, "denied"))
-        return TRUE;
+        return NULL;
+      if (g_str_has_prefix (row->name, "stream-"))
+        source = tkl_sync_source_say_stream ();
     }
-  return FALSE;
+  return source;
 }
 
 gboolean

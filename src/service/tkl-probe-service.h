@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *name;  /* `objects-v1` `last-coordinate-v2` `history-v2` `history-v1` `drivers-v2`
-                        `trips-v1` */
+                        `trips-v1`; `stream-v2` where nothing else can tell of ticks */
   const char *state; /* `ok`, `denied`: not in the plan, `failed`, `untried`: there is no vehicle */
   char *message;     /* (owned) (nullable): of the service when not ok */
   char *shape; /* (owned) (nullable): JSON: what its answer is made of, nothing of what it says */
@@ -28,7 +28,7 @@ void tkl_probe_async (TklOffice *office,
 /**
  * tkl_probe_finish:
  * @ret_rows: (out) (transfer full) (element-type TklProbeRow): one for each thing that was asked
- * @ret_usable: (out): TRUE when ticks can be fetched at all: from the history, else from trips
+ * @ret_usable: (out): TRUE when ticks can be fetched at all: from the history, trips or the stream
  * @error: KEY, OFFLINE
  */
 gboolean tkl_probe_finish (TklOffice *office,
@@ -38,11 +38,12 @@ gboolean tkl_probe_finish (TklOffice *office,
                            GError **error);
 
 /**
- * tkl_probe_reads_history:
- * @rows: (element-type TklProbeRow): of a probe
- * Returns: FALSE: it is not in the plan: see tkl_sync_source_say_trips()
+ * tkl_probe_say_source:
+ * @rows: (element-type TklProbeRow): of a probe that is usable
+ * Returns: (transfer none) (nullable): translated: where ticks come from when the history is not in the
+ *   plan, and what is missing; NULL: it is
  */
-gboolean tkl_probe_reads_history (const GPtrArray *rows);
+const char *tkl_probe_say_source (const GPtrArray *rows);
 
 /**
  * tkl_probe_saw_vehicle:

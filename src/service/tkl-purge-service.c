@@ -26,10 +26,12 @@ typedef struct
   int lock;       /* of tkl_sync_lock_take() from the first slice to the last; −1: none yet */
   gint64 now_utc_ms;
   gint64 before_utc_ms;
-  gint64 run_id;       /* in the log of runs; 0 = none */
-  GPtrArray *vehicles; /* (owned) (nullable) of TklVehicle: those that have some; NULL at first */
-  guint at;            /* vehicle of the next slice */
-  gint64 n_all;        /* there were at the beginning, of n_owners vehicles */
+  gint64 run_id; /* in the log of runs; 0 = none */
+  GPtrArray *
+      vehicles; /* (owned) (nullable) of TklVehicle: those that have records or trips; NULL at first */
+  guint at;     /* vehicle of the next slice */
+  gboolean is_fresh; /* there was none of it yet */
+  gint64 n_all;      /* there were at the beginning, of n_owners vehicles */
   guint n_owners;
   gboolean done;
   TklPurgeReport report; /* of what is stored */
@@ -72,15 +74,17 @@ count_all (TklStore *store, Purge *purge, GError **error)
   for (guint i = purge->vehicles->len; i-- > 0;)
     {
       const TklVehicle *vehicle = purge->vehicles->pdata[i];
-      gint64 n;
+      gint64 n, n_trips;
 
-      if (!tkl_store_count_purgeable (store, vehicle->id, purge->before_utc_ms, &n, error))
+      if (!tkl_store_count_purgeable (store, vehicle->id, purge->before_utc_ms, &n, error)
+          || !tkl_store_count_purgeable_trips (store, vehicle->id, purge->before_utc_ms, &n_trips,
+                                               error))
         return FALSE;
       purge->n_all += n;
-      if (n == 0)
+      purge->n_owners += n > 0;
+      if (n + n_trips == 0)
         g_ptr_array_remove_index (purge->vehicles, i);
     }
-  purge->n_owners = purge->vehicles->len;
   if (purge->options.dry_run)
     {
       purge->report.n_records = purge->n_all;
@@ -121,6 +125,7 @@ prepare (TklStore *store, Purge *purge, GError **error)
   purge->before_utc_ms = tkl_zone_to_utc_ms (zone, purge->report.before, 0);
   if (!tkl_store_list_vehicles (store, &purge->vehicles, error) || !count_all (store, purge, error))
     return FALSE;
+  purge->is_fresh = TRUE;
   purge->done = purge->options.dry_run || purge->vehicles->len == 0;
   return purge->done || log_begin (store, purge, error);
 }
@@ -162,14 +167,14 @@ purge_slice (TklStore *store, Purge *purge, GError **error)
       || (n == 0 && !tkl_store_purge_trips (store, vehicle->id, purge->before_utc_ms, error)))
     return FALSE;
   report.n_records += n;
-  if (n > 0)
-    report.n_vehicles = purge->at + 1;
+  report.n_vehicles += n > 0 && purge->is_fresh;
   last = n == 0 && purge->at + 1 == purge->vehicles->len;
   if (last)
     run = describe_end (purge, &report, NULL);
   if ((last && !log_end (store, run, error)) || !tkl_store_commit (store, error))
     return FALSE;
   purge->at += n == 0;
+  purge->is_fresh = n == 0;
   purge->done = last;
   purge->report = report;
   return TRUE;

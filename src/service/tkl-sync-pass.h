@@ -15,6 +15,7 @@ typedef enum
 {
   TKL_SYNC_HISTORY, /* of either version */
   TKL_SYNC_TRIPS,   /* with the drivers that the platform matched */
+  TKL_SYNC_STREAM,  /* what vehicles send while somebody listens */
   TKL_SYNC_NOTHING, /* all of them are refused */
 } TklSyncSource;
 

@@ -31,6 +31,7 @@ typedef struct
   const TklVehicleChoice *vehicles; /* (nullable): NULL = all; copied */
   gint32 interval_ms; /* between requests; −1 = as TrustTrack wants it; less only for a server on
                            this machine */
+  gboolean keeps_listening;     /* after the run, where nothing but the stream may be read */
   gboolean leave_links;         /* the caller links afterwards: tkl_link_pending_async() */
   TklSyncProgressFunc progress; /* (nullable) */
   gpointer progress_data;

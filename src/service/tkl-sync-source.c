@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where ticks come from with this key: the history, else trips (docs/trusttrack.md §8.6). */
+/* Where ticks come from with this key: the history, else trips, else the stream (docs/trusttrack.md §8.6). */
 /* Thread: the office's remote thread. */
 #include "tkl-sync-source.h"
 
+#include "tkl-sync-stream.h"
 #include "tkl-sync-trips.h"
 #include "tkl-text.h"
 #include "tkl-vehicle-choice-private.h"
@@ -12,8 +13,10 @@
 /* What is refused is asked for again a day later: plans are changed. */
 #define OLD_VERSION_NAME "history-v1-since-ms"
 #define NO_HISTORY_NAME "no-history-since-ms"
+#define NO_TRIPS_NAME "no-trips-since-ms"
 
-const char *const tkl_sync_source_memories[] = { OLD_VERSION_NAME, NO_HISTORY_NAME, NULL };
+const char *const tkl_sync_source_memories[]
+    = { OLD_VERSION_NAME, NO_HISTORY_NAME, NO_TRIPS_NAME, NULL };
 
 const char *
 tkl_sync_source_say_trips (void)
@@ -22,6 +25,15 @@ tkl_sync_source_say_trips (void)
       "The API key may not read the history: ticks come from the beginnings and ends of trips, "
       "with the driver that TrustTrack matched. Whoever rode along is missing. Ask TrustTrack "
       "for a plan with the history of coordinates.");
+}
+
+const char *
+tkl_sync_source_say_stream (void)
+{
+  return _ (
+      "The API key may read neither the history nor trips: ticks come from what vehicles send "
+      "while Tikklok listens. What happens while it is closed is missing for good. Ask "
+      "TrustTrack for a plan with the history of coordinates.");
 }
 
 static gboolean
@@ -48,13 +60,14 @@ remember_now (const TklSyncPass *sync, const char *name, GError **error)
 static gboolean
 choose_first (TklSyncPass *sync, GError **error)
 {
-  gboolean old_version, no_history;
+  gboolean old_version, no_history, no_trips;
 
   if (!is_fresh (sync, OLD_VERSION_NAME, &old_version, error)
-      || !is_fresh (sync, NO_HISTORY_NAME, &no_history, error))
+      || !is_fresh (sync, NO_HISTORY_NAME, &no_history, error)
+      || !is_fresh (sync, NO_TRIPS_NAME, &no_trips, error))
     return FALSE;
   sync->version = old_version ? 1 : 2;
-  sync->source = no_history ? TKL_SYNC_TRIPS : TKL_SYNC_HISTORY;
+  sync->source = !no_history ? TKL_SYNC_HISTORY : no_trips ? TKL_SYNC_STREAM : TKL_SYNC_TRIPS;
   return TRUE;
 }
 
@@ -114,6 +127,13 @@ read_history (TklSyncPass *sync, gboolean *ret_refused, GError **error)
   return !is_of_all (sync) || remember_now (sync, NO_HISTORY_NAME, error);
 }
 
+/* Once a day is often enough to ask what is refused. */
+static gboolean
+note_no_trips (TklSyncPass *sync, GError **error)
+{
+  return !is_of_all (sync) || remember_now (sync, NO_TRIPS_NAME, error);
+}
+
 static gboolean
 read_trips (TklSyncPass *sync, gboolean *ret_refused, GError **error)
 {
@@ -121,12 +141,12 @@ read_trips (TklSyncPass *sync, gboolean *ret_refused, GError **error)
   if (!tkl_sync_open_drivers (sync, ret_refused, error))
     return FALSE;
   if (*ret_refused)
-    return TRUE;
+    return note_no_trips (sync, error);
   if (!tkl_sync_plan_tasks (sync, error) || !tkl_sync_read_all (sync, error))
     return FALSE;
   *ret_refused = was_refused (sync);
   if (*ret_refused)
-    return TRUE;
+    return note_no_trips (sync, error);
   tkl_sync_note_trips (sync);
   return settle_refusals (sync, error);
 }
@@ -145,9 +165,13 @@ static gboolean
 note_source (const TklSyncPass *sync, GError **error)
 {
   g_autofree char *before = NULL;
-  const char *now = sync->source == TKL_SYNC_HISTORY ? TKL_TICK_SOURCE_HISTORY
-                    : sync->source == TKL_SYNC_TRIPS ? TKL_TICK_SOURCE_TRIPS
-                                                     : TKL_TICK_SOURCE_NONE;
+  static const char *const names[] = {
+    [TKL_SYNC_HISTORY] = TKL_TICK_SOURCE_HISTORY,
+    [TKL_SYNC_TRIPS] = TKL_TICK_SOURCE_TRIPS,
+    [TKL_SYNC_STREAM] = TKL_TICK_SOURCE_STREAM,
+    [TKL_SYNC_NOTHING] = TKL_TICK_SOURCE_NONE,
+  };
+  const char *now = names[sync->source];
 
   if (!is_of_all (sync))
     return TRUE;
@@ -171,6 +195,12 @@ tkl_sync_read_sources (TklSyncPass *sync, GError **error)
   if (refused)
     sync->source = TKL_SYNC_TRIPS;
   if (sync->source == TKL_SYNC_TRIPS && !read_trips (sync, &refused, error))
+    return FALSE;
+  if (sync->source != TKL_SYNC_STREAM && !refused)
+    tkl_sync_end_stream (sync);
+  if (refused)
+    sync->source = TKL_SYNC_STREAM;
+  if (sync->source == TKL_SYNC_STREAM && !tkl_sync_read_stream (sync, &refused, error))
     return FALSE;
   if (refused)
     sync->source = TKL_SYNC_NOTHING;

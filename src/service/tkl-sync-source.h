@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define TKL_TICK_SOURCE_NAME "tick-source"
 #define TKL_TICK_SOURCE_HISTORY "history"
 #define TKL_TICK_SOURCE_TRIPS "trips"
+#define TKL_TICK_SOURCE_STREAM "stream"
 #define TKL_TICK_SOURCE_NONE "none"
 
 /* (array zero-terminated=1): values that say since when something is refused: to be forgotten when it
@@ -23,5 +24,7 @@ extern const char *const tkl_sync_source_memories[];
  *   missing, and the cure
  */
 const char *tkl_sync_source_say_trips (void);
+/** tkl_sync_source_say_stream: likewise, when not even trips may be read. */
+const char *tkl_sync_source_say_stream (void);
 
 G_END_DECLS

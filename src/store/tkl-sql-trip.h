@@ -32,6 +32,9 @@
   X (TRIP_LAST_BEFORE, "SELECT max (start_ms) FROM trip WHERE vehicle_id = ?1 AND start_ms < ?2")  \
   X (TRIP_DRIVER_LAST_BEFORE, "SELECT max (start_ms) FROM trip_driver WHERE vehicle_id = ?1"       \
                               " AND start_ms < ?2")                                                \
+  X (TRIP_COUNT_BEFORE,                                                                            \
+     "SELECT count (*) FROM trip WHERE vehicle_id = ?1 AND start_ms <"                             \
+     " (SELECT max (start_ms) FROM trip WHERE vehicle_id = ?1 AND start_ms < ?2)")                 \
   X (TRIP_PURGE, "DELETE FROM trip WHERE vehicle_id = ?1 AND start_ms < ?2")                       \
   X (TRIP_DRIVERS_PURGE, "DELETE FROM trip_driver WHERE vehicle_id = ?1 AND start_ms < ?2")        \
   X (TRIP_AT, "SELECT 1 FROM trip AS t WHERE t.vehicle_id = ?1 AND (t.start_ms = ?2"               \

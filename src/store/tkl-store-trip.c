@@ -354,6 +354,16 @@ raise_purged (TklStore *store, gint64 vehicle_id, gint64 last_ms, GError **error
 }
 
 gboolean
+tkl_store_count_purgeable_trips (
+    TklStore *store, gint64 vehicle_id, gint64 before_utc_ms, gint64 *ret_n, GError **error)
+{
+  TKL_ASSERT_STORE (store);
+  return tkl_store_get_int (store,
+                            ask_about (store, TKL_SQL_TRIP_COUNT_BEFORE, vehicle_id, before_utc_ms),
+                            0, ret_n, error);
+}
+
+gboolean
 tkl_store_purge_trips (TklStore *store, gint64 vehicle_id, gint64 before_utc_ms, GError **error)
 {
   gint64 last_ms;

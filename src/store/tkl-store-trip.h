@@ -66,6 +66,10 @@ gboolean tkl_store_load_trips (
 gboolean tkl_store_is_trip_end (
     TklStore *store, gint64 vehicle_id, gint64 time_utc_ms, gboolean *ret_is, GError **error);
 
+/** tkl_store_count_purgeable_trips: @ret_n: (out): those that tkl_store_purge_trips() would delete. */
+gboolean tkl_store_count_purgeable_trips (
+    TklStore *store, gint64 vehicle_id, gint64 before_utc_ms, gint64 *ret_n, GError **error);
+
 /**
  * tkl_store_purge_trips:
  * @before_utc_ms: excluded

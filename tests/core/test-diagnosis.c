@@ -64,6 +64,7 @@ CHANGE (set_synced_yesterday, facts->last_sync_utc_ms = NOW - 24 * HOUR)
 CHANGE (set_synced_before, facts->last_sync_utc_ms = NOW - 24 * HOUR - 1)
 CHANGE (set_past_period, facts->last_sync_utc_ms = NOW - 100 * HOUR; facts->to_utc_ms = NOW - 90 * HOUR)
 CHANGE (set_trips, facts->source = TKL_SOURCE_TRIPS)
+CHANGE (set_stream, facts->source = TKL_SOURCE_STREAM)
 CHANGE (set_no_source, facts->source = TKL_SOURCE_NONE)
 CHANGE (set_no_vehicles, facts->n_vehicles = 0)
 CHANGE (set_no_reader, facts->n_usual_readers = 0)
@@ -103,6 +104,7 @@ static const Case cases[] = {
   { "synchronised longer ago", set_synced_before, TKL_CHECK_SYNC, -1 },
   { "a period before the last synchronisation", set_past_period, -1, -1 },
   { "trips instead of touches", set_trips, -1, TKL_CHECK_SOURCE },
+  { "the stream instead of touches", set_stream, -1, TKL_CHECK_SOURCE },
   { "nothing may be read", set_no_source, TKL_CHECK_SOURCE, -1 },
   { "no vehicles", set_no_vehicles, TKL_CHECK_VEHICLES, -1 },
   { "his vehicle has no reader", set_no_reader, TKL_CHECK_READER, -1 },

@@ -71,8 +71,16 @@ def probe(desk):
     within(told, "trips")
     within(desk.ctl("sync", "--quiet").exits(PARTLY).err, told)  # the same words
     simulator.admin("POST", "/fault", {"fault": "status=403,path:/trips"})
+    result = desk.ctl("probe", "--format", "json").exits(PARTLY)
+    equal(json.loads(result.out)[-1], {"name": "stream-v2", "state": "ok", "message": None})
+    told = result.err.strip().splitlines()[-1]
+    within(told, "neither the history nor trips")
+    within(desk.ctl("sync", "--quiet").exits(PARTLY).err, told)
+    within(desk.ctl("sync", "--from", "2026-03-01", "--to", "2026-03-04").exits(IMPOSSIBLE).err,
+           "Nothing of the past")
+    simulator.admin("POST", "/fault", {"fault": "status=403,path:-stream"})
     told = desk.ctl("probe").exits(PARTLY).err.strip().splitlines()[-1]
-    within(desk.ctl("sync", "--from", "2026-03-01", "--to", "2026-03-04").exits(IMPOSSIBLE).err, told)
+    within(desk.ctl("sync").exits(IMPOSSIBLE).err, told)
     simulator.heal()
     simulator.load(fleet({}))
     within(desk.ctl("probe").exits(PARTLY).err, "no vehicle")

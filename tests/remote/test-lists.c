@@ -269,7 +269,7 @@ test_trips_fail (void)
 #define F TKL_CAPABILITY_FAILED
 #define U TKL_CAPABILITY_UNTRIED
 
-/* Statuses of the six endpoints, in the order of TklProbeItem; 0 = 200 with an empty list. */
+/* Statuses of the endpoints, in the order of TklProbeItem; 0 = 200 with an empty list. */
 static const struct
 {
   guint status[TKL_PROBE_COUNT];
@@ -280,7 +280,10 @@ static const struct
   { { 200, 200, 200, 200, 200, 200 }, { V, V, V, V, V, V }, TKL_HISTORY_V2, -1 },
   { { 200, 200, 403, 200, 200, 200 }, { V, V, D, V, V, V }, TKL_HISTORY_V1, -1 },
   { { 200, 403, 403, 403, 200, 200 }, { V, D, D, D, V, V }, TKL_HISTORY_TRIPS_ONLY, -1 },
-  { { 200, 403, 403, 403, 403, 403 }, { V, D, D, D, D, D }, TKL_HISTORY_NONE, -1 },
+  { { 200, 403, 403, 403, 403, 403, 403 }, { V, D, D, D, D, D, D }, TKL_HISTORY_NONE, -1 },
+  { { 200, 403, 403, 403, 403, 403, 200 }, { V, D, D, D, D, D, V }, TKL_HISTORY_STREAM_ONLY, -1 },
+  { { 200, 200, 403, 403, 403, 200, 200 }, { V, V, D, D, D, V, V }, TKL_HISTORY_STREAM_ONLY, -1 },
+  { { 200, 200, 403, 403, 200, 403, 422 }, { V, V, D, D, V, D, F }, TKL_HISTORY_NONE, -1 },
   { { 403, 200, 200, 200, 404, 422 }, { D, V, V, V, F, F }, TKL_HISTORY_V2, -1 },
   { { 403, 403, 200, 200, 200, 200 }, { D, D, U, U, V, U }, TKL_HISTORY_V2, -1 },
   { { 0, 0, 200, 200, 200, 200 }, { V, V, U, U, V, U }, TKL_HISTORY_V2, -1 },
@@ -298,6 +301,8 @@ which_item (const char *target)
     return TKL_PROBE_HISTORY_V1;
   if (strstr (target, "/trips?") != NULL)
     return TKL_PROBE_TRIPS;
+  if (g_str_has_prefix (target, "/object-coordinates-stream"))
+    return TKL_PROBE_STREAM;
   if (g_str_has_prefix (target, "/drivers"))
     return TKL_PROBE_DRIVERS;
   return g_str_has_prefix (target, "/objects?") ? TKL_PROBE_OBJECTS : TKL_PROBE_SNAPSHOT;
@@ -308,9 +313,10 @@ answer_probe (
     FakeServer *server, SoupServerMessage *message, const char *target, guint n, gpointer data)
 {
   static const char *const bodies[TKL_PROBE_COUNT] = {
-    "[{\"id\":\"v\"}]", "{\"results\":[{\"id\":\"v\"}]}",
-    "{\"items\":[]}",   "{\"items\":[]}",
-    "{\"items\":[]}",   "{\"trips\":[]}",
+    "[{\"id\":\"v\"}]",  "{\"results\":[{\"id\":\"v\"}]}",
+    "{\"items\":[]}",    "{\"items\":[]}",
+    "{\"items\":[]}",    "{\"trips\":[]}",
+    ": nothing yet\n\n",
   };
   const guint *status = data;
   TklProbeItem item = which_item (target);
@@ -359,7 +365,8 @@ static void
 test_probe_asks_for_one_row (void)
 {
   static const guint fine[TKL_PROBE_COUNT] = { 200, 200, 200, 200, 200, 200 };
-  static const char *const expected[TKL_PROBE_COUNT] = {
+  /* The stream is left alone where something better is there. */
+  static const char *const expected[TKL_PROBE_STREAM] = {
     "/objects?version=1",
     "/objects-last-coordinate?version=2&limit=1",
     "/objects/v/coordinates?version=2&from_datetime=2026-03-02T04%3A41%3A07.250Z"
@@ -375,8 +382,9 @@ test_probe_asks_for_one_row (void)
   g_auto (TklProbe) probe = { 0 };
 
   g_assert_true (tkl_trusttrack_probe (client, FAKE_NOW_MS, &probe, NULL, NULL));
-  for (guint i = 0; i < TKL_PROBE_COUNT; i++)
+  for (guint i = 0; i < TKL_PROBE_STREAM; i++)
     assert_target (server, i, expected[i]);
+  g_assert_cmpuint (fake_server_count (server), ==, TKL_PROBE_STREAM);
 }
 
 int

@@ -224,6 +224,7 @@ sync_run (SyncFixture *fixture)
                              .to_utc_ms = G_MAXINT64,
                              .vehicles = &choice,
                              .interval_ms = fixture->interval_ms,
+                             .keeps_listening = fixture->keeps_listening,
                              .now_utc_ms = fixture->now_utc_ms };
   g_autoptr (GAsyncResult) result = NULL;
 

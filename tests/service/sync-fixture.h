@@ -40,6 +40,7 @@ typedef struct
   const char *const *vehicles; /* names; NULL: all */
   const gint64 *ids;           /* likewise */
   gsize n_ids;
+  gboolean keeps_listening;
   guint cancel_after; /* requests after which it is cancelled; 0 = never */
   /* of the last run: */
   TklSyncReport *report; /* (owned) (nullable) */

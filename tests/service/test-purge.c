@@ -119,6 +119,67 @@ test_ticks_stay (SyncFixture *fixture, gconstpointer data)
   sync_assert_dump (fixture, DUMP_POSITIONS, left);
 }
 
+static char *
+list_trips (SyncFixture *fixture)
+{
+  return database_rows (fixture->office.database,
+                        "SELECT vehicle_id, (SELECT count (*) FROM trip_driver AS d"
+                        "  WHERE d.vehicle_id = t.vehicle_id AND d.start_ms = t.start_ms),"
+                        " strftime ('%d %H:%M:%S', start_ms / 1000, 'unixepoch') FROM trip AS t"
+                        " ORDER BY vehicle_id, start_ms");
+}
+
+static void
+read_trips (SyncFixture *fixture)
+{
+  TklSimModel *model = fixture->sim->model;
+  TklSimApiKey *key = tkl_sim_model_find_api_key (model, SYNC_KEY);
+
+  g_ptr_array_add (key->denied, g_strdup ("coordinates-1"));
+  g_ptr_array_add (key->denied, g_strdup ("coordinates-2"));
+  tkl_sim_driver_add_identifier (tkl_sim_model_add_driver (model, NULL, "An", "Aerts"), SYNC_KEY_A,
+                                 "IBUTTON");
+  tkl_sim_driver_add_identifier (tkl_sim_model_add_driver (model, NULL, "Bo", "Bas"), SYNC_KEY_B,
+                                 "IBUTTON");
+  sync_run_well (fixture);
+}
+
+/* Trips say where people drove, as positions do: they go as well, with their drivers, but for the last one
+ * before that day, which tells whether the next goes on from it. */
+static void
+test_trips (SyncFixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *trips = NULL;
+  g_autofree char *left = NULL;
+  g_autofree char *again = NULL;
+
+  read_trips (fixture);
+  before = sync_dump (fixture, KEPT);
+  trips = list_trips (fixture);
+  g_assert_cmpuint (count_lines (trips, "02 0"), ==, 4);
+  purge_well (fixture, "2026-03-03", TRUE);
+  left = list_trips (fixture);
+  g_assert_cmpstr (left, ==, trips);
+  g_free (left);
+
+  purge_well (fixture, "2026-03-03", FALSE);
+  left = list_trips (fixture);
+  g_assert_cmpuint (count_lines (left, "02 0"), ==, 2);
+  g_assert_cmpuint (count_lines (left, "03 0"), ==, 1);
+  g_assert_null (strstr (left, "05:03:00"));
+  sync_assert_dump (fixture, KEPT, before);
+  derive_again (fixture);
+  sync_assert_dump (fixture, KEPT, before);
+
+  fixture->from = "2026-03-02T00:00:00Z";
+  fixture->to = "2026-03-03T00:00:00Z";
+  sync_run_well (fixture);
+  again = list_trips (fixture);
+  g_assert_cmpstr (again, ==, left);
+  sync_assert_dump (fixture, KEPT, before);
+}
+
 /* Another touch gap makes other ticks of what is stored, and leaves what was purged alone. */
 static void
 test_touch_gap (SyncFixture *fixture, gconstpointer data)
@@ -186,6 +247,7 @@ main (int argc, char **argv)
 #define ADD(path, data, function)                                                                  \
   g_test_add ("/service/purge/" path, SyncFixture, data, sync_set_up, function, sync_tear_down)
   ADD ("ticks-stay", NULL, test_ticks_stay);
+  ADD ("trips", NULL, test_trips);
   ADD ("touch-gap", GINT_TO_POINTER (TRUE), test_touch_gap);
   ADD ("touch-gap-unpurged", GINT_TO_POINTER (FALSE), test_touch_gap);
   ADD ("setting", NULL, test_setting);

@@ -146,6 +146,8 @@ test_no_history (SyncFixture *fixture, gconstpointer data)
   g_ptr_array_add (key->denied, g_strdup ("coordinates-1"));
   g_ptr_array_add (key->denied, g_strdup ("coordinates-2"));
   g_ptr_array_add (key->denied, g_strdup ("trips-1"));
+  g_ptr_array_add (key->denied, g_strdup ("stream-1"));
+  g_ptr_array_add (key->denied, g_strdup ("stream-2"));
   sync_add (fixture, "VAN 1", &news, 1);
   sync_set_now (fixture, "2026-03-04T07:00:00Z");
   sync_run (fixture);

@@ -56,6 +56,8 @@ set_up (SyncFixture *fixture, gconstpointer data)
   sync_set_up (fixture, data);
   deny (fixture, "coordinates-1");
   deny (fixture, "coordinates-2");
+  deny (fixture, "stream-1");
+  deny (fixture, "stream-2");
 }
 
 /* What `diagnose` goes by. */

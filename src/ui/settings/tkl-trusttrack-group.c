@@ -6,7 +6,6 @@
 #include "tkl-probe-service.h"
 #include "tkl-secret-service.h"
 #include "tkl-sync-service.h"
-#include "tkl-sync-source.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -39,6 +38,7 @@ static const struct
   { "history-v1", N_ ("Records of a vehicle (old version)") },
   { "drivers-v2", N_ ("List of the drivers") },
   { "trips-v1", N_ ("Trips of a vehicle") },
+  { "stream-v2", N_ ("What vehicles send now") },
 };
 
 static const char *
@@ -210,7 +210,7 @@ probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   add_sampler (self, rows);
   end_probe (self, !usable ? _ ("No ticks can be fetched with this key. Ask TrustTrack for access "
                                 "to the records of vehicles.")
-                   : !tkl_probe_reads_history (rows) ? tkl_sync_source_say_trips ()
+                   : tkl_probe_say_source (rows) != NULL ? tkl_probe_say_source (rows)
                    : tkl_probe_saw_vehicle (rows)
                        ? _ ("Ticks can be fetched with this key.")
                        : _ ("The key is taken, but it may see no vehicle. Ask the administrator at "
