@@ -70,7 +70,7 @@ def probe(desk):
     told = result.err.strip().splitlines()[-1]
     within(told, "trips")
     within(desk.ctl("sync", "--quiet").exits(PARTLY).err, told)  # the same words
-    simulator.admin("POST", "/fault", {"fault": "status=403,path:/trips"})
+    simulator.admin("POST", "/fault", {"fault": "status=403,path:/drivers"})
     result = desk.ctl("probe", "--format", "json").exits(PARTLY)
     equal(json.loads(result.out)[-1], {"name": "stream-v2", "state": "ok", "message": None})
     told = result.err.strip().splitlines()[-1]
