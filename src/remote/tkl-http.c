@@ -40,10 +40,9 @@ typedef struct
   GInputStream *stream;      /* (owned) (nullable) */
   GByteArray *body;          /* (owned) */
   gsize length;              /* bytes of .body that were read */
-  TklHttpChunkFunc chunk;    /* (nullable): takes what comes, so that the body holds none of it */
-  gpointer chunk_data;
-  GSource *total; /* (owned) (nullable): the time limit */
-  GError *error;  /* (owned) (nullable) */
+  const TklHttpEar *ear;     /* (nullable): takes what comes, so that the body holds none of it */
+  GSource *total;            /* (owned) (nullable): the time limit */
+  GError *error;             /* (owned) (nullable) */
   Stop stop;
   gboolean sent;
   gboolean done;
@@ -179,7 +178,7 @@ restart_total (Call *call)
 static gboolean
 is_listening (const Call *call)
 {
-  return call->chunk != NULL && soup_message_get_status (call->message) == SOUP_STATUS_OK;
+  return call->ear != NULL && soup_message_get_status (call->message) == SOUP_STATUS_OK;
 }
 
 static void
@@ -191,8 +190,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (n > 0 && is_listening (call))
     {
       restart_total (call);
-      call->done = !call->chunk ((const char *) call->body->data, (gsize) n, call->chunk_data,
-                                 &call->error);
+      call->done = !call->ear->chunk ((const char *) call->body->data, (gsize) n, call->ear->data,
+                                      &call->error);
       if (!call->done)
         read_some (call);
       return;
@@ -308,7 +307,7 @@ run_once (
   call->body = g_byte_array_new ();
   soup_message_add_flags (call->message, SOUP_MESSAGE_NO_REDIRECT);
   soup_message_headers_replace (soup_message_get_request_headers (call->message), "Accept",
-                                call->chunk != NULL ? "text/event-stream" : "application/json");
+                                call->ear != NULL ? "text/event-stream" : "application/json");
   run_call (call, cancellable);
   answer->was_sent = call->sent;
   if (call->error != NULL || call->stop != STOP_NONE)
@@ -405,17 +404,16 @@ tkl_http_get (TklHttp *http,
 gboolean
 tkl_http_listen (TklHttp *http,
                  const char *address,
-                 TklHttpChunkFunc chunk,
-                 gpointer data,
+                 const TklHttpEar *ear,
                  TklHttpAnswer *ret_answer,
                  GCancellable *cancellable,
                  GError **error)
 {
-  g_auto (Call) call = { .http = http, .chunk = chunk, .chunk_data = data };
+  g_auto (Call) call = { .http = http, .ear = ear };
   g_autoptr (GUri) uri = NULL;
 
   TKL_ASSERT_MAY_BLOCK ();
-  g_return_val_if_fail (http != NULL && address != NULL && chunk != NULL, FALSE);
+  g_return_val_if_fail (http != NULL && address != NULL && ear != NULL, FALSE);
 
   *ret_answer = (TklHttpAnswer){ 0 };
   uri = g_uri_parse (address, SOUP_HTTP_URI_FLAGS, NULL);

@@ -48,19 +48,25 @@ gboolean tkl_http_get (TklHttp *http,
 /* Returns: FALSE: no more is wanted, for the reason in @error. */
 typedef gboolean (*TklHttpChunkFunc) (const char *bytes, gsize size, gpointer data, GError **error);
 
+/* Who takes an answer as it comes. */
+typedef struct
+{
+  TklHttpChunkFunc chunk;
+  gpointer data;
+} TklHttpEar;
+
 /**
  * tkl_http_listen:
- * @chunk: called with what comes in, as it comes, while the status is 200
+ * @ear: called with what comes in, as it comes, while the status is 200
  * @ret_answer: (out caller-allocates): of another status with its body; free as that of tkl_http_get()
  * @error: as tkl_http_get(), OFFLINE also after so long a silence as the total time limit of the session;
- *   what @chunk says
+ *   what @ear says
  *
  * An answer that is read as long as it goes on. TRUE: it ended. Redirects are not followed.
  */
 gboolean tkl_http_listen (TklHttp *http,
                           const char *address,
-                          TklHttpChunkFunc chunk,
-                          gpointer data,
+                          const TklHttpEar *ear,
                           TklHttpAnswer *ret_answer,
                           GCancellable *cancellable,
                           GError **error);

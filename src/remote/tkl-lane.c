@@ -189,8 +189,7 @@ tkl_lane_ask (TklLane *lane,
 gboolean
 tkl_lane_listen (TklLane *lane,
                  const char *target,
-                 TklHttpChunkFunc chunk,
-                 gpointer data,
+                 const TklHttpEar *ear,
                  GCancellable *cancellable,
                  GError **error)
 {
@@ -201,7 +200,7 @@ tkl_lane_listen (TklLane *lane,
   if (!tkl_limiter_acquire (lane->config->limiter, cancellable, error))
     return FALSE;
   tkl_limiter_release (lane->config->limiter);
-  if (tkl_http_listen (lane->http, address->str, chunk, data, &answer, cancellable, &problem)
+  if (tkl_http_listen (lane->http, address->str, ear, &answer, cancellable, &problem)
       && check_status (lane, &answer, &problem))
     return TRUE;
   propagate_redacted (error, problem, lane->config->key);

@@ -62,15 +62,14 @@ gboolean tkl_lane_ask (TklLane *lane,
 /**
  * tkl_lane_listen:
  * @target: as of tkl_lane_ask()
- * @chunk: called with what comes in
+ * @ear: called with what comes in
  *
  * One connection, until it ends or breaks off; the limiter counts its start alone. TRUE: it ended. Errors
  * are redacted; none is repeated.
  */
 gboolean tkl_lane_listen (TklLane *lane,
                           const char *target,
-                          TklHttpChunkFunc chunk,
-                          gpointer data,
+                          const TklHttpEar *ear,
                           GCancellable *cancellable,
                           GError **error);
 void tkl_lane_clear (TklLane *lane);

@@ -96,6 +96,7 @@ tkl_trusttrack_listen (TklTrusttrack *client,
 {
   g_auto (Reading) reading
       = { g_string_new (NULL), g_string_new (NULL), tkl_page_new (), func, data };
+  const TklHttpEar ear = { take_chunk, &reading };
 
   g_return_val_if_fail (client != NULL && func != NULL, FALSE);
 
@@ -105,7 +106,7 @@ tkl_trusttrack_listen (TklTrusttrack *client,
           = tkl_target_new ("/object-coordinates-stream", NULL, "", version == 2 ? "2" : "1");
       GError *fault = NULL;
 
-      if (tkl_lane_listen (&client->lane, target->str, take_chunk, &reading, cancellable, &fault))
+      if (tkl_lane_listen (&client->lane, target->str, &ear, cancellable, &fault))
         return TRUE;
       if (version == 1 || !g_error_matches (fault, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_DENIED))
         {

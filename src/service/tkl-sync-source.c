@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where ticks come from with this key: the history, else trips, else the stream (docs/trusttrack.md §8.6). */
+/* Where ticks come from with this key: history, else trips, else stream (docs/trusttrack.md §8.6). */
 /* Thread: the office's remote thread. */
 #include "tkl-sync-source.h"
 

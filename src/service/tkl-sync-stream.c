@@ -88,9 +88,10 @@ ensure_listener (TklSyncPass *sync, TklListener **listener, GError **error)
 static gboolean
 refuse_the_past (GError **error)
 {
-  g_set_error_literal (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_DENIED,
-                       _ ("Nothing of the past can be read with this API key. Ask TrustTrack for a plan "
-                          "with the history of coordinates."));
+  g_set_error_literal (
+      error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_DENIED,
+      _ ("Nothing of the past can be read with this API key. Ask TrustTrack for a plan "
+         "with the history of coordinates."));
   return FALSE;
 }
 
