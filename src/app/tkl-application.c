@@ -12,6 +12,8 @@
 #include "tkl-names.h"
 #include "tkl-notifier.h"
 #include "tkl-present.h"
+#include "tkl-service-error-parts.h"
+#include "tkl-service-error.h"
 #include "tkl-settings.h"
 #include "tkl-text.h"
 
@@ -391,7 +393,11 @@ autostart_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean allowed = FALSE, starts = FALSE;
 
   if (!tkl_autostart_set_finish (result, &allowed, &starts, &error))
-    denied = NULL;
+    denied = tkl_service_error_new (TKL_SERVICE_ERROR_DENIED,
+                                    _ ("Tikklok cannot be set up to start when you log in. Ask "
+                                       "whoever looks after the computer "
+                                       "for access to your folder of settings."),
+                                    error->message);
   else if (!allowed)
     {
       g_settings_set_boolean (self->preferences, TKL_KEY_BACKGROUND, FALSE);
@@ -405,9 +411,8 @@ autostart_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_DENIED,
         _ ("Tikklok may work in the background, but the desktop does not start it when you log in. "
            "Start it yourself, or allow it in the settings of the desktop."));
-  for (guint i = 0; i < self->companies->len && (error != NULL || denied != NULL); i++)
-    tkl_desk_report_error (((TklOpenCompany *) self->companies->pdata[i])->desk,
-                           error != NULL ? error : denied);
+  for (guint i = 0; i < self->companies->len && denied != NULL; i++)
+    tkl_desk_report_error (((TklOpenCompany *) self->companies->pdata[i])->desk, denied);
 }
 
 static void

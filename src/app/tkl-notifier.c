@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-notifier.h"
 
+#include "tkl-job-fault.h"
 #include "tkl-job-text.h"
 #include "tkl-window.h"
 
@@ -31,7 +32,7 @@ send (Watch *watch, const char *id, TklJob *job)
   g_autofree char *title = g_strdup_printf (_ ("Not done: %s"), full);
   g_autoptr (GNotification) notification = g_notification_new (title);
 
-  g_notification_set_body (notification, tkl_job_result (job)->text);
+  g_notification_set_body (notification, tkl_job_fault_sentence (job));
   g_notification_set_default_action_and_target (notification, "app.show-jobs", "s", watch->path);
   g_notification_add_button_with_target (notification, _ ("Show"), "app.show-jobs", "s",
                                          watch->path);

@@ -5,6 +5,7 @@
 
 #include "tkl-format.h"
 #include "tkl-instant.h"
+#include "tkl-job-fault.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -116,7 +117,7 @@ tkl_job_text_result (TklJob *job, const TklZone *zone, gint64 now_utc_ms)
     return NULL;
   time = format_time (zone, result->time_utc_ms, now_utc_ms);
   /* Translators: when a job ended, then what came of it: “07:00: 3 new ticks.” */
-  return g_strdup_printf (_ ("%s: %s"), time, result->text);
+  return g_strdup_printf (_ ("%s: %s"), time, tkl_job_fault_sentence (job));
 }
 
 double

@@ -3,7 +3,9 @@
 /* Thread: main. */
 #include "tkl-order-teller.h"
 
+#include "tkl-job-fault.h"
 #include "tkl-job-text.h"
+#include "tkl-service-error-parts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -11,11 +13,12 @@
 static GError *
 describe_failure (TklJob *job)
 {
-  const TklJobResult *result = tkl_job_result (job);
   g_autofree char *title = tkl_job_text_title (job);
+  g_autofree char *text = NULL;
 
   /* Translators: a job in the background, then what went wrong. */
-  return g_error_new (TKL_SERVICE_ERROR, result->error_code, _ ("%s: %s"), title, result->text);
+  text = g_strdup_printf (_ ("%s: %s"), title, tkl_job_fault_sentence (job));
+  return tkl_service_error_new (tkl_job_result (job)->error_code, text, tkl_job_fault_detail (job));
 }
 
 /* Days that follow a setting are part of that change, which was told. Nobody waits for addresses: that

@@ -4,6 +4,7 @@
 #include "tkl-export-service.h"
 
 #include "tkl-office-private.h"
+#include "tkl-service-error.h"
 #include "tkl-store-clock.h"
 #include "tkl-store-work-schedule.h"
 #include "tkl-text.h"
@@ -226,7 +227,7 @@ write_split (const TklSheetBook *book, ExportJob *job, GCancellable *cancellable
       g_autoptr (GError) fault
           = tkl_service_error_convert (g_error_copy (g_ptr_array_index (faults, i)));
 
-      g_ptr_array_add (job->report.failures, g_strdup (fault->message));
+      g_ptr_array_add (job->report.failures, g_strdup (tkl_service_error_sentence (fault)));
     }
   return done;
 }

@@ -20,6 +20,7 @@ struct _TklJob
   TklJobState state;
   TklJobProgress progress;
   TklJobResult result;
+  GError *fault; /* (owned) (nullable): that the last run ended with */
   gint64 next_utc_ms;
   gboolean has_problem;
   gboolean is_followed; /* somebody looks on */

@@ -25,6 +25,7 @@ tkl_job_finalize (GObject *object)
   g_clear_pointer (&self->order, tkl_job_order_free);
   g_free (self->result.text);
   g_free (self->result.warning);
+  g_clear_error (&self->fault);
   G_OBJECT_CLASS (tkl_job_parent_class)->finalize (object);
 }
 

@@ -268,6 +268,9 @@ judge (TklJobs *self, TklJob *job, char *text, const Ending *ending)
       text = g_strdup (ending->stopped ? _ ("Stopped. What was complete until then is kept.")
                                        : error->message);
     }
+  g_clear_error (&job->fault);
+  if (error != NULL && !ending->stopped)
+    job->fault = g_error_copy (error);
   tkl_job_set_result (job, &(TklJobResult){ .time_utc_ms = tkl_jobs_real_ms (self),
                                             .ok = ok,
                                             .changed = has_changed (self, job, ending),

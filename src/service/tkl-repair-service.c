@@ -4,6 +4,7 @@
 #include "tkl-repair-service.h"
 
 #include "tkl-repair.h"
+#include "tkl-service-error-parts.h"
 #include "tkl-service-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -30,9 +31,9 @@ convert_error (const GError *error)
                                   _ ("The zone encloses nothing: nothing would be left of it."));
     case TKL_GEOMETRY_ERROR_FAILED:
     default:
-      /* Translators: the technical text of the fault. */
-      return g_error_new (TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_FAILED,
-                          _ ("The zone could not be repaired (%s)."), error->message);
+      return tkl_service_error_new (TKL_SERVICE_ERROR_FAILED,
+                                    _ ("The zone could not be repaired. Draw it again."),
+                                    error->message);
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "tkl-main-watch.h"
 #include "tkl-secret-library.h"
+#include "tkl-service-error-parts.h"
 #include "tkl-service-error.h"
 #include "tkl-text.h"
 
@@ -19,13 +20,21 @@ static const SecretSchema trusttrack_schema = {
 static void
 explain (GError **error, GError *fault)
 {
+  g_autofree char *detail = NULL;
+
   if (fault == NULL)
     return;
-  /* Translators: %s is the technical text of the fault. */
-  g_set_error (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_KEY,
-               _ ("The secret store cannot be used: unlock it, or give the key in "
-                  "$TIKKLOK_TRUSTTRACK_KEY (%s)."),
-               fault->message);
+  /* Translators: %s is the technical text of the fault. For whoever looks after the computer. */
+  detail = g_strdup_printf (_ ("%s. The key can also be given in $TIKKLOK_TRUSTTRACK_KEY."),
+                            fault->message);
+  g_propagate_error (
+      error,
+      tkl_service_error_new (
+          TKL_SERVICE_ERROR_KEY,
+          _ ("The key of TrustTrack cannot be read or kept: the secret store of this computer is "
+             "locked or missing. Log in again, or ask whoever looks after the computer. "
+             "Everything else works as before."),
+          detail));
   g_error_free (fault);
 }
 

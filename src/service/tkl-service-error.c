@@ -7,6 +7,7 @@
 #include "tkl-export-error.h"
 #include "tkl-import-error.h"
 #include "tkl-remote-error.h"
+#include "tkl-service-error-parts.h"
 #include "tkl-store-error.h"
 
 #include <gio/gio.h>
@@ -121,21 +122,33 @@ static const Conversion file_conversions[] = {
 G_STATIC_ASSERT ((int) TKL_IMPORT_ERROR_FAILED == (int) TKL_EXPORT_ERROR_FAILED);
 G_STATIC_ASSERT ((int) TKL_IMPORT_ERROR_FULL == (int) TKL_EXPORT_ERROR_FULL);
 
+GError *
+tkl_service_error_new (int code, const char *sentence, const char *detail)
+{
+  TklServiceErrorPrivate *priv;
+  GError *error;
+
+  g_return_val_if_fail (sentence != NULL, NULL);
+
+  if (detail == NULL || detail[0] == '\0')
+    return g_error_new_literal (TKL_SERVICE_ERROR, code, sentence);
+  /* Translators: a sentence, then the technical text of the fault. */
+  error = g_error_new (TKL_SERVICE_ERROR, code, _ ("%s (%s)"), sentence, detail);
+  priv = tkl_service_error_get_private (error);
+  priv->sentence = g_strdup (sentence);
+  priv->detail = g_strdup (detail);
+  return error;
+}
+
 static GError *
 convert_by (const Conversion *table, gsize n_rows, GError *error)
 {
-  TklServiceErrorPrivate *priv;
   GError *converted;
 
   for (gsize i = 0; i < n_rows; i++)
     if (table[i].from == error->code)
       {
-        /* Translators: a sentence, then the technical text of the fault. */
-        converted = g_error_new (TKL_SERVICE_ERROR, table[i].to, _ ("%s (%s)"),
-                                 _ (table[i].sentence), error->message);
-        priv = tkl_service_error_get_private (converted);
-        priv->sentence = g_strdup (_ (table[i].sentence));
-        priv->detail = g_strdup (error->message);
+        converted = tkl_service_error_new (table[i].to, _ (table[i].sentence), error->message);
         g_error_free (error);
         return converted;
       }

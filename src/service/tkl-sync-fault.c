@@ -4,6 +4,7 @@
 #include "tkl-sync-pass.h"
 
 #include "tkl-remote-error.h"
+#include "tkl-service-error.h"
 #include "tkl-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -35,7 +36,7 @@ tkl_sync_give_up (TklSyncPass *sync, TklSyncTask *task, const GError *fault, GEr
   g_ptr_array_add (sync->report->failures,
                    /* Translators: name of a vehicle, then what went wrong. */
                    g_strdup_printf (_ ("%s: %s"), tkl_vehicle_title (task->subject->vehicle),
-                                    converted->message));
+                                    tkl_service_error_sentence (converted)));
   g_error_free (converted);
   if (is_network_fault (fault))
     sync->n_failures_in_a_row++;

@@ -4,6 +4,7 @@
 #include "tkl-sync-trips.h"
 
 #include "tkl-remote-error.h"
+#include "tkl-service-error.h"
 #include "tkl-vehicle-choice-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -119,7 +120,7 @@ keep_part (TklSyncPass *sync, GError **error)
   converted = tkl_service_error_convert (g_steal_pointer (error));
   g_ptr_array_add (sync->report->failures,
                    g_strdup (sync->cancelled ? _ ("Stopped. What was complete until then is kept.")
-                                             : converted->message));
+                                             : tkl_service_error_sentence (converted)));
   g_error_free (converted);
   return TRUE;
 }

@@ -3,6 +3,7 @@
 /* Thread: main; the work is done on a thread of its own. */
 #include "tkl-trial.h"
 
+#include "tkl-service-error-parts.h"
 #include "tkl-trial-fill.h"
 #include "tkl-worker.h"
 
@@ -112,9 +113,11 @@ find_program (GError **error)
 static void
 set_start_error (GError **error, const char *what)
 {
-  g_set_error (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_FAILED,
-               /* Translators: %s is what the program said, in English. */
-               _ ("The simulator of TrustTrack could not be started: %s"), what);
+  g_propagate_error (error, tkl_service_error_new (
+                                TKL_SERVICE_ERROR_FAILED,
+                                _ ("The simulator of TrustTrack could not be started. Try again, "
+                                   "or install Tikklok anew."),
+                                what));
 }
 
 static gboolean

@@ -5,6 +5,7 @@
 
 #include "tkl-office-private.h"
 #include "tkl-remote-error.h"
+#include "tkl-service-error.h"
 #include "tkl-store-journal.h"
 #include "tkl-store-sync.h"
 #include "tkl-store-vehicle.h"
@@ -37,20 +38,25 @@ tkl_vehicle_info_free (TklVehicleInfo *info)
   g_free (info->plate);
   g_free (info->notes);
   g_free (info->problem);
+  g_free (info->problem_detail);
   g_free (info);
 }
 
 /* In the language of whoever looks; the code is not there in rows of an older version. */
-static char *
-explain_error (const TklSyncVehicle *sync)
+static void
+explain_error (TklVehicleInfo *info, const TklSyncVehicle *sync)
 {
   g_autoptr (GError) error = NULL;
 
   if (sync->error_code < 0)
-    return g_strdup (sync->error);
+    {
+      info->problem = g_strdup (sync->error);
+      return;
+    }
   error = tkl_service_error_convert (
       g_error_new_literal (TKL_REMOTE_ERROR, sync->error_code, sync->error));
-  return g_strdup (error->message);
+  info->problem = g_strdup (tkl_service_error_sentence (error));
+  info->problem_detail = g_strdup (tkl_service_error_detail (error));
 }
 
 static TklVehicleState
@@ -88,7 +94,8 @@ info_new (const TklVehicle *vehicle, const TklVehicleFacts *facts, const TklSync
   info->last_record_utc_ms = facts->last_record_utc_ms;
   info->last_tick_utc_ms = facts->last_tick_utc_ms;
   info->state = state_of (vehicle, facts, sync);
-  info->problem = info->state == TKL_VEHICLE_HAS_ERROR ? explain_error (sync) : NULL;
+  if (info->state == TKL_VEHICLE_HAS_ERROR)
+    explain_error (info, sync);
   return info;
 }
 

@@ -36,7 +36,8 @@ typedef struct
   gint64 last_record_utc_ms; /* G_MININT64 = none */
   gint64 last_tick_utc_ms;   /* of a key, as ticked; G_MININT64 = none */
   TklVehicleState state;
-  char *problem; /* (owned) (nullable): translated: why the last try failed, what to do */
+  char *problem;        /* (owned) (nullable): translated: why the last try failed, what to do */
+  char *problem_detail; /* (owned) (nullable): technical text of it */
 } TklVehicleInfo;
 
 void tkl_vehicle_info_free (TklVehicleInfo *info);

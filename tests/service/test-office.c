@@ -5,6 +5,8 @@
 
 #include "tkl-company-service.h"
 #include "tkl-data-service.h"
+#include "tkl-secrets.h"
+#include "tkl-service-error.h"
 #include "tkl-store-error.h"
 #include "tkl-sync-lock.h"
 #include "tkl-worker.h"
@@ -289,6 +291,21 @@ test_error_parts (void)
   g_assert_null (tkl_service_error_detail (foreign));
 }
 
+/* A clerk reads what is missing and whom to ask; variables and buses are for whom he asks. */
+static void
+test_no_secret_store (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_unsetenv ("SECRET_BACKEND");
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus", TRUE);
+  g_assert_null (tkl_secrets_lookup_trusttrack ("a.db", &error));
+  g_assert_error (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_KEY);
+  g_assert_nonnull (strstr (tkl_service_error_sentence (error), "ask whoever looks after"));
+  g_assert_null (strpbrk (tkl_service_error_sentence (error), "$()"));
+  g_assert_nonnull (strstr (tkl_service_error_detail (error), "$TIKKLOK_TRUSTTRACK_KEY"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -311,5 +328,7 @@ main (int argc, char **argv)
   g_test_add_func ("/office/error-parts", test_error_parts);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].name, OfficeFixture, NULL, office_set_up, tests[i].run, office_tear_down);
+  /* The last: it changes the environment. */
+  g_test_add_func ("/office/no-secret-store", test_no_secret_store);
   return g_test_run ();
 }

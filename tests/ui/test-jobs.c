@@ -3,6 +3,7 @@
 /* Thread: main: the simulator answers in this process. */
 #include "sync-fixture.h"
 #include "tkl-assistant.h"
+#include "tkl-job-fault.h"
 #include "tkl-job-row.h"
 #include "tkl-jobs-dialog.h"
 #include "tkl-preferences.h"
@@ -391,12 +392,14 @@ test_other_spelling (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (compare));
 }
 
-/* A label in sight begins so; behind the sentence stands what the network said. */
+/* A label in sight says so and no more; what the network said is for who asks. */
+#define OFFLINE "TrustTrack cannot be reached. Check the network and the address."
+
 static gboolean
 says_offline (gpointer root)
 {
-  if (GTK_IS_LABEL (root)
-      && g_str_has_prefix (gtk_label_get_text (root), "TrustTrack cannot be reached. Check the "))
+  if (GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_text (root), OFFLINE)
+      && gtk_widget_get_tooltip_text (root) != NULL)
     return gtk_widget_get_mapped (root);
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -471,7 +474,7 @@ error_text (TklJob *job)
   static char text[500];
 
   g_snprintf (text, sizeof text, "%s (%s): %s", tkl_job_title (job), tkl_job_subject (job),
-              tkl_job_result (job)->text);
+              tkl_job_fault_sentence (job));
   return text;
 }
 

@@ -70,6 +70,7 @@ tkl_error_face_say (GtkLabel *label, const GError *error)
 {
   gtk_label_set_text (label, tkl_service_error_sentence (error));
   gtk_widget_set_tooltip_text (GTK_WIDGET (label), tkl_service_error_detail (error));
+  gtk_widget_set_visible (GTK_WIDGET (label), TRUE);
 }
 
 void

@@ -4,6 +4,7 @@
 #include "tkl-history-page.h"
 
 #include "tkl-change-words.h"
+#include "tkl-service-error.h"
 #include "tkl-settings.h"
 #include "tkl-table-dialog.h"
 
@@ -63,7 +64,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   clear (self);
   if (changes == NULL)
-    gtk_string_list_append (self->lines, error->message);
+    gtk_string_list_append (self->lines, tkl_service_error_sentence (error));
   else
     show_changes (self, changes);
 }

@@ -4,6 +4,7 @@
 #include "tkl-job-row.h"
 
 #include "tkl-focus.h"
+#include "tkl-job-fault.h"
 #include "tkl-job-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -52,6 +53,7 @@ show_texts (TklJobRow *self)
   text = g_strjoinv ("\n", (char **) lines);
   escaped = g_markup_escape_text (text, -1);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), escaped);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tkl_job_fault_detail (self->job));
 }
 
 static void

@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-sync-button.h"
 
+#include "tkl-job-fault.h"
 #include "tkl-job-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -50,6 +51,7 @@ show_job (TklSyncButton *self, TklJob *job)
   show_icon (self, job);
   gtk_label_set_text (self->state, state);
   gtk_label_set_text (self->result, result != NULL ? result : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->result), tkl_job_fault_detail (job));
   gtk_widget_set_visible (GTK_WIDGET (self->result), result != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), tkl_job_state (job) == TKL_JOB_RUNNING);
   if (fraction >= 0)

@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-planning-page.h"
 
+#include "tkl-error-face.h"
 #include "tkl-field-row.h"
 #include "tkl-format.h"
 #include "tkl-import-dialog.h"
@@ -63,7 +64,9 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (desk_of (self) == NULL)
     return;
-  say (self, done ? "" : error->message);
+  say (self, "");
+  if (!done)
+    tkl_error_face_say (self->problem, error);
   if (!done)
     return;
   tkl_field_row_set_text (TKL_FIELD_ROW (self->rows[ROW_EMPLOYEE]), "");

@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-week-page.h"
 
+#include "tkl-error-face.h"
 #include "tkl-field-row.h"
 #include "tkl-format.h"
 #include "tkl-planning-rows.h"
@@ -116,7 +117,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (weeks == NULL)
     {
-      adw_status_page_set_description (self->error, error->message);
+      tkl_error_face_show (self->error, error);
       gtk_stack_set_visible_child_name (self->stack, "error");
       return;
     }
@@ -192,7 +193,7 @@ set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (done)
     tkl_desk_report_change (typed->desk, _ ("Planning changed"), change.entry_id != 0);
   else if (shown)
-    tkl_field_row_set_error (TKL_FIELD_ROW (self->rows[day]), error->message);
+    tkl_field_row_set_fault (TKL_FIELD_ROW (self->rows[day]), error);
   else
     tkl_desk_report_error (typed->desk, error);
 }

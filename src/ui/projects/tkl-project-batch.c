@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-project-batch.h"
 
+#include "tkl-error-face.h"
 #include "tkl-field-row.h"
 #include "tkl-form-pane.h"
 #include "tkl-help-topic.h"
@@ -127,7 +128,15 @@ static void
 say (TklProjectBatch *self, const char *text, gboolean may_apply)
 {
   gtk_label_set_text (self->said, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->said), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply), may_apply);
+}
+
+static void
+say_fault (TklProjectBatch *self, const GError *error)
+{
+  tkl_error_face_say (self->said, error);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->apply), FALSE);
 }
 
 static void
@@ -144,7 +153,7 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (!done)
     {
-      say (self, error->message, FALSE);
+      say_fault (self, error);
       return;
     }
   /* Translators: how many projects change, then how many were chosen. */
@@ -188,7 +197,7 @@ changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!tkl_projects_change_finish (TKL_OFFICE (source), result, &change, &n, &error))
     {
       if (!self->closed)
-        say (self, error->message, FALSE);
+        say_fault (self, error);
       return;
     }
   text = g_strdup_printf (ngettext ("%u project changed", "%u projects changed", n), n);

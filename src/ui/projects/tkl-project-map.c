@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-project-map.h"
 
+#include "tkl-error-face.h"
 #include "tkl-map.h"
 #include "tkl-point-layer.h"
 #include "tkl-sites-service.h"
@@ -137,6 +138,7 @@ show_title (TklProjectMap *self)
   text = index != G_MAXUINT ? g_strdup (tkl_areas_get (self->sites->areas, index)->name)
                             : describe_all (self->sites);
   gtk_label_set_text (self->title, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), NULL);
   tkl_map_describe (self->map, text);
 }
 
@@ -191,7 +193,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (sites == NULL)
     {
-      gtk_label_set_text (self->title, error->message);
+      tkl_error_face_say (self->title, error);
       return;
     }
   g_clear_pointer (&self->sites, tkl_sites_free);

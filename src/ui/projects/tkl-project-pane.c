@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-project-pane.h"
 
+#include "tkl-error-face.h"
 #include "tkl-field-row.h"
 #include "tkl-present.h"
 #include "tkl-project-service.h"
@@ -372,9 +373,10 @@ refused (TklFormPane *pane, const GError *error)
   const TklProject *stored = TKL_PROJECT_PANE (pane)->form->project;
   g_autofree char *label = tkl_project_label (stored);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (pane));
-  GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                              label, error->message);
+  GtkWidget *dialog
+      = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, label, NULL);
 
+  tkl_error_face_ask (ADW_MESSAGE_DIALOG (dialog), error);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "close",
                                     _ ("_Close the Project"), NULL);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");

@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-zone-draft-dialog.h"
 
+#include "tkl-error-face.h"
 #include "tkl-field-row.h"
 #include "tkl-help-topic.h"
 #include "tkl-present.h"
@@ -69,8 +70,14 @@ drafted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_clear_pointer (&self->draft, tkl_zone_draft_free);
   self->draft = g_steal_pointer (&draft);
-  text = self->draft != NULL ? describe (self->draft) : g_strdup (error->message);
-  adw_action_row_set_subtitle (self->extent, text);
+  if (self->draft == NULL)
+    tkl_error_face_tell (self->extent, error);
+  else
+    {
+      text = describe (self->draft);
+      adw_action_row_set_subtitle (self->extent, text);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->extent), NULL);
+    }
   gtk_widget_set_sensitive (self->draw, self->draft != NULL && self->draft->corners != NULL);
 }
 

@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-zone-editor-private.h"
 
+#include "tkl-error-face.h"
 #include "tkl-format.h"
 #include "tkl-present.h"
 #include "tkl-project-words.h"
@@ -22,7 +23,8 @@ report (TklZoneEditor *self, const GError *error)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("That Did Not Work"), error->message);
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("That Did Not Work"), NULL);
+  tkl_error_face_ask (ADW_MESSAGE_DIALOG (dialog), error);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("Close"));
   self->closing = FALSE;
   tkl_present_question (GTK_WINDOW (dialog));

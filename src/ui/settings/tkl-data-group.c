@@ -7,6 +7,8 @@
 #include "tkl-error-face.h"
 #include "tkl-format.h"
 #include "tkl-present.h"
+#include "tkl-service-error-parts.h"
+#include "tkl-service-error.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -73,11 +75,16 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       const TklFault *first = faults->pdata[0];
       g_autofree char *text = g_strdup_printf (
-          /* Translators: number of faults found, then the technical text of the first one. */
-          ngettext ("%u fault. The first: %s", "%u faults. The first: %s", faults->len),
-          faults->len, first->detail);
+          ngettext (
+              "%u fault was found. Restore a backup, or ask whoever looks after the computer.",
+              "%u faults were found. Restore a backup, or ask whoever looks after the "
+              "computer.",
+              faults->len),
+          faults->len);
+      g_autoptr (GError) told
+          = tkl_service_error_new (TKL_SERVICE_ERROR_CORRUPT, text, first->detail);
 
-      say (self->check, text);
+      tkl_error_face_tell (self->check, told);
     }
 }
 

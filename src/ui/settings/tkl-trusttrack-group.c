@@ -3,8 +3,11 @@
 /* Thread: main. */
 #include "tkl-trusttrack-group.h"
 
+#include "tkl-error-face.h"
 #include "tkl-probe-service.h"
 #include "tkl-secret-service.h"
+#include "tkl-service-error-parts.h"
+#include "tkl-service-error.h"
 #include "tkl-sync-service.h"
 
 #include <glib/gi18n-lib.h>
@@ -69,14 +72,12 @@ add_answer (TklTrusttrackGroup *self, const TklProbeRow *answer)
   gboolean ok = g_str_equal (answer->state, "ok");
   GtkWidget *icon
       = gtk_image_new_from_icon_name (ok ? "emblem-ok-symbolic" : "dialog-warning-symbolic");
-  g_autofree char *text
-      = answer->message != NULL
-            ? g_strdup_printf ("%s: %s", title_of_state (answer->state), answer->message)
-            : g_strdup (title_of_state (answer->state));
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  g_autofree char *escaped = g_markup_escape_text (title_of_state (answer->state), -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title_of (answer->name));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
+  /* What the server says, in English. */
+  gtk_widget_set_tooltip_text (row, answer->message);
   gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
@@ -91,7 +92,10 @@ say_of_sample (TklTrusttrackGroup *self, const char *sentence)
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
 
   if (self->sampler != NULL)
-    adw_action_row_set_subtitle (self->sampler, escaped);
+    {
+      adw_action_row_set_subtitle (self->sampler, escaped);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->sampler), NULL);
+    }
 }
 
 static void
@@ -100,16 +104,24 @@ sample_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (TklTrusttrackGroup) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_file_get_parse_name (G_FILE (source));
-  g_autofree char *text = NULL;
 
   if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    /* Translators: %s is the path of a file. */
-    text = g_strdup_printf (_ ("Saved as %s. Look at it before you pass it on: it is text."), name);
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  else
-    text = g_strdup_printf (_ ("The file could not be written: %s"), error->message);
-  say_of_sample (self, text);
+    {
+      g_autofree char *text
+          /* Translators: %s is the path of a file. */
+          = g_strdup_printf (_ ("Saved as %s. Look at it before you pass it on: it is text."),
+                             name);
+
+      say_of_sample (self, text);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && self->sampler != NULL)
+    {
+      g_autoptr (GError) told = tkl_service_error_new (
+          TKL_SERVICE_ERROR_DENIED, _ ("The file could not be written. Choose another folder."),
+          error->message);
+
+      tkl_error_face_tell (self->sampler, told);
+    }
 }
 
 void
@@ -187,6 +199,14 @@ end_probe (TklTrusttrackGroup *self, const char *sentence)
   gtk_spinner_stop (self->spinner);
   gtk_widget_set_sensitive (self->probe_button, TRUE);
   adw_action_row_set_subtitle (self->probe, escaped);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->probe), NULL);
+}
+
+static void
+fail_probe (TklTrusttrackGroup *self, const GError *error)
+{
+  end_probe (self, "");
+  tkl_error_face_tell (self->probe, error);
 }
 
 static void
@@ -200,7 +220,7 @@ probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!tkl_probe_finish (TKL_OFFICE (source), result, &rows, &usable, &error))
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        end_probe (self, error->message);
+        fail_probe (self, error);
       return;
     }
   if (g_cancellable_is_cancelled (self->cancellable))
@@ -226,7 +246,7 @@ key_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!tkl_api_key_load_finish (TKL_OFFICE (source), result, &key, &error))
     {
-      end_probe (self, error->message);
+      fail_probe (self, error);
       return;
     }
   if (g_cancellable_is_cancelled (self->cancellable))
@@ -265,7 +285,7 @@ key_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!tkl_api_key_store_finish (TKL_OFFICE (source), result, &error))
     {
-      end_probe (self, error->message);
+      fail_probe (self, error);
       return;
     }
   if (g_cancellable_is_cancelled (self->cancellable))

@@ -6,6 +6,7 @@
 #include "tkl-employee-page.h"
 #include "tkl-error-face.h"
 #include "tkl-help-topic.h"
+#include "tkl-job-fault.h"
 #include "tkl-keys-button.h"
 #include "tkl-lazy-menu.h"
 #include "tkl-project-page.h"
@@ -224,8 +225,7 @@ tell_sync (TklWindow *self, TklJob *job)
     return;
   if (self->sync_asked && failed)
     {
-      g_autoptr (GError) error
-          = g_error_new_literal (TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_FAILED, result->text);
+      g_autoptr (GError) error = tkl_job_fault (job);
 
       failed_cb (self, error);
       self->sync_told = TRUE;
@@ -246,7 +246,11 @@ sync_changed_cb (TklWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sync", !runs);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel-sync", tkl_job_is_ahead (job));
   if (needs_key)
-    gtk_label_set_text (self->key_text, tkl_job_result (job)->text);
+    {
+      g_autoptr (GError) error = tkl_job_fault (job);
+
+      tkl_error_face_say (self->key_text, error);
+    }
   gtk_info_bar_set_revealed (self->key_banner, needs_key);
   tell_sync (self, job);
 }

@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-tick-batch.h"
 
+#include "tkl-error-face.h"
 #include "tkl-field-row.h"
 #include "tkl-help-topic.h"
 #include "tkl-present.h"
@@ -117,6 +118,7 @@ static void
 show_problem (TklTickBatch *self, const char *text)
 {
   gtk_label_set_text (self->problem, text != NULL ? text : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->problem), NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), text != NULL);
 }
 
@@ -200,7 +202,7 @@ done_cb (gpointer owner, gint64 tick_id, guint changed_fields, const GError *err
       gtk_window_close (GTK_WINDOW (self));
       return FALSE;
     }
-  show_problem (self, error->message);
+  tkl_error_face_say (self->problem, error);
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply), TRUE);
   return TRUE;
 }

@@ -4,6 +4,7 @@
 #include "tkl-tick-cells.h"
 
 #include "tkl-record.h"
+#include "tkl-service-error.h"
 #include "tkl-tick-edits.h"
 #include "tkl-tick-rows.h"
 #include "tkl-typed.h"
@@ -95,7 +96,8 @@ typed_done (gpointer editor, gint64 id, guint fields, const GError *error)
   GtkWidget *table = gtk_widget_get_ancestor (editor, TKL_TYPE_TABLE);
 
   return table != NULL && tkl_table_get_editor (TKL_TABLE (table)) == editor
-         && tkl_table_end_edit (TKL_TABLE (table), error != NULL ? error->message : NULL);
+         && tkl_table_end_edit (TKL_TABLE (table),
+                                error != NULL ? tkl_service_error_sentence (error) : NULL);
 }
 
 static void

@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-tick-dialog.h"
 
+#include "tkl-error-face.h"
 #include "tkl-field-row.h"
 #include "tkl-format.h"
 #include "tkl-help-topic.h"
@@ -34,6 +35,7 @@ static void
 show_problem (TklTickDialog *self, const char *text)
 {
   gtk_label_set_text (self->problem, text != NULL ? text : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->problem), NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), text != NULL);
 }
 
@@ -84,7 +86,7 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!tkl_tick_add_finish (TKL_OFFICE (source), result, &change, &error))
     {
-      show_problem (self, error->message);
+      tkl_error_face_say (self->problem, error);
       gtk_widget_set_sensitive (GTK_WIDGET (self->add), TRUE);
       return;
     }

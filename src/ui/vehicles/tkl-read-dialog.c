@@ -7,6 +7,8 @@
 #include "tkl-focus.h"
 #include "tkl-format.h"
 #include "tkl-help-topic.h"
+#include "tkl-error-face.h"
+#include "tkl-job-fault.h"
 #include "tkl-job-text.h"
 #include "tkl-present.h"
 
@@ -91,6 +93,8 @@ show_job (TklReadDialog *self)
 static void
 finished_cb (TklReadDialog *self, TklJob *job)
 {
+  g_autoptr (GError) error = NULL;
+
   if (job != self->job || tkl_job_is_ahead (job))
     return;
   if (!tkl_job_has_problem (job))
@@ -98,8 +102,8 @@ finished_cb (TklReadDialog *self, TklJob *job)
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
-  gtk_label_set_text (self->problem, tkl_job_result (job)->text);
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
+  error = tkl_job_fault (job);
+  tkl_error_face_say (self->problem, error);
 }
 
 static void

@@ -195,6 +195,7 @@ show_problem (TklVehiclePane *self)
     text = g_strdup_printf (_ ("No key ever came from %s: there is no key data on this unit."),
                             info->title);
   gtk_label_set_text (self->problem, text != NULL ? text : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->problem), info->problem_detail);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), text != NULL);
 }
 
