@@ -145,33 +145,6 @@ tkl_table_get_chosen (TklTable *self)
   return gtk_selection_model_get_selection (self->selection);
 }
 
-gboolean
-tkl_table_get_selected_days (TklTable *self, const char *column, TklPeriod *ret_days)
-{
-  g_autoptr (GtkBitset) chosen = gtk_selection_model_get_selection (self->selection);
-  const TklRowSet *set = tkl_row_list_get_rows (self->list);
-  guint found = tkl_table_find_column (self, column);
-  TklPeriod days = { G_MAXINT32, G_MININT32 };
-  GtkBitsetIter iter;
-  guint position;
-
-  g_return_val_if_fail (found != G_MAXUINT, FALSE);
-
-  if (!gtk_bitset_iter_init_first (&iter, chosen, &position))
-    return FALSE;
-  do
-    {
-      guint row = tkl_row_list_get_row (self->list, position);
-      TklDay day = (TklDay) tkl_row_set_value (set, row, self->columns[found].field);
-
-      days.from = MIN (days.from, day);
-      days.to = MAX (days.to, day);
-    }
-  while (gtk_bitset_iter_next (&iter, &position));
-  *ret_days = days;
-  return TRUE;
-}
-
 /* gtk_column_view_scroll_to() is of GTK 4.12; the list inside has an action for it. */
 void
 tkl_table_scroll_to (TklTable *self, guint position)

@@ -3,7 +3,6 @@
 /* Thread: main. */
 #pragma once
 
-#include "tkl-period.h"
 #include "tkl-row-list.h"
 
 #include <gtk/gtk.h>
@@ -87,10 +86,6 @@ GArray *tkl_table_get_selected_ids (TklTable *self);
 
 /** tkl_table_get_chosen: Returns: (transfer full): positions of the selected rows. */
 GtkBitset *tkl_table_get_chosen (TklTable *self);
-
-/** tkl_table_get_selected_days: @column: id of one whose values are days. @ret_days: (out): from the earliest
- * to the latest of the selected rows; FALSE: none is selected. */
-gboolean tkl_table_get_selected_days (TklTable *self, const char *column, TklPeriod *ret_days);
 
 /** tkl_table_select: the row becomes the selected one and comes into view; FALSE: it is not shown. */
 gboolean tkl_table_select (TklTable *self, gint64 id);

@@ -81,7 +81,8 @@ static const struct
   { TKL_HELP_NONE,
     N_ ("The pane beside the table says what is wrong with the day of the chosen tick, and "
         "lists what would repair it with the reason: mates in the same vehicle, starts and "
-        "stops of the engine. A click, or the key with the number of a repair, does it.") },
+        "stops of the engine. A click, or the key with the number of a repair, does it. Where the "
+        "edge of a zone would be moved, the pencil opens the zone instead.") },
   { TKL_HELP_NONE,
     N_ ("Ctrl+R lists the days of the period that can be repaired safely, each with what would be "
         "done. A day whose box is cleared stays as it is; one step of undo takes all of it "
@@ -111,12 +112,11 @@ static const struct
         "line; a view keeps them too. Columns that would leave less than a third of the table to "
         "the others are scrolled with them.") },
   { TKL_HELP_NONE,
-    N_ ("Ctrl+Shift+F opens the filter row below the titles, with an entry for each column: a part "
-        "of a "
-        "text; a number, date or time, such as 7:30, >7:30, <7:30 or 7..9:30; “yes” or “no” for "
-        "boxes. 7 alone is the whole hour, 16 the 16th of the month. Escape leads to the rows; a "
-        "view "
-        "keeps the filters, and Ctrl+0 clears them.") },
+    N_ ("Ctrl+Shift+F, or “Filter…” in the menu of a title, opens the filter row below the titles, "
+        "with an entry for each column: a part of a text; a number, date or time, such as 7:30, "
+        ">7:30, <7:30 or 7..9:30; “yes” or “no” for boxes. 7 alone is the whole hour, 16 the 16th "
+        "of "
+        "the month. Escape leads to the rows; a view keeps the filters, and Ctrl+0 clears them.") },
   { TKL_HELP_NONE,
     N_ ("Ctrl+E writes what is shown to a workbook of Excel or to a CSV file: the same columns "
         "and rows, in the same order.") },
