@@ -199,6 +199,42 @@ test_words (OfficeFixture *fixture, gconstpointer data)
     }
 }
 
+/* The van stood three quarters of an hour at the school, between two ticks elsewhere: whoever was there
+ * forgot to come and to go, and one repair adds both. */
+static void
+test_visit (OfficeFixture *fixture, gconstpointer data)
+{
+  static const OfficeTouch visit[] = {
+    { "VAN 9", "2026-03-20T06:00:00+01:00", 50.9000, 4.0000, ANNA, 0, TKL_IGNITION_OFF },
+    { "VAN 9", "2026-03-20T06:05:00+01:00", 50.9000, 4.0000, NULL, 0, TKL_IGNITION_ON },
+    { "VAN 9", "2026-03-20T06:40:00+01:00", 50.9400, 4.0500, NULL, 0, TKL_IGNITION_OFF },
+    { "VAN 9", "2026-03-20T07:25:00+01:00", 50.9400, 4.0500, NULL, 0, TKL_IGNITION_ON },
+    { "VAN 9", "2026-03-20T08:30:00+01:00", 50.8000, 4.6000, ANNA, 0, TKL_IGNITION_OFF },
+    { "VAN 9", "2026-03-20T16:00:00+01:00", 50.8000, 4.6000, ANNA, 0, TKL_IGNITION_ON },
+    { "VAN 9", "2026-03-20T17:00:00+01:00", 50.9000, 4.0000, ANNA, 0, TKL_IGNITION_OFF },
+  };
+  g_autoptr (TklTickDetail) detail = NULL;
+  const TklDoctorRepair *first;
+
+  office_import_good (fixture, TKL_IMPORT_PROJECTS,
+                      "number,name,latitude,longitude\nP4,Mill,50.8000,4.6000\n");
+  office_take (fixture, visit, G_N_ELEMENTS (visit));
+  office_link (fixture);
+  detail = read_detail (fixture, G_N_ELEMENTS (touches) + 1);
+  g_assert_cmpuint (detail->day->sentences->len, ==, 3); /* complete, and provisional */
+  g_assert_cmpstr (detail->day->sentences->pdata[2], ==,
+                   "At 06:40 the vehicle stopped without a tick: P1 School.");
+  first = repair_at (detail, 0);
+  g_assert_cmpstr (first->title, ==, "Add ticks at 06:40 and 07:25: P1 School");
+  g_assert_true (first->after.complete);
+  g_assert_cmpuint (first->after.n_kept, ==, 6);
+  repair (fixture, &first, 1);
+  g_clear_pointer (&detail, tkl_tick_detail_free);
+  detail = read_detail (fixture, G_N_ELEMENTS (touches) + 1);
+  g_assert_cmpstr (detail->day->sentences->pdata[0], ==, "The day is complete so far: 6 ticks");
+  g_assert_cmpuint (detail->day->repairs->len, ==, 0);
+}
+
 static const TklDoctorRepair *
 find_repair (const TklTickDetail *detail, TklRepairKind kind)
 {
@@ -662,13 +698,19 @@ main (int argc, char **argv)
   {
     const char *path;
     void (*test) (OfficeFixture *, gconstpointer);
-  } tests[]
-      = { { "/doctor/words", test_words },       { "/doctor/collecting", test_collecting },
-          { "/doctor/around", test_around },     { "/doctor/engines", test_engines },
-          { "/doctor/zones", test_zones },       { "/doctor/planned-place", test_planned_place },
-          { "/doctor/foretold", test_foretold }, { "/doctor/distance", test_distance },
-          { "/doctor/safe", test_safe },         { "/doctor/safe-yields", test_safe_yields },
-          { "/doctor/changed", test_changed },   { "/doctor/edge", test_edge } };
+  } tests[] = { { "/doctor/words", test_words },
+                { "/doctor/collecting", test_collecting },
+                { "/doctor/visit", test_visit },
+                { "/doctor/around", test_around },
+                { "/doctor/engines", test_engines },
+                { "/doctor/zones", test_zones },
+                { "/doctor/planned-place", test_planned_place },
+                { "/doctor/foretold", test_foretold },
+                { "/doctor/distance", test_distance },
+                { "/doctor/safe", test_safe },
+                { "/doctor/safe-yields", test_safe_yields },
+                { "/doctor/changed", test_changed },
+                { "/doctor/edge", test_edge } };
 
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
