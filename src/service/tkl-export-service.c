@@ -227,7 +227,7 @@ write_split (const TklSheetBook *book, ExportJob *job, GCancellable *cancellable
       g_autoptr (GError) fault
           = tkl_service_error_convert (g_error_copy (g_ptr_array_index (faults, i)));
 
-      g_ptr_array_add (job->report.failures, g_strdup (tkl_service_error_sentence (fault)));
+      g_ptr_array_add (job->report.failures, g_strdup (fault->message));
     }
   return done;
 }

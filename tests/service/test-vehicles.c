@@ -97,7 +97,8 @@ test_states (SyncFixture *fixture, gconstpointer data)
                             "VAN 2 reader 11, 02 05:10, 02 05:08, ok\n");
   infos = load_vehicles (fixture);
   info = infos->pdata[0];
-  g_assert_true (g_str_has_prefix (info->problem, "TrustTrack did not understand the request. ("));
+  g_assert_cmpstr (info->problem, ==, "TrustTrack did not understand the request.");
+  g_assert_nonnull (strstr (info->problem_detail, "400"));
   tkl_sim_faults_reset (&fixture->sim->faults);
   sync_run_well (fixture);
   assert_vehicles (fixture, "VAN 1 reader 27, 03 05:03, 03 05:00, ok\n"

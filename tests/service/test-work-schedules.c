@@ -7,6 +7,7 @@
 #include "tkl-journal-service.h"
 #include "tkl-list-service.h"
 #include "tkl-service-error.h"
+#include "tkl-zone.h"
 #include "tkl-work-schedule-service.h"
 
 #define OPEN TKL_DAY_NONE
@@ -215,9 +216,9 @@ test_import (OfficeFixture *fixture, gconstpointer data)
 {
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
-  TklDay today;
+  g_autoptr (TklZone) zone = tkl_zone_new ("Europe/Brussels", NULL); /* of a new company */
+  TklDay today = tkl_zone_civil_day (zone, g_get_real_time () / 1000);
 
-  today = (TklDay) (g_get_real_time () / 1000 / TKL_MS_PER_DAY);
   office_import_good (fixture, TKL_IMPORT_EMPLOYEES, "number,expected_minutes\n12,456\n13,300\n");
   assert_schedules (fixture, 1, "1 …-… 456/0");
   assert_schedules (fixture, 2, "2 …-… 300/0");

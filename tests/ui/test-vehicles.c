@@ -2,6 +2,7 @@
 /* The tab of vehicles: the table, one vehicle beside it, and reading its records again. */
 /* Thread: main. */
 #include "sync-fixture.h"
+#include "tkl-job-fault.h"
 #include "tkl-map.h"
 #include "tkl-read-dialog.h"
 #include "tkl-settings.h"
@@ -422,7 +423,7 @@ test_fetch_fails (Fixture *fixture, gconstpointer data)
   ui_settle ();
   g_assert_true (gtk_widget_get_sensitive (start));
   g_assert_true (gtk_widget_get_mapped (
-      ui_find (dialog, GTK_TYPE_LABEL, tkl_job_result (first_order (fixture))->text)));
+      ui_find (dialog, GTK_TYPE_LABEL, tkl_job_fault_sentence (first_order (fixture)))));
   ui_picture (dialog, "vehicles-download-failed");
   g_assert_cmpuint (n_failures, ==, 0);
 
