@@ -8,7 +8,6 @@
 #include <cairo-pdf.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <time.h>
 
 /* A4, landscape, without margins. */
 #define WIDTH 800.0
@@ -236,32 +235,24 @@ test_endless (void)
   g_assert_cmpuint (count (text, "…"), ==, 10);
 }
 
-/* However many rows there are, no turn of the loop is held up, and all that is kept of them is where pages
- * begin (F060). */
+/* However many rows there are, a turn of the loop lays out few of them, and all that is kept of them is where
+ * pages begin (F060). */
 static void
 test_many (void)
 {
+  const guint n_rows = 200000;
   PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   g_autoptr (TklPrintSheet) sheet = NULL;
-  clock_t longest = 0;
-  gboolean done = FALSE;
+  guint n_turns = 1;
 
   pango_cairo_context_set_resolution (context, 72);
   sheet = tkl_print_sheet_new (
-      make_out ("#Number|Employee|Note", "%|12 Anna Peeters|Row % of very many", 200000), context,
+      make_out ("#Number|Employee|Note", "%|12 Anna Peeters|Row % of very many", n_rows), context,
       WIDTH, HEIGHT);
-
-  while (!done)
-    {
-      clock_t began = clock ();
-
-      done = tkl_print_sheet_prepare (sheet, g_get_monotonic_time () + 8000);
-      longest = MAX (longest, clock () - began);
-    }
-  g_test_message ("%u pages, %.1f ms at most", tkl_print_sheet_get_n_pages (sheet),
-                  (double) longest * 1000 / CLOCKS_PER_SEC);
+  while (!tkl_print_sheet_prepare (sheet, 0))
+    n_turns++;
   g_assert_cmpuint (tkl_print_sheet_get_n_pages (sheet), >, 4000);
-  g_assert_cmpuint (longest * 1000 / CLOCKS_PER_SEC, <, 50);
+  g_assert_cmpuint (n_turns, >, n_rows / 100);
 }
 
 /* --- the page --------------------------------------------------------------------------------- */
