@@ -537,6 +537,38 @@ test_batch (UiFixture *fixture, gconstpointer data)
   form_screen_close (&screen);
 }
 
+static void
+choose_mode_cb (GtkWidget *pane, gint64 id, GtkWidget *mode)
+{
+  g_signal_handlers_disconnect_by_func (pane, choose_mode_cb, mode);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (mode), 1);
+}
+
+static void
+count_cb (TklDesk *desk, const GError *error, guint *n)
+{
+  ++*n;
+}
+
+/* Something else is chosen after a save, before what was saved has been read again: no conflict with
+ * oneself, and nothing is lost. */
+static void
+test_quick (UiFixture *fixture, gconstpointer data)
+{
+  Screen screen = open_page (fixture);
+  guint n_failures = 0;
+
+  form_screen_show (&screen, 2);
+  g_signal_connect (fixture->desk, "failed", G_CALLBACK (count_cb), &n_failures);
+  g_signal_connect (screen.pane, "saved", G_CALLBACK (choose_mode_cb),
+                    choice_row (screen.pane, "Found by"));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (choice_row (screen.pane, "Who registers")), 3);
+  form_screen_wait_row (&screen, 1, "P002|Halle aux blés||Namur|Active|0||");
+  g_assert_cmpuint (n_failures, ==, 0);
+  g_signal_handlers_disconnect_by_func (fixture->desk, count_cb, &n_failures);
+  form_screen_close (&screen);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -545,6 +577,7 @@ main (int argc, char **argv)
   g_test_add ("/projects/" name, UiFixture, NULL, ui_set_up, function, ui_tear_down)
   ADD ("change", test_change);
   ADD ("warnings", test_warnings);
+  ADD ("quick", test_quick);
   ADD ("new", test_new);
   ADD ("copy", test_copy);
   ADD ("place", test_place);

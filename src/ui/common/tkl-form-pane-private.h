@@ -33,11 +33,12 @@ typedef struct
   GCancellable *cancellable; /* (owned): of what is being loaded */
   gboolean showing;          /* what changes now is not typed by anybody */
   gboolean saving;           /* a save is on its way … */
-  gboolean save_again;       /* … and more was typed since */
-  guint showing_nth;         /* raised with each record that is shown */
-  guint saving_nth;          /* of the one being saved */
-  guint rows_nth;            /* of the one the fields show */
-  gboolean waiting;          /* another is shown once all of this one is saved: */
+  gboolean renewing; /* … or what was saved is being read again: what was read before is old … */
+  gboolean save_again; /* … and more was typed since */
+  guint showing_nth;   /* raised with each record that is shown */
+  guint saving_nth;    /* of the one being saved */
+  guint rows_nth;      /* of the one the fields show */
+  gboolean waiting;    /* another is shown once all of this one is saved: */
   gint64 waiting_id, waiting_copy_of;
   gboolean waiting_is_new;
 

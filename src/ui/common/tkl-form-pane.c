@@ -57,6 +57,7 @@ take_loaded (TklFormPane *self)
   TklFormPanePrivate *priv = PRIVATE (self);
 
   priv->has_edit = TRUE;
+  priv->renewing = FALSE;
   show_edit (self);
   if (priv->save_again)
     save_if_allowed (self);
@@ -80,7 +81,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     take_loaded (self);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      PRIVATE (self)->save_again = FALSE;
+      PRIVATE (self)->renewing = PRIVATE (self)->save_again = FALSE;
       show_none (self);
       show_waiting (self);
     }
@@ -114,14 +115,14 @@ show_other (TklFormPane *self, gint64 id, gboolean is_new, gint64 copy_of)
 
   tkl_form_pane_take_typed (self);
   /* What was typed while the first save is on its way is saved after it. */
-  priv->waiting = priv->saving && priv->save_again;
+  priv->waiting = (priv->saving || priv->renewing) && priv->save_again;
   priv->waiting_id = id;
   priv->waiting_is_new = is_new;
   priv->waiting_copy_of = copy_of;
   if (priv->waiting)
     return;
   CLASS (self)->forget (self);
-  priv->has_edit = FALSE;
+  priv->has_edit = priv->renewing = FALSE;
   priv->showing_nth++;
   priv->id = id;
   priv->is_new = is_new;
@@ -244,6 +245,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   priv->id = change.id;
   priv->is_new = FALSE;
   priv->copy_of = 0;
+  priv->renewing = TRUE;
   CLASS (self)->took_id (self, change.id);
   tkl_desk_report_change (priv->desk, _ (priv->words->saved), change.entry_id != 0);
   /* The table chooses its row, unless another has been chosen. */
@@ -257,7 +259,7 @@ save (TklFormPane *self)
 {
   TklFormPanePrivate *priv = PRIVATE (self);
 
-  if (priv->saving)
+  if (priv->saving || priv->renewing)
     {
       priv->save_again = TRUE;
       return;
