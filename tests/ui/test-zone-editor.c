@@ -19,24 +19,6 @@ is_loaded (gpointer data)
   return ((Fixture *) data)->editor->edit != NULL;
 }
 
-/* On a slow machine the window gets its size some frames later, and what is fitted moves once more. */
-static void
-settle_map (Fixture *fixture)
-{
-  int width = -1;
-
-  for (guint n_same = 0; n_same < 4; n_same++)
-    {
-      int now;
-
-      ui_settle ();
-      now = gtk_widget_get_width (GTK_WIDGET (fixture->editor->layer));
-      if (now != width)
-        n_same = 0;
-      width = now;
-    }
-}
-
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
@@ -44,7 +26,7 @@ set_up (Fixture *fixture, gconstpointer data)
   ui_fill (&fixture->ui);
   fixture->editor = TKL_ZONE_EDITOR (tkl_zone_editor_present (NULL, fixture->ui.desk, 1));
   ui_wait (is_loaded, fixture);
-  settle_map (fixture);
+  ui_settle ();
 }
 
 static void
@@ -257,7 +239,7 @@ open_again (Fixture *fixture)
   gtk_window_destroy (GTK_WINDOW (fixture->editor));
   fixture->editor = TKL_ZONE_EDITOR (tkl_zone_editor_present (NULL, fixture->ui.desk, 1));
   ui_wait (is_loaded, fixture);
-  settle_map (fixture);
+  ui_settle ();
 }
 
 /* Opened at what there is to work at: the circle of the project; its zones where only they count, however
