@@ -484,10 +484,16 @@ class Journey(tap.Fixture):
         """STEPS: words of xdotool. Slower than a double click."""
         subprocess.run(["xdotool", "sleep", "0.45", *(str(step) for step in steps)], check=True)
 
+    def click(self, x, y, button=1):
+        """As a finger does, which is down for a while: GTK on X11 asks for the pointer after a layout, and
+        gives a press up whose button is up by then."""
+        self.point("mousemove", x, y, "sleep", "0.05", "mousedown", button, "sleep", "0.15",
+                   "mouseup", button)
+
     def click_on(self, role, name):
         """As press(), with the pointer."""
         x, y, width, height = self.place_of(self.see(role, name))
-        self.point("mousemove", x + width // 2, y + height // 2, "click", 1)
+        self.click(x + width // 2, y + height // 2)
 
     # --- for people ---
 

@@ -86,12 +86,12 @@ class Hand:
         self.side_of_fit = min(width, height) * 2 // 3
 
     def click(self, x, y, button=1):
-        self.journey.point("mousemove", self.x + x, self.y + y, "click", button)
+        self.journey.click(self.x + x, self.y + y, button)
 
     def drag(self, x, y, to_x, to_y):
         steps = ["mousemove", self.x + x, self.y + y, "mousedown", 1]
         for step in (((x + to_x) // 2, (y + to_y) // 2), (to_x, to_y)):
-            steps += ["mousemove", self.x + step[0], self.y + step[1], "sleep", "0.06"]
+            steps += ["mousemove", self.x + step[0], self.y + step[1], "sleep", "0.15"]
         self.journey.point(*steps, "mouseup", 1)
 
 

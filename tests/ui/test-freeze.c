@@ -306,14 +306,17 @@ test_layout (Fixture *fixture, gconstpointer data)
 
 /* --- hands ------------------------------------------------------------------------------------ */
 
+/* @key: (nullable): that is held meanwhile. */
 static void
-click (Fixture *fixture, GtkWidget *part, const char *how)
+click (GtkWidget *part, const char *key)
 {
-  int x, y;
+  double x = gtk_widget_get_width (part) / 2.0;
+  double y = gtk_widget_get_height (part) / 2.0;
 
-  ui_on_screen (part, gtk_widget_get_width (part) / 2.0, gtk_widget_get_height (part) / 2.0, &x,
-                &y);
-  ui_do ("xdotool sleep 0.45 mousemove %d %d %s", x, y, how);
+  if (key != NULL)
+    ui_click_with (key, part, x, y);
+  else
+    ui_click (part, x, y, 1);
 }
 
 /* The row below the pointer is the one that is meant, wherever it is clicked, and so is the title. */
@@ -323,21 +326,22 @@ test_pointer (Fixture *fixture, gconstpointer data)
   g_autoptr (GArray) ids = NULL;
 
   act (fixture, "freeze-a");
-  click (fixture, tkl_table_get_cell (fixture->table, 3, D),
-         "keydown shift click 5 click 5 keyup shift");
+  ui_point_at (tkl_table_get_cell (fixture->table, 3, D), 10, 10);
+  ui_do ("xdotool keydown shift click 5 click 5 keyup shift");
   g_assert_cmpfloat (gtk_adjustment_get_value (across (fixture)), >, 100);
-  click (fixture, tkl_table_get_cell (fixture->table, 2, A), "click 1");
+  click (tkl_table_get_cell (fixture->table, 2, A), NULL);
   g_assert_cmpstr (tkl_table_get_cursor (fixture->table)->id, ==, "a");
-  click (fixture, tkl_table_get_cell (fixture->table, 4, D), "keydown shift click 1 keyup shift");
+  click (tkl_table_get_cell (fixture->table, 4, D), "shift");
   g_assert_cmpstr (tkl_table_get_cursor (fixture->table)->id, ==, "d");
-  click (fixture, tkl_table_get_cell (fixture->table, 6, ID), "keydown ctrl click 1 keyup ctrl");
+  click (tkl_table_get_cell (fixture->table, 6, ID), "ctrl");
   ids = tkl_table_get_selected_ids (fixture->table);
   g_assert_cmpuint (ids->len, ==, 4);
   g_assert_cmpint (g_array_index (ids, gint64, 0), ==, 3);
   g_assert_cmpint (g_array_index (ids, gint64, 3), ==, 7);
   g_assert_cmpfloat (gtk_adjustment_get_value (across (fixture)), >, 100);
 
-  click (fixture, fixture->table->titles[ID], "click 1 sleep 0.5 click 1");
+  click (fixture->table->titles[ID], NULL);
+  click (fixture->table->titles[ID], NULL);
   ui_wait (is_turned_round, fixture);
   g_assert_cmpint (cell_at (fixture, 0, ID), ==, 0);
 }
@@ -348,24 +352,16 @@ test_titles (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *title = fixture->table->titles[A];
   int width = gtk_widget_get_allocated_width (title);
-  int x, y;
 
   act (fixture, "freeze-a");
   scroll_across (fixture, 150);
-  ui_on_screen (title, -8, 10, &x, &y);
-  x += gtk_widget_get_allocated_width (title);
-  ui_do ("xdotool mousemove %d %d mousedown 1 mousemove_relative 20 0 sleep 0.1 "
-         "mousemove_relative 20 0 sleep 0.1 mouseup 1",
-         x, y);
+  ui_drag (title, width - 8, 10, width + 32, 10);
   g_assert_cmpint (gtk_widget_get_allocated_width (title), >, width + 20);
   g_assert_cmpint (cell_at (fixture, 3, A), ==,
                    cell_at (fixture, 3, ID)
                        + gtk_widget_get_allocated_width (fixture->table->titles[ID]));
 
-  ui_on_screen (title, 30, 10, &x, &y);
-  ui_do ("xdotool mousemove %d %d mousedown 1 mousemove_relative -- -20 0 sleep 0.1 "
-         "mousemove_relative -- -60 0 sleep 0.1 mouseup 1",
-         x, y);
+  ui_drag (title, 30, 10, -50, 10);
   g_assert_cmpint (cell_at (fixture, 3, A), ==, 0);
   g_assert_true (is_marked (fixture, "freeze-id"));
   scroll_across (fixture, 150);

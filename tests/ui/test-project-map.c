@@ -150,14 +150,13 @@ test_hover (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *layer;
   graphene_point_t at;
-  int x, y;
 
   wait_for_text (fixture, "2 active projects");
   g_assert_false (names_what_is_below (fixture->window));
   layer = ui_find (fixture->map, TKL_TYPE_ZONE_LAYER, NULL);
   at = tkl_layer_project (SHUMATE_LAYER (layer), station);
-  ui_on_screen (layer, at.x, at.y, &x, &y);
-  ui_do ("xdotool mousemove %d %d sleep 0.1 mousemove %d %d", x - 30, y - 30, x, y);
+  ui_point_at (layer, at.x - 30, at.y - 30);
+  ui_point_at (layer, at.x, at.y);
   ui_wait (names_what_is_below, fixture->window);
   g_assert_cmpint (fixture->project, ==, 0);
 }

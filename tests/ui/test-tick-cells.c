@@ -126,18 +126,28 @@ is_laid_out (gpointer data)
   return cell != NULL && gtk_widget_get_mapped (cell) && gtk_widget_get_height (cell) > 0;
 }
 
-static void
-click_at (Fixture *fixture, guint position, const char *column_id, const char *how)
+static GtkWidget *
+see_cell (Fixture *fixture, guint position, const char *column_id)
 {
-  GtkWidget *cell;
-  int x, y;
-
   ui_wait (is_laid_out, (&(CellSought){ fixture, position, column_id, NULL }));
-  cell = tkl_table_get_cell (fixture->table, position,
+  return tkl_table_get_cell (fixture->table, position,
                              tkl_table_find_column (fixture->table, column_id));
-  ui_on_screen (cell, 12, gtk_widget_get_height (cell) / 2.0, &x, &y);
-  /* Slower than a double click. */
-  ui_do ("xdotool sleep 0.45 mousemove %d %d click %s", x, y, how);
+}
+
+static void
+click_at (Fixture *fixture, guint position, const char *column_id, int button)
+{
+  GtkWidget *cell = see_cell (fixture, position, column_id);
+
+  ui_click (cell, 12, gtk_widget_get_height (cell) / 2.0, button);
+}
+
+static void
+double_click_at (Fixture *fixture, guint position, const char *column_id)
+{
+  GtkWidget *cell = see_cell (fixture, position, column_id);
+
+  ui_double_click (cell, 12, gtk_widget_get_height (cell) / 2.0);
 }
 
 /* --- a thread of the office that is busy ------------------------------------------------------- */
@@ -179,7 +189,7 @@ keep_busy (Fixture *fixture, gboolean reads)
 static void
 test_time (Fixture *fixture, gconstpointer data)
 {
-  click_at (fixture, 2, "time", "1");
+  click_at (fixture, 2, "time", 1);
   assert_at (fixture, 2, "time");
   press ("F2");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture->table->entry)), ==, "16:00");
@@ -212,7 +222,7 @@ test_tab (Fixture *fixture, gconstpointer data)
 {
   tkl_table_show_column (fixture->table, "note");
   ui_settle ();
-  click_at (fixture, 0, "time", "1");
+  click_at (fixture, 0, "time", 1);
   press ("F2 6 colon 4 0 Tab");
   wait_cell (fixture, 0, "time", "06:40:00");
   ui_settle ();
@@ -226,7 +236,7 @@ test_tab (Fixture *fixture, gconstpointer data)
   press ("F2");
   wait_cell (fixture, 0, "blocked", "✓");
   /* Enter on what cannot be changed opens the row. */
-  click_at (fixture, 0, "vehicle", "1");
+  click_at (fixture, 0, "vehicle", 1);
   press ("Return");
   ui_settle ();
   g_assert_null (fixture->table->editor);
@@ -237,9 +247,9 @@ test_tab (Fixture *fixture, gconstpointer data)
 static void
 test_click_away (Fixture *fixture, gconstpointer data)
 {
-  click_at (fixture, 0, "time", "1");
+  click_at (fixture, 0, "time", 1);
   press ("F2 6 colon 4 1");
-  click_at (fixture, 2, "vehicle", "1");
+  click_at (fixture, 2, "vehicle", 1);
   wait_cell (fixture, 0, "time", "06:41:00");
   ui_settle ();
   assert_at (fixture, 2, "vehicle");
@@ -249,12 +259,12 @@ test_click_away (Fixture *fixture, gconstpointer data)
 static void
 test_click_twice (Fixture *fixture, gconstpointer data)
 {
-  click_at (fixture, 0, "time", "--repeat 2 --delay 60 1");
+  double_click_at (fixture, 0, "time");
   ui_settle ();
   g_assert_nonnull (fixture->table->entry);
   press ("ctrl+a 6 colon 4 3 Return");
   wait_cell (fixture, 0, "time", "06:43:00");
-  click_at (fixture, 2, "project", "--repeat 2 --delay 60 1");
+  double_click_at (fixture, 2, "project");
   ui_settle ();
   g_assert_cmpint (fixture->table->edited_id, ==, tkl_row_list_get_id (fixture->table->list, 2));
   press ("Escape");
@@ -280,20 +290,20 @@ test_late_answer (Fixture *fixture, gconstpointer data)
   g_autofree char *said = NULL;
 
   g_signal_connect (fixture->ui.desk, "failed", G_CALLBACK (reported_cb), &said);
-  click_at (fixture, 0, "time", "1");
+  click_at (fixture, 0, "time", 1);
   press ("F2 6 colon 4 2");
   keep_busy (fixture, FALSE);
-  click_at (fixture, 2, "time", "1");
+  click_at (fixture, 2, "time", 1);
   press ("F2 1 5");
   g_mutex_unlock (&busy);
   wait_cell (fixture, 0, "time", "06:42:00");
   ui_settle ();
   g_assert_cmpstr (typed (fixture), ==, "15");
   press ("Escape");
-  click_at (fixture, 0, "time", "1");
+  click_at (fixture, 0, "time", 1);
   press ("F2 0 1 slash 0 1 slash 1 9 5 0 space 7");
   keep_busy (fixture, FALSE);
-  click_at (fixture, 2, "time", "1");
+  click_at (fixture, 2, "time", 1);
   press ("F2 1 6");
   g_mutex_unlock (&busy);
   ui_settle ();
@@ -318,7 +328,7 @@ static void
 test_typed_ahead (Fixture *fixture, gconstpointer data)
 {
   tkl_table_page_show_side (TKL_TABLE_PAGE (fixture->page), TRUE);
-  click_at (fixture, 1, "time", "1");
+  click_at (fixture, 1, "time", 1);
   ui_wait (shows_repair, fixture->page);
   press ("F2 7 colon 3 1");
   keep_busy (fixture, FALSE);
@@ -355,7 +365,7 @@ test_destroyed (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TklTable) table = g_object_ref (fixture->table);
 
-  click_at (fixture, 0, "time", "1");
+  click_at (fixture, 0, "time", 1);
   press ("F2 6 colon 4 3");
   gtk_window_destroy (fixture->window);
   g_object_run_dispose (G_OBJECT (table));
@@ -364,7 +374,7 @@ test_destroyed (Fixture *fixture, gconstpointer data)
   ui_settle ();
   /* And with what is on its way. */
   open_again (fixture);
-  click_at (fixture, 0, "time", "1");
+  click_at (fixture, 0, "time", 1);
   press ("F2 6 colon 4 4");
   keep_busy (fixture, FALSE);
   press ("Return");
@@ -397,7 +407,7 @@ test_closed (Fixture *fixture, gconstpointer data)
   g_signal_connect (fixture->window, "destroy", G_CALLBACK (closed_cb), &closed);
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
-      click_at (fixture, 0, "time", "1");
+      click_at (fixture, 0, "time", 1);
       press ("F2");
       press (wrong[i]);
       gtk_window_close (fixture->window);
@@ -422,7 +432,7 @@ test_closed (Fixture *fixture, gconstpointer data)
     {
       closed = FALSE;
       g_signal_connect (fixture->window, "destroy", G_CALLBACK (closed_cb), &closed);
-      click_at (fixture, 0, "time", "1");
+      click_at (fixture, 0, "time", 1);
       press (i == 0 ? "F2 6 colon 4 6" : "F2");
       if (i == 0)
         keep_busy (fixture, FALSE);
@@ -442,7 +452,7 @@ test_hidden (Fixture *fixture, gconstpointer data)
 {
   static const char *const others[] = { "date", "employee", "vehicle", NULL };
 
-  click_at (fixture, 0, "time", "1");
+  click_at (fixture, 0, "time", 1);
   press ("F2");
   g_assert_nonnull (fixture->table->editor);
   tkl_table_show_columns (fixture->table, others);
@@ -465,7 +475,7 @@ is_open (gpointer fixture)
 static void
 test_project (Fixture *fixture, gconstpointer data)
 {
-  click_at (fixture, 1, "project", "1");
+  click_at (fixture, 1, "project", 1);
   press ("alt+Down");
   ui_wait (is_open, fixture);
   ui_assert_named (fixture->page);
@@ -488,14 +498,14 @@ test_project (Fixture *fixture, gconstpointer data)
 static void
 test_collecting (Fixture *fixture, gconstpointer data)
 {
-  click_at (fixture, 2, "project", "1");
+  click_at (fixture, 2, "project", 1);
   press ("alt+Down");
   ui_wait (is_open, fixture);
   ui_settle ();
   g_assert_nonnull (ui_find (fixture->page, GTK_TYPE_LABEL, "For technicians"));
   press ("Return");
   wait_cell (fixture, 2, "project", "S2 Service");
-  click_at (fixture, 1, "project", "1");
+  click_at (fixture, 1, "project", 1);
   press ("alt+Down");
   ui_wait (is_open, fixture);
   ui_settle ();
@@ -507,7 +517,7 @@ test_collecting (Fixture *fixture, gconstpointer data)
 static void
 test_project_at_once (Fixture *fixture, gconstpointer data)
 {
-  click_at (fixture, 1, "project", "1");
+  click_at (fixture, 1, "project", 1);
   ui_settle ();
   keep_busy (fixture, TRUE);
   press ("F2 1 BackSpace h a l l Return");
@@ -530,7 +540,7 @@ test_leaves (Fixture *fixture, gconstpointer data)
   tkl_table_page_set_choice (TKL_TABLE_PAGE (fixture->page), TKL_TICK_CHOICE_ATTENTION);
   ui_wait_rows (fixture->page, 2);
   ui_settle ();
-  click_at (fixture, 0, "project", "1");
+  click_at (fixture, 0, "project", 1);
   press ("alt+Down");
   ui_wait (is_open, fixture);
   press ("Return");
@@ -543,7 +553,7 @@ test_leaves (Fixture *fixture, gconstpointer data)
 static void
 test_employee (Fixture *fixture, gconstpointer data)
 {
-  click_at (fixture, 2, "employee", "1");
+  click_at (fixture, 2, "employee", 1);
   press ("F2");
   ui_wait (is_open, fixture);
   press ("b e n Return");
@@ -557,7 +567,7 @@ test_employee (Fixture *fixture, gconstpointer data)
 static void
 test_boxes (Fixture *fixture, gconstpointer data)
 {
-  click_at (fixture, 0, "vehicle", "1");
+  click_at (fixture, 0, "vehicle", 1);
   press ("Right Right Right shift+Down space");
   wait_cell (fixture, 0, "blocked", "✓");
   wait_cell (fixture, 1, "blocked", "✓");
@@ -565,12 +575,12 @@ test_boxes (Fixture *fixture, gconstpointer data)
   tkl_desk_undo (fixture->ui.desk);
   wait_cell (fixture, 1, "blocked", "");
   /* By the pointer: a selected one with the others, another one alone. */
-  click_at (fixture, 0, "to-clock", "1");
+  click_at (fixture, 0, "to-clock", 1);
   wait_cell (fixture, 1, "to-clock", "");
   wait_cell (fixture, 0, "to-clock", "");
-  click_at (fixture, 2, "to-clock", "1");
+  click_at (fixture, 2, "to-clock", 1);
   wait_cell (fixture, 2, "to-clock", "");
-  click_at (fixture, 2, "to-clock", "1");
+  click_at (fixture, 2, "to-clock", 1);
   wait_cell (fixture, 2, "to-clock", "✓");
   wait_cell (fixture, 0, "to-clock", "");
 }
@@ -593,7 +603,7 @@ test_to_presence (Fixture *fixture, gconstpointer data)
   wait_cell (fixture, 0, "to-presence", "");
   ui_settle ();
 
-  click_at (fixture, 0, "vehicle", "1");
+  click_at (fixture, 0, "vehicle", 1);
   press ("Right Right Right Right ctrl+a space");
   wait_cell (fixture, 2, "to-presence", "✓");
   wait_cell (fixture, 0, "to-presence", "✓");
@@ -613,7 +623,7 @@ test_fill (Fixture *fixture, gconstpointer data)
   g_autofree char *said = NULL;
 
   g_signal_connect (fixture->ui.desk, "said", G_CALLBACK (ui_said_cb), &said);
-  click_at (fixture, 0, "place", "1");
+  click_at (fixture, 0, "place", 1);
   press ("ctrl+a ctrl+d");
   wait_cell (fixture, 1, "place", "Home");
   wait_cell (fixture, 2, "place", "Home");
@@ -627,7 +637,7 @@ test_fill (Fixture *fixture, gconstpointer data)
   tkl_table_page_set_choice (TKL_TABLE_PAGE (fixture->page), TKL_TICK_CHOICE_ATTENTION);
   ui_wait_rows (fixture->page, 2);
   ui_settle ();
-  click_at (fixture, 0, "time", "1");
+  click_at (fixture, 0, "time", 1);
   press ("ctrl+a ctrl+d");
   wait_cell (fixture, 1, "time", "07:30:48");
   tkl_table_page_set_choice (TKL_TABLE_PAGE (fixture->page), 0);
@@ -668,7 +678,7 @@ test_frozen (Fixture *fixture, gconstpointer data)
   tkl_table_set_layout (fixture->table, layout);
   ui_settle ();
   scroll_across (fixture, 300);
-  click_at (fixture, 1, "time", "1");
+  click_at (fixture, 1, "time", 1);
   press ("F2");
   scroll_across (fixture, 450);
   cell = find_bounds (fixture, tkl_table_get_cell (fixture->table, 1, time));
@@ -677,7 +687,7 @@ test_frozen (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (ABS (editor.origin.y - cell.origin.y), <, 10);
   press ("Escape");
 
-  click_at (fixture, 1, "note", "1");
+  click_at (fixture, 1, "note", 1);
   press ("F2");
   editor = find_bounds (fixture, tkl_table_get_editor (fixture->table));
   g_assert_cmpfloat (editor.origin.y, >, 0);
@@ -719,10 +729,8 @@ test_menus (Fixture *fixture, gconstpointer data)
   GtkWidget *title = fixture->table->titles[tkl_table_find_column (fixture->table, "time")];
   Offer of_title = { title, "Freeze up to This Column" };
   Offer of_row = { fixture->page, "Fill Down" };
-  int x, y;
 
-  ui_on_screen (title, 12, gtk_widget_get_height (title) / 2.0, &x, &y);
-  ui_do ("xdotool mousemove %d %d click 3", x, y);
+  ui_click (title, 12, gtk_widget_get_height (title) / 2.0, 3);
   ui_wait (is_offered, &of_title);
   g_assert_false (is_offered (&of_row));
   press ("Escape");
@@ -736,7 +744,7 @@ test_menus (Fixture *fixture, gconstpointer data)
   g_assert_true (
       gtk_widget_is_ancestor (gtk_window_get_focus (fixture->window), GTK_WIDGET (fixture->table)));
   /* A row that it was opened on with the mouse does not look pressed any more. */
-  click_at (fixture, 1, "employee", "3");
+  click_at (fixture, 1, "employee", 3);
   ui_wait (is_offered, &of_row);
   press ("Escape");
   ui_wait (is_gone, &of_row);

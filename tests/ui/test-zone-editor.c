@@ -44,39 +44,36 @@ tear_down (Fixture *fixture, gconstpointer data)
 
 /* --- hands ----------------------------------------------------------------------------------- */
 
-/* @dx: @dy: pixels from the middle of the map. */
+/* Here and below @x, @y: pixels from the middle of the map. */
 static void
-point_at (Fixture *fixture, int dx, int dy, int *ret_x, int *ret_y)
+click (Fixture *fixture, int x, int y, int button)
 {
   GtkWidget *layer = GTK_WIDGET (fixture->editor->layer);
 
-  ui_on_screen (layer, gtk_widget_get_width (layer) / 2.0 + dx,
-                gtk_widget_get_height (layer) / 2.0 + dy, ret_x, ret_y);
+  ui_click (layer, gtk_widget_get_width (layer) / 2.0 + x, gtk_widget_get_height (layer) / 2.0 + y,
+            button);
 }
 
 static void
-click (Fixture *fixture, int dx, int dy, int button)
+double_click (Fixture *fixture, int x, int y)
 {
-  int x, y;
+  GtkWidget *layer = GTK_WIDGET (fixture->editor->layer);
 
-  point_at (fixture, dx, dy, &x, &y);
-  /* Slower than a double click. */
-  ui_do ("xdotool sleep 0.45 mousemove %d %d click %d", x, y, button);
+  ui_double_click (layer, gtk_widget_get_width (layer) / 2.0 + x,
+                   gtk_widget_get_height (layer) / 2.0 + y);
 }
 
+/* @key: (nullable): that is held meanwhile. */
 static void
 drag (Fixture *fixture, int from_x, int from_y, int to_x, int to_y, const char *key)
 {
-  int x, y, end_x, end_y;
+  GtkWidget *layer = GTK_WIDGET (fixture->editor->layer);
+  double middle_x = gtk_widget_get_width (layer) / 2.0;
+  double middle_y = gtk_widget_get_height (layer) / 2.0;
 
-  point_at (fixture, from_x, from_y, &x, &y);
-  point_at (fixture, to_x, to_y, &end_x, &end_y);
   if (key != NULL)
     ui_do ("xdotool keydown %s", key);
-  ui_do (
-      "xdotool mousemove %d %d mousedown 1 mousemove %d %d sleep 0.05 mousemove %d %d sleep 0.05 "
-      "mouseup 1",
-      x, y, (x + end_x) / 2, (y + end_y) / 2, end_x, end_y);
+  ui_drag (layer, middle_x + from_x, middle_y + from_y, middle_x + to_x, middle_y + to_y);
   if (key != NULL)
     ui_do ("xdotool keyup %s", key);
 }
@@ -85,12 +82,9 @@ static void
 press_button (Fixture *fixture, const char *label)
 {
   GtkWidget *button = ui_find (GTK_WIDGET (fixture->editor), GTK_TYPE_BUTTON, label);
-  int x, y;
 
   g_assert_nonnull (button);
-  ui_on_screen (button, gtk_widget_get_width (button) / 2.0, gtk_widget_get_height (button) / 2.0,
-                &x, &y);
-  ui_do ("xdotool sleep 0.45 mousemove %d %d click 1", x, y);
+  ui_click (button, gtk_widget_get_width (button) / 2.0, gtk_widget_get_height (button) / 2.0, 1);
 }
 
 static void
@@ -352,15 +346,13 @@ static void
 test_closing (Fixture *fixture, gconstpointer data)
 {
   TklPoint before;
-  int x, y;
 
   press_button (fixture, "Draw");
   click (fixture, -100, -100, 1);
   click (fixture, 100, -100, 1);
   click (fixture, 150, 20, 1);
-  point_at (fixture, 100, 100, &x, &y);
   before = corner_of_map (fixture);
-  ui_do ("xdotool sleep 0.45 mousemove %d %d click --repeat 2 --delay 60 1", x, y);
+  double_click (fixture, 100, 100);
   assert_drawn (fixture, "4");
   g_assert_cmpint (fixture->editor->edit->curr->pen, ==, TKL_ZONE_PEN_AWAY);
   assert_at (fixture, corner (fixture, 0, 0, 3), 100, 100);

@@ -461,6 +461,49 @@ ui_on_screen (GtkWidget *widget, double x, double y, int *ret_x, int *ret_y)
 }
 
 void
+ui_point_at (GtkWidget *widget, double x, double y)
+{
+  int screen_x, screen_y;
+
+  ui_on_screen (widget, x, y, &screen_x, &screen_y);
+  ui_do ("xdotool mousemove %d %d", screen_x, screen_y);
+}
+
+void
+ui_click (GtkWidget *widget, double x, double y, int button)
+{
+  ui_point_at (widget, x, y);
+  ui_do ("xdotool sleep 0.3 mousedown %d", button);
+  ui_do ("xdotool mouseup %d", button);
+}
+
+void
+ui_click_with (const char *key, GtkWidget *widget, double x, double y)
+{
+  ui_do ("xdotool keydown %s", key);
+  ui_click (widget, x, y, 1);
+  ui_do ("xdotool keyup %s", key);
+}
+
+void
+ui_double_click (GtkWidget *widget, double x, double y)
+{
+  ui_point_at (widget, x, y);
+  ui_do ("xdotool sleep 0.3 click 1 sleep 0.06 mousedown 1");
+  ui_do ("xdotool mouseup 1");
+}
+
+void
+ui_drag (GtkWidget *widget, double from_x, double from_y, double to_x, double to_y)
+{
+  ui_point_at (widget, from_x, from_y);
+  ui_do ("xdotool sleep 0.3 mousedown 1");
+  ui_point_at (widget, (from_x + to_x) / 2, (from_y + to_y) / 2);
+  ui_point_at (widget, to_x, to_y);
+  ui_do ("xdotool mouseup 1");
+}
+
+void
 ui_said_cb (TklDesk *desk, const char *text, gboolean can_undo, char **said)
 {
   g_free (*said);

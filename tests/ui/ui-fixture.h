@@ -71,6 +71,16 @@ void ui_do (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* Where a place of a widget is on the screen: windows stand in its corner. */
 void ui_on_screen (GtkWidget *widget, double x, double y, int *ret_x, int *ret_y);
 
+/* The pointer, at places of a widget. As a finger it stays down until what pressing did is drawn: on X11
+ * GTK asks for the pointer after a layout, and gives a press up whose button is up by then. */
+void ui_point_at (GtkWidget *widget, double x, double y);
+/* Slower than a double click. */
+void ui_click (GtkWidget *widget, double x, double y, int button);
+/* @key: that is held meanwhile, as xdotool knows it. */
+void ui_click_with (const char *key, GtkWidget *widget, double x, double y);
+void ui_double_click (GtkWidget *widget, double x, double y);
+void ui_drag (GtkWidget *widget, double from_x, double from_y, double to_x, double to_y);
+
 /* Cell texts of a row of a table page, with `|` between. */
 char *ui_row (GtkWidget *page, guint position);
 /* The same of a list. */

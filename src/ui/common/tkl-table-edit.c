@@ -574,8 +574,15 @@ open_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* A row that is clicked twice takes the focus after it has told so, from an editor as well. The next
- * key is for the editor: nothing comes before it. */
+/* The next key is for the editor: nothing comes before it. */
+static void
+open_soon (TklTable *self)
+{
+  g_idle_add_full (G_PRIORITY_HIGH, open_cb, g_object_ref (self), g_object_unref);
+}
+
+/* A row that is clicked twice tells so at the second press, and takes the focus afterwards, from an editor
+ * as well. What opened then would get the release, and GTK the row for pressed for ever. */
 gboolean
 tkl_table_edit_activated (TklTable *self, guint position)
 {
@@ -583,8 +590,8 @@ tkl_table_edit_activated (TklTable *self, guint position)
 
   if (self->edits == NULL || (edit != TKL_EDIT_TEXT && edit != TKL_EDIT_CHOICE))
     return FALSE;
-  if (self->opening_id == 0)
-    g_idle_add_full (G_PRIORITY_HIGH, open_cb, g_object_ref (self), g_object_unref);
+  if (self->opening_id == 0 && !gtk_gesture_is_active (self->click))
+    open_soon (self);
   self->opening_id = tkl_row_list_get_id (self->list, position);
   return TRUE;
 }
@@ -703,12 +710,18 @@ pressed_cb (GtkGestureClick *click, int n_press, double x, double y, TklTable *s
   turn_box (self, position, &self->columns[column]);
 }
 
+static void
+let_go_cb (TklTable *self)
+{
+  if (self->opening_id != 0)
+    open_soon (self);
+}
+
 void
 tkl_table_set_edits (TklTable *self, const TklTableEdits *edits, gpointer user_data)
 {
   GtkScrolledWindow *scroller;
   GtkEventController *keys;
-  GtkGesture *click;
 
   g_return_if_fail (TKL_IS_TABLE (self) && self->edits == NULL);
 
@@ -727,9 +740,11 @@ tkl_table_set_edits (TklTable *self, const TklTableEdits *edits, gpointer user_d
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
   gtk_widget_add_controller (self->view, keys);
-  click = gtk_gesture_click_new ();
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_PRIMARY);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, 0);
-  gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (click));
+  self->click = gtk_gesture_click_new ();
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (self->click),
+                                              GTK_PHASE_CAPTURE);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (self->click), GDK_BUTTON_PRIMARY);
+  g_signal_connect_object (self->click, "pressed", G_CALLBACK (pressed_cb), self, 0);
+  g_signal_connect_object (self->click, "end", G_CALLBACK (let_go_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (self->click));
 }

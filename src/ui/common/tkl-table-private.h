@@ -79,6 +79,7 @@ struct _TklTable
   gboolean wants_focus;    /* as soon as its rows are there, if there are any */
   gint64 edited_id;        /* row of the cell that is being edited; 0 = none */
   guint edited_column;
+  GtkGesture *click;  /* (nullable) without edits */
   gint64 opening_id;  /* row of the cell whose editor opens in a moment; 0 = none */
   GtkWidget *editor;  /* (nullable): child of the overlay */
   GtkWidget *entry;   /* (nullable): in the editor that is typed into */

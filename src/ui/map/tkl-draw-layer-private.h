@@ -22,9 +22,9 @@ struct _TklDrawLayer
   gboolean has_circle;
   int default_radius_m;
   double press_x, press_y;
-  double click_x, click_y; /* where one was let go last */
-  guint32 click_time;      /* and when, as the pointer tells it; 0 = never */
-  TklPoint pointer;        /* where the next corner would be set; unset: the pointer is elsewhere */
+  guint32 press_time; /* as the pointer tells it; 0 = never */
+  gboolean is_double; /* the press: the second one of a double click */
+  TklPoint pointer;   /* where the next corner would be set; unset: the pointer is elsewhere */
 
   /* while something is dragged */
   TklZoneHandle dragged;

@@ -193,42 +193,39 @@ set_corner (TklDrawLayer *self, double x, double y, GdkModifierType state)
   tkl_draw_layer_become (self, tkl_zone_edit_set_corner (self->edit, point, NULL));
 }
 
+/* GTK takes the second press of a double click for a first one when drawing kept it busy in between: the
+ * times are those of the pointer. */
+static gboolean
+follows_press (TklDrawLayer *self, guint32 time, double x, double y)
+{
+  int most;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-double-click-time", &most, NULL);
+  return self->press_time != 0 && time - self->press_time <= (guint32) most
+         && hypot (x - self->press_x, y - self->press_y) <= TKL_DRAW_STILL_PX;
+}
+
 /* A double click closes a ring: the map would zoom in at it. */
 static void
 pressed_cb (TklDrawLayer *self, int n_press, double x, double y, GtkGesture *click)
 {
+  guint32 time = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (click));
+
+  self->is_double = n_press > 1 || follows_press (self, time, x, y);
+  self->press_time = time;
   self->press_x = x;
   self->press_y = y;
-  if (n_press > 1 && self->edit != NULL && self->edit->curr->pen != TKL_ZONE_PEN_AWAY)
+  if (self->is_double && self->edit != NULL && self->edit->curr->pen != TKL_ZONE_PEN_AWAY)
     gtk_gesture_set_state (click, GTK_EVENT_SEQUENCE_CLAIMED);
-}
-
-/* GTK takes the second press of a double click for a first one when drawing kept it busy in between: the
- * times are those of the pointer. Sets what the next one is measured by. */
-static gboolean
-is_double (TklDrawLayer *self, int n_press, double x, double y, GtkGesture *click)
-{
-  guint32 time = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (click));
-  guint32 since = time - self->click_time;
-  gboolean near = hypot (x - self->click_x, y - self->click_y) <= TKL_DRAW_STILL_PX;
-  int most;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-double-click-time", &most, NULL);
-  self->click_time = time;
-  self->click_x = x;
-  self->click_y = y;
-  return n_press > 1 || (near && time != 0 && since <= (guint32) most);
 }
 
 static void
 released_cb (TklDrawLayer *self, int n_press, double x, double y, GtkGesture *click)
 {
-  gboolean closes;
   TklZoneHandle handle;
 
   if (self->edit == NULL || hypot (x - self->press_x, y - self->press_y) > TKL_DRAW_STILL_PX)
     return;
-  closes = is_double (self, n_press, x, y, click);
   if (self->edit->curr->pen == TKL_ZONE_PEN_AWAY)
     {
       if (tkl_draw_layer_on_circle (self, x, y))
@@ -242,7 +239,7 @@ released_cb (TklDrawLayer *self, int n_press, double x, double y, GtkGesture *cl
           || !tkl_draw_layer_find_handle (self, x, y, TRUE, &handle))
         tkl_draw_layer_become (self, tkl_zone_edit_choose (self->edit, handle));
     }
-  else if (!closes)
+  else if (!self->is_double)
     set_corner (self, x, y,
                 gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click)));
   else
