@@ -4,12 +4,12 @@
 #include "tkl-field-row.h"
 
 #include "tkl-service-error.h"
+#include "tkl-text-size.h"
 #include "tkl-text.h"
 #include "tkl-typing.h"
 
 #define USUAL_CHARS 22
 #define LEAST_CHARS 14
-#define USUAL_DPI (96 * PANGO_SCALE)
 
 struct _TklFieldRow
 {
@@ -149,10 +149,9 @@ take_back_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 static int
 fit (TklFieldRow *self, int chars)
 {
-  int dpi;
+  int percent = tkl_text_size_percent (GTK_WIDGET (self));
 
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  return dpi <= USUAL_DPI ? chars : MAX (MIN (chars, LEAST_CHARS), chars * USUAL_DPI / dpi);
+  return percent <= 100 ? chars : MAX (MIN (chars, LEAST_CHARS), chars * 100 / percent);
 }
 
 void

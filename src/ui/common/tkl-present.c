@@ -4,10 +4,10 @@
 #include "tkl-present.h"
 
 #include "tkl-help-window.h"
+#include "tkl-text-size.h"
 
 #include <adwaita.h>
 
-#define USUAL_DPI (96 * 1024) /* as gtk-xft-dpi counts */
 #define MOST_OF_PANE 580
 /* As libadwaita makes a message with two answers beside each other; and what every screen has room for. */
 #define QUESTION_WIDTH 372
@@ -34,61 +34,52 @@ parent_destroyed_cb (GtkWindow *window)
   gtk_window_set_transient_for (window, NULL);
 }
 
-static int
-text_dpi (GtkWidget *widget)
-{
-  int dpi;
-
-  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
-  return dpi;
-}
-
 /* Those of libadwaita are 600 pixels wide, however large the text is. */
 static void
-widen_clamps (GtkWidget *root, int dpi)
+widen_clamps (GtkWidget *root, int percent)
 {
   if (ADW_IS_CLAMP (root))
     adw_clamp_set_maximum_size (ADW_CLAMP (root),
-                                adw_clamp_get_maximum_size (ADW_CLAMP (root)) * dpi / USUAL_DPI);
+                                adw_clamp_get_maximum_size (ADW_CLAMP (root)) * percent / 100);
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    widen_clamps (child, dpi);
+    widen_clamps (child, percent);
 }
 
 static void
 map_cb (GtkWindow *window)
 {
   g_signal_handlers_disconnect_by_func (window, map_cb, NULL);
-  widen_clamps (GTK_WIDGET (window), text_dpi (GTK_WIDGET (window)));
+  widen_clamps (GTK_WIDGET (window), tkl_text_size_percent (GTK_WIDGET (window)));
 }
 
 /* Sizes of windows are for text of its usual size. Larger ones stay within the parent. */
 static int
-grow (int size, int dpi, int room)
+grow (int size, int percent, int room)
 {
-  return MAX (size, MIN (size * dpi / USUAL_DPI, room));
+  return MAX (size, MIN (size * percent / 100, room));
 }
 
 void
 tkl_present_pane (GtkWidget *pane, int width)
 {
-  gtk_widget_set_size_request (pane, grow (width, text_dpi (pane), MOST_OF_PANE), -1);
+  gtk_widget_set_size_request (pane, grow (width, tkl_text_size_percent (pane), MOST_OF_PANE), -1);
 }
 
 static void
 grow_with_text (GtkWindow *window, GtkWindow *parent)
 {
-  int dpi = text_dpi (GTK_WIDGET (window));
+  int percent = tkl_text_size_percent (GTK_WIDGET (window));
   int width, height;
 
-  if (dpi <= USUAL_DPI)
+  if (percent <= 100)
     return;
   g_signal_connect (window, "map", G_CALLBACK (map_cb), NULL);
   gtk_window_get_default_size (window, &width, &height);
   if (width > 0 && height > 0)
-    gtk_window_set_default_size (window,
-                                 grow (width, dpi, gtk_widget_get_width (GTK_WIDGET (parent))),
-                                 grow (height, dpi, gtk_widget_get_height (GTK_WIDGET (parent))));
+    gtk_window_set_default_size (
+        window, grow (width, percent, gtk_widget_get_width (GTK_WIDGET (parent))),
+        grow (height, percent, gtk_widget_get_height (GTK_WIDGET (parent))));
 }
 
 static gboolean
@@ -127,11 +118,11 @@ tkl_present_over (GtkWindow *window, GtkWindow *parent)
 void
 tkl_present_question (GtkWindow *dialog)
 {
-  int dpi = text_dpi (GTK_WIDGET (dialog));
+  int percent = tkl_text_size_percent (GTK_WIDGET (dialog));
 
   add_help (dialog);
-  if (dpi > USUAL_DPI)
+  if (percent > 100)
     gtk_widget_set_size_request (GTK_WIDGET (dialog),
-                                 MIN (QUESTION_WIDTH * dpi / USUAL_DPI, MOST_QUESTION_WIDTH), -1);
+                                 MIN (QUESTION_WIDTH * percent / 100, MOST_QUESTION_WIDTH), -1);
   gtk_window_present (dialog);
 }

@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-table-filters.h"
 #include "tkl-table-private.h"
+#include "tkl-text-size.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -10,8 +11,6 @@
 #define CHAR_PX 8
 #define PADDING_PX 16
 #define ARROW_PX 20 /* shows the order beside the title */
-
-#define USUAL_DPI (96 * PANGO_SCALE)
 
 /* --- sorting ---------------------------------------------------------------------------------- */
 
@@ -207,12 +206,11 @@ measure_title (TklTable *self, const TklColumn *column)
 static int
 usual_width (TklTable *self, guint i)
 {
-  int dpi, text_px;
+  int text_px;
 
   if (self->columns[i].grows)
     return -1;
-  g_object_get (gtk_widget_get_settings (self->view), "gtk-xft-dpi", &dpi, NULL);
-  text_px = self->columns[i].chars * CHAR_PX * MAX (dpi, USUAL_DPI) / USUAL_DPI;
+  text_px = self->columns[i].chars * CHAR_PX * MAX (tkl_text_size_percent (self->view), 100) / 100;
   return MAX (text_px, self->titles_px[i]) + PADDING_PX;
 }
 

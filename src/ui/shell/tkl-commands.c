@@ -4,8 +4,12 @@
 #include "tkl-commands.h"
 
 #include "tkl-names.h"
+#include "tkl-text-size.h"
 
 #include <glib/gi18n-lib.h>
+
+/* Of a title in the shortcuts window, with text of the usual size. */
+#define TITLE_CHARS 34
 
 static const TklCommand commands[] = {
   { "win.tab::ticks", N_ ("Show the ticks"), "<Control>1", TKL_GROUP_VIEW },
@@ -222,7 +226,8 @@ append_group (GString *xml, TklCommandGroup group)
   g_string_append (xml, "</object></child>");
 }
 
-/* Two columns of long titles are wider than a screen with large text. */
+/* Two columns of long titles are wider than a screen with large text: the larger it is, the fewer
+ * letters stand in a line. */
 static void
 wrap_titles (GtkWidget *widget)
 {
@@ -231,7 +236,8 @@ wrap_titles (GtkWidget *widget)
       && gtk_widget_get_ancestor (widget, GTK_TYPE_SHORTCUT_LABEL) == NULL)
     {
       gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
-      gtk_label_set_max_width_chars (GTK_LABEL (widget), 34);
+      gtk_label_set_max_width_chars (GTK_LABEL (widget),
+                                     TITLE_CHARS * 100 / MAX (tkl_text_size_percent (widget), 100));
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
