@@ -10,6 +10,10 @@
 
 /* Of a title in the shortcuts window, with text of the usual size. */
 #define TITLE_CHARS 34
+/* In a column of it; its title counts as one more. */
+#define MOST_SHORTCUTS 15
+#define MOST_LARGE 4
+#define LARGE_PERCENT 130
 
 static const TklCommand commands[] = {
   { "win.tab::ticks", N_ ("Show the ticks"), "<Control>1", TKL_GROUP_VIEW },
@@ -203,31 +207,42 @@ tkl_commands_set_accels (GtkApplication *application)
 }
 
 static void
-append_group (GString *xml, TklCommandGroup group)
+append_shortcut (GString *xml, const TklCommand *command)
 {
-  g_autofree char *title = g_markup_escape_text (_ (group_titles[group]), -1);
+  g_autofree char *text = g_markup_escape_text (_ (command->title), -1);
+  g_autofree char *keys = g_markup_escape_text (command->accels, -1);
 
   g_string_append_printf (xml,
-                          "<child><object class='GtkShortcutsGroup'>"
-                          "<property name='title'>%s</property>",
-                          title);
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    if (commands[i].group == group && commands[i].accels != NULL)
-      {
-        g_autofree char *text = g_markup_escape_text (_ (commands[i].title), -1);
-        g_autofree char *keys = g_markup_escape_text (commands[i].accels, -1);
+                          "<child><object class='GtkShortcutsShortcut'>"
+                          "<property name='title'>%s</property>"
+                          "<property name='accelerator'>%s</property></object></child>",
+                          text, keys);
+}
 
+/* @most: so many stand in a column: what is more goes on in the next one, under the same title. */
+static void
+append_group (GString *xml, TklCommandGroup group, guint most)
+{
+  g_autofree char *title = g_markup_escape_text (_ (group_titles[group]), -1);
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      if (commands[i].group != group || commands[i].accels == NULL)
+        continue;
+      if (n % most == 0)
         g_string_append_printf (xml,
-                                "<child><object class='GtkShortcutsShortcut'>"
-                                "<property name='title'>%s</property>"
-                                "<property name='accelerator'>%s</property></object></child>",
-                                text, keys);
-      }
+                                "%s<child><object class='GtkShortcutsGroup'>"
+                                "<property name='title'>%s</property>",
+                                n > 0 ? "</object></child>" : "", title);
+      append_shortcut (xml, &commands[i]);
+      n++;
+    }
   g_string_append (xml, "</object></child>");
 }
 
-/* Two columns of long titles are wider than a screen with large text: the larger it is, the fewer
- * letters stand in a line. */
+/* Two columns of long titles are wider than a screen with large text: the larger it is, the fewer letters
+ * stand in a line. Of a label that would do with less room, GTK lays the rest under the next column. */
 static void
 wrap_titles (GtkWidget *widget)
 {
@@ -235,9 +250,11 @@ wrap_titles (GtkWidget *widget)
       && GTK_IS_SHORTCUTS_SHORTCUT (gtk_widget_get_ancestor (widget, GTK_TYPE_SHORTCUTS_SHORTCUT))
       && gtk_widget_get_ancestor (widget, GTK_TYPE_SHORTCUT_LABEL) == NULL)
     {
+      int chars = TITLE_CHARS * 100 / MAX (tkl_text_size_percent (widget), 100);
+
       gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
-      gtk_label_set_max_width_chars (GTK_LABEL (widget),
-                                     TITLE_CHARS * 100 / MAX (tkl_text_size_percent (widget), 100));
+      gtk_label_set_width_chars (GTK_LABEL (widget), chars);
+      gtk_label_set_max_width_chars (GTK_LABEL (widget), chars);
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -246,18 +263,23 @@ wrap_titles (GtkWidget *widget)
 
 /* GTK 4.8 makes this window from XML only. */
 GtkWidget *
-tkl_commands_make_shortcuts_window (void)
+tkl_commands_make_shortcuts_window (GtkWidget *parent)
 {
-  g_autoptr (GString) xml
-      = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
-                      "<property name='modal'>true</property><child>"
-                      "<object class='GtkShortcutsSection'>"
-                      "<property name='section-name'>all</property>");
+  /* Titles of large text take three lines each, and the window does not scroll. */
+  guint most = tkl_text_size_percent (parent) > LARGE_PERCENT ? MOST_LARGE : MOST_SHORTCUTS;
+  g_autoptr (GString) xml = g_string_new (NULL);
   g_autoptr (GtkBuilder) builder = NULL;
   GtkWidget *window;
 
+  g_string_printf (xml,
+                   "<interface><object class='GtkShortcutsWindow' id='window'>"
+                   "<property name='modal'>true</property><child>"
+                   "<object class='GtkShortcutsSection'>"
+                   "<property name='section-name'>all</property>"
+                   "<property name='max-height'>%u</property>",
+                   most + 1);
   for (guint group = 0; group < TKL_N_GROUPS; group++)
-    append_group (xml, (TklCommandGroup) group);
+    append_group (xml, (TklCommandGroup) group, most);
   g_string_append (xml, "</object></child></object></interface>");
   builder = gtk_builder_new_from_string (xml->str, -1);
   window = GTK_WIDGET (gtk_builder_get_object (builder, "window"));

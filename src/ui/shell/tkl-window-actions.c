@@ -456,7 +456,7 @@ shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (shortcuts == NULL)
     {
-      shortcuts = GTK_WINDOW (tkl_commands_make_shortcuts_window ());
+      shortcuts = GTK_WINDOW (tkl_commands_make_shortcuts_window (widget));
       tkl_present_over (shortcuts, GTK_WINDOW (widget));
     }
   gtk_window_present (shortcuts);
