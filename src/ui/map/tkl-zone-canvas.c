@@ -11,7 +11,7 @@
 /* A zone smaller than this is a square: where it is can be seen, its shape cannot. */
 #define DOT_PX 5
 /* So many shapes can be drawn in the time of a frame: with more in sight, smaller ones are squares. */
-#define MOST_SHAPES 400
+#define MOST_SHAPES 300
 /* Names stand in zones as wide as this, and in all when there are few. */
 #define NAME_PX 30
 #define FEW_ZONES 40
