@@ -25,7 +25,11 @@ typedef struct
   const char *const *titles; /* … and what is shown for them, marked for translation */
   gboolean asks_first;       /* how many days it changes, or positions it deletes, is shown first */
   const char *help;          /* (nullable): marked for translation: a short one beside a choice */
+  gboolean is_long;          /* a text that is longer than others: it is to be seen whole */
 } Setting;
+
+/* Of the entry of a long text. */
+#define LONG_CHARS 36
 
 static const char *const languages[] = { "", "fr", "nl", "de", "en", NULL };
 static const char *const language_titles[]
@@ -54,18 +58,18 @@ static const Setting settings[] = {
   { "double-ignore-both", N_ ("Ignore the first of a double too"), FORM_SWITCH,
     .asks_first = TRUE },
   { "road-factor", N_ ("Road factor"), FORM_TEXT, .asks_first = TRUE },
-  { "trusttrack-url", N_ ("Address of TrustTrack"), FORM_TEXT },
-  { "geocoder-url", N_ ("Address service"), FORM_TEXT },
-  { "failsafe-mails", N_ ("FailSafe addresses"), FORM_TEXT },
+  { "trusttrack-url", N_ ("Address of TrustTrack"), FORM_TEXT, .is_long = TRUE },
+  { "geocoder-url", N_ ("Address service"), FORM_TEXT, .is_long = TRUE },
+  { "failsafe-mails", N_ ("FailSafe addresses"), FORM_TEXT, .is_long = TRUE },
   { "sync-minutes", N_ ("Synchronise every (min)"), FORM_TEXT },
   { "auto-addresses", N_ ("Look up addresses of ticks"), FORM_SWITCH },
   { "export-schedule", N_ ("Excel export"), FORM_CHOICE, schedules, schedule_titles,
     .help = N_ ("How often past lines are written to Excel.") },
   { "export-time", N_ ("At"), FORM_TEXT },
   { "export-day", N_ ("On day"), FORM_TEXT },
-  { "export-folder", N_ ("Folder"), FORM_TEXT },
+  { "export-folder", N_ ("Folder"), FORM_TEXT, .is_long = TRUE },
   { "export-split", N_ ("One workbook per employee"), FORM_SWITCH },
-  { "export-pattern", N_ ("File name"), FORM_TEXT },
+  { "export-pattern", N_ ("File name"), FORM_TEXT, .is_long = TRUE },
   { "retention-months", N_ ("Keep raw positions (months)"), FORM_TEXT, .asks_first = TRUE },
   { "ct-1", N_ ("Link mobility to projects"), FORM_SWITCH, .asks_first = TRUE },
   { "ct-2", N_ ("Between two projects is work"), FORM_SWITCH, .asks_first = TRUE },
@@ -390,6 +394,8 @@ make_text (Row *row)
 {
   GtkWidget *widget = tkl_field_row_new (_ (row->setting->title), help_of (row->setting));
 
+  if (row->setting->is_long)
+    tkl_field_row_set_width (TKL_FIELD_ROW (widget), LONG_CHARS);
   g_signal_connect (widget, "committed", G_CALLBACK (committed_cb), row);
   return widget;
 }
