@@ -718,6 +718,8 @@ test_error (void)
   tkl_error_face_say (GTK_LABEL (label), fault);
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, sentence);
   g_assert_cmpstr (gtk_widget_get_tooltip_text (label), ==, detail);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       detail);
   tkl_error_face_say (GTK_LABEL (label), plain);
   g_assert_null (gtk_widget_get_tooltip_text (label));
   gtk_window_destroy (window);

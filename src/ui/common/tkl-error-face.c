@@ -65,11 +65,25 @@ tkl_error_face_show (AdwStatusPage *page, const GError *error)
   adw_status_page_set_description (page, escaped);
 }
 
+/* For the pointer and for screen readers. */
+static void
+add_detail (GtkWidget *widget, const GError *error)
+{
+  const char *detail = tkl_service_error_detail (error);
+
+  gtk_widget_set_tooltip_text (widget, detail);
+  if (detail != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    detail, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
 void
 tkl_error_face_say (GtkLabel *label, const GError *error)
 {
   gtk_label_set_text (label, tkl_service_error_sentence (error));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (label), tkl_service_error_detail (error));
+  add_detail (GTK_WIDGET (label), error);
   gtk_widget_set_visible (GTK_WIDGET (label), TRUE);
 }
 
@@ -79,7 +93,7 @@ tkl_error_face_tell (AdwActionRow *row, const GError *error)
   g_autofree char *escaped = g_markup_escape_text (tkl_service_error_sentence (error), -1);
 
   adw_action_row_set_subtitle (row, escaped);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (row), tkl_service_error_detail (error));
+  add_detail (GTK_WIDGET (row), error);
 }
 
 void
