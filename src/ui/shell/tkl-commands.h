@@ -35,8 +35,12 @@ const TklCommand *tkl_commands (guint *ret_n_commands);
 /** tkl_commands_set_accels: gives each command its keys. */
 void tkl_commands_set_accels (GtkApplication *application);
 
-/** tkl_commands_make_shortcuts_window: @parent: whose text is as large. Returns: (transfer none): the window of
- * Ctrl+?. */
+/**
+ * tkl_commands_make_shortcuts_window:
+ * @parent: its text is as large
+ *
+ * Returns: (transfer none): the window of Ctrl+?.
+ */
 GtkWidget *tkl_commands_make_shortcuts_window (GtkWidget *parent);
 
 G_END_DECLS
