@@ -22,6 +22,8 @@ explain (TklZoneFault fault)
       return N_ ("The zone is wider than 10 degrees. Is a corner in the wrong place?");
     case TKL_ZONE_TOO_MANY:
       return N_ ("A zone has at most 100,000 corners.");
+    case TKL_ZONE_PEN_CROSSED:
+      return N_ ("The line being drawn crosses itself. Backspace takes its last corner back.");
     case TKL_ZONE_OPEN:
       return N_ ("The zone being drawn is not closed yet.");
     case TKL_ZONE_HOLE_CROSSES:
@@ -145,22 +147,43 @@ check_zone (const TklZoneEdit *edit,
     add (problems, TKL_ZONE_TOO_FAR, zone, whole, NULL);
 }
 
+/* Where the line of the pen crosses itself, as far as it is drawn. */
+static gboolean
+find_pen_crossing (const GArray *corners, TklSketchSpot *ret_spot)
+{
+  const TklPoint *points = (const TklPoint *) (gconstpointer) corners->data;
+
+  for (guint i = 2; i < corners->len; i++)
+    if (tkl_sketch_path_meets (points, i, points[i], &ret_spot->where))
+      {
+        ret_spot->corner = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+check_pen (const GArray *corners, GArray *problems)
+{
+  TklSketchSpot spot = { TKL_ZONE_NONE, corners->len - 1, TKL_POINT_NONE };
+
+  if (corners->len == 0)
+    return;
+  spot.where = g_array_index (corners, TklPoint, corners->len - 1);
+  add (problems, find_pen_crossing (corners, &spot) ? TKL_ZONE_PEN_CROSSED : TKL_ZONE_OPEN,
+       TKL_ZONE_NONE, spot, NULL);
+}
+
 GArray *
 tkl_zone_edit_validate (const TklZoneEdit *edit, const TklZoneNeighbours *neighbours)
 {
   GArray *problems = g_array_new (FALSE, FALSE, sizeof (TklZoneProblem));
-  const GArray *corners;
 
   g_return_val_if_fail (edit != NULL && neighbours != NULL, problems);
 
   for (guint zone = 0; zone < edit->curr->zones->len; zone++)
     check_zone (edit, zone, neighbours, problems);
-  corners = edit->curr->corners;
-  if (corners->len > 0)
-    add (problems, TKL_ZONE_OPEN, TKL_ZONE_NONE,
-         (TklSketchSpot){ TKL_ZONE_NONE, corners->len - 1,
-                          g_array_index (corners, TklPoint, corners->len - 1) },
-         NULL);
+  check_pen (edit->curr->corners, problems);
   return problems;
 }
 

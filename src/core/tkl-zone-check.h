@@ -21,6 +21,7 @@ typedef enum
   TKL_ZONE_HOLE_BEYOND,  /* a hole outside of its outline */
   TKL_ZONE_TOO_LARGE,    /* wider than TKL_SHAPE_MAX_SPAN_E7 */
   TKL_ZONE_TOO_MANY,     /* more than TKL_SHAPE_MAX_CORNERS */
+  TKL_ZONE_PEN_CROSSED,  /* an edge of the pen crosses or touches another one of it */
   TKL_ZONE_OPEN,         /* the pen has corners that are not closed */
   TKL_ZONE_HOLE_CROSSES, /* a hole reaches over the edge of its zone, or over another hole */
   TKL_ZONE_TOO_SMALL,
@@ -48,8 +49,8 @@ typedef struct
 /**
  * tkl_zone_edit_validate:
  *
- * Returns: (transfer full) (element-type TklZoneProblem): by zone, at most one error each; the pen's
- *   last. Fast enough for every movement of a drag.
+ * Returns: (transfer full) (element-type TklZoneProblem): by zone, at most one error each; the pen's,
+ *   one as well, last. Fast enough for every movement of a drag.
  */
 GArray *tkl_zone_edit_validate (const TklZoneEdit *edit, const TklZoneNeighbours *neighbours);
 

@@ -163,6 +163,7 @@ test_pen (void)
   static const TklPoint path[] = { { 0, 0 }, { 0, 10 }, { 10, 10 }, { 10, 5 } };
   static const char *const none[] = { NULL };
   g_autoptr (TklZoneEdit) edit = edit_of (none);
+  g_autoptr (TklZoneEdit) crossed = NULL;
   TklZoneNeighbours neighbours = { TKL_POINT_NONE, NULL };
   g_autoptr (GArray) problems = NULL;
   TklPoint where = TKL_POINT_NONE;
@@ -185,6 +186,16 @@ test_pen (void)
   g_assert_cmpint (g_array_index (problems, TklZoneProblem, 0).fault, ==, TKL_ZONE_OPEN);
   g_assert_cmpint (g_array_index (problems, TklZoneProblem, 0).where.lon_e7, ==, 5);
   g_assert_false (tkl_zone_edit_may_save (edit, problems));
+  g_array_unref (g_steal_pointer (&problems));
+
+  /* what crosses is told when it is set, with the place, not only when the ring is closed */
+  crossed = tkl_zone_edit_set_corner (edit, (TklPoint){ -10, 5 }, NULL);
+  problems = tkl_zone_edit_validate (crossed, &neighbours);
+  g_assert_cmpuint (problems->len, ==, 1);
+  g_assert_cmpint (g_array_index (problems, TklZoneProblem, 0).fault, ==, TKL_ZONE_PEN_CROSSED);
+  g_assert_cmpint (g_array_index (problems, TklZoneProblem, 0).where.lat_e7, ==, 0);
+  g_assert_cmpint (g_array_index (problems, TklZoneProblem, 0).where.lon_e7, ==, 5);
+  g_assert_false (tkl_zone_edit_may_save (crossed, problems));
 }
 
 /* Whatever may be saved is a shape that a builder takes. */

@@ -262,6 +262,39 @@ test_opens_near (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (share_of_map (fixture, tkl_point_from_degrees (50.85, 4.36),
                                                 tkl_point_from_degrees (50.852, 4.364)),
                                   2.0 / 3, 0.02);
+
+  /* F124: the work address, by its button and its key */
+  press_button (fixture, "Work Address (A)");
+  g_assert_cmpfloat_with_epsilon (share_of_map (fixture, south_west, north_east), 2.0 / 3, 0.02);
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->editor->map));
+  ui_press ("Left Left Left");
+  press_key ("a");
+  g_assert_cmpfloat_with_epsilon (share_of_map (fixture, south_west, north_east), 2.0 / 3, 0.02);
+}
+
+/* What crosses is told while it is drawn, and when it is set; taken back, all is well again. */
+static void
+test_pen_crosses (Fixture *fixture, gconstpointer data)
+{
+  const char *reason = "The line being drawn crosses itself. Backspace takes its last corner back.";
+  GtkWidget *side = GTK_WIDGET (fixture->editor->side);
+
+  press_button (fixture, "Draw");
+  click (fixture, -100, 0, 1);
+  click (fixture, 100, 0, 1);
+  click (fixture, 100, 100, 1);
+  g_assert_null (ui_find (side, GTK_TYPE_LABEL, reason));
+  ui_point_at (GTK_WIDGET (fixture->editor->layer),
+               gtk_widget_get_width (GTK_WIDGET (fixture->editor->layer)) / 2.0,
+               gtk_widget_get_height (GTK_WIDGET (fixture->editor->layer)) / 2.0 - 100);
+  ui_picture (GTK_WIDGET (fixture->editor), "zones-pen-crosses");
+  click (fixture, 0, -100, 1);
+  assert_drawn (fixture, " (4)");
+  g_assert_nonnull (ui_find (side, GTK_TYPE_LABEL, reason));
+  ui_picture (GTK_WIDGET (fixture->editor), "zones-pen-crossed");
+  press_key ("BackSpace");
+  assert_drawn (fixture, " (3)");
+  g_assert_null (ui_find (side, GTK_TYPE_LABEL, reason));
 }
 
 static void
@@ -745,6 +778,7 @@ main (int argc, char **argv)
 #define CASE(name, function)                                                                       \
   g_test_add ("/zone-editor/" name, Fixture, NULL, set_up, function, tear_down)
   CASE ("opens-near", test_opens_near);
+  CASE ("pen-crosses", test_pen_crosses);
   CASE ("pointer", test_pointer);
   CASE ("hole-and-crossing", test_hole_and_crossing);
   CASE ("closing", test_closing);

@@ -255,6 +255,34 @@ draw_box (const Canvas *canvas, TklPoint a, TklPoint b)
   stroke (canvas, &canvas->accent, 2.5);
 }
 
+static void
+draw_spot (const Canvas *canvas, TklPoint where, const GdkRGBA *colour)
+{
+  graphene_point_t at = tkl_layer_project (SHUMATE_LAYER (canvas->self), where);
+
+  cairo_new_path (canvas->cr);
+  cairo_arc (canvas->cr, at.x, at.y, SPOT_PX, 0, 2 * G_PI);
+  stroke (canvas, &canvas->paper, 5);
+  cairo_arc (canvas->cr, at.x, at.y, SPOT_PX, 0, 2 * G_PI);
+  stroke (canvas, colour, 2.5);
+}
+
+/* Before the corner is set; above the lines that meet there. */
+static void
+warn_of_crossing (const Canvas *canvas, TklPoint where)
+{
+  const TklPen pen = { .layer = SHUMATE_LAYER (canvas->self),
+                       .cr = canvas->cr,
+                       .ink = canvas->error,
+                       .halo = canvas->paper };
+  graphene_point_t at = tkl_layer_project (SHUMATE_LAYER (canvas->self), where);
+
+  draw_spot (canvas, where, &canvas->error);
+  at.y -= 2 * SPOT_PX;
+  /* Translators: beside a line that is being drawn on the map. */
+  tkl_pen_write_beside (&pen, _ ("Crosses itself"), at, SPOT_PX);
+}
+
 /* From the last corner to where the next one would be. */
 static void
 draw_path (const Canvas *canvas, const GArray *corners)
@@ -273,6 +301,8 @@ draw_path (const Canvas *canvas, const GArray *corners)
       cairo_line_to (canvas->cr, at.x, at.y);
     }
   stroke (canvas, crosses ? &canvas->error : &canvas->accent, 2.5);
+  if (crosses)
+    warn_of_crossing (canvas, where);
 }
 
 static void
@@ -303,16 +333,9 @@ draw_problems (const Canvas *canvas)
   for (guint i = 0; i < self->problems->len; i++)
     {
       const TklZoneProblem *problem = &g_array_index (self->problems, TklZoneProblem, i);
-      graphene_point_t at;
 
-      if (problem->fault == TKL_ZONE_OPEN || !tkl_point_is_set (problem->where))
-        continue;
-      at = tkl_layer_project (SHUMATE_LAYER (self), problem->where);
-      cairo_new_path (canvas->cr);
-      cairo_arc (canvas->cr, at.x, at.y, SPOT_PX, 0, 2 * G_PI);
-      stroke (canvas, &canvas->paper, 5);
-      cairo_arc (canvas->cr, at.x, at.y, SPOT_PX, 0, 2 * G_PI);
-      stroke (canvas, problem->is_error ? &canvas->error : &canvas->ink, 2.5);
+      if (problem->fault != TKL_ZONE_OPEN && tkl_point_is_set (problem->where))
+        draw_spot (canvas, problem->where, problem->is_error ? &canvas->error : &canvas->ink);
     }
 }
 

@@ -42,6 +42,22 @@ struct _TklZoneEditor
 /** tkl_zone_editor_become: @next: (transfer full) (nullable): what is drawn from now on. */
 void tkl_zone_editor_become (TklZoneEditor *self, TklZoneEdit *next);
 
+/** tkl_zone_editor_has_circle: Returns: FALSE: that of the project does not count. */
+gboolean tkl_zone_editor_has_circle (TklZoneEditor *self);
+/** tkl_zone_editor_radius_m: Returns: that of now, drawn or stored; 0 = none. */
+int tkl_zone_editor_radius_m (TklZoneEditor *self);
+
+/** tkl_zone_editor_add_circle: Returns: (transfer full) (nullable): with a zone as the radius has it, to be
+ * changed from there. */
+TklZoneEdit *tkl_zone_editor_add_circle (TklZoneEditor *self);
+/** tkl_zone_editor_insert_corner: Returns: (transfer full) (nullable): with one in the middle of the edge
+ * that follows, to be moved from there. */
+TklZoneEdit *tkl_zone_editor_insert_corner (TklZoneEditor *self);
+
+/** tkl_zone_editor_press: a key on the map, before the map has it. Returns: FALSE: it is nothing here; it
+ * moves or zooms the map. */
+gboolean tkl_zone_editor_press (TklZoneEditor *self, guint key, GdkModifierType state);
+
 /** tkl_zone_editor_find_draft: Returns: which of the zones is the draft that is not stored yet;
  * TKL_ZONE_NONE. */
 guint tkl_zone_editor_find_draft (TklZoneEditor *self);

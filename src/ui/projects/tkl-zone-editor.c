@@ -13,8 +13,6 @@
 
 /* Of a copy, so that it is seen beside the zone: about 20 m. */
 #define BESIDE_E7 2000
-#define STEP_M 1.0
-#define FAR_STEP_M 10.0
 /* Shown around a work address without any zone or radius. */
 #define AROUND_M 150
 /* Of a circle, however wide. */
@@ -76,6 +74,8 @@ update_actions (TklZoneEditor *self)
   gtk_widget_action_set_enabled (widget, "zones.save",
                                  tkl_zone_edit_may_save (self->edit, self->problems));
   gtk_widget_action_set_enabled (widget, "zones.circle",
+                                 tkl_point_valid (self->form->project->location));
+  gtk_widget_action_set_enabled (widget, "zones.address",
                                  tkl_point_valid (self->form->project->location));
   gtk_widget_action_set_enabled (widget, "zones.show", chosen);
   gtk_widget_action_set_enabled (widget, "zones.duplicate", chosen);
@@ -144,11 +144,16 @@ fit_points (TklZoneEditor *self, const TklShape *shape)
   tkl_map_fit_closely (self->map, points, G_N_ELEMENTS (points));
 }
 
-/* That of now, drawn or stored; 0 = none. */
-static int
-radius_now (TklZoneEditor *self)
+int
+tkl_zone_editor_radius_m (TklZoneEditor *self)
 {
   return self->edit->curr->radius_m > 0 ? self->edit->curr->radius_m : self->form->default_radius_m;
+}
+
+gboolean
+tkl_zone_editor_has_circle (TklZoneEditor *self)
+{
+  return default_radius (self->form) >= 0;
 }
 
 /* What the project has: its zones, and the circle where it counts. Without either, what is around the
@@ -158,12 +163,13 @@ fit_all (TklZoneEditor *self)
 {
   const TklProject *project = self->form->project;
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (TklPoint));
-  gboolean has_circle = default_radius (self->form) >= 0 && radius_now (self) > 0;
+  gboolean has_circle = tkl_zone_editor_has_circle (self) && tkl_zone_editor_radius_m (self) > 0;
 
   if (tkl_point_valid (project->location) && (has_circle || self->edit->curr->zones->len == 0))
     {
       g_autoptr (GArray) circle = tkl_outline_circle (
-          project->location, has_circle ? MIN (radius_now (self), MOST_AROUND_M) : AROUND_M);
+          project->location,
+          has_circle ? MIN (tkl_zone_editor_radius_m (self), MOST_AROUND_M) : AROUND_M);
 
       g_array_append_vals (points, circle->data, circle->len);
     }
@@ -178,6 +184,21 @@ fit_all (TklZoneEditor *self)
     tkl_map_fit_closely (self->map, (const TklPoint *) (gpointer) points->data, points->len);
   else
     tkl_map_fit (self->map, NULL, 0);
+}
+
+/* F124: what is around the work address, as wide as the circle where there is one. */
+static void
+show_address (TklZoneEditor *self)
+{
+  const TklProject *project = self->form->project;
+  int radius_m = default_radius (self->form) >= 0 ? tkl_zone_editor_radius_m (self) : 0;
+  g_autoptr (GArray) circle = NULL;
+
+  if (!tkl_point_valid (project->location))
+    return;
+  circle = tkl_outline_circle (project->location,
+                               radius_m > 0 ? MIN (radius_m, MOST_AROUND_M) : AROUND_M);
+  tkl_map_fit_closely (self->map, (const TklPoint *) (gpointer) circle->data, circle->len);
 }
 
 static guint
@@ -348,12 +369,11 @@ pen_toggled_cb (TklZoneEditor *self, GtkToggleButton *button)
   show_edit (self);
 }
 
-/* A zone as the radius has it, to be changed from there. */
-static TklZoneEdit *
-add_circle (TklZoneEditor *self)
+TklZoneEdit *
+tkl_zone_editor_add_circle (TklZoneEditor *self)
 {
   const TklProject *project = self->form->project;
-  int radius_m = radius_now (self);
+  int radius_m = tkl_zone_editor_radius_m (self);
   g_autoptr (GArray) corners = NULL;
 
   if (!tkl_point_valid (project->location))
@@ -363,9 +383,8 @@ add_circle (TklZoneEditor *self)
   return tkl_zone_edit_add (self->edit, corners, NULL);
 }
 
-/* In the middle of the edge that follows, to be moved from there. */
-static TklZoneEdit *
-insert_corner (TklZoneEditor *self)
+TklZoneEdit *
+tkl_zone_editor_insert_corner (TklZoneEditor *self)
 {
   TklZoneHandle chosen = self->edit->curr->chosen;
 
@@ -385,9 +404,9 @@ change (TklZoneEditor *self, const char *action)
   if (g_str_equal (action, "zones.revert"))
     return tkl_zone_edit_revert (self->edit);
   if (g_str_equal (action, "zones.circle"))
-    return add_circle (self);
+    return tkl_zone_editor_add_circle (self);
   if (g_str_equal (action, "zones.insert-corner"))
-    return insert_corner (self);
+    return tkl_zone_editor_insert_corner (self);
   if (g_str_equal (action, "zones.remove-corner"))
     return tkl_zone_edit_remove (self->edit, self->edit->curr->chosen);
   if (g_str_equal (action, "zones.delete"))
@@ -421,6 +440,13 @@ show_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+address_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (TKL_ZONE_EDITOR (widget)->form != NULL)
+    show_address (TKL_ZONE_EDITOR (widget));
+}
+
+static void
 repair_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   tkl_zone_editor_repair (TKL_ZONE_EDITOR (widget));
@@ -430,144 +456,6 @@ static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   tkl_zone_editor_save (TKL_ZONE_EDITOR (widget));
-}
-
-/* --- keys ------------------------------------------------------------------------------------ */
-
-/* The middle of the map: what arrows lead there while the pen is out. */
-static TklPoint
-middle_of_map (TklZoneEditor *self)
-{
-  ShumateLocation *location = SHUMATE_LOCATION (tkl_map_get_viewport (self->map));
-
-  return tkl_point_from_degrees (shumate_location_get_latitude (location),
-                                 shumate_location_get_longitude (location));
-}
-
-static TklZoneEdit *
-press_pen_key (TklZoneEditor *self, guint key)
-{
-  switch (key)
-    {
-    case GDK_KEY_Insert:
-    case GDK_KEY_KP_Insert:
-      return tkl_zone_edit_set_corner (self->edit, middle_of_map (self), NULL);
-    case GDK_KEY_BackSpace:
-      return tkl_zone_edit_take_back (self->edit);
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      return tkl_zone_edit_close (self->edit, NULL);
-    case GDK_KEY_Escape:
-      return tkl_zone_edit_leave (self->edit);
-    default:
-      return NULL;
-    }
-}
-
-/* Tools by their letter, so that the focus stays on the map. */
-static TklZoneEdit *
-press_tool_key (TklZoneEditor *self, guint key)
-{
-  switch (key)
-    {
-    case GDK_KEY_d:
-      return tkl_zone_edit_take_pen (self->edit, TKL_ZONE_PEN_OUTLINE);
-    case GDK_KEY_r:
-      return tkl_zone_edit_take_pen (self->edit, TKL_ZONE_PEN_BOX);
-    case GDK_KEY_h:
-      return tkl_zone_edit_take_pen (self->edit, TKL_ZONE_PEN_HOLE);
-    case GDK_KEY_c:
-      return add_circle (self);
-    default:
-      return NULL;
-    }
-}
-
-static TklZoneEdit *
-press_radius_key (TklZoneEditor *self, guint key, int step_m)
-{
-  int radius_m = radius_now (self);
-
-  switch (key)
-    {
-    case GDK_KEY_Up:
-    case GDK_KEY_Right:
-      return tkl_zone_edit_set_radius (self->edit, radius_m + step_m, FALSE);
-    case GDK_KEY_Down:
-    case GDK_KEY_Left:
-      return tkl_zone_edit_set_radius (self->edit, MAX (radius_m - step_m, 1), FALSE);
-    default:
-      return NULL;
-    }
-}
-
-/* From no corner to the first one; without a zone there is the handle of the circle. */
-static TklZoneEdit *
-step_corner (TklZoneEditor *self, int by)
-{
-  TklZoneHandle chosen = self->edit->curr->chosen;
-  const TklPoi *poi = tkl_zone_edit_zone (self->edit, chosen.zone);
-  guint n, at = 0;
-  guint ring = 0;
-
-  if (poi == NULL)
-    return default_radius (self->form) >= 0 ? tkl_zone_edit_choose_radius (self->edit) : NULL;
-  n = poi->shape->n_points;
-  if (chosen.corner != TKL_ZONE_NONE)
-    at = (poi->shape->ring_point[chosen.ring] + chosen.corner + (guint) ((int) n + by)) % n;
-  while (poi->shape->ring_point[ring + 1] <= at)
-    ring++;
-  return tkl_zone_edit_choose (
-      self->edit, (TklZoneHandle){ chosen.zone, ring, at - poi->shape->ring_point[ring] });
-}
-
-static TklZoneEdit *
-press_corner_key (TklZoneEditor *self, guint key, GdkModifierType state)
-{
-  TklZoneHandle chosen = self->edit->curr->chosen;
-  double step_m = (state & GDK_SHIFT_MASK) != 0 ? FAR_STEP_M : STEP_M;
-  TklZoneEdit *next;
-
-  if (self->edit->curr->chosen_radius
-      && (next = press_radius_key (self, key, (int) step_m)) != NULL)
-    return next;
-  switch (key)
-    {
-    case GDK_KEY_n:
-      return step_corner (self, 1);
-    case GDK_KEY_p:
-      return step_corner (self, -1);
-    case GDK_KEY_Insert:
-    case GDK_KEY_KP_Insert:
-      return insert_corner (self);
-    case GDK_KEY_Delete:
-    case GDK_KEY_KP_Delete:
-      return tkl_zone_edit_remove (self->edit, chosen);
-    case GDK_KEY_Up:
-      return tkl_zone_edit_nudge (self->edit, chosen, step_m, 0, FALSE);
-    case GDK_KEY_Down:
-      return tkl_zone_edit_nudge (self->edit, chosen, -step_m, 0, FALSE);
-    case GDK_KEY_Left:
-      return tkl_zone_edit_nudge (self->edit, chosen, 0, -step_m, FALSE);
-    case GDK_KEY_Right:
-      return tkl_zone_edit_nudge (self->edit, chosen, 0, step_m, FALSE);
-    default:
-      return press_tool_key (self, key);
-    }
-}
-
-/* Before the map has them. What is nothing here moves and zooms the map. */
-static gboolean
-key_cb (TklZoneEditor *self, guint key, guint code, GdkModifierType state)
-{
-  TklZoneEdit *next;
-
-  if (self->edit == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
-    return FALSE;
-  next = self->edit->curr->pen != TKL_ZONE_PEN_AWAY ? press_pen_key (self, key)
-                                                    : press_corner_key (self, key, state);
-  tkl_zone_editor_become (self, next);
-  return next != NULL;
 }
 
 /* --- life ------------------------------------------------------------------------------------ */
@@ -615,6 +503,8 @@ build_tools (TklZoneEditor *self)
   GtkWidget *circle = gtk_button_new_with_label (_ ("Circle"));
 
   gtk_widget_add_css_class (box, "toolbar");
+  gtk_box_append (GTK_BOX (box), make_icon_button ("find-location-symbolic", _ ("Work Address (A)"),
+                                                   "zones.address"));
   /* Translators: a switch: clicks on the map set the corners of a new zone. */
   self->draw = add_toggle (self, box, _ ("Draw"), _ ("A zone, corner by corner (D)"));
   /* Translators: a switch: a drag on the map makes a zone. */
@@ -642,6 +532,12 @@ take_focus_when_pressed (GtkWidget *map)
   g_signal_connect_object (press, "pressed", G_CALLBACK (gtk_widget_grab_focus), map,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (map, GTK_EVENT_CONTROLLER (press));
+}
+
+static gboolean
+key_cb (TklZoneEditor *self, guint key, guint code, GdkModifierType state)
+{
+  return tkl_zone_editor_press (self, key, state);
 }
 
 static GtkWidget *
@@ -753,6 +649,7 @@ tkl_zone_editor_class_init (TklZoneEditorClass *klass)
   for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
     gtk_widget_class_install_action (widget_class, changes[i], NULL, change_action);
   gtk_widget_class_install_action (widget_class, "zones.show", NULL, show_action);
+  gtk_widget_class_install_action (widget_class, "zones.address", NULL, address_action);
   gtk_widget_class_install_action (widget_class, "zones.repair", NULL, repair_action);
   gtk_widget_class_install_action (widget_class, "zones.save", NULL, save_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "zones.save",
