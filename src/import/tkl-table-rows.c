@@ -5,6 +5,7 @@
 
 #include "tkl-csv.h"
 #include "tkl-import-error.h"
+#include "tkl-xlsx-book.h"
 #include "tkl-xlsx-sheet.h"
 
 #include <glib/gi18n-lib.h>
@@ -45,6 +46,12 @@ refuse_compound (GBytes *bytes, GError **error)
 }
 
 static gboolean
+is_archive (GBytes *bytes)
+{
+  return begins_with (bytes, "PK\003\004", 4) || begins_with (bytes, "PK\005\006", 4);
+}
+
+static gboolean
 open_rows (TklTableRows *rows, const TklTableFile *file, GError **error)
 {
   if (begins_with (file->bytes, compound_magic, sizeof compound_magic))
@@ -52,7 +59,7 @@ open_rows (TklTableRows *rows, const TklTableFile *file, GError **error)
       refuse_compound (file->bytes, error);
       return FALSE;
     }
-  if (begins_with (file->bytes, "PK\003\004", 4) || begins_with (file->bytes, "PK\005\006", 4))
+  if (is_archive (file->bytes))
     {
       rows->sheet = tkl_xlsx_sheet_new (file->bytes, file->sheet, error);
       return rows->sheet != NULL;
@@ -111,4 +118,13 @@ tkl_table_rows_sheet (const TklTableRows *rows)
   g_return_val_if_fail (rows != NULL, NULL);
 
   return rows->sheet != NULL ? tkl_xlsx_sheet_name (rows->sheet) : NULL;
+}
+
+char **
+tkl_table_sheets (GBytes *bytes)
+{
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  /* Why it cannot be read, reading its rows will tell. */
+  return is_archive (bytes) ? tkl_xlsx_sheet_names (bytes, NULL) : NULL;
 }

@@ -37,6 +37,10 @@ gboolean tkl_table_rows_next (TklTableRows *rows, TklTableRow *ret_row, GError *
 /** tkl_table_rows_sheet: Returns: (transfer none) (nullable): name of the sheet; NULL for CSV. */
 const char *tkl_table_rows_sheet (const TklTableRows *rows);
 
+/** tkl_table_sheets: Returns: (transfer full) (nullable) (array zero-terminated=1): names of the sheets to
+ * choose from; NULL: the file is no workbook, or none that can be read. */
+char **tkl_table_sheets (GBytes *bytes);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklTableRows, tkl_table_rows_free)
 
 G_END_DECLS

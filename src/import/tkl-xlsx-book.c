@@ -31,15 +31,36 @@ is_true (const char *text)
   return g_strcmp0 (text, "1") == 0 || g_strcmp0 (text, "true") == 0;
 }
 
+/* Sheets of charts have no cells. Returns: (nullable): the relation of a sheet with cells. */
+static const TklXlsxRelation *
+find_cells (const GPtrArray *relations, TklXml *xml, char **ret_title)
+{
+  g_autofree char *title = tkl_xml_attribute (xml, "name");
+  g_autofree char *id = tkl_xml_prefixed_attribute (xml, "id");
+  const TklXlsxRelation *relation = tkl_xlsx_find_id (relations, id);
+
+  if (title == NULL || relation == NULL || !g_str_equal (relation->type, "worksheet"))
+    return NULL;
+  *ret_title = g_steal_pointer (&title);
+  return relation;
+}
+
+static gboolean
+is_hidden (TklXml *xml)
+{
+  g_autofree char *state = tkl_xml_attribute (xml, "state");
+
+  return state != NULL && !g_str_equal (state, "visible");
+}
+
 static gboolean
 is_wanted (const SheetFinder *finder, TklXml *xml, const char *name)
 {
-  g_autofree char *state = tkl_xml_attribute (xml, "state");
   g_autofree char *wanted = NULL;
   g_autofree char *folded = NULL;
 
   if (finder->wanted == NULL)
-    return state == NULL || g_str_equal (state, "visible");
+    return !is_hidden (xml);
   wanted = g_utf8_casefold (finder->wanted, -1);
   folded = g_utf8_casefold (name, -1);
   return g_str_equal (wanted, folded);
@@ -50,7 +71,6 @@ start_in_workbook (TklXml *xml, const char *name, gpointer data)
 {
   SheetFinder *finder = data;
   g_autofree char *title = NULL;
-  g_autofree char *id = NULL;
   g_autofree char *date = NULL;
   const TklXlsxRelation *relation;
 
@@ -61,12 +81,8 @@ start_in_workbook (TklXml *xml, const char *name, gpointer data)
     }
   if (!g_str_equal (name, "sheet") || finder->book->sheet != NULL)
     return;
-  title = tkl_xml_attribute (xml, "name");
-  id = tkl_xml_prefixed_attribute (xml, "id");
-  relation = tkl_xlsx_find_id (finder->relations, id);
-  /* Sheets of charts have no cells. */
-  if (title == NULL || relation == NULL || !g_str_equal (relation->type, "worksheet")
-      || !is_wanted (finder, xml, title))
+  relation = find_cells (finder->relations, xml, &title);
+  if (relation == NULL || !is_wanted (finder, xml, title))
     return;
   finder->book->sheet = g_steal_pointer (&title);
   finder->book->sheet_part = g_strdup (relation->part);
@@ -96,6 +112,46 @@ find_sheet (TklXlsxBook *book,
     g_set_error_literal (error, TKL_IMPORT_ERROR, TKL_IMPORT_ERROR_FORMAT,
                          _ ("There is no sheet with cells in this workbook."));
   return FALSE;
+}
+
+typedef struct
+{
+  const GPtrArray *relations;
+  GStrvBuilder *names;
+} SheetLister;
+
+static void
+list_in_workbook (TklXml *xml, const char *name, gpointer data)
+{
+  SheetLister *lister = data;
+  g_autofree char *title = NULL;
+
+  if (g_str_equal (name, "sheet") && !is_hidden (xml)
+      && find_cells (lister->relations, xml, &title) != NULL)
+    g_strv_builder_add (lister->names, title);
+}
+
+char **
+tkl_xlsx_sheet_names (GBytes *bytes, GError **error)
+{
+  static const TklXmlHandler handler
+      = { "workbook", list_in_workbook, ignore_end, TKL_XLSX_MAX_TEXT_BYTES };
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr (TklZip) zip = NULL;
+  g_autofree char *part = NULL;
+  g_autoptr (GPtrArray) relations = NULL;
+  SheetLister lister;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  zip = tkl_zip_new (bytes, error);
+  if (zip == NULL || !tkl_xlsx_find_workbook (zip, &part, error))
+    return NULL;
+  relations = tkl_xlsx_relations (zip, part, error);
+  lister = (SheetLister){ relations, names };
+  if (relations == NULL || !tkl_xlsx_read_part (zip, part, &handler, &lister, error))
+    return NULL;
+  return g_strv_builder_end (names);
 }
 
 /* --- formats --------------------------------------------------------------------------------- */

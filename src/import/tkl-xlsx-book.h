@@ -37,6 +37,15 @@ typedef struct
 TklXlsxBook *tkl_xlsx_book_new (GBytes *bytes, const char *sheet, GError **error);
 void tkl_xlsx_book_free (TklXlsxBook *book);
 
+/**
+ * tkl_xlsx_sheet_names:
+ * @error: as above
+ *
+ * Returns: (transfer full) (array zero-terminated=1): those that are not hidden and have cells, in
+ *   their order.
+ */
+char **tkl_xlsx_sheet_names (GBytes *bytes, GError **error);
+
 /** tkl_xlsx_append_text: appends @text with `_x000D_` and the like as what they stand for. */
 void tkl_xlsx_append_text (GString *string, const char *text);
 

@@ -325,3 +325,57 @@ tkl_import_preview_apply_async (TklOffice *office,
   options.digest = preview->digest;
   tkl_import_async (office, &options, cancellable, callback, user_data);
 }
+
+/* --- sheets ----------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  TklImportKind kind;
+  char *path; /* (owned) */
+} SheetsJob;
+
+static void
+sheets_job_free (gpointer data)
+{
+  g_free (((SheetsJob *) data)->path);
+  g_free (data);
+}
+
+static void
+list_sheets (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const SheetsJob *job = data;
+  g_autoptr (GBytes) bytes = tkl_import_read_file (job->path, kinds[job->kind].max_bytes, NULL);
+  g_auto (GStrv) names = bytes != NULL ? tkl_table_sheets (bytes) : NULL;
+
+  if (names != NULL && g_strv_length (names) > 1)
+    g_task_return_pointer (task, g_steal_pointer (&names), (GDestroyNotify) g_strfreev);
+  else
+    g_task_return_pointer (task, NULL, NULL);
+}
+
+void
+tkl_import_sheets_async (TklOffice *office,
+                         TklImportKind kind,
+                         const char *path,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  GTask *task = g_task_new (office, cancellable, callback, user_data);
+  SheetsJob *job = g_new0 (SheetsJob, 1);
+
+  job->kind = kind;
+  job->path = g_strdup (path);
+  g_task_set_source_tag (task, tkl_import_sheets_async);
+  g_task_set_task_data (task, job, sheets_job_free);
+  tkl_office_compute (office, task, list_sheets);
+}
+
+char **
+tkl_import_sheets_finish (TklOffice *office, GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, office), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}

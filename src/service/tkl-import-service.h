@@ -61,6 +61,18 @@ void tkl_import_async (TklOffice *office,
  */
 TklImportReport *tkl_import_finish (TklOffice *office, GAsyncResult *result, GError **error);
 
+/** tkl_import_sheets_async: @path: of a table. Which sheets it has to choose from. */
+void tkl_import_sheets_async (TklOffice *office,
+                              TklImportKind kind,
+                              const char *path,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+
+/** tkl_import_sheets_finish: Returns: (transfer full) (nullable) (array zero-terminated=1): their
+ * names; NULL: there is nothing to choose. */
+char **tkl_import_sheets_finish (TklOffice *office, GAsyncResult *result);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklImportReport, tkl_import_report_free)
 
 G_END_DECLS

@@ -216,10 +216,12 @@ test_written_by_others (void)
   g_autofree char *path = g_build_filename (folder, "projects.xlsx", NULL);
   lxw_workbook *workbook = workbook_new (path);
   lxw_worksheet *sheet = workbook_add_worksheet (workbook, "Werven");
+  lxw_worksheet *hidden = workbook_add_worksheet (workbook, "Rekenblad");
   lxw_format *date = workbook_add_format (workbook);
   lxw_datetime from = { .year = 2026, .month = 3, .day = 31 };
   const char *const names[]
       = { "number", "name", "from", "radius", "postal_code", "works_declared" };
+  g_auto (GStrv) names_of_sheets = NULL;
   g_autofree char *content = NULL;
   gsize size;
   g_autoptr (GBytes) bytes = NULL;
@@ -227,6 +229,9 @@ test_written_by_others (void)
   g_autoptr (TklImportResult) result = NULL;
   const TklProjectRow *row;
 
+  worksheet_hide (hidden);
+  workbook_add_chartsheet (workbook, "Grafiek");
+  workbook_add_worksheet (workbook, "Zeitplan");
   format_set_num_format (date, "dd/mm/yyyy");
   for (lxw_col_t i = 0; i < G_N_ELEMENTS (names); i++)
     worksheet_write_string (sheet, 0, i, names[i], NULL);
@@ -249,6 +254,8 @@ test_written_by_others (void)
   g_assert_cmpint (row->values->radius_m, ==, 75);
   g_assert_cmpstr (row->values->address.postal_code, ==, "0900");
   g_assert_true (row->values->works_declared);
+  names_of_sheets = tkl_table_sheets (bytes);
+  g_assert_cmpstrv (names_of_sheets, ((const char *const[]){ "Werven", "Zeitplan", NULL }));
   g_unlink (path);
   g_rmdir (folder);
 }

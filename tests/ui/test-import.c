@@ -8,6 +8,8 @@
 #include "tkl-zone-editor-private.h"
 #include "ui-fixture.h"
 
+#include <xlsxwriter.h>
+
 static char *
 write_file (UiFixture *fixture, const char *name, const char *text)
 {
@@ -17,12 +19,19 @@ write_file (UiFixture *fixture, const char *name, const char *text)
   return path;
 }
 
-static gboolean
-shows_preview (gpointer data)
+/* What the dialog shows below its bar: drop-downs have a stack of their own. */
+static const char *
+face_of (GtkWidget *dialog)
 {
-  GtkWidget *stack = ui_find (data, GTK_TYPE_STACK, NULL);
+  GtkWidget *bar = ui_find (dialog, ADW_TYPE_HEADER_BAR, NULL);
 
-  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "reading") != 0;
+  return gtk_stack_get_visible_child_name (GTK_STACK (gtk_widget_get_next_sibling (bar)));
+}
+
+static gboolean
+shows_preview (gpointer dialog)
+{
+  return g_strcmp0 (face_of (dialog), "reading") != 0;
 }
 
 static gboolean
@@ -43,9 +52,7 @@ open_file (UiFixture *fixture, TklImportKind kind, const char *path)
 static void
 assert_face (GtkWidget *dialog, const char *face, const char *text)
 {
-  GtkWidget *stack = ui_find (dialog, GTK_TYPE_STACK, NULL);
-
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, face);
+  g_assert_cmpstr (face_of (dialog), ==, face);
   if (text != NULL)
     g_assert_nonnull (ui_find (dialog, GTK_TYPE_LABEL, text));
 }
@@ -235,6 +242,66 @@ test_bad_files (UiFixture *fixture, gconstpointer data)
       gtk_window_destroy (GTK_WINDOW (dialog));
       ui_settle ();
     }
+}
+
+/* What a firm keeps in one workbook: what the columns mean on the first sheet, the list on the second. */
+static char *
+write_workbook (UiFixture *fixture)
+{
+  static const char *const cells[][2] = { { "number", "last_name" }, { "7", "Maes" } };
+  char *path = g_build_filename (fixture->office.folder, "firm.xlsx", NULL);
+  lxw_workbook *workbook = workbook_new (path);
+  lxw_worksheet *notes = workbook_add_worksheet (workbook, "Notes");
+  lxw_worksheet *people = workbook_add_worksheet (workbook, "People");
+
+  worksheet_write_string (notes, 0, 0, "Ask Els before you change this", NULL);
+  for (lxw_row_t row = 0; row < G_N_ELEMENTS (cells); row++)
+    for (lxw_col_t column = 0; column < 2; column++)
+      worksheet_write_string (people, row, column, cells[row][column], NULL);
+  g_assert_cmpint (workbook_close (workbook), ==, LXW_NO_ERROR);
+  return path;
+}
+
+static gboolean
+offers_sheets (gpointer dialog)
+{
+  GtkWidget *sheets = ui_find (dialog, GTK_TYPE_DROP_DOWN, "Sheet of the workbook");
+
+  return gtk_widget_get_mapped (sheets);
+}
+
+static gboolean
+is_previewed (gpointer dialog)
+{
+  return g_strcmp0 (face_of (dialog), "preview") == 0;
+}
+
+/* The list may stand on another sheet than the first: that one is chosen, and imported. */
+static void
+test_sheets (UiFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = write_workbook (fixture);
+  g_autofree char *table = write_file (fixture, "people.csv", "number,last_name\n1,Goed\n");
+  GtkWidget *dialog = open_file (fixture, TKL_IMPORT_EMPLOYEES, path);
+  GtkWidget *page = tkl_table_page_new (fixture->desk, &tkl_employee_source, fixture->state);
+  GtkWindow *window = ui_show (page);
+
+  assert_face (dialog, "error", NULL);
+  ui_wait (offers_sheets, dialog);
+  ui_assert_named (dialog);
+  gtk_drop_down_set_selected (
+      GTK_DROP_DOWN (ui_find (dialog, GTK_TYPE_DROP_DOWN, "Sheet of the workbook")), 1);
+  ui_wait (is_previewed, dialog);
+  assert_face (dialog, "preview", "1 new · 0 changed · 0 unchanged · 0 refused");
+  ui_picture (dialog, "import-sheets");
+  press_import (dialog);
+  ui_wait_rows (page, 1);
+  gtk_window_destroy (window);
+
+  dialog = open_file (fixture, TKL_IMPORT_EMPLOYEES, table);
+  ui_settle ();
+  g_assert_false (offers_sheets (dialog));
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 #define MANY_ROWS 30000
@@ -545,6 +612,7 @@ main (int argc, char **argv)
   g_test_add ("/import/links-wait", UiFixture, NULL, ui_set_up, test_links_wait, ui_tear_down);
   g_test_add ("/import/links-left", UiFixture, NULL, ui_set_up, test_links_left, ui_tear_down);
   g_test_add ("/import/bad-rows", UiFixture, NULL, ui_set_up, test_bad_rows, ui_tear_down);
+  g_test_add ("/import/sheets", UiFixture, NULL, ui_set_up, test_sheets, ui_tear_down);
   g_test_add ("/import/zones", UiFixture, NULL, ui_set_up, test_zones, ui_tear_down);
   g_test_add ("/import/crossed", UiFixture, NULL, ui_set_up, test_crossed, ui_tear_down);
   g_test_add ("/import/corrected-follows", UiFixture, NULL, ui_set_up, test_corrected_follows,

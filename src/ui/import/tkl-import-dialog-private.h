@@ -28,6 +28,7 @@ struct _TklImportDialog
   AdwStatusPage *error;
   GtkDropDown *choice;
   GtkCheckButton *skip_bad;
+  GtkDropDown *sheets; /* of a workbook that has several */
   GtkLabel *summary;
   AdwBin *table_bin, *map_bin;
   TklTable *table;
@@ -37,6 +38,7 @@ struct _TklImportDialog
 
   TklDesk *desk; /* (owned) */
   TklImportKind kind;
+  char *path;                /* (owned): of the file; of what was pasted, its name */
   TklImportPreview *preview; /* (owned) (nullable): NULL too while its rows are made */
   TklRowList *list;          /* (owned) */
   GCancellable *cancellable; /* (owned) */

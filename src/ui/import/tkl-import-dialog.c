@@ -234,19 +234,53 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   read_rows (self, g_steal_pointer (&preview), TRUE);
 }
 
-/* @pasted: (nullable): then @path is what they are called. */
+/* @pasted: (nullable): then the path is what they are called. @sheet: (nullable): the first. */
 static void
-read_file (TklImportDialog *self, const char *path, GBytes *pasted)
+read_file (TklImportDialog *self, GBytes *pasted, const char *sheet)
 {
-  TklImportOptions options = { .kind = self->kind, .path = path, .pasted = pasted };
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *shown = g_filename_display_name (name);
+  TklImportOptions options
+      = { .kind = self->kind, .path = self->path, .pasted = pasted, .sheet = sheet };
 
-  adw_window_title_set_subtitle (self->title, shown);
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply), FALSE);
   gtk_stack_set_visible_child_name (self->stack, "reading");
   tkl_import_preview_async (tkl_desk_get_office (self->desk), &options, self->cancellable,
                             previewed_cb, g_object_ref (self));
+}
+
+/* --- sheets of a workbook ----------------------------------------------------------------------- */
+
+static void
+sheet_cb (TklImportDialog *self)
+{
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item (self->sheets);
+
+  if (chosen != NULL)
+    read_file (self, NULL, gtk_string_object_get_string (chosen));
+}
+
+static void
+sheets_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklImportDialog) self = user_data;
+  g_auto (GStrv) names = tkl_import_sheets_finish (TKL_OFFICE (source), result);
+  g_autoptr (GtkStringList) list = NULL;
+
+  if (names == NULL || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  list = gtk_string_list_new ((const char *const *) names);
+  gtk_drop_down_set_model (self->sheets, G_LIST_MODEL (list));
+  gtk_widget_set_visible (GTK_WIDGET (self->sheets), TRUE);
+  /* The first one is being read. */
+  g_signal_connect_object (self->sheets, "notify::selected", G_CALLBACK (sheet_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+offer_sheets (TklImportDialog *self)
+{
+  if (self->kind != TKL_IMPORT_ZONES)
+    tkl_import_sheets_async (tkl_desk_get_office (self->desk), self->kind, self->path,
+                             self->cancellable, sheets_cb, g_object_ref (self));
 }
 
 /* --- import ----------------------------------------------------------------------------------- */
@@ -379,6 +413,8 @@ static GtkWidget *
 present (GtkWindow *parent, TklDesk *desk, TklImportKind kind, const char *path, GBytes *pasted)
 {
   TklImportDialog *self = g_object_new (TKL_TYPE_IMPORT_DIALOG, NULL);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *shown = g_filename_display_name (name);
 
   tkl_present_over (GTK_WINDOW (self), parent);
   tkl_help_topic_set (GTK_WIDGET (self), kinds[kind].topic);
@@ -387,6 +423,7 @@ present (GtkWindow *parent, TklDesk *desk, TklImportKind kind, const char *path,
                            G_CONNECT_SWAPPED);
   tkl_row_list_set_office (self->list, tkl_desk_get_office (desk));
   self->kind = kind;
+  self->path = g_strdup (path);
   if (kind == TKL_IMPORT_ZONES)
     {
       add_map (self);
@@ -394,7 +431,10 @@ present (GtkWindow *parent, TklDesk *desk, TklImportKind kind, const char *path,
     }
   gtk_window_set_title (GTK_WINDOW (self), _ (kinds[kind].title));
   adw_window_title_set_title (self->title, _ (kinds[kind].title));
-  read_file (self, path, pasted);
+  adw_window_title_set_subtitle (self->title, shown);
+  read_file (self, pasted, NULL);
+  if (pasted == NULL)
+    offer_sheets (self);
   gtk_window_present (GTK_WINDOW (self));
   return GTK_WIDGET (self);
 }
@@ -433,6 +473,7 @@ tkl_import_dialog_finalize (GObject *object)
   TklImportDialog *self = TKL_IMPORT_DIALOG (object);
 
   g_clear_object (&self->cancellable);
+  g_free (self->path);
   g_array_unref (self->drawn);
   G_OBJECT_CLASS (tkl_import_dialog_parent_class)->finalize (object);
 }
@@ -451,6 +492,7 @@ tkl_import_dialog_class_init (TklImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklImportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, TklImportDialog, error);
   gtk_widget_class_bind_template_child (widget_class, TklImportDialog, choice);
+  gtk_widget_class_bind_template_child (widget_class, TklImportDialog, sheets);
   gtk_widget_class_bind_template_child (widget_class, TklImportDialog, skip_bad);
   gtk_widget_class_bind_template_child (widget_class, TklImportDialog, summary);
   gtk_widget_class_bind_template_child (widget_class, TklImportDialog, table_bin);
