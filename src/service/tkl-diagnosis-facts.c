@@ -14,6 +14,7 @@ void
 tkl_findings_clear (TklFindings *findings)
 {
   g_clear_pointer (&findings->zone, tkl_zone_unref);
+  g_clear_pointer (&findings->company, g_free);
   g_clear_pointer (&findings->number, g_free);
   g_clear_pointer (&findings->name, g_free);
   g_clear_pointer (&findings->keys, g_free);
@@ -374,6 +375,7 @@ tkl_findings_gather (TklStore *store, TklDay from, TklDay to, TklFindings *findi
     return FALSE;
   master = search.world->master;
   findings->zone = tkl_zone_ref (master->zone);
+  findings->company = g_strdup (master->company->name);
   findings->suspects = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_suspect_free);
   findings->silent_utc_ms = findings->last_utc_ms = TKL_INSTANT_NONE;
   findings->facts.from_utc_ms

@@ -26,6 +26,7 @@ typedef struct
 {
   TklDiagnosisFacts facts;
   TklZone *zone;        /* (owned) */
+  char *company;        /* (owned) (nullable): name of the one that is open */
   char *number;         /* (owned): as asked for */
   char *name;           /* (owned) (nullable): of the employee */
   char *keys;           /* (owned) (nullable): those he holds in the period, with commas between */

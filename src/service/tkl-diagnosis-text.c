@@ -15,8 +15,8 @@ static const struct
   const char *action;
 } words[] = {
   [TKL_CHECK_EMPLOYEE] = { N_ ("Employee known"),
-                           N_ ("Look for the name, among the inactive employees too, or add the "
-                               "employee."),
+                           N_ ("Look for the name, among the inactive employees and in your other "
+                               "companies (Ctrl+O) too, or add the employee."),
                            "employee.new" },
   [TKL_CHECK_ACTIVE] = { N_ ("Active"), N_ ("Make the employee active again."), "employee.edit" },
   [TKL_CHECK_REGISTERED]
@@ -311,6 +311,10 @@ say_ticks (const TklDiagnosisFacts *facts, TklCheckCode code)
 static char *
 say_employee (const TklFindings *findings, gboolean wrong)
 {
+  if (wrong && findings->company != NULL)
+    /* Translators: a number, then the name of a company. */
+    return g_strdup_printf (_ ("There is no employee with the number “%s” in %s."),
+                            findings->number, findings->company);
   if (wrong)
     return g_strdup_printf (_ ("There is no employee with the number “%s”."), findings->number);
   /* Translators: the number of an employee, then the name. */

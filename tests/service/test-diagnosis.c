@@ -73,7 +73,8 @@ static const struct
   gboolean unlinked;
 } cases[] = {
   { "in order", GOOD, NULL, 0, NULL },
-  { "nobody", PERSON "13,Bert,,,1,1,,,,\n", NULL, 0, "employee", "number “12”", "employee.new" },
+  { "nobody", PERSON "13,Bert,,,1,1,,,,\n", NULL, 0, "employee", "number “12” in Bouw Peeters",
+    "employee.new" },
   { "inactive", PERSON "12,Anna,,,1,0," KEY ",,,\n", NULL, 0, "active", "inactive",
     "employee.edit" },
   { "not registered", PERSON "12,Anna,,,0,1," KEY ",,,\n", NULL, 0, "registered", "registered",
@@ -170,7 +171,7 @@ set_up_case (OfficeFixture *fixture, gsize i)
   g_autoptr (GError) error = NULL;
 
   office_set_up (fixture, NULL);
-  office_set (fixture, "default-radius=100", NULL);
+  office_set (fixture, "name=Bouw Peeters", "default-radius=100", NULL);
   office_import_good (fixture, TKL_IMPORT_EMPLOYEES, cases[i].people);
   office_import_good (fixture, TKL_IMPORT_PROJECTS,
                       "number,latitude,longitude\nP1,50.9400,4.0500\n");
