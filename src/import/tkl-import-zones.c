@@ -74,6 +74,12 @@ read_zones (GBytes *bytes, TklZonesFormat format, TklZoneSink *sink, GError **er
 TklImportResult *
 tkl_import_zones (GBytes *bytes, TklZonesFormat format, GError **error)
 {
+  return tkl_import_zones_into (bytes, format, NULL, error);
+}
+
+TklImportResult *
+tkl_import_zones_into (GBytes *bytes, TklZonesFormat format, const char *project, GError **error)
+{
   g_autoptr (TklImportResult) result = NULL;
   g_autoptr (TklZoneSink) sink = NULL;
 
@@ -87,6 +93,7 @@ tkl_import_zones (GBytes *bytes, TklZonesFormat format, GError **error)
     }
   result = tkl_import_result_new ((GDestroyNotify) tkl_zone_row_free);
   sink = tkl_zone_sink_new (result);
+  sink->into = project;
   if (!read_zones (bytes, format, sink, error))
     return NULL;
   return g_steal_pointer (&result);

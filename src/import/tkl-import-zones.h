@@ -63,6 +63,16 @@ gboolean tkl_zones_format_from_path (const char *path, TklZonesFormat *ret_forma
  */
 TklImportResult *tkl_import_zones (GBytes *bytes, TklZonesFormat format, GError **error);
 
+/**
+ * tkl_import_zones_into:
+ * @project: (nullable): number of the project of features that name none; then the first word of a name
+ *   means nothing
+ *
+ * The same, of a file that was not made for Tikklok.
+ */
+TklImportResult *
+tkl_import_zones_into (GBytes *bytes, TklZonesFormat format, const char *project, GError **error);
+
 /* Somebody who walks round a site ends about where he began. */
 #define TKL_ZONES_MAX_GAP_M 25
 

@@ -80,7 +80,7 @@ tkl_zone_sink_use_first_word (TklZoneSink *sink)
 
   g_return_if_fail (sink != NULL);
 
-  if (!tkl_str_empty (sink->project) || tkl_str_empty (sink->name))
+  if (sink->into != NULL || !tkl_str_empty (sink->project) || tkl_str_empty (sink->name))
     return;
   name = g_strdup (sink->name);
   word = tkl_cell_trim (name);
@@ -138,7 +138,8 @@ tkl_zone_sink_end (TklZoneSink *sink)
 
   g_return_if_fail (sink != NULL && sink->feature > 0);
 
-  project = read_text (sink, TKL_CELL_CODE, TKL_ZONE_PROJECT, sink->project);
+  project = read_text (sink, TKL_CELL_CODE, TKL_ZONE_PROJECT,
+                       tkl_str_empty (sink->project) ? sink->into : sink->project);
   name = read_text (sink, TKL_CELL_TEXT, TKL_ZONE_NAME, sink->name);
   if (project == NULL && !sink->bad_project)
     tkl_zone_sink_complain (sink, TKL_ZONE_PROJECT, TKL_IMPORT_NO_PROJECT, NULL);

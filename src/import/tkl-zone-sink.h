@@ -13,6 +13,7 @@ typedef struct
   TklShapeBuilder *builder; /* (owned): take the corners of the current feature */
   gint64 line;              /* of the current feature */
   guint feature;            /* number of the current feature; 0 = none yet */
+  const char *into;         /* (nullable) (not owned): project of features that name none */
   char *project, *name;     /* (owned) (nullable): raw, of the current feature */
   gboolean bad;             /* the current feature has a fault and gives no row */
   gboolean bad_project;     /* … in TKL_ZONE_PROJECT: not to be reported as missing as well */
@@ -45,7 +46,7 @@ void tkl_zone_sink_complain (TklZoneSink *sink,
 
 /**
  * tkl_zone_sink_use_first_word:
- * The first word of the name is the project number, unless there is one already.
+ * The first word of the name is the project number, unless there is one already, or one for all.
  */
 void tkl_zone_sink_use_first_word (TklZoneSink *sink);
 

@@ -23,7 +23,9 @@ typedef struct
   gboolean dry_run;  /* only report what would be */
   gboolean skip_bad; /* import the good rows of a file that has bad ones */
   gboolean replace;  /* zones: drop those of the same projects that the file does not have */
-  const char *sheet; /* (nullable): copied; of a workbook: its name; NULL = the first not hidden */
+  gint64
+      project_id; /* zones: of the project whose those are that name none; 0 = they are refused */
+  const char *sheet;  /* (nullable): copied; of a workbook: its name; NULL = the first not hidden */
   const char *digest; /* (nullable): copied; of a preview: only that very file */
 } TklImportOptions;
 

@@ -146,11 +146,15 @@ find_owners (TklMerge *merge, GError **error)
 gboolean
 tkl_merge_zones (TklMerge *merge, GError **error)
 {
+  gint64 into_id = merge->options->project_id;
+  g_autoptr (TklProject) into = NULL;
   TklZonesFormat format;
 
-  if (!tkl_zones_format_from_path (merge->options->path, &format, error))
+  if (!tkl_zones_format_from_path (merge->options->path, &format, error)
+      || (into_id != 0 && !tkl_store_get_project (merge->store, into_id, &into, error)))
     return FALSE;
-  merge->result = tkl_import_zones (merge->file.bytes, format, error);
+  merge->result = tkl_import_zones_into (merge->file.bytes, format,
+                                         into != NULL ? into->number : NULL, error);
   return tkl_merge_each_row (merge, merge_zone, error) && find_owners (merge, error)
          && (!merge->options->replace || replace_zones (merge, error));
 }

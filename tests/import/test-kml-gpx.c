@@ -380,6 +380,29 @@ test_bus (void)
   g_assert_cmpuint (result->problems->len, >, 0);
 }
 
+/* Of a file that was not made for Tikklok: its names are names, and what names a project keeps it. */
+static void
+test_into (void)
+{
+  const char *text = "<kml><Document>"
+                     "<Placemark><name>Parking north</name>" POLYGON "</Placemark>"
+                     "<Placemark><name>Gate</name><ExtendedData><Data name='project'>"
+                     "<value>P2</value></Data></ExtendedData>" POLYGON "</Placemark>"
+                     "</Document></kml>";
+  g_autoptr (GBytes) bytes = bytes_of (text, -1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TklImportResult) result = tkl_import_zones_into (bytes, TKL_ZONES_KML, "P9", &error);
+  const TklZoneRow *row;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (result->rows->len, ==, 2);
+  row = result->rows->pdata[0];
+  g_assert_cmpstr (row->project, ==, "P9");
+  g_assert_cmpstr (row->name, ==, "Parking north");
+  row = result->rows->pdata[1];
+  g_assert_cmpstr (row->project, ==, "P2");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -395,5 +418,6 @@ main (int argc, char **argv)
   g_test_add_func ("/import/xml/very-deep", test_very_deep);
   g_test_add_func ("/import/xml/many-corners", test_many_corners);
   g_test_add_func ("/import/zones/format", test_format);
+  g_test_add_func ("/import/into", test_into);
   return g_test_run ();
 }

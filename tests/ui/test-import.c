@@ -304,6 +304,42 @@ test_sheets (UiFixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+static gboolean
+is_drawn_once (gpointer editor)
+{
+  const TklZoneEditor *self = editor;
+
+  return self->edit != NULL && self->form->zones->len == 1;
+}
+
+/* Of a file that knows nothing of projects: its areas are of the one they are imported into. */
+static void
+test_zones_into (UiFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path
+      = write_file (fixture, "plan.geojson",
+                    "{\"type\": \"Feature\", \"properties\": {\"name\": \"Quay\"}, \"geometry\": {"
+                    "\"type\": \"Polygon\", \"coordinates\": [[[4.351, 50.846], [4.352, 50.846],"
+                    " [4.352, 50.847], [4.351, 50.847], [4.351, 50.846]]]}}");
+  GtkWidget *dialog, *editor;
+
+  ui_fill (fixture);
+  dialog = open_file (fixture, TKL_IMPORT_ZONES, path);
+  assert_face (dialog, "preview", "0 new · 0 changed · 0 unchanged · 1 refused");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  dialog = tkl_import_dialog_present_zones (NULL, fixture->desk, 1, path);
+  ui_wait (is_previewed, dialog);
+  assert_face (dialog, "preview", "1 new · 0 changed · 0 unchanged · 0 refused");
+  ui_settle ();
+  g_assert_nonnull (ui_find (dialog, GTK_TYPE_INSCRIPTION, "P001"));
+  g_assert_nonnull (ui_find (dialog, GTK_TYPE_INSCRIPTION, "Quay"));
+  press_import (dialog);
+  editor = tkl_zone_editor_present (NULL, fixture->desk, 1);
+  ui_wait (is_drawn_once, editor);
+  gtk_window_destroy (GTK_WINDOW (editor));
+  ui_settle ();
+}
+
 #define MANY_ROWS 30000
 
 static gboolean
@@ -614,6 +650,7 @@ main (int argc, char **argv)
   g_test_add ("/import/bad-rows", UiFixture, NULL, ui_set_up, test_bad_rows, ui_tear_down);
   g_test_add ("/import/sheets", UiFixture, NULL, ui_set_up, test_sheets, ui_tear_down);
   g_test_add ("/import/zones", UiFixture, NULL, ui_set_up, test_zones, ui_tear_down);
+  g_test_add ("/import/zones-into", UiFixture, NULL, ui_set_up, test_zones_into, ui_tear_down);
   g_test_add ("/import/crossed", UiFixture, NULL, ui_set_up, test_crossed, ui_tear_down);
   g_test_add ("/import/corrected-follows", UiFixture, NULL, ui_set_up, test_corrected_follows,
               ui_tear_down);

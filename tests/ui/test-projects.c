@@ -305,6 +305,8 @@ test_zones (UiFixture *fixture, gconstpointer data)
   gtk_widget_activate_action (group, "zone.zoom", "x", (gint64) 1);
   g_assert_true (has_window (TKL_TYPE_PROJECT_MAP_WINDOW));
   ui_settle ();
+  g_assert_true (
+      gtk_widget_is_sensitive (ui_find (group, GTK_TYPE_BUTTON, "Import zones into this project")));
   g_signal_emit_by_name (ui_find (group, GTK_TYPE_BUTTON, "Draw…"), "clicked");
   g_assert_true (has_window (TKL_TYPE_ZONE_EDITOR));
   ui_settle ();

@@ -38,6 +38,7 @@ struct _TklImportDialog
 
   TklDesk *desk; /* (owned) */
   TklImportKind kind;
+  gint64 project_id;         /* of zones that name no project; 0 = none */
   char *path;                /* (owned): of the file; of what was pasted, its name */
   TklImportPreview *preview; /* (owned) (nullable): NULL too while its rows are made */
   TklRowList *list;          /* (owned) */

@@ -238,8 +238,11 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 read_file (TklImportDialog *self, GBytes *pasted, const char *sheet)
 {
-  TklImportOptions options
-      = { .kind = self->kind, .path = self->path, .pasted = pasted, .sheet = sheet };
+  TklImportOptions options = { .kind = self->kind,
+                               .path = self->path,
+                               .pasted = pasted,
+                               .sheet = sheet,
+                               .project_id = self->project_id };
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply), FALSE);
   gtk_stack_set_visible_child_name (self->stack, "reading");
@@ -338,11 +341,23 @@ add_filter (GtkFileChooser *chooser, TklImportKind kind)
   gtk_file_chooser_add_filter (chooser, filter);
 }
 
+/* What is imported. */
+typedef struct
+{
+  TklImportKind kind;
+  gint64 project_id; /* of zones that name none; 0 = none */
+  const char *path;
+  GBytes *pasted; /* (nullable) */
+} Source;
+
+static GtkWidget *present (GtkWindow *parent, TklDesk *desk, const Source *source);
+
 /* What the chooser has to know when a file was chosen. */
 typedef struct
 {
   TklDesk *desk; /* (owned) */
   TklImportKind kind;
+  gint64 project_id; /* of zones that name none; 0 = none */
 } Choosing;
 
 static void
@@ -353,15 +368,15 @@ chosen_cb (GtkNativeDialog *chooser, int response, gpointer user_data)
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
   if (response == GTK_RESPONSE_ACCEPT && path != NULL)
-    tkl_import_dialog_present (gtk_native_dialog_get_transient_for (chooser), choosing->desk,
-                               choosing->kind, path);
+    present (gtk_native_dialog_get_transient_for (chooser), choosing->desk,
+             &(Source){ choosing->kind, choosing->project_id, path, NULL });
   g_object_unref (choosing->desk);
   g_free (choosing);
   g_object_unref (chooser);
 }
 
-void
-tkl_import_choose (GtkWindow *parent, TklDesk *desk, TklImportKind kind)
+static void
+choose (GtkWindow *parent, TklDesk *desk, TklImportKind kind, gint64 project_id)
 {
   GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
       _ (kinds[kind].title), parent, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
@@ -369,16 +384,30 @@ tkl_import_choose (GtkWindow *parent, TklDesk *desk, TklImportKind kind)
 
   choosing->desk = g_object_ref (desk);
   choosing->kind = kind;
+  choosing->project_id = project_id;
   add_filter (GTK_FILE_CHOOSER (chooser), kind);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect (chooser, "response", G_CALLBACK (chosen_cb), choosing);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+void
+tkl_import_choose (GtkWindow *parent, TklDesk *desk, TklImportKind kind)
+{
+  choose (parent, desk, kind, 0);
+}
+
+void
+tkl_import_choose_zones (GtkWindow *parent, TklDesk *desk, gint64 project_id)
+{
+  choose (parent, desk, TKL_IMPORT_ZONES, project_id);
+}
+
 static void
 again_cb (TklImportDialog *self)
 {
-  tkl_import_choose (gtk_window_get_transient_for (GTK_WINDOW (self)), self->desk, self->kind);
+  choose (gtk_window_get_transient_for (GTK_WINDOW (self)), self->desk, self->kind,
+          self->project_id);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -410,10 +439,11 @@ add_map (TklImportDialog *self)
 /* --- life ------------------------------------------------------------------------------------- */
 
 static GtkWidget *
-present (GtkWindow *parent, TklDesk *desk, TklImportKind kind, const char *path, GBytes *pasted)
+present (GtkWindow *parent, TklDesk *desk, const Source *source)
 {
   TklImportDialog *self = g_object_new (TKL_TYPE_IMPORT_DIALOG, NULL);
-  g_autofree char *name = g_path_get_basename (path);
+  TklImportKind kind = source->kind;
+  g_autofree char *name = g_path_get_basename (source->path);
   g_autofree char *shown = g_filename_display_name (name);
 
   tkl_present_over (GTK_WINDOW (self), parent);
@@ -423,7 +453,8 @@ present (GtkWindow *parent, TklDesk *desk, TklImportKind kind, const char *path,
                            G_CONNECT_SWAPPED);
   tkl_row_list_set_office (self->list, tkl_desk_get_office (desk));
   self->kind = kind;
-  self->path = g_strdup (path);
+  self->project_id = source->project_id;
+  self->path = g_strdup (source->path);
   if (kind == TKL_IMPORT_ZONES)
     {
       add_map (self);
@@ -432,8 +463,8 @@ present (GtkWindow *parent, TklDesk *desk, TklImportKind kind, const char *path,
   gtk_window_set_title (GTK_WINDOW (self), _ (kinds[kind].title));
   adw_window_title_set_title (self->title, _ (kinds[kind].title));
   adw_window_title_set_subtitle (self->title, shown);
-  read_file (self, pasted, NULL);
-  if (pasted == NULL)
+  read_file (self, source->pasted, NULL);
+  if (source->pasted == NULL)
     offer_sheets (self);
   gtk_window_present (GTK_WINDOW (self));
   return GTK_WIDGET (self);
@@ -442,7 +473,16 @@ present (GtkWindow *parent, TklDesk *desk, TklImportKind kind, const char *path,
 GtkWidget *
 tkl_import_dialog_present (GtkWindow *parent, TklDesk *desk, TklImportKind kind, const char *path)
 {
-  return present (parent, desk, kind, path, NULL);
+  return present (parent, desk, &(Source){ kind, 0, path, NULL });
+}
+
+GtkWidget *
+tkl_import_dialog_present_zones (GtkWindow *parent,
+                                 TklDesk *desk,
+                                 gint64 project_id,
+                                 const char *path)
+{
+  return present (parent, desk, &(Source){ TKL_IMPORT_ZONES, project_id, path, NULL });
 }
 
 GtkWidget *
@@ -451,7 +491,7 @@ tkl_import_dialog_present_pasted (GtkWindow *parent,
                                   TklImportKind kind,
                                   GBytes *rows)
 {
-  return present (parent, desk, kind, _ ("Clipboard"), rows);
+  return present (parent, desk, &(Source){ kind, 0, _ ("Clipboard"), rows });
 }
 
 static void

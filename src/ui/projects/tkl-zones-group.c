@@ -4,6 +4,7 @@
 #include "tkl-zones-group.h"
 
 #include "tkl-field-row.h"
+#include "tkl-import-dialog.h"
 #include "tkl-project-map-window.h"
 #include "tkl-project-words.h"
 #include "tkl-zone-editor.h"
@@ -177,6 +178,16 @@ draw_action (GtkWidget *widget, const char *name, GVariant *parameter)
     tkl_zone_editor_present (GTK_WINDOW (root), self->desk, self->project_id);
 }
 
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklZonesGroup *self = TKL_ZONES_GROUP (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (self->project_id != 0 && GTK_IS_WINDOW (root))
+    tkl_import_choose_zones (GTK_WINDOW (root), self->desk, self->project_id);
+}
+
 /* --- rows ------------------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -293,6 +304,7 @@ tkl_zones_group_show (TklZonesGroup *self, gint64 project_id, const GPtrArray *z
     take_typed (self);
   self->project_id = project_id;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "zone.draw", project_id != 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "zone.import", project_id != 0);
   g_ptr_array_set_size (self->zones, 0);
   for (guint i = 0; i < zones->len; i++)
     g_ptr_array_add (self->zones, tkl_poi_copy (zones->pdata[i]));
@@ -304,18 +316,34 @@ tkl_zones_group_show (TklZonesGroup *self, gint64 project_id, const GPtrArray *z
 
 /* --- life ------------------------------------------------------------------------------------- */
 
+static GtkWidget *
+make_buttons (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *import = gtk_button_new_from_icon_name ("document-open-symbolic");
+  /* Translators: a button: zones on a map. */
+  GtkWidget *draw = gtk_button_new_with_label (_ ("Draw…"));
+
+  gtk_widget_set_tooltip_text (import, _ ("Import zones into this project"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (import), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Import zones into this project"), -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (import), "zone.import");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (draw), "zone.draw");
+  gtk_widget_add_css_class (import, "flat");
+  gtk_widget_add_css_class (draw, "flat");
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), import);
+  gtk_box_append (GTK_BOX (box), draw);
+  return box;
+}
+
 GtkWidget *
 tkl_zones_group_new (TklDesk *desk)
 {
   TklZonesGroup *self = g_object_new (TKL_TYPE_ZONES_GROUP, NULL);
-  /* Translators: a button: zones on a map. */
-  GtkWidget *draw = gtk_button_new_with_label (_ ("Draw…"));
 
   self->desk = g_object_ref (desk);
-  gtk_widget_add_css_class (draw, "flat");
-  gtk_widget_set_valign (draw, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (draw), "zone.draw");
-  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), draw);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), make_buttons ());
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Zones"));
   fill (self);
   return GTK_WIDGET (self);
@@ -339,6 +367,7 @@ tkl_zones_group_class_init (TklZonesGroupClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = tkl_zones_group_finalize;
   gtk_widget_class_install_action (widget_class, "zone.draw", NULL, draw_action);
+  gtk_widget_class_install_action (widget_class, "zone.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "zone.zoom", "x", zoom_action);
   gtk_widget_class_install_action (widget_class, "zone.duplicate", "x", duplicate_action);
   gtk_widget_class_install_action (widget_class, "zone.delete", "x", delete_action);
