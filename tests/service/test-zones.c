@@ -311,18 +311,35 @@ test_radius (OfficeFixture *fixture, gconstpointer data)
 }
 
 static void
-give_to (OfficeFixture *fixture, gint64 tick_id, gint32 employee_id)
+edit_tick (OfficeFixture *fixture, const TklTickEdit *edit)
 {
-  TklTickEdit edit = { &tick_id, 1, TKL_TICK_FIELD_EMPLOYEE, TKL_TICK_VALUES_NONE };
   GAsyncResult *arrived = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   TklChange change;
   guint n;
 
-  edit.values.employee_id = employee_id;
-  tkl_ticks_edit_async (fixture->office, &edit, NULL, office_arrived, &arrived);
+  tkl_ticks_edit_async (fixture->office, edit, NULL, office_arrived, &arrived);
   result = office_await (&arrived);
   g_assert_true (tkl_ticks_edit_finish (fixture->office, result, &change, &n, NULL));
+}
+
+static void
+give_to (OfficeFixture *fixture, gint64 tick_id, gint32 employee_id)
+{
+  TklTickEdit edit = { &tick_id, 1, TKL_TICK_FIELD_EMPLOYEE, TKL_TICK_VALUES_NONE };
+
+  edit.values.employee_id = employee_id;
+  edit_tick (fixture, &edit);
+}
+
+static void
+place_at (OfficeFixture *fixture, gint64 tick_id, gint32 project_id)
+{
+  TklTickEdit edit = { &tick_id, 1, TKL_TICK_FIELD_PLACE, TKL_TICK_VALUES_NONE };
+
+  edit.values.place = TKL_PLACE_PROJECT;
+  edit.values.project_id = project_id;
+  edit_tick (fixture, &edit);
 }
 
 /* Who ticked in a zone has ticks with other keys, and such as the office gave him: all of them are linked
@@ -397,21 +414,12 @@ test_manual_and_notice (OfficeFixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) notices = NULL;
   g_autoptr (TklTransferReport) first = NULL;
   g_autoptr (TklTransferReport) second = NULL;
-  const gint64 ids[] = { 3 };
-  TklTickEdit edit = { ids, 1, TKL_TICK_FIELD_PLACE, TKL_TICK_VALUES_NONE };
   GAsyncResult *arrived = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GAsyncResult) listed = NULL;
   g_autofree char *ticks = NULL;
   TklChange change;
-  guint n;
 
-  edit.values.place = TKL_PLACE_PROJECT;
-  edit.values.project_id = 1;
-  tkl_ticks_edit_async (fixture->office, &edit, NULL, office_arrived, &arrived);
-  result = office_await (&arrived);
-  g_assert_true (tkl_ticks_edit_finish (fixture->office, result, &change, &n, NULL));
-
+  place_at (fixture, 3, 1);
   add_zone (wanted, "Yard", square (YARD, 100));
   stored = save (fixture, 3, none, wanted, -1, &change);
   first = office_transfer (fixture, "2026-03-02", "2026-03-02", TRUE);
@@ -423,7 +431,6 @@ test_manual_and_notice (OfficeFixture *fixture, gconstpointer data)
   ticks = office_ticks (fixture);
   g_assert_nonnull (strstr (ticks, "10:03 VAN 1 12 project P1"));
   second = office_transfer (fixture, "2026-03-02", "2026-03-02", FALSE);
-  arrived = NULL;
   tkl_notices_async (fixture->office, TKL_DAY_NONE, TKL_DAY_NONE, NULL, office_arrived, &arrived);
   listed = office_await (&arrived);
   notices = tkl_notices_finish (fixture->office, listed, NULL);
@@ -521,6 +528,42 @@ test_preview (OfficeFixture *fixture, gconstpointer data)
                          "7 Bart (13): loses P2 Yard > -");
 }
 
+/* What does not follow the zones is counted: places chosen by hand, and workdays that were transferred,
+ * however many of their ticks change. */
+static void
+test_preview_kept_and_transferred (OfficeFixture *fixture, gconstpointer data)
+{
+  static const OfficeTouch later = { "VAN 1", "2026-03-02T13:00:00+01:00", YARD, ANNA, 0 };
+  g_autoptr (GPtrArray) none = zones_new ();
+  g_autoptr (GPtrArray) wanted = zones_new ();
+  g_autoptr (GPtrArray) stored = NULL;
+  g_autoptr (TklTransferReport) transferred = NULL;
+  g_autoptr (TklZonesPreview) found = NULL;
+  g_autoptr (TklZonesPreview) elsewhere = NULL;
+  TklChange change;
+
+  office_take (fixture, &later, 1);
+  place_at (fixture, 3, 1);
+  add_zone (wanted, "Yard", square (YARD, 100));
+  stored = save (fixture, 2, none, wanted, -1, &change);
+  office_link (fixture);
+  transferred = office_transfer (fixture, "2026-03-02", "2026-03-02", TRUE);
+  found = preview (fixture, 2, NULL, none, -1);
+  assert_preview (found, "2 Anna (12): loses P2 Yard > - clock; 5 Bart (13): loses P2 Yard > -; "
+                         "8 Anna (12): loses P2 Yard > - clock; 7 Bart (13): loses P2 Yard > -");
+  g_assert_cmpuint (found->n_kept, ==, 1);
+  g_assert_cmpuint (found->n_in_clock, ==, 1);
+
+  /* where nothing was chosen, nor transferred */
+  g_ptr_array_set_size (wanted, 0);
+  g_ptr_array_add (wanted, tkl_poi_copy (stored->pdata[0]));
+  add_zone (wanted, "Far", square (FAR_AWAY, 20));
+  elsewhere = preview (fixture, 2, NULL, wanted, -1);
+  assert_preview (elsewhere, "6 Bart (13): gains - > P2 Yard");
+  g_assert_cmpuint (elsewhere->n_kept, ==, 0);
+  g_assert_cmpuint (elsewhere->n_in_clock, ==, 0);
+}
+
 static void
 test_preview_project (OfficeFixture *fixture, gconstpointer data)
 {
@@ -614,6 +657,7 @@ main (int argc, char **argv)
   CASE ("links-random", test_links_random);
   CASE ("manual-and-notice", test_manual_and_notice);
   CASE ("preview", test_preview);
+  CASE ("preview-kept-and-transferred", test_preview_kept_and_transferred);
   CASE ("preview-project", test_preview_project);
   CASE ("preview-comes-true", test_preview_comes_true);
 #undef CASE
