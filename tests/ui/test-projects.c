@@ -446,14 +446,14 @@ test_filters (UiFixture *fixture, gconstpointer data)
     { 4, "P004 " },
     { 5, "P002 P005 " },
     { 6, "P005 " },
-    { 7, "" },
+    { 7, "P004 " },
   };
   Screen screen = open_page (fixture);
 
   office_set (&fixture->office, "default-radius=0", NULL);
   office_import_good (&fixture->office, TKL_IMPORT_PROJECTS,
-                      "number,latitude,longitude,radius,status,presence_required\n"
-                      "P003,,,,blocked,1\nP004,,,,active,0\nP005,50.1,4.1,,active,1\n");
+                      "number,latitude,longitude,radius,status,presence_required,for_service\n"
+                      "P003,,,,blocked,1,0\nP004,,,,active,0,1\nP005,50.1,4.1,,active,1,0\n");
   tkl_desk_report_change (fixture->desk, NULL, FALSE);
   ui_wait_rows (screen.page, 5);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -471,6 +471,28 @@ test_filters (UiFixture *fixture, gconstpointer data)
       g_test_message ("%u", cases[i].choice);
       g_assert_cmpstr (numbers->str, ==, cases[i].numbers);
     }
+  form_screen_close (&screen);
+}
+
+/* F071: what the form switches on is what the quick filter finds. */
+static void
+test_for_service (UiFixture *fixture, gconstpointer data)
+{
+  Screen screen = open_page (fixture);
+  GtkWidget *row, *button;
+
+  tkl_table_page_set_choice (TKL_TABLE_PAGE (screen.page), 7);
+  ui_wait_rows (screen.page, 0);
+  form_screen_show (&screen, 2);
+  row = ui_find (screen.pane, ADW_TYPE_ACTION_ROW, "For service technicians");
+  g_assert_nonnull (row);
+  button = ui_find (row, GTK_TYPE_SWITCH, NULL);
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (button)));
+  gtk_switch_set_active (GTK_SWITCH (button), TRUE);
+  form_screen_wait_row (&screen, 0, "P002|Halle aux blés|");
+  g_assert_cmpuint (ui_n_rows (screen.page), ==, 1);
+  gtk_switch_set_active (GTK_SWITCH (button), FALSE);
+  ui_wait_rows (screen.page, 0);
   form_screen_close (&screen);
 }
 
@@ -588,6 +610,7 @@ main (int argc, char **argv)
   ADD ("delete", test_delete);
   ADD ("state", test_state);
   ADD ("filters", test_filters);
+  ADD ("for-service", test_for_service);
   ADD ("batch", test_batch);
 #undef ADD
   return g_test_run ();
