@@ -332,6 +332,57 @@ test_paste (UiFixture *fixture, gconstpointer data)
   close_planning (&planning);
 }
 
+static gboolean
+has_chooser (gpointer data)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+  GtkWidget **ret_chooser = data;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (GTK_IS_FILE_CHOOSER_DIALOG (window) && gtk_widget_get_mapped (window))
+        *ret_chooser = window;
+    }
+  return *ret_chooser != NULL;
+}
+
+static gboolean
+has_file (gpointer chooser)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (chooser);
+
+  return file != NULL;
+}
+
+/* From the button over the list to the rows of a file. */
+static void
+test_import (UiFixture *fixture, gconstpointer data)
+{
+  Planning planning = open_planning (fixture);
+  g_autofree char *path = g_build_filename (fixture->office.folder, "week.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *chooser = NULL;
+
+  g_assert_true (
+      g_file_set_contents (path, "date,employee,project\n2026-03-02,1,P001\n", -1, NULL));
+  tkl_planning_window_show (TKL_PLANNING_WINDOW (planning.window), "list");
+  g_signal_emit_by_name (ui_find (planning.list, GTK_TYPE_BUTTON, "Import…"), "clicked");
+  ui_wait (has_chooser, &chooser);
+  g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (chooser))
+                 == GTK_WINDOW (planning.window));
+  g_assert_true (gtk_file_chooser_set_file (GTK_FILE_CHOOSER (chooser), file, NULL));
+  ui_wait (has_file, chooser);
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
+
+  ui_wait (may_import, NULL);
+  g_signal_emit_by_name (ui_find (find_import (), GTK_TYPE_BUTTON, "_Import"), "clicked");
+  wait_list (&planning, 0, "02/03/2026|1 Jan Peeters|P001 Station");
+  g_assert_cmpstr (tkl_desk_get_undo_title (fixture->desk), ==, "Import planning");
+  close_planning (&planning);
+}
+
 /* The window says whether linking looks at the planning. */
 static void
 test_rule (UiFixture *fixture, gconstpointer data)
@@ -359,6 +410,7 @@ main (int argc, char **argv)
   ADD ("typed", test_typed);
   ADD ("list", test_list);
   ADD ("paste", test_paste);
+  ADD ("import", test_import);
   ADD ("rule", test_rule);
 #undef ADD
   return g_test_run ();
