@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Layers of a map: where things lie, what a click on zones and points chooses. */
 /* Thread: main. */
+#include "tkl-backdrop-layer.h"
 #include "tkl-layer.h"
 #include "tkl-map.h"
 #include "tkl-point-layer.h"
@@ -230,6 +231,76 @@ test_picture (Fixture *fixture, gconstpointer data)
   g_assert_true (click (fixture, town));
 }
 
+/* --- the ground ------------------------------------------------------------------------------- */
+
+/* A layer as it is drawn. */
+typedef struct
+{
+  ShumateLayer *layer;
+  guint32 *pixels; /* (owned) */
+  int width, height;
+} Drawn;
+
+static Drawn
+draw (ShumateLayer *layer)
+{
+  GtkWidget *widget = GTK_WIDGET (layer);
+  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  Drawn drawn = { .layer = layer };
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
+                          gtk_widget_get_height (widget));
+  node = gtk_snapshot_to_node (snapshot);
+  g_assert_nonnull (node);
+  texture = gsk_renderer_render_texture (renderer, node, NULL);
+  drawn.width = gdk_texture_get_width (texture);
+  drawn.height = gdk_texture_get_height (texture);
+  drawn.pixels = g_new (guint32, (gsize) drawn.width * (gsize) drawn.height);
+  gdk_texture_download (texture, (guchar *) drawn.pixels, (gsize) drawn.width * 4);
+  return drawn;
+}
+
+/* 0: black … 255: white. */
+static int
+light_at (const Drawn *drawn, double latitude, double longitude)
+{
+  graphene_point_t at
+      = tkl_layer_project (drawn->layer, tkl_point_from_degrees (latitude, longitude));
+  guint32 pixel;
+
+  g_assert_true (at.x >= 0 && at.y >= 0 && at.x < drawn->width && at.y < drawn->height);
+  pixel = drawn->pixels[(int) at.y * drawn->width + (int) at.x];
+  return (int) ((pixel >> 16 & 0xff) + (pixel >> 8 & 0xff) + (pixel & 0xff)) / 3;
+}
+
+/* Without tiles: the sea, the neighbours and Belgium are told apart, and a border lies between. The places
+ * are away from towns and from lines of degrees. */
+static void
+test_ground (Fixture *fixture, gconstpointer data)
+{
+  Drawn drawn;
+  int sea, france, belgium, border = 255;
+
+  tkl_map_fit (TKL_MAP (fixture->map), NULL, 0);
+  ui_settle ();
+  ui_picture (GTK_WIDGET (fixture->window), "layers-ground");
+  drawn = draw (SHUMATE_LAYER (ui_find (fixture->map, TKL_TYPE_BACKDROP_LAYER, NULL)));
+  sea = light_at (&drawn, 51.40, 2.70);
+  france = light_at (&drawn, 49.75, 3.30);
+  belgium = light_at (&drawn, 50.25, 5.30);
+  for (double latitude = 49.90; latitude < 49.985; latitude += 0.001)
+    border = MIN (border, light_at (&drawn, latitude, 4.24));
+  g_test_message ("sea %d, France %d, Belgium %d, border %d", sea, france, belgium, border);
+  g_assert_cmpint (france, <, sea - 4);
+  g_assert_cmpint (belgium, <, france - 4);
+  g_assert_cmpint (border, <, belgium - 20);
+  g_free (drawn.pixels);
+}
+
 /* --- points ----------------------------------------------------------------------------------- */
 
 static gboolean
@@ -285,6 +356,7 @@ main (int argc, char **argv)
   ADD ("zones", test_zones);
   ADD ("keys", test_keys);
   ADD ("picture", test_picture);
+  ADD ("ground", test_ground);
   ADD ("points", test_points);
   return g_test_run ();
 }
