@@ -217,6 +217,54 @@ test_ticks (Fixture *fixture, gconstpointer data)
   g_assert_false (tkl_point_layer_activate_at (points, at.x, at.y));
 }
 
+static gboolean
+has_tick (gpointer data)
+{
+  return ((Fixture *) data)->tick != 0;
+}
+
+typedef struct
+{
+  ShumateViewport *viewport;
+  double than;
+} Nearer;
+
+static gboolean
+is_nearer (gpointer data)
+{
+  const Nearer *wanted = data;
+
+  return shumate_viewport_get_zoom_level (wanted->viewport) > wanted->than;
+}
+
+/* A circle with a number is no tick to choose: the map goes nearer, until its ticks stand apart. */
+static void
+test_cluster (Fixture *fixture, gconstpointer data)
+{
+  static const OfficeTouch around[] = {
+    { "VAN 1", "2026-03-03T06:00:00+01:00", 50.8010, 4.3000, "3D00000BADC0DE01", 40000 },
+    { "VAN 1", "2026-03-03T16:00:00+01:00", 50.8000, 4.3010, "3D00000BADC0DE01", 41000 },
+  };
+  ShumateLayer *points = SHUMATE_LAYER (ui_find (fixture->map, TKL_TYPE_POINT_LAYER, NULL));
+  TklMap *map = TKL_MAP (ui_find (fixture->map, TKL_TYPE_MAP, NULL));
+  Nearer nearer = { tkl_map_get_viewport (map) };
+  graphene_point_t at;
+
+  office_take (&fixture->ui.office, around, G_N_ELEMENTS (around));
+  tkl_desk_report_change (fixture->ui.desk, NULL, FALSE);
+  wait_for_text (fixture, "2 active projects");
+  press (fixture, "_Ticks of the period");
+  nearer.than = shumate_viewport_get_zoom_level (nearer.viewport) + 2;
+  at = tkl_layer_project (points, home);
+  ui_click (GTK_WIDGET (points), at.x, at.y, 1);
+  ui_wait (is_nearer, &nearer);
+  g_assert_cmpint (fixture->tick, ==, 0);
+  ui_settle ();
+  at = tkl_layer_project (points, tkl_point_from_degrees (50.8010, 4.3000));
+  ui_click (GTK_WIDGET (points), at.x, at.y, 1);
+  ui_wait (has_tick, fixture);
+}
+
 /* --- the window of the company ------------------------------------------------------------------ */
 
 static GtkWidget *
@@ -312,6 +360,7 @@ main (int argc, char **argv)
   ADD ("blocked", test_blocked);
   ADD ("homes", test_homes);
   ADD ("ticks", test_ticks);
+  ADD ("cluster", test_cluster);
   ADD ("go-to", test_go_to);
   ADD ("window", test_window);
   return g_test_run ();
