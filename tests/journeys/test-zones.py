@@ -30,15 +30,20 @@ def ticks_of(journey, number):
 
 
 def start_without_place(journey):
-    """P001 has no position and no zone: who ticked there has no destination."""
+    """P001 has no position and no zone. Returns: the ticks that have no destination since."""
     journey.fill_this_month()
-    if not ticks_of(journey, PROJECT):
+    there = {tick["id"] for tick in ticks_of(journey, PROJECT)}
+    if not there:
         raise Skip("this month is too young for a tick at the project")
     journey.ctl("import", "projects", journey.write(
         "no-place.csv", f"number,latitude,longitude,mode\n{PROJECT},,,poi\n"))
     journey.ctl("link")
     equal(ticks_of(journey, PROJECT), [])
+    lost = {tick["id"] for tick in journey.listed("ticks")
+            if tick["id"] in there and tick["reason"] == "no-destination"}
+    expect(lost, f"none of {len(there)} ticks is without a destination")
     journey.start(journey.path("demo.db"))
+    return lost
 
 
 def choose_project(journey, number=PROJECT):
@@ -106,12 +111,14 @@ def see_what_changes(journey):
     return int(re.search(r"get a project: (\d+)", told).group(1))
 
 
-def expect_linked(journey, promised):
+def expect_linked(journey, promised, lost):
+    """LOST: ids of ticks that had no destination; some of them are in order now."""
     wait("the editor as it was saved", lambda: len(journey.windows()) == 2)
     wait("ticks of the project", lambda: ticks_of(journey, PROJECT))
     linked = ticks_of(journey, PROJECT)
     expect(0 < promised <= len(linked), f"{len(linked)} ticks, {promised} were promised")
-    expect(any(tick["reason"] == "ok" for tick in linked), "none of them is in order")
+    found = {tick["id"] for tick in linked if tick["reason"] in ("ok", "presence-expected")}
+    expect(lost & found, f"none of {len(lost)} has its project: {linked}")
 
 
 def close_window(journey):
@@ -133,7 +140,7 @@ def show_linked(journey):
 @case
 def draw_with_the_pointer(journey):
     """With the pointer: address, corners, a hole, what would change; then ticks have a destination"""
-    start_without_place(journey)
+    lost = start_without_place(journey)
     choose_project(journey)
     locate(journey, journey.click_on)
     journey.picture("zones-1-located")
@@ -163,7 +170,7 @@ def draw_with_the_pointer(journey):
     promised = see_what_changes(journey)
     journey.picture("zones-5-what-changes")
     journey.click_on("push button", "Save")
-    expect_linked(journey, promised)
+    expect_linked(journey, promised, lost)
     close_window(journey)
     show_linked(journey)
     journey.picture("zones-6-linked")
@@ -172,9 +179,10 @@ def draw_with_the_pointer(journey):
 @case
 def draw_by_keyboard(journey):
     """Without a pointer: tools by their letters, arrows, and the list of corners"""
-    start_without_place(journey)
+    lost = start_without_place(journey)
     choose_project(journey)
-    locate(journey, journey.press)
+    locate(journey, lambda role, name: journey.key("space"))
+    journey.picture("zones-keys-0-located")
     open_editor(journey)
     journey.tab_to("Draw", (pyatspi.ROLE_PUSH_BUTTON,))
     journey.key("space")
@@ -193,6 +201,7 @@ def draw_by_keyboard(journey):
     journey.key("n", "n", "Insert")
     see_corners(journey, 6)
     journey.key("shift+Up", "shift+Up", "Up")
+    journey.picture("zones-keys-2-inserted-and-moved")
     journey.key("Delete")
     see_corners(journey, 5)
     journey.key("shift+Right", "h")
@@ -203,13 +212,16 @@ def draw_by_keyboard(journey):
     see_corners(journey, 8)
     journey.tab_to("Hole 1, corner 1")
     equal(journey.unnamed(), [])
-    journey.picture("zones-keys-2-corners")
+    journey.picture("zones-keys-3-hole")
 
     promised = see_what_changes(journey)
+    journey.picture("zones-keys-4-what-changes")
     journey.key("Return")
-    expect_linked(journey, promised)
-    journey.picture("zones-keys-3-saved")
+    expect_linked(journey, promised, lost)
+    journey.picture("zones-keys-5-saved")
     close_window(journey)
+    show_linked(journey)
+    journey.picture("zones-keys-6-linked")
 
 
 @case
