@@ -6,6 +6,7 @@
 #include "tkl-locate-row.h"
 #include "tkl-pin.h"
 #include "tkl-preferences.h"
+#include "tkl-settings.h"
 #include "tkl-sync-lock.h"
 #include "tkl-table-page.h"
 #include "tkl-trusttrack-group.h"
@@ -627,6 +628,40 @@ test_key (UiFixture *fixture, gconstpointer data)
   gtk_window_destroy (window);
 }
 
+/* What is of this computer and not of the company: kept in GSettings, and shown as it is there. */
+static void
+test_program (UiFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) preferences = g_settings_new (TKL_SETTINGS_PREFERENCES);
+  GtkWidget *window = tkl_preferences_present (NULL, fixture->desk);
+  GtkWidget *colours = ui_find (window, ADW_TYPE_COMBO_ROW, "Colours");
+  GtkWidget *background
+      = ui_find (ui_find (window, ADW_TYPE_ACTION_ROW, "Keep working in the background"),
+                 GTK_TYPE_SWITCH, NULL);
+  g_autofree char *scheme = NULL;
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (colours), 2);
+  scheme = g_settings_get_string (preferences, TKL_KEY_COLOUR_SCHEME);
+  g_assert_cmpstr (scheme, ==, "dark");
+  gtk_switch_set_active (GTK_SWITCH (background), TRUE);
+  g_assert_true (g_settings_get_boolean (preferences, TKL_KEY_BACKGROUND));
+  g_settings_set_boolean (preferences, TKL_KEY_BACKGROUND, FALSE);
+  ui_settle ();
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (background)));
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  window = tkl_preferences_present (NULL, fixture->desk);
+  colours = ui_find (window, ADW_TYPE_COMBO_ROW, "Colours");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (colours)), ==, 2);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (colours), 0);
+  g_free (g_steal_pointer (&scheme));
+  scheme = g_settings_get_string (preferences, TKL_KEY_COLOUR_SCHEME);
+  g_assert_cmpstr (scheme, ==, "default");
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_settings_reset (preferences, TKL_KEY_COLOUR_SCHEME);
+  g_settings_reset (preferences, TKL_KEY_BACKGROUND);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -655,6 +690,7 @@ main (int argc, char **argv)
   g_test_add ("/preferences/quick", UiFixture, NULL, ui_set_up, test_quick, ui_tear_down);
   g_test_add ("/preferences/retention", UiFixture, NULL, ui_set_up, test_retention, ui_tear_down);
   g_test_add ("/preferences/data", UiFixture, NULL, ui_set_up, test_data, ui_tear_down);
+  g_test_add ("/preferences/program", UiFixture, NULL, ui_set_up, test_program, ui_tear_down);
   g_test_add ("/preferences/key", UiFixture, NULL, ui_set_up, test_key, ui_tear_down);
   status = g_test_run ();
   g_unlink (keyring);
