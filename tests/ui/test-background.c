@@ -419,6 +419,68 @@ test_new_company (BackgroundFixture *fixture, gconstpointer data)
   g_unlink (g_object_get_data (G_OBJECT (fixture->preferences), "path"));
 }
 
+static GtkWidget *
+find_row_of (GtkWidget *root, const char *path)
+{
+  if (ADW_IS_ACTION_ROW (root)
+      && g_strcmp0 (g_object_get_data (G_OBJECT (root), "path"), path) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row_of (child, path);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+is_other_company (gpointer data)
+{
+  BackgroundFixture *fixture = data;
+
+  return find_company (fixture, "other.db") != NULL;
+}
+
+/* A company of the list is opened by its row; its windows are light or dark as was chosen. */
+static void
+tell_other_company (BackgroundFixture *fixture)
+{
+  g_autofree char *other = g_build_filename (fixture->sync.office.folder, "other.db", NULL);
+  const char *const paths[] = { fixture->sync.office.database, other, NULL };
+  AdwStyleManager *style
+      = adw_application_get_style_manager (ADW_APPLICATION (fixture->application));
+  GtkWidget *dialog, *row;
+
+  ui_wait (background_has_window, fixture);
+  g_settings_set_strv (fixture->preferences, TKL_KEY_COMPANIES, paths);
+  gtk_widget_activate_action (GTK_WIDGET (background_window (fixture)), "win.companies", NULL);
+  dialog = find_toplevel (TKL_TYPE_COMPANIES_DIALOG, background_window (fixture));
+  row = find_row_of (dialog, other);
+  g_assert_nonnull (row);
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  ui_wait (is_other_company, fixture);
+
+  g_settings_set_string (fixture->preferences, TKL_KEY_COLOUR_SCHEME, "dark");
+  g_assert_cmpint (adw_style_manager_get_color_scheme (style), ==, ADW_COLOR_SCHEME_FORCE_DARK);
+  g_settings_set_string (fixture->preferences, TKL_KEY_COLOUR_SCHEME, "light");
+  g_assert_cmpint (adw_style_manager_get_color_scheme (style), ==, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  g_settings_reset (fixture->preferences, TKL_KEY_COLOUR_SCHEME);
+  g_assert_cmpint (adw_style_manager_get_color_scheme (style), ==, ADW_COLOR_SCHEME_DEFAULT);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "quit", NULL);
+}
+
+static void
+test_other_company (BackgroundFixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (fixture->sync.office.folder, "other.db", NULL);
+
+  ui_close_desk (ui_open_desk (other));
+  background_run (fixture, fixture->sync.office.database, tell_other_company);
+}
+
 #define ADD(name, test)                                                                            \
   g_test_add ("/background/" name, BackgroundFixture, NULL, background_set_up, test,               \
               background_tear_down)
@@ -439,5 +501,6 @@ main (int argc, char **argv)
   ADD ("unfinished", test_unfinished);
   ADD ("link", test_link);
   ADD ("new-company", test_new_company);
+  ADD ("other-company", test_other_company);
   return g_test_run ();
 }
