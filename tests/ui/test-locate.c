@@ -2,8 +2,10 @@
 /* TklLocateRow in the form of a project: one answer, several, none, and nobody who answers (F116). */
 /* Thread: main. */
 #include "form-screen.h"
+#include "tkl-employee-page.h"
 #include "tkl-field-row.h"
 #include "tkl-locate-row.h"
+#include "tkl-preferences.h"
 #include "tkl-project-page.h"
 #include "tkl-sim-server.h"
 
@@ -15,14 +17,13 @@ typedef struct
   TklSimServer *server;
 } Locate;
 
-/* The form of a project at that address. @url: (nullable): of another service than the simulator. */
+/* The form of the only project or employee of the file. @url: (nullable): of another service than the
+ * simulator. */
 static Locate
-open_form (UiFixture *fixture, const char *address, const char *url)
+open_first (UiFixture *fixture, TklImportKind kind, const char *csv, const char *url)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *setting = NULL;
-  g_autofree char *csv = g_strdup_printf (
-      "number,name,street,house_number,postal_code,town\nA1,Parochiezaal,%s\n", address);
   Locate locate = { .sim = tkl_sim_new () };
 
   locate.server = tkl_sim_server_new (locate.sim, 0, &error);
@@ -30,14 +31,26 @@ open_form (UiFixture *fixture, const char *address, const char *url)
   setting
       = g_strdup_printf ("geocoder-url=%s", url != NULL ? url : tkl_sim_server_url (locate.server));
   office_set (&fixture->office, setting, NULL);
-  office_import_good (&fixture->office, TKL_IMPORT_PROJECTS, csv);
+  office_import_good (&fixture->office, kind, csv);
   tkl_desk_report_change (fixture->desk, NULL, FALSE);
   locate.screen = form_screen_open (
-      tkl_project_page_new (fixture->desk, &tkl_project_source, fixture->state));
+      kind == TKL_IMPORT_PROJECTS
+          ? tkl_project_page_new (fixture->desk, &tkl_project_source, fixture->state)
+          : tkl_employee_page_new (fixture->desk, &tkl_employee_source, fixture->state));
   ui_wait_rows (locate.screen.page, 1);
   form_screen_show (&locate.screen, 1);
   locate.row = ui_find (locate.screen.pane, TKL_TYPE_LOCATE_ROW, NULL);
   return locate;
+}
+
+/* The form of a project at that address. */
+static Locate
+open_form (UiFixture *fixture, const char *address, const char *url)
+{
+  g_autofree char *csv = g_strdup_printf (
+      "number,name,street,house_number,postal_code,town\nA1,Parochiezaal,%s\n", address);
+
+  return open_first (fixture, TKL_IMPORT_PROJECTS, csv, url);
 }
 
 static void
@@ -78,6 +91,53 @@ test_one (UiFixture *fixture, gconstpointer data)
   ui_wait (is_located, &locate);
   ui_wait (form_screen_says, (&(Answer){ locate.row, "Found: 12, Kerkstraat, Mechelen" }));
   close_form (&locate);
+}
+
+/* The home of an employee is looked for at his address. */
+static void
+test_home (UiFixture *fixture, gconstpointer data)
+{
+  Locate locate = open_first (fixture, TKL_IMPORT_EMPLOYEES,
+                              "number,last_name,street,house_number,postal_code,town\n"
+                              "1,Maes,Kerkstraat,12,2800,Mechelen\n",
+                              NULL);
+
+  press (&locate);
+  ui_wait (is_located, &locate);
+  ui_wait (form_screen_says, (&(Answer){ locate.row, "Found: 12, Kerkstraat, Mechelen" }));
+  close_form (&locate);
+}
+
+static gboolean
+has_premises (gpointer desk)
+{
+  return tkl_point_valid (tkl_desk_get_company (desk)->location);
+}
+
+/* The premises of the company are looked for at theirs. */
+static void
+test_premises (UiFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TklSim) sim = tkl_sim_new ();
+  g_autoptr (GError) error = NULL;
+  TklSimServer *server = tkl_sim_server_new (sim, 0, &error);
+  g_autofree char *setting = NULL;
+  GtkWidget *window, *button;
+
+  g_assert_no_error (error);
+  setting = g_strdup_printf ("geocoder-url=%s", tkl_sim_server_url (server));
+  office_set (&fixture->office, setting, "street=Kerkstraat", "house-number=12", "postal-code=2800",
+              "town=Mechelen", NULL);
+  tkl_desk_report_change (fixture->desk, NULL, FALSE);
+  window = tkl_preferences_present (NULL, fixture->desk);
+  button = ui_find (ui_find (window, TKL_TYPE_LOCATE_ROW, NULL), GTK_TYPE_BUTTON, "Locate");
+  ui_settle ();
+  g_signal_emit_by_name (button, "clicked");
+  ui_wait (has_premises, fixture->desk);
+  g_assert_cmpfloat_with_epsilon (tkl_desk_get_company (fixture->desk)->location.lat_e7 / 1e7,
+                                  51.03, 0.1);
+  gtk_window_destroy (GTK_WINDOW (window));
+  tkl_sim_server_free (server);
 }
 
 static GtkWidget *
@@ -165,6 +225,8 @@ main (int argc, char **argv)
   g_setenv ("TIKKLOK_REQUEST_INTERVAL_MS", "0", TRUE);
   ui_init (&argc, &argv);
   g_test_add ("/locate/one", UiFixture, NULL, ui_set_up, test_one, ui_tear_down);
+  g_test_add ("/locate/home", UiFixture, NULL, ui_set_up, test_home, ui_tear_down);
+  g_test_add ("/locate/premises", UiFixture, NULL, ui_set_up, test_premises, ui_tear_down);
   g_test_add ("/locate/several", UiFixture, NULL, ui_set_up, test_several, ui_tear_down);
   g_test_add ("/locate/none", UiFixture, NULL, ui_set_up, test_none, ui_tear_down);
   g_test_add ("/locate/offline", UiFixture, NULL, ui_set_up, test_offline, ui_tear_down);
