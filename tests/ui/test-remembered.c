@@ -93,12 +93,58 @@ test_size (UiFixture *fixture, gconstpointer data)
   close_window (window);
 }
 
+static gboolean
+keeps_maximized (gpointer state)
+{
+  return g_settings_get_boolean (state, "maximized");
+}
+
+static gboolean
+keeps_unmaximized (gpointer state)
+{
+  return !keeps_maximized (state);
+}
+
+/* The next window, as it is once it is on the screen: whether it fills it. */
+static TklWindow *
+open_next (UiFixture *fixture, gboolean maximized)
+{
+  TklWindow *window = tkl_window_new (NULL, fixture->desk, fixture->state);
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  g_assert_cmpint (gtk_window_is_maximized (GTK_WINDOW (window)), ==, maximized);
+  return window;
+}
+
+/* No window manager is on the display of a test, and it is the one that does this to a window on the
+ * screen: here it is asked for before the window is shown. */
+static void
+test_maximized (UiFixture *fixture, gconstpointer data)
+{
+  TklWindow *window = tkl_window_new (NULL, fixture->desk, fixture->state);
+
+  gtk_window_maximize (GTK_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (window));
+  ui_wait (keeps_maximized, fixture->state);
+  close_window (window);
+  close_window (open_next (fixture, TRUE));
+
+  window = tkl_window_new (NULL, fixture->desk, fixture->state);
+  gtk_window_unmaximize (GTK_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (window));
+  ui_wait (keeps_unmaximized, fixture->state);
+  close_window (window);
+  close_window (open_next (fixture, FALSE));
+}
+
 int
 main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
   g_test_add ("/remembered/period", UiFixture, NULL, ui_set_up, test_remembered, ui_tear_down);
   g_test_add ("/remembered/size", UiFixture, NULL, ui_set_up, test_size, ui_tear_down);
+  g_test_add ("/remembered/maximized", UiFixture, NULL, ui_set_up, test_maximized, ui_tear_down);
   g_test_add ("/remembered/tables", UiFixture, NULL, ui_set_up, test_remembered_tables,
               ui_tear_down);
   return g_test_run ();
