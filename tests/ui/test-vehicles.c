@@ -4,6 +4,7 @@
 #include "sync-fixture.h"
 #include "tkl-job-fault.h"
 #include "tkl-map.h"
+#include "tkl-mark-layer.h"
 #include "tkl-read-dialog.h"
 #include "tkl-settings.h"
 #include "tkl-vehicle-map.h"
@@ -269,6 +270,36 @@ zoom_of (GtkWidget *map)
   return shumate_viewport_get_zoom_level (tkl_map_get_viewport (TKL_MAP (map)));
 }
 
+/* What is on the track, in the order in which it is drawn; the other layer has the vehicles, which can be
+ * clicked. */
+static char *
+tell_track (GtkWidget *widget)
+{
+  static const char *const shapes[] = { "pin", "dot", "triangle", "square" };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (TKL_IS_MARK_LAYER (widget))
+    {
+      const GArray *marks = tkl_mark_layer_get_marks (TKL_MARK_LAYER (widget));
+
+      for (guint i = 0; i < marks->len; i++)
+        {
+          const TklMark *mark = &g_array_index (marks, TklMark, i);
+
+          if (mark->id == 0)
+            g_string_append_printf (text, "%s %s\n", shapes[mark->shape], mark->tooltip);
+        }
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      g_autofree char *below = tell_track (child);
+
+      g_string_append (text, below);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static void
 test_map (Fixture *fixture, gconstpointer data)
 {
@@ -304,6 +335,29 @@ test_map (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (map));
   g_assert_false (g_settings_get_boolean (fixture->state, TKL_KEY_MAP_SHOWN));
   g_settings_reset (fixture->state, TKL_KEY_MAP_SHOWN);
+}
+
+/* Where the engine was started and stopped is told apart from the ticks with a key: as the table of the
+ * fixture has them, in Brussels. */
+static void
+test_marks (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *map = ui_find (fixture->page, TKL_TYPE_VEHICLE_MAP, NULL);
+  g_autofree char *marks = NULL;
+  g_autofree char *none = NULL;
+
+  tkl_desk_set_period (fixture->desk, TKL_PERIOD_ALL);
+  select_row (fixture, 1);
+  wait_for_text (map, "VAN 2: 3 ticks");
+  marks = tell_track (map);
+  g_assert_cmpstr (marks, ==,
+                   "dot 06:00:30  Bo Bas\nsquare 06:04:30  Stop\n"
+                   "dot 06:05:30  Bo Bas\ntriangle 06:07:30  Start\n"
+                   "dot 06:08:30  An Aerts\nsquare 06:10:30  Stop\n");
+  g_assert_true (gtk_widget_activate_action (map, "vehicles.next-day", NULL));
+  wait_for_text (map, "VAN 2: no positions on this day");
+  none = tell_track (map);
+  g_assert_cmpstr (none, ==, "");
 }
 
 /* --- reading again ---------------------------------------------------------------------------- */
@@ -593,6 +647,7 @@ main (int argc, char **argv)
   ADD ("detail", test_detail);
   ADD ("conflict", test_conflict);
   ADD ("map", test_map);
+  ADD ("marks", test_marks);
   ADD ("fetch", test_fetch);
   ADD ("fetch-fails", test_fetch_fails);
   ADD ("fetch-alone", test_fetch_alone);
