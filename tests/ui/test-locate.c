@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* TklLocateRow in the form of a project: one answer, several, none, and nobody who answers (F116). */
+/* TklLocateRow in the form of a project: one answer, several, none, and nobody who answers (F116); and at
+ * the other two addresses that have a place: of an employee's home and of the premises. */
 /* Thread: main. */
 #include "form-screen.h"
 #include "tkl-employee-page.h"
@@ -17,10 +18,9 @@ typedef struct
   TklSimServer *server;
 } Locate;
 
-/* The form of the only project or employee of the file. @url: (nullable): of another service than the
- * simulator. */
+/* @url: (nullable): of another service than the simulator. */
 static Locate
-open_first (UiFixture *fixture, TklImportKind kind, const char *csv, const char *url)
+start_service (UiFixture *fixture, const char *url)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *setting = NULL;
@@ -31,43 +31,53 @@ open_first (UiFixture *fixture, TklImportKind kind, const char *csv, const char 
   setting
       = g_strdup_printf ("geocoder-url=%s", url != NULL ? url : tkl_sim_server_url (locate.server));
   office_set (&fixture->office, setting, NULL);
-  office_import_good (&fixture->office, kind, csv);
+  tkl_desk_report_change (fixture->desk, NULL, FALSE);
+  return locate;
+}
+
+static void
+stop_service (Locate *locate)
+{
+  tkl_sim_server_free (locate->server);
+  tkl_sim_free (locate->sim);
+}
+
+/* The form of a project at that address. @url: as above. */
+static Locate
+open_form (UiFixture *fixture, const char *address, const char *url)
+{
+  g_autofree char *csv = g_strdup_printf (
+      "number,name,street,house_number,postal_code,town\nA1,Parochiezaal,%s\n", address);
+  Locate locate = start_service (fixture, url);
+
+  office_import_good (&fixture->office, TKL_IMPORT_PROJECTS, csv);
   tkl_desk_report_change (fixture->desk, NULL, FALSE);
   locate.screen = form_screen_open (
-      kind == TKL_IMPORT_PROJECTS
-          ? tkl_project_page_new (fixture->desk, &tkl_project_source, fixture->state)
-          : tkl_employee_page_new (fixture->desk, &tkl_employee_source, fixture->state));
+      tkl_project_page_new (fixture->desk, &tkl_project_source, fixture->state));
   ui_wait_rows (locate.screen.page, 1);
   form_screen_show (&locate.screen, 1);
   locate.row = ui_find (locate.screen.pane, TKL_TYPE_LOCATE_ROW, NULL);
   return locate;
 }
 
-/* The form of a project at that address. */
-static Locate
-open_form (UiFixture *fixture, const char *address, const char *url)
-{
-  g_autofree char *csv = g_strdup_printf (
-      "number,name,street,house_number,postal_code,town\nA1,Parochiezaal,%s\n", address);
-
-  return open_first (fixture, TKL_IMPORT_PROJECTS, csv, url);
-}
-
 static void
 close_form (Locate *locate)
 {
   form_screen_close (&locate->screen);
-  tkl_sim_server_free (locate->server);
-  tkl_sim_free (locate->sim);
+  stop_service (locate);
+}
+
+static GtkWidget *
+button_of (Locate *locate)
+{
+  return ui_find (locate->row, GTK_TYPE_BUTTON, "Locate");
 }
 
 static void
 press (Locate *locate)
 {
-  GtkWidget *button = ui_find (locate->row, GTK_TYPE_BUTTON, "Locate");
-
-  ui_wait (ui_goes_in_sight, button);
-  g_signal_emit_by_name (button, "clicked");
+  ui_wait (ui_goes_in_sight, button_of (locate));
+  g_signal_emit_by_name (button_of (locate), "clicked");
 }
 
 static const char *
@@ -91,53 +101,6 @@ test_one (UiFixture *fixture, gconstpointer data)
   ui_wait (is_located, &locate);
   ui_wait (form_screen_says, (&(Answer){ locate.row, "Found: 12, Kerkstraat, Mechelen" }));
   close_form (&locate);
-}
-
-/* The home of an employee is looked for at his address. */
-static void
-test_home (UiFixture *fixture, gconstpointer data)
-{
-  Locate locate = open_first (fixture, TKL_IMPORT_EMPLOYEES,
-                              "number,last_name,street,house_number,postal_code,town\n"
-                              "1,Maes,Kerkstraat,12,2800,Mechelen\n",
-                              NULL);
-
-  press (&locate);
-  ui_wait (is_located, &locate);
-  ui_wait (form_screen_says, (&(Answer){ locate.row, "Found: 12, Kerkstraat, Mechelen" }));
-  close_form (&locate);
-}
-
-static gboolean
-has_premises (gpointer desk)
-{
-  return tkl_point_valid (tkl_desk_get_company (desk)->location);
-}
-
-/* The premises of the company are looked for at theirs. */
-static void
-test_premises (UiFixture *fixture, gconstpointer data)
-{
-  g_autoptr (TklSim) sim = tkl_sim_new ();
-  g_autoptr (GError) error = NULL;
-  TklSimServer *server = tkl_sim_server_new (sim, 0, &error);
-  g_autofree char *setting = NULL;
-  GtkWidget *window, *button;
-
-  g_assert_no_error (error);
-  setting = g_strdup_printf ("geocoder-url=%s", tkl_sim_server_url (server));
-  office_set (&fixture->office, setting, "street=Kerkstraat", "house-number=12", "postal-code=2800",
-              "town=Mechelen", NULL);
-  tkl_desk_report_change (fixture->desk, NULL, FALSE);
-  window = tkl_preferences_present (NULL, fixture->desk);
-  button = ui_find (ui_find (window, TKL_TYPE_LOCATE_ROW, NULL), GTK_TYPE_BUTTON, "Locate");
-  ui_settle ();
-  g_signal_emit_by_name (button, "clicked");
-  ui_wait (has_premises, fixture->desk);
-  g_assert_cmpfloat_with_epsilon (tkl_desk_get_company (fixture->desk)->location.lat_e7 / 1e7,
-                                  51.03, 0.1);
-  gtk_window_destroy (GTK_WINDOW (window));
-  tkl_sim_server_free (server);
 }
 
 static GtkWidget *
@@ -200,7 +163,7 @@ expect_nothing (UiFixture *fixture, const char *address, const char *url, const 
 
   press (&locate);
   ui_wait (form_screen_says, (&(Answer){ locate.row, sentence }));
-  g_assert_true (gtk_widget_get_sensitive (ui_find (locate.row, GTK_TYPE_BUTTON, "Locate")));
+  g_assert_true (gtk_widget_get_sensitive (button_of (&locate)));
   g_assert_false (is_located (&locate));
   g_assert_true (has_no_list (&locate));
   close_form (&locate);
@@ -219,16 +182,80 @@ test_offline (UiFixture *fixture, gconstpointer data)
   expect_nothing (fixture, "Kerkstraat,12,2800,Mechelen", "http://127.0.0.1:9", "reach");
 }
 
+/* --- the other two addresses ------------------------------------------------------------------ */
+
+/* What is typed is what is asked for, even before it is stored; not what was there before. */
+static void
+test_home (UiFixture *fixture, gconstpointer data)
+{
+  Locate locate = start_service (fixture, NULL);
+
+  office_import_good (&fixture->office, TKL_IMPORT_EMPLOYEES,
+                      "number,last_name,street,house_number,postal_code,town\n"
+                      "1,Peeters,Molenweg,3,2800,Mechelen\n");
+  tkl_desk_report_change (fixture->desk, NULL, FALSE);
+  locate.screen = form_screen_open (
+      tkl_employee_page_new (fixture->desk, &tkl_employee_source, fixture->state));
+  ui_wait_rows (locate.screen.page, 1);
+  form_screen_show (&locate.screen, 1);
+  locate.row = ui_find (locate.screen.pane, TKL_TYPE_LOCATE_ROW, NULL);
+  ui_wait (ui_goes_in_sight, button_of (&locate));
+  form_screen_type (&locate.screen, "Street", "Kerkstraat");
+  form_screen_type (&locate.screen, "House number", "12");
+  g_signal_emit_by_name (button_of (&locate), "clicked");
+  ui_wait (form_screen_says, (&(Answer){ locate.row, "Found: 12, Kerkstraat, Mechelen" }));
+  ui_wait (is_located, &locate);
+  g_assert_true (g_str_has_prefix (latitude_of (&locate), "51.0"));
+  close_form (&locate);
+}
+
+static gboolean
+is_stored (gpointer desk)
+{
+  const TklAddress *address = &tkl_desk_get_company (desk)->address;
+
+  return g_strcmp0 (address->house_number, "12") == 0 && g_strcmp0 (address->town, "Lier") == 0;
+}
+
+static gboolean
+has_place (gpointer desk)
+{
+  return tkl_point_is_set (tkl_desk_get_company (desk)->location);
+}
+
+/* Of the settings what is stored counts: each is, as soon as it is typed. */
+static void
+test_premises (UiFixture *fixture, gconstpointer data)
+{
+  static const char *const typed[][2]
+      = { { "Street", "Kerkstraat" }, { "House number", "12" }, { "Town", "Lier" } };
+  Locate locate = start_service (fixture, NULL);
+  GtkWidget *window = tkl_preferences_present (NULL, fixture->desk);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (typed); i++)
+    ui_type (ui_find (ui_find (window, TKL_TYPE_FIELD_ROW, typed[i][0]), GTK_TYPE_ENTRY, NULL),
+             typed[i][1]);
+  ui_wait (is_stored, fixture->desk);
+  g_assert_false (has_place (fixture->desk));
+  locate.row = ui_find (window, TKL_TYPE_LOCATE_ROW, NULL);
+  press (&locate);
+  ui_wait (form_screen_says, (&(Answer){ locate.row, "Found: 12, Kerkstraat, Lier" }));
+  ui_wait (has_place, fixture->desk);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+  stop_service (&locate);
+}
+
 int
 main (int argc, char **argv)
 {
   g_setenv ("TIKKLOK_REQUEST_INTERVAL_MS", "0", TRUE);
   ui_init (&argc, &argv);
   g_test_add ("/locate/one", UiFixture, NULL, ui_set_up, test_one, ui_tear_down);
-  g_test_add ("/locate/home", UiFixture, NULL, ui_set_up, test_home, ui_tear_down);
-  g_test_add ("/locate/premises", UiFixture, NULL, ui_set_up, test_premises, ui_tear_down);
   g_test_add ("/locate/several", UiFixture, NULL, ui_set_up, test_several, ui_tear_down);
   g_test_add ("/locate/none", UiFixture, NULL, ui_set_up, test_none, ui_tear_down);
   g_test_add ("/locate/offline", UiFixture, NULL, ui_set_up, test_offline, ui_tear_down);
+  g_test_add ("/locate/home", UiFixture, NULL, ui_set_up, test_home, ui_tear_down);
+  g_test_add ("/locate/premises", UiFixture, NULL, ui_set_up, test_premises, ui_tear_down);
   return g_test_run ();
 }
