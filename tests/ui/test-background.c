@@ -209,25 +209,10 @@ test_problem (BackgroundFixture *fixture, gconstpointer data)
 
 /* --- leaving while work is not done ------------------------------------------------------------ */
 
-static GtkWidget *
-find_question (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (window))
-        return window;
-    }
-  return NULL;
-}
-
 static void
 answer (const char *button)
 {
-  GtkWidget *question = find_question ();
+  GtkWidget *question = ui_find_window (ADW_TYPE_MESSAGE_DIALOG);
 
   g_assert_nonnull (question);
   g_signal_emit_by_name (ui_find (question, GTK_TYPE_BUTTON, button), "clicked");
@@ -255,8 +240,8 @@ tell_unfinished (BackgroundFixture *fixture)
   ui_wait (is_running, job);
   gtk_window_close (GTK_WINDOW (background_window (fixture)));
   ui_settle ();
-  ui_assert_named (find_question ());
-  ui_picture (find_question (), "leaving");
+  ui_assert_named (ui_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  ui_picture (ui_find_window (ADW_TYPE_MESSAGE_DIALOG), "leaving");
   answer ("_Keep Open");
   g_assert_nonnull (background_window (fixture));
 
@@ -265,7 +250,7 @@ tell_unfinished (BackgroundFixture *fixture)
   g_action_group_activate_action (actions, "quit", NULL);
   ui_settle ();
   answer ("_Keep Open");
-  g_assert_null (find_question ());
+  g_assert_null (ui_find_window (ADW_TYPE_MESSAGE_DIALOG));
   g_assert_cmpint (tkl_job_state (job), ==, TKL_JOB_RUNNING);
   g_action_group_activate_action (actions, "quit", NULL);
   ui_settle ();

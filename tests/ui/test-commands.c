@@ -316,27 +316,12 @@ test_hidden (UiFixture *fixture, gconstpointer data)
   close_window (window);
 }
 
-static gboolean
-has_question (gpointer button)
-{
-  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
-
-  for (guint i = 0; *(GtkWidget **) button == NULL && i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window))
-        *(GtkWidget **) button = ui_find (window, GTK_TYPE_BUTTON, "_Transfer Provisional Ones");
-    }
-  return *(GtkWidget **) button != NULL;
-}
-
 /* The lines come where one looks for them. */
 static void
 test_transfer (UiFixture *fixture, gconstpointer data)
 {
   TklWindow *window;
-  GtkWidget *page, *button, *provisional = NULL;
+  GtkWidget *page, *button;
 
   ui_fill (fixture);
   window = ui_open_window (fixture);
@@ -344,8 +329,9 @@ test_transfer (UiFixture *fixture, gconstpointer data)
   button = ui_find (page, GTK_TYPE_BUTTON, "Transfer to the time clock");
   ui_wait (is_mapped, button);
   g_signal_emit_by_name (button, "clicked");
-  ui_wait (has_question, &provisional);
-  g_signal_emit_by_name (provisional, "clicked");
+  button = ui_find (ui_await_window (ADW_TYPE_MESSAGE_DIALOG), GTK_TYPE_BUTTON,
+                    "_Transfer Provisional Ones");
+  g_signal_emit_by_name (button, "clicked");
   ui_wait (has_lines, page);
   g_assert_true (gtk_widget_get_mapped (page));
   tkl_table_show_column (tkl_table_page_get_table (TKL_TABLE_PAGE (page)), "day-state");

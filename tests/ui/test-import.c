@@ -428,35 +428,6 @@ test_zones (UiFixture *fixture, gconstpointer data)
 
 /* --- drawing right what crosses itself -------------------------------------------------------- */
 
-typedef struct
-{
-  GType type;
-  GtkWidget *found; /* a window of that type that is shown */
-} WindowSought;
-
-static gboolean
-find_window (gpointer data)
-{
-  WindowSought *sought = data;
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  sought->found = NULL;
-  for (GList *item = windows; item != NULL; item = item->next)
-    if (g_type_is_a (G_OBJECT_TYPE (item->data), sought->type)
-        && gtk_widget_get_mapped (item->data))
-      sought->found = item->data;
-  return sought->found != NULL;
-}
-
-static GtkWidget *
-await_window (GType type)
-{
-  WindowSought sought = { type, NULL };
-
-  ui_wait (find_window, &sought);
-  return sought.found;
-}
-
 static gboolean
 has_zone (gpointer data)
 {
@@ -476,21 +447,11 @@ none_is_stored (gpointer data)
   return TKL_ZONE_EDITOR (data)->form->zones->len == 0;
 }
 
-/* As its button does. */
-static void
-answer (GtkWidget *dialog, const char *response)
-{
-  g_object_ref (dialog);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  g_object_unref (dialog);
-}
-
 static void
 save_in (GtkWidget *editor, gboolean (*saved) (gpointer))
 {
   gtk_widget_activate_action (editor, "zones.save", NULL);
-  answer (await_window (ADW_TYPE_MESSAGE_DIALOG), "save");
+  ui_answer (ui_await_window (ADW_TYPE_MESSAGE_DIALOG), "save");
   ui_wait (saved, editor);
   ui_settle ();
 }
@@ -509,7 +470,7 @@ repair_and_save (GtkWidget *editor)
   g_assert_false (gtk_widget_get_sensitive (ui_find (editor, GTK_TYPE_BUTTON, "Save")));
   ui_picture (editor, "import-zones-correcting");
   g_signal_emit_by_name (ui_find (editor, GTK_TYPE_BUTTON, "Repair…"), "clicked");
-  answer (await_window (ADW_TYPE_MESSAGE_DIALOG), "repair");
+  ui_answer (ui_await_window (ADW_TYPE_MESSAGE_DIALOG), "repair");
   ui_settle ();
   g_assert_cmpuint (self->problems->len, ==, 0);
   save_in (editor, is_stored);
@@ -543,21 +504,21 @@ test_crossed (UiFixture *fixture, gconstpointer data)
   /* Of a project that is not there, or without a shape: nothing to draw. */
   g_signal_emit_by_name (ui_find (dialog, TKL_TYPE_TABLE, NULL), "row-activated",
                          G_GINT64_CONSTANT (3));
-  g_assert_false (find_window (&(WindowSought){ TKL_TYPE_ZONE_EDITOR, NULL }));
+  g_assert_null (ui_find_window (TKL_TYPE_ZONE_EDITOR));
   g_signal_emit_by_name (ui_find (dialog, TKL_TYPE_TABLE, NULL), "row-activated",
                          G_GINT64_CONSTANT (2));
-  editor = await_window (TKL_TYPE_ZONE_EDITOR);
+  editor = ui_await_window (TKL_TYPE_ZONE_EDITOR);
   gtk_window_close (GTK_WINDOW (editor));
   ui_settle ();
-  if (find_window (&(WindowSought){ ADW_TYPE_MESSAGE_DIALOG, NULL }))
+  if (ui_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL)
     {
-      answer (await_window (ADW_TYPE_MESSAGE_DIALOG), "discard");
+      ui_answer (ui_await_window (ADW_TYPE_MESSAGE_DIALOG), "discard");
       ui_settle ();
     }
   g_assert_false (says_corrected (dialog));
 
   g_signal_emit_by_name (correct, "clicked");
-  editor = await_window (TKL_TYPE_ZONE_EDITOR);
+  editor = ui_await_window (TKL_TYPE_ZONE_EDITOR);
   repair_and_save (editor);
   close_editor (editor);
   ui_wait (says_corrected, dialog);
@@ -581,7 +542,7 @@ test_all_corrected (UiFixture *fixture, gconstpointer data)
   ui_fill (fixture);
   dialog = open_file (fixture, TKL_IMPORT_ZONES, path);
   g_signal_emit_by_name (ui_find (dialog, GTK_TYPE_BUTTON, "_Correct…"), "clicked");
-  editor = await_window (TKL_TYPE_ZONE_EDITOR);
+  editor = ui_await_window (TKL_TYPE_ZONE_EDITOR);
   repair_and_save (editor);
   close_editor (editor);
   ui_wait (says_corrected, dialog);
@@ -608,7 +569,7 @@ test_corrected_follows (UiFixture *fixture, gconstpointer data)
   ui_fill (fixture);
   dialog = open_file (fixture, TKL_IMPORT_ZONES, path);
   g_signal_emit_by_name (ui_find (dialog, GTK_TYPE_BUTTON, "_Correct…"), "clicked");
-  editor = await_window (TKL_TYPE_ZONE_EDITOR);
+  editor = ui_await_window (TKL_TYPE_ZONE_EDITOR);
   ui_wait (has_zone, editor);
   gtk_widget_activate_action (editor, "zones.undo", NULL);
   gtk_widget_activate_action (editor, "zones.circle", NULL);
@@ -622,7 +583,7 @@ test_corrected_follows (UiFixture *fixture, gconstpointer data)
   close_editor (editor);
 
   g_signal_emit_by_name (ui_find (dialog, GTK_TYPE_BUTTON, "_Correct…"), "clicked");
-  editor = await_window (TKL_TYPE_ZONE_EDITOR);
+  editor = ui_await_window (TKL_TYPE_ZONE_EDITOR);
   repair_and_save (editor);
   ui_wait (says_corrected, dialog);
   tkl_zone_editor_become (TKL_ZONE_EDITOR (editor),

@@ -481,38 +481,21 @@ says (gpointer data)
   return subtitle != NULL && strstr (subtitle, answer->text) != NULL;
 }
 
-static gboolean
-shows_dialog (gpointer data)
-{
-  GtkWidget **dialog = data;
-  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window))
-        *dialog = window;
-    }
-  return *dialog != NULL;
-}
-
 /* What is in a backup is said in numbers before it takes the place of everything. */
 static void
 expect_question (GtkWidget *group, const char *file)
 {
-  GtkWidget *dialog = NULL;
+  GtkWidget *dialog;
   const char *body;
 
   tkl_data_group_ask_restore (TKL_DATA_GROUP (group), file);
-  ui_wait (shows_dialog, &dialog);
+  dialog = ui_await_window (ADW_TYPE_MESSAGE_DIALOG);
   body = adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog));
   g_test_message ("%s", body);
   g_assert_nonnull (strstr (body, "Backup of “Bouwwerken Peeters”, written on "));
   g_assert_nonnull (strstr (body, "Employees: 2. Ticks: "));
   ui_picture (dialog, "settings-restore");
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  gtk_window_destroy (GTK_WINDOW (dialog));
+  ui_answer (dialog, "cancel");
 }
 
 /* A shorter time deletes positions for good: how many is said first. */

@@ -356,31 +356,13 @@ test_zone_typed (UiFixture *fixture, gconstpointer data)
 
 /* --- deleting, state -------------------------------------------------------------------------- */
 
-static GtkWidget *
-find_question (void)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (gtk_window_get_toplevels ()); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (gtk_window_get_toplevels (), i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window))
-        return window;
-    }
-  return NULL;
-}
-
-static gboolean
-is_asked (gpointer unused)
-{
-  return find_question () != NULL;
-}
-
 /* One with ticks stays: closing it is offered. */
 static void
 test_delete (UiFixture *fixture, gconstpointer data)
 {
   static const char *const responses[] = { "cancel", "close" };
   Screen screen = open_page (fixture);
+  GtkWidget *question;
 
   for (gsize i = 0; i < G_N_ELEMENTS (responses); i++)
     {
@@ -388,11 +370,11 @@ test_delete (UiFixture *fixture, gconstpointer data)
       ui_settle ();
       form_screen_wait_row (&screen, 0, STATION);
       form_screen_choose (&screen, "form.delete");
-      ui_wait (is_asked, NULL);
-      g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (find_question ())),
+      question = ui_await_window (ADW_TYPE_MESSAGE_DIALOG);
+      g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (question)),
                                 "Close the project instead"));
-      ui_picture (find_question (), "project-close");
-      adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_question ()), responses[i]);
+      ui_picture (question, "project-close");
+      ui_answer (question, responses[i]);
       ui_settle ();
     }
   form_screen_wait_row (&screen, 0, "P001|Station||Brussel|Closed|");

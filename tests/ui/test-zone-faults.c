@@ -4,48 +4,15 @@
 #include "tkl-outline.h"
 #include "tkl-sketch.h"
 #include "tkl-tick-service.h"
-#include "tkl-zone-editor-private.h"
-#include "ui-fixture.h"
+#include "zone-screen.h"
 
 #define CROSSED "Tie: An edge crosses or touches another edge. Move a corner, or have it repaired."
-
-typedef struct
-{
-  UiFixture ui;
-  TklZoneEditor *editor;
-} Fixture;
-
-static gboolean
-is_loaded (gpointer data)
-{
-  return ((Fixture *) data)->editor->edit != NULL;
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  ui_set_up (&fixture->ui, data);
-  ui_fill (&fixture->ui);
-  fixture->editor = TKL_ZONE_EDITOR (tkl_zone_editor_present (NULL, fixture->ui.desk, 1));
-  ui_wait (is_loaded, fixture);
-  ui_settle ();
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_object_add_weak_pointer (G_OBJECT (fixture->editor), (gpointer *) &fixture->editor);
-  gtk_window_destroy (GTK_WINDOW (fixture->editor));
-  ui_settle ();
-  g_assert_null (fixture->editor);
-  ui_tear_down (&fixture->ui, data);
-}
 
 /* --- words ----------------------------------------------------------------------------------- */
 
 /* A square whose middle lies so far north of the work address. */
 static void
-add_square (Fixture *fixture, const char *name, double north_m, double reach_m)
+add_square (ZoneScreen *fixture, const char *name, double north_m, double reach_m)
 {
   TklPoint middle = tkl_point_travel (fixture->editor->form->project->location, 0, north_m);
   g_autoptr (GArray) corners
@@ -58,7 +25,7 @@ add_square (Fixture *fixture, const char *name, double north_m, double reach_m)
 
 /* Two of its edges cross in the middle. */
 static void
-add_tie (Fixture *fixture)
+add_tie (ZoneScreen *fixture)
 {
   TklPoint at = fixture->editor->form->project->location;
   const TklPoint corners[] = { { at.lat_e7 - 10000, at.lon_e7 - 10000 },
@@ -78,7 +45,7 @@ is_shown (GtkWidget *widget)
 }
 
 static GtkWidget *
-find_button (Fixture *fixture, const char *label)
+find_button (ZoneScreen *fixture, const char *label)
 {
   GtkWidget *button = ui_find (GTK_WIDGET (fixture->editor), GTK_TYPE_BUTTON, label);
 
@@ -86,21 +53,15 @@ find_button (Fixture *fixture, const char *label)
   return button;
 }
 
-static gboolean
-may_save (Fixture *fixture)
-{
-  return gtk_widget_is_sensitive (find_button (fixture, "Save"));
-}
-
 /* A sentence of the list of what is wrong; NULL: it is not there. */
 static GtkWidget *
-find_fault (Fixture *fixture, const char *text)
+find_fault (ZoneScreen *fixture, const char *text)
 {
   return ui_find (GTK_WIDGET (fixture->editor->side), GTK_TYPE_LABEL, text);
 }
 
 static void
-assert_fault (Fixture *fixture, const char *text, const char *css_class)
+assert_fault (ZoneScreen *fixture, const char *text, const char *css_class)
 {
   GtkWidget *label;
 
@@ -111,66 +72,31 @@ assert_fault (Fixture *fixture, const char *text, const char *css_class)
   g_assert_true (gtk_widget_has_css_class (label, css_class));
 }
 
-static gboolean
-has_question (gpointer data)
-{
-  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
-  GtkWidget **ret_dialog = data;
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_mapped (window))
-        *ret_dialog = window;
-    }
-  return *ret_dialog != NULL;
-}
-
-static GtkWidget *
-await_question (void)
-{
-  GtkWidget *dialog = NULL;
-
-  ui_wait (has_question, &dialog);
-  return dialog;
-}
-
-/* As its button does. */
-static void
-answer (GtkWidget *dialog, const char *response)
-{
-  g_object_ref (dialog);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  g_object_unref (dialog);
-}
-
 /* --- what is wrong --------------------------------------------------------------------------- */
 
 /* A warning is for the office to judge: it may be saved all the same. */
 static void
-test_warnings (Fixture *fixture, gconstpointer data)
+test_warnings (ZoneScreen *fixture, gconstpointer data)
 {
-  g_assert_false (may_save (fixture));
+  g_assert_false (zone_screen_may (fixture, "Save"));
   add_square (fixture, "Hut", 0, 4);
   assert_fault (fixture,
                 "Hut: The zone is smaller than 100 m²: positions of vehicles will often miss it.",
                 "warning");
-  g_assert_true (may_save (fixture));
+  g_assert_true (zone_screen_may (fixture, "Save"));
 
   /* of two alike the second */
   add_square (fixture, "Yard", 50, 20);
   add_square (fixture, "Court", 50, 20);
   assert_fault (fixture, "Court: Another zone has the same corners.", "warning");
   g_assert_null (find_fault (fixture, "Yard: Another zone has the same corners."));
-  g_assert_true (may_save (fixture));
+  g_assert_true (zone_screen_may (fixture, "Save"));
 
   add_square (fixture, "Quarry", 10500, 20);
   assert_fault (fixture,
                 "Quarry: The zone is more than 10 km from the work address of the project.",
                 "warning");
-  g_assert_true (may_save (fixture));
+  g_assert_true (zone_screen_may (fixture, "Save"));
   g_assert_false (is_shown (find_button (fixture, "Repair…")));
   ui_picture (GTK_WIDGET (fixture->editor), "zones-warnings");
 
@@ -179,49 +105,31 @@ test_warnings (Fixture *fixture, gconstpointer data)
   ui_settle ();
   g_assert_null (find_fault (
       fixture, "Yard: The zone is more than 10 km from the work address of the project."));
-  g_assert_true (may_save (fixture));
+  g_assert_true (zone_screen_may (fixture, "Save"));
 }
 
 /* An error is not saved, and for the chosen zone a repair is offered. */
 static void
-test_crossed (Fixture *fixture, gconstpointer data)
+test_crossed (ZoneScreen *fixture, gconstpointer data)
 {
   add_tie (fixture);
   assert_fault (fixture, CROSSED, "error");
-  g_assert_false (may_save (fixture));
+  g_assert_false (zone_screen_may (fixture, "Save"));
   g_assert_true (is_shown (find_button (fixture, "Repair…")));
 
   /* with another zone chosen it is still told of */
   add_square (fixture, "Yard", 500, 20);
   assert_fault (fixture, CROSSED, "error");
-  g_assert_false (may_save (fixture));
+  g_assert_false (zone_screen_may (fixture, "Save"));
   g_assert_false (is_shown (find_button (fixture, "Repair…")));
   gtk_widget_activate_action (GTK_WIDGET (fixture->editor), "zones.undo", NULL);
 
   g_signal_emit_by_name (find_button (fixture, "Repair…"), "clicked");
-  answer (await_question (), "repair");
+  ui_answer (ui_await_window (ADW_TYPE_MESSAGE_DIALOG), "repair");
   ui_settle ();
   g_assert_null (find_fault (fixture, CROSSED));
   g_assert_false (is_shown (find_button (fixture, "Repair…")));
-  g_assert_true (may_save (fixture));
-}
-
-static void
-press (Fixture *fixture, const char *label)
-{
-  GtkWidget *button = find_button (fixture, label);
-
-  ui_click (button, gtk_widget_get_width (button) / 2.0, gtk_widget_get_height (button) / 2.0, 1);
-}
-
-/* In the middle of the map, or so many pixels beside. */
-static void
-click_map (Fixture *fixture, int right)
-{
-  GtkWidget *layer = GTK_WIDGET (fixture->editor->layer);
-
-  ui_click (layer, gtk_widget_get_width (layer) / 2.0 + right, gtk_widget_get_height (layer) / 2.0,
-            1);
+  g_assert_true (zone_screen_may (fixture, "Save"));
 }
 
 static gboolean
@@ -233,30 +141,30 @@ is_open (gpointer data)
 static gboolean
 is_pen_away (gpointer data)
 {
-  return !gtk_toggle_button_get_active (((Fixture *) data)->editor->draw);
+  return !gtk_toggle_button_get_active (((ZoneScreen *) data)->editor->draw);
 }
 
 /* F125: the button that took the pen puts it away, and what was not closed with it. */
 static void
-test_pen_away (Fixture *fixture, gconstpointer data)
+test_pen_away (ZoneScreen *fixture, gconstpointer data)
 {
-  press (fixture, "Draw");
-  click_map (fixture, -20);
-  click_map (fixture, 20);
+  zone_screen_press_button (fixture, "Draw");
+  zone_screen_click (fixture, -20, 0, 1);
+  zone_screen_click (fixture, 20, 0, 1);
   ui_wait (is_open, fixture);
   g_assert_false (is_pen_away (fixture));
-  g_assert_false (may_save (fixture));
+  g_assert_false (zone_screen_may (fixture, "Save"));
 
-  press (fixture, "Draw");
+  zone_screen_press_button (fixture, "Draw");
   ui_wait (is_pen_away, fixture);
   g_assert_false (is_open (fixture));
-  click_map (fixture, 0);
+  zone_screen_click (fixture, 0, 0, 1);
   ui_settle ();
   g_assert_false (is_open (fixture));
   g_assert_cmpuint (fixture->editor->edit->curr->zones->len, ==, 0);
 
-  press (fixture, "Draw");
-  click_map (fixture, -20);
+  zone_screen_press_button (fixture, "Draw");
+  zone_screen_click (fixture, -20, 0, 1);
   ui_wait (is_open, fixture);
 }
 
@@ -264,7 +172,7 @@ test_pen_away (Fixture *fixture, gconstpointer data)
 
 /* Jan two days ago: from home to near the station and back. Returns: the day. */
 static char *
-take_day (Fixture *fixture)
+take_day (ZoneScreen *fixture)
 {
   static const struct
   {
@@ -296,7 +204,7 @@ take_day (Fixture *fixture)
 }
 
 static void
-place_at (Fixture *fixture, gint64 tick_id, gint32 project_id)
+place_at (ZoneScreen *fixture, gint64 tick_id, gint32 project_id)
 {
   TklTickEdit edit = { &tick_id, 1, TKL_TICK_FIELD_PLACE, TKL_TICK_VALUES_NONE };
   GAsyncResult *arrived = NULL;
@@ -312,21 +220,21 @@ place_at (Fixture *fixture, gint64 tick_id, gint32 project_id)
 }
 
 static void
-assert_told (Fixture *fixture, const char *expected)
+assert_told (ZoneScreen *fixture, const char *expected)
 {
   GtkWidget *dialog;
 
   g_signal_emit_by_name (find_button (fixture, "Save"), "clicked");
-  dialog = await_question ();
+  dialog = ui_await_window (ADW_TYPE_MESSAGE_DIALOG);
   g_assert_cmpstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), ==, expected);
   ui_picture (dialog, "zones-kept");
-  answer (dialog, "cancel");
+  ui_answer (dialog, "cancel");
   ui_settle ();
 }
 
 /* What does not follow the zones is said before: a place chosen by hand, a day that was transferred. */
 static void
-test_kept_and_transferred (Fixture *fixture, gconstpointer data)
+test_kept_and_transferred (ZoneScreen *fixture, gconstpointer data)
 {
   g_autofree char *day = take_day (fixture);
   g_autoptr (TklTransferReport) report = NULL;
@@ -348,7 +256,8 @@ main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
 #define CASE(name, function)                                                                       \
-  g_test_add ("/zone-faults/" name, Fixture, NULL, set_up, function, tear_down)
+  g_test_add ("/zone-faults/" name, ZoneScreen, NULL, zone_screen_set_up, function,                \
+              zone_screen_tear_down)
   CASE ("warnings", test_warnings);
   CASE ("crossed", test_crossed);
   CASE ("pen-away", test_pen_away);

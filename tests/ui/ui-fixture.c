@@ -510,6 +510,39 @@ ui_said_cb (TklDesk *desk, const char *text, gboolean can_undo, char **said)
   *said = g_strdup (text);
 }
 
+GtkWidget *
+ui_find_window (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (g_type_is_a (G_OBJECT_TYPE (item->data), type) && gtk_widget_get_mapped (item->data))
+      return item->data;
+  return NULL;
+}
+
+static gboolean
+has_window (gpointer type)
+{
+  return ui_find_window (*(GType *) type) != NULL;
+}
+
+GtkWidget *
+ui_await_window (GType type)
+{
+  ui_wait (has_window, &type);
+  return ui_find_window (type);
+}
+
+void
+ui_answer (GtkWidget *question, const char *response)
+{
+  g_object_ref (question);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), response);
+  gtk_window_destroy (GTK_WINDOW (question));
+  g_object_unref (question);
+}
+
 void
 ui_press (const char *keys)
 {

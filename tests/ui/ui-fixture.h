@@ -94,6 +94,13 @@ void ui_wait_rows (GtkWidget *page, guint n);
 /** ui_said_cb: @said: (inout) (owned) (nullable): the last thing that was said: of the signal of a desk. */
 void ui_said_cb (TklDesk *desk, const char *text, gboolean can_undo, char **said);
 
+/** ui_find_window: Returns: (transfer none) (nullable): a shown window of that type. */
+GtkWidget *ui_find_window (GType type);
+/** ui_await_window: Returns: (transfer none): as ui_find_window(), once there is one. */
+GtkWidget *ui_await_window (GType type);
+/** ui_answer: @question: an AdwMessageDialog. As its button does. */
+void ui_answer (GtkWidget *question, const char *response);
+
 /** ui_press: @keys: as xdotool knows them. */
 void ui_press (const char *keys);
 /** ui_is_in: Returns: TRUE when @root has the focus or it lies in it: for ui_wait(). */
