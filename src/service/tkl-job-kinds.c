@@ -81,6 +81,7 @@ finish_sync (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError *
 {
   g_autoptr (TklSyncReport) report = tkl_sync_finish (run->office, result, error);
 
+  run->pause_min = tkl_sync_must_pause (run->office, result) ? TKL_JOB_PAUSE_MIN : 0;
   if (report == NULL)
     return NULL;
   run->unchanged = tkl_job_sync_is_same (report);

@@ -86,7 +86,7 @@ tkl_job_notes_read_run (TklStore *store, TklJobKind kind, gint64 *ret_time_utc_m
   return TRUE;
 }
 
-/* The value is `NUMBER@TIME`. */
+/* The value is `NUMBER@RETRY`. */
 static gboolean
 load_failures (TklStore *store, TklJobNotes *notes, TklJobKind kind, GError **error)
 {
@@ -102,7 +102,7 @@ load_failures (TklStore *store, TklJobNotes *notes, TklJobKind kind, GError **er
     return TRUE;
   *at = '\0';
   if (tkl_parse_int64 (value, 1, G_MAXINT, &n)
-      && tkl_parse_int64 (at + 1, 0, G_MAXINT64, &notes->failed_utc_ms[kind]))
+      && tkl_parse_int64 (at + 1, 0, G_MAXINT64, &notes->retry_utc_ms[kind]))
     notes->n_failures[kind] = (guint) n;
   return TRUE;
 }
@@ -185,13 +185,13 @@ void
 tkl_job_notes_put_failures_async (TklOffice *office,
                                   TklJobKind kind,
                                   guint n_failures,
-                                  gint64 time_utc_ms)
+                                  gint64 retry_utc_ms)
 {
   Put *put = g_new0 (Put, 1);
 
   put->name = name_failures (kind);
   if (n_failures > 0)
-    put->value = g_strdup_printf ("%u@%" G_GINT64_FORMAT, n_failures, time_utc_ms);
+    put->value = g_strdup_printf ("%u@%" G_GINT64_FORMAT, n_failures, retry_utc_ms);
   tkl_office_write (office, &put_case, put, NULL, put_cb, NULL);
 }
 

@@ -17,7 +17,7 @@ typedef struct
       [TKL_JOB_N_STANDING]; /* last run, by whatever program; TKL_INSTANT_NONE = never */
   /* of programs that do not last, see tkl_job_notes_put_failures_async() */
   guint n_failures[TKL_JOB_N_STANDING]; /* in a row */
-  gint64 failed_utc_ms[TKL_JOB_N_STANDING];
+  gint64 retry_utc_ms[TKL_JOB_N_STANDING];
   char *orders; /* (owned) (nullable): not carried out yet, see tkl_job_orders_from_text() */
 } TklJobNotes;
 
@@ -50,13 +50,14 @@ gboolean tkl_job_notes_put_finish (TklOffice *office, GAsyncResult *result, GErr
 /**
  * tkl_job_notes_put_failures_async:
  * @n_failures: in a row; 0 forgets
+ * @retry_utc_ms: when it is tried again
  *
  * For a program that ends between two attempts. Nobody has to wait for it.
  */
 void tkl_job_notes_put_failures_async (TklOffice *office,
                                        TklJobKind kind,
                                        guint n_failures,
-                                       gint64 time_utc_ms);
+                                       gint64 retry_utc_ms);
 
 /**
  * tkl_job_notes_put_orders_async:

@@ -64,6 +64,7 @@ struct _TklJobRun
   gboolean kept;             /* set when it fails: something of it is done, and stays */
   char *warning;             /* (owned) (nullable): likewise: see TklJobResult */
   int warning_code;          /* with it */
+  int pause_min; /* likewise: so long it is not tried again at least; 0 = as its schedule says */
   /* An order that would keep others waiting for long is done piece by piece; set at its end: */
   gboolean goes_on; /* a piece is left, and its turn comes after what waits */
   guint n_earlier;  /* results of the pieces so far; at the beginning without this one */
@@ -71,6 +72,9 @@ struct _TklJobRun
   void (*tell) (TklJobRun *run, const TklJobProgress *progress);
   gpointer data; /* of tell */
 };
+
+/* After several vehicles failed in a row for want of a network. */
+#define TKL_JOB_PAUSE_MIN 10
 
 /** tkl_job_warn_of_sync: @of_source: also that the API key may not read the history. */
 void tkl_job_warn_of_sync (TklJobRun *run, const TklSyncReport *report, gboolean of_source);

@@ -63,6 +63,8 @@ void tkl_jobs_set_problem (TklJobs *self, TklJob *job, gboolean has_problem);
 void tkl_jobs_plan_orders (TklJobs *self);
 /** tkl_jobs_waiting_ms: Returns: until its next attempt, or for the network; −1 = not at all. */
 gint64 tkl_jobs_waiting_ms (TklJobs *self, const TklJob *job);
+/** tkl_jobs_wait_after_failure_ms: @n_failures: in a row, ≥ 1. @pause_min: of the run. */
+gint64 tkl_jobs_wait_after_failure_ms (guint n_failures, int pause_min);
 /** tkl_jobs_take_up_orders: what was left when the program ended. Once, with the first notes. */
 void tkl_jobs_take_up_orders (TklJobs *self);
 /** tkl_jobs_end_order: a run of it is over, and its result is known. */

@@ -144,12 +144,18 @@ tkl_jobs_end_stopped (TklJobs *self, TklJob *job)
     job->hold_steady_ms = tkl_jobs_steady_ms (self) + STOPPED_MS;
 }
 
+gint64
+tkl_jobs_wait_after_failure_ms (guint n_failures, int pause_min)
+{
+  return MAX (tkl_schedule_backoff_min (n_failures), pause_min) * MINUTE_MS;
+}
+
 static void
-note_failures (TklJobs *self, TklJob *job)
+note_failures (TklJobs *self, TklJob *job, gint64 wait_ms)
 {
   if (self->options.remembers_failures)
     tkl_job_notes_put_failures_async (self->office, job->kind, job->n_failures,
-                                      tkl_jobs_real_ms (self));
+                                      tkl_jobs_real_ms (self) + wait_ms);
 }
 
 static void
@@ -157,12 +163,10 @@ end_badly (TklJobs *self, TklJob *job)
 {
   TklSchedule schedule;
   gboolean is_on = tkl_job_type (job->kind)->plan (self->notes->company, &schedule);
+  gint64 wait_ms = tkl_jobs_wait_after_failure_ms (++job->n_failures, self->run.pause_min);
 
-  job->n_failures++;
-  job->retry_steady_ms
-      = is_on ? tkl_jobs_steady_ms (self) + tkl_schedule_backoff_min (job->n_failures) * MINUTE_MS
-              : -1;
-  note_failures (self, job);
+  job->retry_steady_ms = is_on ? tkl_jobs_steady_ms (self) + wait_ms : -1;
+  note_failures (self, job, wait_ms);
 }
 
 static void
@@ -171,7 +175,7 @@ end_well (TklJobs *self, TklJob *job)
   if (job->n_failures > 0)
     {
       job->n_failures = 0;
-      note_failures (self, job);
+      note_failures (self, job, 0);
     }
   job->retry_steady_ms = job->hold_steady_ms = -1;
   tkl_jobs_note_run (self, job, self->run.now_utc_ms);
@@ -219,7 +223,7 @@ plan_after (TklJobs *self, TklJob *job, const Ending *ending)
     tkl_jobs_end_stopped (self, job);
   else if (ending->busy)
     wait_for_other (self, job);
-  else if (ending->error != NULL)
+  else if (ending->error != NULL || self->run.pause_min > 0)
     end_badly (self, job);
   else
     end_well (self, job);

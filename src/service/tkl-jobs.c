@@ -9,7 +9,6 @@
 #define LOOK_MS 30000
 /* The two clocks never run apart by so much by themselves. */
 #define JUMP_MS 10000
-#define MINUTE_MS G_GINT64_CONSTANT (60000)
 /* After waking up or coming back, a network needs a moment before it carries anything. */
 #define SETTLE_MS 5000
 
@@ -147,14 +146,13 @@ recall_failures (TklJobs *self, const TklJobNotes *notes)
     if (notes->n_failures[i] > 0)
       {
         TklJob *job = self->jobs[i];
-        gint64 wait_ms = tkl_schedule_backoff_min (notes->n_failures[i]) * MINUTE_MS;
-        gint64 waited_ms = tkl_jobs_real_ms (self) - notes->failed_utc_ms[i];
+        gint64 wait_ms = notes->retry_utc_ms[i] - tkl_jobs_real_ms (self);
 
         job->n_failures = notes->n_failures[i];
         job->retry_steady_ms = tkl_jobs_steady_ms (self);
-        /* A failure in the future tells of a clock that was set back. */
-        if (waited_ms >= 0)
-          job->retry_steady_ms += MAX (wait_ms - waited_ms - self->options.slack_ms, 0);
+        /* Longer than anything waits: the clock was set back. */
+        if (wait_ms <= tkl_jobs_wait_after_failure_ms (job->n_failures, TKL_JOB_PAUSE_MIN))
+          job->retry_steady_ms += MAX (wait_ms - self->options.slack_ms, 0);
       }
 }
 

@@ -165,7 +165,7 @@ run_all (TklSyncPass *sync, GError **error)
 }
 
 TklSyncReport *
-tkl_sync_run (const TklSyncRun *run, GError **error)
+tkl_sync_run (const TklSyncRun *run, gboolean *ret_must_pause, GError **error)
 {
   TklSyncPass sync = { .run = run, .began_us = g_get_monotonic_time () };
   TklSyncReport *report = NULL;
@@ -174,6 +174,7 @@ tkl_sync_run (const TklSyncRun *run, GError **error)
   sync.page = tkl_page_new ();
   if (run_all (&sync, error))
     report = g_steal_pointer (&sync.report);
+  *ret_must_pause = tkl_sync_lost_network (&sync);
   sync_clear (&sync);
   return report;
 }

@@ -19,9 +19,10 @@ typedef struct
 
 /**
  * tkl_sync_run:
+ * @ret_must_pause: (out): as tkl_sync_must_pause()
  * @error: as tkl_sync_finish()
  * Returns: (transfer full) (nullable).
  */
-TklSyncReport *tkl_sync_run (const TklSyncRun *run, GError **error);
+TklSyncReport *tkl_sync_run (const TklSyncRun *run, gboolean *ret_must_pause, GError **error);
 
 G_END_DECLS

@@ -22,6 +22,7 @@ typedef struct
   TklVehicleChoice *vehicles; /* (owned) */
   GMainContext *context;      /* (owned): of the caller */
   gint64 last_progress_us;
+  gboolean must_pause;
 } SyncJob;
 
 static void
@@ -96,7 +97,7 @@ sync_behind_lock (TklOffice *office, SyncJob *job, GCancellable *cancellable, GE
   lock = tkl_sync_lock_take (tkl_office_path (office), error);
   if (lock < 0)
     return NULL;
-  report = tkl_sync_run (&run, error);
+  report = tkl_sync_run (&run, &job->must_pause, error);
   tkl_sync_lock_release (lock);
   return report;
 }
@@ -151,4 +152,15 @@ tkl_sync_finish (TklOffice *office, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, office), NULL);
   g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == tkl_sync_async, NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+gboolean
+tkl_sync_must_pause (TklOffice *office, GAsyncResult *result)
+{
+  const SyncJob *job;
+
+  g_return_val_if_fail (g_task_is_valid (result, office), FALSE);
+  g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == tkl_sync_async, FALSE);
+  job = g_task_get_task_data (G_TASK (result));
+  return job->must_pause;
 }

@@ -90,6 +90,12 @@ void tkl_sync_async (TklOffice *office,
  * Returns: (transfer full): also when single vehicles failed or the run was stopped, see failures.
  */
 TklSyncReport *tkl_sync_finish (TklOffice *office, GAsyncResult *result, GError **error);
+/**
+ * tkl_sync_must_pause:
+ * Returns: TRUE when several vehicles in a row found no network, and the others were not asked for: the
+ *   next run by itself has to wait a while
+ */
+gboolean tkl_sync_must_pause (TklOffice *office, GAsyncResult *result);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklSyncReport, tkl_sync_report_free)
 

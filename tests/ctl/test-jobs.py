@@ -33,17 +33,23 @@ def ran_days_ago(desk, job, days):
     connection.close()
 
 
-def failed(desk, n_failures, minutes):
-    """As if the last of so many failures in a row was so long ago."""
+def failed(desk, n_failures, left_min):
+    """As if so many runs in a row had failed, and the next attempt came in so many minutes."""
     import sqlite3
 
     connection = sqlite3.connect(desk.database)
-    at = int(time.time() * 1000) - minutes * 60000
+    at = int(time.time() * 1000) + left_min * 60000
     connection.execute("UPDATE sync_state SET value = ? WHERE name = 'job-sync-failed'",
                        (f"{n_failures}@{at}",))
     equal(connection.total_changes, 1)
     connection.commit()
     connection.close()
+
+
+def noted_failures(desk):
+    """Returns: failures in a row, when it is tried again."""
+    (value,), = desk.query("SELECT value FROM sync_state WHERE name = 'job-sync-failed'")
+    return [int(part) for part in value.split("@")]
 
 
 @case
@@ -82,18 +88,22 @@ def failing(desk):
     result = desk.ctl("run-jobs", "--quiet", env=env).exits(IMPOSSIBLE)
     within(result.err, "Fetch ticks: ")
     without(result.err, "wrong")
-    for n_failures, minutes in ((1, 1), (2, 2), (3, 5), (4, 15), (5, 60), (6, 60)):
-        failed(desk, n_failures, minutes - 1)
+    for n_failures, next_min in ((1, 2), (2, 5), (3, 15), (4, 60), (5, 60), (6, 60)):
+        failed(desk, n_failures, 1)
         asked = len(simulator.log())
         within(desk.ctl("run-jobs", env=env).exits(DONE).err, "Fetch ticks: failed before")
         equal(len(simulator.log()), asked)
-        failed(desk, n_failures, minutes)
+        failed(desk, n_failures, 0)
+        began_ms = time.time() * 1000
         within(desk.ctl("run-jobs", "--quiet", env=env).exits(IMPOSSIBLE).err, "Fetch ticks: ")
         expect(len(simulator.log()) > asked, "tried again")
-    failed(desk, 5, -600)  # the clock was put back since
+        n, at = noted_failures(desk)
+        equal(n, n_failures + 1)
+        expect(began_ms <= at - next_min * 60000 <= time.time() * 1000, f"next attempt at {at}")
+    failed(desk, 5, 600)  # the clock was put back since
     ran_days_ago(desk, "export", 2)
     within(desk.ctl("run-jobs", env=env).exits(PARTLY).err, "Excel export: 2 workbooks")
-    failed(desk, 5, 60)
+    failed(desk, 5, 0)
     within(desk.ok("run-jobs").err, "Fetch ticks: 4 new ticks")
     equal(desk.query("SELECT value FROM sync_state WHERE name = 'job-sync-failed'"), [])
 

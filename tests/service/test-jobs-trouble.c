@@ -37,6 +37,55 @@ test_backoff (JobsFixture *fixture, gconstpointer data)
   g_assert_cmpint (tkl_job_state (tkl_jobs_get (fixture->jobs, TKL_JOB_SYNC)), ==, TKL_JOB_IDLE);
 }
 
+/* Where vehicle after vehicle finds no network, the others are not asked, and nobody asks for ten minutes;
+ * also when something came in before. */
+static void
+expect_pauses (JobsFixture *fixture, const char *fault, const char *said)
+{
+  static const char *const names[] = { "VAN 3", "VAN 4", "VAN 5", "VAN 6" };
+  static const SyncRecord news
+      = { "2026-03-02T11:00:00Z", "2026-03-02T11:00:30Z", TKL_IGNITION_ON, SYNC_KEY_A };
+  static const int waits_min[] = { 10, 10, 10, 15, 60 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      tkl_sim_model_add_vehicle (fixture->sync.sim->model, NULL, names[i]);
+      sync_add (&fixture->sync, names[i], &news, 1);
+    }
+  office_set (&fixture->sync.office, "ct-6=on", "ct-10=off", NULL);
+  sync_fault (&fixture->sync, fault);
+  sync_fault (&fixture->sync, "retry-after=0");
+  jobs_start (fixture);
+  g_assert_cmpstr (fixture->problems->str, ==, "+S");
+  g_assert_true (
+      g_str_has_prefix (tkl_job_result (tkl_jobs_get (fixture->jobs, TKL_JOB_SYNC))->text, said));
+  for (guint i = 0; i < G_N_ELEMENTS (waits_min); i++)
+    {
+      TklJob *job = tkl_jobs_get (fixture->jobs, TKL_JOB_SYNC);
+
+      g_assert_cmpuint (fixture->n_runs[TKL_JOB_SYNC], ==, i + 1);
+      g_assert_cmpint (tkl_job_next_utc_ms (job) - fixture->clock->real_ms, ==,
+                       waits_min[i] * MINUTE);
+      jobs_advance (fixture, waits_min[i] * MINUTE);
+    }
+  tkl_sim_faults_reset (&fixture->sync.sim->faults);
+  jobs_advance (fixture, HOUR);
+  g_assert_cmpstr (fixture->problems->str, ==, "+S-S");
+  g_assert_cmpuint (tkl_job_n_failures (tkl_jobs_get (fixture->jobs, TKL_JOB_SYNC)), ==, 0);
+}
+
+static void
+test_pause (JobsFixture *fixture, gconstpointer data)
+{
+  expect_pauses (fixture, "status=503,path:/coordinates", "TrustTrack is too busy");
+}
+
+static void
+test_pause_partly (JobsFixture *fixture, gconstpointer data)
+{
+  expect_pauses (fixture, "status=503,path:/coordinates,after:8", "VAN 1: ");
+}
+
 /* Nobody tries again what was run by hand alone. */
 static void
 test_failed_by_hand (JobsFixture *fixture, gconstpointer data)
@@ -242,6 +291,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   JOBS_ADD ("jobs-trouble/backoff", "wrong", test_backoff);
+  JOBS_ADD ("jobs-trouble/pause", NULL, test_pause);
+  JOBS_ADD ("jobs-trouble/pause-partly", NULL, test_pause_partly);
   JOBS_ADD ("jobs-trouble/failed-by-hand", NULL, test_failed_by_hand);
   JOBS_ADD ("jobs-trouble/partly", NULL, test_partly);
   JOBS_ADD ("jobs-trouble/busy", NULL, test_busy);
