@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* tikklokctl: reads the command line, opens the office and runs one command. */
 /* Thread: main. */
+#include "tkl-ctl-progress.h"
 #include "tkl-ctl.h"
 
 #include <errno.h>
@@ -276,6 +277,7 @@ run_in_office (TklCtl *ctl, const TklCtlCommand *command)
   g_unix_signal_add (SIGINT, cancel_cb, ctl);
   g_unix_signal_add (SIGTERM, cancel_cb, ctl);
 
+  tkl_ctl_progress_begin (isatty (STDERR_FILENO) && !ctl->options.quiet);
   tkl_office_open_async (ctl->office, NULL, tkl_ctl_arrived, &arrived);
   result = tkl_ctl_await (&arrived);
   if (tkl_office_open_finish (ctl->office, result, &error))
@@ -286,6 +288,7 @@ run_in_office (TklCtl *ctl, const TklCtlCommand *command)
       status = TKL_EXIT_IMPOSSIBLE;
     }
 
+  tkl_ctl_progress_end ();
   tkl_office_close (ctl->office);
   g_clear_object (&result);
   g_clear_object (&ctl->office);

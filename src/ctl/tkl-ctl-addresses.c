@@ -4,21 +4,17 @@
 #include "tkl-ctl.h"
 
 #include "tkl-addresses-service.h"
+#include "tkl-ctl-progress.h"
 #include "tkl-sync-service.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
-#include <unistd.h>
 
 static void
 show_progress (const TklAddressesProgress *progress, gpointer data)
 {
-  /* Back to the start of the line, which is then written anew. */
-  fputs ("\r\033[K", stderr);
   /* Translators: positions asked for, positions in all, addresses found. */
-  fprintf (stderr, _ ("%u of %u positions, %u addresses"), progress->n_done, progress->n_positions,
-           progress->n_found);
-  fflush (stderr);
+  tkl_ctl_progress_show (_ ("%u of %u positions, %u addresses"), progress->n_done,
+                         progress->n_positions, progress->n_found);
 }
 
 static TklExit
@@ -27,18 +23,15 @@ run_addresses (TklCtl *ctl)
   TklAddressesOptions options = TKL_ADDRESSES_OPTIONS_INIT;
   GAsyncResult *arrived = NULL;
   g_autoptr (GAsyncResult) result = NULL;
-  gboolean shows_progress = isatty (STDERR_FILENO) && !ctl->options.quiet;
   TklAddressesProgress report;
   GError *error = NULL;
 
   if (!tkl_ctl_days (ctl, FALSE, &options.from, &options.to))
     return TKL_EXIT_USAGE;
   options.interval_ms = tkl_sync_request_interval ();
-  options.progress = shows_progress ? show_progress : NULL;
+  options.progress = show_progress;
   tkl_addresses_fill_async (ctl->office, &options, ctl->cancellable, tkl_ctl_arrived, &arrived);
   result = tkl_ctl_await (&arrived);
-  if (shows_progress)
-    fprintf (stderr, "\r\033[K");
   tkl_addresses_fill_finish (ctl->office, result, &report, &error);
   if (report.n_done > 0 || error == NULL)
     tkl_ctl_say (ctl, _ ("Positions: %u, addresses found: %u."), report.n_done, report.n_found);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* tikklokctl list: employees, projects, vehicles, keys, ticks, days, lines. */
 /* Thread: main; rows arrive on the office's reader thread while main waits. */
+#include "tkl-ctl-progress.h"
 #include "tkl-ctl.h"
 
 #include "tkl-ident.h"
@@ -423,6 +424,9 @@ run_list (TklCtl *ctl, const TklCtlColumn *columns, TklListReceiver receiver)
   if (zone == NULL)
     return tkl_ctl_fail (error);
 
+  /* A table is printed when all its widths are known, other rows as they come. */
+  if (ctl->format != TKL_CTL_TABLE)
+    tkl_ctl_progress_end ();
   table = tkl_ctl_table_new (ctl->format, columns, zone);
   receiver.user_data = table;
   tkl_list_async (ctl->office, &filter, &receiver, ctl->cancellable, tkl_ctl_arrived, &arrived);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* tikklokctl sync, derive, link, transfer. */
 /* Thread: main. */
+#include "tkl-ctl-progress.h"
 #include "tkl-ctl-words.h"
 #include "tkl-ctl.h"
 #include "tkl-instant.h"
@@ -13,8 +14,6 @@
 #include "tkl-transfer-service.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
-#include <unistd.h>
 
 /* --- sync ---------------------------------------------------------------------------------- */
 
@@ -85,17 +84,19 @@ chosen_vehicles (const TklCtl *ctl)
 static void
 show_progress (const TklSyncProgress *progress, gpointer data)
 {
-  /* Back to the start of the line, which is then written anew. */
-  fputs ("\r\033[K", stderr);
-  /* Translators: vehicles done, vehicles in all, periods done, periods in all, records. */
-  fprintf (stderr, _ ("%u of %u vehicles, %u of %u days, %u records"), progress->vehicles_done,
-           progress->n_vehicles, progress->windows_done, progress->n_windows,
-           (guint) progress->n_records);
-  if (progress->left_ms >= 0)
-    /* Translators: minutes and seconds. */
-    fprintf (stderr, _ (", %d:%02d left"), (int) (progress->left_ms / 60000),
-             (int) (progress->left_ms / 1000 % 60));
-  fflush (stderr);
+  int left_s = (int) (progress->left_ms / 1000);
+
+  if (progress->left_ms < 0)
+    /* Translators: vehicles done, vehicles in all, periods done, periods in all, records. */
+    tkl_ctl_progress_show (_ ("%u of %u vehicles, %u of %u days, %u records"),
+                           progress->vehicles_done, progress->n_vehicles, progress->windows_done,
+                           progress->n_windows, (guint) progress->n_records);
+  else
+    /* Translators: the same, then minutes and seconds. */
+    tkl_ctl_progress_show (_ ("%u of %u vehicles, %u of %u days, %u records, %d:%02d left"),
+                           progress->vehicles_done, progress->n_vehicles, progress->windows_done,
+                           progress->n_windows, (guint) progress->n_records, left_s / 60,
+                           left_s % 60);
 }
 
 static void
@@ -168,7 +169,6 @@ run_sync (TklCtl *ctl)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (TklSyncReport) report = NULL;
   g_autofree char *key = NULL;
-  gboolean shows_progress = isatty (STDERR_FILENO) && !ctl->options.quiet;
   GError *error = NULL;
   TklExit status;
 
@@ -178,11 +178,9 @@ run_sync (TklCtl *ctl)
   if (error != NULL)
     return tkl_ctl_fail (error);
   options.key = key;
-  options.progress = shows_progress ? show_progress : NULL;
+  options.progress = show_progress;
   tkl_sync_async (ctl->office, &options, ctl->cancellable, tkl_ctl_arrived, &arrived);
   result = tkl_ctl_await (&arrived);
-  if (shows_progress)
-    fprintf (stderr, "\r\033[K");
   report = tkl_sync_finish (ctl->office, result, &error);
   return report != NULL ? report_sync (ctl, report) : tkl_ctl_fail (error);
 }

@@ -5,6 +5,7 @@
 
 #include "tkl-company-service.h"
 #include "tkl-ctl-clean.h"
+#include "tkl-ctl-progress.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdarg.h>
@@ -24,6 +25,7 @@ tkl_ctl_await (GAsyncResult **result_address)
 {
   while (*result_address == NULL)
     g_main_context_iteration (NULL, TRUE);
+  tkl_ctl_progress_clear ();
   /* What was done before it heard of being stopped is done. */
   g_task_set_check_cancellable (G_TASK (*result_address), FALSE);
   return g_steal_pointer (result_address);
@@ -36,6 +38,7 @@ print_line (const char *prefix, const char *format, va_list arguments)
   g_autofree char *raw = g_strdup_vprintf (format, arguments);
   g_autofree char *text = tkl_ctl_clean (raw);
 
+  tkl_ctl_progress_clear ();
   /* What was printed so far comes first, also when both go to the same file. */
   fflush (stdout);
   fprintf (stderr, "%s%s\n", prefix, text);

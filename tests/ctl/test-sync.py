@@ -421,6 +421,14 @@ def progress(desk):
     shown = desk.on_terminal("--quiet", "sync")[1]
     equal(shown, "")
 
+    # a command that cannot tell how far it is tells for how long it is at work
+    simulator.fault("latency=1200")
+    status, shown = desk.on_terminal("probe")
+    equal(status, 0)
+    within(shown, "\r\x1b[KAt work for 0:0")
+    without(shown[shown.rindex("\x1b[K"):], "At work")
+    without(desk.ok("probe").err, "At work")
+
 
 @case
 def hostile_names(desk):
