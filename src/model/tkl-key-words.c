@@ -195,24 +195,15 @@ tkl_key_method_title (TklKeyMethod method)
   return method == TKL_KEY_METHOD_RFID ? C_ ("key", "RFID") : C_ ("key", "i-Button");
 }
 
-char *
-tkl_key_say_kinds (const GPtrArray *keys)
+/* @n_of: by TklKeyStatus */
+static char *
+say_kinds (const guint *n_of)
 {
   g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
-  guint n_valid = 0;
-  guint n_serial = 0;
-  guint n_other = 0;
+  guint n_valid = n_of[TKL_KEY_VALID];
+  guint n_serial = n_of[TKL_KEY_UNVERIFIED];
+  guint n_other = n_of[TKL_KEY_OPAQUE];
 
-  for (guint i = 0; i < keys->len; i++)
-    {
-      const TklKeyRow *key = keys->pdata[i];
-
-      if (key->spellings[0] == NULL)
-        continue;
-      n_valid += key->status == TKL_KEY_VALID;
-      n_serial += key->status == TKL_KEY_UNVERIFIED;
-      n_other += key->status == TKL_KEY_OPAQUE;
-    }
   if (n_valid > 0)
     g_ptr_array_add (
         sentences,
@@ -236,4 +227,29 @@ tkl_key_say_kinds (const GPtrArray *keys)
             n_other));
   g_ptr_array_add (sentences, NULL);
   return g_strjoinv ("\n", (char **) sentences->pdata);
+}
+
+char *
+tkl_key_say_kinds (const GPtrArray *keys)
+{
+  guint n_of[TKL_KEY_OPAQUE + 1] = { 0 };
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const TklKeyRow *key = keys->pdata[i];
+
+      if (key->spellings[0] != NULL)
+        n_of[key->status]++;
+    }
+  return say_kinds (n_of);
+}
+
+char *
+tkl_key_say_registered_kinds (const GPtrArray *keys)
+{
+  guint n_of[TKL_KEY_OPAQUE + 1] = { 0 };
+
+  for (guint i = 0; i < keys->len; i++)
+    n_of[((const TklRegisteredKey *) keys->pdata[i])->reading.status]++;
+  return say_kinds (n_of);
 }

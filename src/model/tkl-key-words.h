@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tkl-key-service.h"
+#include "tkl-registered-keys-service.h"
 
 G_BEGIN_DECLS
 
@@ -39,5 +40,7 @@ const char *tkl_key_method_title (TklKeyMethod method);
  *   serials only, or are something else; "" for none.
  */
 char *tkl_key_say_kinds (const GPtrArray *keys);
+/** tkl_key_say_registered_kinds: @keys: (element-type TklRegisteredKey). Returns: likewise. */
+char *tkl_key_say_registered_kinds (const GPtrArray *keys);
 
 G_END_DECLS

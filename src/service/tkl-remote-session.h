@@ -17,4 +17,12 @@ G_BEGIN_DECLS
 TklTrusttrack *
 tkl_remote_session_new (TklOffice *office, const char *key, gint32 interval_ms, GError **error);
 
+/**
+ * tkl_remote_session_find_key:
+ * @error: TKL_SERVICE_ERROR_KEY: there is none yet; as tkl_secrets_find_trusttrack()
+ * Returns: (transfer full) (nullable): the API key that was lent to the office, else of the secret store; to
+ *   be wiped.
+ */
+char *tkl_remote_session_find_key (TklOffice *office, GError **error);
+
 G_END_DECLS

@@ -4,12 +4,11 @@
 #include "tkl-sync-service.h"
 
 #include "tkl-office-private.h"
-#include "tkl-secrets.h"
+#include "tkl-remote-session.h"
 #include "tkl-sync-lock.h"
 #include "tkl-sync-run.h"
 #include "tkl-text.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Progress more often than this helps nobody. */
@@ -73,25 +72,16 @@ static TklSyncReport *
 sync_behind_lock (TklOffice *office, SyncJob *job, GCancellable *cancellable, GError **error)
 {
   TklSyncRun run;
-  GError *fault = NULL;
   TklSyncReport *report;
   int lock;
 
-  if (job->key == NULL)
-    job->key = g_strdup (tkl_office_lent_key (office));
-  if (job->key == NULL)
-    job->key = tkl_secrets_find_trusttrack (tkl_office_path (office), &fault);
-  if (fault != NULL)
-    {
-      g_propagate_error (error, fault);
-      return NULL;
-    }
   if (tkl_str_empty (job->key))
     {
-      g_set_error (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_KEY, "%s",
-                   _ ("There is no API key of TrustTrack yet. Enter it first."));
-      return NULL;
+      g_free (job->key);
+      job->key = tkl_remote_session_find_key (office, error);
     }
+  if (job->key == NULL)
+    return NULL;
   job->options.key = job->key;
   run = (TklSyncRun){ office, job->options, cancellable, post_progress, job };
   lock = tkl_sync_lock_take (tkl_office_path (office), error);

@@ -11,6 +11,7 @@
 #include "tkl-premises.h"
 #include "tkl-setting-rows.h"
 #include "tkl-settings.h"
+#include "tkl-registered-group.h"
 #include "tkl-spelling-group.h"
 #include "tkl-text.h"
 #include "tkl-trial-dialog.h"
@@ -30,15 +31,16 @@ struct _TklAssistant
   GtkButton *next;
   GtkStack *stack;
 
-  TklDesk *desk;              /* (owned) */
-  GSettings *state;           /* (owned): keeps the step */
-  TklSettingRows *rows;       /* (owned) */
-  AdwPreferencesGroup *keys;  /* of the last step */
-  TklSpellingGroup *spelling; /* likewise */
-  gboolean compares;          /* its answer gets the focus once keys are read */
-  GPtrArray *key_rows;        /* (owned) (element-type GtkWidget) */
-  GCancellable *cancellable;  /* (owned) */
-  guint step;                 /* index */
+  TklDesk *desk;                  /* (owned) */
+  GSettings *state;               /* (owned): keeps the step */
+  TklSettingRows *rows;           /* (owned) */
+  AdwPreferencesGroup *keys;      /* of the last step */
+  TklRegisteredGroup *registered; /* likewise */
+  TklSpellingGroup *spelling;     /* likewise */
+  gboolean compares;              /* its answer gets the focus once keys are read */
+  GPtrArray *key_rows;            /* (owned) (element-type GtkWidget) */
+  GCancellable *cancellable;      /* (owned) */
+  guint step;                     /* index */
 };
 
 G_DEFINE_FINAL_TYPE (TklAssistant, tkl_assistant, ADW_TYPE_WINDOW)
@@ -192,6 +194,8 @@ add_people (TklAssistant *self)
               TKL_IMPORT_ZONES);
 }
 
+static void read_keys (TklAssistant *self);
+
 static void
 sync_cb (TklAssistant *self)
 {
@@ -221,6 +225,10 @@ add_ticks (TklAssistant *self)
   adw_preferences_group_add (group, row);
   self->keys = add_group (page, _ ("Keys seen so far"),
                           _ ("As they are read; below each stands what its reader sends."));
+  self->registered = TKL_REGISTERED_GROUP (tkl_registered_group_new (self->desk));
+  g_signal_connect_object (self->registered, "read", G_CALLBACK (read_keys), self,
+                           G_CONNECT_SWAPPED);
+  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (self->registered));
   self->spelling = TKL_SPELLING_GROUP (tkl_spelling_group_new (self->desk));
   adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (self->spelling));
 }
@@ -263,7 +271,7 @@ keys_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                            *kinds != '\0' ? kinds : NULL, NULL);
   adw_preferences_group_set_description (self->keys, description);
   gtk_widget_set_visible (GTK_WIDGET (self->keys), keys->len > 0);
-  tkl_spelling_group_show (self->spelling, keys);
+  tkl_spelling_group_show (self->spelling, keys, tkl_registered_group_get_keys (self->registered));
   if (self->compares)
     tkl_spelling_group_focus (self->spelling);
   self->compares = FALSE;
@@ -291,6 +299,8 @@ show_step (TklAssistant *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->back), self->step > 0);
   gtk_button_set_label (self->next, self->step < last ? _ ("_Next") : _ ("_Done"));
   tkl_settings_set_step (self->state, path_of (self->desk), steps[self->step].name, TRUE);
+  if (g_str_equal (steps[self->step].name, "ticks"))
+    tkl_registered_group_read (self->registered);
 }
 
 /* Left half-way: the company is told how to go on, and does so at that step. */

@@ -5,6 +5,7 @@
 
 #include "tkl-company-service.h"
 #include "tkl-key-service.h"
+#include "tkl-registered-keys-service.h"
 #include "tkl-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,8 +15,10 @@ struct _TklSpellingGroup
   AdwPreferencesGroup parent_instance;
   TklDesk *desk;                              /* (owned) */
   char *example;                              /* (owned) (nullable): the key that is asked about */
+  GPtrArray *registered;                      /* (owned) (nullable) of TklRegisteredKey */
   GtkWidget *rows[TKL_KEY_ORDER_UNSEEN + 1];  /* by TklKeyOrder; NULL for UNKNOWN */
   GtkWidget *marks[TKL_KEY_ORDER_UNSEEN + 1]; /* likewise */
+  gboolean is_seen;                           /* a reader has sent the example */
   gboolean showing;                           /* what changes now is chosen by nobody */
   guint n_saving;                             /* answers on their way into the database … */
   int sent;                                   /* … and the last of them: TklKeyOrder */
@@ -77,14 +80,21 @@ static void
 show_answer (TklSpellingGroup *self, TklKeyOrder order, gboolean chosen)
 {
   GtkWidget *row = self->rows[order];
-  const char *advice = chosen ? advise (order) : NULL;
   TklKeyReading reading;
   const char *number = read_example (self->example, order, &reading);
-  g_autofree char *text = number != NULL && advice != NULL ? g_strjoin ("\n", number, advice, NULL)
-                                                           : g_strdup (number != NULL   ? number
-                                                                       : advice != NULL ? advice
-                                                                                        : "");
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  const char *lines[4] = { 0 };
+  guint n = 0;
+  g_autofree char *text = NULL;
+  g_autofree char *escaped = NULL;
+
+  if (number != NULL)
+    lines[n++] = number;
+  if (number != NULL && self->is_seen && tkl_registered_keys_has (self->registered, number))
+    lines[n++] = _ ("Registered like this in TrustTrack.");
+  if (chosen && advise (order) != NULL)
+    lines[n++] = advise (order);
+  text = g_strjoinv ("\n", (char **) lines);
+  escaped = g_markup_escape_text (text, -1);
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
   gtk_widget_set_visible (row, number != NULL || !tkl_key_order_is_told (order));
@@ -126,25 +136,50 @@ choose_example (GPtrArray *keys)
   return serial != NULL ? serial : whole;
 }
 
-void
-tkl_spelling_group_show (TklSpellingGroup *self, GPtrArray *keys)
+/* Before the first tick. Returns: (nullable). */
+static const TklRegisteredKey *
+choose_registered (const GPtrArray *registered)
 {
-  const char *example = choose_example (keys);
-  g_autofree char *text = NULL;
+  for (guint i = 0; registered != NULL && i < registered->len; i++)
+    if (((const TklRegisteredKey *) registered->pdata[i])->reading.n_candidates > 0)
+      return registered->pdata[i];
+  return NULL;
+}
+
+/* Returns: (transfer full) (nullable): which key to take in one's hand. */
+static char *
+ask_for (const char *seen, const TklRegisteredKey *registered)
+{
+  if (seen != NULL)
+    /* Translators: %s is the number of a key as a reader sent it. */
+    return g_strdup_printf (_ ("Take the key in your hand of which the reader sends %s, and "
+                               "compare the digits on its metal."),
+                            seen);
+  if (registered != NULL)
+    /* Translators: %s is the number of a key as it is registered in TrustTrack. */
+    return g_strdup_printf (_ ("Take the key in your hand that is registered as %s, and compare "
+                               "the digits on its metal."),
+                            registered->text);
+  return NULL;
+}
+
+void
+tkl_spelling_group_show (TklSpellingGroup *self, GPtrArray *keys, GPtrArray *registered)
+{
+  const char *seen = choose_example (keys);
+  const TklRegisteredKey *other = choose_registered (registered);
+  g_autofree char *text = ask_for (seen, other);
+  g_autofree char *escaped = g_markup_escape_text (text != NULL ? text : "", -1);
 
   g_return_if_fail (TKL_IS_SPELLING_GROUP (self));
 
-  tkl_set_str (&self->example, example);
-  if (example != NULL)
-    {
-      g_autofree char *sent = g_markup_escape_text (example, -1);
-
-      /* Translators: %s is the number of a key as a reader sent it. */
-      text = g_strdup_printf (_ ("Take the key in your hand of which the reader sends %s, and "
-                                 "compare the digits on its metal."),
-                              sent);
-      adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), text);
-    }
+  self->is_seen = seen != NULL;
+  tkl_set_str (&self->example, seen != NULL ? seen : other != NULL ? other->text : NULL);
+  if (registered != NULL)
+    g_ptr_array_ref (registered);
+  g_clear_pointer (&self->registered, g_ptr_array_unref);
+  self->registered = registered;
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), escaped);
   show (self);
 }
 
@@ -246,6 +281,7 @@ static void
 tkl_spelling_group_finalize (GObject *object)
 {
   g_free (TKL_SPELLING_GROUP (object)->example);
+  g_clear_pointer (&TKL_SPELLING_GROUP (object)->registered, g_ptr_array_unref);
   G_OBJECT_CLASS (tkl_spelling_group_parent_class)->finalize (object);
 }
 

@@ -19,8 +19,13 @@ G_DECLARE_FINAL_TYPE (
  */
 GtkWidget *tkl_spelling_group_new (TklDesk *desk);
 
-/** tkl_spelling_group_show: @keys: (element-type TklKeyRow): all that were seen. */
-void tkl_spelling_group_show (TklSpellingGroup *self, GPtrArray *keys);
+/**
+ * tkl_spelling_group_show:
+ * @keys: (element-type TklKeyRow): all that were seen
+ * @registered: (nullable) (element-type TklRegisteredKey): asked about while none was seen; else they say
+ *   which of the answers agrees with them
+ */
+void tkl_spelling_group_show (TklSpellingGroup *self, GPtrArray *keys, GPtrArray *registered);
 
 /** tkl_spelling_group_focus: puts the focus on the answer that was given, which scrolls it into sight. */
 void tkl_spelling_group_focus (TklSpellingGroup *self);
