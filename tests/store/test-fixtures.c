@@ -2,6 +2,7 @@
 /* Databases of released schemas open, migrate, and still hold what was put in. */
 /* Thread: main. */
 #include "tkl-employee.h"
+#include "tkl-schema.h"
 #include "tkl-store-check.h"
 #include "tkl-store-clock.h"
 #include "tkl-store-company.h"
@@ -9,6 +10,7 @@
 #include "tkl-store-journal.h"
 #include "tkl-store-project.h"
 #include "tkl-store-tick.h"
+#include "tkl-store-trip.h"
 #include "tkl-store-work-schedule.h"
 
 #include <gio/gio.h>
@@ -222,40 +224,60 @@ test_project (Fixture *fixture, gconstpointer name)
   test_in_order (fixture, name);
 }
 
+/* What schema 6 brought: a trip with the key of its driver, and one that is still under way. */
+static void
+test_trips (Fixture *fixture, gconstpointer name)
+{
+  const TklTripSpan span = { 1, 1772496000000, 1772582400000 }; /* 3 March 2026 */
+  g_autoptr (GArray) trips = g_array_new (FALSE, FALSE, sizeof (TklTrip));
+  g_autoptr (GArray) drivers = g_array_new (FALSE, FALSE, sizeof (TklKeyAt));
+  g_autoptr (GError) error = NULL;
+  const TklTrip *first, *second;
+
+  g_assert_true (tkl_store_load_trips (fixture->store, &span, trips, drivers, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (trips->len, ==, 2);
+  first = &g_array_index (trips, TklTrip, 0);
+  second = &g_array_index (trips, TklTrip, 1);
+  g_assert_cmpint (first->end_utc_ms - first->start_utc_ms, ==, 45 * 60000);
+  g_assert_cmpint (first->end.lat_e7, ==, 510000000);
+  g_assert_cmpint (second->end_utc_ms, ==, TKL_INSTANT_NONE_MS);
+  g_assert_cmpuint (drivers->len, ==, 1);
+  g_assert_cmpint (g_array_index (drivers, TklKeyAt, 0).time_utc_ms, ==, first->start_utc_ms);
+}
+
 int
 main (int argc, char **argv)
 {
-  static const char *const fixtures[] = { "schema-1.db", "schema-2.db" };
+  static const struct
+  {
+    const char *fixture, *name;
+    void (*function) (Fixture *fixture, gconstpointer name);
+  } cases[] = {
+    { "schema-1.db", "undo", test_undo },           { "schema-2.db", "undo", test_undo },
+    { "schema-3.db", "project", test_project },     { "schema-4.db", "schedules", test_schedules },
+    { "schema-5.db", "schedules", test_schedules }, { "schema-6.db", "schedules", test_schedules },
+    { "schema-6.db", "trips", test_trips },
+  };
+  static const char *const fixtures[] = { "schema-1.db", "schema-2.db", "schema-3.db",
+                                          "schema-4.db", "schema-5.db", "schema-6.db" };
 
+  /* Whoever adds a schema adds its fixture. */
+  G_STATIC_ASSERT (G_N_ELEMENTS (fixtures) == TKL_SCHEMA_VERSION);
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (fixtures); i++)
     {
-      g_autofree char *base = g_strconcat ("/fixtures/", fixtures[i], NULL);
-      g_autofree char *in_order = g_strconcat (base, "/in-order", NULL);
-      g_autofree char *contents = g_strconcat (base, "/contents", NULL);
-      g_autofree char *undo = g_strconcat (base, "/undo", NULL);
+      g_autofree char *in_order = g_strdup_printf ("/fixtures/%s/in-order", fixtures[i]);
+      g_autofree char *contents = g_strdup_printf ("/fixtures/%s/contents", fixtures[i]);
 
       g_test_add (in_order, Fixture, fixtures[i], set_up, test_in_order, tear_down);
       g_test_add (contents, Fixture, fixtures[i], set_up, test_contents, tear_down);
-      g_test_add (undo, Fixture, fixtures[i], set_up, test_undo, tear_down);
     }
-  g_test_add ("/fixtures/schema-3.db/in-order", Fixture, "schema-3.db", set_up, test_in_order,
-              tear_down);
-  g_test_add ("/fixtures/schema-3.db/contents", Fixture, "schema-3.db", set_up, test_contents,
-              tear_down);
-  g_test_add ("/fixtures/schema-3.db/project", Fixture, "schema-3.db", set_up, test_project,
-              tear_down);
-  g_test_add ("/fixtures/schema-4.db/in-order", Fixture, "schema-4.db", set_up, test_in_order,
-              tear_down);
-  g_test_add ("/fixtures/schema-4.db/contents", Fixture, "schema-4.db", set_up, test_contents,
-              tear_down);
-  g_test_add ("/fixtures/schema-4.db/schedules", Fixture, "schema-4.db", set_up, test_schedules,
-              tear_down);
-  g_test_add ("/fixtures/schema-5.db/in-order", Fixture, "schema-5.db", set_up, test_in_order,
-              tear_down);
-  g_test_add ("/fixtures/schema-5.db/contents", Fixture, "schema-5.db", set_up, test_contents,
-              tear_down);
-  g_test_add ("/fixtures/schema-5.db/schedules", Fixture, "schema-5.db", set_up, test_schedules,
-              tear_down);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/fixtures/%s/%s", cases[i].fixture, cases[i].name);
+
+      g_test_add (path, Fixture, cases[i].fixture, set_up, cases[i].function, tear_down);
+    }
   return g_test_run ();
 }
