@@ -26,6 +26,8 @@ KEYS = {
     "longitude": (None, {"4.3517": 4.3517, "-180": -180, "180": 180}, ["180.1", "4,3", "inf"]),
     "timezone": ("Europe/Brussels", {"Europe/London": None, "UTC": None},
                  ["Europe/Brussel", "../../etc/passwd", "/etc/localtime", "CET+1x"]),
+    "language": (None, {"nl": None, "fr": None, "de": None, "en": None},
+                 ["es", "NL", "nl_BE", "Nederlands"]),
     "day-start": ("00:00", {"04:30": None, "23:59": None, "00:00": None},
                   ["24:00", "4:30", "04:60", "0430", "04:30:00", "-1:00", "four"]),
     "default-radius": (0, {"0": 0, "150": 150, "100000": 100000},

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 
+import openpyxl
 from tkltest import (IMPOSSIBLE, PARTLY, USAGE, Skip, case, day_a, equal, expect, fleet, main,
                      small_company, within, without)
 
@@ -95,6 +96,25 @@ def times_for_people(desk):
         text = desk.ok("list", "lines", "--format", "table", env=env).out
         within(text, "06:45", "8:30", "P001")
         expect(len(re.findall(r"2026-03-02", text)) >= 3, text)
+
+
+@case
+def in_workbooks(desk):
+    """A workbook is in the language of the company, whoever writes it"""
+    full_company(desk)
+    months = ("export", "excel", "--from", "2026-03-01", "--to", "2026-03-31")
+    for language, employee, project, work in (("nl", "Werknemer", "Project", "Werk"),
+                                              ("fr", "Travailleur", "Projet", "Travail"),
+                                              ("de", "Mitarbeiter", "Projekt", "Arbeit"),
+                                              ("en", "Employee", "Project", "Work")):
+        desk.ok("company", "set", f"language={language}")
+        desk.ok(*months, f"{language}.xlsx", env={"LC_ALL": "C.UTF-8"})
+        book = openpyxl.load_workbook(desk.path(f"{language}.xlsx"))
+        words = [[str(cell) for row in sheet.values for cell in row if cell is not None]
+                 for sheet in book]
+        equal(len(words), 2, "the overview and one employee")
+        for word in (employee, project, work):
+            expect(word in words[1], f"no {word!r} in {words[1]}")
 
 
 @case

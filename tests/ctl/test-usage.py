@@ -293,11 +293,16 @@ def manual(desk):
     page = os.path.join(os.path.dirname(__file__), "..", "..", "data", "tikklokctl.1")
     with open(page, encoding="utf-8") as file:
         text = re.sub(r"[\n ]+", " ", file.read().replace("Fl Fl ", "--"))
-    for words, _, _ in COMMANDS:
-        within(text, words[-1])
-    for option in ("--database", "--format", "--quiet", "--force", "--dry-run", "--skip-bad",
-                   "--replace", "--vehicle", "--split", "--employee", "--project"):
-        within(text, option)
+    # “list employees | keys” are two of them
+    entries = [group + kind
+               for group, kinds in re.findall(r"\.It Cm ((?:[a-z]+ )?)([a-z][a-z-]*(?: \| [a-z]+)*)", text)
+               for kind in kinds.split(" | ")]
+    commands = re.findall(r"^  ([a-z-]+(?: [a-z]+)?)  ", desk.ok("--help").out, re.M)
+    expect(len(commands) >= len(COMMANDS), commands)
+    for command in commands:
+        expect(command in entries, f"{command!r} is not among {entries}")
+        for option in re.findall(r"--[a-z-]+", desk.ok(*command.split(), "--help").out):
+            within(text, option)
     for key in desk.settings():
         if not key.startswith(("ct-", "cl-")):
             within(text, key)
