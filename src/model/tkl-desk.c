@@ -441,6 +441,19 @@ tkl_desk_set_period (TklDesk *self, TklPeriod period)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERIOD]);
 }
 
+void
+tkl_desk_include_day (TklDesk *self, TklDay day)
+{
+  TklPeriod period;
+
+  g_return_if_fail (TKL_IS_DESK (self));
+
+  period = tkl_desk_get_period (self);
+  if ((period.from != TKL_DAY_NONE && day < period.from)
+      || (period.to != TKL_DAY_NONE && day > period.to))
+    tkl_desk_set_period (self, tkl_period_preset (TKL_PERIOD_THIS_MONTH, day));
+}
+
 TklDay
 tkl_desk_get_today (TklDesk *self)
 {

@@ -64,6 +64,8 @@ TklJobs *tkl_desk_get_jobs (TklDesk *self);
 
 TklPeriod tkl_desk_get_period (TklDesk *self);
 void tkl_desk_set_period (TklDesk *self, TklPeriod period);
+/** tkl_desk_include_day: the period stays when @day lies in it; else it becomes the month of @day. */
+void tkl_desk_include_day (TklDesk *self, TklDay day);
 /** tkl_desk_get_today: Returns: the workday that is going on, by the company's zone and day start. */
 TklDay tkl_desk_get_today (TklDesk *self);
 

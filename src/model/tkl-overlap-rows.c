@@ -34,11 +34,17 @@ text_of_area (const TklRowSet *set, gint64 area_m2)
                                  : tkl_text_of_count (set, area_m2);
 }
 
+/* Of the two zones; the same in both tables, so that the rows of one pair are found in the other. */
+#define COLUMNS_OF_PAIR                                                                            \
+  { TKL_OVERLAP_FIRST, N_ ("First project"), 18, FIELD_FIRST, .grows = TRUE },                     \
+      { TKL_OVERLAP_FIRST_ZONE, N_ ("Zone of the first"), 13, FIELD_FIRST_ZONE },                  \
+      { TKL_OVERLAP_SECOND, N_ ("Second project"), 18, FIELD_SECOND, .grows = TRUE },              \
+  {                                                                                                \
+    TKL_OVERLAP_SECOND_ZONE, N_ ("Zone of the second"), 13, FIELD_SECOND_ZONE                      \
+  }
+
 static const TklColumn columns[] = {
-  { "first", N_ ("First project"), 18, FIELD_FIRST, .grows = TRUE },
-  { "first-zone", N_ ("Zone of the first"), 13, FIELD_FIRST_ZONE },
-  { "second", N_ ("Second project"), 18, FIELD_SECOND, .grows = TRUE },
-  { "second-zone", N_ ("Zone of the second"), 13, FIELD_SECOND_ZONE },
+  COLUMNS_OF_PAIR,
   { "area", N_ ("In common (m²)"), 12, FIELD_AREA, .numeric = TRUE, .text = text_of_area,
     .order = TKL_ORDER_VALUE },
   { "days", N_ ("Ambiguous days"), 12, FIELD_DAYS, .numeric = TRUE, .text = tkl_text_of_count,
@@ -58,6 +64,15 @@ keep_row (const TklRowSet *set, guint row, guint choice)
 }
 
 static void
+fill_pair (TklRowSet *set, gint64 *values, const TklOverlapRow *overlap)
+{
+  values[FIELD_FIRST] = tkl_row_set_intern (set, overlap->a.project);
+  values[FIELD_FIRST_ZONE] = tkl_row_set_intern (set, overlap->a.zone);
+  values[FIELD_SECOND] = tkl_row_set_intern (set, overlap->b.project);
+  values[FIELD_SECOND_ZONE] = tkl_row_set_intern (set, overlap->b.zone);
+}
+
+static void
 add_row (TklRowSet *set, gconstpointer item)
 {
   const TklOverlapRow *overlap = item;
@@ -69,14 +84,12 @@ add_row (TklRowSet *set, gconstpointer item)
       return;
     }
 
-  values[FIELD_FIRST] = tkl_row_set_intern (set, overlap->a.project);
-  values[FIELD_FIRST_ZONE] = tkl_row_set_intern (set, overlap->a.zone);
-  values[FIELD_SECOND] = tkl_row_set_intern (set, overlap->b.project);
-  values[FIELD_SECOND_ZONE] = tkl_row_set_intern (set, overlap->b.zone);
+  fill_pair (set, values, overlap);
   values[FIELD_AREA] = overlap->area_m2 < 0 ? NOT_MEASURED : llround (overlap->area_m2);
-  values[FIELD_DAYS] = overlap->n_days;
+  values[FIELD_DAYS] = overlap->days->len;
   values[FIELD_TICKS] = overlap->n_ticks;
-  values[FIELD_LAST] = overlap->last;
+  values[FIELD_LAST]
+      = overlap->days->len > 0 ? g_array_index (overlap->days, TklOverlapDay, 0).day : TKL_DAY_NONE;
   values[FIELD_FIRST_ID] = overlap->a.project_id;
   values[FIELD_SECOND_ID] = overlap->b.project_id;
   values[FIELD_LAT] = overlap->where.lat_e7;
@@ -105,6 +118,7 @@ answer (TklOffice *office, GAsyncResult *result, GError **error)
       TklOverlapRow *rest = g_new0 (TklOverlapRow, 1);
 
       rest->n_ticks = overlaps->n_left;
+      rest->days = g_array_new (FALSE, FALSE, sizeof (TklOverlapDay));
       g_ptr_array_add (overlaps->rows, rest);
     }
   return g_ptr_array_ref (overlaps->rows);
@@ -141,6 +155,82 @@ tkl_overlap_rows_get (const TklRowSet *set, gint64 id, TklOverlapPlace *ret_plac
     .where = { (gint32) tkl_row_set_value (set, row, FIELD_LAT),
                (gint32) tkl_row_set_value (set, row, FIELD_LON) },
     .area_m2 = MAX (tkl_row_set_value (set, row, FIELD_AREA), 0),
+    .n_days = (guint) tkl_row_set_value (set, row, FIELD_DAYS),
+    .projects
+    = { tkl_row_set_text_at (set, row, FIELD_FIRST), tkl_row_set_text_at (set, row, FIELD_SECOND) },
+    .zones = { tkl_row_set_text_at (set, row, FIELD_FIRST_ZONE),
+               tkl_row_set_text_at (set, row, FIELD_SECOND_ZONE) },
   };
   return TRUE;
+}
+
+/* --- days ------------------------------------------------------------------------------------- */
+
+enum
+{
+  FIELD_DAY = FIELD_AREA, /* after those of the pair */
+  FIELD_WHO,
+  FIELD_DAY_TICKS,
+  FIELD_TICK_ID,
+  N_DAY_FIELDS
+};
+
+static const TklColumn day_columns[] = {
+  { "date", N_ ("Date"), 10, FIELD_DAY, .numeric = TRUE, .text = tkl_text_of_day,
+    .order = TKL_ORDER_VALUE },
+  { "employee", N_ ("Employee"), 20, FIELD_WHO, .grows = TRUE },
+  { "ticks", N_ ("Ticks"), 6, FIELD_DAY_TICKS, .numeric = TRUE, .text = tkl_text_of_count,
+    .order = TKL_ORDER_VALUE },
+  COLUMNS_OF_PAIR,
+};
+
+static void
+add_days (TklRowSet *set, gconstpointer item)
+{
+  const TklOverlapRow *overlap = item;
+
+  for (guint i = 0; i < overlap->days->len; i++)
+    {
+      const TklOverlapDay *day = &g_array_index (overlap->days, TklOverlapDay, i);
+      /* A tick may lie in several pairs: the rows are numbered. */
+      gint64 values[N_DAY_FIELDS] = { tkl_row_set_n_rows (set) + 1 };
+
+      fill_pair (set, values, overlap);
+      values[FIELD_DAY] = day->day;
+      values[FIELD_WHO] = tkl_row_set_intern (set, day->who);
+      values[FIELD_DAY_TICKS] = day->n_ticks;
+      values[FIELD_TICK_ID] = day->tick_id;
+      tkl_row_set_append (set, values);
+    }
+}
+
+static GPtrArray *
+answer_days (TklOffice *office, GAsyncResult *result, GError **error)
+{
+  g_autoptr (TklOverlaps) overlaps = tkl_overlaps_finish (office, result, error);
+
+  return overlaps != NULL ? g_ptr_array_ref (overlaps->rows) : NULL;
+}
+
+const TklTableSource tkl_overlap_day_source
+    = { .name = "overlap-days",
+        .n_fields = N_DAY_FIELDS,
+        .columns = day_columns,
+        .n_columns = G_N_ELEMENTS (day_columns),
+        .icon_name = "emblem-ok-symbolic",
+        .empty_title = N_ ("No ambiguous days"),
+        .empty_text = N_ ("No tick lies in two zones of different projects."),
+        .ask = ask,
+        .answer = answer_days,
+        .add = add_days };
+
+gint64
+tkl_overlap_days_get_tick (const TklRowSet *set, gint64 id, TklDay *ret_day)
+{
+  guint row;
+
+  if (set == NULL || !tkl_row_set_find (set, id, &row))
+    return 0;
+  *ret_day = (TklDay) tkl_row_set_value (set, row, FIELD_DAY);
+  return tkl_row_set_value (set, row, FIELD_TICK_ID);
 }

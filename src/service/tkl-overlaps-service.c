@@ -26,12 +26,19 @@ clear_side (TklOverlapSide *side)
 }
 
 static void
+clear_day (gpointer data)
+{
+  g_free (((TklOverlapDay *) data)->who);
+}
+
+static void
 row_free (gpointer data)
 {
   TklOverlapRow *row = data;
 
   clear_side (&row->a);
   clear_side (&row->b);
+  g_array_unref (row->days);
   g_free (row);
 }
 
@@ -107,7 +114,8 @@ add_row (TklOverlaps *overlaps,
   fill_side (&row->b, master, b);
   row->area_m2 = overlap->area_m2;
   row->where = overlap->where;
-  row->last = TKL_DAY_NONE;
+  row->days = g_array_new (FALSE, FALSE, sizeof (TklOverlapDay));
+  g_array_set_clear_func (row->days, clear_day);
   g_ptr_array_add (overlaps->rows, row);
 }
 
@@ -158,7 +166,7 @@ typedef struct
 {
   TklOverlapRow *row;    /* (borrowed) */
   const TklShape *a, *b; /* (borrowed) */
-  GHashTable *days;      /* (owned): keys of person and day */
+  GHashTable *days;      /* (owned): person and day → its place in the row, from 1 on */
 } Counter;
 
 static void
@@ -204,20 +212,38 @@ counters_new (const TklOverlaps *overlaps, GHashTable *shapes)
   return counters;
 }
 
+/* Returns: (transfer none): of the person who ticked; valid until the next one. */
+static TklOverlapDay *
+day_of (Counter *counter, const TklTick *tick)
+{
+  gint64 person = tick->employee_id != 0 ? tick->employee_id : -tick->key_id;
+  gint64 key = person * G_GINT64_CONSTANT (0x100000000) + (guint32) tick->day;
+  GArray *days = counter->row->days;
+  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (counter->days, &key));
+
+  if (place == 0)
+    {
+      const TklOverlapDay day = { .day = tick->day,
+                                  .employee_id = tick->employee_id,
+                                  .key_id = tick->employee_id != 0 ? 0 : tick->key_id,
+                                  .tick_id = tick->id };
+
+      g_array_append_val (days, day);
+      place = days->len;
+      g_hash_table_insert (counter->days, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (place));
+    }
+  return &g_array_index (days, TklOverlapDay, place - 1);
+}
+
 /* Circles may have made it ambiguous, somewhere else: only what lies in both zones counts. */
 static void
 count_tick (Counter *counter, const TklTick *tick)
 {
-  gint64 person = tick->employee_id != 0 ? tick->employee_id : -tick->key_id;
-  gint64 day = person * G_GINT64_CONSTANT (0x100000000) + (guint32) tick->day;
-
   if (!tkl_shape_contains (counter->a, tick->point)
       || !tkl_shape_contains (counter->b, tick->point))
     return;
   counter->row->n_ticks++;
-  counter->row->last = MAX (counter->row->last, tick->day);
-  g_hash_table_add (counter->days, g_memdup2 (&day, sizeof day));
-  counter->row->n_days = g_hash_table_size (counter->days);
+  day_of (counter, tick)->n_ticks++;
 }
 
 static void
@@ -284,13 +310,44 @@ count_ticks (TklStore *store,
 }
 
 static int
+compare_days (gconstpointer a, gconstpointer b)
+{
+  const TklOverlapDay *left = a;
+  const TklOverlapDay *right = b;
+
+  if (left->day != right->day)
+    return left->day > right->day ? -1 : 1;
+  return (left->tick_id > right->tick_id) - (left->tick_id < right->tick_id);
+}
+
+/* Once all are known: their order, and names. */
+static void
+finish_days (const TklOverlaps *overlaps, const TklMaster *master)
+{
+  for (guint i = 0; i < overlaps->rows->len; i++)
+    {
+      GArray *days = ((TklOverlapRow *) overlaps->rows->pdata[i])->days;
+
+      g_array_sort (days, compare_days);
+      for (guint j = 0; j < days->len; j++)
+        {
+          TklOverlapDay *day = &g_array_index (days, TklOverlapDay, j);
+          const TklEmployee *employee = tkl_master_employee (master, (gint32) day->employee_id);
+
+          if (employee != NULL)
+            day->who = tkl_employee_label (employee);
+        }
+    }
+}
+
+static int
 compare_rows (gconstpointer a, gconstpointer b)
 {
   const TklOverlapRow *left = *(TklOverlapRow *const *) a;
   const TklOverlapRow *right = *(TklOverlapRow *const *) b;
 
-  if (left->n_days != right->n_days)
-    return left->n_days > right->n_days ? -1 : 1;
+  if (left->days->len != right->days->len)
+    return left->days->len > right->days->len ? -1 : 1;
   if (left->area_m2 != right->area_m2)
     return left->area_m2 > right->area_m2 ? -1 : 1;
   return (left->a.zone_id > right->a.zone_id) - (left->a.zone_id < right->a.zone_id);
@@ -312,6 +369,8 @@ run_overlaps (TklStore *store, gpointer data, GCancellable *cancellable, GError 
           && measure_pairs (job, master, pois, cancellable, error)
           && count_ticks (store, master, pois, job, error);
   tkl_store_rollback (store);
+  if (found)
+    finish_days (job->overlaps, master);
   g_ptr_array_sort (job->overlaps->rows, compare_rows);
   return found;
 }

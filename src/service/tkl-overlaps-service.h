@@ -22,14 +22,24 @@ typedef struct
   char *project; /* (owned): label of its project */
 } TklOverlapSide;
 
+/* The workday of a person on which something was ambiguous. */
+typedef struct
+{
+  TklDay day;
+  gint64 employee_id; /* 0: nobody held the key … */
+  gint64 key_id;      /* … else 0 */
+  char *who;          /* (owned) (nullable): tkl_employee_label(); NULL: nobody held the key */
+  gint64 tick_id;     /* the first of the day */
+  guint n_ticks;
+} TklOverlapDay;
+
 typedef struct
 {
   TklOverlapSide a, b;
   double area_m2; /* −1: their corners are too many to measure it … */
   TklPoint where; /* a point in both zones; … then a corner of both boxes */
   guint n_ticks;  /* “several projects found” with both, on … */
-  guint n_days;   /* … so many workdays of people */
-  TklDay last;    /* the last of these days; TKL_DAY_NONE without */
+  GArray *days;   /* (owned) of TklOverlapDay: … these days, the newest first */
 } TklOverlapRow;
 
 typedef struct

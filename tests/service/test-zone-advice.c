@@ -91,12 +91,14 @@ assert_overlaps (OfficeFixture *fixture, gint64 project_id, TklDay from, const c
   for (guint i = 0; i < overlaps->rows->len; i++)
     {
       const TklOverlapRow *row = overlaps->rows->pdata[i];
-      g_autofree char *last = tkl_day_format (row->last);
+      guint n_days = row->days->len;
+      g_autofree char *last
+          = n_days > 0 ? tkl_day_format (g_array_index (row->days, TklOverlapDay, 0).day) : NULL;
 
       g_string_append_printf (text, "%s%s %s + %s %s: %.0f ha, %u ticks, %u days, %s",
                               i > 0 ? "; " : "", row->a.project, row->a.zone, row->b.project,
-                              row->b.zone, row->area_m2 / 10000, row->n_ticks, row->n_days,
-                              row->n_days > 0 ? last : "never");
+                              row->b.zone, row->area_m2 / 10000, row->n_ticks, n_days,
+                              n_days > 0 ? last : "never");
       g_assert_cmpint (row->where.lon_e7, >, 40100000);
       g_assert_cmpint (row->where.lon_e7, <, 40200000);
     }
@@ -118,6 +120,51 @@ test_overlaps (OfficeFixture *fixture, gconstpointer data)
   assert_overlaps (fixture, 3, TKL_DAY_NONE, "");
   assert_overlaps (fixture, 0, tkl_day_from_ymd (2026, 3, 3),
                    "P1 West + P2 Yard East: 390 ha, 2 ticks, 2 days, 2026-03-03");
+}
+
+/* Returns: (transfer full): `DAY WHO TICKS` of the one pair. */
+static char *
+list_days (OfficeFixture *fixture)
+{
+  const TklOverlapsOptions options = { 0, TKL_DAY_NONE, TKL_DAY_NONE };
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (TklOverlaps) overlaps = NULL;
+  GString *text = g_string_new (NULL);
+  const GArray *days;
+
+  tkl_overlaps_async (fixture->office, &options, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  overlaps = tkl_overlaps_finish (fixture->office, result, NULL);
+  g_assert_cmpuint (overlaps->rows->len, ==, 1);
+  days = ((const TklOverlapRow *) overlaps->rows->pdata[0])->days;
+  for (guint i = 0; i < days->len; i++)
+    {
+      const TklOverlapDay *day = &g_array_index (days, TklOverlapDay, i);
+      g_autofree char *date = tkl_day_format (day->day);
+
+      g_string_append_printf (text, "%s%s %s tick %d, %u", i > 0 ? "; " : "", date,
+                              day->who != NULL ? day->who : "nobody", (int) day->tick_id,
+                              day->n_ticks);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Each person has days of his own, whoever ticked without being known as well. */
+static void
+test_days (OfficeFixture *fixture, gconstpointer data)
+{
+  static const OfficeTouch unknown
+      = { "VAN 2", "2026-03-03T08:00:00+01:00", 50.93, 4.015, "3D00000BADC0DE99", 0 };
+  g_autofree char *days = NULL;
+
+  office_take (fixture, touches, G_N_ELEMENTS (touches));
+  office_take (fixture, &unknown, 1);
+  office_link (fixture);
+  days = list_days (fixture);
+  g_assert_cmpstr (days, ==,
+                   "2026-03-03 Anna (12) tick 3, 1; 2026-03-03 Bart (13) tick 5, 1; "
+                   "2026-03-03 nobody tick 6, 1; 2026-03-02 Anna (12) tick 1, 2");
 }
 
 /* --- radius ---------------------------------------------------------------------------------- */
@@ -343,6 +390,7 @@ main (int argc, char **argv)
 #define CASE(name, function)                                                                       \
   g_test_add ("/service/zone-advice/" name, OfficeFixture, NULL, set_up, function, tear_down)
   CASE ("overlaps", test_overlaps);
+  CASE ("overlap-days", test_days);
   CASE ("radius", test_radius);
   CASE ("draft", test_draft);
   CASE ("repair", test_repair);

@@ -4,11 +4,13 @@
 #include "form-screen.h"
 #include "tkl-field-row.h"
 #include "tkl-help-topic.h"
+#include "tkl-overlap-days-page.h"
 #include "tkl-overlap-page.h"
 #include "tkl-project-map-window.h"
 #include "tkl-project-page.h"
 #include "tkl-radius-row.h"
 #include "tkl-row-chooser.h"
+#include "tkl-table-dialog.h"
 #include "tkl-tick-page.h"
 #include "tkl-zone-draft-dialog.h"
 #include "tkl-zone-editor-private.h"
@@ -75,17 +77,6 @@ open_projects (UiFixture *fixture)
 {
   return form_screen_open (
       tkl_project_page_new (fixture->desk, &tkl_project_source, fixture->state));
-}
-
-static GtkWidget *
-find_window (GType type)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *item = windows; item != NULL; item = item->next)
-    if (g_type_is_a (G_OBJECT_TYPE (item->data), type) && gtk_widget_get_mapped (item->data))
-      return item->data;
-  return NULL;
 }
 
 /* --- radius ----------------------------------------------------------------------------------- */
@@ -236,7 +227,7 @@ test_colour (UiFixture *fixture, gconstpointer data)
 static gboolean
 has_editor (gpointer data)
 {
-  GtkWidget *editor = find_window (TKL_TYPE_ZONE_EDITOR);
+  GtkWidget *editor = ui_find_window (TKL_TYPE_ZONE_EDITOR);
 
   if (editor == NULL || TKL_ZONE_EDITOR (editor)->edit == NULL
       || TKL_ZONE_EDITOR (editor)->edit->curr->chosen.zone == TKL_ZONE_NONE)
@@ -263,7 +254,7 @@ chosen_zone (TklZoneEditor *editor)
 static gboolean
 has_map (gpointer unused)
 {
-  return find_window (TKL_TYPE_PROJECT_MAP_WINDOW) != NULL;
+  return ui_find_window (TKL_TYPE_PROJECT_MAP_WINDOW) != NULL;
 }
 
 /* 142 zones of each of two projects, all over each other: 20,164 pairs. */
@@ -351,9 +342,70 @@ test_overlaps (UiFixture *fixture, gconstpointer data)
   gtk_widget_activate_action (page, "overlaps.map", NULL);
   ui_wait (has_map, NULL);
   ui_settle ();
-  ui_picture (find_window (TKL_TYPE_PROJECT_MAP_WINDOW), "overlaps-map");
+  ui_picture (ui_find_window (TKL_TYPE_PROJECT_MAP_WINDOW), "overlaps-map");
   gtk_window_destroy (GTK_WINDOW (window));
   gtk_window_destroy (parent);
+}
+
+/* --- their days ------------------------------------------------------------------------------- */
+
+static gboolean
+shows_tick (gpointer page)
+{
+  g_autoptr (GArray) ids = tkl_table_get_selected_ids (tkl_table_page_get_table (page));
+
+  return ids->len == 1
+         && tkl_row_list_find (tkl_table_page_get_list (page), g_array_index (ids, gint64, 0))
+                != G_MAXUINT;
+}
+
+static GtkWidget *
+days_button (GtkWidget *page)
+{
+  return ui_find (page, GTK_TYPE_BUTTON, "_Days");
+}
+
+/* The days of two zones are listed, and each leads to its ticks, out of whatever period is shown. */
+static void
+test_overlap_days (UiFixture *fixture, gconstpointer data)
+{
+  g_autofree char *row = NULL;
+  TklWindow *company;
+  GtkWidget *page, *days, *ticks;
+  gint64 id;
+
+  fill_overlap (fixture);
+  import_zone (fixture, "P002", "Far", 4.3481); /* overlaps where nobody ticked */
+  company = ui_open_window (fixture);
+  tkl_desk_set_period (
+      fixture->desk, (TklPeriod){ tkl_day_from_ymd (2026, 1, 1), tkl_day_from_ymd (2026, 1, 31) });
+  page = ui_find (tkl_overlap_page_present (GTK_WINDOW (company), fixture->desk),
+                  TKL_TYPE_OVERLAP_PAGE, NULL);
+  ui_wait_rows (page, 2);
+  g_assert_false (gtk_widget_is_sensitive (days_button (page)));
+  tkl_table_page_select (TKL_TABLE_PAGE (page),
+                         tkl_row_list_get_id (tkl_table_page_get_list (TKL_TABLE_PAGE (page)), 1));
+  ui_settle ();
+  g_assert_false (gtk_widget_is_sensitive (days_button (page)));
+  tkl_table_page_select (TKL_TABLE_PAGE (page),
+                         tkl_row_list_get_id (tkl_table_page_get_list (TKL_TABLE_PAGE (page)), 0));
+  ui_settle ();
+  g_signal_emit_by_name (days_button (page), "clicked");
+  days = ui_find (ui_find_window (TKL_TYPE_TABLE_DIALOG), TKL_TYPE_OVERLAP_DAYS_PAGE, NULL);
+  g_assert_nonnull (days);
+  ui_wait_rows (days, 4);
+  row = ui_row (days, 0);
+  g_assert_cmpstr (row, ==, "05/03/2026|Peeters (1)|1|P001 Station|Yard|P002 Elsewhere|Crane");
+  ui_assert_named (GTK_WIDGET (gtk_widget_get_root (days)));
+  ui_picture (GTK_WIDGET (gtk_widget_get_root (days)), "overlaps-days");
+
+  id = tkl_row_list_get_id (tkl_table_page_get_list (TKL_TABLE_PAGE (days)), 0);
+  g_signal_emit_by_name (tkl_table_page_get_table (TKL_TABLE_PAGE (days)), "row-activated", id);
+  ticks = tkl_window_get_page (company, "ticks");
+  ui_wait (shows_tick, ticks);
+  g_assert_null (ui_find_window (TKL_TYPE_TABLE_DIALOG));
+  g_assert_cmpint (tkl_desk_get_period (fixture->desk).from, ==, tkl_day_from_ymd (2026, 3, 1));
+  gtk_window_destroy (GTK_WINDOW (company));
 }
 
 /* --- a first outline -------------------------------------------------------------------------- */
@@ -371,7 +423,7 @@ open_draft (UiFixture *fixture, Screen *screen)
         FALSE);
   ui_settle ();
   gtk_widget_activate_action (page, "ticks.zone", NULL);
-  return find_window (TKL_TYPE_ZONE_DRAFT_DIALOG);
+  return ui_find_window (TKL_TYPE_ZONE_DRAFT_DIALOG);
 }
 
 static gboolean
@@ -458,7 +510,7 @@ test_draft_closed (UiFixture *fixture, gconstpointer data)
   g_assert_false (can_draw (dialog));
   gtk_window_close (GTK_WINDOW (dialog));
   ui_settle ();
-  g_assert_null (find_window (TKL_TYPE_ZONE_DRAFT_DIALOG));
+  g_assert_null (ui_find_window (TKL_TYPE_ZONE_DRAFT_DIALOG));
   form_screen_close (&screen);
 }
 
@@ -565,7 +617,7 @@ test_no_file (UiFixture *fixture, gconstpointer data)
 static gboolean
 has_chooser (gpointer data)
 {
-  *(GtkWidget **) data = find_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  *(GtkWidget **) data = ui_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
   return *(GtkWidget **) data != NULL;
 }
 
@@ -626,6 +678,7 @@ main (int argc, char **argv)
   ADD ("no-radius", test_no_radius);
   ADD ("colour", test_colour);
   ADD ("overlaps", test_overlaps);
+  ADD ("overlap-days", test_overlap_days);
   ADD ("overlaps-many", test_many_overlaps);
   ADD ("draft", test_draft);
   ADD ("draft-new-project", test_draft_new_project);

@@ -5,6 +5,7 @@
 
 #include "tkl-circle.h"
 #include "tkl-help-topic.h"
+#include "tkl-overlap-days-page.h"
 #include "tkl-overlap-rows.h"
 #include "tkl-overlaps-service.h"
 #include "tkl-project-map-window.h"
@@ -101,13 +102,26 @@ map_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+days_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklOverlapPage *self = TKL_OVERLAP_PAGE (widget);
+  TklOverlapPlace place;
+
+  if (get_chosen (self, &place))
+    tkl_overlap_days_page_present (window_of (self),
+                                   tkl_table_page_get_desk (TKL_TABLE_PAGE (self)), &place);
+}
+
+static void
 update_actions (TklOverlapPage *self)
 {
   static const char *const actions[] = { "overlaps.first", "overlaps.second", "overlaps.map" };
-  TklOverlapPlace place;
+  TklOverlapPlace place = { .n_days = 0 };
+  gboolean chosen = get_chosen (self, &place);
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], get_chosen (self, &place));
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], chosen);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "overlaps.days", chosen && place.n_days > 0);
 }
 
 /* --- more than can be compared ---------------------------------------------------------------- */
@@ -169,6 +183,7 @@ tkl_overlap_page_present (GtkWindow *parent, TklDesk *desk)
   add_tool (self, _ ("_First…"), _ ("Draw the zones of the first project"), "overlaps.first");
   add_tool (self, _ ("_Second…"), _ ("Draw the zones of the second project"), "overlaps.second");
   add_tool (self, _ ("_Map"), _ ("Both zones on the map of projects"), "overlaps.map");
+  add_tool (self, _ ("_Days"), _ ("The days that these two zones made ambiguous"), "overlaps.days");
   add_rest (self);
   table = tkl_table_page_get_table (TKL_TABLE_PAGE (self));
   g_signal_connect_object (table, "rows-chosen", G_CALLBACK (update_actions), self,
@@ -190,6 +205,7 @@ tkl_overlap_page_class_init (TklOverlapPageClass *klass)
   gtk_widget_class_install_action (widget_class, "overlaps.first", NULL, zones_action);
   gtk_widget_class_install_action (widget_class, "overlaps.second", NULL, zones_action);
   gtk_widget_class_install_action (widget_class, "overlaps.map", NULL, map_action);
+  gtk_widget_class_install_action (widget_class, "overlaps.days", NULL, days_action);
 }
 
 static void

@@ -191,7 +191,8 @@ static const struct
     N_ ("A tick inside of two zones of different projects has several projects. “Overlapping "
         "Zones” in the tab of projects lists such zones, with the area that they have in "
         "common and the days that became ambiguous. “First” and “Second” draw the zones of one "
-        "of the projects, “Map” shows both.") },
+        "of the projects, “Map” shows both. “Days” lists the days that they made ambiguous; Enter "
+        "shows the ticks of one.") },
   { TKL_HELP_ZONE_IMPORT, N_ ("Importing zones") },
   { TKL_HELP_NONE,
     N_ ("“Import Zones” reads GeoJSON, KML, KMZ and GPX. Nothing is stored at first: each zone "

@@ -68,13 +68,6 @@ show_employee_action (GtkWidget *widget, const char *name, GVariant *parameter)
   tkl_table_page_show_side (page, TRUE);
 }
 
-static gboolean
-lies_in (TklDay day, TklPeriod period)
-{
-  return (period.from == TKL_DAY_NONE || day >= period.from)
-         && (period.to == TKL_DAY_NONE || day <= period.to);
-}
-
 /* Those with the name of a vehicle or the number of a key. The period stays when the newest of them
  * lies in it; else it is the month of that one, so that there is something to see. */
 static void
@@ -90,12 +83,8 @@ show_ticks_action (GtkWidget *widget, const char *name, GVariant *parameter)
   tkl_window_show_tab (self, tkl_tick_source.name);
   page = TKL_TABLE_PAGE (tkl_window_get_page (self, tkl_tick_source.name));
   if (newest_utc_ms != TKL_INSTANT_NONE)
-    {
-      TklDay day = tkl_zone_civil_day (tkl_desk_get_zone (self->desk), newest_utc_ms);
-
-      if (!lies_in (day, tkl_desk_get_period (self->desk)))
-        tkl_desk_set_period (self->desk, tkl_period_preset (TKL_PERIOD_THIS_MONTH, day));
-    }
+    tkl_desk_include_day (self->desk,
+                          tkl_zone_civil_day (tkl_desk_get_zone (self->desk), newest_utc_ms));
   gtk_widget_activate_action (GTK_WIDGET (page), "page.show-all", NULL);
   tkl_table_show_column (tkl_table_page_get_table (page), "key");
   search = g_strdup_printf ("\"%s\"", g_strdelimit (words, "\"", ' '));
@@ -207,8 +196,7 @@ show_lines_action (GtkWidget *widget, const char *name, GVariant *parameter)
     g_variant_builder_add (&pins, "(ss)", "employee", employee);
   g_variant_builder_add (&pins, "(ss)", "date", text);
   tkl_window_show_tab (self, tkl_line_source.name);
-  if (!lies_in (day, tkl_desk_get_period (self->desk)))
-    tkl_desk_set_period (self->desk, tkl_period_preset (TKL_PERIOD_THIS_MONTH, day));
+  tkl_desk_include_day (self->desk, day);
   only = g_variant_ref_sink (g_variant_builder_end (&pins));
   tkl_table_page_show_only (TKL_TABLE_PAGE (tkl_window_get_page (self, tkl_line_source.name)),
                             only);
