@@ -65,6 +65,7 @@ test_all (UiFixture *fixture, gconstpointer data)
                                                "win.page::view-reset",
                                                "win.page::view-rename",
                                                "win.page::view-delete",
+                                               "win.page::view-restore",
                                                "win.page::focus-groups",
                                                "ticks.fill", /* of several */
                                                NULL };
@@ -84,6 +85,94 @@ test_all (UiFixture *fixture, gconstpointer data)
       else if (!g_strv_contains (nothing_to_do, commands[i].action))
         ui_wait_for (commands[i].action, is_possible, &command);
     }
+  close_window (window);
+}
+
+/* --- none is forgotten ------------------------------------------------------------------------ */
+
+/* With the reason why the search does not have them. */
+static const char *const elsewhere[] = {
+  "form.delete",    /* of a pane: those of the tables do it */
+  "employees.new",  /* as win.new-employee */
+  "projects.new",   /* as win.new-project */
+  "project.copy",   /* as projects.copy */
+  "zone.draw",      /* as projects.zones */
+  "ticks.restore",  /* of deleted ticks, which have a window of their own */
+  "news.undo",      /* of a line of news: win.undo, win.redo */
+  "news.redo",      /* … */
+  "board.open",     /* of a day in the month: it must have the focus */
+  "ticks.transfer", /* as win.transfer */
+  "ticks.board",    /* as win.board */
+  "ticks.menu",     /* the menu of a row */
+  NULL,
+};
+
+/* Maps are several, and one of them must have the focus. GTK has groups of its own. */
+static gboolean
+is_ours (const char *action)
+{
+  static const char *const groups[]
+      = { "map.",    "clipboard.", "selection.", "text.",       "default.", "window.",
+          "list.",   "menu.",      "link.",      "misc.",       "color.",   "font.",
+          "dialog.", "scroll.",    "toast.",     "navigation.", NULL };
+
+  for (guint i = 0; groups[i] != NULL; i++)
+    if (g_str_has_prefix (action, groups[i]))
+      return FALSE;
+  return !g_strv_contains (elsewhere, action);
+}
+
+static gboolean
+is_command (const char *action)
+{
+  guint n;
+  const TklCommand *commands = tkl_commands (&n);
+  /* “page.next” is run as “win.page::next”, “vehicles.map” as it is. */
+  g_autofree char *of_page = g_str_has_prefix (action, "page.")
+                                 ? g_strconcat (TKL_PAGE_COMMAND, action + 5, NULL)
+                                 : g_strdup (action);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gsize length = strcspn (commands[i].action, "(");
+
+      if (strncmp (commands[i].action, of_page, MAX (length, strlen (of_page))) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Actions that want to be told more (which row, which kind) are part of others. */
+static void
+list_forgotten (GtkWidget *widget, GString *forgotten)
+{
+  GtkWidgetClass *klass = GTK_WIDGET_GET_CLASS (widget);
+  const GVariantType *type;
+  const char *name, *property;
+  GType owner;
+
+  for (guint i = 0; gtk_widget_class_query_action (klass, i, &owner, &name, &type, &property); i++)
+    if (type == NULL && is_ours (name) && !is_command (name)
+        && strstr (forgotten->str, name) == NULL)
+      g_string_append_printf (forgotten, "%s ", name);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    list_forgotten (child, forgotten);
+}
+
+/* Whoever gives a widget of the window an action gives it to the search as well, or says here why not. */
+static void
+test_none_forgotten (UiFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) forgotten = g_string_new (NULL);
+  TklWindow *window;
+
+  ui_fill (fixture);
+  window = ui_open_window (fixture);
+  open_tabs (window);
+  open_tab (window, "lines", 0);
+  list_forgotten (GTK_WIDGET (window), forgotten);
+  g_assert_cmpstr (forgotten->str, ==, "");
   close_window (window);
 }
 
@@ -344,6 +433,8 @@ main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
   g_test_add ("/commands/all", UiFixture, NULL, ui_set_up, test_all, ui_tear_down);
+  g_test_add ("/commands/none-forgotten", UiFixture, NULL, ui_set_up, test_none_forgotten,
+              ui_tear_down);
   g_test_add ("/commands/from-search", UiFixture, NULL, ui_set_up, test_from_search, ui_tear_down);
   g_test_add ("/commands/copy", UiFixture, NULL, ui_set_up, test_copy, ui_tear_down);
   g_test_add ("/commands/impossible", UiFixture, NULL, ui_set_up, test_impossible, ui_tear_down);

@@ -304,7 +304,7 @@ tkl_zones_group_show (TklZonesGroup *self, gint64 project_id, const GPtrArray *z
     take_typed (self);
   self->project_id = project_id;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "zone.draw", project_id != 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "zone.import", project_id != 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "projects.import-zones", project_id != 0);
   g_ptr_array_set_size (self->zones, 0);
   for (guint i = 0; i < zones->len; i++)
     g_ptr_array_add (self->zones, tkl_poi_copy (zones->pdata[i]));
@@ -327,7 +327,7 @@ make_buttons (void)
   gtk_widget_set_tooltip_text (import, _ ("Import zones into this project"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (import), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Import zones into this project"), -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (import), "zone.import");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (import), "projects.import-zones");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (draw), "zone.draw");
   gtk_widget_add_css_class (import, "flat");
   gtk_widget_add_css_class (draw, "flat");
@@ -367,7 +367,7 @@ tkl_zones_group_class_init (TklZonesGroupClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = tkl_zones_group_finalize;
   gtk_widget_class_install_action (widget_class, "zone.draw", NULL, draw_action);
-  gtk_widget_class_install_action (widget_class, "zone.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "projects.import-zones", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "zone.zoom", "x", zoom_action);
   gtk_widget_class_install_action (widget_class, "zone.duplicate", "x", duplicate_action);
   gtk_widget_class_install_action (widget_class, "zone.delete", "x", delete_action);

@@ -238,7 +238,7 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TklMonthStrip *self = TKL_MONTH_STRIP (widget);
 
-  show_month (self, tkl_period_step (self->month, g_str_equal (name, "month.next") ? 1 : -1));
+  show_month (self, tkl_period_step (self->month, g_str_equal (name, "ticks.month-next") ? 1 : -1));
 }
 
 static void
@@ -427,10 +427,10 @@ tkl_month_strip_class_init (TklMonthStripClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/be/tikklok/Tikklok/ui/tkl-month-strip.ui");
-  gtk_widget_class_install_property_action (widget_class, "month.open", "open");
-  gtk_widget_class_install_action (widget_class, "month.previous", NULL, step_action);
-  gtk_widget_class_install_action (widget_class, "month.next", NULL, step_action);
-  gtk_widget_class_install_action (widget_class, "month.all", NULL, all_action);
+  gtk_widget_class_install_property_action (widget_class, "ticks.month-open", "open");
+  gtk_widget_class_install_action (widget_class, "ticks.month-previous", NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "ticks.month-next", NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "ticks.month-all", NULL, all_action);
   gtk_widget_class_bind_template_child (widget_class, TklMonthStrip, root);
   gtk_widget_class_bind_template_child (widget_class, TklMonthStrip, legend);
   gtk_widget_class_bind_template_child (widget_class, TklMonthStrip, title);
