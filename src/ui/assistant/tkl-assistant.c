@@ -118,7 +118,8 @@ add_company (TklAssistant *self)
     add_demo (self, page);
   ADD (NULL, "name", "enterprise-number", "timezone", "language");
   ADD (_ ("Premises"), "street", "house-number", "postal-code", "town", "country");
-  tkl_premises_add (self->desk, ADD (_ ("Place of the premises"), "latitude", "longitude"));
+  tkl_premises_add (self->desk, self->rows,
+                    ADD (_ ("Place of the premises"), "latitude", "longitude"));
 }
 
 static void

@@ -64,7 +64,8 @@ add_company (TklPreferences *self)
 
   ADD (NULL, "name", "enterprise-number", "timezone", "language");
   ADD (_ ("Premises"), "street", "house-number", "postal-code", "town", "country");
-  tkl_premises_add (self->desk, ADD (_ ("Place of the premises"), "latitude", "longitude"));
+  tkl_premises_add (self->desk, self->rows,
+                    ADD (_ ("Place of the premises"), "latitude", "longitude"));
   ADD (_ ("Checkin@Work"), "failsafe-mails");
 }
 

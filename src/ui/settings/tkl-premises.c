@@ -4,10 +4,12 @@
 #include "tkl-premises.h"
 
 #include "tkl-company-service.h"
+#include "tkl-field-row.h"
 #include "tkl-focus.h"
 #include "tkl-locate-row.h"
 #include "tkl-place-map.h"
 #include "tkl-setting-preview.h"
+#include "tkl-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,6 +17,8 @@ struct _TklPremises
 {
   GObject parent_instance;
   TklDesk *desk;              /* (owned) */
+  TklSettingRows *rows;       /* (owned) */
+  TklAddress typed;           /* that was asked about last */
   GtkWidget *locate;          /* (weak) (nullable): row that finds them */
   TklPlaceMap *map;           /* (weak) (nullable) */
   gboolean look;              /* the map is to look at another place */
@@ -153,10 +157,27 @@ located_cb (TklPremises *self, const TklPoint *point)
 
 /* --- life ------------------------------------------------------------------------------------- */
 
-static const TklAddress *
-get_address (gpointer self)
+static void
+take_text (TklPremises *self, const char *name, char **field)
 {
-  return &tkl_desk_get_company (TKL_PREMISES (self)->desk)->address;
+  const char *text
+      = tkl_field_row_get_text (TKL_FIELD_ROW (tkl_setting_rows_get (self->rows, name)));
+
+  tkl_set_str (field, *text != '\0' ? text : NULL);
+}
+
+/* What was typed a moment ago may not be stored yet. */
+static const TklAddress *
+get_address (gpointer user_data)
+{
+  TklPremises *self = user_data;
+
+  take_text (self, "street", &self->typed.street);
+  take_text (self, "house-number", &self->typed.house_number);
+  take_text (self, "postal-code", &self->typed.postal_code);
+  take_text (self, "town", &self->typed.town);
+  take_text (self, "country", &self->typed.country);
+  return &self->typed;
 }
 
 /* Widgets keep what they ask and tell. */
@@ -186,13 +207,14 @@ make_move_row (TklPremises *self)
 }
 
 void
-tkl_premises_add (TklDesk *desk, AdwPreferencesGroup *group)
+tkl_premises_add (TklDesk *desk, TklSettingRows *rows, AdwPreferencesGroup *group)
 {
   g_autoptr (TklPremises) self = g_object_new (TKL_TYPE_PREMISES, NULL);
   GtkWidget *row = tkl_locate_row_new (desk, get_address, self);
   GtkWidget *map = tkl_place_map_new (_ ("Map of the premises"));
 
   self->desk = g_object_ref (desk);
+  self->rows = g_object_ref (rows);
   keep (self, row);
   keep (self, map);
   g_set_weak_pointer (&self->locate, row);
@@ -212,6 +234,8 @@ tkl_premises_finalize (GObject *object)
   TklPremises *self = TKL_PREMISES (object);
 
   g_clear_object (&self->desk);
+  g_clear_object (&self->rows);
+  tkl_address_clear (&self->typed);
   g_clear_weak_pointer (&self->locate);
   g_clear_weak_pointer (&self->map);
   g_clear_weak_pointer (&self->move);

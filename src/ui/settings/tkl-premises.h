@@ -3,7 +3,7 @@
 /* Thread: main. */
 #pragma once
 
-#include "tkl-desk.h"
+#include "tkl-setting-rows.h"
 
 #include <adwaita.h>
 
@@ -14,11 +14,12 @@ G_DECLARE_FINAL_TYPE (TklPremises, tkl_premises, TKL, PREMISES, GObject)
 
 /**
  * tkl_premises_add:
- * @group: with the address of the premises: gets a row that finds their coordinates, and a map with a
- *   pin to correct them (F084, F110). What that would change is asked first
+ * @rows: with those of the address: it is looked for as it is typed, stored or not yet
+ * @group: gets a row that finds the coordinates of the premises, and a map with a pin to correct them
+ *   (F084, F110). What that would change is asked first
  *
  * The object lives as long as these widgets, and until a move is stored.
  */
-void tkl_premises_add (TklDesk *desk, AdwPreferencesGroup *group);
+void tkl_premises_add (TklDesk *desk, TklSettingRows *rows, AdwPreferencesGroup *group);
 
 G_END_DECLS
