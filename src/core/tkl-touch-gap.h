@@ -14,6 +14,7 @@ typedef struct
   guint n_keys;     /* instants with a key, the repeated ones included */
 } TklTouchGapSeen;
 
+/** tkl_touch_gap_seen_init: @seen: (out caller-allocates): nothing was seen yet. */
 void tkl_touch_gap_seen_init (TklTouchGapSeen *seen);
 void tkl_touch_gap_seen_clear (TklTouchGapSeen *seen);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The last step of the assistant with what is registered in TrustTrack. */
+/* The last step of the assistant: what is registered in TrustTrack, and what trackers repeat. */
 /* Thread: main. */
 #include "sync-fixture.h"
 #include "tkl-assistant.h"
@@ -136,6 +136,63 @@ test_nothing (Fixture *fixture, gconstpointer data)
   await (fixture, GTK_TYPE_LABEL, "No driver of your account has an i-Button.");
 }
 
+/* --- repeated keys ---------------------------------------------------------------------------- */
+
+/* A drive of two hours, with the key in every record. */
+static void
+drive (Fixture *fixture)
+{
+  for (guint i = 0; i < 25; i++)
+    {
+      g_autofree char *time
+          = g_strdup_printf ("2026-03-02T%02u:%02u:00Z", 12 + i * 5 / 60, i * 5 % 60);
+      const SyncRecord record = { time, time, TKL_IGNITION_ON, SYNC_KEY_A };
+
+      sync_add (&fixture->sync, "VAN 1", &record, 1);
+    }
+  sync_run_well (&fixture->sync);
+}
+
+static GtkWidget *
+find_proposal (Fixture *fixture)
+{
+  return ui_find (fixture->dialog, GTK_TYPE_BUTTON, "Use 360 s");
+}
+
+static gboolean
+is_proposed (gpointer fixture)
+{
+  GtkWidget *button = find_proposal (fixture);
+
+  return button != NULL && gtk_widget_get_mapped (button);
+}
+
+static gboolean
+is_not_proposed (gpointer fixture)
+{
+  return !is_proposed (fixture);
+}
+
+/* What is proposed is taken as if it was typed; nothing of this month would change, so nobody is asked. */
+static void
+test_repeats (Fixture *fixture, gconstpointer data)
+{
+  open_assistant (fixture);
+  ui_settle ();
+  g_assert_false (is_proposed (fixture));
+  gtk_window_destroy (GTK_WINDOW (fixture->dialog));
+  ui_settle ();
+
+  drive (fixture);
+  open_assistant (fixture);
+  ui_wait (is_proposed, fixture);
+  ui_assert_named (fixture->dialog);
+  ui_picture (fixture->dialog, "assistant-repeats");
+  g_signal_emit_by_name (find_proposal (fixture), "clicked");
+  ui_wait (is_not_proposed, fixture);
+  g_assert_cmpint (tkl_desk_get_company (fixture->desk)->touch_gap_s, ==, 360);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -143,5 +200,6 @@ main (int argc, char **argv)
   g_test_add ("/registered/before-ticks", Fixture, NULL, set_up, test_before_ticks, tear_down);
   g_test_add ("/registered/agrees", Fixture, NULL, set_up, test_agrees, tear_down);
   g_test_add ("/registered/nothing", Fixture, NULL, set_up, test_nothing, tear_down);
+  g_test_add ("/registered/repeats", Fixture, NULL, set_up, test_repeats, tear_down);
   return g_test_run ();
 }

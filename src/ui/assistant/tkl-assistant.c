@@ -12,6 +12,7 @@
 #include "tkl-setting-rows.h"
 #include "tkl-settings.h"
 #include "tkl-registered-group.h"
+#include "tkl-repeats-group.h"
 #include "tkl-spelling-group.h"
 #include "tkl-text.h"
 #include "tkl-trial-dialog.h"
@@ -224,6 +225,7 @@ add_ticks (TklAssistant *self)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
   adw_preferences_group_add (group, row);
+  tkl_repeats_group_add (self->desk, self->rows, page);
   self->keys = add_group (page, _ ("Keys seen so far"),
                           _ ("As they are read; below each stands what its reader sends."));
   self->registered = TKL_REGISTERED_GROUP (tkl_registered_group_new (self->desk));
