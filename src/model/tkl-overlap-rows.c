@@ -63,13 +63,26 @@ keep_row (const TklRowSet *set, guint row, guint choice)
   return tkl_row_set_value (set, row, FIELD_DAYS) > 0;
 }
 
+/* One without a name is called as in the editor: the days of a pair are found by these texts. */
+static TklTextRef
+intern_zone (TklRowSet *set, const TklOverlapSide *side)
+{
+  g_autofree char *text = NULL;
+
+  if (side->zone != NULL && side->zone[0] != '\0')
+    return tkl_row_set_intern (set, side->zone);
+  /* Translators: a zone without a name; %u is its place in the list. */
+  text = g_strdup_printf (_ ("Zone %u"), side->place + 1);
+  return tkl_row_set_intern (set, text);
+}
+
 static void
 fill_pair (TklRowSet *set, gint64 *values, const TklOverlapRow *overlap)
 {
   values[FIELD_FIRST] = tkl_row_set_intern (set, overlap->a.project);
-  values[FIELD_FIRST_ZONE] = tkl_row_set_intern (set, overlap->a.zone);
+  values[FIELD_FIRST_ZONE] = intern_zone (set, &overlap->a);
   values[FIELD_SECOND] = tkl_row_set_intern (set, overlap->b.project);
-  values[FIELD_SECOND_ZONE] = tkl_row_set_intern (set, overlap->b.zone);
+  values[FIELD_SECOND_ZONE] = intern_zone (set, &overlap->b);
 }
 
 static void

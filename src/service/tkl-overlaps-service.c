@@ -7,6 +7,7 @@
 #include "tkl-office-private.h"
 #include "tkl-overlap-pairs.h"
 #include "tkl-overlap.h"
+#include "tkl-store-key.h"
 #include "tkl-store-project.h"
 #include "tkl-store-tick.h"
 
@@ -92,26 +93,32 @@ find_pairs (const TklMaster *master, const GPtrArray *pois, guint *ret_n_left)
                             TKL_OVERLAP_MAX_PAIRS, ret_n_left);
 }
 
+/* @pois: by project, then id */
 static void
-fill_side (TklOverlapSide *side, const TklMaster *master, const TklPoi *poi)
+fill_side (TklOverlapSide *side, const TklMaster *master, const GPtrArray *pois, guint index)
 {
+  const TklPoi *poi = pois->pdata[index];
+
   side->zone_id = poi->id;
   side->project_id = poi->project_id;
   side->zone = g_strdup (poi->name);
   side->project = tkl_project_label (tkl_master_project (master, (gint32) poi->project_id));
+  while (side->place < index
+         && ((const TklPoi *) pois->pdata[index - side->place - 1])->project_id == poi->project_id)
+    side->place++;
 }
 
 static void
 add_row (TklOverlaps *overlaps,
          const TklMaster *master,
-         const TklPoi *a,
-         const TklPoi *b,
+         const GPtrArray *pois,
+         const TklOverlapPair *pair,
          const TklOverlap *overlap)
 {
   TklOverlapRow *row = g_new0 (TklOverlapRow, 1);
 
-  fill_side (&row->a, master, a);
-  fill_side (&row->b, master, b);
+  fill_side (&row->a, master, pois, pair->a);
+  fill_side (&row->b, master, pois, pair->b);
   row->area_m2 = overlap->area_m2;
   row->where = overlap->where;
   row->days = g_array_new (FALSE, FALSE, sizeof (TklOverlapDay));
@@ -151,10 +158,10 @@ measure_pairs (OverlapsJob *job,
         {
           job->overlaps->n_skipped++;
           overlap = (TklOverlap){ NOT_MEASURED, corner_of_both (a->shape, b->shape) };
-          add_row (job->overlaps, master, a, b, &overlap);
+          add_row (job->overlaps, master, pois, pair, &overlap);
         }
       else if (overlap.area_m2 >= TKL_OVERLAP_LEAST_M2)
-        add_row (job->overlaps, master, a, b, &overlap);
+        add_row (job->overlaps, master, pois, pair, &overlap);
     }
   return TRUE;
 }
@@ -226,7 +233,8 @@ day_of (Counter *counter, const TklTick *tick)
       const TklOverlapDay day = { .day = tick->day,
                                   .employee_id = tick->employee_id,
                                   .key_id = tick->employee_id != 0 ? 0 : tick->key_id,
-                                  .tick_id = tick->id };
+                                  .tick_id = tick->id,
+                                  .time_utc_ms = tick->time_utc_ms };
 
       g_array_append_val (days, day);
       place = days->len;
@@ -239,11 +247,20 @@ day_of (Counter *counter, const TklTick *tick)
 static void
 count_tick (Counter *counter, const TklTick *tick)
 {
+  TklOverlapDay *day;
+
   if (!tkl_shape_contains (counter->a, tick->point)
       || !tkl_shape_contains (counter->b, tick->point))
     return;
   counter->row->n_ticks++;
-  day_of (counter, tick)->n_ticks++;
+  day = day_of (counter, tick);
+  day->n_ticks++;
+  /* Ticks come in any order: a vehicle may have told of it late. */
+  if (tick->time_utc_ms < day->time_utc_ms)
+    {
+      day->tick_id = tick->id;
+      day->time_utc_ms = tick->time_utc_ms;
+    }
 }
 
 static void
@@ -317,27 +334,38 @@ compare_days (gconstpointer a, gconstpointer b)
 
   if (left->day != right->day)
     return left->day > right->day ? -1 : 1;
-  return (left->tick_id > right->tick_id) - (left->tick_id < right->tick_id);
+  return g_utf8_collate (left->who != NULL ? left->who : "", right->who != NULL ? right->who : "");
 }
 
-/* Once all are known: their order, and names. */
-static void
-finish_days (const TklOverlaps *overlaps, const TklMaster *master)
+static gboolean
+name_person (TklStore *store, const TklMaster *master, TklOverlapDay *day, GError **error)
+{
+  const TklEmployee *employee = tkl_master_employee (master, (gint32) day->employee_id);
+  g_autoptr (TklKey) key = NULL;
+
+  if (employee != NULL)
+    day->who = tkl_employee_label (employee);
+  else if (day->key_id != 0 && !tkl_store_get_key (store, day->key_id, &key, error))
+    return FALSE;
+  if (key != NULL)
+    day->who = g_strdup (key->text);
+  return TRUE;
+}
+
+/* Once all are known: names, and their order. */
+static gboolean
+finish_days (TklStore *store, const TklMaster *master, const TklOverlaps *overlaps, GError **error)
 {
   for (guint i = 0; i < overlaps->rows->len; i++)
     {
       GArray *days = ((TklOverlapRow *) overlaps->rows->pdata[i])->days;
 
-      g_array_sort (days, compare_days);
       for (guint j = 0; j < days->len; j++)
-        {
-          TklOverlapDay *day = &g_array_index (days, TklOverlapDay, j);
-          const TklEmployee *employee = tkl_master_employee (master, (gint32) day->employee_id);
-
-          if (employee != NULL)
-            day->who = tkl_employee_label (employee);
-        }
+        if (!name_person (store, master, &g_array_index (days, TklOverlapDay, j), error))
+          return FALSE;
+      g_array_sort (days, compare_days);
     }
+  return TRUE;
 }
 
 static int
@@ -367,10 +395,9 @@ run_overlaps (TklStore *store, gpointer data, GCancellable *cancellable, GError 
   master = tkl_master_load (store, error);
   found = master != NULL && tkl_store_list_pois (store, 0, &pois, error)
           && measure_pairs (job, master, pois, cancellable, error)
-          && count_ticks (store, master, pois, job, error);
+          && count_ticks (store, master, pois, job, error)
+          && finish_days (store, master, job->overlaps, error);
   tkl_store_rollback (store);
-  if (found)
-    finish_days (job->overlaps, master);
   g_ptr_array_sort (job->overlaps->rows, compare_rows);
   return found;
 }

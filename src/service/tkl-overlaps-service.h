@@ -19,6 +19,7 @@ typedef struct
 {
   gint64 zone_id, project_id;
   char *zone;    /* (owned) (nullable): its name */
+  guint place;   /* among the zones of its project, by id, from 0 on */
   char *project; /* (owned): label of its project */
 } TklOverlapSide;
 
@@ -28,8 +29,9 @@ typedef struct
   TklDay day;
   gint64 employee_id; /* 0: nobody held the key … */
   gint64 key_id;      /* … else 0 */
-  char *who;          /* (owned) (nullable): tkl_employee_label(); NULL: nobody held the key */
-  gint64 tick_id;     /* the first of the day */
+  char *who;          /* (owned) (nullable): tkl_employee_label(), or the text of the key */
+  gint64 tick_id;     /* the first of the day … */
+  gint64 time_utc_ms; /* … and its time */
   guint n_ticks;
 } TklOverlapDay;
 
@@ -39,7 +41,7 @@ typedef struct
   double area_m2; /* −1: their corners are too many to measure it … */
   TklPoint where; /* a point in both zones; … then a corner of both boxes */
   guint n_ticks;  /* “several projects found” with both, on … */
-  GArray *days;   /* (owned) of TklOverlapDay: … these days, the newest first */
+  GArray *days;   /* (owned) of TklOverlapDay: … these days, the newest first, then by who */
 } TklOverlapRow;
 
 typedef struct

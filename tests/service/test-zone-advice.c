@@ -7,6 +7,7 @@
 #include "tkl-repair-service.h"
 #include "tkl-service-error.h"
 #include "tkl-sketch.h"
+#include "tkl-tick-service.h"
 #include "tkl-zone-advice.h"
 #include "tkl-zones-export.h"
 
@@ -122,11 +123,11 @@ test_overlaps (OfficeFixture *fixture, gconstpointer data)
                    "P1 West + P2 Yard East: 390 ha, 2 ticks, 2 days, 2026-03-03");
 }
 
-/* Returns: (transfer full): `DAY WHO TICKS` of the one pair. */
+/* Returns: (transfer full): `DAY WHO TICKS` of the one pair, from @from to @to. */
 static char *
-list_days (OfficeFixture *fixture)
+list_days (OfficeFixture *fixture, TklDay from, TklDay to)
 {
-  const TklOverlapsOptions options = { 0, TKL_DAY_NONE, TKL_DAY_NONE };
+  const TklOverlapsOptions options = { 0, from, to };
   GAsyncResult *arrived = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (TklOverlaps) overlaps = NULL;
@@ -150,21 +151,62 @@ list_days (OfficeFixture *fixture)
   return g_string_free (text, FALSE);
 }
 
-/* Each person has days of his own, whoever ticked without being known as well. */
+static void
+assert_days (OfficeFixture *fixture, TklDay from, TklDay to, const char *expected)
+{
+  g_autofree char *days = list_days (fixture, from, to);
+
+  g_assert_cmpstr (days, ==, expected);
+}
+
+static void
+choose_by_hand (OfficeFixture *fixture, gint64 id)
+{
+  const TklTickEdit edit
+      = { &id, 1, TKL_TICK_FIELD_PLACE, { .place = TKL_PLACE_PROJECT, .project_id = 1 }, 0 };
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  TklChange change = { 0 };
+  guint n = 0;
+
+  tkl_ticks_edit_async (fixture->office, &edit, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  tkl_ticks_edit_finish (fixture->office, result, &change, &n, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 1);
+}
+
+/* Each person has days of his own, and a key that nobody holds; an early tick may become known last. */
 static void
 test_days (OfficeFixture *fixture, gconstpointer data)
 {
-  static const OfficeTouch unknown
-      = { "VAN 2", "2026-03-03T08:00:00+01:00", 50.93, 4.015, "3D00000BADC0DE99", 0 };
-  g_autofree char *days = NULL;
+  static const OfficeTouch late[] = {
+    { "VAN 2", "2026-03-03T08:00:00+01:00", 50.93, 4.015, "3D00000BADC0DE99", 0 },
+    { "VAN 3", "2026-03-03T06:00:00+01:00", 50.93, 4.015, ANNA, 0 },
+  };
 
   office_take (fixture, touches, G_N_ELEMENTS (touches));
-  office_take (fixture, &unknown, 1);
+  office_take (fixture, late, G_N_ELEMENTS (late));
   office_link (fixture);
-  days = list_days (fixture);
-  g_assert_cmpstr (days, ==,
-                   "2026-03-03 Anna (12) tick 3, 1; 2026-03-03 Bart (13) tick 5, 1; "
-                   "2026-03-03 nobody tick 6, 1; 2026-03-02 Anna (12) tick 1, 2");
+  assert_days (fixture, TKL_DAY_NONE, TKL_DAY_NONE,
+               "2026-03-03 3D00000BADC0DE99 tick 6, 1; 2026-03-03 Anna (12) tick 7, 2; "
+               "2026-03-03 Bart (13) tick 5, 1; 2026-03-02 Anna (12) tick 1, 2");
+  assert_days (fixture, TKL_DAY_NONE, tkl_day_from_ymd (2026, 3, 2),
+               "2026-03-02 Anna (12) tick 1, 2");
+  assert_days (fixture, tkl_day_from_ymd (2026, 3, 4), TKL_DAY_NONE, "");
+}
+
+/* What was chosen by hand is not ambiguous any more; a day goes with the last such tick of it. */
+static void
+test_days_chosen (OfficeFixture *fixture, gconstpointer data)
+{
+  office_take (fixture, touches, G_N_ELEMENTS (touches));
+  office_link (fixture);
+  choose_by_hand (fixture, 1);
+  choose_by_hand (fixture, 5);
+  assert_days (fixture, TKL_DAY_NONE, TKL_DAY_NONE,
+               "2026-03-03 Anna (12) tick 3, 1; 2026-03-02 Anna (12) tick 2, 1");
 }
 
 /* --- radius ---------------------------------------------------------------------------------- */
@@ -391,6 +433,7 @@ main (int argc, char **argv)
   g_test_add ("/service/zone-advice/" name, OfficeFixture, NULL, set_up, function, tear_down)
   CASE ("overlaps", test_overlaps);
   CASE ("overlap-days", test_days);
+  CASE ("overlap-days-chosen", test_days_chosen);
   CASE ("radius", test_radius);
   CASE ("draft", test_draft);
   CASE ("repair", test_repair);

@@ -408,6 +408,50 @@ test_overlap_days (UiFixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (company));
 }
 
+static void
+import_unnamed (UiFixture *fixture)
+{
+  static const char text[]
+      = "{\"type\":\"FeatureCollection\",\"features\":["
+        "{\"type\":\"Feature\",\"properties\":{\"project\":\"P001\"},\"geometry\":"
+        "{\"type\":\"Polygon\",\"coordinates\":[[[4.3500,50.8460],[4.3520,50.8460],"
+        "[4.3520,50.8480],[4.3500,50.8480],[4.3500,50.8460]]]}},"
+        "{\"type\":\"Feature\",\"properties\":{\"project\":\"P001\"},\"geometry\":"
+        "{\"type\":\"Polygon\",\"coordinates\":[[[4.3515,50.8460],[4.3535,50.8460],"
+        "[4.3535,50.8480],[4.3515,50.8480],[4.3515,50.8460]]]}}]}";
+  g_autoptr (TklImportReport) report
+      = office_import (&fixture->office, TKL_IMPORT_ZONES, ".geojson", text);
+
+  g_assert_cmpuint (report->n_added, ==, 2);
+}
+
+/* Zones without names of one project are told apart, and so are their days. */
+static void
+test_overlap_days_unnamed (UiFixture *fixture, gconstpointer data)
+{
+  GtkWindow *parent = ui_show (gtk_label_new ("Company"));
+  g_autofree char *row = NULL;
+  GtkWidget *page, *days;
+
+  fill (fixture);
+  import_unnamed (fixture);
+  import_zone (fixture, "P002", "Crane", 4.3510);
+  office_link (&fixture->office);
+  tkl_desk_report_change (fixture->desk, NULL, FALSE);
+  page = ui_find (tkl_overlap_page_present (parent, fixture->desk), TKL_TYPE_OVERLAP_PAGE, NULL);
+  ui_wait_rows (page, 2);
+  row = ui_row (page, 0);
+  g_assert_true (g_str_has_prefix (row, "P001 Station|Zone 2|P002 Elsewhere|Crane|"));
+  g_assert_true (g_str_has_suffix (row, "|6|07/03/2026"));
+  tkl_table_page_select (TKL_TABLE_PAGE (page),
+                         tkl_row_list_get_id (tkl_table_page_get_list (TKL_TABLE_PAGE (page)), 0));
+  ui_settle ();
+  g_signal_emit_by_name (days_button (page), "clicked");
+  days = ui_find (ui_find_window (TKL_TYPE_TABLE_DIALOG), TKL_TYPE_OVERLAP_DAYS_PAGE, NULL);
+  ui_wait_rows (days, 6);
+  gtk_window_destroy (parent);
+}
+
 /* --- a first outline -------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -680,6 +724,7 @@ main (int argc, char **argv)
   ADD ("overlaps", test_overlaps);
   ADD ("overlap-days", test_overlap_days);
   ADD ("overlaps-many", test_many_overlaps);
+  ADD ("overlap-days-unnamed", test_overlap_days_unnamed);
   ADD ("draft", test_draft);
   ADD ("draft-new-project", test_draft_new_project);
   ADD ("draft-closed", test_draft_closed);
