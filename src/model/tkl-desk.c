@@ -20,18 +20,19 @@
 struct _TklDesk
 {
   GObject parent_instance;
-  TklOffice *office;   /* (owned) */
-  TklJobs *jobs;       /* (owned) */
-  TklCompany *company; /* (owned) */
-  TklZone *zone;       /* (owned) */
-  TklPeriod period;    /* shown */
-  char *search;        /* (owned) */
-  char *undo_title;    /* (owned) (nullable) */
-  char *redo_title;    /* (owned) (nullable) */
-  gboolean links_wait; /* ticks wait to be linked, and nothing does it by itself */
-  gboolean link_next;  /* opened, or changed by somebody: what waits is linked with CT-10 */
-  TklDay renew_from;   /* settings were undone: links of these days are made anew; or NONE */
-  gint64 version;      /* of the database as screens have read it; 0 = not asked yet */
+  TklOffice *office;        /* (owned) */
+  TklJobs *jobs;            /* (owned) */
+  TklCompany *company;      /* (owned) */
+  TklZone *zone;            /* (owned) */
+  TklPeriod period;         /* shown */
+  char *search;             /* (owned) */
+  char *undo_title;         /* (owned) (nullable) */
+  char *redo_title;         /* (owned) (nullable) */
+  gboolean links_wait;      /* ticks wait to be linked, and nothing does it by itself */
+  gboolean link_next;       /* opened, or changed by somebody: what waits is linked with CT-10 */
+  guint n_readings, n_read; /* of the settings again: ordered, done */
+  TklDay renew_from;        /* settings were undone: links of these days are made anew; or NONE */
+  gint64 version;           /* of the database as screens have read it; 0 = not asked yet */
   guint watch_source;
   GCancellable *cancellable; /* (owned): of what the desk itself asks for */
   GError *untold;            /* (owned) (nullable): reported while nobody listened */
@@ -254,6 +255,8 @@ company_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   TklCompany *company = tkl_company_load_finish (self->office, result, &error);
   gboolean other_gap = company != NULL && company->touch_gap_s != self->company->touch_gap_s;
 
+  /* Jobs of the reader run in their order. */
+  self->n_read++;
   if (company != NULL)
     take_company (self, company);
   else
@@ -273,7 +276,22 @@ static void
 read_again (TklDesk *self)
 {
   read_undo_titles (self);
+  self->n_readings++;
   tkl_company_load_async (self->office, self->cancellable, company_again_cb, g_object_ref (self));
+}
+
+guint
+tkl_desk_get_readings (TklDesk *self)
+{
+  g_return_val_if_fail (TKL_IS_DESK (self), 0);
+  return self->n_readings;
+}
+
+gboolean
+tkl_desk_has_read (TklDesk *self, guint readings)
+{
+  g_return_val_if_fail (TKL_IS_DESK (self), TRUE);
+  return self->n_read >= readings;
 }
 
 /* --- changes by others ------------------------------------------------------------------------ */

@@ -96,6 +96,11 @@ gboolean tkl_desk_get_links_wait (TklDesk *self);
  */
 void tkl_desk_report_change (TklDesk *self, const char *text, gboolean undoable);
 
+/** tkl_desk_get_readings: Returns: how often the settings were ordered to be read again so far. */
+guint tkl_desk_get_readings (TklDesk *self);
+/** tkl_desk_has_read: @readings: as above. Returns: TRUE once the settings are of that reading, or later. */
+gboolean tkl_desk_has_read (TklDesk *self, guint readings);
+
 /** tkl_desk_say: @text: sentence for a toast, about something that changes nothing. */
 void tkl_desk_say (TklDesk *self, const char *text);
 

@@ -97,7 +97,9 @@ typedef struct
   GtkWidget *widget;  /* (weak) (nullable) */
   GtkWidget *control; /* (weak) (nullable): the switch of FORM_SWITCH; else the row itself */
   GtkWidget *preview; /* (weak) (nullable): of settings that change days */
-  char *sent;         /* (owned) (nullable): on its way into the database */
+  char *sent;         /* (owned) (nullable): on its way into the database … */
+  guint n_saving;     /* … so often, with the ones before */
+  guint readings;     /* of the desk: its settings have it, once that many are read */
 } Row;
 
 struct _TklSettingRows
@@ -168,6 +170,13 @@ is_in_hand (const Row *row)
          && tkl_field_row_is_edited (TKL_FIELD_ROW (row->control));
 }
 
+/* What was typed is still on its way, or the settings that are known are those of before it. */
+static gboolean
+is_ahead (const Row *row)
+{
+  return row->n_saving > 0 || !tkl_desk_has_read (row->rows->desk, row->readings);
+}
+
 static void
 show_all (TklSettingRows *self)
 {
@@ -176,7 +185,7 @@ show_all (TklSettingRows *self)
     {
       Row *row = g_ptr_array_index (self->rows, i);
 
-      if (!is_in_hand (row))
+      if (!is_in_hand (row) && !is_ahead (row))
         show_row (row);
     }
   self->showing = FALSE;
@@ -195,17 +204,20 @@ show_one (Row *row)
 typedef struct
 {
   TklSettingRows *rows; /* (owned) */
+  Row *row;             /* (borrowed): of them */
   TklSettingRenewal renewal;
 } Save;
 
 static Save *
-save_new (TklSettingRows *rows, GtkWidget *preview)
+save_new (Row *row)
 {
   Save *new = g_new0 (Save, 1);
 
-  new->rows = g_object_ref (rows);
-  if (preview != NULL)
-    new->renewal = tkl_setting_preview_get_renewal (TKL_SETTING_PREVIEW (preview));
+  new->rows = g_object_ref (row->rows);
+  new->row = row;
+  if (row->preview != NULL)
+    new->renewal = tkl_setting_preview_get_renewal (TKL_SETTING_PREVIEW (row->preview));
+  row->n_saving++;
   return new;
 }
 
@@ -217,6 +229,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   guint n_changed = 0;
 
+  save->row->n_saving--;
   if (!tkl_company_save_finish (TKL_OFFICE (source), result, &n_changed, &error))
     {
       tkl_desk_report_error (self->desk, error);
@@ -226,6 +239,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (n_changed == 0)
     return;
   tkl_desk_report_change (self->desk, _ ("Setting changed"), TRUE);
+  save->row->readings = tkl_desk_get_readings (self->desk);
   tkl_setting_renewal_run (&save->renewal, self->desk);
 }
 
@@ -237,7 +251,7 @@ save (Row *row, const TklCompany *valid)
   const char *name = row->setting->name;
   g_autoptr (TklCompany) base = tkl_company_copy (tkl_desk_get_company (self->desk));
   g_autoptr (TklCompany) wanted = tkl_company_copy (base);
-  Save *save = save_new (self, row->preview);
+  Save *save = save_new (row);
   g_autoptr (TklJobOrder) order = tkl_setting_renewal_order (&save->renewal, self->desk);
 
   if (row->sent != NULL)
