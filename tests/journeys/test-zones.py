@@ -300,8 +300,8 @@ def see_refused(journey, names):
                 and "fewer than three different corners" in text[4]}
     wait(f"{names} among those refused", lambda: told() == names)
     # There is no outline that could be drawn right.
-    expect(not journey.look_for(lambda node: is_called(node, "Correct…") and is_shown(node)),
-           "a line can be corrected")
+    wait("nothing to correct", lambda: not journey.look_for(
+        lambda node: is_called(node, "Correct…") and is_shown(node)))
 
 
 def write_position(corner):
