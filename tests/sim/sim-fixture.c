@@ -112,18 +112,13 @@ arrived_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 SimAnswer *
-sim_send (SimFixture *fixture, const char *method, const char *url, const char *body)
+sim_send_message (SimFixture *fixture, SoupMessage *message)
 {
   SimAnswer *answer = g_new0 (SimAnswer, 1);
-  g_autoptr (SoupMessage) message = soup_message_new (method, url);
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GBytes) sent = g_bytes_new_static (body, body != NULL ? strlen (body) : 0);
   g_autoptr (GBytes) bytes = NULL;
   SoupMessageHeaders *headers;
 
-  g_assert_nonnull (message);
-  if (body != NULL)
-    soup_message_set_request_body_from_bytes (message, "application/json", sent);
   soup_session_send_and_read_async (fixture->session, message, G_PRIORITY_DEFAULT, NULL, arrived_cb,
                                     &result);
   while (result == NULL)
@@ -140,6 +135,18 @@ sim_send (SimFixture *fixture, const char *method, const char *url, const char *
       = g_strndup (answer->n_bytes > 0 ? g_bytes_get_data (bytes, NULL) : "", answer->n_bytes);
   answer->json = json_from_string (answer->text, NULL);
   return answer;
+}
+
+SimAnswer *
+sim_send (SimFixture *fixture, const char *method, const char *url, const char *body)
+{
+  g_autoptr (SoupMessage) message = soup_message_new (method, url);
+  g_autoptr (GBytes) sent = g_bytes_new_static (body, body != NULL ? strlen (body) : 0);
+
+  g_assert_nonnull (message);
+  if (body != NULL)
+    soup_message_set_request_body_from_bytes (message, "application/json", sent);
+  return sim_send_message (fixture, message);
 }
 
 SimAnswer *

@@ -52,6 +52,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SimAnswer, sim_answer_free)
 SimAnswer *sim_get (SimFixture *fixture, const char *path_and_query);
 /* @url is whole. @body: (nullable). */
 SimAnswer *sim_send (SimFixture *fixture, const char *method, const char *url, const char *body);
+/* A message that the test made itself, with headers of its own. */
+SimAnswer *sim_send_message (SimFixture *fixture, SoupMessage *message);
 /* To the admin interface. */
 SimAnswer *sim_admin (SimFixture *fixture, const char *method, const char *path, const char *body);
 

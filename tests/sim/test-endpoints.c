@@ -4,6 +4,26 @@
 
 #include <string.h>
 
+/* A good request to each endpoint; of the stream, which does not end, one that is refused. */
+static const char *const requests[] = {
+  "/objects?version=1",
+  "/objects/" VAN_1 "?version=1",
+  "/objects-last-coordinate?version=2",
+  "/objects-last-coordinate/" VAN_1 "?version=2",
+  HISTORY_1,
+  HISTORY_2,
+  "/objects/" VAN_1 "/coordinates/2026-03-02T06:01:00.000Z?version=2",
+  "/object-coordinates-stream?version=3",
+  "/objects/" VAN_1 "/trips?version=1&from_datetime=2026-03-02T00:00:00Z",
+  "/drivers?version=1",
+  "/drivers?version=2",
+  "/drivers/" DRIVER_A "?version=2",
+  "/driver/assignations/last?version=1&byObjectId=" VAN_1,
+  "/detected-events?version=1&object_id=" VAN_1
+  "&from_datetime=2026-03-02T00:00:00Z&to_datetime=2026-03-03T00:00:00Z",
+  "/object-groups?version=1",
+};
+
 static void
 assert_status (SimFixture *fixture, const char *path, guint status)
 {
@@ -14,25 +34,91 @@ assert_status (SimFixture *fixture, const char *path, guint status)
   g_assert_null (answer->cors);
 }
 
-/* 401 on every path, whether it exists or not. */
+/* Asks with headers that the API does not know, the key in one of them. */
+static SimAnswer *
+ask_with_headers (SimFixture *fixture, const char *path_and_query, const char *key)
+{
+  g_autofree char *url = g_strconcat (tkl_sim_server_url (fixture->server), path_and_query, NULL);
+  g_autoptr (SoupMessage) message = soup_message_new ("GET", url);
+  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+
+  soup_message_headers_append (headers, "Content-Type", "application/xml; charset=utf-16");
+  soup_message_headers_append (headers, "X-Api-Key", key);
+  soup_message_headers_append (headers, "X-Nonsense", "1");
+  return sim_send_message (fixture, message);
+}
+
+static void
+assert_unauthorized (SimFixture *fixture, const char *path)
+{
+  static const char *const keys[] = { "",
+                                      "&api_key=",
+                                      "&api_key=wrong",
+                                      "&api_key=secret-key2",
+                                      "&api_key=SECRET-KEY",
+                                      "&apiKey=secret-key" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autofree char *asked
+          = g_strconcat (path, strchr (path, '?') != NULL ? "" : "?x=1", keys[i], NULL);
+      g_autofree char *url = g_strconcat (tkl_sim_server_url (fixture->server), asked, NULL);
+      g_autoptr (SimAnswer) answer = sim_send (fixture, "GET", url, NULL);
+      /* Only the query brings a key. */
+      g_autoptr (SimAnswer) by_header = ask_with_headers (fixture, asked, "secret-key");
+
+      g_test_message ("%s", asked);
+      g_assert_cmpuint (answer->status, ==, 401);
+      g_assert_cmpuint (by_header->status, ==, 401);
+    }
+}
+
+/* 401 on every path, whether it exists or not, also beside those of the geocoder. */
 static void
 test_key (void)
 {
   g_autoptr (SimFixture) fixture = sim_fixture_new ();
-  const char *const paths[] = { "/objects?version=1", "/drivers?version=2", "/nowhere", "/",
-                                "/object-coordinates-stream?version=2" };
-  const char *const keys[] = { "", "&api_key=", "&api_key=wrong", "&api_key=secret-key2" };
+  const char *const paths[] = { "/",         "/nowhere",   "/object-coordinates-stream?version=2",
+                                "/search/1", "/reverse/1", "/geozones?version=1" };
+  g_autofree char *search = g_strconcat (tkl_sim_server_url (fixture->server), "/search", NULL);
+  g_autoptr (SimAnswer) posted = sim_send (fixture, "POST", search, "{}");
 
+  for (gsize i = 0; i < G_N_ELEMENTS (requests); i++)
+    assert_unauthorized (fixture, requests[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
-    for (gsize j = 0; j < G_N_ELEMENTS (keys); j++)
-      {
-        g_autofree char *url
-            = g_strconcat (tkl_sim_server_url (fixture->server), paths[i],
-                           strchr (paths[i], '?') != NULL ? "" : "?x=1", keys[j], NULL);
-        g_autoptr (SimAnswer) answer = sim_send (fixture, "GET", url, NULL);
+    assert_unauthorized (fixture, paths[i]);
+  g_assert_cmpuint (posted->status, ==, 401);
+}
 
-        g_assert_cmpuint (answer->status, ==, 401);
-      }
+/* What real clients send without need does no harm: the answer is the same to the byte. */
+static void
+test_unknown_ignored (void)
+{
+  static const char *const extras[]
+      = { "", "&objectId=" VAN_2, "&objectId=nobody&limits=0&Version=9", "&nonsense", "&=&&=1" };
+  g_autoptr (SimFixture) fixture = sim_fixture_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (requests); i++)
+    {
+      g_autoptr (SimAnswer) plain = sim_get (fixture, requests[i]);
+
+      g_assert_cmpuint (plain->status, ==, strstr (requests[i], "stream") != NULL ? 403 : 200);
+      for (gsize j = 0; j < G_N_ELEMENTS (extras); j++)
+        {
+          g_autofree char *path = g_strconcat (requests[i], extras[j], "&api_key=secret-key", NULL);
+          g_autoptr (SimAnswer) answer = ask_with_headers (fixture, path, "wrong");
+
+          g_test_message ("%s", path);
+          g_assert_cmpuint (answer->status, ==, plain->status);
+          g_assert_cmpstr (answer->content_type, ==, plain->content_type);
+          g_assert_cmpstr (answer->text, ==, plain->text);
+        }
+    }
+  assert_status (fixture, "/objects?version=1&limit=9999", 200);
+  assert_status (fixture, "/drivers?version=1&limit=9999", 200);
+  /* Each version knows its own spelling. */
+  assert_status (fixture, HISTORY_2 "&fromDatetime=yesterday&continuationToken=x", 200);
+  assert_status (fixture, HISTORY_1 "&from_datetime=yesterday&continuation_token=x", 200);
 }
 
 static void
@@ -75,9 +161,6 @@ test_slash_and_version (void)
                  "&to_datetime=2026-03-03T00:00:00Z",
                  403);
   assert_status (fixture, "/object-coordinates-stream?version=3", 403);
-  /* What real clients send without need does no harm. */
-  assert_status (fixture, "/objects?version=1&objectId=7&limit=9999&nonsense", 200);
-  assert_status (fixture, "/drivers?version=1&limit=9999", 200);
 }
 
 typedef struct
@@ -508,6 +591,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/endpoints/key", test_key);
+  g_test_add_func ("/endpoints/unknown-ignored", test_unknown_ignored);
   g_test_add_func ("/endpoints/unknown-paths", test_unknown_paths);
   g_test_add_func ("/endpoints/headers", test_headers);
   g_test_add_func ("/endpoints/slash-and-version", test_slash_and_version);

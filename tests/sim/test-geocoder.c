@@ -74,6 +74,32 @@ test_search (void)
     }
 }
 
+/* It has no keys: a wrong one changes nothing, and so does all else that it does not know. */
+static void
+test_keyless (void)
+{
+  static const char *const paths[]
+      = { SEARCH "&city=Gent", REVERSE "&lat=51.0286690&lon=4.4502400" };
+  g_autoptr (SimFixture) fixture = sim_fixture_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autofree char *url = g_strconcat (tkl_sim_server_url (fixture->server), paths[i],
+                                          "&api_key=wrong&objectId=7&nonsense", NULL);
+      g_autoptr (SoupMessage) message = soup_message_new ("GET", url);
+      SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+      g_autoptr (SimAnswer) plain = ask (fixture, paths[i]);
+      g_autoptr (SimAnswer) answer = NULL;
+
+      soup_message_headers_append (headers, "Content-Type", "application/xml");
+      soup_message_headers_append (headers, "X-Api-Key", "wrong");
+      answer = sim_send_message (fixture, message);
+      g_assert_cmpuint (plain->status, ==, 200);
+      g_assert_cmpuint (answer->status, ==, 200);
+      g_assert_cmpstr (answer->text, ==, plain->text);
+    }
+}
+
 /* What was found lies where its address is. */
 static void
 test_there_and_back (void)
@@ -213,6 +239,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sim/geocoder/search", test_search);
+  g_test_add_func ("/sim/geocoder/keyless", test_keyless);
   g_test_add_func ("/sim/geocoder/there-and-back", test_there_and_back);
   g_test_add_func ("/sim/geocoder/demo", test_demo);
   g_test_add_func ("/sim/geocoder/refused", test_refused);
