@@ -163,54 +163,6 @@ test_slash_and_version (void)
   assert_status (fixture, "/object-coordinates-stream?version=3", 403);
 }
 
-typedef struct
-{
-  GBytes *body;
-  gboolean done;
-} Sent;
-
-static void
-sent_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Sent *sent = data;
-
-  sent->body = soup_session_send_and_read_finish (SOUP_SESSION (source), result, NULL);
-  sent->done = TRUE;
-}
-
-/* Headers of the request say nothing: what real clients send does no harm, and a key in one is none. */
-static void
-test_headers (void)
-{
-  static const struct
-  {
-    const char *query;
-    guint status;
-  } cases[] = { { "?version=1&api_key=secret-key", 200 }, { "?version=1", 401 } };
-  g_autoptr (SimFixture) fixture = sim_fixture_new ();
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *url
-          = g_strconcat (tkl_sim_server_url (fixture->server), "/objects", cases[i].query, NULL);
-      g_autoptr (SoupMessage) message = soup_message_new ("GET", url);
-      SoupMessageHeaders *headers = soup_message_get_request_headers (message);
-      Sent sent = { NULL, FALSE };
-
-      soup_message_headers_append (headers, "Content-Type", "application/json");
-      soup_message_headers_append (headers, "Accept", "text/html");
-      soup_message_headers_append (headers, "X-Api-Key", "secret-key");
-      soup_message_headers_append (headers, "Authorization", "Bearer secret-key");
-      soup_session_send_and_read_async (fixture->session, message, G_PRIORITY_DEFAULT, NULL,
-                                        sent_cb, &sent);
-      while (!sent.done)
-        g_main_context_iteration (NULL, TRUE);
-      g_assert_cmpuint (soup_message_get_status (message), ==, cases[i].status);
-      g_assert_cmpuint (g_bytes_get_size (sent.body), >, 0);
-      g_bytes_unref (sent.body);
-    }
-}
-
 static void
 test_objects (void)
 {
@@ -593,7 +545,6 @@ main (int argc, char **argv)
   g_test_add_func ("/endpoints/key", test_key);
   g_test_add_func ("/endpoints/unknown-ignored", test_unknown_ignored);
   g_test_add_func ("/endpoints/unknown-paths", test_unknown_paths);
-  g_test_add_func ("/endpoints/headers", test_headers);
   g_test_add_func ("/endpoints/slash-and-version", test_slash_and_version);
   g_test_add_func ("/endpoints/objects", test_objects);
   g_test_add_func ("/endpoints/last-coordinate", test_last_coordinate);
