@@ -220,20 +220,22 @@ link_piece (TklStore *store,
   g_autoptr (TklTickSet) set = tkl_tick_set_new ();
   g_autofree guint8 *skip = NULL;
   TklLinkDiff diff = { 0 };
-  guint n_hidden = 0;
 
   if (!tkl_link_compute (store, master, span, set, &skip, error)
-      || !tkl_store_write_links (store, set, skip, &diff, error))
-    return FALSE;
-  if (!master->company->on.start_stop && !tkl_store_unlink_ignition (store, &n_hidden, error))
-    return FALSE;
-  if (!tkl_store_commit (store, error))
+      || !tkl_store_write_links (store, set, skip, &diff, error)
+      || !tkl_store_commit (store, error))
     return FALSE;
   report->n_linked += diff.n_written;
   report->n_same += diff.n_same;
-  report->n_unlinked += n_hidden;
-  report->kept |= diff.n_written + n_hidden > 0;
+  report->kept |= diff.n_written > 0;
   return TRUE;
+}
+
+/* Without CT-5 start and stop ticks have no link, in whatever range. */
+static gboolean
+hide_ignition (TklStore *store, const TklMaster *master, guint *ret_n_hidden, GError **error)
+{
+  return master->company->on.start_stop || tkl_store_unlink_ignition (store, ret_n_hidden, error);
 }
 
 /* Closes the open ends of a range with the first and last record of the fleet, if any. */
@@ -283,12 +285,16 @@ link_pieces (TklStore *store,
     {
       g_autoptr (TklMaster) master = NULL;
       TklLinkSpan piece = *range;
+      guint n_hidden = 0;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
           || !tkl_store_begin (store, error))
         return FALSE;
       master = tkl_master_load (store, error);
-      if (master == NULL || (!started && !close_ends (store, master, &first, &last, error)))
+      if (master == NULL
+          || (!started
+              && (!close_ends (store, master, &first, &last, error)
+                  || !hide_ignition (store, master, &n_hidden, error))))
         return FALSE;
       if (!started)
         next = first;
@@ -300,6 +306,8 @@ link_pieces (TklStore *store,
         piece.to = next + TKL_LINK_PIECE_DAYS - 1;
       if (!link_piece (store, master, &piece, report, error))
         return FALSE;
+      report->n_unlinked += n_hidden;
+      report->kept |= n_hidden > 0;
       next += TKL_LINK_PIECE_DAYS;
     }
   return TRUE;

@@ -5,13 +5,14 @@
 
 /* In the order of the enum in tkl-store-tick.c. Every column costs 10 to 20 ns a tick: those of a
  * layer are read apart, for the few ticks that have one. */
-#define TKL_SQL_TICK_COLUMNS                                                                       \
-  "SELECT t.id, t.time_ms, t.vehicle_id, t.key_id, t.kind, t.lat, t.lon, t.odometer_m, l.state,"   \
-  " l.employee_id, l.day, l.place, l.project_id, l.distance_m"
+#define TKL_SQL_TICK_FACTS                                                                         \
+  "SELECT t.id, t.time_ms, t.vehicle_id, t.key_id, t.kind, t.lat, t.lon, t.odometer_m"
+#define TKL_SQL_LINK_COLUMNS "l.state, l.employee_id, l.day, l.place, l.project_id, l.distance_m"
+#define TKL_SQL_TICK_COLUMNS TKL_SQL_TICK_FACTS ", " TKL_SQL_LINK_COLUMNS
 #define TKL_SQL_TICK_LINK " LEFT JOIN tick_link AS l ON l.tick_id = t.id"
-#define TKL_SQL_TICK_OF_SPAN                                                                       \
-  " FROM tick AS t NOT INDEXED" TKL_SQL_TICK_LINK                                                  \
+#define TKL_SQL_TICK_IN_SPAN                                                                       \
   " WHERE t.id >= ?3 AND t.id <= ?4 AND t.time_ms >= ?1 AND t.time_ms < ?2 AND t.withdrawn = 0"
+#define TKL_SQL_TICK_OF_SPAN " FROM tick AS t NOT INDEXED" TKL_SQL_TICK_LINK TKL_SQL_TICK_IN_SPAN
 #define TKL_SQL_TICK_CLOCK " LEFT JOIN tick_clock AS c ON c.id = t.id"
 
 /* Sixteen rows in one step cost two thirds of sixteen steps. */
@@ -53,16 +54,22 @@
      " LEFT JOIN tick_edit AS e ON e.id = t.id"                                                    \
      " WHERE t.vehicle_id = ?1 AND t.time_ms >= ?2 AND t.time_ms < ?3 AND t.kind = 0"              \
      " AND t.withdrawn = 0 AND ifnull (e.deleted, 0) = 0 ORDER BY t.time_ms, t.id")                \
+  /* Withdrawn ones too: a count without condition is several times as fast. */                    \
+  X (TICK_COUNT_ROWS, "SELECT count (*) FROM tick")                                                \
   X (TICK_COUNT, "SELECT count (*) FROM tick WHERE withdrawn = 0")                                 \
   X (TICK_FACT, "SELECT id, time_ms, vehicle_id, key_id, kind, withdrawn, lat, lon, odometer_m,"   \
                 " speed_kmh, employee_id FROM tick WHERE id = ?1")                                 \
-  X (TICK_LOAD_ALL, TKL_SQL_TICK_COLUMNS " FROM tick AS t NOT INDEXED" TKL_SQL_TICK_LINK           \
-                                         " WHERE t.withdrawn = 0 ORDER BY t.id")                   \
+  /* Their links are walked along with LINKS_OF_SPAN. */                                           \
+  X (TICK_LOAD_ALL,                                                                                \
+     TKL_SQL_TICK_FACTS " FROM tick AS t NOT INDEXED WHERE t.withdrawn = 0 ORDER BY t.id")         \
   /* How many ticks a range has, and how far their rows lie from each other. */                    \
   X (TICK_SPAN, "SELECT count (*), min (id), max (id) FROM tick INDEXED BY tick_time"              \
                 " WHERE time_ms >= ?1 AND time_ms < ?2")                                           \
   /* In the order of rows: faster than by the index, unless most rows are passed over. */          \
-  X (TICK_LOAD_SPAN, TKL_SQL_TICK_COLUMNS TKL_SQL_TICK_OF_SPAN " ORDER BY t.id")                   \
+  X (TICK_LOAD_SPAN,                                                                               \
+     TKL_SQL_TICK_FACTS " FROM tick AS t NOT INDEXED" TKL_SQL_TICK_IN_SPAN " ORDER BY t.id")       \
+  X (LINKS_OF_SPAN, "SELECT " TKL_SQL_LINK_COLUMNS ", l.tick_id FROM tick_link AS l"               \
+                    " WHERE l.tick_id >= ?1 AND l.tick_id <= ?2 ORDER BY l.tick_id")               \
   X (TICK_LOAD_AREA, TKL_SQL_TICK_COLUMNS TKL_SQL_TICK_OF_SPAN                                     \
      " AND t.lat BETWEEN ?5 AND ?6 AND t.lon BETWEEN ?7 AND ?8 ORDER BY t.id")                     \
   X (TICK_LOAD_KEYS, TKL_SQL_TICK_COLUMNS TKL_SQL_TICK_OF_SPAN                                     \

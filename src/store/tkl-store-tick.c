@@ -12,7 +12,7 @@
 /* Rows are read in their own order while at least one in so many is wanted. */
 #define MAX_SPREAD 4
 
-/* Columns of TKL_SQL_TICK_COLUMNS. */
+/* Columns of TKL_SQL_TICK_FACTS, and what TKL_SQL_TICK_COLUMNS has after them. */
 enum
 {
   COLUMN_ID,
@@ -23,14 +23,22 @@ enum
   COLUMN_LAT,
   COLUMN_LON,
   COLUMN_ODOMETER,
-  COLUMN_LINK_STATE,
-  COLUMN_LINK_EMPLOYEE,
-  COLUMN_LINK_DAY,
-  COLUMN_LINK_PLACE,
-  COLUMN_LINK_PROJECT,
-  COLUMN_LINK_DISTANCE,
-  COLUMN_EDIT_ID, /* these two of TICK_LOAD_RANGE and TICK_LOAD_MOVED only */
+  COLUMN_LINK,
+  COLUMN_EDIT_ID = COLUMN_LINK + 6, /* these two of TICK_LOAD_RANGE and TICK_LOAD_MOVED only */
   COLUMN_CLOCK_ID,
+};
+
+/* Columns of TKL_SQL_LINK_COLUMNS, from the first of them on, and what LINKS_OF_SPAN has after
+ * them. */
+enum
+{
+  LINK_STATE,
+  LINK_EMPLOYEE,
+  LINK_DAY,
+  LINK_PLACE,
+  LINK_PROJECT,
+  LINK_DISTANCE,
+  LINK_TICK,
 };
 
 /* Columns of TICK_LAYER. */
@@ -58,11 +66,18 @@ typedef struct
   guint at;
 } Walk;
 
+/* The rows of LINKS_OF_SPAN, walked along likewise. */
+typedef struct
+{
+  sqlite3_stmt *statement; /* (nullable): when the links are columns beside the facts */
+  gint64 tick_id;          /* of the row it stands on; G_MAXINT64 after the last */
+} LinkWalk;
+
 /* Ticks being read. */
 typedef struct
 {
   TklStore *store;
-  sqlite3_stmt *statement; /* bound, gives TKL_SQL_TICK_COLUMNS */
+  sqlite3_stmt *statement; /* bound, gives TKL_SQL_TICK_FACTS, or TKL_SQL_TICK_COLUMNS */
   const TklTickQuery *query;
   TklTickSet *set;
   TklTickFunc func; /* (nullable): takes each tick, so that the set holds one at a time */
@@ -70,6 +85,7 @@ typedef struct
   gboolean walks; /* the two below tell what has a row, and not columns */
   Walk edited;
   Walk in_clock;
+  LinkWalk links;
 } Reader;
 
 TklTickSet *
@@ -120,22 +136,22 @@ fill_fact (sqlite3_stmt *statement, TklTick *tick)
     tick->point.lon_e7 = sqlite3_column_int (statement, COLUMN_LON);
 }
 
+/* @first: column of TKL_SQL_LINK_COLUMNS in the row that @statement stands on */
 static void
-fill_link (sqlite3_stmt *statement, TklTick *tick, TklStoredLink *stored)
+fill_link (sqlite3_stmt *statement, int first, TklTick *tick, TklStoredLink *stored)
 {
-  gint64 state = read_or (statement, COLUMN_LINK_STATE, -1);
+  gint64 state = read_or (statement, first + LINK_STATE, -1);
 
-  *stored = (TklStoredLink){ .distance_m = -1, .day = TKL_DAY_NONE };
   if (state < 0)
     return;
 
   stored->linked = TRUE;
   stored->state = (guint32) state;
-  stored->employee_id = sqlite3_column_int (statement, COLUMN_LINK_EMPLOYEE);
-  stored->day = sqlite3_column_int (statement, COLUMN_LINK_DAY);
-  stored->place = (guint8) sqlite3_column_int (statement, COLUMN_LINK_PLACE);
-  stored->project_id = sqlite3_column_int (statement, COLUMN_LINK_PROJECT);
-  stored->distance_m = read_or (statement, COLUMN_LINK_DISTANCE, -1);
+  stored->employee_id = sqlite3_column_int (statement, first + LINK_EMPLOYEE);
+  stored->day = sqlite3_column_int (statement, first + LINK_DAY);
+  stored->place = (guint8) sqlite3_column_int (statement, first + LINK_PLACE);
+  stored->project_id = sqlite3_column_int (statement, first + LINK_PROJECT);
+  stored->distance_m = read_or (statement, first + LINK_DISTANCE, -1);
   tkl_link_apply (tick, stored);
 }
 
@@ -248,6 +264,39 @@ walk_to (Walk *walk, gint64 id)
   return walk->at < walk->ids->len && g_array_index (walk->ids, gint64, walk->at) == id;
 }
 
+static gboolean
+next_link (Reader *reader, GError **error)
+{
+  LinkWalk *links = &reader->links;
+  gboolean row;
+
+  if (!tkl_step_row (reader->store, links->statement, &row, error))
+    return FALSE;
+  links->tick_id = row ? sqlite3_column_int64 (links->statement, LINK_TICK) : G_MAXINT64;
+  return TRUE;
+}
+
+/* The link of the tick that was just read, from beside it or from the walk. */
+static gboolean
+take_link (Reader *reader, TklTick *tick, TklStoredLink *stored, GError **error)
+{
+  LinkWalk *links = &reader->links;
+
+  *stored = (TklStoredLink){ .distance_m = -1, .day = TKL_DAY_NONE };
+  if (links->statement == NULL)
+    {
+      fill_link (reader->statement, COLUMN_LINK, tick, stored);
+      return TRUE;
+    }
+  /* Links that are left of withdrawn ticks are passed over. */
+  while (links->tick_id < tick->id)
+    if (!next_link (reader, error))
+      return FALSE;
+  if (links->tick_id == tick->id)
+    fill_link (links->statement, 0, tick, stored);
+  return TRUE;
+}
+
 static void
 empty_set (TklTickSet *set)
 {
@@ -266,7 +315,8 @@ take_row (Reader *reader, GError **error)
   TklTick tick;
 
   fill_fact (statement, &tick);
-  fill_link (statement, &tick, &stored);
+  if (!take_link (reader, &tick, &stored, error))
+    return FALSE;
   edited = reader->walks ? walk_to (&reader->edited, tick.id)
                          : sqlite3_column_int64 (statement, COLUMN_EDIT_ID) != 0;
   in_clock = reader->walks ? walk_to (&reader->in_clock, tick.id)
@@ -369,6 +419,23 @@ start_walk (TklStore *store, TklStatementId id, const Span *span, Walk *walk, GE
     }
 }
 
+static gboolean
+start_links (Reader *reader, const Span *span, GError **error)
+{
+  reader->links.statement = tkl_store_statement (reader->store, TKL_SQL_LINKS_OF_SPAN);
+  tkl_bind_int (reader->links.statement, 1, span->first_id);
+  tkl_bind_int (reader->links.statement, 2, span->last_id);
+  return next_link (reader, error);
+}
+
+static void
+end_links (LinkWalk *links)
+{
+  if (links->statement != NULL)
+    tkl_statement_end (links->statement);
+  links->statement = NULL;
+}
+
 /* A statement takes one value for many numbers: an array in JSON. */
 static char *
 json_of (const GArray *numbers)
@@ -415,9 +482,11 @@ bind_span (sqlite3_stmt *statement, const TklTickQuery *query, const Span *span)
 static gboolean
 load_in_order (Reader *reader, TklStatementId id, const Span *span, GError **error)
 {
+  gboolean joined = id == TKL_SQL_TICK_LOAD_AREA || id == TKL_SQL_TICK_LOAD_KEYS;
   gboolean done
       = start_walk (reader->store, TKL_SQL_TICK_EDITED_IDS, span, &reader->edited, error)
-        && start_walk (reader->store, TKL_SQL_TICK_IN_CLOCK_IDS, span, &reader->in_clock, error);
+        && start_walk (reader->store, TKL_SQL_TICK_IN_CLOCK_IDS, span, &reader->in_clock, error)
+        && (joined || start_links (reader, span, error));
 
   if (done)
     {
@@ -429,6 +498,7 @@ load_in_order (Reader *reader, TklStatementId id, const Span *span, GError **err
     }
   g_clear_pointer (&reader->edited.ids, g_array_unref);
   g_clear_pointer (&reader->in_clock.ids, g_array_unref);
+  end_links (&reader->links);
   return done;
 }
 
@@ -467,7 +537,9 @@ read_ticks (Reader *reader, GError **error)
   if (query->from_utc_ms == G_MININT64 && query->to_utc_ms == G_MAXINT64 && query->area == NULL
       && query->keys == NULL)
     {
-      if (!tkl_store_count_ticks (reader->store, &span.n_rows, error))
+      if (!tkl_store_get_int (reader->store,
+                              tkl_store_statement (reader->store, TKL_SQL_TICK_COUNT_ROWS), 0,
+                              &span.n_rows, error))
         return FALSE;
       reserve (reader, &span);
       return load_in_order (reader, TKL_SQL_TICK_LOAD_ALL, &span, error);

@@ -232,6 +232,45 @@ test_queries (void)
     }
 }
 
+/* Some of 200 ticks have a link, some are withdrawn with or without one, and some links have lost
+ * their tick. */
+static void
+add_links (const Fixture *fixture)
+{
+  fixture_run (fixture, "INSERT INTO tick_link (tick_id, employee_id, day, place, state)"
+                        " SELECT id, 1, 20514 + id % 50, 2, 0 FROM tick WHERE id % 4 <> 0;"
+                        "INSERT INTO tick_link (tick_id, day, place, state)"
+                        " VALUES (0, 1, 2, 0), (99999999, 1, 2, 0);"
+                        "UPDATE tick SET withdrawn = 1 WHERE id % 17 = 0;"
+                        "UPDATE tick_link SET tick_id = -tick_id WHERE tick_id % 19 = 0");
+}
+
+/* What is read has the links that are stored, and no other. */
+static void
+assert_links (const Fixture *fixture, const TklTickSet *set)
+{
+  gint64 n_linked = 0, days = 0;
+
+  for (guint i = 0; i < set->ticks->len; i++)
+    {
+      const TklTick *tick = &g_array_index (set->ticks, TklTick, i);
+
+      if ((tick->flags & TKL_TICK_LINKED) == 0)
+        continue;
+      n_linked++;
+      days += tick->day * tick->id;
+    }
+  g_assert_cmpint (n_linked, >, 50);
+  g_assert_cmpint (n_linked, <, set->ticks->len);
+  g_assert_cmpint (n_linked, ==,
+                   fixture_int (fixture, "SELECT count (*) FROM tick AS t JOIN tick_link AS l"
+                                         " ON l.tick_id = t.id WHERE t.withdrawn = 0"));
+  g_assert_cmpint (days, ==,
+                   fixture_int (fixture, "SELECT sum (l.day * t.id) FROM tick AS t"
+                                         " JOIN tick_link AS l ON l.tick_id = t.id"
+                                         " WHERE t.withdrawn = 0"));
+}
+
 /* A range gives what all ticks give within it, whether its rows lie together or far apart. */
 static void
 check_ranges (int spread)
@@ -254,8 +293,11 @@ check_ranges (int spread)
                          "INSERT INTO tick_clock (id, employee_id, day)"
                          " SELECT id, 1, 20514 FROM tick WHERE id % 7 = 0");
   fixture_commit (&fixture);
+  add_links (&fixture);
   everything = seed_load (&fixture, &all);
-  g_assert_cmpuint (everything->ticks->len, ==, 200);
+  g_assert_cmpint (everything->ticks->len, ==,
+                   fixture_int (&fixture, "SELECT count (*) FROM tick WHERE withdrawn = 0"));
+  assert_links (&fixture, everything);
   for (int round = 0; round < 50; round++)
     {
       TklTickQuery range = TKL_TICK_QUERY_ALL;
