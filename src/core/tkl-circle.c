@@ -90,3 +90,23 @@ tkl_circle_box (const TklCircle *circle)
   return (TklBox){ { (gint32) MAX (south, -900000000), (gint32) west },
                    { (gint32) MIN (north, 900000000), (gint32) east } };
 }
+
+TklBox
+tkl_box_widen (const TklBox *box, int by_m)
+{
+  TklPoint far = { MAX (ABS (box->min.lat_e7), ABS (box->max.lat_e7)), 0 };
+  TklCircle circle;
+  gint32 lon_e7;
+
+  if (by_m <= 0)
+    return *box;
+  /* A circle at the corner next to a pole reaches farthest east and west. */
+  tkl_circle_init (&circle, far, by_m);
+  lon_e7 = tkl_circle_box (&circle).max.lon_e7;
+  if (box->min.lon_e7 < -1800000000 + lon_e7 || box->max.lon_e7 > 1800000000 - lon_e7)
+    lon_e7 = 1800000000;
+  return (TklBox){ { MAX (box->min.lat_e7 - circle.reach_lat_e7, -900000000),
+                     lon_e7 == 1800000000 ? -lon_e7 : box->min.lon_e7 - lon_e7 },
+                   { MIN (box->max.lat_e7 + circle.reach_lat_e7, 900000000),
+                     lon_e7 == 1800000000 ? lon_e7 : box->max.lon_e7 + lon_e7 } };
+}

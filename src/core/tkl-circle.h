@@ -83,4 +83,8 @@ gint32 tkl_circle_distance_m (const TklCircle *circle, TklPoint point);
 /** tkl_circle_box: Returns: a box around it; all longitudes when it reaches a pole or 180°. */
 TklBox tkl_circle_box (const TklCircle *circle);
 
+/** tkl_box_widen: @by_m: ≥ 0. Returns: a box with all that is so near to it; all longitudes when that
+ * reaches a pole or 180°. */
+TklBox tkl_box_widen (const TklBox *box, int by_m);
+
 G_END_DECLS

@@ -73,6 +73,13 @@ static const TklSetting settings[] = {
     AT (default_radius_m),
     .max = 100000,
     .expected = N_ ("Whole metres from 0 to 100000 are expected.") },
+  { { "edge-tolerance",
+      N_ ("Metres by which a tick outside all places may miss the edge of one and still count "
+          "there, since positions are not exact; 0 = none.") },
+    .kind = TKL_SETTING_INTEGER,
+    AT (edge_tolerance_m),
+    .max = TKL_EDGE_TOLERANCE_MAX_M,
+    .expected = N_ ("Whole metres from 0 to 50 are expected.") },
   { { "touch-gap",
       N_ ("Seconds after which the same key in the same vehicle is a new tick; raise it for "
           "readers that repeat a key.") },

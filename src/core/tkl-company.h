@@ -55,6 +55,7 @@ typedef struct
   char *language;       /* (owned) (nullable): of workbooks: fr, nl, de, en; NULL = the program's */
   int day_start_min;    /* 0 … 1439 */
   int default_radius_m; /* CT-9; 0 = none … 100 000 */
+  int edge_tolerance_m; /* 0 = none … TKL_EDGE_TOLERANCE_MAX_M */
   int touch_gap_s;      /* 1 … 86 400, default 120 */
   int double_window_s;  /* 0 … 86 400, default 300 */
   int road_factor_milli; /* 1 000 … 5 000, default 1 300 = 1.3 */
@@ -115,6 +116,8 @@ gboolean tkl_company_is_served_here (const TklCompany *company);
 
 /** The radius of the employer and of homes when there is no default radius (rules §3). */
 #define TKL_HOME_RADIUS_M 100
+/* What trackers seldom miss by; the grid of places is looked through no farther. */
+#define TKL_EDGE_TOLERANCE_MAX_M 50
 
 /** tkl_company_home_radius_m: Returns: of the circle around the employer and around homes. */
 int tkl_company_home_radius_m (const TklCompany *company);

@@ -26,14 +26,6 @@ typedef struct
   guint32 i; /* in the index */
 } Candidate;
 
-/* A project found, with what several are sorted by. */
-typedef struct
-{
-  gint64 distance_mm; /* to the centre of the circle; 0 for polygons. Whole, so that equal distances
-                         are equal whatever the last bit of a sine says */
-  const TklPlaceSite *site;
-} Found;
-
 struct _TklPlaceCursor
 {
   const TklPlaces *places; /* (borrowed) */
@@ -43,7 +35,7 @@ struct _TklPlaceCursor
   gboolean nothing;   /* no project can be found there, not even at level 5 */
   guint n_candidates, n_room;
   Candidate *candidates; /* (owned) */
-  Found *found;          /* (owned): room for as many, where several projects are sorted */
+  TklPlaceFound *found;  /* (owned): room for as many, where several projects are sorted */
 };
 
 /* What is asked. */
@@ -82,7 +74,7 @@ make_room (TklPlaceCursor *cursor)
 {
   cursor->n_room = MAX (cursor->n_room * 2, 16);
   cursor->candidates = g_renew (Candidate, cursor->candidates, cursor->n_room);
-  cursor->found = g_renew (Found, cursor->found, cursor->n_room);
+  cursor->found = g_renew (TklPlaceFound, cursor->found, cursor->n_room);
 }
 
 /* Asks for what decides about an item: it is read soon, and lies far from what was read so far. By numbers
@@ -176,11 +168,10 @@ restricted_to_plan (const Question *question)
   return question->cursor->places->planned_only && question->visitor->id != 0;
 }
 
-static G_NO_INLINE gboolean
-is_planned (Question question, gint32 project_id)
+G_NO_INLINE gboolean
+tkl_places_is_planned (const TklPlaces *places, gint32 employee_id, TklDay day, gint32 project_id)
 {
-  const TklPlaces *places = question.cursor->places;
-  TklPlan key = { question.day, question.visitor->id, project_id };
+  TklPlan key = { day, employee_id, project_id };
 
   return places->n_plan > 0
          && bsearch (&key, places->plan, places->n_plan, sizeof (TklPlan), tkl_places_compare_plans)
@@ -196,11 +187,11 @@ get_distance_mm (TklPoint a, TklPoint b)
 }
 
 /* @circle: (nullable): NULL for a polygon. */
-static Found
+static TklPlaceFound
 get_found (const Question *question, gint32 project_id, const TklCircle *circle)
 {
   guint32 index = tkl_id_map_get (&question->cursor->places->site_of, project_id);
-  Found found = { 0, tkl_places_site (question->cursor->places, index) };
+  TklPlaceFound found = { 0, tkl_places_site (question->cursor->places, index) };
 
   if (circle != NULL)
     found.distance_mm = get_distance_mm (circle->centre, question->point);
@@ -211,8 +202,8 @@ get_found (const Question *question, gint32 project_id, const TklCircle *circle)
 static int
 compare_found (gconstpointer a, gconstpointer b)
 {
-  const Found *left = a;
-  const Found *right = b;
+  const TklPlaceFound *left = a;
+  const TklPlaceFound *right = b;
   int order = (left->distance_mm > right->distance_mm) - (left->distance_mm < right->distance_mm);
 
   if (order == 0)
@@ -224,12 +215,12 @@ compare_found (gconstpointer a, gconstpointer b)
 
 /* Appends the projects found in order, or takes the only one: a project may have several polygons
  * here. */
-static TklMatch
-match_several (Found *found, guint n_found, guint level, GArray *pool)
+TklMatch
+tkl_place_match_several (TklPlaceFound *found, guint n_found, guint level, GArray *pool)
 {
   TklMatch match = { 0, -1, 0, TKL_PLACE_PROJECT, level };
 
-  qsort (found, n_found, sizeof (Found), compare_found);
+  qsort (found, n_found, sizeof (TklPlaceFound), compare_found);
   if (found[0].site == found[n_found - 1].site)
     {
       match.project_id = found[0].site->id;
@@ -289,7 +280,9 @@ candidate_matches (const Question *question, const Candidate *candidate)
   if (is_polygon (candidate) ? !polygon_contains (candidate, question->point)
                              : !tkl_circle_contains (get_circle (candidate), question->point))
     return FALSE;
-  return !restricted_to_plan (question) || is_planned (*question, candidate->item.project_id);
+  return !restricted_to_plan (question)
+         || tkl_places_is_planned (question->cursor->places, question->visitor->id, question->day,
+                                   candidate->item.project_id);
 }
 
 static G_NO_INLINE TklMatch
@@ -303,15 +296,15 @@ list_several (Question question, guint level)
     if (is_polygon (it) == (level == 1) && candidate_matches (&question, it))
       cursor->found[n++]
           = get_found (&question, it->item.project_id, level == 1 ? NULL : get_circle (it));
-  return match_several (cursor->found, n, level, cursor->pool);
+  return tkl_place_match_several (cursor->found, n, level, cursor->pool);
 }
 
 /* --- level 5 --------------------------------------------------------------------------------- */
 
 static void
-take_nearer (const Question *question, guint32 site_index, Found *best)
+take_nearer (const Question *question, guint32 site_index, TklPlaceFound *best)
 {
-  Found found = { 0, tkl_places_site (question->cursor->places, site_index) };
+  TklPlaceFound found = { 0, tkl_places_site (question->cursor->places, site_index) };
 
   if (question->day < found.site->from || question->day > found.site->to)
     return;
@@ -353,7 +346,7 @@ find_first_north (const Question *question)
 
 /* Walks from the latitude of the point north and south until latitude alone is too far. */
 static void
-find_nearest (const Question *question, Found *best)
+find_nearest (const Question *question, TklPlaceFound *best)
 {
   guint n = question->cursor->places->unbounded->len;
   guint start = find_first_north (question);
@@ -374,7 +367,7 @@ find_nearest (const Question *question, Found *best)
 
 /* With CT-11 the few projects planned that day are tried instead of all. */
 static void
-find_nearest_planned (const Question *question, Found *best)
+find_nearest_planned (const Question *question, TklPlaceFound *best)
 {
   const TklPlaces *places = question->cursor->places;
   TklPlan key = { question->day, question->visitor->id, G_MININT32 };
@@ -408,7 +401,7 @@ find_nearest_planned (const Question *question, Found *best)
 static G_NO_INLINE TklMatch
 match_nearest (Question question)
 {
-  Found best = { 0, NULL };
+  TklPlaceFound best = { 0, NULL };
   TklMatch match = { 0, -1, 0, TKL_PLACE_PROJECT, 5 };
 
   if (restricted_to_plan (&question))
@@ -559,11 +552,11 @@ tkl_place_cursor_free (TklPlaceCursor *cursor)
 
 /* Ends in calls of the others: they are jumped to, and nothing is kept for after them. */
 NO_GUARD void
-tkl_place_cursor_find (TklPlaceCursor *cursor,
-                       TklPoint point,
-                       const TklVisitor *visitor,
-                       TklDay day,
-                       TklMatch *ret_match)
+tkl_place_cursor_find_exactly (TklPlaceCursor *cursor,
+                               TklPoint point,
+                               const TklVisitor *visitor,
+                               TklDay day,
+                               TklMatch *ret_match)
 {
   g_return_if_fail (cursor != NULL);
 
@@ -573,6 +566,19 @@ tkl_place_cursor_find (TklPlaceCursor *cursor,
     match_all_levels (cursor, point, visitor, day, ret_match);
   else if (!match_own_place (cursor->places, point, visitor, ret_match))
     *ret_match = no_match;
+}
+
+void
+tkl_place_cursor_find_near (TklPlaceCursor *cursor,
+                            TklPoint point,
+                            const TklVisitor *visitor,
+                            TklDay day,
+                            TklMatch *ret_match)
+{
+  g_return_if_fail (cursor != NULL);
+
+  if (cursor->places->edge_tolerance_m > 0)
+    tkl_places_find_near (cursor->places, point, visitor, day, cursor->pool, ret_match);
 }
 
 TklMatch

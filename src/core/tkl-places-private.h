@@ -72,6 +72,7 @@ struct _TklPlaces
   gboolean has_employer;
   TklCircle employer;
   gint32 default_radius_m; /* CT-9; 0 = none */
+  gint32 edge_tolerance_m; /* 0 = none */
   gboolean planned_only;   /* CT-11 */
   TklPlan *plan;           /* (owned) (array length=n_plan): by employee, day, project */
   gsize n_plan;
@@ -83,6 +84,42 @@ tkl_places_site (const TklPlaces *places, guint32 index)
 {
   return &((const TklPlaceSite *) places->sites->data)[index];
 }
+
+/* A project found, with what several are sorted by. */
+typedef struct
+{
+  gint64
+      distance_mm; /* to the centre of the circle; 0 for polygons; beyond the edge with a tolerance. Whole,
+                         so that equal distances are equal whatever the last bit of a sine says */
+  const TklPlaceSite *site;
+} TklPlaceFound;
+
+/**
+ * tkl_place_match_several:
+ * @found: (array length=n_found) (inout): sorted: nearest first, then by number; at least one. A project
+ *   that is there several times has the same distance each time
+ *
+ * Returns: the only project, or several, appended to the pool in order; its distance is not filled.
+ */
+TklMatch tkl_place_match_several (TklPlaceFound *found, guint n_found, guint level, GArray *pool);
+
+/** tkl_places_is_planned: CT-11: Returns: TRUE when the plan has that project for him on that day. */
+gboolean
+tkl_places_is_planned (const TklPlaces *places, gint32 employee_id, TklDay day, gint32 project_id);
+
+/**
+ * tkl_places_find_near:
+ * @point: outside all places of levels 1 to 4
+ * @ret_match: (out): written only when something is near
+ *
+ * Returns: FALSE when no edge is within the tolerance.
+ */
+gboolean tkl_places_find_near (const TklPlaces *places,
+                               TklPoint point,
+                               const TklVisitor *visitor,
+                               TklDay day,
+                               GArray *pool,
+                               TklMatch *ret_match);
 
 /** tkl_places_compare_plans: by employee, day, project. */
 int tkl_places_compare_plans (gconstpointer a, gconstpointer b);

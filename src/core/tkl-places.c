@@ -273,6 +273,7 @@ tkl_places_new (const TklCompany *company, GPtrArray *projects, GPtrArray *pois)
 
   places = g_new0 (TklPlaces, 1);
   places->default_radius_m = company->default_radius_m;
+  places->edge_tolerance_m = company->edge_tolerance_m;
   places->planned_only = company->on.planned_only;
   places->unbounded = g_array_new (FALSE, FALSE, sizeof (guint32));
   places->has_employer = tkl_point_valid (company->location);
@@ -455,7 +456,7 @@ tkl_places_bounds (const TklPlaces *places, gint32 project_id, TklBox *ret_box)
     }
   if (!any)
     return TKL_BOUNDS_NOWHERE;
-  *ret_box = box;
+  *ret_box = tkl_box_widen (&box, places->edge_tolerance_m);
   return TKL_BOUNDS_BOX;
 }
 

@@ -27,7 +27,7 @@ typedef struct
 
 /**
  * tkl_places_new:
- * @company: its location, default radius and CT-11 are copied
+ * @company: its location, default radius, tolerance and CT-11 are copied
  * @projects: (element-type TklProject): copied as far as needed
  * @pois: (element-type TklPoi): those of unknown projects are passed over
  *
@@ -71,7 +71,11 @@ void tkl_places_replace_project (TklPlaces *places,
  * @pool: (element-type gint32) (inout): candidates of "several projects" are appended: at level 4
  *   nearest first (equal distances by number), at level 1 by number
  *
- * The levels of rules §3: polygon, employer, home, circle, nearest project without any radius.
+ * The levels of rules §3: polygon, employer, home, circle, nearest project without any radius. With a
+ * tolerance, a point that none of the first four holds is asked about once more before the fifth: each
+ * polygon, circle, employer and home then reaches out by so many metres, and of several projects the one
+ * with the nearest edge comes first (not beyond
+ * 70° south and north, and not at 180°).
  */
 TklMatch tkl_places_find (
     const TklPlaces *places, TklPoint point, const TklEmployee *employee, TklDay day, GArray *pool);
@@ -100,12 +104,32 @@ typedef struct _TklPlaceCursor TklPlaceCursor;
 TklPlaceCursor *tkl_place_cursor_new (const TklPlaces *places, GArray *pool);
 void tkl_place_cursor_free (TklPlaceCursor *cursor);
 
+/** tkl_place_cursor_find_exactly: @ret_match: (out): the answer without the tolerance. */
+void tkl_place_cursor_find_exactly (TklPlaceCursor *cursor,
+                                    TklPoint point,
+                                    const TklVisitor *visitor,
+                                    TklDay day,
+                                    TklMatch *ret_match);
+
+/** tkl_place_cursor_find_near: @ret_match: (inout): what is near within the tolerance, if anything. */
+void tkl_place_cursor_find_near (TklPlaceCursor *cursor,
+                                 TklPoint point,
+                                 const TklVisitor *visitor,
+                                 TklDay day,
+                                 TklMatch *ret_match);
+
 /** tkl_place_cursor_find: @ret_match: (out): the answer of tkl_places_find(). */
-void tkl_place_cursor_find (TklPlaceCursor *cursor,
-                            TklPoint point,
-                            const TklVisitor *visitor,
-                            TklDay day,
-                            TklMatch *ret_match);
+static inline void
+tkl_place_cursor_find (TklPlaceCursor *cursor,
+                       TklPoint point,
+                       const TklVisitor *visitor,
+                       TklDay day,
+                       TklMatch *ret_match)
+{
+  tkl_place_cursor_find_exactly (cursor, point, visitor, day, ret_match);
+  if (ret_match->level == 0 || ret_match->level == 5)
+    tkl_place_cursor_find_near (cursor, point, visitor, day, ret_match);
+}
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklPlaceCursor, tkl_place_cursor_free)
 

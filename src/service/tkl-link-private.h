@@ -19,7 +19,8 @@ typedef struct
   gboolean anywhere; /* all ticks; boxes do not count */
 } TklLinkReach;
 
-/** tkl_link_reach_add: one box more; those beyond TKL_LINK_MAX_BOXES go into the last one. */
+/** tkl_link_reach_add: one box more, widened by the largest tolerance there is; those beyond
+ * TKL_LINK_MAX_BOXES go into the last one. */
 void tkl_link_reach_add (TklLinkReach *reach, const TklBox *box);
 
 /**

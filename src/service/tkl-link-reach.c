@@ -15,14 +15,15 @@ stretch (TklBox *box, const TklBox *over)
 void
 tkl_link_reach_add (TklLinkReach *reach, const TklBox *box)
 {
+  TklBox wide;
+
   g_return_if_fail (reach != NULL && box != NULL);
 
+  wide = tkl_box_widen (box, TKL_EDGE_TOLERANCE_MAX_M);
   if (reach->n_boxes < TKL_LINK_MAX_BOXES)
-    {
-      reach->boxes[reach->n_boxes++] = *box;
-      return;
-    }
-  stretch (&reach->boxes[TKL_LINK_MAX_BOXES - 1], box);
+    reach->boxes[reach->n_boxes++] = wide;
+  else
+    stretch (&reach->boxes[TKL_LINK_MAX_BOXES - 1], &wide);
 }
 
 gboolean

@@ -68,12 +68,14 @@ static World
 world_new (GRand *random, guint n_projects)
 {
   static const int defaults[] = { 0, 0, 30, 200 };
+  static const int tolerances[] = { 0, 0, 1, 20, 49, 50 };
   World world = { .random = random };
 
   world.reach = g_rand_boolean (random) ? 200000 : 3000000;
   world.step = world.reach / 20;
   world.all.company = tkl_company_new ();
   world.all.company->default_radius_m = defaults[g_rand_int_range (random, 0, 4)];
+  world.all.company->edge_tolerance_m = tolerances[g_rand_int_range (random, 0, 6)];
   world.all.company->on.planned_only = g_rand_int_range (random, 0, 3) == 0;
   world.all.company->location = g_rand_boolean (random) ? random_point (&world) : TKL_POINT_NONE;
   world.all.projects = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_project_free);

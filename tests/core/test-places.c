@@ -489,6 +489,108 @@ test_affected (void)
     }
 }
 
+/* --- the tolerance --------------------------------------------------------------------------- */
+
+/* A square of ± 60 m and a circle of 80 m, 400 m farther north; what is asked lies between them. */
+static void
+test_tolerance (void)
+{
+  static const struct
+  {
+    int tolerance_m, at_m;
+    const char *expected;
+  } cases[] = {
+    { 0, 60, "1 project 1" },    { 0, 61, "0 none" },        { 20, 61, "1 project 1" },
+    { 20, 79, "1 project 1" },   { 20, 81, "0 none" },       { 20, 319, "4 project 2 @81" },
+    { 20, 299, "0 none" },       { 50, 109, "1 project 1" }, { 50, 111, "0 none" },
+    { 50, -109, "1 project 1" }, { 50, -112, "0 none" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      World world = world_new ();
+      TklProject *poi = add_project (&world, 1, "P1", 0, 0);
+
+      poi->mode = TKL_PROJECT_MODE_POI;
+      add_square (&world, 1, 0, 60);
+      add_project (&world, 2, "P2", 400, 80);
+      world.company->edge_tolerance_m = cases[i].tolerance_m;
+      g_test_message ("%d m at %d m", cases[i].tolerance_m, cases[i].at_m);
+      check (&world, north (cases[i].at_m), cases[i].expected);
+      world_clear (&world);
+    }
+}
+
+/* What is found without it stays; of what is near, polygons come first, and several stay several with
+ * the nearest edge first; the nearest project without a radius comes last. */
+static void
+test_tolerance_order (void)
+{
+  World world = world_new ();
+  TklProject *poi = add_project (&world, 1, "P1", 0, 0);
+
+  poi->mode = TKL_PROJECT_MODE_POI;
+  world.company->edge_tolerance_m = 50;
+  world.employee->home = north (0);
+  add_project (&world, 5, "P5", 9000, 0);
+  check (&world, north (100), "3 home");
+  check (&world, north (140), "3 home");
+  check_unknown (&world, north (140), "5 project 5 @8867");
+  add_project (&world, 4, "P4", 220, 60);
+  check (&world, north (140), "3 home");
+  check_unknown (&world, north (140), "4 project 4 @80");
+  world.company->location = north (0);
+  check (&world, north (140), "2 employer");
+  add_square (&world, 1, 0, 100);
+  check (&world, north (140), "1 project 1");
+  check (&world, north (170), "4 project 4 @50");
+  add_project (&world, 3, "P3", 0, 0)->mode = TKL_PROJECT_MODE_POI;
+  add_square (&world, 3, 0, 110);
+  check (&world, north (140), "1 project [3 1]");
+  /* Of several polygons the nearest edge counts. */
+  add_square (&world, 1, 0, 120);
+  add_square (&world, 1, 0, 105);
+  check (&world, north (140), "1 project [1 3]");
+  g_ptr_array_set_size (world.pois, 2);
+  world.company->edge_tolerance_m = 35;
+  check (&world, north (140), "1 project 3");
+  world.company->edge_tolerance_m = 50;
+  check (&world, north (5000), "5 project 5 @4003");
+  check (&world, TKL_POINT_NONE, "0 none");
+  check (&world, (TklPoint){ 0, 0 }, "0 none");
+  world_clear (&world);
+}
+
+/* A hole is an edge too, and neither validity nor the planning is tolerated away. */
+static void
+test_tolerance_filters (void)
+{
+  World world = world_new ();
+  TklProject *project = add_project (&world, 1, "P1", 0, 60);
+  static const TklPlan plan = { DAY, 1, 1 };
+  g_autoptr (TklPlaces) places = NULL;
+  g_autofree char *unplanned = NULL;
+  g_autofree char *planned = NULL;
+
+  world.company->edge_tolerance_m = 50;
+  check (&world, north (100), "4 project 1 @100");
+  project->to = DAY - 1;
+  check (&world, north (100), "0 none");
+  project->to = TKL_DAY_NONE;
+  project->status = TKL_PROJECT_CLOSED;
+  check (&world, north (100), "0 none");
+  project->status = TKL_PROJECT_ACTIVE;
+  world.company->on.planned_only = TRUE;
+  places = tkl_places_new (world.company, world.projects, world.pois);
+  unplanned = ask (&world, places, north (100), TRUE, DAY);
+  g_assert_cmpstr (unplanned, ==, "0 none");
+  world.employee->id = 1;
+  tkl_places_set_planning (places, &plan, 1);
+  planned = ask (&world, places, north (100), TRUE, DAY);
+  g_assert_cmpstr (planned, ==, "4 project 1 @100");
+  world_clear (&world);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -506,6 +608,9 @@ main (int argc, char **argv)
   g_test_add_func ("/places/nearest", test_nearest);
   g_test_add_func ("/places/planning", test_planning);
   g_test_add_func ("/places/hole", test_hole);
+  g_test_add_func ("/places/tolerance", test_tolerance);
+  g_test_add_func ("/places/tolerance-order", test_tolerance_order);
+  g_test_add_func ("/places/tolerance-filters", test_tolerance_filters);
   g_test_add_func ("/places/bounds", test_bounds);
   g_test_add_func ("/places/affected", test_affected);
   return g_test_run ();

@@ -233,11 +233,11 @@ test_each_option (SyncFixture *fixture, gconstpointer data)
   static const struct
   {
     const char *name, *value;
-  } others[] = { { "default-radius", "250" }, { "double-window", "1800" },
-                 { "road-factor", "2" },      { "day-start", "07:00" },
-                 { "touch-gap", "1" },        { "touch-gap", "14400" },
-                 { "latitude", "50.5" },      { "timezone", "America/New_York" },
-                 { "name", "Another" } };
+  } others[] = { { "default-radius", "250" },        { "edge-tolerance", "50" },
+                 { "double-window", "1800" },        { "road-factor", "2" },
+                 { "day-start", "07:00" },           { "touch-gap", "1" },
+                 { "touch-gap", "14400" },           { "latitude", "50.5" },
+                 { "timezone", "America/New_York" }, { "name", "Another" } };
   const TklCompanyField *fields = tkl_company_fields ();
   guint n_options = 0;
 

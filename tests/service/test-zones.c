@@ -15,9 +15,10 @@
 
 #define ANNA "3D00000BADC0DE01"
 #define BART "4E00001234567801"
-#define YARD 50.9700, 4.0700 /* nobody's */
-#define GATE 50.9703, 4.0703 /* 40 m from it */
-#define SITE 50.9400, 4.0500 /* P1's circle */
+#define YARD 50.9700, 4.0700        /* nobody's */
+#define GATE 50.9703, 4.0703        /* 40 m from it */
+#define BESIDE_YARD 50.9700, 4.0691 /* 63 m west of it */
+#define SITE 50.9400, 4.0500        /* P1's circle */
 #define FAR_AWAY 51.2000, 4.4000
 
 static const OfficeTouch touches[] = {
@@ -404,6 +405,38 @@ test_links_random (OfficeFixture *fixture, gconstpointer data)
     }
 }
 
+static void
+test_links_random_near (OfficeFixture *fixture, gconstpointer data)
+{
+  office_set (fixture, "edge-tolerance=50", NULL);
+  office_link (fixture);
+  test_links_random (fixture, data);
+}
+
+/* Ticks near a zone are linked again with it although none is within. */
+static void
+test_links_near (OfficeFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) none = zones_new ();
+  g_autoptr (GPtrArray) wanted = zones_new ();
+  g_autoptr (GPtrArray) stored = NULL;
+  g_autoptr (GPtrArray) empty = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  TklChange change;
+
+  office_set (fixture, "edge-tolerance=50", NULL);
+  office_link (fixture);
+  before = office_ticks (fixture);
+  add_zone (wanted, "Beside", square (BESIDE_YARD, 20));
+  stored = save (fixture, 2, none, wanted, -1, &change);
+  after = office_ticks (fixture);
+  g_assert_nonnull (strstr (after, "P2 ok"));
+  assert_same_as_full_link (fixture);
+  empty = save (fixture, 2, stored, none, -1, &change);
+  office_assert_ticks (fixture, before);
+}
+
 /* A place chosen by hand stays; a day that was transferred keeps its lines until somebody says yes. */
 static void
 test_manual_and_notice (OfficeFixture *fixture, gconstpointer data)
@@ -655,6 +688,8 @@ main (int argc, char **argv)
   CASE ("radius", test_radius);
   CASE ("links-of-people", test_links_of_people);
   CASE ("links-random", test_links_random);
+  CASE ("links-random-near", test_links_random_near);
+  CASE ("links-near", test_links_near);
   CASE ("manual-and-notice", test_manual_and_notice);
   CASE ("preview", test_preview);
   CASE ("preview-kept-and-transferred", test_preview_kept_and_transferred);

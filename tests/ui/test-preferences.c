@@ -51,6 +51,7 @@ test_texts (UiFixture *fixture, gconstpointer data)
     { "Enterprise number", "0123.456.749", "enterprise-number", "0123456749" },
     { "A workday begins at", "04:00", "day-start", "04:00" },
     { "Default radius (m)", "150", "default-radius", "150" },
+    { "Tolerance at edges (m)", "20", "edge-tolerance", "20" },
     { "Road factor", "1.25", "road-factor", "1.25" },
     { "File name", "{company} {from} {to}", "export-pattern", "{company} {from} {to}" },
   };
@@ -61,6 +62,7 @@ test_texts (UiFixture *fixture, gconstpointer data)
     { "Enterprise number", "0123456794", "enterprise-number", "0123456749", "check digits" },
     { "A workday begins at", "25:00", "day-start", "04:00", "00:00 to 23:59" },
     { "Default radius (m)", "far", "default-radius", "150", "Whole metres" },
+    { "Tolerance at edges (m)", "51", "edge-tolerance", "20", "from 0 to 50" },
     { "Address of TrustTrack", "http://example.org", "trusttrack-url", "https://api.fm-track.com",
       "https://" },
   };

@@ -74,7 +74,8 @@ add_ticks (TklPreferences *self)
 {
   AdwPreferencesPage *page = add_page (self, _ ("Ticks"), "tkl-tick-symbolic");
 
-  ADD (_ ("Fetching and linking"), "ct-6", "ct-10", "ct-5", "ct-11", "default-radius");
+  ADD (_ ("Fetching and linking"), "ct-6", "ct-10", "ct-5", "ct-11", "default-radius",
+       "edge-tolerance");
   ADD (_ ("Doubles"), "ct-4", "double-window", "double-ignore-both", "touch-gap");
   ADD (_ ("Checkin@Work"), "ct-7", "ct-8");
 }

@@ -53,6 +53,7 @@ static const Setting settings[] = {
     .help = N_ ("Language in which Excel workbooks are written.") },
   { "day-start", N_ ("A workday begins at"), FORM_TEXT, .asks_first = TRUE },
   { "default-radius", N_ ("Default radius (m)"), FORM_TEXT, .asks_first = TRUE },
+  { "edge-tolerance", N_ ("Tolerance at edges (m)"), FORM_TEXT, .asks_first = TRUE },
   { "touch-gap", N_ ("New tick after (s)"), FORM_TEXT, .asks_first = TRUE },
   { "double-window", N_ ("Double within (s)"), FORM_TEXT, .asks_first = TRUE },
   { "double-ignore-both", N_ ("Ignore the first of a double too"), FORM_SWITCH,
