@@ -72,6 +72,17 @@ assert_fault (ZoneScreen *fixture, const char *text, const char *css_class)
   g_assert_true (gtk_widget_has_css_class (label, css_class));
 }
 
+/* All of the list is seen, and no sentence of it is cut. */
+static void
+assert_none_scrolled_away (ZoneScreen *fixture, const char *text)
+{
+  GtkWidget *scrolled
+      = gtk_widget_get_ancestor (find_fault (fixture, text), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+
+  g_assert_cmpfloat (gtk_adjustment_get_upper (down), <=, gtk_adjustment_get_page_size (down));
+}
+
 /* --- what is wrong --------------------------------------------------------------------------- */
 
 /* A warning is for the office to judge: it may be saved all the same. */
@@ -96,6 +107,7 @@ test_warnings (ZoneScreen *fixture, gconstpointer data)
   assert_fault (fixture,
                 "Quarry: The zone is more than 10 km from the work address of the project.",
                 "warning");
+  assert_none_scrolled_away (fixture, "Court: Another zone has the same corners.");
   g_assert_true (zone_screen_may (fixture, "Save"));
   g_assert_false (is_shown (find_button (fixture, "Repair…")));
   ui_picture (GTK_WIDGET (fixture->editor), "zones-warnings");
@@ -112,6 +124,8 @@ test_warnings (ZoneScreen *fixture, gconstpointer data)
 static void
 test_crossed (ZoneScreen *fixture, gconstpointer data)
 {
+  GtkWidget *question;
+
   add_tie (fixture);
   assert_fault (fixture, CROSSED, "error");
   g_assert_false (zone_screen_may (fixture, "Save"));
@@ -125,7 +139,11 @@ test_crossed (ZoneScreen *fixture, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (fixture->editor), "zones.undo", NULL);
 
   g_signal_emit_by_name (find_button (fixture, "Repair…"), "clicked");
-  ui_answer (ui_await_window (ADW_TYPE_MESSAGE_DIALOG), "repair");
+  question = ui_await_window (ADW_TYPE_MESSAGE_DIALOG);
+  /* Enter does what was asked for: it can be undone. */
+  g_assert_cmpstr (adw_message_dialog_get_default_response (ADW_MESSAGE_DIALOG (question)), ==,
+                   "repair");
+  ui_answer (question, "repair");
   ui_settle ();
   g_assert_null (find_fault (fixture, CROSSED));
   g_assert_false (is_shown (find_button (fixture, "Repair…")));
