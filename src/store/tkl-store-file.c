@@ -58,8 +58,12 @@ code_of_system (int system_errno, TklStoreError otherwise)
 static TklStoreError
 code_of_sqlite (sqlite3 *db, int code)
 {
+  int last_errno = errno;
   int system_errno = db != NULL ? sqlite3_system_errno (db) : 0;
 
+  /* SQLite 3.40 does not note it when COMMIT could not write. */
+  if (code == SQLITE_IOERR_WRITE && system_errno == 0)
+    system_errno = last_errno;
   switch (code & 0xff)
     {
     case SQLITE_BUSY:
