@@ -96,7 +96,7 @@ take_offset (const char **text, gint64 *ret_offset_ms)
   gboolean west = **text == '-';
   int hour, minute;
 
-  if (take_char (text, 'Z'))
+  if (take_char (text, 'Z') || take_char (text, 'z'))
     {
       *ret_offset_ms = 0;
       return TRUE;
@@ -124,7 +124,8 @@ tkl_instant_parse (const char *text, const TklZone *zone, gint64 *ret_utc_ms)
     return FALSE;
   if (*p != '\0')
     {
-      if ((!take_char (&p, 'T') && !take_char (&p, ' ')) || !take_time (&p, &ms_of_day))
+      if ((!take_char (&p, 'T') && !take_char (&p, 't') && !take_char (&p, ' '))
+          || !take_time (&p, &ms_of_day))
         return FALSE;
       if (*p != '\0')
         {

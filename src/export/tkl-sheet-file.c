@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 static TklExportError
@@ -47,8 +48,24 @@ tkl_sheet_set_errno (GError **error, int code, const char *path)
                g_strerror (code));
 }
 
+static gboolean
+is_database (const char *path)
+{
+  static const char magic[] = "SQLite format 3";
+  char head[sizeof magic];
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gssize n;
+
+  if (fd < 0)
+    return FALSE;
+  n = read (fd, head, sizeof head);
+  g_close (fd, NULL);
+  return n == (gssize) sizeof head && memcmp (head, magic, sizeof head) == 0;
+}
+
 /* What is replaced must be a file that the user may write: renaming over a device or over a file
- * that somebody protected would succeed and do harm. */
+ * that somebody protected would succeed and do harm. A slip of the finger must not replace the
+ * company, nor a backup of it. */
 static gboolean
 check_target (const char *path, GError **error)
 {
@@ -56,11 +73,18 @@ check_target (const char *path, GError **error)
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
+  shown = g_filename_display_name (path);
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
-      shown = g_filename_display_name (path);
       g_set_error (error, TKL_EXPORT_ERROR, TKL_EXPORT_ERROR_FAILED,
                    _ ("%s cannot be written: it is not an ordinary file"), shown);
+      return FALSE;
+    }
+  if (is_database (path))
+    {
+      /* Translators: a file */
+      g_set_error (error, TKL_EXPORT_ERROR, TKL_EXPORT_ERROR_FAILED,
+                   _ ("%s cannot be written: it is a database, perhaps that of a company"), shown);
       return FALSE;
     }
   if (g_access (path, W_OK) != 0)

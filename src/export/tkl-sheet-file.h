@@ -17,7 +17,8 @@ typedef struct
 /**
  * tkl_sheet_file_begin:
  * @ret_file: all zero; clear with tkl_sheet_file_clear(), whatever is returned
- * @error: TKL_EXPORT_ERROR: NOT_FOUND (no such folder), DENIED, FULL, FAILED (no ordinary file)
+ * @error: TKL_EXPORT_ERROR: NOT_FOUND (no such folder), DENIED, FULL, FAILED (no ordinary file, or
+ *   a database)
  *
  * Makes the empty temporary file.
  */

@@ -5,6 +5,7 @@
 
 #include "tkl-derive-private.h"
 #include "tkl-instant.h"
+#include "tkl-link-state.h"
 #include "tkl-master.h"
 #include "tkl-office-private.h"
 #include "tkl-store-company.h"
@@ -209,6 +210,23 @@ tkl_link_compute (TklStore *store,
   return TRUE;
 }
 
+/* Of the ticks around the range, which were looked at too, those that stay are not told: they belong
+ * to other pieces, or to none. */
+static guint
+count_same_around (const TklTickSet *set, const guint8 *skip, const TklLinkSpan *span)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < set->ticks->len; i++)
+    {
+      const TklTick *tick = &g_array_index (set->ticks, TklTick, i);
+
+      n += skip[i] == 0 && !tkl_day_in_period (tick->day, span->from, span->to)
+           && tkl_link_is_stored (tick, &g_array_index (set->stored, TklStoredLink, i), set->pool);
+    }
+  return n;
+}
+
 /* Ends the transaction it is in: what is reported is stored. */
 static gboolean
 link_piece (TklStore *store,
@@ -220,13 +238,15 @@ link_piece (TklStore *store,
   g_autoptr (TklTickSet) set = tkl_tick_set_new ();
   g_autofree guint8 *skip = NULL;
   TklLinkDiff diff = { 0 };
+  guint n_around;
 
-  if (!tkl_link_compute (store, master, span, set, &skip, error)
-      || !tkl_store_write_links (store, set, skip, &diff, error)
-      || !tkl_store_commit (store, error))
+  if (!tkl_link_compute (store, master, span, set, &skip, error))
+    return FALSE;
+  n_around = count_same_around (set, skip, span);
+  if (!tkl_store_write_links (store, set, skip, &diff, error) || !tkl_store_commit (store, error))
     return FALSE;
   report->n_linked += diff.n_written;
-  report->n_same += diff.n_same;
+  report->n_same += diff.n_same - n_around;
   report->kept |= diff.n_written > 0;
   return TRUE;
 }

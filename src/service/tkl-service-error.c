@@ -61,7 +61,7 @@ static const Conversion store_conversions[] = {
   { TKL_STORE_ERROR_TOO_NEW, TKL_SERVICE_ERROR_TOO_NEW,
     N_ ("This database was made by a later version of Tikklok. Update the program.") },
   { TKL_STORE_ERROR_FULL, TKL_SERVICE_ERROR_FULL,
-    N_ ("There is no space left. Nothing was changed.") },
+    N_ ("There is no space left. Make some room and try again.") },
   { TKL_STORE_ERROR_DENIED, TKL_SERVICE_ERROR_DENIED,
     N_ ("The database may not be opened. Check the permissions of the file and its folder.") },
   { TKL_STORE_ERROR_TAKEN, TKL_SERVICE_ERROR_DENIED,

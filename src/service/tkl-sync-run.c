@@ -112,15 +112,19 @@ read_fleet (TklSyncPass *sync, GError **error)
 static gboolean
 keep_part (TklSyncPass *sync, GError **error)
 {
+  GPtrArray *failures = sync->report->failures;
   GError *converted;
+  const char *said;
 
   if (!sync->read_something)
     return FALSE;
-  sync->cancelled = g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  sync->cancelled |= g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   converted = tkl_service_error_convert (g_steal_pointer (error));
-  g_ptr_array_add (sync->report->failures,
-                   g_strdup (sync->cancelled ? _ ("Stopped. What was complete until then is kept.")
-                                             : tkl_service_error_sentence (converted)));
+  said = sync->cancelled ? _ ("Stopped. What was complete until then is kept.")
+                         : tkl_service_error_sentence (converted);
+  /* A disk that is full is so for the log as well: once is enough. */
+  if (!g_ptr_array_find_with_equal_func (failures, said, g_str_equal, NULL))
+    g_ptr_array_add (failures, g_strdup (said));
   g_error_free (converted);
   return TRUE;
 }
@@ -142,7 +146,8 @@ warn_of_keys (TklSyncReport *report)
     g_ptr_array_add (report->notes, g_strdup (report->key_warning));
 }
 
-/* What failed is logged as well; that this cannot be written must not hide the fault. */
+/* What failed is logged as well; that this cannot be written must not hide the fault, nor what is
+ * kept. */
 static gboolean
 run_all (TklSyncPass *sync, GError **error)
 {
@@ -150,16 +155,20 @@ run_all (TklSyncPass *sync, GError **error)
                          .began_utc_ms = g_get_real_time () / 1000,
                          .report = sync->report };
   GError *fault = NULL;
-  gboolean done = (read_fleet (sync, &fault) || keep_part (sync, &fault))
-                  && link_unless_cancelled (sync, &fault);
+  gboolean done = read_fleet (sync, &fault) || keep_part (sync, &fault);
 
+  if (done)
+    done = link_unless_cancelled (sync, &fault) || keep_part (sync, &fault);
   warn_of_keys (sync->report);
   entry.subject = sync->subject;
-  if (done)
-    return tkl_sync_ledger_log (sync->run->office, &entry, error);
+  if (done && (tkl_sync_ledger_log (sync->run->office, &entry, &fault) || keep_part (sync, &fault)))
+    return TRUE;
   fault = tkl_service_error_convert (fault);
-  entry.fault = fault;
-  (void) tkl_sync_ledger_log (sync->run->office, &entry, NULL);
+  if (!done)
+    {
+      entry.fault = fault;
+      (void) tkl_sync_ledger_log (sync->run->office, &entry, NULL);
+    }
   g_propagate_error (error, fault);
   return FALSE;
 }

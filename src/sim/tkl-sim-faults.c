@@ -12,7 +12,7 @@ typedef enum
 {
   VALUE_NONE,
   VALUE_NUMBER, /* with a default */
-  VALUE_NEEDED, /* a number without default */
+  VALUE_STATUS, /* of an HTTP answer, without default */
   VALUE_TEXT,
 } ValueKind;
 
@@ -33,7 +33,7 @@ static const Kind kinds[TKL_SIM_N_FAULTS] = {
   [TKL_SIM_FAULT_RETRY_AFTER_DATE]
   = { "retry-after-date", VALUE_NUMBER, 1, "the same as an HTTP date, VALUE seconds ahead (1)" },
   [TKL_SIM_FAULT_STATUS]
-  = { "status", VALUE_NEEDED, 0, "answer with status VALUE: 429, 500, 502, 503 …" },
+  = { "status", VALUE_STATUS, 0, "answer with status VALUE: 429, 500, 502, 503 …" },
   [TKL_SIM_FAULT_LATENCY]
   = { "latency", VALUE_NUMBER, 100, "wait VALUE milliseconds before answering (100)" },
   [TKL_SIM_FAULT_SLOW]
@@ -117,6 +117,7 @@ read_value (TklSimFault *fault, GError **error)
 {
   const Kind *kind = &kinds[fault->kind];
   gboolean optional = kind->value == VALUE_NONE || kind->value == VALUE_NUMBER;
+  gboolean is_status = kind->value == VALUE_STATUS;
 
   fault->number = kind->fallback;
   if (fault->value == NULL && optional)
@@ -124,11 +125,13 @@ read_value (TklSimFault *fault, GError **error)
   if (fault->value != NULL && kind->value == VALUE_TEXT)
     return TRUE;
   if (fault->value != NULL && kind->value != VALUE_NONE
-      && tkl_parse_int64 (fault->value, 0, G_MAXINT32, &fault->number))
+      && tkl_parse_int64 (fault->value, is_status ? 200 : 0, is_status ? 599 : G_MAXINT32,
+                          &fault->number))
     return TRUE;
 
   g_set_error (error, TKL_SIM_ERROR, TKL_SIM_ERROR_USAGE, "fault “%s”: %s", kind->name,
                kind->value == VALUE_NONE   ? "takes no value"
+               : is_status                 ? "needs a status from 200 to 599 as value"
                : kind->value == VALUE_TEXT ? "needs a name or id as value"
                                            : "needs a whole number from 0 as value");
   return FALSE;

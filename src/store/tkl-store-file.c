@@ -58,8 +58,12 @@ code_of_system (int system_errno, TklStoreError otherwise)
 static TklStoreError
 code_of_sqlite (sqlite3 *db, int code)
 {
+  int last_errno = errno;
   int system_errno = db != NULL ? sqlite3_system_errno (db) : 0;
 
+  /* SQLite 3.40 does not note it when COMMIT could not write. */
+  if (code == SQLITE_IOERR_WRITE && system_errno == 0)
+    system_errno = last_errno;
   switch (code & 0xff)
     {
     case SQLITE_BUSY:
@@ -182,6 +186,16 @@ fill_copy (sqlite3 *from, const char *file, const char *temporary, GError **erro
   return code == SQLITE_OK;
 }
 
+/* When the disk is full, SQLite leaves the journal for a rollback that nobody will ask for. */
+static void
+remove_temporary (const char *temporary)
+{
+  g_autofree char *journal = g_strconcat (temporary, "-journal", NULL);
+
+  g_unlink (temporary);
+  g_unlink (journal);
+}
+
 gboolean
 tkl_file_copy (sqlite3 *from, const char *file, GError **error)
 {
@@ -199,14 +213,14 @@ tkl_file_copy (sqlite3 *from, const char *file, GError **error)
 
   if (!fill_copy (from, file, temporary, error))
     {
-      g_unlink (temporary);
+      remove_temporary (temporary);
       return FALSE;
     }
   if (g_rename (temporary, file) != 0)
     {
       int system_errno = errno;
 
-      g_unlink (temporary);
+      remove_temporary (temporary);
       return set_system_error (system_errno, file, error);
     }
   sync_folder (file);

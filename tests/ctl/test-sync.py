@@ -2,6 +2,7 @@
 """sync: from the simulator into the database; what fails, what is kept, what is never written."""
 import json
 import os
+import resource
 import signal
 import sqlite3
 import time
@@ -386,6 +387,26 @@ def stopped(desk):
     equal(len(after), 112)
     equal([row["id"] for row in after][:len(kept)], [row["id"] for row in kept])
     equal({row["reason"] for row in after}, {"ok"})
+
+
+@case
+def no_room(desk):
+    """A full disk in the middle: exit 1 and what came in is kept; before anything: 3; then it goes on"""
+    simulator = desk.simulator()
+    simulator.load({"bulk": {"vehicles": 2, "records": 20000, "keys": 3, "spacing_s": 60,
+                             "from": "2026-03-01T00:00:00.000Z", "seed": 1}})
+    count = "SELECT count(*) FROM record"
+    counts = [0]
+    for room, status in ((os.path.getsize(desk.database) + (256 << 10), PARTLY), (8192, IMPOSSIBLE)):
+        result = desk.ctl("sync", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE,
+                                                                        (room, room)))
+        result.exits(status)
+        equal(result.err.count("no space left"), 1, result.err)
+        counts += desk.query(count)[0]
+        desk.ok("check")
+    expect(0 < counts[1] == counts[2] < 20000, f"kept: {counts}")
+    desk.ok("sync")
+    equal(desk.query(count)[0][0], 20000)
 
 
 @case

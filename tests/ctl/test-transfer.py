@@ -452,6 +452,11 @@ def by_excel(desk):
     for line in (["no/such/folder.xlsx"], ["each"], ["/dev/full/x.xlsx"], ["--split", "march.xlsx"],
                  ["--split", "march.xlsx/below"], ["--split", "no/folder"]):
         desk.ctl("export", "excel", *march, *line).exits(IMPOSSIBLE)
+    desk.ok("backup", "copy.xlsx")
+    for database in (desk.database, desk.path("copy.xlsx")):  # a slip of the finger
+        within(desk.ctl("export", "excel", *march, database).exits(IMPOSSIBLE).err, "database")
+        desk.ok("check", "--database", database)
+    os.remove(desk.path("copy.xlsx"))
     for line in (["x.xlsx", "--split", "each"], [], ["a.xlsx", "b.xlsx"]):
         desk.ctl("export", "excel", *march, *line).exits(2)
     desk.ctl("export", "excel", "x.xlsx").exits(2)

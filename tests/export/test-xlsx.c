@@ -144,6 +144,9 @@ test_bad_paths (Fixture *fixture, gconstpointer user_data)
   check_failure (data, fixture->folder, TKL_EXPORT_ERROR_FAILED);
   check_failure (data, "/dev/null", TKL_EXPORT_ERROR_FAILED);
   g_assert_cmpuint (count_files (fixture->folder), ==, 0);
+  g_assert_true (g_file_set_contents (fixture->path, "SQLite format 3", 16, NULL));
+  check_failure (data, fixture->path, TKL_EXPORT_ERROR_FAILED);
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
   if (geteuid () == 0)
     return; /* may write everywhere */
   g_assert_cmpint (g_chmod (fixture->folder, 0500), ==, 0);

@@ -23,19 +23,42 @@ set_up_company (OfficeFixture *fixture, gconstpointer data)
                       "number,latitude,longitude,presence_required\nP1,50.9400,4.0500,0\n");
 }
 
-static void
+/* Returns: of how many ticks it says that they stay. */
+static guint
 link_days (OfficeFixture *fixture, const char *from, const char *to)
 {
   GAsyncResult *arrived = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
+  TklLinkReport report = { 0 };
   TklDay days[2];
 
   g_assert_true (tkl_day_parse (from, &days[0]) && tkl_day_parse (to, &days[1]));
   tkl_link_async (fixture->office, days[0], days[1], NULL, office_arrived, &arrived);
   result = office_await (&arrived);
-  tkl_link_finish (fixture->office, result, NULL, &error);
+  tkl_link_finish (fixture->office, result, &report, &error);
   g_assert_no_error (error);
+  return report.n_same;
+}
+
+/* Ticks around a range, or around a piece of it, are looked at and not told. */
+static void
+test_counts (OfficeFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDateTime) first = g_date_time_new_utc (2026, 3, 1, 7, 0, 0);
+
+  for (int day = 0; day < 90; day++)
+    {
+      g_autoptr (GDateTime) at = g_date_time_add_days (first, day);
+      g_autofree char *time = g_date_time_format (at, "%FT%TZ");
+      const OfficeTouch touch = { "VAN 1", time, HOME, ANNA, 0 };
+
+      office_take (fixture, &touch, 1);
+    }
+  office_link (fixture);
+  g_assert_cmpuint (link_days (fixture, "2026-03-10", "2026-03-10"), ==, 1);
+  g_assert_cmpuint (link_days (fixture, "2026-03-01", "2026-05-29"), ==, 90);
+  g_assert_cmpuint (link_days (fixture, "2020-02-03", "2030-01-01"), ==, 90);
 }
 
 /* Who left the firm today is nobody on the days linked again, and stays himself before. */
@@ -172,6 +195,7 @@ main (int argc, char **argv)
     const char *name;
     void (*run) (OfficeFixture *fixture, gconstpointer data);
   } tests[] = {
+    { "/link-ranges/counts", test_counts },
     { "/link-ranges/people", test_people_outside_stay },
     { "/link-ranges/doubles-context", test_doubles_at_the_end_of_context },
     { "/link-ranges/presences-context", test_presences_at_the_end_of_context },

@@ -39,6 +39,9 @@ test_grammar (void)
     { "rate=-1", FALSE },
     { "rate=", FALSE },
     { "status", FALSE },
+    { "status=0", FALSE },
+    { "status=199", FALSE },
+    { "status=600", FALSE },
     { "reset=1", FALSE },
     { "vehicle-gone", FALSE },
     { "reset,count:0", FALSE },
@@ -73,7 +76,7 @@ test_all_names (void)
   for (guint i = 0; i < TKL_SIM_N_FAULTS; i++)
     {
       const char *name = tkl_sim_fault_name (i);
-      g_autofree char *with_value = g_strconcat (name, "=1", NULL);
+      g_autofree char *with_value = g_strconcat (name, "=500", NULL);
 
       g_assert_nonnull (tkl_sim_fault_meaning (i));
       g_assert_true (tkl_sim_faults_add (&faults, name, NULL)
