@@ -94,6 +94,28 @@ read_layer (TklStore *store, TklTickDetail *detail, GError **error)
   return tkl_store_is_trip_end (store, fact.vehicle_id, fact.time_utc_ms, &detail->of_trip, error);
 }
 
+/* Linking says where it counts; only the exact answer tells that it is outside. */
+static int
+get_tolerance_m (const TklDoctorWorld *world, const TklTick *tick)
+{
+  const TklMaster *master = world->master;
+  g_autoptr (TklPlaceCursor) cursor = tkl_place_cursor_new (master->places, world->pool);
+  TklVisitor visitor
+      = tkl_places_visitor (master->places, tkl_master_employee (master, tick->employee_id));
+  guint n_pool = world->pool->len;
+  TklMatch exact, found;
+
+  tkl_place_cursor_find_exactly (cursor, tick->point, &visitor, tick->day, &exact);
+  found = exact;
+  if (exact.level == 0 || exact.level == 5)
+    tkl_place_cursor_find_near (cursor, tick->point, &visitor, tick->day, &found);
+  g_array_set_size (world->pool, n_pool);
+  return (tick->flags & TKL_TICK_PLACE_EDITED) == 0 && found.place == tick->place
+                 && found.project_id == tick->project_id && found.level != exact.level
+             ? master->company->edge_tolerance_m
+             : 0;
+}
+
 /* Of the engine nothing is to be repaired; what was never linked has no day yet. */
 static gboolean
 look_around (TklStore *store, TklTickDetail *detail, GError **error)
@@ -107,6 +129,7 @@ look_around (TklStore *store, TklTickDetail *detail, GError **error)
   world = tkl_doctor_world_load (store, tick->day, tick->day, error);
   if (world == NULL)
     return FALSE;
+  detail->tolerance_m = get_tolerance_m (world, tick);
   detail->day = tkl_doctor_examine (world, tick, error);
   return detail->day != NULL;
 }

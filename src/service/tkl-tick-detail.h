@@ -39,13 +39,14 @@ typedef struct
   gboolean corrected;   /* something of the office stands on it */
   gboolean of_trip;     /* no touch: the beginning or end of a trip stands in for it */
   gboolean to_presence; /* its presence is to be registered */
-  int speed_kmh;        /* −1 = unknown */
-  char *employee;       /* (owned) (nullable): number and name */
-  char *project;        /* (owned) (nullable): the same */
-  char *vehicle;        /* (owned) (nullable) */
-  char *key;            /* (owned) (nullable) */
-  char *address;        /* (owned) (nullable): where it was looked up */
-  char *note;           /* (owned) (nullable) */
+  int tolerance_m; /* no place holds it: it counts there by so many metres of tolerance; else 0 */
+  int speed_kmh;   /* −1 = unknown */
+  char *employee;  /* (owned) (nullable): number and name */
+  char *project;   /* (owned) (nullable): the same */
+  char *vehicle;   /* (owned) (nullable) */
+  char *key;       /* (owned) (nullable) */
+  char *address;   /* (owned) (nullable): where it was looked up */
+  char *note;      /* (owned) (nullable) */
   TklDoctorDay
       *day; /* (owned) (nullable): of the person, or of the key without a holder; NULL for starts
                          and stops of the engine */

@@ -304,6 +304,39 @@ test_fields_apart (OfficeFixture *fixture, gconstpointer data)
   g_assert_cmpuint (((TklTickEvent *) plain->history->pdata[3])->changes->len, ==, 3);
 }
 
+/* It counts at a place that it missed by less than the tolerance, and that is told. */
+static void
+test_detail_tolerance (OfficeFixture *fixture, gconstpointer data)
+{
+  static const OfficeTouch beside[] = {
+    { "VAN 1", "2026-03-03T07:30:00+01:00", 50.9412, 4.0500, ANNA, 0 }, /* 133 m from P1 */
+  };
+  g_autoptr (TklTickDetail) outside = NULL;
+  g_autoptr (TklTickDetail) within = NULL;
+  g_autoptr (TklTickDetail) lost = NULL;
+  g_autoptr (TklTickDetail) near = NULL;
+  int code;
+
+  office_import_good (fixture, TKL_IMPORT_PROJECTS,
+                      "number,latitude,longitude,status\nP2,50.9400,4.0501,blocked\n");
+  office_take (fixture, beside, 1);
+  office_link (fixture);
+  outside = read_detail (fixture, LOST + 1, &code);
+  g_assert_cmpint (outside->tick.place, ==, TKL_PLACE_NONE);
+  g_assert_cmpint (outside->tolerance_m, ==, 0);
+
+  office_set (fixture, "edge-tolerance=40", NULL);
+  office_link (fixture);
+  near = read_detail (fixture, LOST + 1, &code);
+  g_assert_cmpstr (near->project, ==, "P1");
+  g_assert_cmpint (near->tolerance_m, ==, 40);
+  within = read_detail (fixture, ARRIVED, &code);
+  g_assert_cmpstr (within->project, ==, "P1");
+  g_assert_cmpint (within->tolerance_m, ==, 0);
+  lost = read_detail (fixture, LOST, &code);
+  g_assert_cmpint (lost->tolerance_m, ==, 0);
+}
+
 /* One tick in full, and what is gone. */
 static void
 test_detail_facts (OfficeFixture *fixture, gconstpointer data)
@@ -531,6 +564,7 @@ main (int argc, char **argv)
     { "/ticks/edits", test_edits },
     { "/ticks/fields-apart", test_fields_apart },
     { "/ticks/detail-facts", test_detail_facts },
+    { "/ticks/detail-tolerance", test_detail_tolerance },
     { "/ticks/copy", test_copy },
     { "/ticks/add", test_add },
     { "/ticks/moved", test_moved },

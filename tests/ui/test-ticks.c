@@ -147,6 +147,26 @@ is_read_whole (gpointer page)
          || (at.origin.y >= 0 && gtk_adjustment_get_value (down) >= end - 1);
 }
 
+/* That a tick counts by the tolerance at edges is told with where it was, and only then. */
+static void
+test_tolerance (TickScreen *fixture, gconstpointer data)
+{
+  g_autoptr (GtkWidget) facts = g_object_ref_sink (g_object_new (TKL_TYPE_TICK_FACTS, NULL));
+  g_autoptr (GPtrArray) history = g_ptr_array_new ();
+  TklTickDetail detail = { .speed_kmh = -1, .tolerance_m = 20, .history = history };
+  const TklZone *zone = tkl_desk_get_zone (fixture->ui.desk);
+  GtkWidget *told;
+
+  tkl_tick_facts_show (TKL_TICK_FACTS (facts), &detail, zone);
+  told = ui_find (facts, GTK_TYPE_LABEL, "Outside it, within the tolerance of 20 m");
+  g_assert_nonnull (told);
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_ancestor (told, ADW_TYPE_PREFERENCES_ROW)));
+  detail.tolerance_m = 0;
+  tkl_tick_facts_show (TKL_TICK_FACTS (facts), &detail, zone);
+  g_assert_false (
+      gtk_widget_get_visible (gtk_widget_get_ancestor (told, ADW_TYPE_PREFERENCES_ROW)));
+}
+
 static void
 test_history (TickScreen *fixture, gconstpointer data)
 {
@@ -665,6 +685,7 @@ main (int argc, char **argv)
     { "/ticks/add", test_add },
     { "/ticks/on-demand", test_on_demand },
     { "/ticks/step-focus", test_step_focus },
+    { "/ticks/tolerance", test_tolerance },
     { "/ticks/history", test_history },
     { "/ticks/link-chosen", test_link_chosen },
     { "/ticks/next-day", test_next_day },

@@ -16,12 +16,13 @@ typedef enum
   FACT_SOURCE,
   FACT_ADDRESS,
   FACT_POSITION,
+  FACT_PLACE,
   FACT_SPEED,
   N_FACTS
 } Fact;
 static const char *const fact_titles[N_FACTS]
-    = { N_ ("Ticked at"), N_ ("Vehicle"),  N_ ("Key"),  N_ ("Source"),
-        N_ ("Address"),   N_ ("Position"), N_ ("Speed") };
+    = { N_ ("Ticked at"), N_ ("Vehicle"),  N_ ("Key"),   N_ ("Source"),
+        N_ ("Address"),   N_ ("Position"), N_ ("Place"), N_ ("Speed") };
 
 struct _TklTickFacts
 {
@@ -50,6 +51,14 @@ say_speed (int kmh)
   return kmh >= 0 ? g_strdup_printf (_ ("%d km/h"), kmh) : NULL;
 }
 
+static char *
+say_tolerance (int metres)
+{
+  /* Translators: where a tick was: outside the place that it counts for, but near enough to it. */
+  return metres > 0 ? g_strdup_printf (_ ("Outside it, within the tolerance of %d m"), metres)
+                    : NULL;
+}
+
 static void
 show_facts (TklTickFacts *self, const TklTickDetail *detail, const TklZone *zone)
 {
@@ -60,6 +69,7 @@ show_facts (TklTickFacts *self, const TklTickDetail *detail, const TklZone *zone
           [FACT_SOURCE] = detail->of_trip ? g_strdup (_ ("Trip with this driver, no touch")) : NULL,
           [FACT_ADDRESS] = g_strdup (detail->address),
           [FACT_POSITION] = say_position (detail->tick.point),
+          [FACT_PLACE] = say_tolerance (detail->tolerance_m),
           [FACT_SPEED] = say_speed (detail->speed_kmh) };
 
   for (guint i = 0; i < N_FACTS; i++)
