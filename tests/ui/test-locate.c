@@ -54,7 +54,7 @@ open_form (UiFixture *fixture, const char *address, const char *url)
   tkl_desk_report_change (fixture->desk, NULL, FALSE);
   locate.screen = form_screen_open (
       tkl_project_page_new (fixture->desk, &tkl_project_source, fixture->state));
-  ui_wait_rows (locate.screen.page, 1);
+  form_screen_wait_row (&locate.screen, 0, "A1");
   form_screen_show (&locate.screen, 1);
   locate.row = ui_find (locate.screen.pane, TKL_TYPE_LOCATE_ROW, NULL);
   return locate;
@@ -182,6 +182,40 @@ test_offline (UiFixture *fixture, gconstpointer data)
   expect_nothing (fixture, "Kerkstraat,12,2800,Mechelen", "http://127.0.0.1:9", "reach");
 }
 
+/* Another project is chosen meanwhile: it gets neither the place, nor the words, nor the list. */
+static void
+test_another (UiFixture *fixture, gconstpointer data)
+{
+  Locate locate = open_form (fixture,
+                             "Kerkstraat,12,2800,Mechelen\nA2,Elders,Kerkstraat,12,3000,Leuven\n"
+                             "A3,Overal,Kerkstraat,12,,",
+                             NULL);
+
+  press (&locate);
+  ui_wait (is_located, &locate);
+  ui_wait (form_screen_says, (&(Answer){ locate.row, "Found: 12, Kerkstraat, Mechelen" }));
+  form_screen_show (&locate.screen, 2);
+  ui_wait (form_screen_says, (&(Answer){ locate.row, "OpenStreetMap" }));
+
+  form_screen_show (&locate.screen, 3);
+  ui_settle ();
+  press (&locate);
+  ui_wait (has_list, &locate);
+  form_screen_show (&locate.screen, 2);
+  ui_wait (has_no_list, &locate);
+
+  form_screen_show (&locate.screen, 1);
+  ui_settle ();
+  press (&locate);
+  form_screen_show (&locate.screen, 2);
+  ui_settle ();
+  g_assert_false (is_located (&locate));
+  g_assert_true (gtk_widget_get_sensitive (button_of (&locate)));
+  press (&locate);
+  ui_wait (form_screen_says, (&(Answer){ locate.row, "Found: 12, Kerkstraat, Leuven" }));
+  close_form (&locate);
+}
+
 /* --- the other two addresses ------------------------------------------------------------------ */
 
 /* What is typed is what is asked for, even before it is stored; not what was there before. */
@@ -254,6 +288,7 @@ main (int argc, char **argv)
   g_test_add ("/locate/one", UiFixture, NULL, ui_set_up, test_one, ui_tear_down);
   g_test_add ("/locate/several", UiFixture, NULL, ui_set_up, test_several, ui_tear_down);
   g_test_add ("/locate/none", UiFixture, NULL, ui_set_up, test_none, ui_tear_down);
+  g_test_add ("/locate/another", UiFixture, NULL, ui_set_up, test_another, ui_tear_down);
   g_test_add ("/locate/offline", UiFixture, NULL, ui_set_up, test_offline, ui_tear_down);
   g_test_add ("/locate/home", UiFixture, NULL, ui_set_up, test_home, ui_tear_down);
   g_test_add ("/locate/premises", UiFixture, NULL, ui_set_up, test_premises, ui_tear_down);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tkl-form-pane.h"
+#include "tkl-locate-row.h"
 #include "tkl-place-map.h"
 
 G_BEGIN_DECLS
@@ -42,8 +43,9 @@ typedef struct
   gint64 waiting_id, waiting_copy_of;
   gboolean waiting_is_new;
 
-  TklPlaceMap *map; /* (nullable): of the place */
-  gint64 map_of;    /* whose place the map shows; −1 = it is to look there anew */
+  TklLocateRow *locate; /* (nullable): of the place … */
+  TklPlaceMap *map;     /* … and its map */
+  gint64 map_of;        /* whose place the map shows; −1 = it is to look there anew */
 } TklFormPanePrivate;
 
 /** tkl_form_pane_private: Returns: (transfer none): what the class keeps for @self. */

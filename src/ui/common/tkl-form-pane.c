@@ -122,6 +122,8 @@ show_other (TklFormPane *self, gint64 id, gboolean is_new, gint64 copy_of)
   if (priv->waiting)
     return;
   CLASS (self)->forget (self);
+  if (priv->locate != NULL)
+    tkl_locate_row_forget (priv->locate);
   priv->has_edit = priv->renewing = FALSE;
   priv->showing_nth++;
   priv->id = id;

@@ -4,7 +4,6 @@
 #include "tkl-form-pane-private.h"
 
 #include "tkl-field-row.h"
-#include "tkl-locate-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -344,6 +343,7 @@ tkl_form_pane_add_place (TklFormPane *self, AdwPreferencesGroup *group, const ch
   GtkWidget *locate = tkl_locate_row_new (priv->desk, get_address, self);
   GtkWidget *map = tkl_place_map_new (map_title);
 
+  priv->locate = TKL_LOCATE_ROW (locate);
   priv->map = TKL_PLACE_MAP (map);
   priv->map_of = -1;
   g_signal_connect_object (locate, "located", G_CALLBACK (located_cb), self, G_CONNECT_SWAPPED);

@@ -17,7 +17,8 @@ struct _TklLocateRow
   gpointer user_data; /* (unowned) */
   GtkWidget *button;
   GtkSpinner *spinner;
-  GCancellable *cancellable; /* (owned) */
+  GtkPopover *places;        /* (unowned) (nullable): several answers, while they are offered */
+  GCancellable *cancellable; /* (owned): of the question on its way */
 };
 
 enum
@@ -72,8 +73,9 @@ unparent_cb (gpointer popover)
 }
 
 static void
-closed_cb (GtkPopover *popover)
+closed_cb (TklLocateRow *self, GtkPopover *popover)
 {
+  self->places = NULL;
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (popover), g_object_unref);
 }
 
@@ -103,8 +105,9 @@ offer_places (TklLocateRow *self, GPtrArray *places)
   g_signal_connect_object (list, "row-activated", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_popover_set_child (GTK_POPOVER (popover), list);
   gtk_widget_set_parent (popover, self->button);
-  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  g_signal_connect_object (popover, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+  self->places = GTK_POPOVER (popover);
+  gtk_popover_popup (self->places);
   say (self, _ ("Several places are found: choose one."));
 }
 
@@ -118,7 +121,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) places
       = tkl_geocode_search_finish (TKL_OFFICE (source), result, NULL, &error);
 
-  if (g_cancellable_is_cancelled (self->cancellable))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (places == NULL)
     {
@@ -149,6 +152,19 @@ locate_cb (TklLocateRow *self)
   gtk_widget_set_sensitive (self->button, FALSE);
   tkl_geocode_search_async (tkl_desk_get_office (self->desk), address, &options, self->cancellable,
                             found_cb, g_object_ref (self));
+}
+
+void
+tkl_locate_row_forget (TklLocateRow *self)
+{
+  g_return_if_fail (TKL_IS_LOCATE_ROW (self));
+
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  if (self->places != NULL)
+    gtk_popover_popdown (self->places);
+  say (self, tkl_geocode_attribution ());
 }
 
 GtkWidget *
