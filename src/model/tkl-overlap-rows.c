@@ -63,16 +63,19 @@ keep_row (const TklRowSet *set, guint row, guint choice)
   return tkl_row_set_value (set, row, FIELD_DAYS) > 0;
 }
 
-/* One without a name is called as in the editor: the days of a pair are found by these texts. */
+/* One without a name is called as in the editor, and those of one name are numbered: the days of a
+ * pair are found by these texts. */
 static TklTextRef
 intern_zone (TklRowSet *set, const TklOverlapSide *side)
 {
   g_autofree char *text = NULL;
 
   if (side->zone != NULL && side->zone[0] != '\0')
-    return tkl_row_set_intern (set, side->zone);
-  /* Translators: a zone without a name; %u is its place in the list. */
-  text = g_strdup_printf (_ ("Zone %u"), side->place + 1);
+    text = side->nth == 0 ? g_strdup (side->zone)
+                          : g_strdup_printf ("%s (%u)", side->zone, side->nth);
+  else
+    /* Translators: a zone without a name; %u is its place in the list. */
+    text = g_strdup_printf (_ ("Zone %u"), side->place + 1);
   return tkl_row_set_intern (set, text);
 }
 

@@ -93,32 +93,67 @@ find_pairs (const TklMaster *master, const GPtrArray *pois, guint *ret_n_left)
                             TKL_OVERLAP_MAX_PAIRS, ret_n_left);
 }
 
-/* @pois: by project, then id */
-static void
-fill_side (TklOverlapSide *side, const TklMaster *master, const GPtrArray *pois, guint index)
+/* As in TklOverlapSide. */
+typedef struct
 {
-  const TklPoi *poi = pois->pdata[index];
+  guint place, nth;
+} Rank;
 
+/* @pois: by project, then id */
+static GArray *
+rank_zones (const GPtrArray *pois)
+{
+  GArray *ranks = g_array_sized_new (FALSE, FALSE, sizeof (Rank), pois->len);
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal); /* of a project */
+
+  for (guint i = 0; i < pois->len; i++)
+    {
+      const TklPoi *poi = pois->pdata[i];
+      Rank rank = { 0 };
+      guint before;
+
+      if (i > 0 && ((const TklPoi *) pois->pdata[i - 1])->project_id == poi->project_id)
+        rank.place = g_array_index (ranks, Rank, i - 1).place + 1;
+      else
+        g_hash_table_remove_all (names);
+      before = poi->name != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (names, poi->name)) : 0;
+      if (before > 0)
+        {
+          Rank *other = &g_array_index (ranks, Rank, before - 1);
+
+          other->nth = MAX (other->nth, 1);
+          rank.nth = other->nth + 1;
+        }
+      if (poi->name != NULL)
+        g_hash_table_insert (names, poi->name, GUINT_TO_POINTER (i + 1));
+      g_array_append_val (ranks, rank);
+    }
+  return ranks;
+}
+
+static void
+fill_side (TklOverlapSide *side, const TklMaster *master, const TklPoi *poi, const Rank *rank)
+{
   side->zone_id = poi->id;
   side->project_id = poi->project_id;
   side->zone = g_strdup (poi->name);
+  side->place = rank->place;
+  side->nth = rank->nth;
   side->project = tkl_project_label (tkl_master_project (master, (gint32) poi->project_id));
-  while (side->place < index
-         && ((const TklPoi *) pois->pdata[index - side->place - 1])->project_id == poi->project_id)
-    side->place++;
 }
 
 static void
 add_row (TklOverlaps *overlaps,
          const TklMaster *master,
          const GPtrArray *pois,
+         const GArray *ranks,
          const TklOverlapPair *pair,
          const TklOverlap *overlap)
 {
   TklOverlapRow *row = g_new0 (TklOverlapRow, 1);
 
-  fill_side (&row->a, master, pois, pair->a);
-  fill_side (&row->b, master, pois, pair->b);
+  fill_side (&row->a, master, pois->pdata[pair->a], &g_array_index (ranks, Rank, pair->a));
+  fill_side (&row->b, master, pois->pdata[pair->b], &g_array_index (ranks, Rank, pair->b));
   row->area_m2 = overlap->area_m2;
   row->where = overlap->where;
   row->days = g_array_new (FALSE, FALSE, sizeof (TklOverlapDay));
@@ -140,6 +175,7 @@ measure_pairs (OverlapsJob *job,
                GError **error)
 {
   g_autoptr (GArray) pairs = find_pairs (master, pois, &job->overlaps->n_left);
+  g_autoptr (GArray) ranks = rank_zones (pois);
   g_autoptr (TklOverlapFinder) finder = tkl_overlap_finder_new ();
 
   for (guint i = 0; i < pairs->len; i++)
@@ -158,10 +194,10 @@ measure_pairs (OverlapsJob *job,
         {
           job->overlaps->n_skipped++;
           overlap = (TklOverlap){ NOT_MEASURED, corner_of_both (a->shape, b->shape) };
-          add_row (job->overlaps, master, pois, pair, &overlap);
+          add_row (job->overlaps, master, pois, ranks, pair, &overlap);
         }
       else if (overlap.area_m2 >= TKL_OVERLAP_LEAST_M2)
-        add_row (job->overlaps, master, pois, pair, &overlap);
+        add_row (job->overlaps, master, pois, ranks, pair, &overlap);
     }
   return TRUE;
 }

@@ -20,6 +20,7 @@ typedef struct
   gint64 zone_id, project_id;
   char *zone;    /* (owned) (nullable): its name */
   guint place;   /* among the zones of its project, by id, from 0 on */
+  guint nth;     /* among those of them with its name, from 1 on; 0: no other has it */
   char *project; /* (owned): label of its project */
 } TklOverlapSide;
 

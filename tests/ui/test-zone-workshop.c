@@ -10,10 +10,12 @@
 #include "tkl-project-page.h"
 #include "tkl-radius-row.h"
 #include "tkl-row-chooser.h"
+#include "tkl-text.h"
 #include "tkl-table-dialog.h"
 #include "tkl-tick-page.h"
 #include "tkl-zone-draft-dialog.h"
 #include "tkl-zone-editor-private.h"
+#include "tkl-zones-service.h"
 #include "tkl-zones-to-file.h"
 
 #include <string.h>
@@ -425,23 +427,57 @@ import_unnamed (UiFixture *fixture)
   g_assert_cmpuint (report->n_added, ==, 2);
 }
 
-/* Zones without names of one project are told apart, and so are their days. */
+/* As somebody does who duplicates a zone in the editor. */
 static void
-test_overlap_days_unnamed (UiFixture *fixture, gconstpointer data)
+call_all_alike (UiFixture *fixture, gint64 project_id, const char *name)
+{
+  g_autoptr (TklZonesForm) form = NULL;
+  g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func ((GDestroyNotify) tkl_poi_free);
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) loaded = NULL;
+  g_autoptr (GAsyncResult) saved = NULL;
+  TklChange change;
+  TklZonesSave save = { .project_id = project_id, .wanted = wanted };
+
+  tkl_zones_load_async (fixture->office.office, project_id, NULL, office_arrived, &arrived);
+  loaded = office_await (&arrived);
+  form = tkl_zones_load_finish (fixture->office.office, loaded, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < form->zones->len; i++)
+    {
+      g_ptr_array_add (wanted, tkl_poi_copy (form->zones->pdata[i]));
+      tkl_set_str (&((TklPoi *) wanted->pdata[i])->name, name);
+    }
+  save.loaded = form->zones;
+  arrived = NULL;
+  tkl_zones_save_async (fixture->office.office, &save, NULL, office_arrived, &arrived);
+  saved = office_await (&arrived);
+  tkl_zones_save_finish (fixture->office.office, saved, &change, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Of two zones of P001 the second has its own row and its own days. @name: (nullable): of both. */
+static void
+expect_told_apart (UiFixture *fixture, const char *name, const char *second)
 {
   GtkWindow *parent = ui_show (gtk_label_new ("Company"));
   g_autofree char *row = NULL;
+  g_autofree char *expected = g_strdup_printf ("P001 Station|%s|P002 Elsewhere|Crane|", second);
   GtkWidget *page, *days;
 
   fill (fixture);
   import_unnamed (fixture);
   import_zone (fixture, "P002", "Crane", 4.3510);
+  if (name != NULL)
+    call_all_alike (fixture, 1, name);
   office_link (&fixture->office);
   tkl_desk_report_change (fixture->desk, NULL, FALSE);
   page = ui_find (tkl_overlap_page_present (parent, fixture->desk), TKL_TYPE_OVERLAP_PAGE, NULL);
   ui_wait_rows (page, 2);
   row = ui_row (page, 0);
-  g_assert_true (g_str_has_prefix (row, "P001 Station|Zone 2|P002 Elsewhere|Crane|"));
+  g_test_message ("%s", row);
+  g_assert_true (g_str_has_prefix (row, expected));
   g_assert_true (g_str_has_suffix (row, "|6|07/03/2026"));
   tkl_table_page_select (TKL_TABLE_PAGE (page),
                          tkl_row_list_get_id (tkl_table_page_get_list (TKL_TABLE_PAGE (page)), 0));
@@ -450,6 +486,19 @@ test_overlap_days_unnamed (UiFixture *fixture, gconstpointer data)
   days = ui_find (ui_find_window (TKL_TYPE_TABLE_DIALOG), TKL_TYPE_OVERLAP_DAYS_PAGE, NULL);
   ui_wait_rows (days, 6);
   gtk_window_destroy (parent);
+}
+
+/* Zones without names of one project are told apart, and so are their days. */
+static void
+test_overlap_days_unnamed (UiFixture *fixture, gconstpointer data)
+{
+  expect_told_apart (fixture, NULL, "Zone 2");
+}
+
+static void
+test_overlap_days_alike (UiFixture *fixture, gconstpointer data)
+{
+  expect_told_apart (fixture, "Yard", "Yard (2)");
 }
 
 /* --- a first outline -------------------------------------------------------------------------- */
@@ -725,6 +774,7 @@ main (int argc, char **argv)
   ADD ("overlap-days", test_overlap_days);
   ADD ("overlaps-many", test_many_overlaps);
   ADD ("overlap-days-unnamed", test_overlap_days_unnamed);
+  ADD ("overlap-days-alike", test_overlap_days_alike);
   ADD ("draft", test_draft);
   ADD ("draft-new-project", test_draft_new_project);
   ADD ("draft-closed", test_draft_closed);
