@@ -159,6 +159,26 @@ suggest_radius (Shots *shots, GtkWidget *screen)
   ui_wait (shots_is_ready, row);
 }
 
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+/* Nobody scrolls sideways, unless the text is large. */
+static void
+see_all_columns (Shots *shots, GtkWidget *screen)
+{
+  GtkWidget *view = shots_find_nth (screen, GTK_TYPE_COLUMN_VIEW, 0);
+  GtkAdjustment *across = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view));
+
+  ui_wait (is_mapped, view);
+  ui_settle ();
+  if (shots->style->text_percent == 100)
+    g_assert_cmpfloat (gtk_adjustment_get_upper (across), <=,
+                       gtk_adjustment_get_page_size (across));
+}
+
 static void
 search_in_vain (Shots *shots, GtkWidget *screen)
 {
@@ -243,7 +263,7 @@ static const Screen screens[] = {
   { "project-zones", "projects", "projects.zones", TRUE, choose_zone },
   { "project-map", "projects", "win.project-map", TRUE, NULL },
   { "project-map-ticks", "projects", "win.project-map", TRUE, show_ticks_and_homes },
-  { "project-overlaps", "projects", "projects.overlaps", TRUE, NULL },
+  { "project-overlaps", "projects", "projects.overlaps", TRUE, see_all_columns },
   { "project-radius", "projects", NULL, FALSE, suggest_radius },
   { "project-colour", "projects", NULL, FALSE, show_colour },
   { "planning-week", NULL, "win.planning", TRUE, plan_week },

@@ -73,6 +73,25 @@ run_program (const char *const *argv)
     g_error ("%s: %s\n%s", argv[0], error->message, output);
 }
 
+/* A zone over another one, where nobody ticks. */
+static void
+add_overlap (Shots *shots, const char *database)
+{
+  static const char zone[]
+      = "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":"
+        "{\"project\":\"P012\",\"name\":\"Parking\"},\"geometry\":{\"type\":\"Polygon\","
+        "\"coordinates\":[[[5.0495,51.2400],[5.0510,51.2400],[5.0500,51.2410],[5.0495,51.2400]]]}}]"
+        "}";
+  g_autofree char *path = g_build_filename (shots->folder, "overlap.geojson", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, zone, -1, &error);
+  g_assert_no_error (error);
+  run_program (
+      (const char *const[]){ "tikklokctl", "--database", database, "import", "zones", path, NULL });
+  run_program ((const char *const[]){ "tikklokctl", "--database", database, "link", NULL });
+}
+
 static void
 make_databases (Shots *shots)
 {
@@ -84,6 +103,7 @@ make_databases (Shots *shots)
   run_program ((const char *const[]){ command, shots->folder, NULL });
   run_program ((const char *const[]){ "tikklokctl", "--database", demo, "company", "set",
                                       "ct-6=off", NULL });
+  add_overlap (shots, demo);
   run_program ((const char *const[]){ "tikklokctl", "--database", demo, "backup", broken, NULL });
   run_program ((const char *const[]){ "tikklokctl", "--database", empty, "company", "set",
                                       "name=Peeters bv", "ct-6=off", NULL });
