@@ -72,6 +72,17 @@ assert_fault (ZoneScreen *fixture, const char *text, const char *css_class)
   g_assert_true (gtk_widget_has_css_class (label, css_class));
 }
 
+/* All of the list is seen, and no sentence of it is cut. */
+static void
+assert_none_scrolled_away (ZoneScreen *fixture, const char *text)
+{
+  GtkWidget *scrolled
+      = gtk_widget_get_ancestor (find_fault (fixture, text), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+
+  g_assert_cmpfloat (gtk_adjustment_get_upper (down), <=, gtk_adjustment_get_page_size (down));
+}
+
 /* --- what is wrong --------------------------------------------------------------------------- */
 
 /* A warning is for the office to judge: it may be saved all the same. */
@@ -96,6 +107,7 @@ test_warnings (ZoneScreen *fixture, gconstpointer data)
   assert_fault (fixture,
                 "Quarry: The zone is more than 10 km from the work address of the project.",
                 "warning");
+  assert_none_scrolled_away (fixture, "Court: Another zone has the same corners.");
   g_assert_true (zone_screen_may (fixture, "Save"));
   g_assert_false (is_shown (find_button (fixture, "Repair…")));
   ui_picture (GTK_WIDGET (fixture->editor), "zones-warnings");

@@ -13,6 +13,8 @@
 
 /* More of them scroll. */
 #define FAULTS_HEIGHT 160
+/* Not wider than the pane: a scrolled window asks for the height of a text as wide as that. */
+#define FAULT_CHARS 32
 
 struct _TklZoneSide
 {
@@ -141,6 +143,7 @@ show_faults (TklZoneSide *self, const GArray *problems)
       GtkWidget *label = gtk_label_new (text);
 
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), FAULT_CHARS);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_widget_add_css_class (label, problem->is_error ? "error" : "warning");
       gtk_box_append (GTK_BOX (self->faults), label);
