@@ -124,6 +124,8 @@ test_warnings (ZoneScreen *fixture, gconstpointer data)
 static void
 test_crossed (ZoneScreen *fixture, gconstpointer data)
 {
+  GtkWidget *question;
+
   add_tie (fixture);
   assert_fault (fixture, CROSSED, "error");
   g_assert_false (zone_screen_may (fixture, "Save"));
@@ -137,7 +139,11 @@ test_crossed (ZoneScreen *fixture, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (fixture->editor), "zones.undo", NULL);
 
   g_signal_emit_by_name (find_button (fixture, "Repair…"), "clicked");
-  ui_answer (ui_await_window (ADW_TYPE_MESSAGE_DIALOG), "repair");
+  question = ui_await_window (ADW_TYPE_MESSAGE_DIALOG);
+  /* Enter does what was asked for: it can be undone. */
+  g_assert_cmpstr (adw_message_dialog_get_default_response (ADW_MESSAGE_DIALOG (question)), ==,
+                   "repair");
+  ui_answer (question, "repair");
   ui_settle ();
   g_assert_null (find_fault (fixture, CROSSED));
   g_assert_false (is_shown (find_button (fixture, "Repair…")));

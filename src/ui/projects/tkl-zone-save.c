@@ -376,6 +376,7 @@ repaired_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                   before, after);
   adw_message_dialog_add_responses (dialog, "cancel", _ ("Cancel"), "repair", _ ("Repair"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "repair", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "repair");
   adw_message_dialog_set_close_response (dialog, "cancel");
   g_signal_connect_data (dialog, "response", G_CALLBACK (repair_answered_cb), offer, offer_free, 0);
   tkl_present_question (GTK_WINDOW (dialog));
