@@ -277,6 +277,50 @@ light_at (const Drawn *drawn, double latitude, double longitude)
   return (int) ((pixel >> 16 & 0xff) + (pixel >> 8 & 0xff) + (pixel & 0xff)) / 3;
 }
 
+/* Sixty circles too small to have a shape, eight in a row. */
+static TklAreas *
+make_dots (const char *name)
+{
+  TklAreas *areas = tkl_areas_new ();
+
+  for (int i = 0; i < 60; i++)
+    tkl_areas_add_circle (
+        areas, i + 1, 1, name,
+        (TklPoint){ town.lat_e7 + (i / 8 - 4) * 40000, town.lon_e7 + (i % 8) * 120000 }, 1);
+  tkl_areas_finish (areas);
+  return areas;
+}
+
+static guint
+count_drawn (Fixture *fixture, const char *name)
+{
+  g_autoptr (TklAreas) dots = make_dots (name);
+  Drawn drawn;
+  guint n = 0;
+
+  tkl_zone_layer_set_zones (fixture->zones, dots);
+  ui_settle ();
+  drawn = draw (SHUMATE_LAYER (fixture->zones));
+  for (int i = 0; i < drawn.width * drawn.height; i++)
+    n += drawn.pixels[i] >> 24 != 0;
+  g_free (drawn.pixels);
+  return n;
+}
+
+/* An office has more than forty projects, and employees with homes: they have their names, as far as there
+ * is room. */
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  guint dots = count_drawn (fixture, NULL);
+  guint names = count_drawn (fixture, "P001 Station");
+
+  g_test_message ("%u pixels of squares, %u with names", dots, names);
+  ui_picture (GTK_WIDGET (fixture->window), "layers-names");
+  g_assert_cmpuint (dots, >, 0);
+  g_assert_cmpuint (names, >, 5 * dots);
+}
+
 /* Without tiles: the sea, the neighbours and Belgium are told apart, and a border lies between. The places
  * are away from towns and from lines of degrees. */
 static void
@@ -356,6 +400,7 @@ main (int argc, char **argv)
   ADD ("zones", test_zones);
   ADD ("keys", test_keys);
   ADD ("picture", test_picture);
+  ADD ("names", test_names);
   ADD ("ground", test_ground);
   ADD ("points", test_points);
   return g_test_run ();

@@ -12,9 +12,10 @@
 #define DOT_PX 5
 /* So many shapes can be drawn in the time of a frame: with more in sight, smaller ones are squares. */
 #define MOST_SHAPES 300
-/* Names stand in zones as wide as this, and in all when there are few. */
+/* Names stand in zones as wide as this, and in all when there are few: those of the projects of an office
+ * with the homes of its people. */
 #define NAME_PX 30
-#define FEW_ZONES 40
+#define FEW_ZONES 80
 #define FEW_DOTS 300
 #define MOST_NAMES 80
 #define MOST_TRIES 300
