@@ -291,34 +291,38 @@ make_dots (const char *name)
   return areas;
 }
 
-static guint
-count_drawn (Fixture *fixture, const char *name)
+static Drawn
+draw_dots (Fixture *fixture, const char *name)
 {
   g_autoptr (TklAreas) dots = make_dots (name);
-  Drawn drawn;
-  guint n = 0;
 
   tkl_zone_layer_set_zones (fixture->zones, dots);
   ui_settle ();
-  drawn = draw (SHUMATE_LAYER (fixture->zones));
-  for (int i = 0; i < drawn.width * drawn.height; i++)
-    n += drawn.pixels[i] >> 24 != 0;
-  g_free (drawn.pixels);
-  return n;
+  return draw (SHUMATE_LAYER (fixture->zones));
 }
 
 /* An office has more than forty projects, and employees with homes: they have their names, as far as there
- * is room. */
+ * is room. No name hides the square of another one. */
 static void
 test_names (Fixture *fixture, gconstpointer data)
 {
-  guint dots = count_drawn (fixture, NULL);
-  guint names = count_drawn (fixture, "P001 Station");
+  Drawn dots = draw_dots (fixture, NULL);
+  Drawn named = draw_dots (fixture, "P001 Station");
+  guint n_dots = 0, n_named = 0, n_hidden = 0;
 
-  g_test_message ("%u pixels of squares, %u with names", dots, names);
+  for (int i = 0; i < dots.width * dots.height; i++)
+    {
+      n_dots += dots.pixels[i] >> 24 != 0;
+      n_named += named.pixels[i] >> 24 != 0;
+      n_hidden += dots.pixels[i] >> 24 != 0 && dots.pixels[i] != named.pixels[i];
+    }
+  g_test_message ("%u pixels of squares, %u hidden, %u with names", n_dots, n_hidden, n_named);
   ui_picture (GTK_WIDGET (fixture->window), "layers-names");
-  g_assert_cmpuint (dots, >, 0);
-  g_assert_cmpuint (names, >, 5 * dots);
+  g_assert_cmpuint (n_dots, >, 0);
+  g_assert_cmpuint (n_named, >, 5 * n_dots);
+  g_assert_cmpuint (n_hidden, ==, 0);
+  g_free (dots.pixels);
+  g_free (named.pixels);
 }
 
 /* Without tiles: the sea, the neighbours and Belgium are told apart, and a border lies between. The places
