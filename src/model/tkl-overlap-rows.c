@@ -63,8 +63,8 @@ keep_row (const TklRowSet *set, guint row, guint choice)
   return tkl_row_set_value (set, row, FIELD_DAYS) > 0;
 }
 
-/* One without a name is called as in the editor, and those of one name are numbered: the days of a pair
- * are found by these texts. */
+/* One without a name is called as in the editor, and those of one name are numbered: the days of a
+ * pair are found by these texts. */
 static TklTextRef
 intern_zone (TklRowSet *set, const TklOverlapSide *side)
 {

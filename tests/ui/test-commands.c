@@ -54,6 +54,43 @@ is_possible (gpointer data)
   return tkl_window_can_run (command->window, command->action);
 }
 
+static const char *
+keys_of (const char *action)
+{
+  guint n;
+  const TklCommand *commands = tkl_commands (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (commands[i].action, action))
+      return commands[i].accels;
+  g_error ("%s is no command", action);
+}
+
+/* The key of a table is told for each tab in which it works. */
+static void
+test_delete_key (UiFixture *fixture, gconstpointer data)
+{
+  static const char *const tabs[] = { "employees", "projects" };
+  TklWindow *window = ui_open_window (fixture);
+
+  ui_fill (fixture);
+  tkl_desk_report_change (fixture->desk, NULL, FALSE);
+  ui_wait (ui_is_active, window);
+  for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
+    {
+      g_autofree char *action = g_strconcat (tabs[i], ".delete", NULL);
+      GtkWidget *page = open_tab (window, tabs[i], 2);
+
+      g_assert_cmpstr (keys_of (action), ==, "Delete");
+      tkl_table_page_select (TKL_TABLE_PAGE (page), 2);
+      gtk_widget_grab_focus (GTK_WIDGET (tkl_table_page_get_table (TKL_TABLE_PAGE (page))));
+      ui_settle ();
+      ui_press ("Delete");
+      ui_wait_rows (page, 1);
+    }
+  close_window (window);
+}
+
 /* Those of the application are in the test of the demo company, which has one. */
 static void
 test_all (UiFixture *fixture, gconstpointer data)
@@ -432,6 +469,7 @@ int
 main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
+  g_test_add ("/commands/delete-key", UiFixture, NULL, ui_set_up, test_delete_key, ui_tear_down);
   g_test_add ("/commands/all", UiFixture, NULL, ui_set_up, test_all, ui_tear_down);
   g_test_add ("/commands/none-forgotten", UiFixture, NULL, ui_set_up, test_none_forgotten,
               ui_tear_down);

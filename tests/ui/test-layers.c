@@ -277,6 +277,54 @@ light_at (const Drawn *drawn, double latitude, double longitude)
   return (int) ((pixel >> 16 & 0xff) + (pixel >> 8 & 0xff) + (pixel & 0xff)) / 3;
 }
 
+/* Sixty circles too small to have a shape, eight in a row. */
+static TklAreas *
+make_dots (const char *name)
+{
+  TklAreas *areas = tkl_areas_new ();
+
+  for (int i = 0; i < 60; i++)
+    tkl_areas_add_circle (
+        areas, i + 1, 1, name,
+        (TklPoint){ town.lat_e7 + (i / 8 - 4) * 40000, town.lon_e7 + (i % 8) * 120000 }, 1);
+  tkl_areas_finish (areas);
+  return areas;
+}
+
+static Drawn
+draw_dots (Fixture *fixture, const char *name)
+{
+  g_autoptr (TklAreas) dots = make_dots (name);
+
+  tkl_zone_layer_set_zones (fixture->zones, dots);
+  ui_settle ();
+  return draw (SHUMATE_LAYER (fixture->zones));
+}
+
+/* An office has more than forty projects, and employees with homes: they have their names, as far as there
+ * is room. No name hides the square of another one. */
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  Drawn dots = draw_dots (fixture, NULL);
+  Drawn named = draw_dots (fixture, "P001 Station");
+  guint n_dots = 0, n_named = 0, n_hidden = 0;
+
+  for (int i = 0; i < dots.width * dots.height; i++)
+    {
+      n_dots += dots.pixels[i] >> 24 != 0;
+      n_named += named.pixels[i] >> 24 != 0;
+      n_hidden += dots.pixels[i] >> 24 != 0 && dots.pixels[i] != named.pixels[i];
+    }
+  g_test_message ("%u pixels of squares, %u hidden, %u with names", n_dots, n_hidden, n_named);
+  ui_picture (GTK_WIDGET (fixture->window), "layers-names");
+  g_assert_cmpuint (n_dots, >, 0);
+  g_assert_cmpuint (n_named, >, 5 * n_dots);
+  g_assert_cmpuint (n_hidden, ==, 0);
+  g_free (dots.pixels);
+  g_free (named.pixels);
+}
+
 /* Without tiles: the sea, the neighbours and Belgium are told apart, and a border lies between. The places
  * are away from towns and from lines of degrees. */
 static void
@@ -356,6 +404,7 @@ main (int argc, char **argv)
   ADD ("zones", test_zones);
   ADD ("keys", test_keys);
   ADD ("picture", test_picture);
+  ADD ("names", test_names);
   ADD ("ground", test_ground);
   ADD ("points", test_points);
   return g_test_run ();

@@ -25,7 +25,7 @@ typedef const TklAddress *(*TklLocateAddress) (gpointer user_data);
 /** tkl_locate_row_new: @user_data: handed to @address; outlives the row. */
 GtkWidget *tkl_locate_row_new (TklDesk *desk, TklLocateAddress address, gpointer user_data);
 
-/** tkl_locate_row_forget: another address is shown: what was found, or is looked for, is not of it. */
+/** tkl_locate_row_forget: another address is shown: what was found or is looked for is not its. */
 void tkl_locate_row_forget (TklLocateRow *self);
 
 G_END_DECLS

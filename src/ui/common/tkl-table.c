@@ -64,7 +64,7 @@ selection_changed_cb (GtkSelectionModel *selection, guint position, guint n_item
   g_signal_emit (self, signals[ROW_SELECTED], 0, id);
 }
 
-/* There are fewer rows: the slot that had the focus may be gone, and GTK would take it out of the table. */
+/* There are fewer rows: the slot with the focus may be gone, and GTK would take it elsewhere. */
 static void
 keep_focus (TklTable *self, guint n_rows)
 {

@@ -12,9 +12,10 @@
 #define DOT_PX 5
 /* So many shapes can be drawn in the time of a frame: with more in sight, smaller ones are squares. */
 #define MOST_SHAPES 300
-/* Names stand in zones as wide as this, and in all when there are few. */
+/* Names stand in zones as wide as this, and in all when there are few: those of the projects of an
+ * office with the homes of its people. */
 #define NAME_PX 30
-#define FEW_ZONES 40
+#define FEW_ZONES 80
 #define FEW_DOTS 300
 #define MOST_NAMES 80
 #define MOST_TRIES 300
@@ -316,7 +317,24 @@ block_marks (const TklZoneCanvas *canvas, TklLabelRoom *room)
     }
 }
 
-/* The larger zones first. Room is counted in the picture, which begins a margin before the view. */
+/* The squares of small zones: no name of another one hides them. Its own stands beside it. */
+static void
+block_dots (const Drawing *drawing, TklLabelRoom *room)
+{
+  const TklZoneCanvas *canvas = drawing->canvas;
+
+  for (guint i = 0; i < drawing->seen->len && drawing->seen->len <= FEW_DOTS; i++)
+    {
+      graphene_point_t at = tkl_view_project (canvas->view, get_seen (drawing, i)->name_at);
+
+      if (size_of (drawing, get_seen (drawing, i)) < drawing->dot_px)
+        tkl_label_room_block (room, (int) at.x + canvas->margin_px - 3,
+                              (int) at.y + canvas->margin_px - 3, 6, 6);
+    }
+}
+
+/* The larger zones first, whose names may hide squares in them. Room is counted in the picture,
+ * which begins a margin before the view. */
 static void
 write_names (const Drawing *drawing)
 {
@@ -329,6 +347,7 @@ write_names (const Drawing *drawing)
           tkl_layer_colour (canvas->layer, "view_bg_color") };
   g_autoptr (GArray) named = find_named (drawing);
   guint n_written = 0;
+  gboolean blocked = FALSE;
 
   block_marks (canvas, room);
   cairo_translate (drawing->cr, -margin, -margin);
@@ -340,6 +359,11 @@ write_names (const Drawing *drawing)
 
       at.x += margin;
       at.y += margin;
+      if (!blocked && size_of (drawing, area) < NAME_PX && area->id != canvas->selected)
+        {
+          block_dots (drawing, room);
+          blocked = TRUE;
+        }
       if (size_of (drawing, area) >= NAME_PX)
         n_written += tkl_pen_write_over (&pen, area->name, at);
       else

@@ -108,7 +108,7 @@ static const TklCommand commands[] = {
   { "projects.activate", N_ ("Activate the chosen projects"), NULL, TKL_GROUP_TABLE },
   { "projects.block", N_ ("Block the chosen projects"), NULL, TKL_GROUP_TABLE },
   { "projects.close", N_ ("Close the chosen projects"), NULL, TKL_GROUP_TABLE },
-  { "projects.delete", N_ ("Delete the chosen project"), NULL, TKL_GROUP_TABLE },
+  { "projects.delete", N_ ("Delete the chosen project"), "Delete", TKL_GROUP_TABLE },
   { "win.transfer", N_ ("Transfer the days of this period to the time clock"), NULL,
     TKL_GROUP_TICKS },
   { "ticks.transfer-chosen", N_ ("Transfer the days of the chosen ticks to the time clock"),
