@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 
+#include "tkl-backoff.h"
 #include "tkl-limiter.h"
 #include "tkl-trusttrack-fleet.h"
 #include "tkl-trusttrack-page.h"
@@ -30,7 +31,8 @@ typedef struct
 
 #define TKL_TRUSTTRACK_OPTIONS_INIT                                                                \
   {                                                                                                \
-    TKL_TRUSTTRACK_URL, NULL, NULL, TKL_LIMITER_INTERVAL_MS, 15000, 60000, 6, 64 * 1024 * 1024     \
+    TKL_TRUSTTRACK_URL, NULL, NULL, TKL_LIMITER_INTERVAL_MS, 15000, 60000, TKL_BACKOFF_ATTEMPTS,   \
+        64 * 1024 * 1024                                                                           \
   }
 
 /**

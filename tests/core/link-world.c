@@ -13,7 +13,7 @@
 TklPoint
 world_point (Spot spot)
 {
-  static const int north_m[] = { 0, 5000, 10000, 15000, 15040, 20000, 25000, 30000, 30150, 30250 };
+  static const int north_m[] = { 0, 5000, 10000, 15000, 15040, 20000, 25000, 30000, 30199, 30200 };
 
   return spot == AT_NO_POSITION ? TKL_POINT_NONE : (TklPoint){ LAT + north_m[spot] * M, LON };
 }

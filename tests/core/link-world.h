@@ -35,8 +35,8 @@ typedef enum
   AT_EMPLOYER,
   AT_HOME_1,
   AT_NOWHERE,
-  AT_NOWHERE_NEAR, /* 150 m from there */
-  AT_NOWHERE_FAR,  /* 250 m from there */
+  AT_NOWHERE_NEAR, /* 199.1 m from there */
+  AT_NOWHERE_FAR,  /* 200.1 m from there */
   AT_NO_POSITION,
 } Spot;
 

@@ -263,13 +263,16 @@ static void
 test_silence (void)
 {
   TklSyncMarks marks = read_once (10);
+  TklSyncMarks hourly = marks;
   TklSyncNews news = { TRUE, instant (18), instant (18), TKL_SYNC_NEVER };
   g_autoptr (GArray) windows = g_array_new (FALSE, FALSE, sizeof (TklSyncWindow));
   g_autofree char *text = NULL;
 
-  poll_at (&marks, 11, 11);
+  poll_at (&marks, 11, 11); /* an hour is none */
   assert_hours (marks.rescan_due_ms, NEVER);
   g_assert_false (tkl_sync_expects_late (&marks));
+  poll_at (&hourly, 11.1, 11.1);
+  g_assert_true (tkl_sync_expects_late (&hourly));
   poll_at (&marks, 18, 18);
   g_assert_true (tkl_sync_expects_late (&marks));
   assert_hours (marks.rescan_from_ms, 11);

@@ -410,6 +410,26 @@ def no_room(desk):
 
 
 @case
+def no_log(desk):
+    """What came in is done in part, not refused, when links or the log of runs cannot be written"""
+    small_company(desk)
+    desk.simulator().load(fleet({"VAN 07": day_a()}))
+    for n, table in enumerate(("tick_link", "run_log")):
+        connection = sqlite3.connect(desk.database)
+        connection.executescript(f"CREATE TRIGGER refuse BEFORE INSERT ON {table}"
+                                 " BEGIN SELECT RAISE (ABORT, 'no'); END")
+        connection.close()
+        result = desk.ctl("sync", "--from", "2026-03-01", "--to", "2026-03-04").exits(PARTLY)
+        within(result.err, f"Records: {4 * (n == 0)} new")
+        equal(len(times(desk)), 4)
+        connection = sqlite3.connect(desk.database)
+        connection.executescript("DROP TRIGGER refuse")
+        connection.close()
+    desk.ok("sync", "--from", "2026-03-01", "--to", "2026-03-04")
+    equal({row["reason"] for row in desk.rows("list", "ticks")}, {"ok"})
+
+
+@case
 def killed(desk):
     """kill −9 in the middle: the next sync completes it, the database is sound"""
     small_company(desk)

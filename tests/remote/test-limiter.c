@@ -2,7 +2,7 @@
 /* The limiter under a clock of our own, the waits between attempts (docs/trusttrack.md §5.1). */
 /* Thread: main, and those the tests start. */
 #include "tkl-backoff.h"
-#include "tkl-limiter.h"
+#include "tkl-trusttrack.h"
 
 /* A clock that jumps to whatever is waited for. */
 typedef struct
@@ -228,6 +228,19 @@ test_retry_after (void)
                      cases[i].expected_ms);
 }
 
+/* What the platform bears and the contract asks for (docs/trusttrack.md §5.1). */
+static void
+test_contract (void)
+{
+  const TklTrusttrackOptions options = TKL_TRUSTTRACK_OPTIONS_INIT;
+
+  g_assert_cmpuint (TKL_LIMITER_MAX_IN_FLIGHT, ==, 2);
+  g_assert_cmpuint (options.interval_ms, ==, 250);
+  g_assert_cmpuint (options.connect_timeout_ms, ==, 15000);
+  g_assert_cmpuint (options.total_timeout_ms, ==, 60000);
+  g_assert_cmpuint (options.attempts, ==, 6);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -237,6 +250,7 @@ main (int argc, char **argv)
   g_test_add_func ("/limiter/hold", test_hold);
   g_test_add_func ("/limiter/in-flight", test_in_flight);
   g_test_add_func ("/limiter/cancel", test_cancel);
+  g_test_add_func ("/limiter/contract", test_contract);
   g_test_add_func ("/backoff/delay", test_backoff);
   g_test_add_func ("/backoff/retry-after", test_retry_after);
   return g_test_run ();

@@ -26,7 +26,8 @@ serve (FakeServer *server, SoupServerMessage *message, const char *target, guint
   if (answer != NULL)
     fake_reply_raw (message, answer);
   else
-    fake_reply (message, 403, "application/json", "{\"message\":\"not in the plan\"}");
+    fake_reply (message, 403, "application/json",
+                "{\"message\":\"not with " FAKE_KEY ", api_key=" FAKE_KEY_ENCODED "\"}");
 }
 
 static void

@@ -107,6 +107,30 @@ test_one_vehicle (SyncFixture *fixture, gconstpointer data)
   sync_assert_ticks (fixture, SYNC_ALL_TICKS);
 }
 
+/* A backlog of two months of one van does not keep the other one waiting to its end (§8.3). */
+static void
+test_turns (SyncFixture *fixture, gconstpointer data)
+{
+  const GPtrArray *entries = fixture->sim->log.entries;
+  const char *last = NULL;
+  guint n_turns = 0;
+
+  fixture->from = "2026-01-01T00:00:00Z";
+  fixture->to = "2026-03-04T00:00:00Z";
+  sync_run_well (fixture);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const TklSimLogEntry *entry = entries->pdata[i];
+
+      if (!g_str_has_suffix (entry->path, "/coordinates") || g_strcmp0 (last, entry->path) == 0)
+        continue;
+      last = entry->path;
+      n_turns++;
+    }
+  g_assert_cmpuint (n_turns, >=, 10);
+  sync_assert_ticks (fixture, SYNC_ALL_TICKS);
+}
+
 /* F162: several at once, by name and by id, for a period. */
 static void
 test_chosen_vehicles (SyncFixture *fixture, gconstpointer data)
@@ -410,6 +434,7 @@ main (int argc, char **argv)
   ADD ("whole", test_whole);
   ADD ("again", test_again);
   ADD ("one-vehicle", test_one_vehicle);
+  ADD ("turns", test_turns);
   ADD ("chosen-vehicles", test_chosen_vehicles);
   ADD ("endless-range", test_endless_range);
   ADD ("empty-fleet", test_empty_fleet);

@@ -396,12 +396,12 @@ test_fleet (void)
 
   /* Missing three times in a row: gone; not before; an empty answer does not count. */
   g_ptr_array_add (one, remote ("a", "VAN 07", "000012345678901", NULL));
-  for (int i = 1; i <= TKL_VEHICLE_GONE_AFTER; i++)
+  for (int i = 1; i <= 3; i++)
     {
       put_fleet (&fixture, nobody);
       put_fleet (&fixture, one);
       g_assert_cmpint (fixture_int (&fixture, "SELECT gone FROM vehicle WHERE id = 2"), ==,
-                       i == TKL_VEHICLE_GONE_AFTER ? 1 : 0);
+                       i == 3 ? 1 : 0);
     }
   g_assert_cmpint (fixture_int (&fixture, "SELECT gone FROM vehicle WHERE id = 1"), ==, 0);
   g_assert_cmpint (fixture_int (&fixture, "SELECT remote_plate IS NULL FROM vehicle"
