@@ -3,8 +3,6 @@
 /* Thread: main. */
 #include "tkl-table-private.h"
 
-#include "tkl-focus.h"
-
 #include <glib/gi18n-lib.h>
 
 enum
@@ -64,22 +62,6 @@ selection_changed_cb (GtkSelectionModel *selection, guint position, guint n_item
   g_signal_emit (self, signals[ROW_SELECTED], 0, id);
 }
 
-/* There are fewer rows: the slot with the focus may be gone, and GTK would take it elsewhere. */
-static void
-keep_focus (TklTable *self, guint n_rows)
-{
-  if (self->had_focus && n_rows > 0 && !tkl_has_focus_within (self->view))
-    tkl_table_take_focus (self);
-  self->had_focus = FALSE;
-}
-
-static void
-rows_go_cb (GListModel *list, guint position, guint removed, guint added, TklTable *self)
-{
-  if (removed > 0)
-    self->had_focus = tkl_has_focus_within (self->view);
-}
-
 /* Other rows are in the slots now. Those that were selected are so wherever they are. */
 static void
 items_changed_cb (GListModel *list, guint position, guint removed, guint added, TklTable *self)
@@ -92,7 +74,6 @@ items_changed_cb (GListModel *list, guint position, guint removed, guint added, 
   tkl_table_restore (self, self->n_before);
   tkl_table_rows_changed (self);
   tkl_table_tell_none (self);
-  keep_focus (self, added);
   self->n_before = added;
 }
 
@@ -241,7 +222,6 @@ tkl_table_new (TklRowList *list, const TklColumn *columns, guint n_columns, cons
   self->list = g_object_ref (list);
   self->columns = columns;
   self->n_columns = n_columns;
-  g_signal_connect_object (list, "items-changed", G_CALLBACK (rows_go_cb), self, 0);
   self->slots = tkl_slots_new (G_LIST_MODEL (list));
   self->selection
       = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->slots))));
