@@ -106,9 +106,7 @@ get_tolerance_m (const TklDoctorWorld *world, const TklTick *tick)
   TklMatch exact, found;
 
   tkl_place_cursor_find_exactly (cursor, tick->point, &visitor, tick->day, &exact);
-  found = exact;
-  if (exact.level == 0 || exact.level == 5)
-    tkl_place_cursor_find_near (cursor, tick->point, &visitor, tick->day, &found);
+  tkl_place_cursor_find (cursor, tick->point, &visitor, tick->day, &found);
   g_array_set_size (world->pool, n_pool);
   return (tick->flags & TKL_TICK_PLACE_EDITED) == 0 && found.place == tick->place
                  && found.project_id == tick->project_id && found.level != exact.level

@@ -56,7 +56,6 @@
      " AND t.withdrawn = 0 AND ifnull (e.deleted, 0) = 0 ORDER BY t.time_ms, t.id")                \
   /* Withdrawn ones too: a count without condition is several times as fast. */                    \
   X (TICK_COUNT_ROWS, "SELECT count (*) FROM tick")                                                \
-  X (TICK_COUNT, "SELECT count (*) FROM tick WHERE withdrawn = 0")                                 \
   X (TICK_FACT, "SELECT id, time_ms, vehicle_id, key_id, kind, withdrawn, lat, lon, odometer_m,"   \
                 " speed_kmh, employee_id FROM tick WHERE id = ?1")                                 \
   /* Their links are walked along with LINKS_OF_SPAN. */                                           \

@@ -579,14 +579,6 @@ tkl_store_scan_ticks (TklStore *store,
 }
 
 gboolean
-tkl_store_count_ticks (TklStore *store, gint64 *ret_n, GError **error)
-{
-  TKL_ASSERT_STORE (store);
-  return tkl_store_get_int (store, tkl_store_statement (store, TKL_SQL_TICK_COUNT), 0, ret_n,
-                            error);
-}
-
-gboolean
 tkl_store_tick_extent (TklStore *store,
                        gint64 *ret_first_utc_ms,
                        gint64 *ret_last_utc_ms,

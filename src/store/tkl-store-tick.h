@@ -169,9 +169,6 @@ gboolean tkl_store_write_links (
  */
 gboolean tkl_store_unlink_ignition (TklStore *store, guint *ret_n, GError **error);
 
-/** tkl_store_count_ticks: @ret_n: (out): ticks that are not withdrawn, start and stop included. */
-gboolean tkl_store_count_ticks (TklStore *store, gint64 *ret_n, GError **error);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklTickSet, tkl_tick_set_free)
 
 /** tkl_store_tick_extent: @ret_first_utc_ms: @ret_last_utc_ms: (out): of all ticks, deleted and withdrawn
