@@ -25,13 +25,13 @@ tkl_lane_check_url (const char *service, const char *url, GError **error)
       || g_uri_get_fragment (uri) != NULL || g_uri_get_userinfo (uri) != NULL
       || (strcmp (scheme, "https") != 0 && strcmp (scheme, "http") != 0))
     {
-      g_set_error (error, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_REQUEST,
+      g_set_error (error, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_ADDRESS,
                    "The address of %s is not of the form https://HOST", service);
       return NULL;
     }
   if (strcmp (scheme, "https") != 0 && !tkl_http_host_is_local (g_uri_get_host (uri)))
     {
-      g_set_error (error, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_REQUEST,
+      g_set_error (error, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_ADDRESS,
                    "Plain http to %s would show what is sent to everybody on the way; use https",
                    g_uri_get_host (uri));
       return NULL;
@@ -55,6 +55,7 @@ tkl_lane_config_clear (TklLaneConfig *config)
   g_clear_pointer (&config->url, g_free);
   g_clear_pointer (&config->key, g_free);
   g_clear_pointer (&config->limiter, tkl_limiter_unref);
+  g_clear_pointer (&config->refusals, tkl_refusals_unref);
 }
 
 void
@@ -146,11 +147,22 @@ pause_before_next (const TklLane *lane,
   return asked_ms >= 0 ? asked_ms : tkl_backoff_delay_ms (attempt, g_random_int ());
 }
 
-static void
-propagate_redacted (GError **error, GError *problem, const char *key)
+static gboolean
+may_ask (const TklLaneConfig *config, const char *target, GError **error)
 {
-  problem->message = tkl_answer_redact (problem->message, key);
+  return config->refusals == NULL
+         || tkl_refusals_check (config->refusals, config->url, target, error);
+}
+
+/* @problem: (transfer full) */
+static gboolean
+fail (const TklLaneConfig *config, const char *target, GError *problem, GError **error)
+{
+  problem->message = tkl_answer_redact (problem->message, config->key);
+  if (config->refusals != NULL)
+    tkl_refusals_note (config->refusals, config->url, target, problem);
   g_propagate_error (error, problem);
+  return FALSE;
 }
 
 gboolean
@@ -163,6 +175,8 @@ tkl_lane_ask (TklLane *lane,
 {
   TklLimiter *limiter = lane->config->limiter;
 
+  if (!may_ask (lane->config, target, error))
+    return FALSE;
   for (guint attempt = 1;; attempt++)
     {
       g_auto (TklHttpAnswer) answer = { 0 };
@@ -178,10 +192,7 @@ tkl_lane_ask (TklLane *lane,
         return TRUE;
       pause_ms = pause_before_next (lane, &answer, attempt, problem);
       if (pause_ms < 0)
-        {
-          propagate_redacted (error, g_steal_pointer (&problem), lane->config->key);
-          return FALSE;
-        }
+        return fail (lane->config, target, g_steal_pointer (&problem), error);
       tkl_limiter_hold (limiter, pause_ms);
     }
 }
@@ -197,12 +208,12 @@ tkl_lane_listen (TklLane *lane,
   g_auto (TklHttpAnswer) answer = { 0 };
   GError *problem = NULL;
 
-  if (!tkl_limiter_acquire (lane->config->limiter, cancellable, error))
+  if (!may_ask (lane->config, target, error)
+      || !tkl_limiter_acquire (lane->config->limiter, cancellable, error))
     return FALSE;
   tkl_limiter_release (lane->config->limiter);
   if (tkl_http_listen (lane->http, address->str, ear, &answer, cancellable, &problem)
       && check_status (lane, &answer, &problem))
     return TRUE;
-  propagate_redacted (error, problem, lane->config->key);
-  return FALSE;
+  return fail (lane->config, target, problem, error);
 }

@@ -5,15 +5,17 @@
 
 #include "tkl-http.h"
 #include "tkl-limiter.h"
+#include "tkl-refusals.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *service; /* (static): its name in texts of errors */
-  char *url;           /* (owned): without a slash at the end */
-  char *key;           /* (owned) (nullable): goes into each request, and into no text */
-  TklLimiter *limiter; /* (owned) */
+  const char *service;   /* (static): its name in texts of errors */
+  char *url;             /* (owned): without a slash at the end */
+  char *key;             /* (owned) (nullable): goes into each request, and into no text */
+  TklLimiter *limiter;   /* (owned) */
+  TklRefusals *refusals; /* (owned) (nullable) */
   TklHttpLimits limits;
   guint attempts;
   gint64 patience_ms; /* a longer pause, asked for by the service, ends the attempts */
@@ -34,7 +36,7 @@ typedef gboolean (*TklAnswerFunc) (const char *body, gsize size, gpointer data, 
 /**
  * tkl_lane_check_url:
  * @url: (nullable): base address
- * @error: TKL_REMOTE_ERROR_REQUEST: none, or plain http to another machine
+ * @error: TKL_REMOTE_ERROR_ADDRESS: none, or plain http to another machine
  * Returns: (transfer full) (nullable).
  */
 GUri *tkl_lane_check_url (const char *service, const char *url, GError **error);
@@ -50,7 +52,8 @@ void tkl_target_add (GString *target, const char *name, const char *value);
  * @target: path and query with at least one parameter, without key
  * @read: called for a 2xx answer; an OFFLINE error of it (text broken off) is repeated as well
  *
- * Asks until there is an answer or patience ends; honours the limiter. Errors are redacted.
+ * Asks until there is an answer or patience ends; honours the limiter. Errors are redacted. A question
+ * that the service called wrong before is not asked: its error comes again.
  */
 gboolean tkl_lane_ask (TklLane *lane,
                        const char *target,

@@ -36,7 +36,7 @@ typedef struct
 /**
  * tkl_nominatim_new:
  * @options: copied
- * @error: TKL_REMOTE_ERROR_REQUEST: an address that is none, or plain http to another machine
+ * @error: TKL_REMOTE_ERROR_ADDRESS: an address that is none, or plain http to another machine
  *
  * Sends nothing yet. Returns: (transfer full): free with tkl_nominatim_free() on this thread.
  */

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @TKL_REMOTE_ERROR_ANSWER: an answer that is not what the service promises (HTML, broken JSON, no
  *   list, a redirect to another host)
  * @TKL_REMOTE_ERROR_LOOP: paging that does not advance
+ * @TKL_REMOTE_ERROR_ADDRESS: the base address is none, or shows what is sent to everybody on the way
  */
 typedef enum
 {
@@ -31,6 +32,7 @@ typedef enum
   TKL_REMOTE_ERROR_OFFLINE,
   TKL_REMOTE_ERROR_ANSWER,
   TKL_REMOTE_ERROR_LOOP,
+  TKL_REMOTE_ERROR_ADDRESS,
 } TklRemoteError;
 
 GQuark tkl_remote_error_quark (void);

@@ -131,7 +131,7 @@ tkl_ahead_matches (TklAhead *ahead, const TklPageRequest *request)
 
   return mine != NULL && mine->from_utc_ms == request->from_utc_ms
          && mine->to_utc_ms == request->to_utc_ms && mine->version == request->version
-         && g_strcmp0 (mine->object_id, request->object_id) == 0
+         && mine->limit == request->limit && g_strcmp0 (mine->object_id, request->object_id) == 0
          && g_strcmp0 (mine->token, request->token) == 0;
 }
 

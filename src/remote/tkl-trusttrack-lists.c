@@ -284,9 +284,9 @@ fetch_trip_page (TklTrusttrack *client,
   g_autoptr (GString) target = tkl_target_new ("/objects/", object_id, "/trips", "1");
   TklPagingAnswer answer = { .last_utc_ms = G_MININT64 };
 
+  tkl_target_add (target, "limit", TKL_TRUSTTRACK_LIMIT);
   tkl_target_add_instant (target, "from_datetime", paging->from_utc_ms);
   tkl_target_add_instant (target, "to_datetime", paging->to_utc_ms);
-  tkl_target_add (target, "limit", TKL_TRUSTTRACK_LIMIT);
   tkl_target_add (target, "continuation_token", paging->token);
   if (!tkl_lane_ask (&client->lane, target->str, read_trips, &page, cancellable, error))
     return FALSE;

@@ -35,6 +35,8 @@ tkl_trusttrack_new (const TklTrusttrackOptions *options, GError **error)
   client->config.limiter = options->limiter != NULL ? tkl_limiter_ref (options->limiter)
                                                     : tkl_limiter_new (TKL_LIMITER_MAX_IN_FLIGHT,
                                                                        options->interval_ms, NULL);
+  if (options->refusals != NULL)
+    client->config.refusals = tkl_refusals_ref (options->refusals);
   client->config.limits = (TklHttpLimits){
     .connect_timeout_ms = options->connect_timeout_ms,
     .total_timeout_ms = options->total_timeout_ms,
@@ -107,10 +109,12 @@ tkl_lane_fetch_page (TklLane *lane,
   g_autoptr (GString) target
       = tkl_target_new ("/objects/", request->object_id, "/coordinates", old ? "1" : "2");
   PageReading reading = { page, request->now_utc_ms };
+  g_autofree char *limit = g_strdup_printf ("%u", request->limit);
 
+  /* The period behind what makes the question: tkl_refusals_check(). */
+  tkl_target_add (target, "limit", request->limit != 0 ? limit : TKL_TRUSTTRACK_LIMIT);
   tkl_target_add_instant (target, old ? "fromDatetime" : "from_datetime", request->from_utc_ms);
   tkl_target_add_instant (target, old ? "toDatetime" : "to_datetime", request->to_utc_ms);
-  tkl_target_add (target, "limit", TKL_TRUSTTRACK_LIMIT);
   tkl_target_add (target, old ? "continuationToken" : "continuation_token", request->token);
   return tkl_lane_ask (lane, target->str, read_page, &reading, cancellable, error);
 }

@@ -8,6 +8,7 @@
 
 #include "tkl-backoff.h"
 #include "tkl-limiter.h"
+#include "tkl-refusals.h"
 #include "tkl-trusttrack-fleet.h"
 #include "tkl-trusttrack-page.h"
 
@@ -27,18 +28,19 @@ typedef struct
   guint total_timeout_ms;   /* > 0; of one attempt, connecting included */
   guint attempts;           /* > 0 */
   gsize max_body;           /* bytes of one answer */
+  TklRefusals *refusals;    /* (nullable): shared with clients before and after; NULL = none */
 } TklTrusttrackOptions;
 
 #define TKL_TRUSTTRACK_OPTIONS_INIT                                                                \
   {                                                                                                \
     TKL_TRUSTTRACK_URL, NULL, NULL, TKL_LIMITER_INTERVAL_MS, 15000, 60000, TKL_BACKOFF_ATTEMPTS,   \
-        64 * 1024 * 1024                                                                           \
+        64 * 1024 * 1024, NULL                                                                     \
   }
 
 /**
  * tkl_trusttrack_new:
  * @options: copied
- * @error: TKL_REMOTE_ERROR: REQUEST (address that is none, or plain http to another machine), KEY
+ * @error: TKL_REMOTE_ERROR: ADDRESS (one that is none, or plain http to another machine), KEY
  *   (empty key)
  *
  * Sends nothing yet. Returns: (transfer full): free with tkl_trusttrack_free() on this thread.
@@ -60,6 +62,7 @@ typedef struct
   gint64 to_utc_ms;   /* included by some servers: expect it, and expect not */
   const char *token;  /* (nullable): of the page before, byte for byte */
   int version;        /* 2 or 1 */
+  guint limit;        /* rows of the page; 0 = as many as there may be */
   gint64 now_utc_ms;  /* the wall clock; bounds what is plausible */
 } TklPageRequest;
 

@@ -132,6 +132,12 @@ void tkl_office_push_remote (TklOffice *self, GTask *task, GTaskThreadFunc func)
 struct _TklListener **tkl_office_listener (TklOffice *self);
 
 /**
+ * tkl_office_refusals:
+ * Returns: (transfer none): what TrustTrack called wrong since the company was opened. Any thread.
+ */
+struct _TklRefusals *tkl_office_refusals (TklOffice *self);
+
+/**
  * tkl_office_push_lookup:
  * @task: (transfer full): its source object is @self
  *

@@ -4,6 +4,7 @@
 #include "tkl-office-private.h"
 
 #include "tkl-listener.h"
+#include "tkl-refusals.h"
 #include "tkl-main-watch.h"
 #include "tkl-worker.h"
 
@@ -33,6 +34,7 @@ struct _TklOffice
                         runs */
   TklWorker *computer;   /* (owned) (nullable): started by the first of its jobs */
   TklListener *listener; /* (owned) (nullable): of the remote thread's jobs */
+  TklRefusals *refusals; /* (owned) */
   gboolean closed;
 };
 
@@ -335,6 +337,12 @@ tkl_office_listener (TklOffice *self)
   return &self->listener;
 }
 
+TklRefusals *
+tkl_office_refusals (TklOffice *self)
+{
+  return self->refusals;
+}
+
 void
 tkl_office_push_lookup (TklOffice *self, GTask *task, GTaskThreadFunc func)
 {
@@ -433,6 +441,7 @@ tkl_office_finalize (GObject *object)
   g_free (self->path);
   g_free (self->who);
   g_free (self->key);
+  tkl_refusals_unref (self->refusals);
   G_OBJECT_CLASS (tkl_office_parent_class)->finalize (object);
 }
 
@@ -447,6 +456,7 @@ tkl_office_init (TklOffice *self)
 {
   self->writer.mode = TKL_STORE_WRITE;
   self->reader.mode = TKL_STORE_READ;
+  self->refusals = tkl_refusals_new ();
 }
 
 TklOffice *

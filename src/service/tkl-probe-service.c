@@ -109,6 +109,7 @@ probe (TklOffice *office, const ProbeJob *job, GCancellable *cancellable, GError
                    _ ("There is no API key of TrustTrack yet. Enter it first."));
       return NULL;
     }
+  tkl_refusals_forget (tkl_office_refusals (office));
   client = tkl_remote_session_new (office, job->key, job->interval_ms, error);
   if (client == NULL
       || !tkl_trusttrack_probe (client, g_get_real_time () / 1000, &found, cancellable, error))

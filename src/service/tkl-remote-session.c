@@ -39,6 +39,7 @@ tkl_remote_session_new (TklOffice *office, const char *key, gint32 interval_ms, 
     return NULL;
   options.url = company->trusttrack_url;
   options.key = key;
+  options.refusals = tkl_office_refusals (office);
   if (interval_ms >= 0)
     options.interval_ms = (guint) interval_ms;
   return tkl_trusttrack_new (&options, error);

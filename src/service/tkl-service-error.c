@@ -78,7 +78,8 @@ static const Conversion remote_conversions[] = {
   { TKL_REMOTE_ERROR_NOT_FOUND, TKL_SERVICE_ERROR_NOT_FOUND,
     N_ ("TrustTrack does not know this vehicle any more.") },
   { TKL_REMOTE_ERROR_REQUEST, TKL_SERVICE_ERROR_FAILED,
-    N_ ("TrustTrack did not understand the request.") },
+    N_ ("TrustTrack did not understand a question of Tikklok. It is not asked again before Tikklok "
+        "is started anew: look for an update.") },
   { TKL_REMOTE_ERROR_BUSY, TKL_SERVICE_ERROR_OFFLINE,
     N_ ("TrustTrack is too busy to answer. Try again later.") },
   { TKL_REMOTE_ERROR_OFFLINE, TKL_SERVICE_ERROR_OFFLINE,
@@ -87,6 +88,8 @@ static const Conversion remote_conversions[] = {
     N_ ("The answer is not one of TrustTrack. Check the address.") },
   { TKL_REMOTE_ERROR_LOOP, TKL_SERVICE_ERROR_OFFLINE,
     N_ ("TrustTrack keeps sending the same page. Try again later.") },
+  { TKL_REMOTE_ERROR_ADDRESS, TKL_SERVICE_ERROR_FAILED,
+    N_ ("This is no address of TrustTrack. Correct it in the settings.") },
 };
 
 static const Conversion geocoder_conversions[] = {
@@ -105,6 +108,8 @@ static const Conversion geocoder_conversions[] = {
         "hand.") },
   { TKL_REMOTE_ERROR_ANSWER, TKL_SERVICE_ERROR_OFFLINE,
     N_ ("The answer is not one of an address service. Check its address in the settings.") },
+  { TKL_REMOTE_ERROR_ADDRESS, TKL_SERVICE_ERROR_FAILED,
+    N_ ("This is no address of an address service. Correct it in the settings.") },
 };
 
 static const Conversion file_conversions[] = {

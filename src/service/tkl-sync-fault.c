@@ -50,6 +50,31 @@ tkl_sync_give_up (TklSyncPass *sync, TklSyncTask *task, const GError *fault, GEr
   return tkl_sync_ledger_page (sync->run->office, NULL, state, sync->report, error);
 }
 
+int
+tkl_sync_version (const TklSyncPass *sync, const TklSyncTask *task)
+{
+  return task->is_old ? 1 : sync->version;
+}
+
+/* A token can be too old, and what one version does not understand the other may. No other vehicle is
+ * touched: the fault may be in what is asked of this one. */
+static gboolean
+ask_differently (const TklSyncPass *sync, TklSyncTask *task)
+{
+  TklSyncVehicle *state = task->subject->state;
+
+  if (sync->source != TKL_SYNC_HISTORY)
+    return FALSE;
+  if (state->window_token != NULL && !task->is_anew)
+    task->is_anew = TRUE;
+  else if (tkl_sync_version (sync, task) == 2)
+    task->is_old = TRUE;
+  else
+    return FALSE;
+  tkl_set_str (&state->window_token, NULL);
+  return TRUE;
+}
+
 gboolean
 tkl_sync_handle_fault (TklSyncPass *sync, TklSyncTask *task, GError *fault, GError **error)
 {
@@ -59,7 +84,10 @@ tkl_sync_handle_fault (TklSyncPass *sync, TklSyncTask *task, GError *fault, GErr
       g_propagate_error (error, g_error_copy (fault));
       return FALSE;
     }
-  if (!g_error_matches (fault, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_DENIED))
+  if (g_error_matches (fault, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_REQUEST)
+      && ask_differently (sync, task))
+    return TRUE;
+  if (!g_error_matches (fault, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_DENIED) || task->is_old)
     return tkl_sync_give_up (sync, task, fault, error);
   if (sync->source == TKL_SYNC_HISTORY && sync->version == 2)
     {

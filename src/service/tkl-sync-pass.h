@@ -33,6 +33,8 @@ typedef struct
   gint64 greatest_ms; /* greatest plausible device time received */
   gboolean resumed;   /* the first window is one that an earlier run left */
   gboolean stopped;   /* done, failed or gone */
+  gboolean is_old;    /* version 2 of the history was not understood for it */
+  gboolean is_anew;   /* the window is read from its beginning: its token was not understood */
   GError *refusal;    /* (owned) (nullable): the source was refused for it */
 } TklSyncTask;
 
@@ -89,11 +91,14 @@ gboolean tkl_sync_read_all (TklSyncPass *sync, GError **error);
  */
 gboolean tkl_sync_read_sources (TklSyncPass *sync, GError **error);
 
+/** tkl_sync_version: Returns: that of the history which is asked for @task. */
+int tkl_sync_version (const TklSyncPass *sync, const TklSyncTask *task);
+
 /**
  * tkl_sync_handle_fault:
  * @fault: of a request for @task
- * Falls back to version 1 of the history, notes that the source was refused for the vehicle, or gives
- * the vehicle up for this run.
+ * Leaves a token out that is not understood, falls back to version 1 of the history, notes that the
+ * source was refused for the vehicle, or gives the vehicle up for this run.
  * Returns: FALSE: the whole run ends with @error.
  */
 gboolean

@@ -36,7 +36,7 @@ request_of (const TklSyncPass *sync, const TklSyncTask *task, const TklPaging *p
                            .from_utc_ms = paging->from_utc_ms,
                            .to_utc_ms = paging->to_utc_ms,
                            .token = paging->token,
-                           .version = sync->version,
+                           .version = tkl_sync_version (sync, task),
                            .now_utc_ms = tkl_sync_now_ms (sync) };
 }
 
@@ -195,6 +195,7 @@ read_next (TklSyncPass *sync, TklSyncTask *task, GError **error)
                                      : !read_window (sync, task, error))
     return FALSE;
   task->next++;
+  task->is_anew = FALSE;
   sync->progress.windows_done++;
   return TRUE;
 }

@@ -3,6 +3,8 @@
 /* Thread: the office's remote thread. */
 #include "tkl-sync-trips.h"
 
+#include "tkl-office-private.h"
+#include "tkl-refusals.h"
 #include "tkl-remote-error.h"
 #include "tkl-service-error.h"
 #include "tkl-vehicle-choice-private.h"
@@ -62,25 +64,38 @@ sync_clear (TklSyncPass *sync)
 
 /* --- beginning --------------------------------------------------------------------------- */
 
+/* What the plain list does not tell, and why it is asked. */
+static const char *
+say_no_snapshot (const GError *fault)
+{
+  if (g_error_matches (fault, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_REQUEST))
+    return _ (
+        "TrustTrack did not understand the question which vehicles have news; until Tikklok is "
+        "started anew, all vehicles are asked.");
+  if (g_error_matches (fault, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_DENIED)
+      || g_error_matches (fault, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_NOT_FOUND))
+    return _ ("The key does not show which vehicles have news; all vehicles are asked.");
+  return NULL;
+}
+
 /* The fleet with its newest instants, or the plain list where the plan lacks that. */
 static gboolean
 fetch_fleet (TklSyncPass *sync, GError **error)
 {
   g_autoptr (GError) fault = NULL;
+  const char *said;
 
   sync->has_snapshot
       = tkl_trusttrack_fetch_snapshot (sync->client, &sync->fleet, sync->run->cancellable, &fault);
   if (sync->has_snapshot)
     return TRUE;
-  if (!g_error_matches (fault, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_DENIED)
-      && !g_error_matches (fault, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_NOT_FOUND))
+  said = say_no_snapshot (fault);
+  if (said == NULL)
     {
       g_propagate_error (error, g_steal_pointer (&fault));
       return FALSE;
     }
-  g_ptr_array_add (sync->report->notes,
-                   g_strdup (_ ("The key does not show which vehicles have news; all vehicles are "
-                                "asked.")));
+  g_ptr_array_add (sync->report->notes, g_strdup (said));
   return tkl_trusttrack_fetch_vehicles (sync->client, &sync->fleet, sync->run->cancellable, error);
 }
 
@@ -179,6 +194,9 @@ tkl_sync_run (const TklSyncRun *run, gboolean *ret_must_pause, GError **error)
   TklSyncPass sync = { .run = run, .began_us = g_get_monotonic_time () };
   TklSyncReport *report = NULL;
 
+  /* Whoever reads a period by hand wants to see what TrustTrack says now. */
+  if (tkl_sync_is_ranged (&sync))
+    tkl_refusals_forget (tkl_office_refusals (run->office));
   sync.report = report_new ();
   sync.page = tkl_page_new ();
   if (run_all (&sync, error))

@@ -3,10 +3,13 @@
 /* Thread: the office's remote thread. */
 #include "tkl-sync-pass.h"
 
+#include "tkl-remote-error.h"
 #include "tkl-vehicle-choice-private.h"
 
 /* Earlier than any tracker. */
 #define BEGINNING_MS G_GINT64_CONSTANT (1420070400000)
+/* Enough to find a plausible one among the first records. */
+#define FIRST_ROWS 100
 
 static void
 free_task (gpointer data)
@@ -38,7 +41,8 @@ find_beginning (TklSyncPass *sync, TklSyncTask *task, GError **error)
   TklPageRequest request = { .object_id = task->subject->vehicle->remote_id,
                              .from_utc_ms = BEGINNING_MS,
                              .to_utc_ms = tkl_sync_now_ms (sync),
-                             .version = sync->version,
+                             .version = tkl_sync_version (sync, task),
+                             .limit = FIRST_ROWS,
                              .now_utc_ms = tkl_sync_now_ms (sync) };
 
   if (!tkl_trusttrack_fetch_page (sync->client, &request, sync->page, sync->run->cancellable,
@@ -131,7 +135,9 @@ plan_history (TklSyncPass *sync, TklSyncTask *task, GError **error)
     {
       g_autoptr (GError) fault = NULL;
 
-      if (find_beginning (sync, task, &fault))
+      /* A period of years may be too long for the service: the first poll does without. */
+      if (find_beginning (sync, task, &fault)
+          || g_error_matches (fault, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_REQUEST))
         break;
       if (!tkl_sync_handle_fault (sync, task, fault, error))
         return FALSE;

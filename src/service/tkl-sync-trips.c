@@ -45,7 +45,9 @@ tkl_sync_open_drivers (TklSyncPass *sync, gboolean *ret_refused, GError **error)
   g_autoptr (GError) fault = NULL;
 
   *ret_refused = FALSE;
-  if (!tkl_trusttrack_fetch_drivers (sync->client, &all, sync->run->cancellable, &fault))
+  /* A list that is not understood leaves each driver to be asked for where a trip names him. */
+  if (!tkl_trusttrack_fetch_drivers (sync->client, &all, sync->run->cancellable, &fault)
+      && !g_error_matches (fault, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_REQUEST))
     {
       *ret_refused = g_error_matches (fault, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_DENIED);
       if (!*ret_refused)
@@ -56,7 +58,7 @@ tkl_sync_open_drivers (TklSyncPass *sync, gboolean *ret_refused, GError **error)
   sync->drivers = g_new0 (TklSyncDrivers, 1);
   sync->drivers->texts
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  for (guint i = 0; i < all->len; i++)
+  for (guint i = 0; all != NULL && i < all->len; i++)
     note_driver (sync->drivers, ((TklRemoteDriver *) all->pdata[i])->id, all->pdata[i]);
   return TRUE;
 }

@@ -217,9 +217,9 @@ tkl_sim_faults_reset (TklSimFaults *faults)
 }
 
 static gboolean
-draw_one (TklSimFault *fault, const char *path)
+draw_one (TklSimFault *fault, const char *target)
 {
-  if (fault->path != NULL && strstr (path, fault->path) == NULL)
+  if (fault->path != NULL && strstr (target, fault->path) == NULL)
     return FALSE;
   fault->seen++;
   if (fault->seen <= fault->after || fault->count == 0)
@@ -232,14 +232,14 @@ draw_one (TklSimFault *fault, const char *path)
 }
 
 void
-tkl_sim_faults_draw (TklSimFaults *faults, const char *path, TklSimHits *ret_hits)
+tkl_sim_faults_draw (TklSimFaults *faults, const char *target, TklSimHits *ret_hits)
 {
   *ret_hits = (TklSimHits){ { NULL } };
   for (guint i = 0; i < faults->all->len; i++)
     {
       TklSimFault *fault = g_ptr_array_index (faults->all, i);
 
-      if (ret_hits->of[fault->kind] == NULL && draw_one (fault, path))
+      if (ret_hits->of[fault->kind] == NULL && draw_one (fault, target))
         ret_hits->of[fault->kind] = fault;
     }
 }

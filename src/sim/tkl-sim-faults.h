@@ -43,7 +43,7 @@ typedef struct
   gint64 count;  /* requests it still hits; −1 = without end */
   gint64 after;  /* matching requests that go unharmed first */
   gint64 every;  /* then each so-manieth; ≥ 1 */
-  char *path;    /* (owned) (nullable): only requests whose path contains it */
+  char *path;    /* (owned) (nullable): only requests whose path and query contain it */
   gint64 seen;   /* matching requests so far */
 } TklSimFault;
 
@@ -77,8 +77,8 @@ guint tkl_sim_faults_remove (TklSimFaults *faults, const char *name);
 /** tkl_sim_faults_reset: drops all faults. */
 void tkl_sim_faults_reset (TklSimFaults *faults);
 
-/** tkl_sim_faults_draw: decides which faults hit a request to @path, and counts it. */
-void tkl_sim_faults_draw (TklSimFaults *faults, const char *path, TklSimHits *ret_hits);
+/** tkl_sim_faults_draw: decides which faults hit a request for @target, path and query, and counts it. */
+void tkl_sim_faults_draw (TklSimFaults *faults, const char *target, TklSimHits *ret_hits);
 
 /**
  * tkl_sim_faults_take_token:

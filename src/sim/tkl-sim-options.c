@@ -121,9 +121,9 @@ describe_names (void)
 
       g_string_append_printf (text, "  %-16s %s\n", names[i], values);
     }
-  g_string_append (text,
-                   "\nFaults, --fault NAME[=VALUE][,count:N][,after:N][,every:N][,path:TEXT]\n"
-                   "(after N requests, each N-th, at most N times, only on paths with TEXT):\n");
+  g_string_append (
+      text, "\nFaults, --fault NAME[=VALUE][,count:N][,after:N][,every:N][,path:TEXT]\n"
+            "(after N requests, each N-th, at most N times, only where path?query has TEXT):\n");
   for (guint i = 0; i < TKL_SIM_N_FAULTS; i++)
     g_string_append_printf (text, "  %-16s %s\n", tkl_sim_fault_name (i),
                             tkl_sim_fault_meaning (i));

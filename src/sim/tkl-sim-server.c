@@ -66,15 +66,17 @@ handle_cb (SoupServer *soup,
   gboolean is_get = soup_server_message_get_method (message) == SOUP_METHOD_GET;
   g_autoptr (GPtrArray) secrets = list_secrets (sim);
   g_autofree char *logged_path = tkl_sim_redact_path (raw_path, secrets);
-  g_autofree char *logged_query = tkl_sim_redact_query (g_uri_get_query (uri), secrets);
+  const char *raw_query = g_uri_get_query (uri);
+  g_autofree char *target = g_strconcat (raw_path, raw_query != NULL ? "?" : NULL, raw_query, NULL);
+  g_autofree char *logged_query = tkl_sim_redact_query (raw_query, secrets);
   TklSimLogEntry *entry;
   TklSimRequest request;
 
   entry = tkl_sim_log_begin (&sim->log, soup_server_message_get_method (message), logged_path,
                              logged_query, !is_stream);
   /* What is not imitated is not found, writing included. */
-  tkl_sim_request_init (&request, sim, is_get ? raw_path : "/", g_uri_get_query (uri));
-  tkl_sim_faults_draw (&sim->faults, raw_path, &request.hits);
+  tkl_sim_request_init (&request, sim, is_get ? raw_path : "/", raw_query);
+  tkl_sim_faults_draw (&sim->faults, target, &request.hits);
   if (pass_gateway (sim, &request))
     tkl_sim_serve (&request);
   if (request.is_stream)

@@ -213,12 +213,12 @@ test_trips (void)
   for (guint i = 0; i < 3; i++)
     g_assert_cmpint (((TklRemoteTrip *) trips->pdata[i])->duration_s, ==, durations_s[i]);
   assert_target (server, 0,
-                 "/objects/v/trips?version=1&from_datetime=2026-03-02T04%3A41%3A07.250Z"
-                 "&to_datetime=2026-03-02T05%3A41%3A07.250Z&limit=1000");
+                 "/objects/v/trips?version=1&limit=1000&from_datetime=2026-03-02T04%3A41%3A07.250Z"
+                 "&to_datetime=2026-03-02T05%3A41%3A07.250Z");
   /* The token stood still: on from the last start known. */
   assert_target (server, 2,
-                 "/objects/v/trips?version=1&from_datetime=2026-03-02T05%3A30%3A00.001Z"
-                 "&to_datetime=2026-03-02T05%3A41%3A07.250Z&limit=1000");
+                 "/objects/v/trips?version=1&limit=1000&from_datetime=2026-03-02T05%3A30%3A00.001Z"
+                 "&to_datetime=2026-03-02T05%3A41%3A07.250Z");
 }
 
 /* Newest first on the wire. */

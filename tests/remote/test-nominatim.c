@@ -279,7 +279,7 @@ test_addresses (void)
 
       options.url = refused[i];
       g_assert_null (tkl_nominatim_new (&options, &error));
-      g_assert_error (error, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_REQUEST);
+      g_assert_error (error, TKL_REMOTE_ERROR, TKL_REMOTE_ERROR_ADDRESS);
     }
 }
 

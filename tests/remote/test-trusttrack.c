@@ -44,14 +44,17 @@ test_requests (void)
   g_autoptr (TklPage) page = tkl_page_new ();
   TklPageRequest next = request;
   static const char *const expected[] = {
-    "/base/objects/a%2Fb%20c/coordinates?version=2&from_datetime=2026-03-02T04%3A41%3A07.250Z"
-    "&to_datetime=2026-03-02T05%3A41%3A07.250Z&limit=1000",
-    "/base/objects/a%2Fb%20c/coordinates?version=2&from_datetime=2026-03-02T04%3A41%3A07.250Z"
-    "&to_datetime=2026-03-02T05%3A41%3A07.250Z&limit=1000&continuation_token=2026-03-02T05%3A41%"
+    "/base/objects/a%2Fb%20c/"
+    "coordinates?version=2&limit=1000&from_datetime=2026-03-02T04%3A41%3A07.250Z"
+    "&to_datetime=2026-03-02T05%3A41%3A07.250Z",
+    "/base/objects/a%2Fb%20c/"
+    "coordinates?version=2&limit=1000&from_datetime=2026-03-02T04%3A41%3A07.250Z"
+    "&to_datetime=2026-03-02T05%3A41%3A07.250Z&continuation_token=2026-03-02T05%3A41%"
     "3A07%"
     "2B01%20%26",
-    "/base/objects/a%2Fb%20c/coordinates?version=1&fromDatetime=2026-03-02T04%3A41%3A07.250Z"
-    "&toDatetime=2026-03-02T05%3A41%3A07.250Z&limit=1000&continuationToken=17",
+    "/base/objects/a%2Fb%20c/"
+    "coordinates?version=1&limit=1000&fromDatetime=2026-03-02T04%3A41%3A07.250Z"
+    "&toDatetime=2026-03-02T05%3A41%3A07.250Z&continuationToken=17",
   };
 
   g_assert_no_error (fetch (client, page));
@@ -452,19 +455,19 @@ test_addresses (void)
     { "http://127.0.0.1", "k", -1 },
     { "http://127.9.9.9:1", "k", -1 },
     { "http://[::1]:8080", "k", -1 },
-    { "http://api.fm-track.com", "k", TKL_REMOTE_ERROR_REQUEST },
-    { "http://localhost.evil.example", "k", TKL_REMOTE_ERROR_REQUEST },
-    { "http://127.0.0.1.evil.example", "k", TKL_REMOTE_ERROR_REQUEST },
-    { "http://10.0.0.1", "k", TKL_REMOTE_ERROR_REQUEST },
-    { "ftp://localhost", "k", TKL_REMOTE_ERROR_REQUEST },
-    { "file:///etc/passwd", "k", TKL_REMOTE_ERROR_REQUEST },
-    { "api.fm-track.com", "k", TKL_REMOTE_ERROR_REQUEST },
-    { "https://", "k", TKL_REMOTE_ERROR_REQUEST },
-    { "https://user:pw@api.fm-track.com", "k", TKL_REMOTE_ERROR_REQUEST },
-    { "https://api.fm-track.com/?a=1", "k", TKL_REMOTE_ERROR_REQUEST },
-    { "https://api.fm-track.com/#a", "k", TKL_REMOTE_ERROR_REQUEST },
-    { "", "k", TKL_REMOTE_ERROR_REQUEST },
-    { NULL, "k", TKL_REMOTE_ERROR_REQUEST },
+    { "http://api.fm-track.com", "k", TKL_REMOTE_ERROR_ADDRESS },
+    { "http://localhost.evil.example", "k", TKL_REMOTE_ERROR_ADDRESS },
+    { "http://127.0.0.1.evil.example", "k", TKL_REMOTE_ERROR_ADDRESS },
+    { "http://10.0.0.1", "k", TKL_REMOTE_ERROR_ADDRESS },
+    { "ftp://localhost", "k", TKL_REMOTE_ERROR_ADDRESS },
+    { "file:///etc/passwd", "k", TKL_REMOTE_ERROR_ADDRESS },
+    { "api.fm-track.com", "k", TKL_REMOTE_ERROR_ADDRESS },
+    { "https://", "k", TKL_REMOTE_ERROR_ADDRESS },
+    { "https://user:pw@api.fm-track.com", "k", TKL_REMOTE_ERROR_ADDRESS },
+    { "https://api.fm-track.com/?a=1", "k", TKL_REMOTE_ERROR_ADDRESS },
+    { "https://api.fm-track.com/#a", "k", TKL_REMOTE_ERROR_ADDRESS },
+    { "", "k", TKL_REMOTE_ERROR_ADDRESS },
+    { NULL, "k", TKL_REMOTE_ERROR_ADDRESS },
     { "https://api.fm-track.com", NULL, TKL_REMOTE_ERROR_KEY },
     { "https://api.fm-track.com", "", TKL_REMOTE_ERROR_KEY },
     { "https://api.fm-track.com", " \n", TKL_REMOTE_ERROR_KEY },

@@ -79,6 +79,17 @@ notes_say (const SyncFixture *fixture, const char *part)
   return FALSE;
 }
 
+/* When the list of drivers is not understood, each is asked for by name. */
+static void
+test_list_not_understood (SyncFixture *fixture, gconstpointer data)
+{
+  add_drivers (fixture);
+  sync_fault (fixture, "status=422,path:/drivers?");
+  sync_run_well (fixture);
+  sync_assert_ticks (fixture, ALL_TRIPS);
+  g_assert_cmpuint (sync_count_requests (fixture, "/drivers/", ""), ==, 2);
+}
+
 static void
 test_trips (SyncFixture *fixture, gconstpointer data)
 {
@@ -283,6 +294,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("trips", test_trips);
+  ADD ("list-not-understood", test_list_not_understood);
   ADD ("upgrade", test_upgrade);
   ADD ("downgrade", test_downgrade);
   ADD ("replaced", test_replaced);

@@ -409,7 +409,7 @@ test_broken_range (SyncFixture *fixture, gconstpointer data)
   fixture->sim->max_rows = 2;
   fixture->from = "2026-03-03T04:00:00Z";
   fixture->to = "2026-03-03T06:00:00Z";
-  sync_fault (fixture, "status=400,path:/coordinates,after:1");
+  sync_fault (fixture, "html,path:/coordinates,after:1");
   sync_run (fixture);
   g_assert_cmpuint (fixture->report->n_new, ==, 2);
   g_assert_cmpuint (fixture->report->failures->len, ==, 2);
