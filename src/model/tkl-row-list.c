@@ -7,6 +7,8 @@
 
 /* Put in order at once: some milliseconds at most. */
 #define ROWS_AT_ONCE 2000
+/* Likewise, for rows that are there before a search for them could begin. */
+#define ROWS_OF_PART 10000
 
 /* --- item ------------------------------------------------------------------------------------- */
 
@@ -78,10 +80,12 @@ struct _TklRowList
   TklRowSet *set;    /* (owned) (nullable): shown */
   GArray *order;     /* (owned) (nullable) (element-type guint32): rows shown; NULL: all, as read */
   guint n_items;
-  GArray *groups; /* (owned) (nullable) (element-type TklRowGroup): while rows are grouped */
+  gboolean is_part; /* the set */
+  GArray *groups;   /* (owned) (nullable) (element-type TklRowGroup): while rows are grouped */
 
   /* What is asked for; shown as soon as the rows are in that order. */
   TklRowSet *wanted;         /* (owned) (nullable) */
+  gboolean wants_part;       /* it is one */
   TklRowQuery query;         /* its words, pins, filters and group are owned */
   GCancellable *cancellable; /* (owned) (nullable): of the rows being put in order */
 };
@@ -151,6 +155,7 @@ show (TklRowList *self, GArray *order, GArray *groups)
     tkl_row_set_ref (self->wanted);
   tkl_row_set_unref (self->set);
   self->set = self->wanted;
+  self->is_part = self->wants_part;
   g_clear_pointer (&self->order, g_array_unref);
   self->order = order;
   g_clear_pointer (&self->groups, g_array_unref);
@@ -335,16 +340,68 @@ tkl_row_list_dup_order (TklRowList *self)
 
 /* --- what is asked for ------------------------------------------------------------------------ */
 
+static void
+want (TklRowList *self, TklRowSet *set, gboolean is_part)
+{
+  if (set != NULL)
+    tkl_row_set_ref (set);
+  tkl_row_set_unref (self->wanted);
+  self->wanted = set;
+  self->wants_part = is_part;
+}
+
 void
 tkl_row_list_set_rows (TklRowList *self, TklRowSet *set)
 {
   g_return_if_fail (TKL_IS_ROW_LIST (self));
 
-  if (set != NULL)
-    tkl_row_set_ref (set);
-  tkl_row_set_unref (self->wanted);
-  self->wanted = set;
+  want (self, set, FALSE);
   update (self);
+}
+
+gboolean
+tkl_row_list_get_end (TklRowList *self, gboolean *ret_last)
+{
+  const TklColumn *column;
+
+  g_return_val_if_fail (TKL_IS_ROW_LIST (self), FALSE);
+
+  column = self->query.sorted_by;
+  *ret_last = column != NULL && self->query.descending;
+  return (column == NULL || column->order == TKL_ORDER_READ) && self->query.grouped_by == NULL;
+}
+
+gboolean
+tkl_row_list_show_part (TklRowList *self, TklRowSet *set)
+{
+  guint n;
+  GArray *order = NULL;
+  GArray *groups = NULL;
+
+  g_return_val_if_fail (TKL_IS_ROW_LIST (self) && set != NULL, FALSE);
+
+  n = tkl_row_set_n_rows (set);
+  if (n == 0 || n > ROWS_OF_PART)
+    return FALSE;
+  tkl_row_order_make (set, &self->query, NULL, &order, &groups);
+  if (order != NULL && order->len == 0)
+    {
+      g_array_unref (order);
+      g_clear_pointer (&groups, g_array_unref);
+      return FALSE;
+    }
+  cancel (self);
+  want (self, set, TRUE);
+  show (self, order, groups);
+  return TRUE;
+}
+
+gboolean
+tkl_row_list_is_part (TklRowList *self)
+{
+  g_return_val_if_fail (TKL_IS_ROW_LIST (self), FALSE);
+
+  return self->is_part;
 }
 
 TklRowSet *

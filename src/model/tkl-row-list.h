@@ -53,6 +53,21 @@ GArray *tkl_row_list_dup_order (TklRowList *self);
 
 /** tkl_row_list_set_rows: @set: (nullable): NULL = none; sorting and search stay. */
 void tkl_row_list_set_rows (TklRowList *self, TklRowSet *set);
+/**
+ * tkl_row_list_get_end:
+ * @ret_last: (out): what is shown first is what was read last
+ * Returns: FALSE: sorted otherwise or grouped, so that what comes first is not known before all is read.
+ */
+gboolean tkl_row_list_get_end (TklRowList *self, gboolean *ret_last);
+/**
+ * tkl_row_list_show_part:
+ * @set: the rows at that end; the others are on their way to tkl_row_list_set_rows()
+ *
+ * Returns: FALSE: none of them, or too many for a frame, would be shown: it stays as it was.
+ */
+gboolean tkl_row_list_show_part (TklRowList *self, TklRowSet *set);
+/** tkl_row_list_is_part: Returns: TRUE while those shown are such ones: nothing is said of all of them. */
+gboolean tkl_row_list_is_part (TklRowList *self);
 /** tkl_row_list_get_rows: Returns: (transfer none) (nullable): those shown. */
 TklRowSet *tkl_row_list_get_rows (TklRowList *self);
 /** tkl_row_list_is_busy: Returns: TRUE while what was asked for is not shown yet. */

@@ -80,20 +80,18 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   return_rows (task);
 }
 
-TklRowSet *
-tkl_table_source_load_fields_async (const TklTableSource *source,
-                                    TklDesk *desk,
-                                    guint64 fields,
-                                    GCancellable *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer user_data)
+/* @task: (transfer full): its cancellable counts */
+static TklRowSet *
+start_load (const TklTableSource *source, TklListFilter filter, guint64 fields, GTask *task)
 {
+  TklDesk *desk = g_task_get_source_object (task);
   TklPeriod period = source->by_period ? tkl_desk_get_period (desk) : TKL_PERIOD_ALL;
-  TklListFilter filter = { .from = period.from, .to = period.to };
   TklListReceiver receiver = source->receiver;
-  GTask *task = g_task_new (desk, cancellable, callback, user_data);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   Load *load = g_new0 (Load, 1);
 
+  filter.from = period.from;
+  filter.to = period.to;
   load->source = source;
   load->set = tkl_row_set_new (source->n_fields, tkl_desk_get_zone (desk));
   tkl_row_set_want (load->set, fields);
@@ -102,13 +100,45 @@ tkl_table_source_load_fields_async (const TklTableSource *source,
       = source->performance_field != 0 && tkl_row_set_wants (load->set, source->performance_field);
   receiver.standings
       = source->standing_field != 0 && tkl_row_set_wants (load->set, source->standing_field);
-  g_task_set_source_tag (task, tkl_table_source_load_fields_async);
   g_task_set_task_data (task, load, load_free);
   if (source->ask != NULL)
     source->ask (tkl_desk_get_office (desk), cancellable, answered_cb, task);
   else
     tkl_list_async (tkl_desk_get_office (desk), &filter, &receiver, cancellable, listed_cb, task);
   return load->set;
+}
+
+TklRowSet *
+tkl_table_source_load_fields_async (const TklTableSource *source,
+                                    TklDesk *desk,
+                                    guint64 fields,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  GTask *task = g_task_new (desk, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tkl_table_source_load_fields_async);
+  return start_load (source, (TklListFilter){ .n_days = 0 }, fields, task);
+}
+
+void
+tkl_table_source_load_part_async (const TklTableSource *source,
+                                  TklDesk *desk,
+                                  const TklTablePart *part,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  GTask *task = g_task_new (desk, cancellable, callback, user_data);
+
+  g_return_if_fail (source->part_days > 0);
+
+  g_task_set_source_tag (task, tkl_table_source_load_part_async);
+  start_load (source,
+              (TklListFilter){
+                  .n_days = source->part_days, .last_days = part->last, .few = source->part_few },
+              part->fields, task);
 }
 
 TklRowSet *

@@ -28,8 +28,10 @@ typedef struct
   guint n_fields;    /* of its row set */
   const TklColumn *columns;
   guint n_columns;
-  gboolean by_period;    /* rows are of workdays: read again when the period changes */
-  const char *icon_name; /* of the empty table */
+  gboolean by_period; /* rows are of workdays: read again when the period changes */
+  guint part_days; /* rows are in the order of days: these are shown while the rest is read … */
+  gint64 part_few; /* … where there are more rows than that; 0 days = none */
+  const char *icon_name;                /* of the empty table */
   const char *empty_title, *empty_text; /* marked for translation: no rows at all */
   const char *empty_action;             /* (nullable): what the button under it does … */
   const char *empty_label;              /* … and says; marked for translation */
@@ -88,6 +90,24 @@ TklRowSet *tkl_table_source_load_fields_async (const TklTableSource *source,
                                                GCancellable *cancellable,
                                                GAsyncReadyCallback callback,
                                                gpointer user_data);
+/* The days at one end of the period. */
+typedef struct
+{
+  guint64 fields; /* as above */
+  gboolean last;  /* of the days with rows the last ones instead of the first */
+} TklTablePart;
+
+/**
+ * tkl_table_source_load_part_async:
+ *
+ * Reads the first days of the period alone, of a source with `part_days`. As above otherwise.
+ */
+void tkl_table_source_load_part_async (const TklTableSource *source,
+                                       TklDesk *desk,
+                                       const TklTablePart *part,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
 /** tkl_table_source_load_finish: Returns: (transfer full). */
 TklRowSet *tkl_table_source_load_finish (TklDesk *desk, GAsyncResult *result, GError **error);
 

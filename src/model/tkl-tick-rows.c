@@ -736,6 +736,8 @@ const TklTableSource tkl_tick_source
         .columns = columns,
         .n_columns = G_N_ELEMENTS (columns),
         .by_period = TRUE,
+        .part_days = 2,
+        .part_few = 20000,
         .performance_field = FIELD_PERFORMANCE,
         .standing_field = FIELD_STANDING,
         .icon_name = "tkl-tick-symbolic",

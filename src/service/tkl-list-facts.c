@@ -197,9 +197,49 @@ take_line (const TklClockLine *line, gpointer user_data, GError **error)
 
 /* --- lists ------------------------------------------------------------------------------------ */
 
+static void
+bound_days (const TklListJob *job, const TklZone *zone, int day_start_min, TklTickQuery *query)
+{
+  query->from_day = job->from;
+  query->to_day = job->to;
+  if (job->from != TKL_DAY_NONE)
+    query->from_utc_ms = tkl_zone_workday_start_utc_ms (zone, job->from, day_start_min);
+  if (job->to != TKL_DAY_NONE)
+    query->to_utc_ms = tkl_zone_workday_start_utc_ms (zone, job->to + 1, day_start_min);
+}
+
+/* Only the days at one end. A tick whose time was corrected to before all others is not waited for: who
+ * asks for an end reads the rest at once after it. */
+static gboolean
+narrow_to_end (TklStore *store,
+               TklListJob *job,
+               const TklZone *zone,
+               int day_start_min,
+               TklTickQuery *query,
+               GError **error)
+{
+  gint64 end_utc_ms;
+  TklDay day;
+
+  if (job->n_days == 0)
+    return TRUE;
+  if (!tkl_store_find_end_tick (store, query, job->last_days, &end_utc_ms, error))
+    return FALSE;
+  if (end_utc_ms == TKL_INSTANT_NONE_MS)
+    return TRUE;
+  day = tkl_zone_workday (zone, end_utc_ms, day_start_min);
+  if (job->last_days)
+    job->from = MAX (job->from, day - (TklDay) job->n_days + 1);
+  else
+    job->to = job->to == TKL_DAY_NONE ? day + (TklDay) job->n_days - 1
+                                      : MIN (job->to, day + (TklDay) job->n_days - 1);
+  bound_days (job, zone, day_start_min, query);
+  return TRUE;
+}
+
 static gboolean
 make_tick_query (TklStore *store,
-                 const TklListJob *job,
+                 TklListJob *job,
                  TklTickQuery *query,
                  gboolean *ret_ignores_doubles,
                  GError **error)
@@ -216,13 +256,8 @@ make_tick_query (TklStore *store,
   *query = TKL_TICK_QUERY_ALL;
   query->employee_id = job->employee_id;
   query->project_id = job->project_id;
-  query->from_day = job->from;
-  query->to_day = job->to;
-  if (job->from != TKL_DAY_NONE)
-    query->from_utc_ms = tkl_zone_workday_start_utc_ms (zone, job->from, company->day_start_min);
-  if (job->to != TKL_DAY_NONE)
-    query->to_utc_ms = tkl_zone_workday_start_utc_ms (zone, job->to + 1, company->day_start_min);
-  return TRUE;
+  bound_days (job, zone, company->day_start_min, query);
+  return narrow_to_end (store, job, zone, company->day_start_min, query, error);
 }
 
 static gboolean
@@ -257,14 +292,33 @@ scan_ticks (TklStore *store, const TklTickQuery *query, Plain *plain, GError **e
   return done;
 }
 
+/* Of an end only: there is nothing to be seen before the rest is there. */
+static gboolean
+find_few (TklStore *store, const TklListJob *job, gboolean *ret_few, GError **error)
+{
+  gint64 greatest_id = 0;
+
+  if (job->n_days > 0 && !tkl_store_greatest_tick_id (store, &greatest_id, error))
+    return FALSE;
+  *ret_few = job->n_days > 0 && greatest_id <= job->few;
+  return TRUE;
+}
+
 gboolean
 tkl_list_ticks (TklStore *store, const TklListJob *job, GError **error)
 {
   g_autoptr (TklNames) names = tkl_names_new (store);
   TklTickQuery query;
-  Plain plain = { .job = job, .names = { .store = store, .names = names } };
+  TklListJob narrowed = *job;
+  Plain plain = { .job = &narrowed, .names = { .store = store, .names = names } };
 
-  if (!make_tick_query (store, job, &query, &plain.names.ignores_doubles, error)
+  gboolean few;
+
+  if (!find_few (store, job, &few, error))
+    return FALSE;
+  if (few)
+    return TRUE;
+  if (!make_tick_query (store, &narrowed, &query, &plain.names.ignores_doubles, error)
       || !tkl_store_has_geo_addresses (store, &plain.names.has_addresses, error))
     return FALSE;
   if (job->receiver.plain_ticks != NULL)

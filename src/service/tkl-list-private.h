@@ -18,6 +18,9 @@ typedef struct
   char *project;      /* (owned) (nullable) */
   gint32 employee_id; /* 0 = any */
   gint32 project_id;  /* 0 = any */
+  guint n_days;       /* of ticks; 0 = all */
+  gboolean last_days;
+  gint64 few;
   TklListReceiver receiver;
   GCancellable *cancellable; /* (nullable) (borrowed) */
 } TklListJob;

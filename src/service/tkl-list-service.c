@@ -104,6 +104,9 @@ tkl_list_async (TklOffice *office,
   job->to = filter->to;
   job->employee = g_strdup (filter->employee);
   job->project = g_strdup (filter->project);
+  job->n_days = filter->n_days;
+  job->last_days = filter->last_days;
+  job->few = filter->few;
   job->receiver = *receiver;
   tkl_office_read (office, &list_case, job, cancellable, callback, user_data);
 }

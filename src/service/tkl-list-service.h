@@ -19,6 +19,10 @@ typedef struct
   TklDay from, to;      /* workday dates, both included; NONE = open */
   const char *employee; /* (nullable): number */
   const char *project;  /* (nullable): number */
+  guint n_days;         /* of ticks: so many workdays from the first one with a tick; 0 = all */
+  gboolean last_days;   /* those up to the last one instead */
+  gint64 few; /* … and nothing at all where there are no more ticks than that: all are there
+                         at once */
 } TklListFilter;
 
 /* A workday with ticks or lines. */

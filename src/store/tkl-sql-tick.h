@@ -64,6 +64,11 @@
   /* How many ticks a range has, and how far their rows lie from each other. */                    \
   X (TICK_SPAN, "SELECT count (*), min (id), max (id) FROM tick INDEXED BY tick_time"              \
                 " WHERE time_ms >= ?1 AND time_ms < ?2")                                           \
+  X (TICK_FIRST_OF_SPAN, "SELECT min (time_ms) FROM tick INDEXED BY tick_time"                     \
+                         " WHERE time_ms >= ?1 AND time_ms < ?2")                                  \
+  X (TICK_LAST_OF_SPAN, "SELECT max (time_ms) FROM tick INDEXED BY tick_time"                      \
+                        " WHERE time_ms >= ?1 AND time_ms < ?2")                                   \
+  X (TICK_GREATEST_ID, "SELECT max (id) FROM tick")                                                \
   /* In the order of rows: faster than by the index, unless most rows are passed over. */          \
   X (TICK_LOAD_SPAN,                                                                               \
      TKL_SQL_TICK_FACTS " FROM tick AS t NOT INDEXED" TKL_SQL_TICK_IN_SPAN " ORDER BY t.id")       \

@@ -397,6 +397,36 @@ find_span (TklStore *store, const TklTickQuery *query, Span *span, GError **erro
   return TRUE;
 }
 
+gboolean
+tkl_store_find_end_tick (
+    TklStore *store, const TklTickQuery *query, gboolean last, gint64 *ret_utc_ms, GError **error)
+{
+  sqlite3_stmt *statement
+      = tkl_store_statement (store, last ? TKL_SQL_TICK_LAST_OF_SPAN : TKL_SQL_TICK_FIRST_OF_SPAN);
+  gboolean row;
+
+  tkl_bind_int (statement, 1, query->from_utc_ms);
+  tkl_bind_int (statement, 2, query->to_utc_ms);
+  if (!tkl_step_row (store, statement, &row, error))
+    return FALSE;
+  *ret_utc_ms = tkl_column_int_or (statement, 0, TKL_INSTANT_NONE_MS);
+  tkl_statement_end (statement);
+  return TRUE;
+}
+
+gboolean
+tkl_store_greatest_tick_id (TklStore *store, gint64 *ret_id, GError **error)
+{
+  sqlite3_stmt *statement = tkl_store_statement (store, TKL_SQL_TICK_GREATEST_ID);
+  gboolean row;
+
+  if (!tkl_step_row (store, statement, &row, error))
+    return FALSE;
+  *ret_id = tkl_column_int (statement, 0);
+  tkl_statement_end (statement);
+  return TRUE;
+}
+
 static gboolean
 start_walk (TklStore *store, TklStatementId id, const Span *span, Walk *walk, GError **error)
 {

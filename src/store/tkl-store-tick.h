@@ -139,6 +139,18 @@ gboolean tkl_store_scan_ticks (TklStore *store,
                                gpointer user_data,
                                GError **error);
 
+/**
+ * tkl_store_find_end_tick:
+ * @query: its instants alone are looked at
+ * @last: the last one of them instead of the first
+ * @ret_utc_ms: (out): as ticked, withdrawn or not; TKL_INSTANT_NONE_MS = there is none
+ */
+gboolean tkl_store_find_end_tick (
+    TklStore *store, const TklTickQuery *query, gboolean last, gint64 *ret_utc_ms, GError **error);
+
+/** tkl_store_greatest_tick_id: @ret_id: (out): 0 without ticks; there are hardly fewer than that. */
+gboolean tkl_store_greatest_tick_id (TklStore *store, gint64 *ret_id, GError **error);
+
 typedef struct
 {
   guint n_written; /* links that are new or say something else than before */

@@ -87,6 +87,60 @@ test_sort (void)
   assert_shown (list, "P10 P9 Élan P9b");
 }
 
+/* Rows read in the order of names. */
+static const TklColumn read_columns[] = {
+  { "name", "Name", 10, FIELD_NAME, .order = TKL_ORDER_READ },
+  { "town", "Town", 10, FIELD_TOWN },
+};
+
+/* What is shown first is known before all is read only in the order of reading, and not in groups. */
+static void
+test_end (void)
+{
+  g_autoptr (TklRowList) list = tkl_row_list_new (read_columns, 2);
+  gboolean last = TRUE;
+
+  g_assert_true (tkl_row_list_get_end (list, &last));
+  g_assert_false (last);
+  tkl_row_list_sort (list, &read_columns[0], TRUE);
+  g_assert_true (tkl_row_list_get_end (list, &last));
+  g_assert_true (last);
+  tkl_row_list_sort (list, &read_columns[1], FALSE);
+  g_assert_false (tkl_row_list_get_end (list, &last));
+  tkl_row_list_sort (list, NULL, FALSE);
+  tkl_row_list_group (list, &read_columns[1], NULL);
+  g_assert_false (tkl_row_list_get_end (list, &last));
+}
+
+static void
+test_part (void)
+{
+  static const char *const few_names[] = { "P10", "P9", NULL };
+  static const char *const few_towns[] = { "Gent", "Lier", NULL };
+  g_autoptr (TklRowSet) part = make_set (few_names, few_towns);
+  g_autoptr (TklRowSet) empty = tkl_row_set_new (N_FIELDS, NULL);
+  g_autoptr (TklRowSet) all = make_set (names, towns);
+  g_autoptr (TklRowList) list = tkl_row_list_new (columns, 2);
+
+  g_assert_false (tkl_row_list_show_part (list, empty));
+  g_assert_true (tkl_row_list_show_part (list, part));
+  g_assert_true (tkl_row_list_is_part (list));
+  assert_shown (list, "P10 P9");
+  /* It stays one, whatever is asked of it. */
+  tkl_row_list_search (list, "lier");
+  g_assert_true (tkl_row_list_is_part (list));
+  assert_shown (list, "P9");
+  tkl_row_list_set_rows (list, all);
+  g_assert_false (tkl_row_list_is_part (list));
+  assert_shown (list, "P9");
+
+  /* Nothing to be shown of it: what was there before stays. */
+  tkl_row_list_search (list, "liege");
+  g_assert_false (tkl_row_list_show_part (list, part));
+  g_assert_false (tkl_row_list_is_part (list));
+  assert_shown (list, "Élan");
+}
+
 static void
 test_search (void)
 {
@@ -319,6 +373,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/row-list/texts", test_texts);
   g_test_add_func ("/row-list/sort", test_sort);
+  g_test_add_func ("/row-list/end", test_end);
+  g_test_add_func ("/row-list/part", test_part);
   g_test_add_func ("/row-list/search", test_search);
   g_test_add_func ("/row-list/filter", test_filter);
   g_test_add_func ("/row-list/reload", test_reload);

@@ -61,7 +61,8 @@ tkl_table_page_export (TklTablePage *self, const char *path)
 
   g_return_if_fail (TKL_IS_TABLE_PAGE (self) && path != NULL);
 
-  if (priv->exporting != NULL || tkl_row_list_get_rows (priv->list) == NULL)
+  if (priv->exporting != NULL || tkl_row_list_get_rows (priv->list) == NULL
+      || !tkl_table_page_is_whole (self))
     return;
   priv->exporting = g_cancellable_new ();
   /* Of the task, which lives until exported_cb(). */

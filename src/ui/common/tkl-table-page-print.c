@@ -219,7 +219,7 @@ tkl_table_page_print (TklTablePage *self, GtkPrintSettings *settings, const char
 
   g_return_if_fail (TKL_IS_TABLE_PAGE (self));
 
-  if (priv->printing != NULL)
+  if (priv->printing != NULL || !tkl_table_page_is_whole (self))
     return;
   if (tkl_row_list_get_rows (priv->list) == NULL
       || g_list_model_get_n_items (G_LIST_MODEL (priv->list)) == 0)

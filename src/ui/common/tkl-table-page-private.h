@@ -47,6 +47,8 @@ typedef struct
   int ended;                 /* the way in which no row was left that needs attention; 0 = none */
   gboolean seen;             /* was on the screen at least once */
   TklRowSet *held;           /* (owned) (nullable): rows that came before that */
+  TklRowSet *part;   /* (owned) (nullable): the first rows, shown when the others take long … */
+  guint part_source; /* … which this finds out */
 
   /* What is being written to a file (tkl-table-page-export.c). */
   GCancellable *exporting; /* (owned) (nullable) */
@@ -65,8 +67,26 @@ void tkl_table_page_show_from_top (TklTablePage *self);
 /** tkl_table_page_layout_cb: columns are other ones: kept. */
 void tkl_table_page_layout_cb (TklTablePage *self);
 
+/** tkl_table_page_show_status: one of the faces without a table. */
+void tkl_table_page_show_status (GtkStack *stack,
+                                 const char *name,
+                                 AdwStatusPage *page,
+                                 const char *icon_name);
+/** tkl_table_page_wait_for_list: that rows are being put in order is seen. */
+void tkl_table_page_wait_for_list (TklTablePage *self);
+
+/* --- tkl-table-page-read.c ---------------------------------------------------------------------- */
+
 /** tkl_table_page_fields_cb: values may be needed that were not read yet. */
 void tkl_table_page_fields_cb (TklTablePage *self);
+/** tkl_table_page_wait_for_paint: rows are shown when the page was on the screen. When it is mapped. */
+void tkl_table_page_wait_for_paint (TklTablePage *self);
+/** tkl_table_page_stop_loads: nobody waits for what is being read. */
+void tkl_table_page_stop_loads (TklTablePage *self);
+/** tkl_table_page_stop_reading: likewise, and says so in the place of the table. */
+void tkl_table_page_stop_reading (TklTablePage *self);
+/** tkl_table_page_is_whole: Returns: FALSE, and says so: more rows are on their way than those shown. */
+gboolean tkl_table_page_is_whole (TklTablePage *self);
 
 /* --- tkl-table-page-shown.c --------------------------------------------------------------------- */
 

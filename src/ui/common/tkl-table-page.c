@@ -4,7 +4,6 @@
 /* Thread: main. */
 #include "tkl-table-page-private.h"
 
-#include "tkl-error-face.h"
 #include "tkl-focus.h"
 #include "tkl-lazy-menu.h"
 #include "tkl-settings.h"
@@ -24,8 +23,11 @@ tkl_table_page_get_private (TklTablePage *self)
 /* --- faces ------------------------------------------------------------------------------------ */
 
 /* Large icons are drawn by librsvg, so a face has its own from when it is looked at: most are never. */
-static void
-show_status (GtkStack *stack, const char *name, AdwStatusPage *page, const char *icon_name)
+void
+tkl_table_page_show_status (GtkStack *stack,
+                            const char *name,
+                            AdwStatusPage *page,
+                            const char *icon_name)
 {
   adw_status_page_set_icon_name (page, icon_name);
   gtk_stack_set_visible_child_name (stack, name);
@@ -45,28 +47,23 @@ show_face (TklTablePage *self)
   else
     /* Translators: rows shown, then all rows there are. */
     count = g_strdup_printf (ngettext ("%'u of %'u row", "%'u of %'u rows", n_all), n, n_all);
-  gtk_label_set_text (priv->count, set != NULL ? count : "");
+  gtk_label_set_text (priv->count, set != NULL && !tkl_row_list_is_part (priv->list) ? count : "");
   if (set == NULL)
     gtk_stack_set_visible_child_name (priv->stack, "blank");
   else if (n > 0 || (n_all > 0 && tkl_table_shows_filters (priv->table)))
     gtk_stack_set_visible_child_name (priv->stack, "table");
   else if (n_all == 0)
-    show_status (priv->stack, "empty", priv->empty, priv->source->icon_name);
+    tkl_table_page_show_status (priv->stack, "empty", priv->empty, priv->source->icon_name);
   else
-    show_status (priv->stack, "nothing-found", priv->nothing_found, "edit-find-symbolic");
+    tkl_table_page_show_status (priv->stack, "nothing-found", priv->nothing_found,
+                                "edit-find-symbolic");
 }
 
-static void
-wait_for_list (TklTablePage *self)
+void
+tkl_table_page_wait_for_list (TklTablePage *self)
 {
   if (tkl_row_list_is_busy (PRIVATE (self)->list))
     tkl_table_progress_begin (PRIVATE (self)->progress, NULL);
-}
-
-static void
-stop_spinner (TklTablePage *self)
-{
-  tkl_table_progress_end (PRIVATE (self)->progress);
 }
 
 /* Other rows are in the list now, or in another order. */
@@ -77,138 +74,19 @@ rows_cb (TklTablePage *self, guint position, guint removed, guint added)
 
   if (removed > 0)
     return;
-  stop_spinner (self);
+  if (!tkl_row_list_is_part (priv->list))
+    tkl_table_progress_end (priv->progress);
   show_face (self);
-  if (priv->wanted_id != 0 && tkl_table_select (priv->table, priv->wanted_id))
+  if (priv->wanted_id != 0 && tkl_table_select (priv->table, priv->wanted_id)
+      && !tkl_row_list_is_part (priv->list))
     priv->wanted_id = 0;
-}
-
-/* --- reading ---------------------------------------------------------------------------------- */
-
-static void
-take_rows (TklTablePage *self)
-{
-  TklTablePagePrivate *priv = PRIVATE (self);
-  g_autoptr (TklRowSet) set = g_steal_pointer (&priv->held);
-
-  if (!priv->from_top)
-    tkl_table_go_on (priv->table);
-  tkl_row_list_set_rows (priv->list, set);
-  if (priv->from_top)
-    tkl_table_scroll_to_top (priv->table);
-  priv->from_top = FALSE;
-  wait_for_list (self);
-}
-
-static gboolean
-seen_cb (gpointer user_data)
-{
-  TklTablePagePrivate *priv = PRIVATE (TKL_TABLE_PAGE (user_data));
-
-  priv->seen = TRUE;
-  if (priv->held != NULL)
-    take_rows (TKL_TABLE_PAGE (user_data));
-  return G_SOURCE_REMOVE;
-}
-
-/* GTK makes two hundred rows of cells before it draws the first. What is on the screen without them
- * is there in a fraction of the time. */
-static void
-painted_cb (GdkFrameClock *clock, TklTablePage *self)
-{
-  g_signal_handlers_disconnect_by_func (clock, painted_cb, self);
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, seen_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
 tkl_table_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (tkl_table_page_parent_class)->map (widget);
-  if (!PRIVATE (TKL_TABLE_PAGE (widget))->seen)
-    g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint",
-                             G_CALLBACK (painted_cb), widget, 0);
-}
-
-static void
-show_failure (TklTablePage *self, const char *title, const GError *error)
-{
-  TklTablePagePrivate *priv = PRIVATE (self);
-
-  stop_spinner (self);
-  adw_status_page_set_title (priv->error, title);
-  tkl_error_face_show (priv->error, error);
-  show_status (priv->stack, "error", priv->error, "dialog-error-symbolic");
-  gtk_label_set_text (priv->count, "");
-}
-
-static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TklTablePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TklRowSet) set = NULL;
-  TklTablePagePrivate *priv = PRIVATE (self);
-
-  if (priv->source == NULL || priv->desk == NULL)
-    return;
-  set = tkl_table_source_load_finish (TKL_DESK (source), result, &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  g_clear_pointer (&priv->held, tkl_row_set_unref);
-  if (set == NULL)
-    {
-      show_failure (self, _ ("The rows could not be read"), error);
-      return;
-    }
-  priv->held = g_steal_pointer (&set);
-  if (priv->seen)
-    take_rows (self);
-}
-
-/* Those that somebody looks at, or that decide what is shown. */
-static guint64
-get_fields (TklTablePagePrivate *priv)
-{
-  return tkl_table_get_fields (priv->table) | tkl_row_list_get_fields (priv->list);
-}
-
-void
-tkl_table_page_reload (TklTablePage *self)
-{
-  TklTablePagePrivate *priv = PRIVATE (self);
-  TklRowSet *reading;
-
-  if (priv->cancellable != NULL)
-    g_cancellable_cancel (priv->cancellable);
-  g_clear_object (&priv->cancellable);
-  priv->cancellable = g_cancellable_new ();
-  priv->fields = get_fields (priv);
-  reading = tkl_table_source_load_fields_async (priv->source, priv->desk, priv->fields,
-                                                priv->cancellable, loaded_cb, g_object_ref (self));
-  tkl_table_progress_begin (priv->progress, reading);
-}
-
-void
-tkl_table_page_fields_cb (TklTablePage *self)
-{
-  TklTablePagePrivate *priv = PRIVATE (self);
-
-  if (priv->desk != NULL && (get_fields (priv) & ~priv->fields) != 0)
-    tkl_table_page_reload (self);
-}
-
-/* What was shown before is of another period: it does not stay. */
-static void
-stop_reading (TklTablePage *self)
-{
-  TklTablePagePrivate *priv = PRIVATE (self);
-  g_autoptr (GError) stopped
-      = g_error_new_literal (TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_FAILED,
-                             _ ("Choose a shorter period, or read the rows after all."));
-
-  g_cancellable_cancel (priv->cancellable);
-  g_clear_pointer (&priv->held, tkl_row_set_unref);
-  show_failure (self, _ ("Reading was stopped"), stopped);
+  tkl_table_page_wait_for_paint (TKL_TABLE_PAGE (widget));
 }
 
 static void
@@ -219,7 +97,7 @@ stop_cb (TklTablePage *self, gboolean copying)
   if (copying)
     tkl_table_stop_copying (PRIVATE (self)->table);
   else
-    stop_reading (self);
+    tkl_table_page_stop_reading (self);
 }
 
 static void
@@ -241,7 +119,7 @@ copying_cb (TklTablePage *self, int percent, guint n_copied)
 void
 tkl_table_page_show_from_top (TklTablePage *self)
 {
-  wait_for_list (self);
+  tkl_table_page_wait_for_list (self);
   tkl_table_scroll_to_top (PRIVATE (self)->table);
 }
 
@@ -403,6 +281,9 @@ next_action (GtkWidget *widget, const char *name, GVariant *parameter)
       focus_table (TKL_TABLE_PAGE (widget));
       return;
     }
+  /* What is not read yet may hold one. */
+  if (tkl_row_list_is_part (priv->list))
+    return;
   if (priv->source->needs_attention != NULL && priv->ended != step)
     tkl_desk_say (priv->desk, step > 0 ? _ ("No row further down needs attention")
                                        : _ ("No row further up needs attention"));
@@ -552,8 +433,10 @@ tkl_table_page_select (TklTablePage *self, gint64 id)
   TklTablePagePrivate *priv = PRIVATE (self);
 
   /* Chosen once more among the rows that are on their way. */
-  priv->wanted_id
-      = tkl_table_select (priv->table, id) && !tkl_row_list_is_busy (priv->list) ? 0 : id;
+  priv->wanted_id = tkl_table_select (priv->table, id) && !tkl_row_list_is_busy (priv->list)
+                            && !tkl_row_list_is_part (priv->list)
+                        ? 0
+                        : id;
 }
 
 guint
@@ -616,9 +499,7 @@ tkl_table_page_dispose (GObject *object)
   TklTablePage *self = TKL_TABLE_PAGE (object);
   TklTablePagePrivate *priv = PRIVATE (self);
 
-  if (priv->cancellable != NULL)
-    g_cancellable_cancel (priv->cancellable);
-  g_clear_object (&priv->cancellable);
+  tkl_table_page_stop_loads (self);
   tkl_table_page_stop_export (self);
   tkl_table_page_stop_print (self);
   g_clear_handle_id (&priv->export_source, g_source_remove);

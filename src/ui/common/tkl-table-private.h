@@ -34,6 +34,7 @@ struct _TklTable
   int *widths;                        /* (owned) (array length=n_columns): −1 = natural */
   int *titles_px;                     /* (owned) (array length=n_columns): room they need */
   GSimpleActionGroup *actions;        /* (owned): `columns.show-ID` … */
+  gboolean all_of_part;               /* all rows are selected, while more are on their way */
   gboolean to_top;                    /* what is shown next answers another question */
 
   /* Columns that stay in sight (tkl-table-freeze.c). */

@@ -52,6 +52,9 @@ selection_changed_cb (GtkSelectionModel *selection, guint position, guint n_item
   if (self->quiet || select_rest (self, chosen))
     return;
   tkl_table_note_selection (self);
+  self->all_of_part
+      = tkl_row_list_is_part (self->list)
+        && gtk_bitset_get_size (chosen) == g_list_model_get_n_items (G_LIST_MODEL (self->list));
   tkl_table_report_chosen (self);
   id = gtk_bitset_is_empty (chosen)
            ? 0
@@ -66,12 +69,17 @@ selection_changed_cb (GtkSelectionModel *selection, guint position, guint n_item
 static void
 items_changed_cb (GListModel *list, guint position, guint removed, guint added, TklTable *self)
 {
+  gboolean selects_all = self->all_of_part && self->goes_on;
+
   if (removed > 0)
     return;
   if (tkl_table_keeps_place (self))
     tkl_slots_complete (self->slots);
   tkl_table_refill_cells (self);
   tkl_table_restore (self, self->n_before);
+  self->all_of_part = FALSE;
+  if (selects_all)
+    gtk_selection_model_select_all (self->selection);
   tkl_table_rows_changed (self);
   tkl_table_tell_none (self);
   self->n_before = added;

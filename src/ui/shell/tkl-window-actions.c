@@ -106,7 +106,8 @@ key_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
   tkl_table_show_column (table, "key");
   /* A page that was not looked at before has its rows in a moment. */
   if (tkl_table_step (table, forward ? 1 : -1, tkl_tick_source.has_key)
-      || tkl_row_list_get_rows (tkl_table_page_get_list (page)) == NULL)
+      || tkl_row_list_get_rows (tkl_table_page_get_list (page)) == NULL
+      || tkl_row_list_is_part (tkl_table_page_get_list (page)))
     return;
   tkl_desk_say (self->desk, forward ? _ ("No tick further down has the number of a key")
                                     : _ ("No tick further up has the number of a key"));

@@ -58,7 +58,8 @@ tkl_tick_advance (TklTablePage *page, gint64 tick_id)
   guint position = tkl_row_list_find (list, tick_id);
   guint next = G_MAXUINT;
 
-  if (tkl_row_list_is_busy (list) || (position != G_MAXUINT && needs_attention (list, position)))
+  if (tkl_row_list_is_busy (list) || tkl_row_list_is_part (list)
+      || (position != G_MAXUINT && needs_attention (list, position)))
     return FALSE;
   if (position != G_MAXUINT)
     next = find_next (list, position);

@@ -38,13 +38,14 @@ G_DEFINE_FINAL_TYPE (TklTickLegend, tkl_tick_legend, GTK_TYPE_WIDGET)
 
 /* --- counts ----------------------------------------------------------------------------------- */
 
+/* @counted: FALSE: there are more than were read so far */
 static void
-show_entry (TklTickLegend *self, guint i, guint n)
+show_entry (TklTickLegend *self, guint i, guint n, gboolean counted)
 {
   gboolean active = tkl_table_page_get_choice (self->page) == entries[i].choice;
+  const char *title = _ (tkl_tick_source.choices[entries[i].choice]);
   /* Translators: a reason, and how many ticks have it. */
-  g_autofree char *text
-      = g_strdup_printf (_ ("%s: %'u"), _ (tkl_tick_source.choices[entries[i].choice]), n);
+  g_autofree char *text = counted ? g_strdup_printf (_ ("%s: %'u"), title, n) : g_strdup (title);
 
   gtk_label_set_text (self->labels[i], text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -56,7 +57,8 @@ show_entry (TklTickLegend *self, guint i, guint n)
 static void
 update (TklTickLegend *self)
 {
-  TklRowSet *set = tkl_row_list_get_rows (tkl_table_page_get_list (self->page));
+  TklRowList *list = tkl_table_page_get_list (self->page);
+  TklRowSet *set = tkl_row_list_get_rows (list);
   guint counts[TKL_TICK_N_CHOICES] = { 0 };
   guint n_all = 0;
 
@@ -65,7 +67,7 @@ update (TklTickLegend *self)
   self->showing = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     {
-      show_entry (self, i, counts[entries[i].choice]);
+      show_entry (self, i, counts[entries[i].choice], !tkl_row_list_is_part (list));
       n_all += counts[entries[i].choice];
     }
   self->showing = FALSE;

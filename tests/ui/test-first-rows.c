@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The first rows of a long period are there before all are read: nothing is said of all before. */
+/* Thread: main; add_row() on the office's reader thread. */
+#include "tick-screen.h"
+
+#include <glib/gstdio.h>
+
+/* Two touches a day; the first two days make the part. */
+static const OfficeTouch touches[] = {
+  { "VAN 1", "2026-03-02T07:00:00+01:00", P1, ANNA, 100 },
+  { "VAN 1", "2026-03-02T16:00:00+01:00", NOWHERE, ANNA, 200 },
+  { "VAN 1", "2026-03-03T07:00:00+01:00", P1, ANNA, 300 },
+  { "VAN 1", "2026-03-03T16:00:00+01:00", P1, ANNA, 400 },
+  { "VAN 1", "2026-03-04T07:00:00+01:00", P1, ANNA, 500 },
+  { "VAN 1", "2026-03-04T16:00:00+01:00", NOWHERE, ANNA, 600 },
+  { "VAN 1", "2026-03-05T07:00:00+01:00", NOWHERE, ANNA, 700 },
+  { "VAN 1", "2026-03-05T16:00:00+01:00", P1, ANNA, 800 },
+};
+
+/* Rows beyond the part do not come before the gate is open, as if there were a million. */
+static struct
+{
+  GMutex mutex;
+  GCond cond;
+  gboolean open;         /* (mutex) */
+  gconstpointer passing; /* (mutex): the set of the part */
+} gate;
+
+typedef struct
+{
+  TickScreen screen;
+  TklTableSource source;
+  TklRowList *list; /* of the page */
+  char *said;
+} Fixture;
+
+static gboolean
+add_row (const TklTick *tick, TklRowNames *names, gpointer set, GError **error)
+{
+  g_mutex_lock (&gate.mutex);
+  if (gate.passing == NULL)
+    gate.passing = set;
+  while (!gate.open && set != gate.passing)
+    g_cond_wait (&gate.cond, &gate.mutex);
+  g_mutex_unlock (&gate.mutex);
+  return tkl_tick_source.receiver.plain_ticks (tick, names, set, error);
+}
+
+static void
+set_gate (gboolean open)
+{
+  g_mutex_lock (&gate.mutex);
+  gate.open = open;
+  gate.passing = NULL;
+  g_cond_broadcast (&gate.cond);
+  g_mutex_unlock (&gate.mutex);
+}
+
+static gboolean
+shows_part (gpointer list)
+{
+  return tkl_row_list_is_part (list);
+}
+
+static gboolean
+shows_all (gpointer list)
+{
+  return !tkl_row_list_is_part (list) && g_list_model_get_n_items (list) == G_N_ELEMENTS (touches);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  TickScreen *screen = &fixture->screen;
+
+  set_gate (FALSE);
+  ui_set_up (&screen->ui, data);
+  office_set (&screen->ui.office, "default-radius=100", NULL);
+  office_import_good (&screen->ui.office, TKL_IMPORT_EMPLOYEES,
+                      "number,first_name,last_name,key\n12,Anna,Peeters," ANNA "\n");
+  office_import_good (&screen->ui.office, TKL_IMPORT_PROJECTS,
+                      "number,name,latitude,longitude\nP1,School,50.9400,4.0500\n");
+  office_take (&screen->ui.office, touches, G_N_ELEMENTS (touches));
+  office_link (&screen->ui.office);
+  fixture->source = tkl_tick_source;
+  fixture->source.part_few = 0;
+  fixture->source.receiver.plain_ticks = add_row;
+  g_signal_connect (screen->ui.desk, "said", G_CALLBACK (ui_said_cb), &fixture->said);
+  tkl_desk_set_period (screen->ui.desk, TKL_PERIOD_ALL);
+  screen->page = tkl_tick_page_new (screen->ui.desk, &fixture->source, screen->ui.state);
+  screen->window = ui_show (screen->page);
+  fixture->list = tkl_table_page_get_list (TKL_TABLE_PAGE (screen->page));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  set_gate (TRUE);
+  g_clear_pointer (&fixture->said, g_free);
+  g_signal_handlers_disconnect_by_data (fixture->screen.ui.desk, &fixture->said);
+  tick_screen_tear_down (&fixture->screen, data);
+}
+
+static void
+assert_first (Fixture *fixture, const char *text)
+{
+  g_autofree char *row = ui_row (fixture->screen.page, 0);
+
+  g_assert_true (g_str_has_prefix (row, text));
+}
+
+static void
+assert_shown (Fixture *fixture, const char *text, gboolean shown)
+{
+  g_test_message ("%s", text);
+  g_assert_cmpint (tick_screen_shows_text (&(TickTextSought){ fixture->screen.page, text }), ==,
+                   shown);
+}
+
+static void
+test_first_days (Fixture *fixture, gconstpointer data)
+{
+  ui_wait (shows_part, fixture->list);
+  ui_settle ();
+  g_assert_cmpuint (ui_n_rows (fixture->screen.page), ==, 4);
+  assert_first (fixture, "02/03/2026");
+  ui_picture (GTK_WIDGET (fixture->screen.window), "ticks-first-days");
+  assert_shown (fixture, "4 rows", FALSE);
+  assert_shown (fixture, "No destination found: 1", FALSE);
+
+  set_gate (TRUE);
+  ui_wait (shows_all, fixture->list);
+  ui_settle ();
+  assert_first (fixture, "02/03/2026");
+  assert_shown (fixture, "8 rows", TRUE);
+  assert_shown (fixture, "No destination found: 3", TRUE);
+}
+
+/* Newest first: the last days are those that are looked at. */
+static void
+test_last_days (Fixture *fixture, gconstpointer data)
+{
+  TklTable *table = tkl_table_page_get_table (TKL_TABLE_PAGE (fixture->screen.page));
+  g_autoptr (GVariantBuilder) columns = g_variant_builder_new (G_VARIANT_TYPE ("a(sib)"));
+  g_autoptr (GVariant) layout
+      = g_variant_ref_sink (g_variant_new ("(a(sib)sb)", columns, "date", TRUE));
+
+  set_gate (TRUE);
+  ui_wait (shows_all, fixture->list);
+  tkl_table_set_layout (table, layout);
+  tkl_desk_set_period (fixture->screen.ui.desk, (TklPeriod){ 20514, 20514 });
+  ui_wait_rows (fixture->screen.page, 2);
+  set_gate (FALSE);
+  tkl_desk_set_period (fixture->screen.ui.desk, (TklPeriod){ 20400, TKL_DAY_NONE });
+  ui_wait (shows_part, fixture->list);
+  g_assert_cmpuint (ui_n_rows (fixture->screen.page), ==, 4);
+  assert_first (fixture, "05/03/2026");
+  set_gate (TRUE);
+  ui_wait (shows_all, fixture->list);
+  assert_first (fixture, "05/03/2026");
+}
+
+/* What would speak of all rows waits for them, and all that are selected are all in the end. */
+static void
+test_speaks_of_all (Fixture *fixture, gconstpointer data)
+{
+  TklTablePage *page = TKL_TABLE_PAGE (fixture->screen.page);
+  g_autofree char *path = g_build_filename (fixture->screen.ui.office.folder, "rows.csv", NULL);
+  g_autoptr (GArray) ids = NULL;
+
+  ui_wait (shows_part, fixture->list);
+  tkl_table_page_export (page, path);
+  g_assert_cmpstr (fixture->said, ==, "Wait until all rows are read");
+  g_clear_pointer (&fixture->said, g_free);
+  tkl_table_page_print (page, NULL, path);
+  g_assert_cmpstr (fixture->said, ==, "Wait until all rows are read");
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_clear_pointer (&fixture->said, g_free);
+  for (int i = 0; i < 3; i++)
+    tick_screen_act (&fixture->screen, "page.next");
+  g_assert_cmpstr (fixture->said, ==, NULL);
+  tick_screen_select_all (&fixture->screen);
+
+  set_gate (TRUE);
+  ui_wait (shows_all, fixture->list);
+  ui_settle ();
+  ids = tkl_table_get_selected_ids (tkl_table_page_get_table (page));
+  g_assert_cmpuint (ids->len, ==, G_N_ELEMENTS (touches));
+}
+
+/* Whoever has chosen another period meanwhile gets that one, with nothing selected. */
+static void
+test_left (Fixture *fixture, gconstpointer data)
+{
+  TklTablePage *page = TKL_TABLE_PAGE (fixture->screen.page);
+  g_autoptr (GArray) ids = NULL;
+
+  ui_wait (shows_part, fixture->list);
+  tick_screen_select_all (&fixture->screen);
+  tkl_desk_set_period (fixture->screen.ui.desk, (TklPeriod){ 20516, 20517 });
+  set_gate (TRUE);
+  ui_wait_rows (fixture->screen.page, 4);
+  ui_settle ();
+  assert_first (fixture, "04/03/2026");
+  assert_shown (fixture, "4 rows", TRUE);
+  ids = tkl_table_get_selected_ids (tkl_table_page_get_table (page));
+  g_assert_cmpuint (ids->len, ==, 0);
+}
+
+/* The first days have nothing of what is sought: what comes is waited for. */
+static void
+test_nothing_in_part (Fixture *fixture, gconstpointer data)
+{
+  tkl_desk_set_search (fixture->screen.ui.desk, "05/03/2026");
+  for (int i = 0; i < 3; i++)
+    ui_settle ();
+  g_assert_false (tkl_row_list_is_part (fixture->list));
+  g_assert_null (tkl_row_list_get_rows (fixture->list));
+  set_gate (TRUE);
+  ui_wait_rows (fixture->screen.page, 2);
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/first-rows/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  ui_init (&argc, &argv);
+  ADD ("first-days", test_first_days);
+  ADD ("last-days", test_last_days);
+  ADD ("speaks-of-all", test_speaks_of_all);
+  ADD ("left", test_left);
+  ADD ("nothing-in-part", test_nothing_in_part);
+  return g_test_run ();
+}
