@@ -222,6 +222,30 @@ test_search (Fixture *fixture, gconstpointer data)
   g_assert_true (ui_is_in (fixture->page));
 }
 
+/* The last row leaves the filter while a window is over this one, as that of zones: the one before it has
+ * the focus. */
+static void
+test_last_row_goes (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *over = GTK_WINDOW (gtk_window_new ());
+
+  tkl_table_page_set_choice (TKL_TABLE_PAGE (fixture->page), 1); /* active ones */
+  ui_settle ();
+  gtk_widget_grab_focus (fixture->table);
+  ui_press ("End");
+  ui_settle ();
+  g_assert_true (ui_is_in (fixture->table));
+  gtk_window_set_transient_for (over, GTK_WINDOW (fixture->window));
+  gtk_window_present (over);
+  ui_wait (ui_is_active, over);
+  office_import_good (&fixture->ui.office, TKL_IMPORT_EMPLOYEES, "number,active\n2,0\n");
+  tkl_desk_report_change (fixture->ui.desk, NULL, FALSE);
+  ui_wait_rows (fixture->page, 1);
+  ui_settle ();
+  g_assert_true (ui_is_in (fixture->table));
+  gtk_window_destroy (over);
+}
+
 static const char *
 searched (Fixture *fixture)
 {
@@ -332,6 +356,7 @@ main (int argc, char **argv)
   ADD ("typing-undone", test_typing_undone);
   ADD ("stored-undone", test_stored_undone);
   ADD ("search", test_search);
+  ADD ("last-row-goes", test_last_row_goes);
   ADD ("find", test_find);
   ADD ("find-elsewhere", test_find_elsewhere);
   ADD ("find-in-tabs", test_find_in_tabs);
