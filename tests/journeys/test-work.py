@@ -140,6 +140,8 @@ def change_an_option(journey):
     changed = [day for day in listed(journey, *days) if day not in before]
     expect(0 < int(re.match(r"(\d+) days? of", told).group(1)) <= len(changed),
            f"{told} {len(changed)} did")  # some only count other ticks: their lines are the same
+    journey.see("push button", "Undo")  # in front, not behind the settings
+    journey.key("Escape")  # libadwaita gives the first one to the toast
     journey.key("Escape")
     wait("the settings closed", lambda: len(journey.windows()) == 1)
     journey.key("ctrl+z")

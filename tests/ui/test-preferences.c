@@ -6,6 +6,7 @@
 #include "tkl-locate-row.h"
 #include "tkl-pin.h"
 #include "tkl-preferences.h"
+#include "tkl-service-error.h"
 #include "tkl-settings.h"
 #include "tkl-sync-lock.h"
 #include "tkl-table-page.h"
@@ -256,6 +257,32 @@ is_renewed (gpointer desk)
          && g_str_has_prefix (tkl_job_result (job)->text, "Ticks: ");
 }
 
+static gboolean
+has_toast (gpointer window)
+{
+  return ui_find (window, GTK_TYPE_BUTTON, "Undo") != NULL;
+}
+
+static gboolean
+tells_failure (gpointer window)
+{
+  return ui_find (window, GTK_TYPE_LABEL, "The disk is full.") != NULL;
+}
+
+/* Below a modal window the toasts of the main one are out of reach: this one has its own. */
+static void
+check_toasts (UiFixture *fixture, GtkWidget *window, const Wanted *undone)
+{
+  g_autoptr (GError) error
+      = g_error_new_literal (TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_FULL, "The disk is full.");
+
+  ui_wait (has_toast, window);
+  g_signal_emit_by_name (ui_find (window, GTK_TYPE_BUTTON, "Undo"), "clicked");
+  ui_wait (has_value, (gpointer) undone);
+  tkl_desk_report_error (fixture->desk, error);
+  ui_wait (tells_failure, window);
+}
+
 static void
 test_preview (UiFixture *fixture, gconstpointer data)
 {
@@ -286,6 +313,11 @@ test_preview (UiFixture *fixture, gconstpointer data)
   ui_settle ();
   g_assert_true (has_value (&off));
 
+  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
+  ui_wait (is_asked, (&(Question){ row, "1 day" }));
+  press (row, "_Apply");
+  ui_wait (has_value, &on);
+  check_toasts (fixture, window, &off);
   gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
   ui_wait (is_asked, (&(Question){ row, "1 day" }));
   press (row, "_Apply");

@@ -9,8 +9,10 @@
 #include "tkl-names.h"
 #include "tkl-present.h"
 #include "tkl-premises.h"
+#include "tkl-service-error.h"
 #include "tkl-setting-rows.h"
 #include "tkl-settings.h"
+#include "tkl-toast.h"
 #include "tkl-trusttrack-group.h"
 
 #include <glib/gi18n-lib.h>
@@ -193,6 +195,39 @@ add_data (TklPreferences *self)
   ADD (_ ("Retention"), "retention-months");
 }
 
+/* --- what the desk says ----------------------------------------------------------------------- */
+
+/* The window has one; libadwaita adds toasts to it only one after the other, and without names. */
+static AdwToastOverlay *
+find_toasts (GtkWidget *widget)
+{
+  AdwToastOverlay *found = ADW_IS_TOAST_OVERLAY (widget) ? ADW_TOAST_OVERLAY (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_toasts (child);
+  return found;
+}
+
+/* The toast of the main window is behind this one. */
+static void
+said_cb (TklPreferences *self, const char *text, gboolean undoable)
+{
+  tkl_toast_say (find_toasts (GTK_WIDGET (self)), text, undoable ? "news.undo" : NULL);
+}
+
+static void
+failed_cb (TklPreferences *self, const GError *error)
+{
+  tkl_toast_say (find_toasts (GTK_WIDGET (self)), tkl_service_error_sentence (error), NULL);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tkl_desk_undo (TKL_PREFERENCES (widget)->desk);
+}
+
 GtkWidget *
 tkl_preferences_present (GtkWindow *parent, TklDesk *desk)
 {
@@ -204,6 +239,8 @@ tkl_preferences_present (GtkWindow *parent, TklDesk *desk)
   tkl_help_topic_set (GTK_WIDGET (self), TKL_HELP_SETTINGS);
   self->desk = g_object_ref (desk);
   self->rows = tkl_setting_rows_new (desk);
+  g_signal_connect_object (desk, "said", G_CALLBACK (said_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   add_company (self);
   add_ticks (self);
   add_clock (self);
@@ -256,6 +293,7 @@ static void
 tkl_preferences_class_init (TklPreferencesClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = tkl_preferences_dispose;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "news.undo", NULL, undo_action);
 }
 
 static void
