@@ -153,6 +153,13 @@ text_of_blocked (const TklRowSet *set, gint64 marks)
   return tkl_text_of_mark (set, marks & MARK_BLOCKED);
 }
 
+/* Of what is to be registered: this version registers none. */
+static char *
+text_of_presence_sent (const TklRowSet *set, gint64 to_presence)
+{
+  return g_strdup (to_presence != 0 ? C_ ("presence", "Not yet") : "");
+}
+
 /* Ordered by latitude; none is 0. */
 static gint64
 pack_point (TklPoint point)
@@ -269,6 +276,8 @@ static const TklColumn columns[] = {
   { "blocked", N_ ("Blocked"), 7, FIELD_MARKS, .text = text_of_blocked, .edit = TKL_EDIT_BOX },
   { "to-presence", N_ ("To presence"), 12, FIELD_TO_PRESENCE, .optional = TRUE, .on_demand = TRUE,
     .text = tkl_text_of_mark, .edit = TKL_EDIT_BOX },
+  { "presence-sent", N_ ("Presence sent"), 13, FIELD_TO_PRESENCE, .optional = TRUE,
+    .on_demand = TRUE, .text = text_of_presence_sent },
   { "distance", N_ ("Distance"), 10, FIELD_DISTANCE, .numeric = TRUE, .text = tkl_text_of_metres,
     .order = TKL_ORDER_VALUE },
   { "kind", N_ ("Kind"), 9, FIELD_KIND, .optional = TRUE, .text = text_of_kind },

@@ -601,6 +601,9 @@ test_to_presence (Fixture *fixture, gconstpointer data)
                     (TklTickValues){ .place = TKL_PLACE_PROJECT, .project_id = 2 });
   wait_cell (fixture, 1, "to-presence", "✓");
   wait_cell (fixture, 0, "to-presence", "");
+  tkl_table_show_column (fixture->table, "presence-sent");
+  wait_cell (fixture, 1, "presence-sent", "Not yet");
+  wait_cell (fixture, 0, "presence-sent", "");
   ui_settle ();
 
   click_at (fixture, 0, "vehicle", 1);
