@@ -53,6 +53,20 @@ focus_row (TklTable *self, guint position)
     gtk_widget_child_focus (self->view, GTK_DIR_TAB_FORWARD);
 }
 
+/* GTK would take the focus of a slot that goes to somewhere else in the window. */
+void
+tkl_table_leave_last_slots (TklTable *self, guint n_left)
+{
+  guint position;
+  GtkWidget *cell;
+
+  if (n_left == 0 || !find_focus (self, &position) || position < n_left)
+    return;
+  cell = tkl_table_get_cell (self, n_left - 1, self->cursor);
+  if (cell != NULL)
+    gtk_widget_grab_focus (gtk_widget_get_parent (cell));
+}
+
 /* Nobody is somewhere else meanwhile. */
 static gboolean
 has_focus (TklTable *self)

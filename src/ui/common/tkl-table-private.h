@@ -78,7 +78,6 @@ struct _TklTable
   gint64 followed_id;      /* the focus goes where this row goes, since it was changed; 0 = none */
   gboolean seeks_followed; /* it was changed: as soon as it is seen */
   gboolean wants_focus;    /* as soon as its rows are there, if there are any */
-  gboolean had_focus;      /* a row had it when the rows went */
   gint64 edited_id;        /* row of the cell that is being edited; 0 = none */
   guint edited_column;
   GtkGesture *click;  /* (nullable) without edits */
@@ -119,6 +118,8 @@ gboolean tkl_table_edit_activated (TklTable *self, guint position);
 void tkl_table_focus_selected (TklTable *self, guint position);
 /** tkl_table_focus_followed: cells are laid out: the row that was changed may be seen now. */
 void tkl_table_focus_followed (TklTable *self);
+/** tkl_table_leave_last_slots: so many rows will be left: who is in a slot that goes is in the last that stays. */
+void tkl_table_leave_last_slots (TklTable *self, guint n_left);
 /** tkl_table_scroll_to: a row comes into view. */
 void tkl_table_scroll_to (TklTable *self, guint position);
 /** tkl_table_rows_changed: other rows are there: the one that is edited may be gone. */

@@ -3,8 +3,6 @@
 /* Thread: main. */
 #include "tkl-table-private.h"
 
-#include "tkl-focus.h"
-
 #include <glib/gi18n-lib.h>
 
 enum
@@ -67,31 +65,12 @@ selection_changed_cb (GtkSelectionModel *selection, guint position, guint n_item
   g_signal_emit (self, signals[ROW_SELECTED], 0, id);
 }
 
-static gboolean
-keep_focus_cb (gpointer user_data)
-{
-  TklTable *self = user_data;
-
-  if (self->list != NULL && !tkl_has_focus_within (self->view))
-    tkl_table_take_focus (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* There are fewer rows: the slot with the focus may be gone, and GTK would take it elsewhere. Not while
- * the view is being told of them: it is in no state to be asked for a row. */
+/* Before the slots know: those that go are still there. */
 static void
-keep_focus (TklTable *self, guint n_rows)
+rows_come_cb (GListModel *list, guint position, guint removed, guint added, TklTable *self)
 {
-  if (self->had_focus && n_rows > 0 && n_rows < self->n_before)
-    g_idle_add_full (G_PRIORITY_HIGH_IDLE, keep_focus_cb, g_object_ref (self), g_object_unref);
-  self->had_focus = FALSE;
-}
-
-static void
-rows_go_cb (GListModel *list, guint position, guint removed, guint added, TklTable *self)
-{
-  if (removed > 0)
-    self->had_focus = tkl_has_focus_within (self->view);
+  if (removed == 0)
+    tkl_table_leave_last_slots (self, added);
 }
 
 /* Other rows are in the slots now. Those that were selected are so wherever they are. */
@@ -111,7 +90,6 @@ items_changed_cb (GListModel *list, guint position, guint removed, guint added, 
     gtk_selection_model_select_all (self->selection);
   tkl_table_rows_changed (self);
   tkl_table_tell_none (self);
-  keep_focus (self, added);
   self->n_before = added;
 }
 
@@ -260,7 +238,7 @@ tkl_table_new (TklRowList *list, const TklColumn *columns, guint n_columns, cons
   self->list = g_object_ref (list);
   self->columns = columns;
   self->n_columns = n_columns;
-  g_signal_connect_object (list, "items-changed", G_CALLBACK (rows_go_cb), self, 0);
+  g_signal_connect_object (list, "items-changed", G_CALLBACK (rows_come_cb), self, 0);
   self->slots = tkl_slots_new (G_LIST_MODEL (list));
   self->selection
       = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->slots))));
