@@ -126,8 +126,8 @@ tell_unsaved (TklFormPane *self)
       if (!problem->is_error)
         continue;
       /* Translators: the name of a record, then a sentence: what is wrong with it. */
-      text = g_strdup_printf (_ ("What was typed for “%s” was not saved. %s"),
-                              adw_window_title_get_title (priv->title), _ (problem->reason));
+      text = g_strdup_printf (_ ("Not saved: %s. %s"), adw_window_title_get_title (priv->title),
+                              _ (problem->reason));
       tkl_desk_say (priv->desk, text);
       return;
     }
