@@ -82,6 +82,12 @@ tkl_roll_row_say (const TklRollRow *row, const char *name)
 char *
 tkl_roll_say (const TklRoll *roll)
 {
+  if (roll->n_pairs == 0 && roll->n_extra > 0)
+    /* Translators: %u is a number of keys. */
+    return g_strdup_printf (ngettext ("%u new key ticked: add its employee to the order.",
+                                      "%u new keys ticked: add their employees to the order.",
+                                      roll->n_extra),
+                            roll->n_extra);
   if (roll->n_pairs == 0)
     return g_strdup (_ ("No new key ticked in this vehicle since then."));
   if (roll->fits)

@@ -41,6 +41,7 @@ tkl_import_report_free (TklImportReport *report)
     return;
   g_ptr_array_unref (report->problems);
   g_ptr_array_unref (report->warnings);
+  g_ptr_array_unref (report->unknown);
   g_free (report);
 }
 
@@ -67,6 +68,9 @@ list_problems (const TklImportResult *result, TklImportReport *report)
 
       g_ptr_array_add (problem->warning ? report->warnings : report->problems,
                        tkl_import_problem_format (problem));
+      if (problem->reason == TKL_IMPORT_COLUMN_UNKNOWN)
+        g_ptr_array_add (report->unknown,
+                         g_strdup (problem->column != NULL ? problem->column : problem->cell));
     }
 }
 
@@ -235,6 +239,7 @@ import_job_new (TklOffice *office, const TklImportOptions *options)
   job->report = g_new0 (TklImportReport, 1);
   job->report->problems = g_ptr_array_new_with_free_func (g_free);
   job->report->warnings = g_ptr_array_new_with_free_func (g_free);
+  job->report->unknown = g_ptr_array_new_with_free_func (g_free);
   return job;
 }
 

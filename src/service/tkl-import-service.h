@@ -39,6 +39,7 @@ typedef struct
   gint64 entry_id;     /* of the journal; 0 = nothing changed */
   GPtrArray *problems; /* (owned) of char: translated: `Line 12, key: …` */
   GPtrArray *warnings; /* (owned) of char: translated; their rows are good */
+  GPtrArray *unknown;  /* (owned) of char: names of columns that are left out */
   guint n_unlisted;    /* problems beyond what a list can hold */
 } TklImportReport;
 

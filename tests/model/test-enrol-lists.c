@@ -203,6 +203,7 @@ test_whole (void)
     const char *expected;
   } cases[] = {
     { { .n_missing = 3 }, "No new key ticked in this vehicle since then." },
+    { { .n_extra = 2, .n_missing = 1 }, "2 new keys ticked: add their employees to the order." },
     { { .n_pairs = 1, .fits = TRUE }, "1 key has its employee, and nothing is doubtful." },
     { { .n_pairs = 3, .fits = TRUE }, "3 keys have their employees, and nothing is doubtful." },
     { { .n_pairs = 3, .n_missing = 1 }, "1 employee has not ticked yet." },

@@ -401,6 +401,50 @@ test_new_name (UiFixture *fixture, gconstpointer data)
   g_free (opened.name);
 }
 
+static gboolean
+was_opened (gpointer opened)
+{
+  return ((Opened *) opened)->path != NULL;
+}
+
+static gboolean
+says_missing (gpointer dialog)
+{
+  return ui_find (dialog, GTK_TYPE_LABEL, "Its file is missing: look for it, or for its drive")
+         != NULL;
+}
+
+/* A company whose file was moved is not replaced by a new one: that would look as if all was lost. */
+static void
+test_missing (UiFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) preferences = g_settings_new (TKL_SETTINGS_PREFERENCES);
+  g_autoptr (GApplication) application
+      = g_application_new (NULL, G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
+  g_autofree char *there = g_build_filename (fixture->office.folder, "There.db", NULL);
+  g_autofree char *gone = g_build_filename (fixture->office.folder, "Gone.db", NULL);
+  const char *const paths[] = { there, gone, NULL };
+  Opened opened = { 0 };
+  GtkWidget *dialog;
+
+  g_assert_true (g_file_set_contents (there, "", 0, NULL));
+  g_signal_connect (application, "open", G_CALLBACK (open_cb), &opened);
+  g_assert_true (g_application_register (application, NULL, NULL));
+  g_application_set_default (application);
+  g_settings_set_strv (preferences, TKL_KEY_COMPANIES, paths);
+  dialog = tkl_companies_dialog_present (NULL, fixture->desk);
+  adw_action_row_activate (ADW_ACTION_ROW (ui_find (dialog, ADW_TYPE_ACTION_ROW, "Gone")));
+  ui_wait (says_missing, dialog);
+  g_assert_false (was_opened (&opened));
+  adw_action_row_activate (ADW_ACTION_ROW (ui_find (dialog, ADW_TYPE_ACTION_ROW, "There")));
+  ui_wait (was_opened, &opened);
+  g_assert_cmpstr (opened.path, ==, there);
+  g_application_set_default (NULL);
+  g_settings_reset (preferences, TKL_KEY_COMPANIES);
+  g_free (opened.path);
+  g_free (opened.name);
+}
+
 static void
 test_new_path (void)
 {
@@ -451,6 +495,7 @@ main (int argc, char **argv)
   g_test_add ("/assistant/choose-order", UiFixture, NULL, ui_set_up, test_choose_order,
               ui_tear_down);
   g_test_add ("/companies/list", UiFixture, NULL, ui_set_up, test_companies, ui_tear_down);
+  g_test_add ("/companies/missing", UiFixture, NULL, ui_set_up, test_missing, ui_tear_down);
   g_test_add ("/companies/new-name", UiFixture, NULL, ui_set_up, test_new_name, ui_tear_down);
   g_test_add_func ("/companies/new-path", test_new_path);
   g_test_add_func ("/assistant/large-text", test_large_text);

@@ -287,6 +287,55 @@ test_from_search (UiFixture *fixture, gconstpointer data)
   close_window (window);
 }
 
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+typedef struct
+{
+  GtkListBox *list;
+  const char *title;
+} Chosen;
+
+static gboolean
+chooses (gpointer data)
+{
+  const Chosen *chosen = data;
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (chosen->list);
+
+  return row != NULL
+         && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), chosen->title);
+}
+
+/* The arrows go from one command to the next, past those that are hidden or not possible. */
+static void
+test_arrows (UiFixture *fixture, gconstpointer data)
+{
+  TklWindow *window;
+  GtkWidget *dialog, *entry, *list;
+  const char *const first = "Show the ticks", *const second = "Show the employees";
+
+  ui_fill (fixture);
+  window = ui_open_window (fixture);
+  open_tabs (window);
+  tkl_window_show_tab (window, "ticks");
+  dialog = tkl_command_search_present (GTK_WINDOW (window));
+  entry = ui_find (dialog, GTK_TYPE_SEARCH_ENTRY, NULL);
+  list = ui_find (dialog, GTK_TYPE_LIST_BOX, NULL);
+  ui_wait (ui_is_active, dialog);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "show the");
+  ui_press ("Down Down Down Up");
+  ui_wait_for (second, chooses, &(Chosen){ GTK_LIST_BOX (list), second });
+  ui_press ("Up Up Up Up");
+  ui_wait_for (first, chooses, &(Chosen){ GTK_LIST_BOX (list), first });
+  g_assert_true (ui_is_in (entry));
+  ui_press ("Down Down Down Up Return");
+  ui_wait (is_mapped, tkl_window_get_page (window, "employees"));
+  close_window (window);
+}
+
 static void
 text_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -359,12 +408,6 @@ test_impossible (UiFixture *fixture, gconstpointer data)
 }
 
 /* --- empty faces ------------------------------------------------------------------------------ */
-
-static gboolean
-is_mapped (gpointer widget)
-{
-  return gtk_widget_get_mapped (widget);
-}
 
 /* One button that does the next sensible thing. */
 static void
@@ -474,6 +517,7 @@ main (int argc, char **argv)
   g_test_add ("/commands/none-forgotten", UiFixture, NULL, ui_set_up, test_none_forgotten,
               ui_tear_down);
   g_test_add ("/commands/from-search", UiFixture, NULL, ui_set_up, test_from_search, ui_tear_down);
+  g_test_add ("/commands/arrows", UiFixture, NULL, ui_set_up, test_arrows, ui_tear_down);
   g_test_add ("/commands/copy", UiFixture, NULL, ui_set_up, test_copy, ui_tear_down);
   g_test_add ("/commands/impossible", UiFixture, NULL, ui_set_up, test_impossible, ui_tear_down);
   g_test_add ("/commands/empty", UiFixture, NULL, ui_set_up, test_empty, ui_tear_down);

@@ -52,6 +52,49 @@ test_change (UiFixture *fixture, gconstpointer data)
   form_screen_close (&screen);
 }
 
+static void
+said_cb (char **said, const char *text)
+{
+  g_free (*said);
+  *said = g_strdup (text);
+}
+
+static gboolean
+has_said (gpointer said)
+{
+  return *(char **) said != NULL;
+}
+
+static gboolean
+shows_dupont (gpointer row)
+{
+  return g_str_equal (gtk_editable_get_text (GTK_EDITABLE (ui_find (row, GTK_TYPE_ENTRY, NULL))),
+                      "Dupont");
+}
+
+/* One wrong field keeps the others from being saved: who goes on to another row is told so. */
+static void
+test_left_wrong (UiFixture *fixture, gconstpointer data)
+{
+  g_autofree char *said = NULL;
+  Screen screen;
+
+  ui_fill (fixture);
+  g_signal_connect_swapped (fixture->desk, "said", G_CALLBACK (said_cb), &said);
+  screen = open_page (fixture);
+  ui_wait_rows (screen.page, 2);
+  form_screen_show (&screen, 1);
+  form_screen_show (&screen, 2);
+  ui_wait (shows_dupont, form_screen_row (&screen, "Last name"));
+  g_assert_null (said);
+  form_screen_type (&screen, "Street", "Kerkstraat");
+  form_screen_type (&screen, "National number", "85073003329");
+  form_screen_show (&screen, 1);
+  ui_wait (has_said, &said);
+  g_assert_true (g_str_has_prefix (said, "Not saved: Élodie Dupont. The check digits"));
+  form_screen_close (&screen);
+}
+
 static gboolean
 is_unmarked (gpointer row)
 {
@@ -643,6 +686,7 @@ int
 main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
+  g_test_add ("/employees/left-wrong", UiFixture, NULL, ui_set_up, test_left_wrong, ui_tear_down);
   g_test_add ("/employees/change", UiFixture, NULL, ui_set_up, test_change, ui_tear_down);
   g_test_add ("/employees/unregistered", UiFixture, NULL, ui_set_up, test_unregistered,
               ui_tear_down);

@@ -218,6 +218,28 @@ test_bad_rows (UiFixture *fixture, gconstpointer data)
   gtk_window_destroy (window);
 }
 
+/* A name that was misspelt is told above the rows: none of them would show that it is missed. */
+static void
+test_unknown_columns (UiFixture *fixture, gconstpointer data)
+{
+  static const char *const words
+      = "Columns left out because their names are not known: lastname, shoe_size";
+  g_autofree char *path
+      = write_file (fixture, "people.csv", "number,lastname,town,shoe_size\n1,Goed,Lier,43\n");
+  g_autofree char *good = write_file (fixture, "good.csv", "number,last_name\n1,Goed\n");
+  GtkWidget *dialog = open_file (fixture, TKL_IMPORT_EMPLOYEES, path);
+
+  assert_face (dialog, "preview", "1 new · 0 changed · 0 unchanged · 0 refused");
+  g_assert_true (gtk_widget_get_mapped (ui_find (dialog, GTK_TYPE_LABEL, words)));
+  ui_picture (dialog, "import-unknown-columns");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+
+  dialog = open_file (fixture, TKL_IMPORT_EMPLOYEES, good);
+  assert_face (dialog, "preview", "1 new · 0 changed · 0 unchanged · 0 refused");
+  g_assert_null (ui_find (dialog, GTK_TYPE_LABEL, words));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static void
 test_bad_files (UiFixture *fixture, gconstpointer data)
 {
@@ -616,6 +638,8 @@ main (int argc, char **argv)
   g_test_add ("/import/corrected-follows", UiFixture, NULL, ui_set_up, test_corrected_follows,
               ui_tear_down);
   g_test_add ("/import/all-corrected", UiFixture, NULL, ui_set_up, test_all_corrected,
+              ui_tear_down);
+  g_test_add ("/import/unknown-columns", UiFixture, NULL, ui_set_up, test_unknown_columns,
               ui_tear_down);
   g_test_add ("/import/bad-files", UiFixture, NULL, ui_set_up, test_bad_files, ui_tear_down);
   return g_test_run ();

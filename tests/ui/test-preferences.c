@@ -6,6 +6,7 @@
 #include "tkl-locate-row.h"
 #include "tkl-pin.h"
 #include "tkl-preferences.h"
+#include "tkl-secret-service.h"
 #include "tkl-service-error.h"
 #include "tkl-settings.h"
 #include "tkl-sync-lock.h"
@@ -626,6 +627,38 @@ test_data (UiFixture *fixture, gconstpointer data)
   gtk_window_destroy (window);
 }
 
+static gboolean
+is_empty (gpointer row)
+{
+  return *gtk_editable_get_text (row) == '\0';
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer key)
+{
+  g_autoptr (GError) error = NULL;
+
+  tkl_api_key_load_finish (TKL_OFFICE (source), result, key, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_loaded (gpointer key)
+{
+  return *(char **) key != NULL;
+}
+
+/* What is stored is read after what is on its way. */
+static void
+await_key (UiFixture *fixture, const char *expected)
+{
+  g_autofree char *key = NULL;
+
+  tkl_api_key_load_async (tkl_desk_get_office (fixture->desk), NULL, loaded_cb, &key);
+  ui_wait (is_loaded, &key);
+  g_assert_cmpstr (key, ==, expected);
+}
+
 /* Without a key the answer says what to do; one is put into the secret store and nowhere else. */
 static void
 test_key (UiFixture *fixture, gconstpointer data)
@@ -635,6 +668,7 @@ test_key (UiFixture *fixture, gconstpointer data)
   GtkWidget *probe = ui_find (group, ADW_TYPE_ACTION_ROW, "What the key may do");
   GtkWidget *key = ui_find (group, ADW_TYPE_PASSWORD_ENTRY_ROW, "API key");
 
+  office_set (&fixture->office, "trusttrack-url=http://127.0.0.1:1", NULL);
   g_signal_emit_by_name (ui_find (probe, GTK_TYPE_BUTTON, "Try"), "clicked");
   ui_wait (says, &(Answer){ probe, "Enter it first" });
   gtk_editable_set_text (GTK_EDITABLE (key), "very-secret-0815");
@@ -642,7 +676,19 @@ test_key (UiFixture *fixture, gconstpointer data)
   ui_wait (says, &(Answer){ probe, "secret store" });
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (key)), ==, "");
   ui_picture (GTK_WIDGET (window), "settings-trusttrack");
+
+  /* Enter once more: an empty row does not take the key away. */
+  g_signal_emit_by_name (key, "apply");
+  await_key (fixture, "very-secret-0815");
+
+  /* “Try” tries what was typed; what was typed last is kept when the window closes. */
+  gtk_editable_set_text (GTK_EDITABLE (key), " second-key ");
+  g_signal_emit_by_name (ui_find (probe, GTK_TYPE_BUTTON, "Try"), "clicked");
+  ui_wait (is_empty, key);
+  await_key (fixture, "second-key");
+  gtk_editable_set_text (GTK_EDITABLE (key), "third-key");
   gtk_window_destroy (window);
+  await_key (fixture, "third-key");
 }
 
 /* What is of this computer and not of the company: kept in GSettings, and shown as it is there. */

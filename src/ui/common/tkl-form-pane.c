@@ -108,6 +108,31 @@ changed_cb (TklFormPane *self)
     tkl_form_pane_reload (self);
 }
 
+/* One wrong field keeps the others from being saved: who goes on to another record is told. */
+static void
+tell_unsaved (TklFormPane *self)
+{
+  TklFormPanePrivate *priv = PRIVATE (self);
+  g_autoptr (GArray) problems = NULL;
+
+  if (!priv->has_edit || !CLASS (self)->changed (self))
+    return;
+  problems = CLASS (self)->validate (self);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const TklFieldProblem *problem = &g_array_index (problems, TklFieldProblem, i);
+      g_autofree char *text = NULL;
+
+      if (!problem->is_error)
+        continue;
+      /* Translators: the name of a record, then a sentence: what is wrong with it. */
+      text = g_strdup_printf (_ ("Not saved: %s. %s"), adw_window_title_get_title (priv->title),
+                              _ (problem->reason));
+      tkl_desk_say (priv->desk, text);
+      return;
+    }
+}
+
 static void
 show_other (TklFormPane *self, gint64 id, gboolean is_new, gint64 copy_of)
 {
@@ -121,6 +146,7 @@ show_other (TklFormPane *self, gint64 id, gboolean is_new, gint64 copy_of)
   priv->waiting_copy_of = copy_of;
   if (priv->waiting)
     return;
+  tell_unsaved (self);
   CLASS (self)->forget (self);
   if (priv->locate != NULL)
     tkl_locate_row_forget (priv->locate);

@@ -35,6 +35,7 @@ struct _TklImportDialog
   TklImportMap *map; /* (nullable): of a file of zones */
   GtkWidget *crossed_bar;
   GtkLabel *crossed;
+  GtkLabel *unknown; /* names of columns that are left out */
 
   TklDesk *desk; /* (owned) */
   TklImportKind kind;

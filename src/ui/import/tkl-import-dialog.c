@@ -104,6 +104,24 @@ show_summary (TklImportDialog *self)
   gtk_label_set_text (self->summary, text);
 }
 
+/* A name that was misspelt would be missed in every row, and is in none of them. */
+static void
+show_unknown (TklImportDialog *self)
+{
+  const GPtrArray *names = self->preview->report->unknown;
+  GString *list = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < names->len; i++)
+    g_string_append_printf (list, i > 0 ? ", %s" : "%s", (char *) names->pdata[i]);
+  /* Translators: %s are names of columns of a file. */
+  text = g_strdup_printf (_ ("Columns left out because their names are not known: %s"), list->str);
+  gtk_label_set_text (self->unknown, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->unknown), text);
+  gtk_widget_set_visible (GTK_WIDGET (self->unknown), names->len > 0);
+  g_string_free (list, TRUE);
+}
+
 static void
 show_crossed (TklImportDialog *self)
 {
@@ -130,6 +148,7 @@ show_preview (TklImportDialog *self, TklRowSet *set, TklAreas *areas, gboolean f
 
   tkl_row_list_set_rows (self->list, set);
   show_summary (self);
+  show_unknown (self);
   show_crossed (self);
   gtk_widget_set_visible (GTK_WIDGET (self->skip_bad), bad && would_change (self));
   /* What was refused is what has to be looked at. */
@@ -539,6 +558,7 @@ tkl_import_dialog_class_init (TklImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklImportDialog, map_bin);
   gtk_widget_class_bind_template_child (widget_class, TklImportDialog, crossed_bar);
   gtk_widget_class_bind_template_child (widget_class, TklImportDialog, crossed);
+  gtk_widget_class_bind_template_child (widget_class, TklImportDialog, unknown);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, choice_cb);
   gtk_widget_class_bind_template_callback (widget_class, tkl_import_dialog_correct_chosen);

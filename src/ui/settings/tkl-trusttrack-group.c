@@ -23,6 +23,8 @@ struct _TklTrusttrackGroup
   GPtrArray *answers;        /* (owned) (element-type GtkWidget): a row for each thing asked */
   AdwActionRow *sampler;     /* (nullable): among them: saves what they are made of */
   char *sample;              /* (owned) (nullable): what it saves */
+  gboolean storing;          /* a key is on its way into the secret store */
+  gboolean tries;            /* it is tried once it is there */
   GCancellable *cancellable; /* (owned) */
 };
 
@@ -256,7 +258,7 @@ key_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-probe_cb (TklTrusttrackGroup *self)
+probe (TklTrusttrackGroup *self)
 {
   clear_answers (self);
   gtk_spinner_start (self->spinner);
@@ -277,31 +279,62 @@ retry_sync (TklTrusttrackGroup *self)
     tkl_jobs_run (jobs, TKL_JOB_SYNC);
 }
 
+/* An empty row is one to type into, not one with a change to apply: Enter once more does nothing. */
+static void
+empty_row (TklTrusttrackGroup *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->key), "");
+  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->key), FALSE);
+  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->key), TRUE);
+}
+
 static void
 key_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TklTrusttrackGroup) self = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean stored = tkl_api_key_store_finish (TKL_OFFICE (source), result, &error);
+  gboolean tries = self->tries;
 
-  if (!tkl_api_key_store_finish (TKL_OFFICE (source), result, &error))
+  self->storing = FALSE;
+  self->tries = FALSE;
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (!stored)
     {
       fail_probe (self, error);
       return;
     }
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
-  gtk_editable_set_text (GTK_EDITABLE (self->key), "");
+  empty_row (self);
   end_probe (self, _ ("The key is in the secret store of this computer."));
   retry_sync (self);
+  if (tries)
+    probe (self);
 }
 
+/* What was typed or pasted is kept however the row is left; an empty row keeps the key there is. */
 static void
-key_applied_cb (TklTrusttrackGroup *self)
+store_typed (TklTrusttrackGroup *self)
 {
   g_autofree char *key = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->key))));
 
-  tkl_api_key_store_async (tkl_desk_get_office (self->desk), key[0] != '\0' ? key : NULL,
-                           self->cancellable, key_stored_cb, g_object_ref (self));
+  if (key[0] == '\0' || self->storing)
+    return;
+  self->storing = TRUE;
+  /* It is stored also when the window has been closed. */
+  tkl_api_key_store_async (tkl_desk_get_office (self->desk), key, NULL, key_stored_cb,
+                           g_object_ref (self));
+}
+
+/* Asks about the key that is seen, not about the one before. */
+static void
+try_cb (TklTrusttrackGroup *self)
+{
+  store_typed (self);
+  if (self->storing)
+    self->tries = TRUE;
+  else
+    probe (self);
 }
 
 void
@@ -357,8 +390,8 @@ tkl_trusttrack_group_init (TklTrusttrackGroup *self)
   self->key = ADW_PASSWORD_ENTRY_ROW (adw_password_entry_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->key), _ ("API key"));
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->key), TRUE);
-  g_signal_connect_object (self->key, "apply", G_CALLBACK (key_applied_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->key, "apply", G_CALLBACK (store_typed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->key, "unmap", G_CALLBACK (store_typed), self, G_CONNECT_SWAPPED);
   adw_preferences_group_set_description (
       ADW_PREFERENCES_GROUP (self),
       _ ("TrustTrack gives you the API key; it is kept in the secret store of this computer."));
@@ -370,7 +403,7 @@ tkl_trusttrack_group_init (TklTrusttrackGroup *self)
   adw_action_row_add_suffix (self->probe, GTK_WIDGET (self->spinner));
   self->probe_button = gtk_button_new_with_label (_ ("Try"));
   gtk_widget_set_valign (self->probe_button, GTK_ALIGN_CENTER);
-  g_signal_connect_object (self->probe_button, "clicked", G_CALLBACK (probe_cb), self,
+  g_signal_connect_object (self->probe_button, "clicked", G_CALLBACK (try_cb), self,
                            G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (self->probe, self->probe_button);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->probe));

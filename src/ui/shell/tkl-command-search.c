@@ -16,6 +16,7 @@ struct _TklCommandSearch
   TklBesideWindow parent_instance;
   GtkSearchEntry *entry;
   GtkListBox *list;
+  char *sought;     /* (owned) (nullable): the text the list is filtered by */
   GPtrArray *views; /* (owned) (element-type TklCommand): those of the tab */
 };
 
@@ -37,24 +38,56 @@ fits (GtkListBoxRow *row, gpointer user_data)
   return strstr (title, g_strstrip (words)) != NULL;
 }
 
-/* What cannot be done is shown, so that nobody looks for it elsewhere, but not gone to. */
+/* What cannot be done is shown, so that nobody looks for it elsewhere, but not gone to.
+ * @step: 1 or -1. Returns: (nullable): from row @i on. */
 static GtkListBoxRow *
-first_shown (TklCommandSearch *self)
+find_shown (TklCommandSearch *self, int i, int step)
 {
   GtkListBoxRow *row;
 
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+  for (; i >= 0 && (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i += step)
     if (gtk_widget_get_child_visible (GTK_WIDGET (row))
         && gtk_widget_get_sensitive (GTK_WIDGET (row)))
       return row;
   return NULL;
 }
 
+/* Who types fast is ahead of the delay after which the entry tells of its text. */
 static void
 search_cb (TklCommandSearch *self)
 {
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  if (g_strcmp0 (text, self->sought) == 0)
+    return;
+  g_free (self->sought);
+  self->sought = g_strdup (text);
   gtk_list_box_invalidate_filter (self->list);
-  gtk_list_box_select_row (self->list, first_shown (self));
+  gtk_list_box_select_row (self->list, find_shown (self, 0, 1));
+}
+
+/* The arrows choose a command while the focus stays where its name is typed. */
+static gboolean
+key_cb (TklCommandSearch *self, guint keyval)
+{
+  gboolean down = keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down;
+  int step = down ? 1 : -1;
+  GtkListBoxRow *row;
+  graphene_rect_t bounds;
+
+  if (!down && keyval != GDK_KEY_Up && keyval != GDK_KEY_KP_Up)
+    return GDK_EVENT_PROPAGATE;
+  search_cb (self);
+  row = gtk_list_box_get_selected_row (self->list);
+  if (row != NULL)
+    row = find_shown (self, gtk_list_box_row_get_index (row) + step, step);
+  if (row == NULL)
+    return GDK_EVENT_STOP;
+  gtk_list_box_select_row (self->list, row);
+  if (gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &bounds))
+    gtk_adjustment_clamp_page (gtk_list_box_get_adjustment (self->list), bounds.origin.y,
+                               bounds.origin.y + bounds.size.height);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -76,7 +109,6 @@ first_cb (TklCommandSearch *self)
 {
   GtkListBoxRow *row;
 
-  /* Who types fast is ahead of the delay after which the entry tells of its text. */
   search_cb (self);
   row = gtk_list_box_get_selected_row (self->list);
   if (row != NULL)
@@ -148,7 +180,7 @@ tkl_command_search_present (GtkWindow *parent)
       add_row (self, &commands[i], tkl_window_can_run (TKL_WINDOW (parent), commands[i].action));
   add_views (self, TKL_WINDOW (parent));
   gtk_list_box_set_filter_func (self->list, fits, self, NULL);
-  gtk_list_box_select_row (self->list, first_shown (self));
+  search_cb (self);
   tkl_beside_window_present (TKL_BESIDE_WINDOW (self), parent);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   return GTK_WIDGET (self);
@@ -158,6 +190,7 @@ static void
 tkl_command_search_finalize (GObject *object)
 {
   g_ptr_array_unref (TKL_COMMAND_SEARCH (object)->views);
+  g_free (TKL_COMMAND_SEARCH (object)->sought);
   G_OBJECT_CLASS (tkl_command_search_parent_class)->finalize (object);
 }
 
@@ -180,6 +213,11 @@ tkl_command_search_class_init (TklCommandSearchClass *klass)
 static void
 tkl_command_search_init (TklCommandSearch *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   self->views = g_ptr_array_new_with_free_func (command_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
 }

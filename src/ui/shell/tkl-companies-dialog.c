@@ -64,9 +64,29 @@ open_path (TklCompaniesDialog *self, const char *path, const char *name)
 }
 
 static void
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklCompaniesDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    tkl_toast_add (self->toasts,
+                   adw_toast_new (_ ("Its file is missing: look for it, or for its drive")));
+  else
+    open_path (self, g_file_peek_path (G_FILE (source)), "");
+}
+
+/* To open a file that is not there would make a new company in its place. */
+static void
 row_activated_cb (TklCompaniesDialog *self, AdwActionRow *row)
 {
-  open_path (self, g_object_get_data (G_OBJECT (row), "path"), "");
+  g_autoptr (GFile) file = g_file_new_for_path (g_object_get_data (G_OBJECT (row), "path"));
+
+  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
+                           G_PRIORITY_DEFAULT, self->cancellable, found_cb, g_object_ref (self));
 }
 
 static void
