@@ -118,7 +118,7 @@ gboolean tkl_table_edit_activated (TklTable *self, guint position);
 void tkl_table_focus_selected (TklTable *self, guint position);
 /** tkl_table_focus_followed: cells are laid out: the row that was changed may be seen now. */
 void tkl_table_focus_followed (TklTable *self);
-/** tkl_table_leave_last_slots: so many rows will be left: who is in a slot that goes is in the last that stays. */
+/** tkl_table_leave_last_slots: who is in a slot that goes is in the last of those left from now on. */
 void tkl_table_leave_last_slots (TklTable *self, guint n_left);
 /** tkl_table_scroll_to: a row comes into view. */
 void tkl_table_scroll_to (TklTable *self, guint position);
