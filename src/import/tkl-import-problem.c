@@ -37,6 +37,9 @@ static const char *const sentences[TKL_IMPORT_N_REASONS] = {
   [TKL_IMPORT_AMOUNT] = N_ ("An amount in euros is expected, such as 18,25."),
   [TKL_IMPORT_NATIONAL_NUMBER]
   = N_ ("This is no national number: one of its digits is wrong or missing."),
+  [TKL_IMPORT_NATIONAL_MASKED]
+  = N_ ("The end of this national number is hidden, and the one stored for this employee begins "
+        "otherwise or is missing. Write the whole number, or leave the column out."),
   [TKL_IMPORT_DECLARATION]
   = N_ ("This does not look like the number of a works declaration. It is stored as it is."),
   [TKL_IMPORT_KEY_NONE] = N_ ("This is not the number of a key."),

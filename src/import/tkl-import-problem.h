@@ -37,6 +37,7 @@ typedef enum
   TKL_IMPORT_TIME,            /* no HH:MM */
   TKL_IMPORT_AMOUNT,          /* no euros with at most two decimals */
   TKL_IMPORT_NATIONAL_NUMBER, /* wrong digits, date or check digits */
+  TKL_IMPORT_NATIONAL_MASKED, /* masked, and not so of the number that is stored */
   TKL_IMPORT_DECLARATION,     /* warning: ill-formed works declaration number, stored as given */
   TKL_IMPORT_KEY_NONE,        /* stands for "no key": zeros, `NULL` … */
   TKL_IMPORT_KEY_MISTYPED,    /* check sum wrong: a typing error */
