@@ -3,6 +3,7 @@
 /* Thread: any, one at a time. */
 #include "tkl-sheet-file.h"
 
+#include "tkl-database-file.h"
 #include "tkl-export-error.h"
 
 #include <errno.h>
@@ -48,39 +49,31 @@ tkl_sheet_set_errno (GError **error, int code, const char *path)
                g_strerror (code));
 }
 
-static gboolean
-is_database (const char *path)
-{
-  static const char magic[] = "SQLite format 3";
-  char head[sizeof magic];
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  gssize n;
-
-  if (fd < 0)
-    return FALSE;
-  n = read (fd, head, sizeof head);
-  g_close (fd, NULL);
-  return n == (gssize) sizeof head && memcmp (head, magic, sizeof head) == 0;
-}
-
 /* What is replaced must be a file that the user may write: renaming over a device or over a file
  * that somebody protected would succeed and do harm. A slip of the finger must not replace the
  * company, nor a backup of it. */
 static gboolean
 check_target (const char *path, GError **error)
 {
-  g_autofree char *shown = NULL;
+  g_autofree char *shown = g_filename_display_name (path);
 
+  /* One that is not there yet, too: SQLite would take it for its own. */
+  if (tkl_belongs_to_database (path))
+    {
+      g_set_error (error, TKL_EXPORT_ERROR, TKL_EXPORT_ERROR_FAILED,
+                   /* Translators: a file */
+                   _ ("%s cannot be written: it belongs to a database"), shown);
+      return FALSE;
+    }
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
-  shown = g_filename_display_name (path);
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
       g_set_error (error, TKL_EXPORT_ERROR, TKL_EXPORT_ERROR_FAILED,
                    _ ("%s cannot be written: it is not an ordinary file"), shown);
       return FALSE;
     }
-  if (is_database (path))
+  if (tkl_is_database (path))
     {
       /* Translators: a file */
       g_set_error (error, TKL_EXPORT_ERROR, TKL_EXPORT_ERROR_FAILED,

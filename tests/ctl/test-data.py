@@ -111,6 +111,28 @@ def backup_again(desk):
 
 
 @case
+def parts_of_a_database(desk):
+    """Neither a workbook nor a backup is written over what belongs to a database, there or not yet"""
+    base = desk.path("firm")
+    desk.ok("company", "set", "name=one", "--database", base)
+    desk.write("firm.sync-lock", "")
+    before = {name: os.stat(desk.path(name)).st_ino for name in os.listdir(desk.folder)}
+    march = ["--from", "2026-03-01", "--to", "2026-03-31", "--database", base]
+    for part in ("-wal", "-shm", "-journal"):
+        within(desk.ctl("export", "excel", *march, base + part).exits(IMPOSSIBLE).err,
+               "belongs to a database")
+    os.symlink(base + ".sync-lock", desk.path("link.xlsx"))
+    within(desk.ctl("export", "excel", *march, "link.xlsx").exits(IMPOSSIBLE).err,
+           "belongs to a database")
+    os.remove(desk.path("link.xlsx"))
+    for part in ("-wal", "-shm", "-journal", ".sync-lock", ".export-lock", ".addresses-lock"):
+        within(desk.ctl("backup", base + part, "--database", base).exits(IMPOSSIBLE).err,
+               "something else")
+    equal({name: os.stat(desk.path(name)).st_ino for name in os.listdir(desk.folder)}, before)
+    desk.ok("backup", "letter-wal", "--database", base)  # of no database
+
+
+@case
 def wrong_files(desk):
     """restore of a foreign, damaged, newer or missing file: exit 3, nothing changed, no copy"""
     full_company(desk)
