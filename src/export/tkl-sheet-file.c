@@ -5,6 +5,7 @@
 
 #include "tkl-database-file.h"
 #include "tkl-export-error.h"
+#include "tkl-part-file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -92,7 +93,6 @@ gboolean
 tkl_sheet_file_begin (TklSheetFile *ret_file, const char *path, GError **error)
 {
   g_autofree char *real = NULL;
-  int fd;
 
   g_return_val_if_fail (ret_file != NULL && path != NULL, FALSE);
 
@@ -102,15 +102,13 @@ tkl_sheet_file_begin (TklSheetFile *ret_file, const char *path, GError **error)
   real = realpath (path, NULL);
   ret_file->path = g_strdup (real != NULL ? real : path);
   ret_file->folder = g_path_get_dirname (ret_file->path);
-  ret_file->temp = g_build_filename (ret_file->folder, ".tikklok-XXXXXX", NULL);
-  fd = g_mkstemp_full (ret_file->temp, O_WRONLY | O_CLOEXEC, 0666);
-  if (fd < 0)
+  ret_file->part = tkl_part_file_new (ret_file->folder, "export", 0666, &ret_file->temp);
+  if (ret_file->part < 0)
     {
       tkl_sheet_set_errno (error, errno, ret_file->path);
-      g_clear_pointer (&ret_file->temp, g_free);
       return FALSE;
     }
-  return g_close (fd, NULL);
+  return TRUE;
 }
 
 gboolean
@@ -169,6 +167,7 @@ tkl_sheet_file_commit (TklSheetFile *file, GError **error)
       return FALSE;
     }
   g_clear_pointer (&file->temp, g_free);
+  g_close (file->part, NULL);
   sync_folder (file->folder);
   return TRUE;
 }
@@ -177,7 +176,10 @@ void
 tkl_sheet_file_clear (TklSheetFile *file)
 {
   if (file->temp != NULL)
-    g_unlink (file->temp);
+    {
+      g_unlink (file->temp);
+      g_close (file->part, NULL);
+    }
   g_clear_pointer (&file->temp, g_free);
   g_clear_pointer (&file->folder, g_free);
   g_clear_pointer (&file->path, g_free);
