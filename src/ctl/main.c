@@ -263,6 +263,15 @@ cancel_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Whoever may not write a database may still list what is in it. */
+static gboolean
+may_still_read (const TklCtlCommand *command, const char *path, const GError *error)
+{
+  return (command->options & TKL_READS_ONLY) != 0
+         && g_error_matches (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_DENIED)
+         && g_access (path, R_OK) == 0;
+}
+
 static TklExit
 run_in_office (TklCtl *ctl, const TklCtlCommand *command)
 {
@@ -282,6 +291,12 @@ run_in_office (TklCtl *ctl, const TklCtlCommand *command)
   result = tkl_ctl_await (&arrived);
   if (tkl_office_open_finish (ctl->office, result, &error))
     status = command->run (ctl);
+  else if (may_still_read (command, path, error))
+    {
+      g_clear_error (&error);
+      tkl_office_only_read (ctl->office);
+      status = command->run (ctl);
+    }
   else
     {
       tkl_ctl_fail (error);

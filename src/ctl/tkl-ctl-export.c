@@ -90,6 +90,6 @@ const TklCtlCommand tkl_ctl_export_commands[] = {
     N_ ("Write the lines of a period to Excel, one sheet per employee."),
     N_ ("With --split, one workbook per employee: “NUMBER NAME.xlsx” in the folder. An existing "
         "file is replaced once the new one is complete."),
-    TKL_OPTION_RANGE | TKL_OPTION_SPLIT, 0, 1, run_excel, check_excel },
+    TKL_READS_ONLY | TKL_OPTION_RANGE | TKL_OPTION_SPLIT, 0, 1, run_excel, check_excel },
   { NULL },
 };
