@@ -193,6 +193,7 @@ add_schedule (const People *people, Person *person, const GArray *schedules, GEr
   return tkl_store_add_schedule (people->merge->store, &plan.begun, error);
 }
 
+/* A list says of a week only its Monday: the same number, come in again, must not even out the others. */
 static gboolean
 change_schedule (const People *people, Person *person, const TklWorkSchedule *now, GError **error)
 {
@@ -201,7 +202,8 @@ change_schedule (const People *people, Person *person, const TklWorkSchedule *no
   person->old_minutes = format_minutes (now);
   if (person->expected_min < 0)
     return tkl_store_remove_schedule (people->merge->store, now->id, error);
-  tkl_work_schedule_set_minutes (&wanted, person->expected_min);
+  if (person->expected_min != now->minutes[0])
+    tkl_work_schedule_set_minutes (&wanted, person->expected_min);
   person->new_minutes = format_minutes (&wanted);
   return tkl_store_update_schedule (people->merge->store, &wanted, NULL, error);
 }
