@@ -254,11 +254,18 @@ choose_database (const TklCtlOptions *options)
   return g_build_filename (g_get_user_data_dir (), "tikklok", "tikklok.db", NULL);
 }
 
+/* What waits for a pipe or a disk that does not answer cannot be cancelled: who asks twice wants out. The
+ * database bears that, as it bears a power cut. */
 static gboolean
 cancel_cb (gpointer data)
 {
   TklCtl *ctl = data;
 
+  if (g_cancellable_is_cancelled (ctl->cancellable))
+    {
+      signal (SIGTERM, SIG_DFL);
+      raise (SIGTERM);
+    }
   g_cancellable_cancel (ctl->cancellable);
   return G_SOURCE_CONTINUE;
 }

@@ -3,10 +3,12 @@
 import os
 import re
 import shutil
+import signal
 import sqlite3
 import subprocess
 
-from tkltest import (CTL, DONE, IMPOSSIBLE, USAGE, Skip, case, equal, expect, main, within, without)
+from tkltest import (CTL, DONE, IMPOSSIBLE, LAST_RESORT_S, USAGE, Skip, case, equal, expect, main,
+                     within, without)
 
 LISTS = ["employees", "projects", "vehicles", "keys", "ticks", "days", "lines"]
 DAYS = ["--from", "2026-03-01", "--to", "2026-03-31"]
@@ -273,6 +275,23 @@ def only_readable(desk):
     desk.write("theirs/a.db-wal", "x" * 100)
     within(desk.ctl("company", "show", *there, **more).exits(IMPOSSIBLE).err, "permissions",
            "left unfinished")
+
+
+@case
+def stopped_twice(desk):
+    """A command that waits for ever, for a pipe that nobody fills, ends with the second Ctrl+C"""
+    desk.ok("company", "set", "name=x")
+    os.mkfifo(desk.path("pipe"))
+    child = desk.start("import", "employees", desk.path("pipe"))
+    for _ in range(LAST_RESORT_S * 50):
+        child.send_signal(signal.SIGINT)
+        try:
+            child.wait(0.02)
+            break
+        except subprocess.TimeoutExpired:
+            continue
+    expect(child.poll() is not None, "it has ended")
+    desk.ok("check")
 
 
 @case
