@@ -5,6 +5,7 @@
 #include "tkl-ctl.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib-unix.h>
 #include <glib/gstdio.h>
@@ -430,6 +431,20 @@ close_output (TklExit status)
   return TKL_EXIT_IMPOSSIBLE;
 }
 
+/* Whoever closed them does not want a file of ours in their place, to be written over by what is said. What
+ * is written there still fails. */
+static void
+occupy_standard_files (void)
+{
+  int fd;
+
+  do
+    fd = open ("/dev/null", O_RDONLY);
+  while (fd >= 0 && fd <= STDERR_FILENO);
+  if (fd >= 0)
+    close (fd);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -437,6 +452,7 @@ main (int argc, char **argv)
   const char *locale_dir;
   TklExit status;
 
+  occupy_standard_files ();
   /* A file that may not grow is a write error like a full disk, no reason to die of. */
   signal (SIGXFSZ, SIG_IGN);
   setlocale (LC_ALL, "");

@@ -357,6 +357,9 @@ def broken_output(desk):
                               stderr=subprocess.PIPE, timeout=60)
     equal(done.returncode, IMPOSSIBLE)
     expect(done.stderr, "a word about it")
+    for words in (["--help"], ["list", "ticks"]):  # and no file of ours takes its place
+        closed = desk.ctl(*words, preexec_fn=lambda: os.close(1)).exits(IMPOSSIBLE)
+        within(closed.err, "Bad file descriptor")
 
 
 @case
