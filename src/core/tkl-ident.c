@@ -143,6 +143,13 @@ tkl_ident_mask_national_number (const char *digits)
   return g_strdup_printf ("%.6s*****", digits);
 }
 
+gboolean
+tkl_ident_is_masked (const char *text)
+{
+  return text != NULL && strlen (text) == NATIONAL_DIGITS && strspn (text, "0123456789") == 6
+         && strspn (text + 6, "*") == NATIONAL_DIGITS - 6;
+}
+
 TklIdentProblem
 tkl_ident_enterprise_number (const char *text, char **ret_digits)
 {

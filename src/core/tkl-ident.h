@@ -34,6 +34,9 @@ TklIdentProblem tkl_ident_national_number (const char *text, TklDay today, char 
  * Returns: (transfer full): `840229*****`; the birth date alone. */
 char *tkl_ident_mask_national_number (const char *digits);
 
+/** tkl_ident_is_masked: Returns: whether @text (nullable) is what masking makes of eleven digits. */
+gboolean tkl_ident_is_masked (const char *text);
+
 /**
  * tkl_ident_enterprise_number:
  * @text: (nullable): ten digits, or nine of the old form; `BE`, blanks and dots allowed

@@ -5,6 +5,7 @@
 #include "tkl-ctl.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib-unix.h>
 #include <glib/gstdio.h>
@@ -254,13 +255,29 @@ choose_database (const TklCtlOptions *options)
   return g_build_filename (g_get_user_data_dir (), "tikklok", "tikklok.db", NULL);
 }
 
+/* What waits for a pipe or a disk that does not answer cannot be cancelled: who asks twice wants out. The
+ * database bears that, as it bears a power cut. */
 static gboolean
 cancel_cb (gpointer data)
 {
   TklCtl *ctl = data;
 
+  if (g_cancellable_is_cancelled (ctl->cancellable))
+    {
+      signal (SIGTERM, SIG_DFL);
+      raise (SIGTERM);
+    }
   g_cancellable_cancel (ctl->cancellable);
   return G_SOURCE_CONTINUE;
+}
+
+/* Whoever may not write a database may still list what is in it. */
+static gboolean
+may_still_read (const TklCtlCommand *command, const char *path, const GError *error)
+{
+  return (command->options & TKL_READS_ONLY) != 0
+         && g_error_matches (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_DENIED)
+         && g_access (path, R_OK) == 0;
 }
 
 static TklExit
@@ -282,6 +299,12 @@ run_in_office (TklCtl *ctl, const TklCtlCommand *command)
   result = tkl_ctl_await (&arrived);
   if (tkl_office_open_finish (ctl->office, result, &error))
     status = command->run (ctl);
+  else if (may_still_read (command, path, error))
+    {
+      g_clear_error (&error);
+      tkl_office_only_read (ctl->office);
+      status = command->run (ctl);
+    }
   else
     {
       tkl_ctl_fail (error);
@@ -408,6 +431,20 @@ close_output (TklExit status)
   return TKL_EXIT_IMPOSSIBLE;
 }
 
+/* Whoever closed them does not want a file of ours in their place, to be written over by what is said. What
+ * is written there still fails. */
+static void
+occupy_standard_files (void)
+{
+  int fd;
+
+  do
+    fd = open ("/dev/null", O_RDONLY);
+  while (fd >= 0 && fd <= STDERR_FILENO);
+  if (fd >= 0)
+    close (fd);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -415,6 +452,7 @@ main (int argc, char **argv)
   const char *locale_dir;
   TklExit status;
 
+  occupy_standard_files ();
   /* A file that may not grow is a write error like a full disk, no reason to die of. */
   signal (SIGXFSZ, SIG_IGN);
   setlocale (LC_ALL, "");

@@ -166,7 +166,8 @@ run_set (TklCtl *ctl)
 }
 
 const TklCtlCommand tkl_ctl_company_commands[] = {
-  { "company show", "", N_ ("Show the settings of the company."), NULL, 0, 0, 0, run_show },
+  { "company show", "", N_ ("Show the settings of the company."), NULL, TKL_READS_ONLY, 0, 0,
+    run_show },
   { "company set", "KEY=VALUE…", N_ ("Change settings of the company."),
     N_ ("“tikklokctl company show” lists the names and what each does. They act at the next link "
         "and transfer. An unknown name or a bad value changes nothing."),

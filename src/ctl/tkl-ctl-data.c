@@ -149,9 +149,10 @@ run_purge (TklCtl *ctl)
 
 const TklCtlCommand tkl_ctl_data_commands[] = {
   { "check", "", N_ ("Check the integrity of the database."),
-    N_ ("The file itself, all references, and rules that no constraint can express."), 0, 0, 0,
-    run_check },
-  { "backup", "FILE", N_ ("Copy the database while others work."), NULL, 0, 1, 1, run_backup },
+    N_ ("The file itself, all references, and rules that no constraint can express."),
+    TKL_READS_ONLY, 0, 0, run_check },
+  { "backup", "FILE", N_ ("Copy the database while others work."), NULL, TKL_READS_ONLY, 1, 1,
+    run_backup },
   { "restore", "FILE", N_ ("Put a backup in place of the database, after a safety copy."), NULL, 0,
     1, 1, run_restore },
   { "purge", "[--before D] [--dry-run]",

@@ -126,6 +126,6 @@ const TklCtlCommand tkl_ctl_diagnose_commands[] = {
     N_ ("Walks the checks from the person over the key, the synchronisation and the vehicles to "
         "the ticks, and names the first cause with its cure. Without dates the last two weeks are "
         "looked at."),
-    TKL_OPTION_RANGE | TKL_OPTION_EMPLOYEE, 0, 0, run_diagnose, check_options },
+    TKL_READS_ONLY | TKL_OPTION_RANGE | TKL_OPTION_EMPLOYEE, 0, 0, run_diagnose, check_options },
   { NULL },
 };

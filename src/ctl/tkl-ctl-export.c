@@ -5,6 +5,17 @@
 #include "tkl-export-service.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* A name without an ending says of no other kind that it is there, and scripts make such ones. */
+static gboolean
+is_of_other_kind (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  const char *ending = strrchr (name, '.');
+
+  return ending != NULL && ending != name && g_ascii_strcasecmp (ending, ".xlsx") != 0;
+}
 
 static gboolean
 choose_target (TklCtl *ctl, TklExportOptions *options)
@@ -15,6 +26,10 @@ choose_target (TklCtl *ctl, TklExportOptions *options)
     tkl_ctl_complain (_ ("Give either a file or --split with a folder, not both."));
   else if (options->path == NULL)
     tkl_ctl_complain (_ ("Give a file such as march.xlsx, or --split with a folder."));
+  else if (!options->split && is_of_other_kind (options->path))
+    /* Translators: a file such as march.ods */
+    tkl_ctl_complain (_ ("%s: a workbook is written as .xlsx only. Give a name that ends so."),
+                      options->path);
   else
     return TRUE;
   return FALSE;
@@ -75,6 +90,6 @@ const TklCtlCommand tkl_ctl_export_commands[] = {
     N_ ("Write the lines of a period to Excel, one sheet per employee."),
     N_ ("With --split, one workbook per employee: “NUMBER NAME.xlsx” in the folder. An existing "
         "file is replaced once the new one is complete."),
-    TKL_OPTION_RANGE | TKL_OPTION_SPLIT, 0, 1, run_excel, check_excel },
+    TKL_READS_ONLY | TKL_OPTION_RANGE | TKL_OPTION_SPLIT, 0, 1, run_excel, check_excel },
   { NULL },
 };

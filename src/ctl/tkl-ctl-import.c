@@ -103,13 +103,15 @@ print_rows (TklCtl *ctl, const GPtrArray *rows)
   for (guint i = 0; i < rows->len; i++)
     {
       const TklImportPreviewRow *row = rows->pdata[i];
+      const GPtrArray *problems
+          = ctl->format == TKL_CTL_TABLE ? row->problems : row->plain_problems;
 
       tkl_ctl_table_int_or (table, row->line, 0);
       tkl_ctl_table_text (table, tkl_import_preview_kind_to_text (row->kind));
       tkl_ctl_table_text (table, row->number);
       tkl_ctl_table_text (table, row->name);
       print_changes (table, row->changes);
-      tkl_ctl_table_list (table, (const char *const *) row->problems->pdata, row->problems->len);
+      tkl_ctl_table_list (table, (const char *const *) problems->pdata, problems->len);
     }
   tkl_ctl_table_finish (table);
 }

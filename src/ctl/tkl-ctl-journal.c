@@ -153,7 +153,7 @@ run_redo (TklCtl *ctl)
 const TklCtlCommand tkl_ctl_journal_commands[] = {
   { "history", "[--entry ID]", N_ ("List the changes made by people, newest first."),
     N_ ("With --entry, what that change did: each field of each row, before and after."),
-    TKL_OPTION_ENTRY, 0, 0, run_history, check_history },
+    TKL_READS_ONLY | TKL_OPTION_ENTRY, 0, 0, run_history, check_history },
   { "undo", "", N_ ("Take the newest change back: an import or a transfer as one."),
     N_ ("Undoing is a change of its own and can be redone."), 0, 0, 0, run_undo },
   { "redo", "", N_ ("Make the change undone last once more."), NULL, 0, 0, 0, run_redo },

@@ -153,6 +153,6 @@ const TklCtlCommand tkl_ctl_notice_commands[] = {
     run_dismiss, check_id },
   { "notices", "[--from D --to D]",
     N_ ("List what transfers withdrew, or may not change and the office decides."), NULL,
-    TKL_OPTION_RANGE, 0, 0, run_list, tkl_ctl_check_days },
+    TKL_READS_ONLY | TKL_OPTION_RANGE, 0, 0, run_list, tkl_ctl_check_days },
   { NULL },
 };

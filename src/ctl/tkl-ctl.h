@@ -55,6 +55,7 @@ typedef enum
   TKL_OPTION_SHEET = 1 << 8,
   TKL_OPTION_EMPLOYEE = 1 << 9, /* --employee alone */
   TKL_OPTION_ENTRY = 1 << 10,
+  TKL_READS_ONLY = 1 << 11, /* no option: needs nothing but to read the database */
 } TklCtlOptionSet;
 
 typedef struct

@@ -3,7 +3,9 @@
 /* Thread: any, one at a time. */
 #include "tkl-sheet-file.h"
 
+#include "tkl-database-file.h"
 #include "tkl-export-error.h"
+#include "tkl-part-file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -48,39 +50,31 @@ tkl_sheet_set_errno (GError **error, int code, const char *path)
                g_strerror (code));
 }
 
-static gboolean
-is_database (const char *path)
-{
-  static const char magic[] = "SQLite format 3";
-  char head[sizeof magic];
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  gssize n;
-
-  if (fd < 0)
-    return FALSE;
-  n = read (fd, head, sizeof head);
-  g_close (fd, NULL);
-  return n == (gssize) sizeof head && memcmp (head, magic, sizeof head) == 0;
-}
-
 /* What is replaced must be a file that the user may write: renaming over a device or over a file
  * that somebody protected would succeed and do harm. A slip of the finger must not replace the
  * company, nor a backup of it. */
 static gboolean
 check_target (const char *path, GError **error)
 {
-  g_autofree char *shown = NULL;
+  g_autofree char *shown = g_filename_display_name (path);
 
+  /* One that is not there yet, too: SQLite would take it for its own. */
+  if (tkl_belongs_to_database (path))
+    {
+      g_set_error (error, TKL_EXPORT_ERROR, TKL_EXPORT_ERROR_FAILED,
+                   /* Translators: a file */
+                   _ ("%s cannot be written: it belongs to a database"), shown);
+      return FALSE;
+    }
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
-  shown = g_filename_display_name (path);
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
       g_set_error (error, TKL_EXPORT_ERROR, TKL_EXPORT_ERROR_FAILED,
                    _ ("%s cannot be written: it is not an ordinary file"), shown);
       return FALSE;
     }
-  if (is_database (path))
+  if (tkl_is_database (path))
     {
       /* Translators: a file */
       g_set_error (error, TKL_EXPORT_ERROR, TKL_EXPORT_ERROR_FAILED,
@@ -99,7 +93,6 @@ gboolean
 tkl_sheet_file_begin (TklSheetFile *ret_file, const char *path, GError **error)
 {
   g_autofree char *real = NULL;
-  int fd;
 
   g_return_val_if_fail (ret_file != NULL && path != NULL, FALSE);
 
@@ -109,15 +102,13 @@ tkl_sheet_file_begin (TklSheetFile *ret_file, const char *path, GError **error)
   real = realpath (path, NULL);
   ret_file->path = g_strdup (real != NULL ? real : path);
   ret_file->folder = g_path_get_dirname (ret_file->path);
-  ret_file->temp = g_build_filename (ret_file->folder, ".tikklok-XXXXXX", NULL);
-  fd = g_mkstemp_full (ret_file->temp, O_WRONLY | O_CLOEXEC, 0666);
-  if (fd < 0)
+  ret_file->part = tkl_part_file_new (ret_file->folder, "export", 0666, &ret_file->temp);
+  if (ret_file->part < 0)
     {
       tkl_sheet_set_errno (error, errno, ret_file->path);
-      g_clear_pointer (&ret_file->temp, g_free);
       return FALSE;
     }
-  return g_close (fd, NULL);
+  return TRUE;
 }
 
 gboolean
@@ -176,6 +167,7 @@ tkl_sheet_file_commit (TklSheetFile *file, GError **error)
       return FALSE;
     }
   g_clear_pointer (&file->temp, g_free);
+  g_close (file->part, NULL);
   sync_folder (file->folder);
   return TRUE;
 }
@@ -184,7 +176,10 @@ void
 tkl_sheet_file_clear (TklSheetFile *file)
 {
   if (file->temp != NULL)
-    g_unlink (file->temp);
+    {
+      g_unlink (file->temp);
+      g_close (file->part, NULL);
+    }
   g_clear_pointer (&file->temp, g_free);
   g_clear_pointer (&file->folder, g_free);
   g_clear_pointer (&file->path, g_free);

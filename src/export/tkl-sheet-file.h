@@ -12,6 +12,7 @@ typedef struct
   char *path;   /* (owned): what it becomes */
   char *folder; /* (owned): of both, and of the temporary files of libxlsxwriter */
   char *temp;   /* (owned) (nullable): where it is written; NULL once it is in place */
+  int part;     /* while there is a temp: a descriptor that keeps it from being taken for left */
 } TklSheetFile;
 
 /**
@@ -20,7 +21,7 @@ typedef struct
  * @error: TKL_EXPORT_ERROR: NOT_FOUND (no such folder), DENIED, FULL, FAILED (no ordinary file, or
  *   a database)
  *
- * Makes the empty temporary file.
+ * Makes the empty temporary file, a part file (tkl_part_file_new()) of kind `export`.
  */
 gboolean tkl_sheet_file_begin (TklSheetFile *ret_file, const char *path, GError **error);
 

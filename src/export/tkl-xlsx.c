@@ -294,13 +294,15 @@ tkl_xlsx_write_split (const TklSheetBook *book,
   g_autoptr (GHashTable) taken = NULL;
   Split split = { .folder = folder, .failures = failures };
   GError *local_error = NULL;
+  gboolean made;
   TklXlsxDot dot;
 
   TKL_ASSERT_MAY_BLOCK ();
   g_return_val_if_fail (book != NULL && book->zone != NULL && folder != NULL, FALSE);
   g_return_val_if_fail (failures != NULL && failures->len == 0, FALSE);
 
-  if (g_mkdir (folder, 0777) != 0 && !g_file_test (folder, G_FILE_TEST_IS_DIR))
+  made = g_mkdir (folder, 0777) == 0;
+  if (!made && !g_file_test (folder, G_FILE_TEST_IS_DIR))
     {
       tkl_sheet_set_errno (error, errno == EEXIST ? ENOTDIR : errno, folder);
       return FALSE;
@@ -316,6 +318,8 @@ tkl_xlsx_write_split (const TklSheetBook *book,
     local_error = g_error_copy (failures->pdata[0]);
   if (local_error == NULL)
     return TRUE;
+  if (made)
+    g_rmdir (folder); /* which fails when there is anything in it */
   g_propagate_error (error, local_error);
   return FALSE;
 }

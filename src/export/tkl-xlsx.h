@@ -80,7 +80,7 @@ char *tkl_xlsx_file_name (const TklSheetBook *book);
 
 /**
  * tkl_xlsx_write_split:
- * @folder: made when it is missing, not so those above it
+ * @folder: made when it is missing, not so those above it; removed again when nothing was written to it
  * @ret_n_files: (nullable): files written, on failure as well
  * @failures: (element-type GError): gets an error for each file that could not be written beside
  *   others that could

@@ -28,7 +28,7 @@ typedef enum
   TKL_CELL_ROLE,      /* TklRole */
   TKL_CELL_MODE,      /* TklProjectMode */
   TKL_CELL_STATUS,    /* TklProjectStatus */
-  TKL_CELL_NATIONAL,  /* char *: eleven digits */
+  TKL_CELL_NATIONAL,  /* char *: eleven digits, or as lists mask them: see tkl_ident_is_masked() */
   TKL_CELL_CENTS,     /* gint64: euros, `18.25` or `18,25` */
 } TklCellKind;
 

@@ -44,7 +44,9 @@ typedef struct
   guint64 present;       /* (1 << TklEmployeeColumn) for each column of the file: those absent keep
                             what is stored; latitude and longitude only together */
   TklEmployee *values;   /* (owned): id 0. An empty cell is NULL, unset, NONE or −1 and clears; of
-                            registered and active it is TRUE, as for a new row */
+                            registered and active it is TRUE, as for a new row. A national number
+                            may be masked as in lists: then it says which one is kept, and must
+                            never be stored */
   char *key;             /* (owned) (nullable): as typed, trimmed; NULL takes no key away */
   gboolean key_mistyped; /* check sum wrong, but `key_seen` knew the text */
   TklDay key_from, key_to; /* civil dates, both included; NONE = empty */

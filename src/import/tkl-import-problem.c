@@ -37,6 +37,9 @@ static const char *const sentences[TKL_IMPORT_N_REASONS] = {
   [TKL_IMPORT_AMOUNT] = N_ ("An amount in euros is expected, such as 18,25."),
   [TKL_IMPORT_NATIONAL_NUMBER]
   = N_ ("This is no national number: one of its digits is wrong or missing."),
+  [TKL_IMPORT_NATIONAL_MASKED]
+  = N_ ("The end of this national number is hidden, and the one stored for this employee begins "
+        "otherwise or is missing. Write the whole number, or leave the column out."),
   [TKL_IMPORT_DECLARATION]
   = N_ ("This does not look like the number of a works declaration. It is stored as it is."),
   [TKL_IMPORT_KEY_NONE] = N_ ("This is not the number of a key."),
@@ -73,29 +76,41 @@ static const char *const sentences[TKL_IMPORT_N_REASONS] = {
   [TKL_IMPORT_SHAPE_HOLE_BEYOND] = N_ ("A hole lies outside the outline it belongs to."),
 };
 
+#define SAY(text) (plain ? (text) : _ (text))
+
+/* @plain: in English, for programs */
 static char *
-describe_detail (TklImportReason reason, const char *detail)
+describe_detail (TklImportReason reason, const char *detail, gboolean plain)
 {
   switch (reason)
     {
     case TKL_IMPORT_TOO_LONG:
       /* Translators: %s is a number. */
-      return g_strdup_printf (_ ("This text is longer than the %s characters allowed."), detail);
+      return g_strdup_printf (SAY (N_ ("This text is longer than the %s characters allowed.")),
+                              detail);
     case TKL_IMPORT_WHOLE_NUMBER:
       /* Translators: %s is a range, "0–1440". */
-      return g_strdup_printf (_ ("A whole number is expected (%s)."), detail);
+      return g_strdup_printf (SAY (N_ ("A whole number is expected (%s).")), detail);
     case TKL_IMPORT_WORD:
       /* Translators: %s are words of the file format, never translated: "driver, passenger, own". */
-      return g_strdup_printf (_ ("One of these words is expected: %s."), detail);
+      return g_strdup_printf (SAY (N_ ("One of these words is expected: %s.")), detail);
     case TKL_IMPORT_DISAGREES:
       /* Translators: %s is a line number. */
-      return g_strdup_printf (_ ("Line %s says something else for the same number."), detail);
+      return g_strdup_printf (SAY (N_ ("Line %s says something else for the same number.")),
+                              detail);
     case TKL_IMPORT_KEY_HELD:
       /* Translators: %s is the number of an employee. */
-      return g_strdup_printf (_ ("Employee %s holds this key in that period."), detail);
+      return g_strdup_printf (SAY (N_ ("Employee %s holds this key in that period.")), detail);
     default:
       return NULL;
     }
+}
+
+static char *
+describe_reason (TklImportReason reason, const char *detail, gboolean plain)
+{
+  return sentences[reason] != NULL ? g_strdup (SAY (sentences[reason]))
+                                   : describe_detail (reason, detail, plain);
 }
 
 /* --- excerpts -------------------------------------------------------------------------------- */
@@ -192,8 +207,8 @@ tkl_import_problem_new (const TklImportPlace *place,
   problem->value = tkl_import_excerpt (value, place->column);
   problem->reason = reason;
   problem->warning = tkl_import_reason_is_warning (reason);
-  problem->text = sentences[reason] != NULL ? g_strdup (_ (sentences[reason]))
-                                            : describe_detail (reason, detail);
+  problem->text = describe_reason (reason, detail, FALSE);
+  problem->plain = describe_reason (reason, detail, TRUE);
   return problem;
 }
 
@@ -209,6 +224,7 @@ tkl_import_problem_free (TklImportProblem *problem)
   g_free (problem->name);
   g_free (problem->value);
   g_free (problem->text);
+  g_free (problem->plain);
   tkl_shape_free (problem->sketch);
   g_free (problem);
 }
@@ -250,13 +266,15 @@ format_place (const TklImportProblem *problem)
 }
 
 static char *
-format_at (const TklImportProblem *problem, const char *place)
+format_at (const TklImportProblem *problem, const char *place, gboolean plain)
 {
+  const char *text = plain ? problem->plain : problem->text;
+
   if (problem->value == NULL)
     /* Translators: where in a file, then a sentence that says what is wrong there. */
-    return g_strdup_printf (_ ("%s: %s"), place, problem->text);
+    return g_strdup_printf (SAY (N_ ("%s: %s")), place, text);
   /* Translators: where in a file, a sentence that says what is wrong, and the text in question. */
-  return g_strdup_printf (_ ("%s: %s (“%s”)"), place, problem->text, problem->value);
+  return g_strdup_printf (SAY (N_ ("%s: %s (“%s”)")), place, text, problem->value);
 }
 
 char *
@@ -267,11 +285,11 @@ tkl_import_problem_format (const TklImportProblem *problem)
   g_return_val_if_fail (problem != NULL, NULL);
 
   place = format_place (problem);
-  return format_at (problem, place);
+  return format_at (problem, place, FALSE);
 }
 
 char *
-tkl_import_problem_describe (const TklImportProblem *problem)
+tkl_import_problem_describe (const TklImportProblem *problem, gboolean plain)
 {
   g_autofree char *place = NULL;
 
@@ -281,12 +299,14 @@ tkl_import_problem_describe (const TklImportProblem *problem)
   if (problem->cell == NULL
       && (problem->column == NULL
           || (problem->feature != 0 && g_str_equal (problem->column, TKL_ZONE_GEOMETRY))))
-    return g_strdup (problem->text);
+    return g_strdup (plain ? problem->plain : problem->text);
   if (problem->cell != NULL && problem->column != NULL)
     place = g_strdup_printf ("%s, %s", problem->cell, problem->column);
-  return format_at (problem, place != NULL           ? place
-                             : problem->cell != NULL ? problem->cell
-                                                     : problem->column);
+  return format_at (problem,
+                    place != NULL           ? place
+                    : problem->cell != NULL ? problem->cell
+                                            : problem->column,
+                    plain);
 }
 
 /* --- results --------------------------------------------------------------------------------- */

@@ -37,6 +37,7 @@ typedef enum
   TKL_IMPORT_TIME,            /* no HH:MM */
   TKL_IMPORT_AMOUNT,          /* no euros with at most two decimals */
   TKL_IMPORT_NATIONAL_NUMBER, /* wrong digits, date or check digits */
+  TKL_IMPORT_NATIONAL_MASKED, /* masked, and not so of the number that is stored */
   TKL_IMPORT_DECLARATION,     /* warning: ill-formed works declaration number, stored as given */
   TKL_IMPORT_KEY_NONE,        /* stands for "no key": zeros, `NULL` … */
   TKL_IMPORT_KEY_MISTYPED,    /* check sum wrong: a typing error */
@@ -96,6 +97,7 @@ typedef struct
   TklImportReason reason;
   gboolean warning;  /* the row is good all the same */
   char *text;        /* (owned): a translated sentence about the reason alone */
+  char *plain;       /* (owned): the same sentence in English, for programs */
   TklShape *sketch;  /* (owned) (nullable): of a feature: what it looks like, for a map */
   gint64 project_id; /* of a feature that can be drawn right: whose zone it would be, as the caller
                         found; else 0 */
@@ -122,8 +124,13 @@ void tkl_import_problem_free (TklImportProblem *problem);
  */
 char *tkl_import_problem_format (const TklImportProblem *problem);
 
-/** tkl_import_problem_describe: Returns: (transfer full): the same without sheet, line and row. */
-char *tkl_import_problem_describe (const TklImportProblem *problem);
+/**
+ * tkl_import_problem_describe:
+ * @plain: in English, for programs
+ *
+ * Returns: (transfer full): the same without sheet, line and row.
+ */
+char *tkl_import_problem_describe (const TklImportProblem *problem, gboolean plain);
 
 /**
  * tkl_import_excerpt:

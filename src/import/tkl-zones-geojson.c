@@ -3,6 +3,7 @@
 /* Thread: any. */
 #include "tkl-import-error.h"
 #include "tkl-json-lines.h"
+#include "tkl-text.h"
 #include "tkl-zone-sink.h"
 
 #include <glib/gi18n-lib.h>
@@ -52,6 +53,55 @@ is_number (JsonNode *node)
 
 /* --- properties ------------------------------------------------------------------------------ */
 
+/* json-glib writes all digits of a double, 50.799999999999997: no file says that, and no shape keeps it. */
+static void
+append_number (GString *text, const char *number)
+{
+  char rounded[G_ASCII_DTOSTR_BUF_SIZE];
+  gint64 e7;
+
+  if (strpbrk (number, ".eE") == NULL) /* all digits of it are in the file */
+    g_string_append (text, number);
+  else if (tkl_parse_decimal (number, 7, &e7))
+    {
+      g_autofree char *shown = tkl_format_decimal (e7, 7, 0);
+
+      g_string_append (text, shown);
+    }
+  else
+    g_string_append (
+        text, g_ascii_formatd (rounded, sizeof rounded, "%.15g", g_ascii_strtod (number, NULL)));
+}
+
+/* Returns: (transfer full): the node as people wrote it. */
+static char *
+describe_node (JsonNode *node)
+{
+  g_autofree char *json = json_to_string (node, FALSE);
+  GString *text = g_string_new (NULL);
+  gboolean in_string = FALSE;
+
+  for (const char *p = json; *p != '\0';)
+    {
+      gsize size = in_string ? 0 : strspn (p, "+-.0123456789eE");
+
+      if (size > 0 && (*p == '-' || g_ascii_isdigit (*p)))
+        {
+          g_autofree char *number = g_strndup (p, size);
+
+          append_number (text, number);
+          p += size;
+          continue;
+        }
+      if (in_string && *p == '\\' && p[1] != '\0')
+        g_string_append_c (text, *p++);
+      else if (*p == '"')
+        in_string = !in_string;
+      g_string_append_c (text, *p++);
+    }
+  return g_string_free (text, FALSE);
+}
+
 /* Project numbers of digits alone are often written as numbers. */
 static char *
 format_whole_number (JsonNode *node)
@@ -81,7 +131,7 @@ read_property (TklZoneSink *sink, JsonNode *feature, const char *name)
     text = format_whole_number (node);
   if (text != NULL)
     return text;
-  excerpt = json_to_string (node, FALSE);
+  excerpt = describe_node (node);
   tkl_zone_sink_complain (sink, name, TKL_IMPORT_TEXT_EXPECTED, excerpt);
   return NULL;
 }
@@ -91,7 +141,7 @@ read_property (TklZoneSink *sink, JsonNode *feature, const char *name)
 static gboolean
 refuse_position (TklZoneSink *sink, JsonNode *node)
 {
-  g_autofree char *excerpt = node != NULL ? json_to_string (node, FALSE) : NULL;
+  g_autofree char *excerpt = node != NULL ? describe_node (node) : NULL;
 
   tkl_zone_sink_complain (sink, TKL_ZONE_GEOMETRY, TKL_IMPORT_POSITION, excerpt);
   return FALSE;

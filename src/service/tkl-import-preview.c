@@ -41,6 +41,7 @@ row_free (gpointer data)
   g_free (row->name);
   g_ptr_array_unref (row->changes);
   g_ptr_array_unref (row->problems);
+  g_ptr_array_unref (row->plain_problems);
   g_free (row);
 }
 
@@ -99,6 +100,7 @@ tkl_import_preview_note (TklImportPreviewRows *self,
   row->name = g_strdup (place->name);
   row->changes = g_ptr_array_new_with_free_func (change_free);
   row->problems = g_ptr_array_new_with_free_func (g_free);
+  row->plain_problems = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (self->rows, row);
   key = g_new (gint64, 1);
   *key = key_of (place->line, place->feature);
@@ -153,7 +155,8 @@ add_problem (TklImportPreviewRows *self, const TklImportProblem *problem)
     return;
   if (row == NULL)
     row = tkl_import_preview_note (self, &place, TKL_IMPORT_PREVIEW_REFUSED);
-  g_ptr_array_add (row->problems, tkl_import_problem_describe (problem));
+  g_ptr_array_add (row->problems, tkl_import_problem_describe (problem, FALSE));
+  g_ptr_array_add (row->plain_problems, tkl_import_problem_describe (problem, TRUE));
   if (row->shape == NULL)
     row->shape = tkl_shape_copy (problem->sketch);
   if (row->kind == TKL_IMPORT_PREVIEW_REFUSED && problem->project_id != 0)

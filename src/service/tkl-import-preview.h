@@ -44,6 +44,7 @@ typedef struct
       *changes; /* (owned) of TklImportPreviewChange, in the order of the columns, keys last */
   GPtrArray
       *problems; /* (owned) of char: translated, without the line; warnings of good rows too */
+  GPtrArray *plain_problems; /* (owned) of char: the same in English, for programs */
 } TklImportPreviewRow;
 
 typedef struct

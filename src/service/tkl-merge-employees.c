@@ -3,6 +3,7 @@
 /* Thread: the office's writer thread, inside a journal entry. */
 #include "tkl-import-private.h"
 
+#include "tkl-ident.h"
 #include "tkl-import-employees.h"
 #include "tkl-master.h"
 #include "tkl-merge-holdings.h"
@@ -86,7 +87,32 @@ complain_period (TklMerge *merge, const TklEmployeeRow *row, const TklEmployee *
   tkl_import_result_complain (merge->result, &place, TKL_IMPORT_PERIOD, NULL, NULL);
 }
 
-/* People as the good rows want them. Rows whose period becomes impossible turn bad. */
+/* A list goes out with masked national numbers and comes in again: a mask of the stored number
+ * stands for it, and no other one for anything. */
+static gboolean
+unmask_national_number (TklMerge *merge, const TklEmployeeRow *row, const TklEmployee *before)
+{
+  const char *stored = before != NULL ? before->national_number : NULL;
+  g_autofree char *mask = tkl_ident_mask_national_number (stored);
+  g_autofree char *name = tkl_employee_name (row->values);
+  const TklImportPlace place = {
+    .line = row->line, .column = "national_number", .number = row->values->number, .name = name
+  };
+
+  if (!tkl_ident_is_masked (row->values->national_number))
+    return TRUE;
+  if (stored != NULL && g_str_equal (row->values->national_number, mask))
+    {
+      tkl_set_str (&row->values->national_number, stored);
+      return TRUE;
+    }
+  tkl_import_result_complain (merge->result, &place, TKL_IMPORT_NATIONAL_MASKED,
+                              row->values->national_number, NULL);
+  return FALSE;
+}
+
+/* People as the good rows want them. Rows whose period becomes impossible turn bad, and those with
+ * a mask of no number that is stored. */
 static gboolean
 gather_people (People *people, GError **error)
 {
@@ -100,6 +126,11 @@ gather_people (People *people, GError **error)
 
       if (person == NULL)
         return FALSE;
+      if (!unmask_national_number (people->merge, row, person->before))
+        {
+          g_ptr_array_remove_index (rows, i);
+          continue;
+        }
       before = tkl_employee_copy (person->employee);
       tkl_employee_row_apply (row, person->employee);
       if (!is_in_service_wrong (person->employee))
@@ -162,6 +193,7 @@ add_schedule (const People *people, Person *person, const GArray *schedules, GEr
   return tkl_store_add_schedule (people->merge->store, &plan.begun, error);
 }
 
+/* A list says of a week only its Monday: the same number, come in again, must not even out the others. */
 static gboolean
 change_schedule (const People *people, Person *person, const TklWorkSchedule *now, GError **error)
 {
@@ -170,7 +202,8 @@ change_schedule (const People *people, Person *person, const TklWorkSchedule *no
   person->old_minutes = format_minutes (now);
   if (person->expected_min < 0)
     return tkl_store_remove_schedule (people->merge->store, now->id, error);
-  tkl_work_schedule_set_minutes (&wanted, person->expected_min);
+  if (person->expected_min != now->minutes[0])
+    tkl_work_schedule_set_minutes (&wanted, person->expected_min);
   person->new_minutes = format_minutes (&wanted);
   return tkl_store_update_schedule (people->merge->store, &wanted, NULL, error);
 }

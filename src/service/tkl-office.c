@@ -107,7 +107,7 @@ log_errand (TklOffice *self, const Errand *errand, gint64 began_utc_ms, const GE
   g_autoptr (GError) error = NULL;
 
   tkl_run_note_init (&note);
-  if (errand->use_case->run_kind == NULL
+  if (errand->use_case->run_kind == NULL || self->writer.mode == TKL_STORE_LOOK
       || !errand->use_case->note (errand->job, fault == NULL, &note))
     return;
   if (fault != NULL)
@@ -392,6 +392,13 @@ tkl_office_open_finish (TklOffice *self, GAsyncResult *result, GError **error)
   g_autofree char *job = tkl_office_finish (self, &open_case, result, error);
 
   return job != NULL;
+}
+
+void
+tkl_office_only_read (TklOffice *self)
+{
+  g_return_if_fail (TKL_IS_OFFICE (self));
+  self->writer.mode = self->reader.mode = TKL_STORE_LOOK;
 }
 
 static void

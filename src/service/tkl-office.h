@@ -53,6 +53,13 @@ void tkl_office_open_async (TklOffice *self,
 gboolean tkl_office_open_finish (TklOffice *self, GAsyncResult *result, GError **error);
 
 /**
+ * tkl_office_only_read:
+ * For use cases that only read, once the file could not be opened to write (DENIED): from now on it is only
+ * read, and no run is logged. Those that write must not be asked for.
+ */
+void tkl_office_only_read (TklOffice *self);
+
+/**
  * tkl_office_compute:
  * @task: (transfer full)
  *

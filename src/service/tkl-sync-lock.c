@@ -3,6 +3,7 @@
 /* Thread: any. */
 #include "tkl-sync-lock.h"
 
+#include "tkl-database-file.h"
 #include "tkl-service-error.h"
 
 #include <errno.h>
@@ -46,7 +47,7 @@ int
 tkl_sync_lock_take (const char *database, GError **error)
 {
   return take_lock (
-      database, ".sync-lock",
+      database, TKL_SYNC_LOCK_SUFFIX,
       _ ("Ticks of this company are being fetched, linked or purged already, or a backup is "
          "being restored. Wait until that is done."),
       error);
@@ -56,7 +57,7 @@ int
 tkl_export_lock_take (const char *database, GError **error)
 {
   return take_lock (
-      database, ".export-lock",
+      database, TKL_EXPORT_LOCK_SUFFIX,
       _ ("The Excel export of this company is being written already. Wait until that is done."),
       error);
 }
@@ -65,7 +66,7 @@ int
 tkl_addresses_lock_take (const char *database, GError **error)
 {
   return take_lock (
-      database, ".addresses-lock",
+      database, TKL_ADDRESSES_LOCK_SUFFIX,
       _ ("Addresses of this company are being looked up already. Wait until that is done."), error);
 }
 

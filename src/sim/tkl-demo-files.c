@@ -179,23 +179,67 @@ static const DemoFile files[] = {
   { "zones.geojson", tkl_demo_write_zones }, { "expected-days.csv", write_expected },
 };
 
+/* Nothing, or the same: whoever writes the demo twice loses nothing. */
+static gboolean
+is_free (const char *path, const GString *text)
+{
+  g_autofree char *found = NULL;
+  gsize size = 0;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  return g_file_get_contents (path, &found, &size, NULL) && size == text->len
+         && memcmp (found, text->str, size) == 0;
+}
+
+static void
+free_text (gpointer text)
+{
+  g_string_free (text, TRUE);
+}
+
+/* Returns: (transfer full) (nullable): the texts of all files, when none of them is in the way. */
+static GPtrArray *
+compose_files (const TklDemo *demo, const char *folder, GError **error)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (free_text);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, files[i].name, NULL);
+      GString *text = g_string_new (NULL);
+
+      g_ptr_array_add (texts, text);
+      files[i].write (demo, text);
+      if (!is_free (path, text))
+        {
+          g_set_error (error, TKL_SIM_ERROR, TKL_SIM_ERROR_FAILED,
+                       "%s is there already and says something else; nothing was written", path);
+          return NULL;
+        }
+    }
+  return g_steal_pointer (&texts);
+}
+
 gboolean
 tkl_demo_write (const TklDemo *demo, const char *folder, GError **error)
 {
+  g_autoptr (GPtrArray) texts = compose_files (demo, folder, error);
   g_autoptr (GError) cause = NULL;
 
+  if (texts == NULL)
+    return FALSE;
   if (g_mkdir_with_parents (folder, 0777) != 0)
     {
       g_set_error (error, TKL_SIM_ERROR, TKL_SIM_ERROR_FAILED, "cannot make the folder %s: %s",
                    folder, g_strerror (errno));
       return FALSE;
     }
-  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+  for (guint i = 0; i < texts->len; i++)
     {
       g_autofree char *path = g_build_filename (folder, files[i].name, NULL);
-      g_autoptr (GString) text = g_string_new (NULL);
+      const GString *text = texts->pdata[i];
 
-      files[i].write (demo, text);
       if (!g_file_set_contents (path, text->str, (gssize) text->len, &cause))
         {
           g_set_error (error, TKL_SIM_ERROR, TKL_SIM_ERROR_FAILED, "%s", cause->message);

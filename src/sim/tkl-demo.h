@@ -38,8 +38,9 @@ void tkl_demo_fill (const TklDemo *demo, TklSimModel *model);
 
 /**
  * tkl_demo_write:
- * @folder: made when missing; files of the same names are replaced
- * @error: TKL_SIM_ERROR: FAILED
+ * @folder: made when missing
+ * @error: TKL_SIM_ERROR: FAILED, also when a file of one of these names says something else: it is
+ *   named then, and nothing is written
  *
  * For `tikklokctl`: company.txt (arguments of `company set`, one a line), employees.csv,
  * projects.csv, planning.csv, zones.geojson; and expected-days.csv, the workdays by construction:

@@ -3,6 +3,7 @@
 /* Thread: that of the store. */
 #include "tkl-store-backup.h"
 
+#include "tkl-database-file.h"
 #include "tkl-migrate.h"
 #include "tkl-store-file.h"
 #include "tkl-store-private.h"
@@ -86,6 +87,8 @@ tkl_store_backup (TklStore *store, const char *file, GError **error)
 
   if (is_same_file (store->path, file))
     return refuse (file, "the database itself", error);
+  if (tkl_belongs_to_database (file))
+    return refuse (file, "part of a database", error);
   if (!check_target (file, error))
     return FALSE;
 

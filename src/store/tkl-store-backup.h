@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * tkl_store_backup:
  * @store: either mode, outside a transaction
  * @file: path of the copy; an existing backup is replaced, any other file is not
- * @error: TKL_STORE_ERROR: DENIED (may not be written, the database itself, or a file that is not
- *   one of ours), BUSY (a database in use), NOT_FOUND (no such folder), FULL
+ * @error: TKL_STORE_ERROR: DENIED (may not be written), TAKEN (the database itself, a part of one,
+ *   or a file that is not one of ours), BUSY (a database in use), NOT_FOUND (no such folder), FULL
  *
  * Copies one state of the database, complete and consistent, while others read and write. Written
  * beside @file and renamed when on disk: @file is the old or the new copy, never half of one.

@@ -3,6 +3,7 @@
 /* Thread: any; one connection at a time. */
 #include "tkl-store-file.h"
 
+#include "tkl-part-file.h"
 #include "tkl-store-error.h"
 #include "tkl-store-locks.h"
 
@@ -199,30 +200,26 @@ remove_temporary (const char *temporary)
 gboolean
 tkl_file_copy (sqlite3 *from, const char *file, GError **error)
 {
+  g_autofree char *folder = NULL;
   g_autofree char *temporary = NULL;
-  int fd;
+  gboolean done;
+  int part;
 
   g_return_val_if_fail (from != NULL && file != NULL, FALSE);
 
   /* Private from the first byte: the copy holds national numbers. */
-  temporary = g_strdup_printf ("%s.XXXXXX", file);
-  fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
-  if (fd < 0)
+  folder = g_path_get_dirname (file);
+  part = tkl_part_file_new (folder, "copy", 0600, &temporary);
+  if (part < 0)
     return set_system_error (errno, file, error);
-  close (fd);
 
-  if (!fill_copy (from, file, temporary, error))
-    {
-      remove_temporary (temporary);
-      return FALSE;
-    }
-  if (g_rename (temporary, file) != 0)
-    {
-      int system_errno = errno;
-
-      remove_temporary (temporary);
-      return set_system_error (system_errno, file, error);
-    }
-  sync_folder (file);
-  return TRUE;
+  done = fill_copy (from, file, temporary, error);
+  if (done && g_rename (temporary, file) != 0)
+    done = set_system_error (errno, file, error);
+  if (!done)
+    remove_temporary (temporary);
+  close (part);
+  if (done)
+    sync_folder (file);
+  return done;
 }

@@ -39,7 +39,8 @@ gboolean tkl_file_open (const char *path, sqlite3 **ret_db, GError **error);
  * @from: outside a write transaction
  * @file: written beside and renamed; replaced when it exists
  *
- * One consistent state of @from as one self-contained file, on disk when this returns.
+ * One consistent state of @from as one self-contained file, on disk when this returns. What is written
+ * beside it is a part file, which the next copy into that folder removes when this one is killed.
  */
 gboolean tkl_file_copy (sqlite3 *from, const char *file, GError **error);
 

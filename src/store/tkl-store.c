@@ -5,6 +5,7 @@
 #include "tkl-store-file.h"
 #include "tkl-store-locks.h"
 #include "tkl-store-private.h"
+#include "tkl-store-snapshot.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -76,18 +77,26 @@ make_file (const char *path, GError **error)
 }
 
 static gboolean
-connect_file (TklStore *store, GError **error)
+open_connection (TklStore *store, GError **error)
 {
-  int flags = store->mode == TKL_STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  int flags = store->mode == TKL_STORE_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
   int code;
 
   tkl_locks_install ();
+  if (store->mode == TKL_STORE_LOOK && tkl_snapshot_is_needed (store->path))
+    return tkl_snapshot_open (store->path, &store->db, error);
   code = sqlite3_open_v2 (store->path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
-  if (code != SQLITE_OK)
-    {
-      tkl_store_set_error (store, code, error);
-      return FALSE;
-    }
+  if (code == SQLITE_OK)
+    return TRUE;
+  tkl_store_set_error (store, code, error);
+  return FALSE;
+}
+
+static gboolean
+connect_file (TklStore *store, GError **error)
+{
+  if (!open_connection (store, error))
+    return FALSE;
   tkl_file_guard (store->db);
   sqlite3_busy_timeout (store->db, BUSY_TIMEOUT_MS);
   sqlite3_create_function_v2 (store->db, "tkl_unhex", 1,

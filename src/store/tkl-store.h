@@ -11,7 +11,9 @@ typedef struct _TklStore TklStore;
 
 typedef enum
 {
-  TKL_STORE_READ,  /* read-only; never waits for a writer */
+  TKL_STORE_READ, /* read-only; never waits for a writer */
+  TKL_STORE_LOOK, /* read-only, also where nothing may be written: then perhaps what was there when it
+                      was opened */
   TKL_STORE_WRITE, /* creates the file and its folder, migrates an older schema behind a backup */
 } TklStoreMode;
 
@@ -21,7 +23,8 @@ typedef enum
  *   ours, damaged), DENIED, BUSY, FULL
  *
  * WAL, foreign keys on, synchronous FULL, busy timeout 10 s. The file is readable by its owner only.
- * READ of an older schema has it migrated first. Returns: (transfer full).
+ * READ and LOOK of an older schema have it migrated first. LOOK reads the file into memory when SQLite would
+ * have to make files where none may be made. Returns: (transfer full).
  */
 TklStore *tkl_store_open (const char *path, TklStoreMode mode, GError **error);
 

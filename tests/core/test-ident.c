@@ -132,7 +132,12 @@ test_mask (void)
       g_autofree char *masked = tkl_ident_mask_national_number (cases[i].digits);
 
       g_assert_cmpstr (masked, ==, cases[i].masked);
+      g_assert_cmpint (tkl_ident_is_masked (masked), ==, i == 0);
+      g_assert_false (tkl_ident_is_masked (cases[i].digits));
     }
+  g_assert_false (tkl_ident_is_masked ("840229****"));
+  g_assert_false (tkl_ident_is_masked ("840229******"));
+  g_assert_false (tkl_ident_is_masked ("840229*99**"));
 }
 
 static void

@@ -111,6 +111,72 @@ def backup_again(desk):
 
 
 @case
+def parts_of_a_database(desk):
+    """Neither a workbook nor a backup is written over what belongs to a database, there or not yet"""
+    base = desk.path("firm")
+    desk.ok("company", "set", "name=one", "--database", base)
+    desk.write("firm.sync-lock", "")
+    before = {name: os.stat(desk.path(name)).st_ino for name in os.listdir(desk.folder)}
+    march = ["--from", "2026-03-01", "--to", "2026-03-31", "--database", base]
+    for part in ("-wal", "-shm", "-journal"):
+        within(desk.ctl("export", "excel", *march, base + part).exits(IMPOSSIBLE).err,
+               "belongs to a database")
+    os.symlink(base + ".sync-lock", desk.path("link.xlsx"))
+    within(desk.ctl("export", "excel", *march, "link.xlsx").exits(IMPOSSIBLE).err,
+           "belongs to a database")
+    os.remove(desk.path("link.xlsx"))
+    for part in ("-wal", "-shm", "-journal", ".sync-lock", ".export-lock", ".addresses-lock"):
+        within(desk.ctl("backup", base + part, "--database", base).exits(IMPOSSIBLE).err,
+               "something else")
+    equal({name: os.stat(desk.path(name)).st_ino for name in os.listdir(desk.folder)}, before)
+    desk.ok("backup", "letter-wal", "--database", base)  # of no database
+
+
+@case
+def left_by_the_killed(desk):
+    """What a killed backup, restore or export left is removed by the next one, and nothing else"""
+    desk.ok("company", "set", "name=one")
+    desk.ok("backup", "copy.db")
+    folder = os.path.dirname(desk.database)
+    march = ["--from", "2026-03-01", "--to", "2026-03-31"]
+    for where, kind, words in ((folder, "copy", ["restore", "copy.db"]),
+                               (desk.folder, "copy", ["backup", "other.db"]),
+                               (desk.folder, "export", ["export", "excel", *march, "x.xlsx"])):
+        names = [f".tikklok-{kind}-abcdef", f".tikklok-{kind}-abcdef-journal"]
+        kept = [f".tikklok-{kind}-abcde", f".tikklok-{kind}-abcdef.db", f".tikklok-{kind}-LOCKED"]
+        for name in names + kept:
+            with open(os.path.join(where, name), "wb"):
+                pass
+        with open(os.path.join(where, kept[2]), "rb") as held:  # of one that still works
+            fcntl.flock(held, fcntl.LOCK_EX)
+            desk.ok(*words)
+        found = [name for name in os.listdir(where) if name.startswith(".tikklok-" + kind)]
+        equal((words[0], sorted(found)), (words[0], sorted(kept)))
+        for name in kept:
+            os.remove(os.path.join(where, name))
+
+
+@case
+def restore_killed(desk):
+    """kill −9 of a restore: the next one leaves nothing but its own safety copy and that of before"""
+    rows = "".join(f"{n},{'x' * 200},{'y' * 200}\n" for n in range(5000))
+    desk.ok("import", "employees", desk.write("big.csv", "number,last_name,street\n" + rows))
+    desk.ok("backup", "copy.db")
+    folder = os.path.dirname(desk.database)
+    for _ in range(3):
+        child = desk.start("restore", "copy.db")
+        while child.poll() is None and not any(name.startswith(".") for name in os.listdir(folder)):
+            pass
+        child.kill()
+        child.communicate()
+    before = copies(desk)
+    desk.ok("restore", "copy.db")
+    equal(len(copies(desk)), len(before) + 1)
+    equal([name for name in os.listdir(folder) if name.startswith(".")], [])
+    desk.ok("check")
+
+
+@case
 def wrong_files(desk):
     """restore of a foreign, damaged, newer or missing file: exit 3, nothing changed, no copy"""
     full_company(desk)

@@ -544,4 +544,37 @@ def preview(desk):
     equal([row["town"] for row in desk.rows("list", "employees")], ["Gent"])
 
 
+@case
+def lists_come_in_again(desk):
+    """What list employees writes changes nothing when it is imported, masked as its numbers are"""
+    take(desk, "employees", (
+        "number,last_name,national_number,key,key_from,key_to,expected_minutes\n"
+        f"1,Maes,85.07.30-033.28,{KEY_1},2026-01-01,2026-03-31,480\n"
+        f"1,Maes,85.07.30-033.28,{KEY_2},2026-04-01,,480\n2,Cools,,,,,\n"))
+    stored = desk.query("SELECT number, national_number FROM employee ORDER BY number")
+    listed = desk.ok("list", "employees", "--format", "csv").out
+    equal(listed.count("850730*****"), 2)
+    found = desk.ctl("import", "employees", desk.write("list.csv", listed), "--dry-run", "--format",
+                     "json").exits(DONE)
+    equal({row["kind"] for row in json.loads(found.out)}, {"unchanged"})
+    equal([row["changes"] for row in json.loads(found.out)], [[], [], []])
+    entries = len(desk.rows("history"))
+    within(take(desk, "employees", listed).err, "unchanged: 2; bad rows: 0")
+    equal(len(desk.rows("history")), entries)
+    take(desk, "employees", listed.replace("Maes", "Claes"))
+    equal(employee(desk, "1")[0]["last_name"], "Claes")
+    equal(desk.query("SELECT number, national_number FROM employee ORDER BY number"), stored)
+
+
+@case
+def masks_of_no_number(desk):
+    """A mask is bad when the stored number begins otherwise, is none or nobody's, or as other text"""
+    take(desk, "employees", "number,national_number\n1,85073003328\n2,\n")
+    for number, mask in (("1", "850731*****"), ("2", "850730*****"), ("3", "850730*****")):
+        refuse(desk, "employees", f"number,national_number\n{number},{mask}\n4,\n",
+               "line 2, national_number", "hidden", mask)
+    for text in ("850730****", "850730******", "***********", "850730*3328", "85073*****8"):
+        refuse(desk, "employees", f"number,national_number\n1,{text}\n", "no national number")
+
+
 main()

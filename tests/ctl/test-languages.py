@@ -72,7 +72,8 @@ def for_programs(desk):
     """CSV and JSON, exit statuses and files are the same in every language"""
     languages = catalogues(desk)
     full_company(desk)
-    bad = desk.write("bad.csv", "number,latitude,longitude\n1,50.5,4.5\n2,50.5,x\n")
+    bad = desk.write("bad.csv", "number,latitude,longitude,role\n1,50.5,4.5,\n2,50.5,x,boss\n"
+                                "12,,,\n12,,,own\n,1,,\n")
     for env in ({"LC_ALL": "C"}, *languages.values()):
         for kind in KINDS:
             for form in ("csv", "json"):
@@ -83,8 +84,11 @@ def for_programs(desk):
         desk.ok("company", "set", "road-factor=1.25", "latitude=50.85", env=env)
         equal((desk.settings()["road-factor"], desk.settings()["latitude"]), (1.25, 50.85))
         desk.ctl("company", "set", "road-factor=1,25", env=env).exits(USAGE)
-        result = desk.ctl("import", "employees", bad, "--dry-run", env=env).exits(PARTLY)
-        within(result.err, "3", "longitude")
+        for form in ("csv", "json"):
+            preview = ["import", "employees", bad, "--dry-run", "--format", form]
+            result = desk.ctl(*preview, env=env).exits(PARTLY)
+            within(result.err, "3", "longitude")
+            equal(result.out, desk.ctl(*preview).out)
 
 
 @case

@@ -453,10 +453,12 @@ def by_excel(desk):
                  ["--split", "march.xlsx/below"], ["--split", "no/folder"]):
         desk.ctl("export", "excel", *march, *line).exits(IMPOSSIBLE)
     desk.ok("backup", "copy.xlsx")
-    for database in (desk.database, desk.path("copy.xlsx")):  # a slip of the finger
+    os.symlink(desk.database, desk.path("firm.xlsx"))
+    for database in (desk.path("firm.xlsx"), desk.path("copy.xlsx")):  # a slip of the finger
         within(desk.ctl("export", "excel", *march, database).exits(IMPOSSIBLE).err, "database")
         desk.ok("check", "--database", database)
     os.remove(desk.path("copy.xlsx"))
+    os.remove(desk.path("firm.xlsx"))
     for line in (["x.xlsx", "--split", "each"], [], ["a.xlsx", "b.xlsx"]):
         desk.ctl("export", "excel", *march, *line).exits(2)
     desk.ctl("export", "excel", "x.xlsx").exits(2)
@@ -464,6 +466,23 @@ def by_excel(desk):
           ["empty.xlsx", "march.xlsx"])
     within(desk.rows("list", "employees")[1]["key"], KEY_1)
     equal(desk.ctl("check").code, DONE)
+
+
+@case
+def kinds_of_workbooks(desk):
+    """export excel writes .xlsx only: a name that ends otherwise is a mistake, and nothing is written"""
+    march = ["--from", "2026-03-01", "--to", "2026-03-31"]
+    os.mkdir(desk.path("v1.0"))
+    before = sorted(os.listdir(desk.folder))
+    for name in ("x.ods", "x.xls", "x.csv", "x.xlsm", "x.xlsx.bak", "x.", "v1.0/x.pdf", ".x.ods",
+                 "x.ods%s%n"):
+        within(desk.ctl("export", "excel", *march, name).exits(2).err, ".xlsx", name)
+    equal(sorted(os.listdir(desk.folder)), before)
+    equal(os.listdir(desk.path("v1.0")), [])
+    for name in ("x.xlsx", "X.XLSX", "plain", "v1.0/plain", ".hidden"):
+        desk.ok("export", "excel", *march, name)
+        with open(desk.path(name), "rb") as file:
+            equal(file.read(2), b"PK")
 
 
 main()

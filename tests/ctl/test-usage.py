@@ -2,9 +2,13 @@
 """The command line itself: help, options, wrong usage, where the database is, what is printed."""
 import os
 import re
+import shutil
+import signal
+import sqlite3
 import subprocess
 
-from tkltest import (CTL, DONE, IMPOSSIBLE, USAGE, Skip, case, equal, expect, main, within, without)
+from tkltest import (CTL, DONE, IMPOSSIBLE, LAST_RESORT_S, USAGE, Skip, case, equal, expect, main,
+                     within, without)
 
 LISTS = ["employees", "projects", "vehicles", "keys", "ticks", "days", "lines"]
 DAYS = ["--from", "2026-03-01", "--to", "2026-03-31"]
@@ -223,6 +227,74 @@ def permissions(desk):
 
 
 @case
+def only_readable(desk):
+    """What may only be read, in a folder where nothing may be written, is listed and left as it is"""
+    desk.ok("company", "set", "name=x", "--database", "a.db")
+    desk.ok("import", "employees", desk.write("e.csv", "number,last_name\n1,Maes\n"),
+            "--database", "a.db")
+    folder = desk.path("theirs")
+    os.mkdir(folder)
+    shutil.copy(desk.path("a.db"), folder)
+    os.chmod(os.path.join(folder, "a.db"), 0o444)
+    os.chmod(folder, 0o555)
+    more = {}
+    if os.geteuid() == 0:
+        more = {"user": 65534, "group": 65534, "extra_groups": []}
+        os.chmod(desk.folder, 0o777)
+        try:
+            subprocess.run([CTL, "--version"], stdout=subprocess.DEVNULL, check=True, **more)
+        except (OSError, subprocess.CalledProcessError):
+            raise Skip("the program lies where no other user can run it") from None
+    there = ["--database", "theirs/a.db"]
+    march = ["--from", "2026-03-01", "--to", "2026-03-31"]
+    with open(os.path.join(folder, "a.db"), "rb") as file:
+        before = file.read()
+    within(desk.ok("list", "employees", *there, **more).out, "Maes")
+    within(desk.ok("company", "show", *there, **more).out, "name,x")
+    for words in (["list", "ticks", "--format", "table"], ["list", "days"], ["list", "keys"],
+                  ["notices"], ["history"], ["check"], ["diagnose", "--employee", "1"],
+                  ["export", "excel", *march, "x.xlsx"], ["backup", "copy.db"]):
+        without(desk.ok(*words, *there, **more).err, "denied")
+    for words in (["company", "set", "name=y"], ["undo"], ["transfer", *march], ["link"],
+                  ["import", "employees", "e.csv"], ["import", "employees", "e.csv", "--dry-run"]):
+        within(desk.ctl(*words, *there, **more).exits(IMPOSSIBLE).err, "permissions")
+    equal(os.listdir(folder), ["a.db"])
+    with open(os.path.join(folder, "a.db"), "rb") as file:
+        expect(file.read() == before, "not a byte has changed")
+
+    if os.geteuid() != 0:
+        return  # whose folder it is may write to it
+    # While its owner works, what he has written is read as well; what he left half done cannot be.
+    holder = sqlite3.connect(os.path.join(folder, "a.db"))
+    holder.execute("SELECT count(*) FROM employee").fetchall()
+    desk.ok("company", "set", "name=y", *there)
+    expect(os.path.getsize(os.path.join(folder, "a.db-wal")) > 0, "a log is there")
+    within(desk.ok("company", "show", *there, **more).out, "name,y")
+    holder.close()
+    within(desk.ok("company", "show", *there, **more).out, "name,y")
+    desk.write("theirs/a.db-wal", "x" * 100)
+    within(desk.ctl("company", "show", *there, **more).exits(IMPOSSIBLE).err, "permissions",
+           "left unfinished")
+
+
+@case
+def stopped_twice(desk):
+    """A command that waits for ever, for a pipe that nobody fills, ends with the second Ctrl+C"""
+    desk.ok("company", "set", "name=x")
+    os.mkfifo(desk.path("pipe"))
+    child = desk.start("import", "employees", desk.path("pipe"))
+    for _ in range(LAST_RESORT_S * 50):
+        child.send_signal(signal.SIGINT)
+        try:
+            child.wait(0.02)
+            break
+        except subprocess.TimeoutExpired:
+            continue
+    expect(child.poll() is not None, "it has ended")
+    desk.ok("check")
+
+
+@case
 def quiet(desk):
     """--quiet: what was done is not told, what went wrong is"""
     expect(desk.ok("company", "set", "name=x").err != "", "told")
@@ -285,6 +357,9 @@ def broken_output(desk):
                               stderr=subprocess.PIPE, timeout=60)
     equal(done.returncode, IMPOSSIBLE)
     expect(done.stderr, "a word about it")
+    for words in (["--help"], ["list", "ticks"]):  # and no file of ours takes its place
+        closed = desk.ctl(*words, preexec_fn=lambda: os.close(1)).exits(IMPOSSIBLE)
+        within(closed.err, "Bad file descriptor")
 
 
 @case

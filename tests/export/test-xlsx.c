@@ -316,8 +316,21 @@ test_split_fails (Fixture *fixture, gconstpointer user_data)
   g_autoptr (SheetData) data = make_data (3, 12);
   g_autoptr (GError) error = NULL;
   g_autofree char *missing = g_build_filename (fixture->folder, "no", "folder", NULL);
+  g_autofree char *made = g_build_filename (fixture->folder, "made", NULL);
   g_autoptr (GPtrArray) failures = new_failures ();
+  g_autoptr (GCancellable) stopped = g_cancellable_new ();
   guint n_files = 99;
+
+  /* Stopped before the first file: a folder made for nothing goes, one that was there stays. */
+  g_cancellable_cancel (stopped);
+  g_assert_false (tkl_xlsx_write_split (&data->book, made, &n_files, failures, stopped, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_false (g_file_test (made, G_FILE_TEST_EXISTS));
+  g_assert_false (
+      tkl_xlsx_write_split (&data->book, fixture->folder, &n_files, failures, stopped, &error));
+  g_clear_error (&error);
+  g_assert_true (g_file_test (fixture->folder, G_FILE_TEST_IS_DIR));
 
   g_assert_false (tkl_xlsx_write_split (&data->book, missing, &n_files, failures, NULL, &error));
   g_assert_error (error, TKL_EXPORT_ERROR, TKL_EXPORT_ERROR_NOT_FOUND);

@@ -24,6 +24,7 @@ static const char *const names[TKL_IMPORT_N_REASONS] = {
   [TKL_IMPORT_TIME] = "time",
   [TKL_IMPORT_AMOUNT] = "amount",
   [TKL_IMPORT_NATIONAL_NUMBER] = "national",
+  [TKL_IMPORT_NATIONAL_MASKED] = "masked",
   [TKL_IMPORT_DECLARATION] = "declaration",
   [TKL_IMPORT_KEY_NONE] = "no-key",
   [TKL_IMPORT_KEY_MISTYPED] = "mistyped",

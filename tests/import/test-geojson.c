@@ -214,6 +214,38 @@ test_values (void)
   g_assert_cmpint (row->shape->points[1].lat_e7, ==, 508554940);
 }
 
+/* What is shown of a number is what people wrote: no more than the seven decimals that count. */
+static void
+test_shown_numbers (void)
+{
+  static const struct
+  {
+    const char *corner;
+    const char *shown;
+  } cases[] = {
+    { "50.8", "50.8" },
+    { "[4.4,\"x\"]", "[4.4,\"x\"]" },
+    { "[-0.1,null]", "[-0.1,null]" },
+    { "[4.12345678,true]", "[4.1234568,true]" },
+    { "[4.0,{\"a\":50.1}]", "[4,{\"a\":50.1}]" },
+    { "[1e300,[7]]", "[1e+300,[7]]" },
+    { "[9,\"50.79999999999\"]", "[9,\"50.79999999999\"]" },
+    { "[9,\"a\\\" 0.1000000001\"]", "[9,\"a\\\" 0.1000000001\"]" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text
+          = g_strdup_printf ("{\"type\":\"Feature\"," P1
+                             ",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[%s]]}}",
+                             cases[i].corner);
+      g_autoptr (TklImportResult) result = read_text (text, -1, NULL);
+      const TklImportProblem *problem = g_ptr_array_index (result->problems, 0);
+
+      g_assert_cmpstr (problem->value, ==, cases[i].shown);
+    }
+}
+
 static void
 test_empty_collection (void)
 {
@@ -401,6 +433,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/geojson/properties", test_properties);
   g_test_add_func ("/import/geojson/collection", test_collection);
   g_test_add_func ("/import/geojson/values", test_values);
+  g_test_add_func ("/import/geojson/shown-numbers", test_shown_numbers);
   g_test_add_func ("/import/geojson/empty-collection", test_empty_collection);
   g_test_add_func ("/import/geojson/refused", test_refused);
   g_test_add_func ("/import/geojson/crs", test_crs);

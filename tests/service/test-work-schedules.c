@@ -246,6 +246,17 @@ test_import (OfficeFixture *fixture, gconstpointer data)
   assert_schedules (fixture, 1, after);
 }
 
+/* A list shows the Monday of a week: when it comes in again the other days keep their hours. */
+static void
+test_import_of_a_list (OfficeFixture *fixture, gconstpointer data)
+{
+  run (fixture, &(Step){ CHANGE, 1, TKL_SCHEDULE_MONDAY << 6, 0, 0, 60, -1, NULL, "1 …-… 480/60" });
+  office_import_good (fixture, TKL_IMPORT_EMPLOYEES, "number,expected_minutes\n12,480\n13,\n");
+  assert_schedules (fixture, 1, "1 …-… 480/60");
+  office_import_good (fixture, TKL_IMPORT_EMPLOYEES, "number,expected_minutes\n12,456\n");
+  assert_schedules (fixture, 1, "1 …-… 456/0");
+}
+
 /* Deleting an employee takes them along, and undo brings them back. */
 static void
 test_delete (OfficeFixture *fixture, gconstpointer data)
@@ -269,6 +280,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/work-schedules/steps", OfficeFixture, NULL, set_up, test_steps, office_tear_down);
   g_test_add ("/work-schedules/import", OfficeFixture, NULL, set_up, test_import, office_tear_down);
+  g_test_add ("/work-schedules/import-of-a-list", OfficeFixture, NULL, set_up,
+              test_import_of_a_list, office_tear_down);
   g_test_add ("/work-schedules/delete", OfficeFixture, NULL, set_up, test_delete, office_tear_down);
   return g_test_run ();
 }

@@ -341,6 +341,42 @@ test_files (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+/* Files of a user that are called so are not replaced; the demo itself may be written again. */
+static void
+test_files_in_the_way (void)
+{
+  g_autoptr (TklDemo) demo = make_demo (1, 2026, 3);
+  g_autofree char *folder = g_dir_make_tmp ("tkl-demo-XXXXXX", NULL);
+  g_autofree char *mine = g_build_filename (folder, "zones.geojson", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *found = NULL;
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  g_assert_true (g_file_set_contents (mine, "mine", -1, NULL));
+  g_assert_false (tkl_demo_write (demo, folder, &error));
+  g_assert_nonnull (strstr (error->message, mine));
+  g_assert_true (g_file_get_contents (mine, &found, NULL, NULL));
+  g_assert_cmpstr (found, ==, "mine");
+  g_assert_cmpint (g_unlink (mine), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0); /* nothing else was written */
+
+  g_clear_error (&error);
+  for (guint i = 0; i < 2; i++)
+    {
+      tkl_demo_write (demo, folder, &error);
+      g_assert_no_error (error);
+    }
+  dir = g_dir_open (folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 static void
 test_no_folder (void)
 {
@@ -364,6 +400,7 @@ main (int argc, char **argv)
   g_test_add_func ("/demo/night-of-the-change", test_night_of_the_change);
   g_test_add_func ("/demo/people-and-keys", test_people_and_keys);
   g_test_add_func ("/demo/files", test_files);
+  g_test_add_func ("/demo/files-in-the-way", test_files_in_the_way);
   g_test_add_func ("/demo/no-folder", test_no_folder);
   return g_test_run ();
 }
