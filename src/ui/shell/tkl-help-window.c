@@ -154,8 +154,10 @@ static const struct
   { TKL_HELP_NONE,
     N_ ("Ticks are linked to projects that are active, by the circle around the work address "
         "or by zones. A radius of its own counts before that of the settings. A project "
-        "with ticks is closed, not deleted. “Change…” gives several projects the same "
-        "values.") },
+        "with ticks is closed, not deleted: “Close” makes today its last day, unless it has an "
+        "earlier one, and ticks until then keep it. “Activate” opens it again. Blocked, or closed "
+        "by its state, it is found on no day: ticks that were linked lose it too. “Change…” gives "
+        "several projects the same values.") },
   { TKL_HELP_NONE,
     N_ ("“Planning” says who works where, by the week or as a list; rows copied from a "
         "spreadsheet can be pasted. With CT-11 on, employees are linked only to projects "
