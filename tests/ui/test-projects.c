@@ -7,6 +7,7 @@
 #include "tkl-project-batch.h"
 #include "tkl-project-map-window.h"
 #include "tkl-project-page.h"
+#include "tkl-wrap-box.h"
 #include "tkl-zone-editor.h"
 #include "tkl-zones-group.h"
 
@@ -622,6 +623,38 @@ test_quick (UiFixture *fixture, gconstpointer data)
   form_screen_close (&screen);
 }
 
+/* --- the buttons above ------------------------------------------------------------------------- */
+
+/* Beside an open form buttons for which there is no room stand in a line below: none is cut, or lies
+ * under the number of rows. */
+static void
+test_narrow (UiFixture *fixture, gconstpointer data)
+{
+  Screen screen = open_page (fixture);
+  GtkWidget *rows, *tools, *button;
+  graphene_rect_t count, one;
+  guint n_seen = 0;
+
+  gtk_window_set_default_size (screen.window, 1024, 640);
+  form_screen_show (&screen, 1);
+  ui_settle ();
+  ui_picture (GTK_WIDGET (screen.window), "project-narrow");
+  rows = ui_find (screen.page, GTK_TYPE_LABEL, "2 rows");
+  g_assert_true (gtk_widget_compute_bounds (rows, screen.page, &count));
+  tools = ui_find (screen.page, TKL_TYPE_WRAP_BOX, NULL);
+  tools = gtk_widget_get_last_child (tools);
+  for (button = gtk_widget_get_first_child (tools); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    {
+      g_assert_true (gtk_widget_compute_bounds (button, screen.page, &one));
+      g_assert_cmpfloat (one.origin.x + one.size.width, <=, count.origin.x);
+      g_assert_cmpfloat (one.size.width, >, 20);
+      n_seen++;
+    }
+  g_assert_cmpuint (n_seen, ==, 5);
+  form_screen_close (&screen);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -643,6 +676,7 @@ main (int argc, char **argv)
   ADD ("for-service", test_for_service);
   ADD ("batch", test_batch);
   ADD ("batch-state", test_batch_state);
+  ADD ("narrow", test_narrow);
 #undef ADD
   return g_test_run ();
 }
