@@ -208,6 +208,10 @@ test_ticks (Fixture *fixture, gconstpointer data)
   press (fixture, "_Ticks of the period");
   ui_picture (GTK_WIDGET (fixture->window), "project-map-ticks");
   g_assert_nonnull (ui_find (fixture->map, GTK_TYPE_LABEL, "No destination found"));
+  /* What was drawn before is still drawn, and explained. */
+  g_assert_nonnull (ui_find (fixture->map, GTK_TYPE_LABEL, "Zone"));
+  g_assert_nonnull (ui_find (fixture->map, GTK_TYPE_LABEL, "Employer"));
+  g_assert_null (ui_find (fixture->map, GTK_TYPE_LABEL, "Home"));
   at = tkl_layer_project (SHUMATE_LAYER (points), station);
   g_assert_true (tkl_point_layer_activate_at (points, at.x, at.y));
   g_assert_cmpint (fixture->tick, !=, 0);

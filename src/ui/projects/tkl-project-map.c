@@ -74,13 +74,14 @@ static const char *const spot_titles[TKL_N_SPOTS] = {
 
 /* --- words beside the map ----------------------------------------------------------------------- */
 
-/* @colour: of the style sheet; in its words, as on the map. */
+/* @sign: zones are areas, ticks are points, also where both have the same colour; @colour: of the style
+ * sheet; in its words, as on the map. */
 static void
-add_to_legend (TklProjectMap *self, const char *colour, const char *text)
+add_to_legend (TklProjectMap *self, const char *sign, const char *colour, const char *text)
 {
   g_autofree char *class_name = g_strdup_printf ("tkl-legend-%s", colour + strlen ("tkl_"));
   GtkWidget *entry = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *mark = gtk_label_new ("■");
+  GtkWidget *mark = gtk_label_new (sign);
   GtkWidget *label = gtk_label_new (text);
 
   gtk_accessible_update_state (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
@@ -100,13 +101,12 @@ fill_legend (TklProjectMap *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->legend))) != NULL)
     gtk_flow_box_remove (self->legend, child);
+  for (guint i = 0; i < TKL_N_SITES; i++)
+    if (i != TKL_SITE_HOME || with_homes)
+      add_to_legend (self, "■", styles[i].colour, _ (site_titles[i]));
   if (gtk_toggle_button_get_active (self->ticks))
     for (guint i = 0; i < TKL_N_SPOTS; i++)
-      add_to_legend (self, spot_colours[i], _ (spot_titles[i]));
-  else
-    for (guint i = 0; i < TKL_N_SITES; i++)
-      if (i != TKL_SITE_HOME || with_homes)
-        add_to_legend (self, styles[i].colour, _ (site_titles[i]));
+      add_to_legend (self, "●", spot_colours[i], _ (spot_titles[i]));
 }
 
 static char *
