@@ -7,7 +7,7 @@
 #include "tkl-map.h"
 #include "tkl-point-layer.h"
 #include "tkl-sites-service.h"
-#include "tkl-zone-layer.h"
+#include "tkl-zone-names.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,6 +21,7 @@ struct _TklProjectMap
   TklMap *map;
   TklZoneLayer *zones; /* layers of map */
   TklPointLayer *points;
+  TklZoneNames *names; /* above the points, while there are some */
 
   TklDesk *desk;             /* (owned) */
   TklSites *sites;           /* (owned) (nullable) */
@@ -220,6 +221,7 @@ static void
 toggled_cb (TklProjectMap *self)
 {
   fill_legend (self);
+  tkl_zone_names_set_above (self->names, gtk_toggle_button_get_active (self->ticks));
   load (self);
 }
 
@@ -352,6 +354,8 @@ tkl_project_map_init (TklProjectMap *self)
   self->points = TKL_POINT_LAYER (tkl_point_layer_new (viewport, spot_colours, TKL_N_SPOTS));
   tkl_map_add_layer (self->map, SHUMATE_LAYER (self->zones));
   tkl_map_add_layer (self->map, SHUMATE_LAYER (self->points));
+  self->names = TKL_ZONE_NAMES (tkl_zone_names_new (viewport, self->zones));
+  tkl_map_add_layer (self->map, SHUMATE_LAYER (self->names));
   g_signal_connect_object (self->zones, "zone-activated", G_CALLBACK (zone_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->points, "point-activated", G_CALLBACK (point_cb), self,
