@@ -466,6 +466,36 @@ test_points (Fixture *fixture, gconstpointer data)
   g_assert_false (click_point (fixture, alone));
 }
 
+/* By keys: as one reads, round and round; marked first, then opened. */
+static void
+test_points_by_keys (Fixture *fixture, gconstpointer data)
+{
+  /* in the order in which they are read: from north to south */
+  const TklSpot spots[] = { { 21, { town.lat_e7 + 200000, town.lon_e7 + 900000 }, 1 },
+                            { 22, { town.lat_e7, town.lon_e7 }, 0 },
+                            { 23, { town.lat_e7 - 200000, town.lon_e7 + 500000 }, 1 } };
+  g_autoptr (TklClusters) clusters = tkl_clusters_new (spots, G_N_ELEMENTS (spots));
+  guint style = 9;
+
+  g_assert_cmpuint (tkl_point_layer_step (fixture->points, 1, &style), ==, 0);
+  tkl_point_layer_set_points (fixture->points, clusters);
+  ui_settle ();
+  g_assert_false (tkl_point_layer_activate_chosen (fixture->points));
+  for (guint i = 0; i < 4; i++)
+    {
+      g_assert_cmpuint (tkl_point_layer_step (fixture->points, 1, &style), ==, 1);
+      g_assert_cmpuint (style, ==, spots[i % 3].style);
+      fixture->point = 0;
+      g_assert_true (tkl_point_layer_activate_chosen (fixture->points));
+      g_assert_cmpint (fixture->point, ==, spots[i % 3].id);
+    }
+  g_assert_cmpuint (tkl_point_layer_step (fixture->points, -1, &style), ==, 1);
+  g_assert_true (tkl_point_layer_activate_chosen (fixture->points));
+  g_assert_cmpint (fixture->point, ==, 23);
+  ui_settle ();
+  ui_picture (GTK_WIDGET (fixture->window), "layers-point-chosen");
+}
+
 #define ADD(name, function) g_test_add ("/layers/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -481,5 +511,6 @@ main (int argc, char **argv)
   ADD ("towns-yield", test_towns_yield);
   ADD ("ground", test_ground);
   ADD ("points", test_points);
+  ADD ("points-by-keys", test_points_by_keys);
   return g_test_run ();
 }

@@ -200,9 +200,12 @@ static void
 test_ticks (Fixture *fixture, gconstpointer data)
 {
   TklPointLayer *points = TKL_POINT_LAYER (ui_find (fixture->map, TKL_TYPE_POINT_LAYER, NULL));
+  g_autofree char *told = NULL;
   graphene_point_t at;
+  GtkWidget *title;
 
   wait_for_text (fixture, "2 active projects");
+  title = ui_find (fixture->map, GTK_TYPE_LABEL, "2 active projects");
   at = tkl_layer_project (SHUMATE_LAYER (points), station);
   g_assert_false (tkl_point_layer_activate_at (points, at.x, at.y));
   press (fixture, "_Ticks of the period");
@@ -215,10 +218,25 @@ test_ticks (Fixture *fixture, gconstpointer data)
   at = tkl_layer_project (SHUMATE_LAYER (points), station);
   g_assert_true (tkl_point_layer_activate_at (points, at.x, at.y));
   g_assert_cmpint (fixture->tick, !=, 0);
+  /* By keys: each in turn is told of and marked, Enter opens it. */
+  fixture->tick = 0;
+  gtk_widget_activate_action (fixture->map, "project-map.open-tick", NULL);
+  g_assert_cmpint (fixture->tick, ==, 0); /* none is marked */
+  g_assert_true (gtk_widget_activate_action (fixture->map, "project-map.step-tick", "i", 1));
+  ui_settle ();
+  told = g_strdup (gtk_label_get_text (GTK_LABEL (title)));
+  g_test_message ("%s", told);
+  g_assert_true (g_str_has_suffix (told, "Enter goes nearer."));
+  gtk_widget_activate_action (fixture->map, "project-map.step-tick", "i", 1);
+  gtk_widget_activate_action (fixture->map, "project-map.step-tick", "i", -1);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (title)), ==, told);
+  g_assert_cmpint (fixture->tick, ==, 0);
+  ui_picture (GTK_WIDGET (fixture->window), "project-map-tick-chosen");
   /* Another period has others. */
   tkl_desk_set_period (fixture->ui.desk, (TklPeriod){ 1, 2 });
   ui_settle ();
   g_assert_false (tkl_point_layer_activate_at (points, at.x, at.y));
+  g_assert_false (tkl_point_layer_activate_chosen (points));
 }
 
 static gboolean

@@ -262,6 +262,41 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
   tkl_zone_layer_step (TKL_PROJECT_MAP (widget)->zones, g_variant_get_int32 (parameter));
 }
 
+/* Returns: (transfer full): of @n ticks at one place, as they are told. */
+static char *
+describe_ticks (guint n, guint style)
+{
+  const char *reason = _ (spot_titles[MIN (style, TKL_N_SPOTS - 1)]);
+
+  if (n == 1)
+    /* Translators: a tick on the map; %s is its state, such as “In order”. */
+    return g_strdup_printf (_ ("Tick: %s. Enter opens it."), reason);
+  /* Translators: ticks on the map; %s is the state of most of them, such as “In order”. */
+  return g_strdup_printf (ngettext ("%u tick, mostly: %s. Enter goes nearer.",
+                                    "%u ticks, mostly: %s. Enter goes nearer.", n),
+                          n, reason);
+}
+
+static void
+step_tick_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklProjectMap *self = TKL_PROJECT_MAP (widget);
+  guint style;
+  guint n = tkl_point_layer_step (self->points, g_variant_get_int32 (parameter), &style);
+  g_autofree char *text = n > 0 ? describe_ticks (n, style) : NULL;
+
+  if (text == NULL)
+    return;
+  gtk_label_set_text (self->title, text);
+  tkl_map_describe (self->map, text);
+}
+
+static void
+open_tick_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tkl_point_layer_activate_chosen (TKL_PROJECT_MAP (widget)->points);
+}
+
 void
 tkl_project_map_select (TklProjectMap *self, gint64 id)
 {
@@ -326,6 +361,15 @@ tkl_project_map_class_init (TklProjectMapClass *klass)
   gtk_widget_class_install_action (widget_class, "project-map.step", "i", step_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "project-map.step", "i", 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, 0, "project-map.step", "i", -1);
+  gtk_widget_class_install_action (widget_class, "project-map.step-tick", "i", step_tick_action);
+  gtk_widget_class_install_action (widget_class, "project-map.open-tick", NULL, open_tick_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, 0, "project-map.step-tick", "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_SHIFT_MASK,
+                                       "project-map.step-tick", "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "project-map.open-tick",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, 0, "project-map.open-tick",
+                                       NULL);
   g_type_ensure (TKL_TYPE_MAP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/be/tikklok/Tikklok/ui/tkl-project-map.ui");

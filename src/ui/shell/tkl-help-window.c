@@ -220,7 +220,8 @@ static const struct
     N_ ("“Map” in the tab of projects shows all active projects: their zones, and their circles "
         "at the radius that counts. A click chooses a project, the next click the one around "
         "it; N and P do so by keyboard. Ticks of the period and homes of employees are shown "
-        "when you ask for them.") },
+        "when you ask for them; T and Shift+T go from tick to tick, Enter opens the one that is "
+        "marked, or goes nearer where there are several.") },
   { TKL_HELP_SETTINGS, N_ ("Settings") },
   { TKL_HELP_NONE,
     N_ ("Ctrl+, opens the rules of the company: radius, rounding, breaks and allowances, and "
