@@ -226,7 +226,7 @@ test_ticks (Fixture *fixture, gconstpointer data)
   ui_settle ();
   told = g_strdup (gtk_label_get_text (GTK_LABEL (title)));
   g_test_message ("%s", told);
-  g_assert_true (g_str_has_suffix (told, "Enter goes nearer."));
+  g_assert_true (g_str_has_suffix (told, "Enter goes nearer, or opens one."));
   gtk_widget_activate_action (fixture->map, "project-map.step-tick", "i", 1);
   gtk_widget_activate_action (fixture->map, "project-map.step-tick", "i", -1);
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (title)), ==, told);
@@ -277,10 +277,14 @@ test_cluster (Fixture *fixture, gconstpointer data)
   wait_for_text (fixture, "2 active projects");
   press (fixture, "_Ticks of the period");
   nearer.than = shumate_viewport_get_zoom_level (nearer.viewport) + 2;
+  gtk_widget_activate_action (fixture->map, "project-map.step-tick", "i", 1);
+  g_assert_null (ui_find (fixture->map, GTK_TYPE_LABEL, "2 active projects"));
   at = tkl_layer_project (points, home);
   ui_click (GTK_WIDGET (points), at.x, at.y, 1);
   ui_wait (is_nearer, &nearer);
   g_assert_cmpint (fixture->tick, ==, 0);
+  /* What was told of the circle is over. */
+  wait_for_text (fixture, "2 active projects");
   ui_settle ();
   at = tkl_layer_project (points, tkl_point_from_degrees (50.8010, 4.3000));
   ui_click (GTK_WIDGET (points), at.x, at.y, 1);

@@ -254,6 +254,8 @@ static void
 cluster_cb (TklProjectMap *self, const TklPoint *corners)
 {
   tkl_map_go_to (self->map, corners, 2);
+  /* What was told of the circle is over. */
+  show_title (self);
 }
 
 static void
@@ -272,8 +274,8 @@ describe_ticks (guint n, guint style)
     /* Translators: a tick on the map; %s is its state, such as “In order”. */
     return g_strdup_printf (_ ("Tick: %s. Enter opens it."), reason);
   /* Translators: ticks on the map; %s is the state of most of them, such as “In order”. */
-  return g_strdup_printf (ngettext ("%u tick, mostly: %s. Enter goes nearer.",
-                                    "%u ticks, mostly: %s. Enter goes nearer.", n),
+  return g_strdup_printf (ngettext ("%u tick, mostly: %s. Enter goes nearer, or opens one.",
+                                    "%u ticks, mostly: %s. Enter goes nearer, or opens one.", n),
                           n, reason);
 }
 
