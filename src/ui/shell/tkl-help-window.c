@@ -181,7 +181,8 @@ static const struct
         "the cross is, Enter closes; N and P choose a corner, or the handle of the circle while no "
         "zone is chosen; arrows move it by a metre, with Shift by ten; Insert adds a corner, "
         "Delete "
-        "removes one. The corners also stand beside the map, where they can be typed.") },
+        "removes one. The corners also stand beside the map, where they can be typed; Up and Down "
+        "go from one to the next.") },
   { TKL_HELP_ZONE_DRAFT, N_ ("Zone around ticks") },
   { TKL_HELP_NONE,
     N_ ("“Zone around These…” in the actions of ticks draws a first outline around the chosen "
