@@ -139,6 +139,36 @@ tkl_project_active_on (const TklProject *project, TklDay day)
          && tkl_day_in_period (day, project->from, project->to);
 }
 
+gboolean
+tkl_project_is_over (const TklProject *project, TklDay day)
+{
+  g_return_val_if_fail (project != NULL, FALSE);
+
+  return project->status == TKL_PROJECT_ACTIVE && project->to != TKL_DAY_NONE && project->to < day;
+}
+
+void
+tkl_project_end (TklProject *project, TklDay day)
+{
+  g_return_if_fail (project != NULL && day != TKL_DAY_NONE);
+
+  if (project->status != TKL_PROJECT_ACTIVE
+      || (project->from != TKL_DAY_NONE && project->from > day))
+    project->status = TKL_PROJECT_CLOSED;
+  else if (project->to == TKL_DAY_NONE || project->to > day)
+    project->to = day;
+}
+
+void
+tkl_project_open (TklProject *project, TklDay day)
+{
+  g_return_if_fail (project != NULL && day != TKL_DAY_NONE);
+
+  project->status = TKL_PROJECT_ACTIVE;
+  if (project->to != TKL_DAY_NONE && project->to <= day)
+    project->to = TKL_DAY_NONE;
+}
+
 TklPoi *
 tkl_poi_new (gint64 project_id, const char *name, TklShape *shape_taken)
 {

@@ -71,6 +71,21 @@ char *tkl_project_label (const TklProject *project);
 /** tkl_project_active_on: Returns: TRUE when ticks of workday @day may be linked to it (rules §3). */
 gboolean tkl_project_active_on (const TklProject *project, TklDay day);
 
+/** tkl_project_is_over: Returns: TRUE when it is active, but its last day lies before @day. */
+gboolean tkl_project_is_over (const TklProject *project, TklDay day);
+
+/**
+ * tkl_project_end:
+ *
+ * Closes it so that the past stays: an active one gets @day as its last day, unless it has an earlier
+ * one, and keeps its ticks until then. One that is blocked or begins after @day has no such past: its
+ * status becomes closed.
+ */
+void tkl_project_end (TklProject *project, TklDay day);
+
+/** tkl_project_open: the way back: active, and without a last day that is not after @day. */
+void tkl_project_open (TklProject *project, TklDay day);
+
 typedef struct
 {
   gint64 id; /* 0 = not stored yet */

@@ -28,6 +28,8 @@ explain (TklZoneFault fault)
       return N_ ("The zone being drawn is not closed yet.");
     case TKL_ZONE_HOLE_CROSSES:
       return N_ ("A hole reaches over the edge of its zone or over another hole.");
+    case TKL_ZONE_CORNER_ASTRAY:
+      return N_ ("A corner lies far from all others. Is it in the wrong place?");
     case TKL_ZONE_TOO_SMALL:
       return N_ ("The zone is smaller than 100 m²: positions of vehicles will often miss it.");
     case TKL_ZONE_DUPLICATE:
@@ -81,14 +83,76 @@ clamp (gint32 value, gint32 min, gint32 max)
   return CLAMP (value, min, max);
 }
 
+static double
+distance_to_box_m (TklPoint from, TklPoint min, TklPoint max)
+{
+  TklPoint nearest = { clamp (from.lat_e7, min.lat_e7, max.lat_e7),
+                       clamp (from.lon_e7, min.lon_e7, max.lon_e7) };
+
+  return tkl_point_distance_m (nearest, from);
+}
+
 /* By the box of the zone: near enough for a warning, and quick. */
 static gboolean
 lies_far (const TklShape *shape, TklPoint location)
 {
-  TklPoint nearest = { clamp (location.lat_e7, shape->min.lat_e7, shape->max.lat_e7),
-                       clamp (location.lon_e7, shape->min.lon_e7, shape->max.lon_e7) };
+  return tkl_point_valid (location)
+         && distance_to_box_m (location, shape->min, shape->max) > TKL_ZONE_FAR_M;
+}
 
-  return tkl_point_valid (location) && tkl_point_distance_m (nearest, location) > TKL_ZONE_FAR_M;
+/* The two smallest of some numbers. */
+typedef struct
+{
+  gint32 least, next;
+} Ends;
+
+static void
+note_end (Ends *ends, gint32 value)
+{
+  if (value < ends->least)
+    {
+      ends->next = ends->least;
+      ends->least = value;
+    }
+  else if (value < ends->next)
+    ends->next = value;
+}
+
+/* The smallest of the others. */
+static gint32
+without (const Ends *ends, gint32 value)
+{
+  return value == ends->least ? ends->next : ends->least;
+}
+
+/* Returns: the corner of a ring that lies astray; n_points: none does. Two of them hide each other. */
+static guint
+find_astray (const TklPoint *points, guint n_points)
+{
+  Ends south = { G_MAXINT32, G_MAXINT32 }, north = south, west = south, east = south;
+
+  for (guint i = 0; i < n_points; i++)
+    {
+      note_end (&south, points[i].lat_e7);
+      note_end (&north, -points[i].lat_e7);
+      note_end (&west, points[i].lon_e7);
+      note_end (&east, -points[i].lon_e7);
+    }
+  for (guint i = 0; i < n_points && n_points >= 3; i++)
+    {
+      TklPoint min = { without (&south, points[i].lat_e7), without (&west, points[i].lon_e7) };
+      TklPoint max = { -without (&north, -points[i].lat_e7), -without (&east, -points[i].lon_e7) };
+      double far_m;
+
+      if (points[i].lat_e7 >= min.lat_e7 && points[i].lat_e7 <= max.lat_e7
+          && points[i].lon_e7 >= min.lon_e7 && points[i].lon_e7 <= max.lon_e7)
+        continue;
+      far_m = distance_to_box_m (points[i], min, max);
+      if (far_m > TKL_ZONE_ASTRAY_M
+          && far_m > TKL_ZONE_ASTRAY_TIMES * tkl_point_distance_m (min, max))
+        return i;
+    }
+  return n_points;
 }
 
 /* Returns: (nullable): the first of @n_pois zones with the corners of @of, those of @except_project
@@ -120,6 +184,25 @@ find_like (const TklZoneEdit *edit, guint zone, const TklZoneNeighbours *neighbo
 }
 
 static void
+check_astray (const TklShape *shape, guint zone, GArray *problems)
+{
+  for (guint ring = 0; ring < shape->n_rings; ring++)
+    {
+      const TklPoint *points = shape->points + shape->ring_point[ring];
+      guint n_points = shape->ring_point[ring + 1] - shape->ring_point[ring];
+      guint corner = find_astray (points, n_points);
+
+      if (corner < n_points)
+        {
+          TklSketchSpot spot = { ring, corner, points[corner] };
+
+          add (problems, TKL_ZONE_CORNER_ASTRAY, zone, spot, NULL);
+          return;
+        }
+    }
+}
+
+static void
 check_zone (const TklZoneEdit *edit,
             guint zone,
             const TklZoneNeighbours *neighbours,
@@ -132,10 +215,12 @@ check_zone (const TklZoneEdit *edit,
   const TklPoi *like;
 
   if (problem != TKL_SHAPE_OK)
-    {
-      add (problems, fault_of (problem), zone, spot, NULL);
-      return;
-    }
+    add (problems, fault_of (problem), zone, spot, NULL);
+  /* What is said of a zone that is too wide asks the same. */
+  if (problem != TKL_SHAPE_TOO_LARGE)
+    check_astray (shape, zone, problems);
+  if (problem != TKL_SHAPE_OK)
+    return;
   if (tkl_sketch_hole_crosses (shape, &spot))
     add (problems, TKL_ZONE_HOLE_CROSSES, zone, spot, NULL);
   if (tkl_sketch_area_m2 (shape) < TKL_ZONE_SMALL_M2)

@@ -9,21 +9,26 @@ G_BEGIN_DECLS
 
 /* Positions of vehicles are some metres off: smaller zones are missed. */
 #define TKL_ZONE_SMALL_M2 100
+/* A corner is astray when it lies farther than this from the box of the others of its ring, and farther
+ * than so many times the diagonal of that box: a digit was mistyped, or a drag slipped. */
+#define TKL_ZONE_ASTRAY_M 1000
+#define TKL_ZONE_ASTRAY_TIMES 3
 /* Farther from the work address a zone is probably in the wrong place. */
 #define TKL_ZONE_FAR_M 10000
 
 /* Errors first: with one of them a zone cannot be saved. */
 typedef enum
 {
-  TKL_ZONE_NO_POLYGON,   /* fewer than three different corners */
-  TKL_ZONE_NO_AREA,      /* all corners on one line */
-  TKL_ZONE_CROSSED,      /* an edge crosses or touches another of its ring */
-  TKL_ZONE_HOLE_BEYOND,  /* a hole outside of its outline */
-  TKL_ZONE_TOO_LARGE,    /* wider than TKL_SHAPE_MAX_SPAN_E7 */
-  TKL_ZONE_TOO_MANY,     /* more than TKL_SHAPE_MAX_CORNERS */
-  TKL_ZONE_PEN_CROSSED,  /* an edge of the pen crosses or touches another one of it */
-  TKL_ZONE_OPEN,         /* the pen has corners that are not closed */
-  TKL_ZONE_HOLE_CROSSES, /* a hole reaches over the edge of its zone, or over another hole */
+  TKL_ZONE_NO_POLYGON,    /* fewer than three different corners */
+  TKL_ZONE_NO_AREA,       /* all corners on one line */
+  TKL_ZONE_CROSSED,       /* an edge crosses or touches another of its ring */
+  TKL_ZONE_HOLE_BEYOND,   /* a hole outside of its outline */
+  TKL_ZONE_TOO_LARGE,     /* wider than TKL_SHAPE_MAX_SPAN_E7 */
+  TKL_ZONE_TOO_MANY,      /* more than TKL_SHAPE_MAX_CORNERS */
+  TKL_ZONE_PEN_CROSSED,   /* an edge of the pen crosses or touches another one of it */
+  TKL_ZONE_OPEN,          /* the pen has corners that are not closed */
+  TKL_ZONE_HOLE_CROSSES,  /* a hole reaches over the edge of its zone, or over another hole */
+  TKL_ZONE_CORNER_ASTRAY, /* one corner far from all others; also of a zone with an error */
   TKL_ZONE_TOO_SMALL,
   TKL_ZONE_DUPLICATE, /* another zone has the same corners */
   TKL_ZONE_TOO_FAR,

@@ -16,7 +16,8 @@ enum
   FIELD_NAME,
   FIELD_CLIENT,
   FIELD_TOWN,
-  FIELD_STATUS,
+  FIELD_STATUS, /* as stored */
+  FIELD_STATE,  /* … and what its last day makes of it */
   FIELD_ZONES,
   FIELD_RADIUS, /* that counts, its own or the company's; −1: there is none, or places are drawn */
   FIELD_LAST,
@@ -38,14 +39,45 @@ enum
   FLAG_ATTENTION = 1 << 3,
 };
 
-static char *
-text_of_status (const TklRowSet *set, gint64 status)
+/* On its last day a project still takes ticks. */
+enum
 {
-  switch (status)
+  STATE_ACTIVE,
+  STATE_BLOCKED,
+  STATE_ENDS_TODAY,
+  STATE_ENDED,
+  STATE_CLOSED,
+};
+
+static gint64
+find_state (const TklProject *project, TklDay today)
+{
+  switch (project->status)
     {
     case TKL_PROJECT_BLOCKED:
-      return g_strdup (C_ ("project", "Blocked"));
+      return STATE_BLOCKED;
     case TKL_PROJECT_CLOSED:
+      return STATE_CLOSED;
+    case TKL_PROJECT_ACTIVE:
+    default:
+      if (tkl_project_is_over (project, today))
+        return STATE_ENDED;
+      return project->to == today ? STATE_ENDS_TODAY : STATE_ACTIVE;
+    }
+}
+
+static char *
+text_of_state (const TklRowSet *set, gint64 state)
+{
+  switch (state)
+    {
+    case STATE_BLOCKED:
+      return g_strdup (C_ ("project", "Blocked"));
+    case STATE_ENDS_TODAY:
+      return g_strdup (C_ ("project", "Ends today"));
+    case STATE_ENDED:
+      return g_strdup (C_ ("project", "Ended"));
+    case STATE_CLOSED:
       return g_strdup (C_ ("project", "Closed"));
     default:
       return g_strdup (C_ ("project", "Active"));
@@ -63,7 +95,7 @@ static const TklColumn columns[] = {
   { "name", N_ ("Name"), 24, FIELD_NAME, .grows = TRUE },
   { "client", N_ ("Client"), 15, FIELD_CLIENT },
   { "town", N_ ("Town"), 14, FIELD_TOWN },
-  { "status", N_ ("State"), 9, FIELD_STATUS, .text = text_of_status },
+  { "status", N_ ("State"), 10, FIELD_STATE, .text = text_of_state },
   { "zones", N_ ("Zones"), 6, FIELD_ZONES, .numeric = TRUE, .text = tkl_text_of_count,
     .order = TKL_ORDER_VALUE },
   { "radius", N_ ("Radius"), 8, FIELD_RADIUS, .numeric = TRUE, .text = tkl_text_of_metres,
@@ -106,7 +138,7 @@ find_flags (const TklProjectRow *row)
     flags |= FLAG_NO_RADIUS;
   if (lacks_presence (project))
     flags |= FLAG_PRESENCE;
-  if (tkl_project_needs_attention (project, &around))
+  if (!tkl_project_is_over (project, row->today) && tkl_project_needs_attention (project, &around))
     flags |= FLAG_ATTENTION;
   return flags;
 }
@@ -131,6 +163,7 @@ add_row (const TklProjectRow *row, gpointer user_data, GError **error)
   values[FIELD_CLIENT] = tkl_row_set_intern (set, project->client);
   values[FIELD_TOWN] = tkl_row_set_intern (set, project->address.town);
   values[FIELD_STATUS] = project->status;
+  values[FIELD_STATE] = find_state (project, row->today);
   values[FIELD_ZONES] = row->n_zones;
   values[FIELD_RADIUS] = find_radius (row);
   values[FIELD_LAST] = row->last_day;
@@ -150,7 +183,7 @@ enum
   SHOW_ALL,
   SHOW_ACTIVE,
   SHOW_BLOCKED,
-  SHOW_CLOSED,
+  SHOW_OVER,
   SHOW_WITHOUT_PLACE,
   SHOW_WITHOUT_RADIUS,
   SHOW_PRESENCE,
@@ -159,7 +192,7 @@ enum
 static const char *const choices[] = { N_ ("All projects"),
                                        N_ ("Active"),
                                        N_ ("Blocked"),
-                                       N_ ("Closed"),
+                                       N_ ("Ended or closed"),
                                        N_ ("Without coordinates"),
                                        N_ ("Without radius"),
                                        N_ ("Checkin@Work: data missing"),
@@ -170,17 +203,18 @@ static const char *const choices[] = { N_ ("All projects"),
 static gboolean
 keep_row (const TklRowSet *set, guint row, guint choice)
 {
-  gint64 status = tkl_row_set_value (set, row, FIELD_STATUS);
-  gint64 flags = status == TKL_PROJECT_ACTIVE ? tkl_row_set_value (set, row, FIELD_FLAGS) : 0;
+  gint64 state = tkl_row_set_value (set, row, FIELD_STATE);
+  gboolean active = state == STATE_ACTIVE || state == STATE_ENDS_TODAY;
+  gint64 flags = active ? tkl_row_set_value (set, row, FIELD_FLAGS) : 0;
 
   switch (choice)
     {
     case SHOW_ACTIVE:
-      return status == TKL_PROJECT_ACTIVE;
+      return active;
     case SHOW_BLOCKED:
-      return status == TKL_PROJECT_BLOCKED;
-    case SHOW_CLOSED:
-      return status == TKL_PROJECT_CLOSED;
+      return state == STATE_BLOCKED;
+    case SHOW_OVER:
+      return state >= STATE_ENDS_TODAY;
     case SHOW_WITHOUT_PLACE:
       return (flags & FLAG_NO_PLACE) != 0;
     case SHOW_WITHOUT_RADIUS:

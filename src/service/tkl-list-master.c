@@ -163,7 +163,10 @@ tkl_list_projects (TklStore *store, const TklListJob *job, GError **error)
   g_autoptr (TklCompany) company = NULL;
   g_autoptr (GHashTable) zones = NULL;
   g_auto (ProjectUses) uses = { NULL };
+  TklDay today;
 
+  if (!tkl_master_today (store, &today, error))
+    return FALSE;
   if (!tkl_store_load_company (store, &company, error)
       || !tkl_store_project_zones (store, &zones, error)
       || !tkl_store_list_projects (store, &projects, error)
@@ -175,6 +178,7 @@ tkl_list_projects (TklStore *store, const TklListJob *job, GError **error)
       gpointer id = GINT_TO_POINTER ((int) project->id);
       TklProjectRow row = { .project = project,
                             .default_radius_m = company->default_radius_m,
+                            .today = today,
                             .last_day = TKL_DAY_NONE };
 
       if (job->project_id != 0 && job->project_id != project->id)

@@ -60,6 +60,7 @@ typedef struct
   const TklProject *project;
   guint n_zones;
   int default_radius_m; /* CT-9; 0 = none */
+  TklDay today;         /* where the company is: whether the project is over */
   TklDay last_day; /* workday of the last tick linked to it; NONE = there is none, or not asked */
   int month_min;   /* work and other lines of the month that is going on; 0 = not asked */
 } TklProjectRow;

@@ -4,6 +4,7 @@
 #include "tkl-project-service.h"
 
 #include "tkl-change-private.h"
+#include "tkl-master.h"
 #include "tkl-office-private.h"
 #include "tkl-service-error.h"
 #include "tkl-store-company.h"
@@ -22,6 +23,9 @@ typedef struct
   GArray *ids;         /* (owned) (nullable) of gint64: of a change of several */
   guint32 fields;
   gboolean only_count;
+  TklProjectTurn turn;
+  TklDay today;         /* of a turn */
+  guint n_linked;       /* result of a count */
   TklProjectForm *form; /* (owned) (nullable): result of a load */
   TklChange change;     /* result of the others */
   guint n_changed;
@@ -213,6 +217,8 @@ name_action (const ProjectJob *job)
                                            [TKL_PROJECT_BLOCKED] = "block-projects",
                                            [TKL_PROJECT_CLOSED] = "close-projects" };
 
+  if (job->turn != TKL_PROJECT_TURN_NONE && job->fields == 0)
+    return of_status[job->turn == TKL_PROJECT_TURN_END ? TKL_PROJECT_CLOSED : TKL_PROJECT_ACTIVE];
   return job->fields == 1u << TKL_PROJECT_FIELD_STATUS ? of_status[job->project->status]
                                                        : "change-projects";
 }
@@ -239,7 +245,12 @@ change_one (TklStore *store, ProjectJob *job, gint64 id, GError **error)
     return FALSE;
   if (project == NULL)
     return set_gone (error);
-  tkl_project_take_fields (project, job->project, job->fields);
+  if (job->turn == TKL_PROJECT_TURN_END)
+    tkl_project_end (project, job->today);
+  else if (job->turn == TKL_PROJECT_TURN_OPEN)
+    tkl_project_open (project, job->today);
+  if (job->fields != 0)
+    tkl_project_take_fields (project, job->project, job->fields);
   if (!check_period (project, error) || !tkl_store_update_project (store, project, &changed, error))
     return FALSE;
   job->n_changed += changed ? 1 : 0;
@@ -259,7 +270,8 @@ run_change (TklStore *store, gpointer data, GCancellable *cancellable, GError **
       if (!tkl_store_get_project (store, job->change.id, &named, error))
         return FALSE;
     }
-  if (!begin (store, job, name_action (job), named, error))
+  if (!tkl_master_today (store, &job->today, error)
+      || !begin (store, job, name_action (job), named, error))
     return FALSE;
   for (guint i = 0; i < job->ids->len; i++)
     if (!change_one (store, job, g_array_index (job->ids, gint64, i), error))
@@ -272,12 +284,31 @@ run_change (TklStore *store, gpointer data, GCancellable *cancellable, GError **
   return tkl_change_commit (store, &job->change, error);
 }
 
+static gboolean
+run_count (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  ProjectJob *job = data;
+  g_autoptr (GHashTable) linked = NULL;
+
+  if (!tkl_store_project_linked (store, &linked, error))
+    return FALSE;
+  for (guint i = 0; i < job->ids->len; i++)
+    {
+      gpointer id = GINT_TO_POINTER ((int) g_array_index (job->ids, gint64, i));
+
+      job->n_linked += GPOINTER_TO_UINT (g_hash_table_lookup (linked, id));
+    }
+  return TRUE;
+}
+
 /* --- pairs ------------------------------------------------------------------------------------- */
 
 static const TklUseCase load_case = { tkl_project_load_async, run_load, project_job_free };
 static const TklUseCase save_case = { tkl_project_save_async, run_save, project_job_free };
 static const TklUseCase delete_case = { tkl_project_delete_async, run_delete, project_job_free };
 static const TklUseCase change_case = { tkl_projects_change_async, run_change, project_job_free };
+static const TklUseCase count_case
+    = { tkl_projects_count_linked_async, run_count, project_job_free };
 
 static gboolean
 finish_change (TklOffice *office,
@@ -385,6 +416,7 @@ tkl_projects_change_async (TklOffice *office,
   job->project = tkl_project_copy (patch->values);
   job->fields = patch->fields;
   job->only_count = patch->only_count;
+  job->turn = patch->turn;
   tkl_office_write (office, &change_case, job, cancellable, callback, user_data);
 }
 
@@ -396,4 +428,32 @@ tkl_projects_change_finish (TklOffice *office,
                             GError **error)
 {
   return finish_change (office, &change_case, result, ret_change, ret_n_changed, error);
+}
+
+void
+tkl_projects_count_linked_async (TklOffice *office,
+                                 GArray *ids,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  ProjectJob *job = g_new0 (ProjectJob, 1);
+
+  job->ids = g_array_ref (ids);
+  tkl_office_read (office, &count_case, job, cancellable, callback, user_data);
+}
+
+gboolean
+tkl_projects_count_linked_finish (TklOffice *office,
+                                  GAsyncResult *result,
+                                  guint *ret_n_ticks,
+                                  GError **error)
+{
+  ProjectJob *job = tkl_office_finish (office, &count_case, result, error);
+
+  if (job == NULL)
+    return FALSE;
+  *ret_n_ticks = job->n_linked;
+  project_job_free (job);
+  return TRUE;
 }

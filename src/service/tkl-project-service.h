@@ -76,13 +76,22 @@ gboolean tkl_project_delete_finish (TklOffice *office,
                                     TklChange *ret_change,
                                     GError **error);
 
+/* What happens to several projects before they get values. */
+typedef enum
+{
+  TKL_PROJECT_TURN_NONE,
+  TKL_PROJECT_TURN_END,  /* tkl_project_end() today: the past stays */
+  TKL_PROJECT_TURN_OPEN, /* tkl_project_open() today */
+} TklProjectTurn;
+
 /* What several projects get at once. */
 typedef struct
 {
-  const TklProject *values;
+  const TklProject *values; /* not read when no field is named */
   guint32
       fields; /* (1 << TklProjectField) for each that they get from the values; not the number */
   gboolean only_count; /* nothing is written: how many would change? */
+  TklProjectTurn turn;
 } TklProjectPatch;
 
 /**
@@ -91,7 +100,7 @@ typedef struct
  * @patch: copied
  *
  * One journal entry for all: `activate-projects`, `block-projects`, `close-projects` when it is the
- * status alone, else `change-projects`.
+ * status or a turn alone, else `change-projects`.
  */
 void tkl_projects_change_async (TklOffice *office,
                                 GArray *ids,
@@ -110,6 +119,24 @@ gboolean tkl_projects_change_finish (TklOffice *office,
                                      TklChange *ret_change,
                                      guint *ret_n_changed,
                                      GError **error);
+
+/**
+ * tkl_projects_count_linked_async:
+ * @ids: (element-type gint64): referenced, not to be changed
+ *
+ * How many ticks were linked to them, and would lose them at the next link were they blocked or closed
+ * by their status. Ticks whose project was chosen by hand are not among them.
+ */
+void tkl_projects_count_linked_async (TklOffice *office,
+                                      GArray *ids,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+/** tkl_projects_count_linked_finish: @ret_n_ticks: (out). */
+gboolean tkl_projects_count_linked_finish (TklOffice *office,
+                                           GAsyncResult *result,
+                                           guint *ret_n_ticks,
+                                           GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TklProjectForm, tkl_project_form_free)
 

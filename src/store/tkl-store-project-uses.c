@@ -118,3 +118,12 @@ tkl_store_project_zones (TklStore *store, GHashTable **ret_n, GError **error)
 
   return read_numbers (store, tkl_store_statement (store, TKL_SQL_PROJECT_ZONES), ret_n, error);
 }
+
+gboolean
+tkl_store_project_linked (TklStore *store, GHashTable **ret_n, GError **error)
+{
+  TKL_ASSERT_STORE (store);
+  g_return_val_if_fail (ret_n != NULL, FALSE);
+
+  return read_numbers (store, tkl_store_statement (store, TKL_SQL_PROJECT_LINKED), ret_n, error);
+}

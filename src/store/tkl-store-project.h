@@ -87,6 +87,15 @@ gboolean tkl_store_release_project (TklStore *store, gint64 id, GError **error);
  */
 gboolean tkl_store_project_last_days (TklStore *store, GHashTable **ret_days, GError **error);
 
+/**
+ * tkl_store_project_linked:
+ * @ret_n: (out) (transfer full): project id (GINT_TO_POINTER) → how many ticks were linked to it, those
+ *   chosen by hand not counted (GINT_TO_POINTER); only those that have some
+ *
+ * Reads all links.
+ */
+gboolean tkl_store_project_linked (TklStore *store, GHashTable **ret_n, GError **error);
+
 /** tkl_store_project_zones: @ret_n: (out) (transfer full): project id (GINT_TO_POINTER) → number of its
  * zones (GINT_TO_POINTER); only those that have some. */
 gboolean tkl_store_project_zones (TklStore *store, GHashTable **ret_n, GError **error);

@@ -63,6 +63,47 @@ test_active_on (void)
     }
 }
 
+/* Closing keeps the past, and opening takes it back. */
+static void
+test_end (void)
+{
+  static const struct
+  {
+    TklProjectStatus status;
+    TklDay from, to;
+    TklProjectStatus ended_status;
+    TklDay ended_to;
+    gboolean over_next_day;
+    TklDay open_to;
+  } cases[] = {
+    { TKL_PROJECT_ACTIVE, TKL_DAY_NONE, TKL_DAY_NONE, TKL_PROJECT_ACTIVE, 100, TRUE, TKL_DAY_NONE },
+    { TKL_PROJECT_ACTIVE, 100, 200, TKL_PROJECT_ACTIVE, 100, TRUE, TKL_DAY_NONE },
+    { TKL_PROJECT_ACTIVE, 50, 99, TKL_PROJECT_ACTIVE, 99, TRUE, TKL_DAY_NONE },
+    { TKL_PROJECT_ACTIVE, 101, 200, TKL_PROJECT_CLOSED, 200, FALSE, 200 },
+    { TKL_PROJECT_BLOCKED, 50, TKL_DAY_NONE, TKL_PROJECT_CLOSED, TKL_DAY_NONE, FALSE,
+      TKL_DAY_NONE },
+    { TKL_PROJECT_CLOSED, 50, 60, TKL_PROJECT_CLOSED, 60, FALSE, TKL_DAY_NONE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TklProject) project = tkl_project_new ();
+
+      g_test_message ("case %" G_GSIZE_FORMAT, i);
+      project->status = cases[i].status;
+      project->from = cases[i].from;
+      project->to = cases[i].to;
+      tkl_project_end (project, 100);
+      g_assert_cmpint (project->status, ==, cases[i].ended_status);
+      g_assert_cmpint (project->to, ==, cases[i].ended_to);
+      g_assert_false (tkl_project_is_over (project, project->to == 99 ? 99 : 100));
+      g_assert_cmpint (tkl_project_is_over (project, 101), ==, cases[i].over_next_day);
+      tkl_project_open (project, 100);
+      g_assert_cmpint (project->status, ==, TKL_PROJECT_ACTIVE);
+      g_assert_cmpint (project->to, ==, cases[i].open_to);
+    }
+}
+
 static void
 test_project_copy (void)
 {
@@ -119,6 +160,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/project/words", test_project_words);
   g_test_add_func ("/project/active-on", test_active_on);
+  g_test_add_func ("/project/end", test_end);
   g_test_add_func ("/project/copy", test_project_copy);
   g_test_add_func ("/project/poi", test_poi);
   return g_test_run ();

@@ -98,7 +98,7 @@ change (
   GAsyncResult *arrived = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
-  const TklProjectPatch patch = { values, fields, FALSE };
+  const TklProjectPatch patch = { .values = values, .fields = fields };
   TklChange done = { 0 };
   guint n = 0;
 
@@ -341,6 +341,79 @@ test_several (OfficeFixture *fixture, gconstpointer data)
   g_assert_cmpint (form->project->from, ==, 20000);
 }
 
+/* Returns: how many changed. */
+static guint
+turn (OfficeFixture *fixture, TklProjectTurn which)
+{
+  static const gint64 all[] = { 1, 2, 3 };
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const TklProjectPatch patch = { .turn = which };
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  TklChange done = { 0 };
+  guint n = 0;
+
+  g_array_append_vals (ids, all, G_N_ELEMENTS (all));
+  tkl_projects_change_async (fixture->office, ids, &patch, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  tkl_projects_change_finish (fixture->office, result, &done, &n, &error);
+  g_assert_no_error (error);
+  return n;
+}
+
+static guint
+count_linked (OfficeFixture *fixture, gint64 id)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GAsyncResult *arrived = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  guint n = 0;
+
+  g_array_append_val (ids, id);
+  tkl_projects_count_linked_async (fixture->office, ids, NULL, office_arrived, &arrived);
+  result = office_await (&arrived);
+  g_assert_true (tkl_projects_count_linked_finish (fixture->office, result, &n, NULL));
+  return n;
+}
+
+/* Closed by their last day projects keep their ticks; closed by their state they lose them. */
+static void
+test_end (OfficeFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TklProject) values = tkl_project_new ();
+
+  office_take (fixture, touches, G_N_ELEMENTS (touches));
+  office_link (fixture);
+  g_assert_cmpuint (count_linked (fixture, 1), ==, 2);
+  g_assert_cmpuint (count_linked (fixture, 2), ==, 0);
+  g_assert_cmpuint (turn (fixture, TKL_PROJECT_TURN_END), ==, 3);
+  office_assert_title (fixture, "Close projects");
+  assert_rows (fixture, FALSE, "P1 active 0  0 | P2 active 0  0 | P10 closed 0  0");
+  g_assert_cmpuint (turn (fixture, TKL_PROJECT_TURN_END), ==, 0);
+  office_link (fixture);
+  g_assert_cmpuint (count_linked (fixture, 1), ==, 2);
+  {
+    g_autoptr (TklProjectForm) form = load (fixture, 1, FALSE, -1);
+
+    g_assert_cmpint (form->project->to, >, tkl_day_from_ymd (2026, 3, 2));
+  }
+
+  g_assert_cmpuint (turn (fixture, TKL_PROJECT_TURN_OPEN), ==, 3);
+  office_assert_title (fixture, "Activate projects");
+  assert_rows (fixture, FALSE, "P1 active 0  0 | P2 active 0  0 | P10 active 0  0");
+  {
+    g_autoptr (TklProjectForm) form = load (fixture, 1, FALSE, -1);
+
+    g_assert_cmpint (form->project->to, ==, TKL_DAY_NONE);
+  }
+
+  values->status = TKL_PROJECT_CLOSED;
+  change (fixture, 1, values, STATUS, -1);
+  office_link (fixture);
+  g_assert_cmpuint (count_linked (fixture, 1), ==, 0);
+}
+
 /* One that may not be changed keeps all as they are. */
 static void
 test_several_refused (OfficeFixture *fixture, gconstpointer data)
@@ -403,6 +476,7 @@ main (int argc, char **argv)
   ADD ("conflict", test_conflict);
   ADD ("delete", test_delete);
   ADD ("several", test_several);
+  ADD ("end", test_end);
   ADD ("several-refused", test_several_refused);
   ADD ("links-follow", test_links_follow);
 #undef ADD

@@ -125,7 +125,7 @@ static void
 change_colour (OfficeFixture *fixture, gint64 project_id, int rgb)
 {
   const TklProjectPatch patch
-      = { &(TklProject){ .colour = rgb }, 1u << TKL_PROJECT_FIELD_COLOUR, FALSE };
+      = { .values = &(TklProject){ .colour = rgb }, .fields = 1u << TKL_PROJECT_FIELD_COLOUR };
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   GAsyncResult *arrived = NULL;
   g_autoptr (GAsyncResult) result = NULL;

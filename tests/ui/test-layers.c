@@ -5,7 +5,7 @@
 #include "tkl-layer.h"
 #include "tkl-map.h"
 #include "tkl-point-layer.h"
-#include "tkl-zone-layer.h"
+#include "tkl-zone-names.h"
 #include "ui-fixture.h"
 
 #include <math.h>
@@ -325,6 +325,78 @@ test_names (Fixture *fixture, gconstpointer data)
   g_free (named.pixels);
 }
 
+static guint
+count_other (const Drawn *a, const Drawn *b)
+{
+  guint n = 0;
+
+  g_assert_cmpint (a->width * a->height, ==, b->width * b->height);
+  for (int i = 0; i < a->width * a->height; i++)
+    n += a->pixels[i] != b->pixels[i];
+  return n;
+}
+
+/* The name of a zone takes the room of a town's, and gives it back. */
+static void
+test_towns_yield (Fixture *fixture, gconstpointer data)
+{
+  ShumateLayer *ground = SHUMATE_LAYER (ui_find (fixture->map, TKL_TYPE_BACKDROP_LAYER, NULL));
+  g_autoptr (TklAreas) areas = make_zones ();
+  Drawn below = draw (ground), alone, again;
+
+  tkl_zone_layer_set_zones (fixture->zones, NULL);
+  ui_settle ();
+  alone = draw (ground);
+  g_assert_cmpuint (count_other (&below, &alone), >, 50);
+  tkl_zone_layer_set_zones (fixture->zones, areas);
+  ui_settle ();
+  again = draw (ground);
+  g_assert_cmpuint (count_other (&below, &again), ==, 0);
+  g_free (below.pixels);
+  g_free (alone.pixels);
+  g_free (again.pixels);
+}
+
+static guint
+count_drawn (ShumateLayer *layer)
+{
+  Drawn drawn = draw (layer);
+  guint n = 0;
+
+  for (int i = 0; i < drawn.width * drawn.height; i++)
+    n += drawn.pixels[i] >> 24 != 0;
+  g_free (drawn.pixels);
+  return n;
+}
+
+/* Names that stand above the points are no longer below them, and no pointer stops at them. */
+static void
+test_names_above (Fixture *fixture, gconstpointer data)
+{
+  ShumateViewport *viewport = tkl_map_get_viewport (TKL_MAP (fixture->map));
+  ShumateLayer *zones = SHUMATE_LAYER (fixture->zones);
+  ShumateLayer *names = tkl_zone_names_new (viewport, fixture->zones);
+  Drawn with, without;
+
+  tkl_map_add_layer (TKL_MAP (fixture->map), names);
+  ui_settle ();
+  with = draw (zones);
+  tkl_zone_names_set_above (TKL_ZONE_NAMES (names), TRUE);
+  ui_settle ();
+  without = draw (zones);
+  g_assert_cmpuint (count_other (&with, &without), >, 100);
+  g_assert_cmpuint (count_drawn (names), >, 100);
+  g_assert_true (gtk_widget_get_next_sibling (GTK_WIDGET (fixture->points)) == GTK_WIDGET (names));
+  g_assert_false (gtk_widget_contains (GTK_WIDGET (names), 100, 100));
+  tkl_zone_names_set_above (TKL_ZONE_NAMES (names), FALSE);
+  ui_settle ();
+  g_free (without.pixels);
+  without = draw (zones);
+  g_assert_cmpuint (count_other (&with, &without), ==, 0);
+  g_free (with.pixels);
+  g_free (without.pixels);
+}
+
 /* Without tiles: the sea, the neighbours and Belgium are told apart, and a border lies between. The places
  * are away from towns and from lines of degrees. */
 static void
@@ -394,6 +466,36 @@ test_points (Fixture *fixture, gconstpointer data)
   g_assert_false (click_point (fixture, alone));
 }
 
+/* By keys: as one reads, round and round; marked first, then opened. */
+static void
+test_points_by_keys (Fixture *fixture, gconstpointer data)
+{
+  /* in the order in which they are read: from north to south */
+  const TklSpot spots[] = { { 21, { town.lat_e7 + 200000, town.lon_e7 + 900000 }, 1 },
+                            { 22, { town.lat_e7, town.lon_e7 }, 0 },
+                            { 23, { town.lat_e7 - 200000, town.lon_e7 + 500000 }, 1 } };
+  g_autoptr (TklClusters) clusters = tkl_clusters_new (spots, G_N_ELEMENTS (spots));
+  guint style = 9;
+
+  g_assert_cmpuint (tkl_point_layer_step (fixture->points, 1, &style), ==, 0);
+  tkl_point_layer_set_points (fixture->points, clusters);
+  ui_settle ();
+  g_assert_false (tkl_point_layer_activate_chosen (fixture->points));
+  for (guint i = 0; i < 4; i++)
+    {
+      g_assert_cmpuint (tkl_point_layer_step (fixture->points, 1, &style), ==, 1);
+      g_assert_cmpuint (style, ==, spots[i % 3].style);
+      fixture->point = 0;
+      g_assert_true (tkl_point_layer_activate_chosen (fixture->points));
+      g_assert_cmpint (fixture->point, ==, spots[i % 3].id);
+    }
+  g_assert_cmpuint (tkl_point_layer_step (fixture->points, -1, &style), ==, 1);
+  g_assert_true (tkl_point_layer_activate_chosen (fixture->points));
+  g_assert_cmpint (fixture->point, ==, 23);
+  ui_settle ();
+  ui_picture (GTK_WIDGET (fixture->window), "layers-point-chosen");
+}
+
 #define ADD(name, function) g_test_add ("/layers/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -405,7 +507,10 @@ main (int argc, char **argv)
   ADD ("keys", test_keys);
   ADD ("picture", test_picture);
   ADD ("names", test_names);
+  ADD ("names-above", test_names_above);
+  ADD ("towns-yield", test_towns_yield);
   ADD ("ground", test_ground);
   ADD ("points", test_points);
+  ADD ("points-by-keys", test_points_by_keys);
   return g_test_run ();
 }

@@ -200,21 +200,43 @@ static void
 test_ticks (Fixture *fixture, gconstpointer data)
 {
   TklPointLayer *points = TKL_POINT_LAYER (ui_find (fixture->map, TKL_TYPE_POINT_LAYER, NULL));
+  g_autofree char *told = NULL;
   graphene_point_t at;
+  GtkWidget *title;
 
   wait_for_text (fixture, "2 active projects");
+  title = ui_find (fixture->map, GTK_TYPE_LABEL, "2 active projects");
   at = tkl_layer_project (SHUMATE_LAYER (points), station);
   g_assert_false (tkl_point_layer_activate_at (points, at.x, at.y));
   press (fixture, "_Ticks of the period");
   ui_picture (GTK_WIDGET (fixture->window), "project-map-ticks");
   g_assert_nonnull (ui_find (fixture->map, GTK_TYPE_LABEL, "No destination found"));
+  /* What was drawn before is still drawn, and explained. */
+  g_assert_nonnull (ui_find (fixture->map, GTK_TYPE_LABEL, "Zone"));
+  g_assert_nonnull (ui_find (fixture->map, GTK_TYPE_LABEL, "Employer"));
+  g_assert_null (ui_find (fixture->map, GTK_TYPE_LABEL, "Home"));
   at = tkl_layer_project (SHUMATE_LAYER (points), station);
   g_assert_true (tkl_point_layer_activate_at (points, at.x, at.y));
   g_assert_cmpint (fixture->tick, !=, 0);
+  /* By keys: each in turn is told of and marked, Enter opens it. */
+  fixture->tick = 0;
+  gtk_widget_activate_action (fixture->map, "project-map.open-tick", NULL);
+  g_assert_cmpint (fixture->tick, ==, 0); /* none is marked */
+  g_assert_true (gtk_widget_activate_action (fixture->map, "project-map.step-tick", "i", 1));
+  ui_settle ();
+  told = g_strdup (gtk_label_get_text (GTK_LABEL (title)));
+  g_test_message ("%s", told);
+  g_assert_true (g_str_has_suffix (told, "Enter goes nearer, or opens one."));
+  gtk_widget_activate_action (fixture->map, "project-map.step-tick", "i", 1);
+  gtk_widget_activate_action (fixture->map, "project-map.step-tick", "i", -1);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (title)), ==, told);
+  g_assert_cmpint (fixture->tick, ==, 0);
+  ui_picture (GTK_WIDGET (fixture->window), "project-map-tick-chosen");
   /* Another period has others. */
   tkl_desk_set_period (fixture->ui.desk, (TklPeriod){ 1, 2 });
   ui_settle ();
   g_assert_false (tkl_point_layer_activate_at (points, at.x, at.y));
+  g_assert_false (tkl_point_layer_activate_chosen (points));
 }
 
 static gboolean
@@ -255,10 +277,14 @@ test_cluster (Fixture *fixture, gconstpointer data)
   wait_for_text (fixture, "2 active projects");
   press (fixture, "_Ticks of the period");
   nearer.than = shumate_viewport_get_zoom_level (nearer.viewport) + 2;
+  gtk_widget_activate_action (fixture->map, "project-map.step-tick", "i", 1);
+  g_assert_null (ui_find (fixture->map, GTK_TYPE_LABEL, "2 active projects"));
   at = tkl_layer_project (points, home);
   ui_click (GTK_WIDGET (points), at.x, at.y, 1);
   ui_wait (is_nearer, &nearer);
   g_assert_cmpint (fixture->tick, ==, 0);
+  /* What was told of the circle is over. */
+  wait_for_text (fixture, "2 active projects");
   ui_settle ();
   at = tkl_layer_project (points, tkl_point_from_degrees (50.8010, 4.3000));
   ui_click (GTK_WIDGET (points), at.x, at.y, 1);

@@ -7,6 +7,7 @@
 #include "tkl-project-batch.h"
 #include "tkl-project-map-window.h"
 #include "tkl-project-page.h"
+#include "tkl-wrap-box.h"
 #include "tkl-zone-editor.h"
 #include "tkl-zones-group.h"
 
@@ -377,7 +378,12 @@ test_delete (UiFixture *fixture, gconstpointer data)
       ui_answer (question, responses[i]);
       ui_settle ();
     }
-  form_screen_wait_row (&screen, 0, "P001|Station||Brussel|Closed|");
+  /* By its last day, so that the tick keeps it; the form says so. */
+  form_screen_wait_row (&screen, 0, "P001|Station||Brussel|Ends today|0|150 m|02/03/2026");
+  form_screen_show (&screen, 1);
+  ui_wait (form_screen_says,
+           &(Answer){ choice_row (screen.pane, "State"), "Ends today: ticks of tomorrow" });
+  ui_picture (GTK_WIDGET (screen.window), "project-ends");
   tkl_desk_undo (fixture->desk);
   form_screen_wait_row (&screen, 0, STATION);
 
@@ -401,14 +407,40 @@ test_state (UiFixture *fixture, gconstpointer data)
   form_screen_wait_row (&screen, 1, "P002|Halle aux blés||Namur|Blocked|");
   select_all (&screen);
   gtk_widget_activate_action (screen.page, "projects.close", NULL);
-  form_screen_wait_row (&screen, 0, "P001|Station||Brussel|Closed|");
+  form_screen_wait_row (&screen, 0, "P001|Station||Brussel|Ends today|");
   form_screen_wait_row (&screen, 1, "P002|Halle aux blés||Namur|Closed|");
   tkl_table_page_set_choice (page, 1);
-  ui_wait_rows (screen.page, 0);
+  ui_wait_rows (screen.page, 1);
   tkl_table_page_set_choice (page, 3);
   ui_wait_rows (screen.page, 2);
-  tkl_desk_undo (fixture->desk);
+  select_all (&screen);
+  gtk_widget_activate_action (screen.page, "projects.activate", NULL);
   ui_wait_rows (screen.page, 0);
+  tkl_desk_undo (fixture->desk);
+  ui_wait_rows (screen.page, 2);
+  tkl_table_page_set_choice (page, 0);
+  form_screen_wait_row (&screen, 1, "P002|Halle aux blés||Namur|Closed|");
+  form_screen_close (&screen);
+}
+
+/* The form tells what state it is, and how many ticks a choice of it costs. */
+static void
+test_state_told (UiFixture *fixture, gconstpointer data)
+{
+  Screen screen = open_page (fixture);
+  GtkWidget *state;
+
+  form_screen_show (&screen, 1);
+  state = choice_row (screen.pane, "State");
+  ui_wait (form_screen_says, &(Answer){ state, "found on no day: 2 linked ticks would lose it." });
+  adw_combo_row_set_selected (ADW_COMBO_ROW (state), 2);
+  ui_wait (form_screen_says, &(Answer){ state, "2 linked ticks lose it at the next link." });
+  form_screen_wait_row (&screen, 0, "P001|Station||Brussel|Closed|");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (state), 0);
+  form_screen_wait_row (&screen, 0, STATION);
+  form_screen_type (&screen, "Last day", "03/03/2026");
+  form_screen_wait_row (&screen, 0, "P001|Station||Brussel|Ended|0|150 m|02/03/2026");
+  ui_wait (form_screen_says, &(Answer){ state, "Ended on 03/03/2026: later ticks" });
   form_screen_close (&screen);
 }
 
@@ -508,6 +540,22 @@ batch_says (gpointer text)
   return batch != NULL && ui_find (batch, GTK_TYPE_LABEL, text) != NULL;
 }
 
+/* What a state costs is said before it is done. */
+static void
+test_batch_state (UiFixture *fixture, gconstpointer data)
+{
+  Screen screen = open_page (fixture);
+
+  select_all (&screen);
+  gtk_widget_activate_action (screen.page, "projects.change", NULL);
+  ui_wait (batch_says, (gpointer) "Change a field: all chosen projects get it.");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (choice_row (find_batch (), "State")), 2);
+  ui_wait (batch_says, (gpointer) "2 of 2 chosen projects change. 2 linked ticks lose their "
+                                  "project at the next link.");
+  gtk_window_close (GTK_WINDOW (find_batch ()));
+  form_screen_close (&screen);
+}
+
 static void
 test_batch (UiFixture *fixture, gconstpointer data)
 {
@@ -532,7 +580,7 @@ test_batch (UiFixture *fixture, gconstpointer data)
   ui_wait (form_screen_says, &(Answer){ to, "16/11/2026" });
   g_assert_false (gtk_widget_get_sensitive (apply));
   ui_picture (batch, "project-batch");
-  ui_type (ui_find (to, GTK_TYPE_ENTRY, NULL), "31/12/2026");
+  ui_type (ui_find (to, GTK_TYPE_ENTRY, NULL), "31/12/2099");
   ui_wait (batch_says, (gpointer) "2 of 2 chosen projects change.");
   g_signal_emit_by_name (apply, "clicked");
   ui_wait (is_gone, NULL);
@@ -575,6 +623,38 @@ test_quick (UiFixture *fixture, gconstpointer data)
   form_screen_close (&screen);
 }
 
+/* --- the buttons above ------------------------------------------------------------------------- */
+
+/* Beside an open form buttons for which there is no room stand in a line below: none is cut, or lies
+ * under the number of rows. */
+static void
+test_narrow (UiFixture *fixture, gconstpointer data)
+{
+  Screen screen = open_page (fixture);
+  GtkWidget *rows, *tools, *button;
+  graphene_rect_t count, one;
+  guint n_seen = 0;
+
+  gtk_window_set_default_size (screen.window, 1024, 640);
+  form_screen_show (&screen, 1);
+  ui_settle ();
+  ui_picture (GTK_WIDGET (screen.window), "project-narrow");
+  rows = ui_find (screen.page, GTK_TYPE_LABEL, "2 rows");
+  g_assert_true (gtk_widget_compute_bounds (rows, screen.page, &count));
+  tools = ui_find (screen.page, TKL_TYPE_WRAP_BOX, NULL);
+  tools = gtk_widget_get_last_child (tools);
+  for (button = gtk_widget_get_first_child (tools); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    {
+      g_assert_true (gtk_widget_compute_bounds (button, screen.page, &one));
+      g_assert_cmpfloat (one.origin.x + one.size.width, <=, count.origin.x);
+      g_assert_cmpfloat (one.size.width, >, 20);
+      n_seen++;
+    }
+  g_assert_cmpuint (n_seen, ==, 5);
+  form_screen_close (&screen);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -591,9 +671,12 @@ main (int argc, char **argv)
   ADD ("zone-typed", test_zone_typed);
   ADD ("delete", test_delete);
   ADD ("state", test_state);
+  ADD ("state-told", test_state_told);
   ADD ("filters", test_filters);
   ADD ("for-service", test_for_service);
   ADD ("batch", test_batch);
+  ADD ("batch-state", test_batch_state);
+  ADD ("narrow", test_narrow);
 #undef ADD
   return g_test_run ();
 }

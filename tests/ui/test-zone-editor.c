@@ -97,13 +97,19 @@ test_pointer (ZoneScreen *fixture, gconstpointer data)
   zone_screen_press_button (fixture, "Redo");
   zone_screen_assert_at (fixture, zone_screen_corner (fixture, 0, 0, 3), 180, 30);
 
-  /* inside: the whole zone, with Alt a copy */
+  /* inside: the whole zone, with Ctrl or Alt a copy */
   zone_screen_drag (fixture, 0, 0, 20, 30, NULL);
   zone_screen_assert_drawn (fixture, "6");
   zone_screen_assert_at (fixture, zone_screen_corner (fixture, 0, 0, 0), -80, -70);
   zone_screen_drag (fixture, 20, 30, 40, 60, "alt");
   zone_screen_assert_drawn (fixture, "6 6");
   zone_screen_assert_at (fixture, zone_screen_corner (fixture, 0, 0, 0), -80, -70);
+  zone_screen_assert_at (fixture, zone_screen_corner (fixture, 1, 0, 0), -60, -40);
+  zone_screen_press_button (fixture, "Undo");
+  zone_screen_assert_drawn (fixture, "6");
+  zone_screen_click (fixture, 20, 30, 1);
+  zone_screen_drag (fixture, 20, 30, 40, 60, "ctrl");
+  zone_screen_assert_drawn (fixture, "6 6");
   zone_screen_assert_at (fixture, zone_screen_corner (fixture, 1, 0, 0), -60, -40);
 }
 

@@ -120,6 +120,27 @@ test_warnings (ZoneScreen *fixture, gconstpointer data)
   g_assert_true (zone_screen_may (fixture, "Save"));
 }
 
+/* A corner that was typed somewhere else altogether is told of, and marked. */
+static void
+test_astray (ZoneScreen *fixture, gconstpointer data)
+{
+  const TklZoneHandle corner = { 0, 0, 2 };
+  TklPoint far;
+
+  add_square (fixture, "Yard", 50, 20);
+  far = tkl_zone_edit_zone (fixture->editor->edit, 0)->shape->points[corner.corner];
+  far.lat_e7 += 15000000;
+  tkl_zone_editor_become (fixture->editor,
+                          tkl_zone_edit_move (fixture->editor->edit, corner, far, FALSE));
+  assert_fault (fixture, "Yard: A corner lies far from all others. Is it in the wrong place?",
+                "warning");
+  ui_picture (GTK_WIDGET (fixture->editor), "zones-astray");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->editor), "zones.undo", NULL);
+  ui_settle ();
+  g_assert_null (
+      find_fault (fixture, "Yard: A corner lies far from all others. Is it in the wrong place?"));
+}
+
 /* An error is not saved, and for the chosen zone a repair is offered. */
 static void
 test_crossed (ZoneScreen *fixture, gconstpointer data)
@@ -278,6 +299,7 @@ main (int argc, char **argv)
               zone_screen_tear_down)
   CASE ("warnings", test_warnings);
   CASE ("crossed", test_crossed);
+  CASE ("astray", test_astray);
   CASE ("pen-away", test_pen_away);
   CASE ("kept-and-transferred", test_kept_and_transferred);
 #undef CASE

@@ -142,6 +142,37 @@ test_hidden (ZoneScreen *fixture, gconstpointer data)
 }
 
 /* Every corner is a row: typed, refused with a reason, followed on the map, inserted and removed. */
+static gboolean
+is_in_row (ZoneScreen *fixture, const char *name)
+{
+  GtkWidget *row = ui_find (GTK_WIDGET (fixture->editor->side), TKL_TYPE_FIELD_ROW, name);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (row));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, row);
+}
+
+/* To activate the row of a corner begins to edit it; Up and Down go on to the next. */
+static void
+test_corner_row (ZoneScreen *fixture, gconstpointer data)
+{
+  GtkWidget *side = GTK_WIDGET (fixture->editor->side);
+
+  zone_screen_draw_five (fixture);
+  gtk_widget_activate (ui_find (side, TKL_TYPE_FIELD_ROW, "Corner 2"));
+  ui_settle ();
+  g_assert_true (is_in_row (fixture, "Corner 2"));
+  ui_press ("Down");
+  ui_settle ();
+  g_assert_true (is_in_row (fixture, "Corner 3"));
+  g_assert_cmpuint (fixture->editor->edit->curr->chosen.corner, ==, 2);
+  ui_press ("Up");
+  ui_press ("Up");
+  ui_press ("Up");
+  ui_settle ();
+  g_assert_true (is_in_row (fixture, "Corner 1"));
+  g_assert_cmpuint (fixture->editor->edit->curr->chosen.corner, ==, 0);
+}
+
 static void
 test_corner_list (ZoneScreen *fixture, gconstpointer data)
 {
@@ -267,6 +298,7 @@ main (int argc, char **argv)
   CASE ("radius", test_radius);
   CASE ("hidden", test_hidden);
   CASE ("corner-list", test_corner_list);
+  CASE ("corner-row", test_corner_row);
   CASE ("many-corners", test_many_corners);
   CASE ("preview", test_preview);
   CASE ("guard", test_guard);

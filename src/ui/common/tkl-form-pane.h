@@ -124,6 +124,9 @@ void tkl_form_pane_add_place (TklFormPane *self, AdwPreferencesGroup *group, con
 
 /** tkl_form_pane_get_row: Returns: (transfer none): of a field that was added: what stands beside it. */
 GtkWidget *tkl_form_pane_get_row (TklFormPane *self, guint field);
+/** tkl_form_pane_tell: @field: on or off, or a choice; @text: translated: in place of its help, until
+ * the rows are shown again: see shown(). */
+void tkl_form_pane_tell (TklFormPane *self, guint field, const char *text);
 /** tkl_form_pane_get_page: Returns: (transfer none): for groups of another kind. */
 AdwPreferencesPage *tkl_form_pane_get_page (TklFormPane *self);
 /** tkl_form_pane_get_menu: Returns: (transfer none): of the form; deleting stands in it. */

@@ -12,6 +12,19 @@
 /* Of a chosen value that are always seen; a longer one gets an ellipsis. */
 #define VALUE_CHARS 18
 
+static void
+tell (TklFormPane *self, guint field, const char *text)
+{
+  TklFormPanePrivate *priv = tkl_form_pane_private (self);
+  GtkWidget *row = priv->rows[field];
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (priv->toggles[field] != NULL ? GTK_WIDGET (priv->toggles[field]) : row),
+      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
 /* @reason: (nullable): under the title of a row without an entry, with an exclamation mark when it is
  * on or off. */
 static void
@@ -21,18 +34,23 @@ warn (TklFormPane *self, guint field, const char *reason)
   GtkWidget *row = priv->rows[field];
   const char *help = priv->fields[field]->help;
   const char *text = reason != NULL ? reason : help != NULL ? _ (help) : "";
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
 
   if (reason != NULL)
     gtk_widget_add_css_class (row, "tkl-warning");
   else
     gtk_widget_remove_css_class (row, "tkl-warning");
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
+  tell (self, field, text);
   if (priv->marks[field] != NULL)
     gtk_widget_set_visible (priv->marks[field], reason != NULL);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (priv->toggles[field] != NULL ? GTK_WIDGET (priv->toggles[field]) : row),
-      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
+void
+tkl_form_pane_tell (TklFormPane *self, guint field, const char *text)
+{
+  g_return_if_fail (TKL_IS_FORM_PANE (self) && text != NULL);
+  g_return_if_fail (tkl_form_pane_private (self)->fields[field]->kind != TKL_FORM_TEXT);
+
+  tell (self, field, text);
 }
 
 static void

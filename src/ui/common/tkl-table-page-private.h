@@ -8,6 +8,7 @@
 #include "tkl-table-page.h"
 #include "tkl-table-pins.h"
 #include "tkl-table-progress.h"
+#include "tkl-wrap-box.h"
 
 G_BEGIN_DECLS
 
@@ -22,7 +23,7 @@ typedef struct
   TklTableViews *views;
   GtkMenuButton *grouping;
   GtkMenuButton *columns;
-  GtkBox *buttons;
+  TklWrapBox *buttons;
   TklTableProgress *progress;
   GtkLabel *count;
   TklTablePins *pins;

@@ -456,7 +456,7 @@ tkl_table_page_set_choice (TklTablePage *self, guint choice)
 void
 tkl_table_page_add_tool (TklTablePage *self, GtkWidget *widget)
 {
-  gtk_box_append (PRIVATE (self)->buttons, widget);
+  tkl_wrap_box_append (PRIVATE (self)->buttons, widget);
 }
 
 void
@@ -527,6 +527,7 @@ tkl_table_page_class_init (TklTablePageClass *klass)
   g_type_ensure (TKL_TYPE_TABLE_PINS);
   g_type_ensure (TKL_TYPE_TABLE_PROGRESS);
   g_type_ensure (TKL_TYPE_TABLE_VIEWS);
+  g_type_ensure (TKL_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/be/tikklok/Tikklok/ui/tkl-table-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, TklTablePage, flap);

@@ -30,9 +30,10 @@ struct _TklBackdropLayer
 {
   ShumateLayer parent_instance;
   TklStill still;
-  GArray *corners;  /* (owned) (element-type TklWorldPoint): of all outlines */
-  GArray *outlines; /* (owned) (element-type Outline) */
-  GArray *towns;    /* (owned) (element-type Town) */
+  GArray *corners;     /* (owned) (element-type TklWorldPoint): of all outlines */
+  GArray *outlines;    /* (owned) (element-type Outline) */
+  GArray *towns;       /* (owned) (element-type Town) */
+  TklZoneLayer *zones; /* (nullable): weak: where its names stand there are no towns */
 };
 
 G_DEFINE_FINAL_TYPE (TklBackdropLayer, tkl_backdrop_layer, SHUMATE_TYPE_LAYER)
@@ -132,6 +133,8 @@ draw_towns (TklBackdropLayer *self, const Canvas *canvas)
   g_autoptr (TklLabelRoom) room = tkl_label_room_new (canvas->width, canvas->height);
   TklPen pen = { canvas->layer, canvas->cr, room, fade (canvas->ink, 0.6f), canvas->ground };
 
+  if (self->zones != NULL)
+    tkl_zone_layer_take_room (self->zones, canvas->view, (int) canvas->margin, room);
   for (guint i = 0; i < self->towns->len; i++)
     {
       const Town *town = &g_array_index (self->towns, Town, i);
@@ -250,6 +253,23 @@ tkl_backdrop_layer_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   gtk_widget_queue_draw (widget);
 }
 
+static void
+redrawn_cb (TklBackdropLayer *self)
+{
+  tkl_still_forget (&self->still);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+tkl_backdrop_layer_yield_to (TklBackdropLayer *self, TklZoneLayer *zones)
+{
+  g_return_if_fail (TKL_IS_BACKDROP_LAYER (self) && TKL_IS_ZONE_LAYER (zones));
+
+  g_set_weak_pointer (&self->zones, zones);
+  g_signal_connect_object (zones, "redrawn", G_CALLBACK (redrawn_cb), self, G_CONNECT_SWAPPED);
+  redrawn_cb (self);
+}
+
 /* --- life ------------------------------------------------------------------------------------- */
 
 ShumateLayer *
@@ -277,6 +297,7 @@ tkl_backdrop_layer_finalize (GObject *object)
   TklBackdropLayer *self = TKL_BACKDROP_LAYER (object);
 
   tkl_still_forget (&self->still);
+  g_clear_weak_pointer (&self->zones);
   g_array_unref (self->corners);
   g_array_unref (self->outlines);
   g_array_unref (self->towns);

@@ -3,7 +3,7 @@
 /* Thread: main. */
 #pragma once
 
-#include <shumate/shumate.h>
+#include "tkl-zone-layer.h"
 
 G_BEGIN_DECLS
 
@@ -11,5 +11,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TklBackdropLayer, tkl_backdrop_layer, TKL, BACKDROP_LAYER, ShumateLayer)
 
 ShumateLayer *tkl_backdrop_layer_new (ShumateViewport *viewport);
+
+/** tkl_backdrop_layer_yield_to: @zones: above it; not referenced: towns are not written where its names
+ * stand. */
+void tkl_backdrop_layer_yield_to (TklBackdropLayer *self, TklZoneLayer *zones);
 
 G_END_DECLS

@@ -27,7 +27,7 @@ begin_corner (TklDrawLayer *self, double x, double y)
   return TRUE;
 }
 
-/* With Alt a copy is dragged, and the zone stays. */
+/* With Ctrl or Alt a copy is dragged, and the zone stays: some window managers take Alt for themselves. */
 static gboolean
 begin_zone (TklDrawLayer *self, double x, double y, GdkModifierType state)
 {
@@ -35,7 +35,7 @@ begin_zone (TklDrawLayer *self, double x, double y, GdkModifierType state)
 
   if (zone == TKL_ZONE_NONE || zone != self->edit->curr->chosen.zone)
     return FALSE;
-  if ((state & GDK_ALT_MASK) != 0)
+  if ((state & (GDK_ALT_MASK | GDK_CONTROL_MASK)) != 0)
     {
       tkl_draw_layer_become (
           self, tkl_zone_edit_duplicate (self->edit, zone,

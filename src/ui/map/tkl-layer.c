@@ -126,6 +126,32 @@ draw_text (const TklPen *pen, PangoLayout *layout, double x, double y)
   pango_cairo_show_layout (pen->cr, layout);
 }
 
+/* Layouts of so many names are kept with a layer: a zoom writes the same ones in each frame. They follow
+ * the font by themselves. */
+#define MOST_LAYOUTS 1000
+
+static PangoLayout *
+find_layout (const TklPen *pen, const char *text)
+{
+  static const char key[] = "tkl-layouts";
+  GHashTable *layouts = g_object_get_data (G_OBJECT (pen->layer), key);
+  PangoLayout *layout = layouts != NULL ? g_hash_table_lookup (layouts, text) : NULL;
+
+  if (layout != NULL)
+    return layout;
+  if (layouts == NULL)
+    {
+      layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+      g_object_set_data_full (G_OBJECT (pen->layer), key, layouts,
+                              (GDestroyNotify) g_hash_table_unref);
+    }
+  else if (g_hash_table_size (layouts) >= MOST_LAYOUTS)
+    g_hash_table_remove_all (layouts);
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (pen->layer), text);
+  g_hash_table_insert (layouts, g_strdup (text), layout);
+  return layout;
+}
+
 /* @from_px: the text's left edge beyond the point; negative: its right edge before it. */
 static gboolean
 try_at (const TklPen *pen, PangoLayout *layout, graphene_point_t at, float from_px)
@@ -139,14 +165,15 @@ try_at (const TklPen *pen, PangoLayout *layout, graphene_point_t at, float from_
   if (pen->room != NULL
       && !tkl_label_room_take (pen->room, (int) x, (int) y, width + 1, height + 1))
     return FALSE;
-  draw_text (pen, layout, x, y);
+  if (pen->cr != NULL)
+    draw_text (pen, layout, x, y);
   return TRUE;
 }
 
 gboolean
 tkl_pen_write (const TklPen *pen, const char *text, graphene_point_t at)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (pen->layer), text);
+  PangoLayout *layout = find_layout (pen, text);
 
   return try_at (pen, layout, at, 0);
 }
@@ -154,7 +181,7 @@ tkl_pen_write (const TklPen *pen, const char *text, graphene_point_t at)
 gboolean
 tkl_pen_write_over (const TklPen *pen, const char *text, graphene_point_t at)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (pen->layer), text);
+  PangoLayout *layout = find_layout (pen, text);
   int width;
 
   pango_layout_get_pixel_size (layout, &width, NULL);
@@ -164,7 +191,7 @@ tkl_pen_write_over (const TklPen *pen, const char *text, graphene_point_t at)
 gboolean
 tkl_pen_write_beside (const TklPen *pen, const char *text, graphene_point_t at, float gap_px)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (pen->layer), text);
+  PangoLayout *layout = find_layout (pen, text);
 
   return try_at (pen, layout, at, gap_px) || try_at (pen, layout, at, -gap_px);
 }

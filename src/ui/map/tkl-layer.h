@@ -55,7 +55,7 @@ GdkRGBA tkl_layer_colour (ShumateLayer *layer, const char *name);
 typedef struct
 {
   ShumateLayer *layer;
-  cairo_t *cr;
+  cairo_t *cr;        /* (nullable): NULL = only the room of names is taken, nothing is written */
   TklLabelRoom *room; /* (nullable): NULL = names may lie over each other */
   GdkRGBA ink;
   GdkRGBA halo; /* behind the letters, so that they can be read over anything */

@@ -454,6 +454,8 @@ void
 tkl_map_add_layer (TklMap *self, ShumateLayer *layer)
 {
   shumate_map_add_layer (self->map, layer);
+  if (TKL_IS_ZONE_LAYER (layer))
+    tkl_backdrop_layer_yield_to (TKL_BACKDROP_LAYER (self->backdrop), TKL_ZONE_LAYER (layer));
 }
 
 void

@@ -25,6 +25,7 @@ struct _TklPointLayer
   TklClusters *points; /* (owned) */
   GArray *shown;       /* (owned) (element-type TklCluster): as drawn last */
   gint64 last_id;      /* activated last, of several at one place */
+  TklPoint chosen;     /* by keys; unset: none */
   double press_x, press_y;
 };
 
@@ -95,6 +96,53 @@ draw_cluster (TklPointLayer *self, cairo_t *cr, const TklCluster *cluster, graph
   write_count (self, cr, cluster->n_all, at, &ink);
 }
 
+/* Returns: (nullable): what stands for the chosen point at this zoom; NULL: it is not in sight. */
+static const TklCluster *
+find_chosen (TklPointLayer *self, const TklView *view)
+{
+  graphene_point_t at;
+  const TklCluster *nearest = NULL;
+  double least = REACH_PX;
+
+  if (!tkl_point_valid (self->chosen))
+    return NULL;
+  at = tkl_view_project (view, tkl_world_project (self->chosen));
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      const TklCluster *cluster = &g_array_index (self->shown, TklCluster, i);
+      graphene_point_t other = tkl_view_project (view, cluster->at);
+      double away = hypot (other.x - at.x, other.y - at.y);
+
+      if (!cluster->is_part && away <= least)
+        {
+          least = away;
+          nearest = cluster;
+        }
+    }
+  return nearest;
+}
+
+static void
+draw_chosen (TklPointLayer *self, cairo_t *cr, const TklView *view)
+{
+  const TklCluster *cluster = find_chosen (self, view);
+  GdkRGBA ground = tkl_layer_colour (SHUMATE_LAYER (self), "view_bg_color");
+  GdkRGBA accent = tkl_layer_colour (SHUMATE_LAYER (self), "accent_color");
+  graphene_point_t at;
+
+  if (cluster == NULL)
+    return;
+  at = tkl_view_project (view, cluster->at);
+  cairo_new_path (cr);
+  cairo_arc (cr, at.x, at.y, radius_of (cluster) + 5, 0, 2 * G_PI);
+  gdk_cairo_set_source_rgba (cr, &ground);
+  cairo_set_line_width (cr, 6);
+  cairo_stroke_preserve (cr);
+  gdk_cairo_set_source_rgba (cr, &accent);
+  cairo_set_line_width (cr, 3);
+  cairo_stroke (cr);
+}
+
 static void
 tkl_point_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -118,6 +166,7 @@ tkl_point_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       if (!cluster->is_part)
         draw_cluster (self, cr, cluster, tkl_view_project (&view, cluster->at));
     }
+  draw_chosen (self, cr, &view);
   cairo_destroy (cr);
 }
 
@@ -200,26 +249,120 @@ is_nearest (TklPointLayer *self)
          >= shumate_viewport_get_max_zoom_level (viewport);
 }
 
-gboolean
-tkl_point_layer_activate_at (TklPointLayer *self, double x, double y)
+static void
+activate (TklPointLayer *self, const TklCluster *cluster)
 {
-  const TklCluster *cluster;
-  g_autoptr (GArray) spots = NULL;
+  g_autoptr (GArray) spots = list_spots (self, cluster);
   TklPoint corners[2];
 
-  g_return_val_if_fail (TKL_IS_POINT_LAYER (self), FALSE);
-
-  cluster = find_cluster (self, x, y);
-  if (cluster == NULL)
-    return FALSE;
-  spots = list_spots (self, cluster);
   find_corners (spots, corners);
   if (is_nearest (self)
       || (corners[0].lat_e7 == corners[1].lat_e7 && corners[0].lon_e7 == corners[1].lon_e7))
     activate_point (self, spots);
   else
     g_signal_emit (self, signals[CLUSTER_ACTIVATED], 0, corners);
-  return TRUE;
+}
+
+gboolean
+tkl_point_layer_activate_at (TklPointLayer *self, double x, double y)
+{
+  const TklCluster *cluster;
+
+  g_return_val_if_fail (TKL_IS_POINT_LAYER (self), FALSE);
+
+  cluster = find_cluster (self, x, y);
+  if (cluster != NULL)
+    activate (self, cluster);
+  return cluster != NULL;
+}
+
+/* --- keys ------------------------------------------------------------------------------------- */
+
+/* Lines of text are about so high. */
+#define LINE_PX 40
+
+/* Place in reading order: which line, and how far in it. */
+static double
+find_order (const TklView *view, const TklCluster *cluster)
+{
+  graphene_point_t at = tkl_view_project (view, cluster->at);
+
+  return floor (at.y / LINE_PX) * 100000 + at.x;
+}
+
+static gboolean
+is_in_sight (const TklView *view, const TklCluster *cluster)
+{
+  graphene_point_t at = tkl_view_project (view, cluster->at);
+
+  return !cluster->is_part && at.x >= 0 && at.y >= 0 && at.x < view->width && at.y < view->height;
+}
+
+/* Returns: (nullable): the next in @direction after the chosen one, else the first. */
+static const TklCluster *
+find_next (TklPointLayer *self, const TklView *view, int direction)
+{
+  const TklCluster *chosen = find_chosen (self, view);
+  const TklCluster *next = NULL, *first = NULL;
+  double from = chosen != NULL ? find_order (view, chosen) * direction : -INFINITY;
+  double best = INFINITY, best_again = INFINITY;
+
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      const TklCluster *cluster = &g_array_index (self->shown, TklCluster, i);
+      double order = find_order (view, cluster) * direction;
+
+      if (!is_in_sight (view, cluster) || cluster == chosen)
+        continue;
+      if (order > from && order < best)
+        {
+          best = order;
+          next = cluster;
+        }
+      if (order < best_again)
+        {
+          best_again = order;
+          first = cluster;
+        }
+    }
+  if (next == NULL)
+    next = first;
+  return next != NULL ? next : chosen;
+}
+
+guint
+tkl_point_layer_step (TklPointLayer *self, int direction, guint *ret_style)
+{
+  const TklCluster *next;
+  TklView view;
+
+  g_return_val_if_fail (TKL_IS_POINT_LAYER (self) && ret_style != NULL, 0);
+
+  if (self->shown->len == 0 || !tkl_layer_view (SHUMATE_LAYER (self), &view))
+    return 0;
+  next = find_next (self, &view, direction);
+  if (next == NULL)
+    return 0;
+  self->chosen = tkl_world_unproject (next->at);
+  *ret_style = next->style;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return next->n_all;
+}
+
+gboolean
+tkl_point_layer_activate_chosen (TklPointLayer *self)
+{
+  const TklCluster *cluster;
+  TklView view;
+
+  g_return_val_if_fail (TKL_IS_POINT_LAYER (self), FALSE);
+
+  if (!tkl_layer_view (SHUMATE_LAYER (self), &view))
+    return FALSE;
+  cluster = find_chosen (self, &view);
+  if (cluster != NULL)
+    activate (self, cluster);
+  return cluster != NULL;
 }
 
 static void
@@ -247,6 +390,7 @@ tkl_point_layer_set_points (TklPointLayer *self, TklClusters *points)
   g_clear_pointer (&self->points, tkl_clusters_unref);
   g_array_set_size (self->shown, 0);
   self->points = points;
+  self->chosen = TKL_POINT_NONE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

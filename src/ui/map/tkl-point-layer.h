@@ -34,4 +34,17 @@ void tkl_point_layer_set_points (TklPointLayer *self, TklClusters *points);
  */
 gboolean tkl_point_layer_activate_at (TklPointLayer *self, double x, double y);
 
+/**
+ * tkl_point_layer_step:
+ * @direction: 1 = the next point or circle in sight, −1 = the one before; line by line, as one reads
+ * @ret_style: (out): its colour
+ *
+ * For keys: it is marked, nothing is activated. Returns: how many points it stands for; 0: none is in
+ * sight.
+ */
+guint tkl_point_layer_step (TklPointLayer *self, int direction, guint *ret_style);
+
+/** tkl_point_layer_activate_chosen: what a click on the marked one does. Returns: FALSE: there is none. */
+gboolean tkl_point_layer_activate_chosen (TklPointLayer *self);
+
 G_END_DECLS

@@ -336,12 +336,10 @@ block_dots (const Drawing *drawing, TklLabelRoom *room)
 /* The larger zones first, whose names may hide squares in them. Room is counted in the picture,
  * which begins a margin before the view. */
 static void
-write_names (const Drawing *drawing)
+write_names (const Drawing *drawing, TklLabelRoom *room)
 {
   const TklZoneCanvas *canvas = drawing->canvas;
   float margin = (float) canvas->margin_px;
-  g_autoptr (TklLabelRoom) room = tkl_label_room_new (canvas->view->width + 2 * canvas->margin_px,
-                                                      canvas->view->height + 2 * canvas->margin_px);
   TklPen pen
       = { canvas->layer, drawing->cr, room, tkl_layer_colour (canvas->layer, "view_fg_color"),
           tkl_layer_colour (canvas->layer, "view_bg_color") };
@@ -350,8 +348,6 @@ write_names (const Drawing *drawing)
   gboolean blocked = FALSE;
 
   block_marks (canvas, room);
-  cairo_translate (drawing->cr, -margin, -margin);
-  set_edge (drawing, FALSE, 1);
   for (guint i = 0; i < MIN (named->len, MOST_TRIES) && n_written < MOST_NAMES; i++)
     {
       const TklArea *area = tkl_areas_get (canvas->zones, g_array_index (named, guint, i));
@@ -371,7 +367,19 @@ write_names (const Drawing *drawing)
             &pen, area->name, at,
             (float) MAX (size_of (drawing, area), least_dot (drawing)) / 2 + 4);
     }
-  cairo_translate (drawing->cr, margin, margin);
+}
+
+static void
+draw_names (const Drawing *drawing)
+{
+  const TklZoneCanvas *canvas = drawing->canvas;
+  g_autoptr (TklLabelRoom) room = tkl_label_room_new (canvas->view->width + 2 * canvas->margin_px,
+                                                      canvas->view->height + 2 * canvas->margin_px);
+
+  cairo_translate (drawing->cr, -canvas->margin_px, -canvas->margin_px);
+  set_edge (drawing, FALSE, 1);
+  write_names (drawing, room);
+  cairo_translate (drawing->cr, canvas->margin_px, canvas->margin_px);
 }
 
 /* --- the picture ------------------------------------------------------------------------------ */
@@ -393,11 +401,9 @@ find_dot_size (const Drawing *drawing)
   return sizes[G_N_ELEMENTS (sizes) - 1];
 }
 
-void
-tkl_zone_canvas_draw (const TklZoneCanvas *canvas)
+static Drawing
+begin (const TklZoneCanvas *canvas, GArray *seen, GArray *ring)
 {
-  g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GArray) ring = g_array_new (FALSE, FALSE, sizeof (TklWorldPoint));
   Drawing drawing = { .canvas = canvas,
                       .cr = canvas->cr,
                       .scale = tkl_view_scale (canvas->view),
@@ -408,8 +414,32 @@ tkl_zone_canvas_draw (const TklZoneCanvas *canvas)
 
   tkl_areas_find (canvas->zones, &box, seen);
   drawing.dot_px = find_dot_size (&drawing);
-  draw_all (&drawing);
-  if (canvas->selected != 0)
+  return drawing;
+}
+
+void
+tkl_zone_canvas_draw (const TklZoneCanvas *canvas)
+{
+  g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) ring = g_array_new (FALSE, FALSE, sizeof (TklWorldPoint));
+  Drawing drawing = begin (canvas, seen, ring);
+
+  if (canvas->parts != TKL_ZONE_PARTS_NAMES)
+    draw_all (&drawing);
+  if (canvas->parts != TKL_ZONE_PARTS_NAMES && canvas->selected != 0)
     draw_selected (&drawing);
-  write_names (&drawing);
+  if (canvas->parts != TKL_ZONE_PARTS_SHAPES)
+    draw_names (&drawing);
+}
+
+void
+tkl_zone_canvas_take_room (const TklZoneCanvas *canvas, TklLabelRoom *room)
+{
+  g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) ring = g_array_new (FALSE, FALSE, sizeof (TklWorldPoint));
+  Drawing drawing = begin (canvas, seen, ring);
+
+  drawing.cr = NULL;
+  if (seen->len <= FEW_DOTS)
+    write_names (&drawing, room);
 }

@@ -8,6 +8,14 @@
 
 G_BEGIN_DECLS
 
+/* What of them: names may stand above what lies between. */
+typedef enum
+{
+  TKL_ZONE_PARTS_ALL,
+  TKL_ZONE_PARTS_SHAPES,
+  TKL_ZONE_PARTS_NAMES,
+} TklZoneParts;
+
 typedef struct
 {
   ShumateLayer *layer; /* for colours and the font */
@@ -19,9 +27,20 @@ typedef struct
   gint64 selected;     /* 0 = none */
   const GArray *clear; /* (element-type TklPoint): of labelled marks, where no names are written */
   int margin_px;       /* drawn beyond each edge of the view */
+  TklZoneParts parts;
 } TklZoneCanvas;
 
 /** tkl_zone_canvas_draw: shapes, the chosen ones over them, names. */
 void tkl_zone_canvas_draw (const TklZoneCanvas *canvas);
+
+/**
+ * tkl_zone_canvas_take_room:
+ * @canvas: its cr is not used
+ * @room: of the view and the margin around it
+ *
+ * Takes the room of the names as they would be drawn, and of what they keep clear of. With more than some
+ * hundred zones in sight nothing: that would cost as much time as drawing them.
+ */
+void tkl_zone_canvas_take_room (const TklZoneCanvas *canvas, TklLabelRoom *room);
 
 G_END_DECLS

@@ -19,9 +19,10 @@ struct _TklZoneLayer
   ShumateLayer parent_instance;
   const TklZoneStyle *styles;
   guint n_styles;
-  TklAreas *zones; /* (owned) */
-  gint64 selected; /* 0 = none */
-  GArray *clear;   /* (owned) (element-type TklPoint): where no names are written */
+  TklAreas *zones;   /* (owned) */
+  gint64 selected;   /* 0 = none */
+  gboolean nameless; /* another layer draws the names */
+  GArray *clear;     /* (owned) (element-type TklPoint): where no names are written */
 
   TklStill still;      /* the zones, as they were drawn last */
   GArray *hits;        /* (owned) (element-type guint): under the pointer */
@@ -33,6 +34,7 @@ struct _TklZoneLayer
 enum
 {
   ZONE_ACTIVATED,
+  REDRAWN,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -47,23 +49,71 @@ forget (TklZoneLayer *self)
   tkl_still_forget (&self->still);
   self->hits_known = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[REDRAWN], 0);
+}
+
+static TklZoneCanvas
+make_canvas (TklZoneLayer *self, const TklView *view, int margin_px)
+{
+  return (TklZoneCanvas){ .layer = SHUMATE_LAYER (self),
+                          .view = view,
+                          .zones = self->zones,
+                          .styles = self->styles,
+                          .n_styles = self->n_styles,
+                          .selected = self->selected,
+                          .clear = self->clear,
+                          .margin_px = margin_px };
+}
+
+void
+tkl_zone_layer_take_room (TklZoneLayer *self,
+                          const TklView *view,
+                          int margin_px,
+                          TklLabelRoom *room)
+{
+  TklZoneCanvas canvas;
+
+  g_return_if_fail (TKL_IS_ZONE_LAYER (self) && view != NULL && room != NULL);
+
+  canvas = make_canvas (self, view, margin_px);
+  if (tkl_areas_n (self->zones) > 0)
+    tkl_zone_canvas_take_room (&canvas, room);
 }
 
 static void
 draw_cb (ShumateLayer *layer, cairo_t *cr, const TklView *view, int margin_px, gpointer data)
 {
   TklZoneLayer *self = TKL_ZONE_LAYER (layer);
-  TklZoneCanvas canvas = { .layer = layer,
-                           .cr = cr,
-                           .view = view,
-                           .zones = self->zones,
-                           .styles = self->styles,
-                           .n_styles = self->n_styles,
-                           .selected = self->selected,
-                           .clear = self->clear,
-                           .margin_px = margin_px };
+  TklZoneCanvas canvas = make_canvas (self, view, margin_px);
 
+  canvas.cr = cr;
+  canvas.parts = self->nameless ? TKL_ZONE_PARTS_SHAPES : TKL_ZONE_PARTS_ALL;
   tkl_zone_canvas_draw (&canvas);
+}
+
+void
+tkl_zone_layer_draw_names (TklZoneLayer *self, cairo_t *cr, const TklView *view, int margin_px)
+{
+  TklZoneCanvas canvas;
+
+  g_return_if_fail (TKL_IS_ZONE_LAYER (self) && cr != NULL && view != NULL);
+
+  canvas = make_canvas (self, view, margin_px);
+  canvas.cr = cr;
+  canvas.parts = TKL_ZONE_PARTS_NAMES;
+  if (tkl_areas_n (self->zones) > 0)
+    tkl_zone_canvas_draw (&canvas);
+}
+
+void
+tkl_zone_layer_set_names (TklZoneLayer *self, gboolean shown)
+{
+  g_return_if_fail (TKL_IS_ZONE_LAYER (self));
+
+  if (self->nameless == !shown)
+    return;
+  self->nameless = !shown;
+  forget (self);
 }
 
 static void
@@ -339,6 +389,8 @@ tkl_zone_layer_class_init (TklZoneLayerClass *klass)
   widget_class->query_tooltip = tkl_zone_layer_query_tooltip;
   signals[ZONE_ACTIVATED] = g_signal_new ("zone-activated", TKL_TYPE_ZONE_LAYER, G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[REDRAWN] = g_signal_new ("redrawn", TKL_TYPE_ZONE_LAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void

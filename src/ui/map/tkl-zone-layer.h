@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tkl-areas.h"
+#include "tkl-layer.h"
 
 #include <shumate/shumate.h>
 
@@ -28,7 +29,9 @@ G_DECLARE_FINAL_TYPE (TklZoneLayer, tkl_zone_layer, TKL, ZONE_LAYER, ShumateLaye
  * The pointer over zones shows their names; a click chooses the smallest of them, the next click at the
  * same place the next larger one.
  *
- * Signal: zone-activated (gint64 id): a person chose a zone with that id
+ * Signals:
+ * zone-activated (gint64 id): a person chose a zone with that id
+ * redrawn: what is drawn changed, not only where the map is
  */
 ShumateLayer *
 tkl_zone_layer_new (ShumateViewport *viewport, const TklZoneStyle *styles, guint n_styles);
@@ -45,6 +48,19 @@ TklAreas *tkl_zone_layer_get_zones (TklZoneLayer *self);
  * Names of zones are not written where the labels of these stand.
  */
 void tkl_zone_layer_keep_clear (TklZoneLayer *self, const TklPoint *points, gsize n_points);
+
+/** tkl_zone_layer_take_room: @room: of @view and the margin around it. Takes that of the names, see
+ * tkl_zone_canvas_take_room(). */
+void tkl_zone_layer_take_room (TklZoneLayer *self,
+                               const TklView *view,
+                               int margin_px,
+                               TklLabelRoom *room);
+
+/** tkl_zone_layer_set_names: @shown: FALSE: another layer draws the names. */
+void tkl_zone_layer_set_names (TklZoneLayer *self, gboolean shown);
+/** tkl_zone_layer_draw_names: for a layer above: as a TklStillDraw, @cr: on an image of 32 bits a pixel. */
+void
+tkl_zone_layer_draw_names (TklZoneLayer *self, cairo_t *cr, const TklView *view, int margin_px);
 
 /** tkl_zone_layer_set_selected: all zones of that id are marked; 0 = none. No signal. */
 void tkl_zone_layer_set_selected (TklZoneLayer *self, gint64 id);

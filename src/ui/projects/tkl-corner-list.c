@@ -287,6 +287,26 @@ tkl_corner_list_set_edit (TklCornerList *self, const TklZoneEdit *edit)
   show_rows (self);
 }
 
+/* --- keys ------------------------------------------------------------------------------------ */
+
+/* Up and Down go from field to field, as in a spreadsheet: rows themselves take no focus. */
+static gboolean
+key_cb (TklCornerList *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+  gboolean down = keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down;
+  int index;
+
+  if (row == NULL || (state & gtk_accelerator_get_default_mod_mask ()) != 0
+      || (!down && keyval != GDK_KEY_Up && keyval != GDK_KEY_KP_Up))
+    return FALSE;
+  index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) + (down ? 1 : -1);
+  if (index >= 0 && (guint) index < self->n_rows)
+    gtk_widget_child_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, index)),
+                            GTK_DIR_TAB_FORWARD);
+  return TRUE;
+}
+
 /* --- life ------------------------------------------------------------------------------------ */
 
 static GtkWidget *
@@ -340,12 +360,16 @@ static void
 tkl_corner_list_init (TklCornerList *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Corners"), -1);
   g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (row_selected_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   build_pager (self);
   gtk_box_append (GTK_BOX (box), self->pager);

@@ -139,6 +139,38 @@ say_fault (TklProjectBatch *self, const GError *error)
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply), FALSE);
 }
 
+/* After how many change: what a state other than active takes from ticks. */
+static void
+linked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklProjectBatch) self = user_data;
+  g_autofree char *lost = NULL;
+  g_autofree char *text = NULL;
+  guint n = 0;
+
+  if (!tkl_projects_count_linked_finish (TKL_OFFICE (source), result, &n, NULL) || self->closed
+      || n == 0)
+    return;
+  lost = g_strdup_printf (ngettext ("%'u linked tick loses its project at the next link.",
+                                    "%'u linked ticks lose their project at the next link.", n),
+                          n);
+  text = g_strdup_printf ("%s %s", gtk_label_get_text (self->said), lost);
+  gtk_label_set_text (self->said, text);
+}
+
+/* Blocked and closed ones are found on no day, past ones neither. */
+static void
+count_linked (TklProjectBatch *self)
+{
+  guint32 mask;
+  g_autoptr (TklProjectEdit) edit = read_edit (self, &mask);
+
+  if (edit != NULL && (mask & 1u << TKL_PROJECT_FIELD_STATUS) != 0
+      && edit->curr->status != TKL_PROJECT_ACTIVE)
+    tkl_projects_count_linked_async (tkl_desk_get_office (self->desk), self->ids, self->cancellable,
+                                     linked_cb, g_object_ref (self));
+}
+
 static void
 counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -161,6 +193,7 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                     "%u of %u chosen projects change.", self->ids->len),
                           n, self->ids->len);
   say (self, text, n > 0);
+  count_linked (self);
 }
 
 static void

@@ -7,7 +7,7 @@
 #include "tkl-map.h"
 #include "tkl-point-layer.h"
 #include "tkl-sites-service.h"
-#include "tkl-zone-layer.h"
+#include "tkl-zone-names.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,6 +21,7 @@ struct _TklProjectMap
   TklMap *map;
   TklZoneLayer *zones; /* layers of map */
   TklPointLayer *points;
+  TklZoneNames *names; /* above the points, while there are some */
 
   TklDesk *desk;             /* (owned) */
   TklSites *sites;           /* (owned) (nullable) */
@@ -74,13 +75,14 @@ static const char *const spot_titles[TKL_N_SPOTS] = {
 
 /* --- words beside the map ----------------------------------------------------------------------- */
 
-/* @colour: of the style sheet; in its words, as on the map. */
+/* @sign: zones are areas, ticks are points, also where both have the same colour; @colour: of the style
+ * sheet; in its words, as on the map. */
 static void
-add_to_legend (TklProjectMap *self, const char *colour, const char *text)
+add_to_legend (TklProjectMap *self, const char *sign, const char *colour, const char *text)
 {
   g_autofree char *class_name = g_strdup_printf ("tkl-legend-%s", colour + strlen ("tkl_"));
   GtkWidget *entry = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *mark = gtk_label_new ("■");
+  GtkWidget *mark = gtk_label_new (sign);
   GtkWidget *label = gtk_label_new (text);
 
   gtk_accessible_update_state (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
@@ -100,13 +102,12 @@ fill_legend (TklProjectMap *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->legend))) != NULL)
     gtk_flow_box_remove (self->legend, child);
+  for (guint i = 0; i < TKL_N_SITES; i++)
+    if (i != TKL_SITE_HOME || with_homes)
+      add_to_legend (self, "■", styles[i].colour, _ (site_titles[i]));
   if (gtk_toggle_button_get_active (self->ticks))
     for (guint i = 0; i < TKL_N_SPOTS; i++)
-      add_to_legend (self, spot_colours[i], _ (spot_titles[i]));
-  else
-    for (guint i = 0; i < TKL_N_SITES; i++)
-      if (i != TKL_SITE_HOME || with_homes)
-        add_to_legend (self, styles[i].colour, _ (site_titles[i]));
+      add_to_legend (self, "●", spot_colours[i], _ (spot_titles[i]));
 }
 
 static char *
@@ -220,6 +221,7 @@ static void
 toggled_cb (TklProjectMap *self)
 {
   fill_legend (self);
+  tkl_zone_names_set_above (self->names, gtk_toggle_button_get_active (self->ticks));
   load (self);
 }
 
@@ -252,12 +254,49 @@ static void
 cluster_cb (TklProjectMap *self, const TklPoint *corners)
 {
   tkl_map_go_to (self->map, corners, 2);
+  /* What was told of the circle is over. */
+  show_title (self);
 }
 
 static void
 step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   tkl_zone_layer_step (TKL_PROJECT_MAP (widget)->zones, g_variant_get_int32 (parameter));
+}
+
+/* Returns: (transfer full): of @n ticks at one place, as they are told. */
+static char *
+describe_ticks (guint n, guint style)
+{
+  const char *reason = _ (spot_titles[MIN (style, TKL_N_SPOTS - 1)]);
+
+  if (n == 1)
+    /* Translators: a tick on the map; %s is its state, such as “In order”. */
+    return g_strdup_printf (_ ("Tick: %s. Enter opens it."), reason);
+  /* Translators: ticks on the map; %s is the state of most of them, such as “In order”. */
+  return g_strdup_printf (ngettext ("%u tick, mostly: %s. Enter goes nearer, or opens one.",
+                                    "%u ticks, mostly: %s. Enter goes nearer, or opens one.", n),
+                          n, reason);
+}
+
+static void
+step_tick_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TklProjectMap *self = TKL_PROJECT_MAP (widget);
+  guint style;
+  guint n = tkl_point_layer_step (self->points, g_variant_get_int32 (parameter), &style);
+  g_autofree char *text = n > 0 ? describe_ticks (n, style) : NULL;
+
+  if (text == NULL)
+    return;
+  gtk_label_set_text (self->title, text);
+  tkl_map_describe (self->map, text);
+}
+
+static void
+open_tick_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tkl_point_layer_activate_chosen (TKL_PROJECT_MAP (widget)->points);
 }
 
 void
@@ -324,6 +363,15 @@ tkl_project_map_class_init (TklProjectMapClass *klass)
   gtk_widget_class_install_action (widget_class, "project-map.step", "i", step_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "project-map.step", "i", 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, 0, "project-map.step", "i", -1);
+  gtk_widget_class_install_action (widget_class, "project-map.step-tick", "i", step_tick_action);
+  gtk_widget_class_install_action (widget_class, "project-map.open-tick", NULL, open_tick_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, 0, "project-map.step-tick", "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_SHIFT_MASK,
+                                       "project-map.step-tick", "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "project-map.open-tick",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, 0, "project-map.open-tick",
+                                       NULL);
   g_type_ensure (TKL_TYPE_MAP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/be/tikklok/Tikklok/ui/tkl-project-map.ui");
@@ -352,6 +400,8 @@ tkl_project_map_init (TklProjectMap *self)
   self->points = TKL_POINT_LAYER (tkl_point_layer_new (viewport, spot_colours, TKL_N_SPOTS));
   tkl_map_add_layer (self->map, SHUMATE_LAYER (self->zones));
   tkl_map_add_layer (self->map, SHUMATE_LAYER (self->points));
+  self->names = TKL_ZONE_NAMES (tkl_zone_names_new (viewport, self->zones));
+  tkl_map_add_layer (self->map, SHUMATE_LAYER (self->names));
   g_signal_connect_object (self->zones, "zone-activated", G_CALLBACK (zone_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->points, "point-activated", G_CALLBACK (point_cb), self,

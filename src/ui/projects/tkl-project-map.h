@@ -20,7 +20,9 @@ G_DECLARE_FINAL_TYPE (TklProjectMap, tkl_project_map, TKL, PROJECT_MAP, GtkWidge
  * Homes of employees and ticks of the period are shown when their buttons are pressed; nobody's home
  * before (privacy).
  *
- * Keys: N and P choose the next project in sight and the one before (project-map.step (i)).
+ * Keys: N and P choose the next project in sight and the one before (project-map.step (i)); T and Shift+T
+ * the next tick or circle of ticks while they are shown (project-map.step-tick (i)), Enter opens it
+ * (project-map.open-tick).
  *
  * Signals:
  * project-selected (gint64 id): a person chose a project on the map

@@ -19,14 +19,14 @@ struct _TklProjectPage
 
 G_DEFINE_FINAL_TYPE (TklProjectPage, tkl_project_page, TKL_TYPE_FORM_PAGE)
 
-/* What an action does to the state of the chosen projects (F130, F131). */
+/* What an action does to the state of the chosen projects (F130, F131): by a turn, or by the status. */
 static const struct
 {
   const char *action;
-  TklProjectStatus status;
-} states[] = { { "projects.activate", TKL_PROJECT_ACTIVE },
-               { "projects.block", TKL_PROJECT_BLOCKED },
-               { "projects.close", TKL_PROJECT_CLOSED } };
+  TklProjectTurn turn;
+} states[] = { { "projects.activate", TKL_PROJECT_TURN_OPEN },
+               { "projects.block", TKL_PROJECT_TURN_NONE },
+               { "projects.close", TKL_PROJECT_TURN_END } };
 
 static void
 update_actions (TklFormPage *page, guint n_selected)
@@ -65,11 +65,16 @@ status_action (GtkWidget *widget, const char *name, GVariant *parameter)
   TklDesk *desk = tkl_table_page_get_desk (TKL_TABLE_PAGE (widget));
   g_autoptr (GArray) ids = tkl_form_page_dup_selected (TKL_FORM_PAGE (widget));
   g_autoptr (TklProject) values = tkl_project_new ();
-  const TklProjectPatch patch = { values, 1u << TKL_PROJECT_FIELD_STATUS, FALSE };
+  TklProjectPatch patch = { .values = values };
 
   for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
     if (g_str_equal (states[i].action, name))
-      values->status = states[i].status;
+      patch.turn = states[i].turn;
+  if (patch.turn == TKL_PROJECT_TURN_NONE)
+    {
+      values->status = TKL_PROJECT_BLOCKED;
+      patch.fields = 1u << TKL_PROJECT_FIELD_STATUS;
+    }
   if (ids->len > 0)
     tkl_projects_change_async (tkl_desk_get_office (desk), ids, &patch, NULL, changed_cb,
                                g_object_ref (desk));

@@ -5,6 +5,7 @@
 
 #include "tkl-error-face.h"
 #include "tkl-field-row.h"
+#include "tkl-format.h"
 #include "tkl-present.h"
 #include "tkl-project-service.h"
 #include "tkl-project-words.h"
@@ -22,6 +23,8 @@ struct _TklProjectPane
   GtkColorChooser *colour; /* beside the field of the colour */
   TklRadiusRow *radius;    /* under the field of the radius */
   TklZonesGroup *zones;
+  guint n_linked;      /* ticks that a state other than active would take it from */
+  GCancellable *count; /* (owned) (nullable): of those */
 };
 
 G_DEFINE_FINAL_TYPE (TklProjectPane, tkl_project_pane, TKL_TYPE_FORM_PANE)
@@ -165,6 +168,90 @@ show_colour (TklProjectPane *self)
   gtk_color_chooser_set_rgba (self->colour, &colour);
 }
 
+/* --- what the state does ---------------------------------------------------------------------- */
+
+/* Returns: (transfer full): of one that is active. */
+static char *
+word_active (const TklProject *of, TklDay today, guint n_linked)
+{
+  g_autofree char *last = tkl_format_day (of->to);
+
+  if (of->to == today)
+    return g_strdup (_ ("Ends today: ticks of tomorrow are not linked to it."));
+  if (tkl_project_is_over (of, today))
+    /* Translators: %s is a date. */
+    return g_strdup_printf (_ ("Ended on %s: later ticks are not linked to it."), last);
+  if (n_linked == 0)
+    return g_strdup (_ ("Ticks are linked while it is active."));
+  return g_strdup_printf (ngettext ("Blocked or closed, it is found on no day: %'u linked tick "
+                                    "would lose it.",
+                                    "Blocked or closed, it is found on no day: %'u linked ticks "
+                                    "would lose it.",
+                                    n_linked),
+                          n_linked);
+}
+
+static void
+tell_state (TklProjectPane *self)
+{
+  const TklProject *of = self->edit->curr;
+  TklFormPane *pane = TKL_FORM_PANE (self);
+  g_autofree char *text = NULL;
+
+  if (of->status == TKL_PROJECT_ACTIVE)
+    text = word_active (of, tkl_desk_get_today (tkl_form_pane_get_desk (pane)), self->n_linked);
+  else if (self->n_linked == 0)
+    text = g_strdup (_ ("It is found on no day."));
+  else
+    text = g_strdup_printf (ngettext ("%'u linked tick loses it at the next link. Active with a "
+                                      "last day, it would stay.",
+                                      "%'u linked ticks lose it at the next link. Active with a "
+                                      "last day, they would stay.",
+                                      self->n_linked),
+                            self->n_linked);
+  tkl_form_pane_tell (pane, TKL_PROJECT_FIELD_STATUS, text);
+}
+
+static void
+counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  TklProjectPane *self = user_data;
+  guint n = 0;
+
+  /* Without the number the rule is still said. */
+  if (!tkl_projects_count_linked_finish (TKL_OFFICE (source), result, &n, &error)
+      && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self->n_linked = n;
+  if (self->edit != NULL)
+    tell_state (self);
+}
+
+static void
+stop_count (TklProjectPane *self)
+{
+  if (self->count != NULL)
+    g_cancellable_cancel (self->count);
+  g_clear_object (&self->count);
+}
+
+/* The ticks that are linked to it now. */
+static void
+count_linked (TklProjectPane *self)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  stop_count (self);
+  if (self->form->project->id == 0)
+    return;
+  self->count = g_cancellable_new ();
+  g_array_append_val (ids, self->form->project->id);
+  tkl_projects_count_linked_async (
+      tkl_desk_get_office (tkl_form_pane_get_desk (TKL_FORM_PANE (self))), ids, self->count,
+      counted_cb, self);
+}
+
 static void
 shown (TklFormPane *pane)
 {
@@ -177,6 +264,7 @@ shown (TklFormPane *pane)
   /* A copy of what is not stored yet would be one of nothing. */
   gtk_widget_action_set_enabled (GTK_WIDGET (pane), "project.copy", !tkl_form_pane_is_new (pane));
   show_colour (self);
+  tell_state (self);
   gtk_widget_set_visible (GTK_WIDGET (self->radius),
                           project_shown->mode == TKL_PROJECT_MODE_RADIUS);
   tkl_radius_row_show (self->radius, project_shown->id, project_shown->location,
@@ -275,6 +363,8 @@ take_loaded (TklFormPane *pane, GAsyncResult *result, GError **error)
 
   if (form == NULL)
     return FALSE;
+  if (self->form == NULL || self->form->project->id != form->project->id)
+    self->n_linked = 0;
   g_clear_pointer (&self->form, tkl_project_form_free);
   self->form = form;
   if (self->edit != NULL && self->edit->orig->id == form->project->id
@@ -291,6 +381,7 @@ loaded (TklFormPane *pane)
   TklProjectPane *self = TKL_PROJECT_PANE (pane);
 
   tkl_zones_group_show (self->zones, self->form->project->id, self->form->zones);
+  count_linked (self);
 }
 
 static void
@@ -345,7 +436,8 @@ closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   TklChange change = { 0 };
 
   if (tkl_projects_change_finish (TKL_OFFICE (source), result, &change, NULL, &error))
-    tkl_desk_report_change (desk, _ ("Project closed"), change.entry_id != 0);
+    tkl_desk_report_change (desk, _ ("Project closed: ticks until its last day keep it"),
+                            change.entry_id != 0);
   else
     tkl_desk_report_error (desk, error);
 }
@@ -355,13 +447,11 @@ static void
 answered_cb (AdwMessageDialog *dialog, const char *response, TklDesk *desk)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (TklProject) values = tkl_project_new ();
-  const TklProjectPatch patch = { values, 1u << TKL_PROJECT_FIELD_STATUS, FALSE };
+  const TklProjectPatch patch = { .turn = TKL_PROJECT_TURN_END };
   const gint64 *id = g_object_get_data (G_OBJECT (dialog), "project");
 
   if (!g_str_equal (response, "close"))
     return;
-  values->status = TKL_PROJECT_CLOSED;
   g_array_append_val (ids, *id);
   tkl_projects_change_async (tkl_desk_get_office (desk), ids, &patch, NULL, closed_cb,
                              g_object_ref (desk));
@@ -440,6 +530,13 @@ tkl_project_pane_new (TklDesk *desk)
 }
 
 static void
+tkl_project_pane_dispose (GObject *object)
+{
+  stop_count (TKL_PROJECT_PANE (object));
+  G_OBJECT_CLASS (tkl_project_pane_parent_class)->dispose (object);
+}
+
+static void
 tkl_project_pane_finalize (GObject *object)
 {
   TklProjectPane *self = TKL_PROJECT_PANE (object);
@@ -454,6 +551,7 @@ tkl_project_pane_class_init (TklProjectPaneClass *klass)
 {
   TklFormPaneClass *form_class = TKL_FORM_PANE_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = tkl_project_pane_dispose;
   G_OBJECT_CLASS (klass)->finalize = tkl_project_pane_finalize;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "project.copy", NULL, copy_action);
   form_class->load = load;

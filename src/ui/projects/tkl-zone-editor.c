@@ -52,7 +52,7 @@ choose_hint (const TklZoneEdit *edit, gboolean circle)
               "ten.");
   if (edit->curr->chosen.zone != TKL_ZONE_NONE)
     return _ ("Drag the white handles, the small ones insert a corner, a right click removes one. "
-              "Drag inside moves the zone, with Alt a copy. Shift: no snapping.");
+              "Drag inside moves the zone, with Ctrl or Alt a copy. Shift: no snapping.");
   if (edit->curr->zones->len > 0)
     return _ ("Click a zone to change it.");
   return circle ? _ ("Drag the handle of the circle, or draw a zone.")

@@ -154,8 +154,10 @@ static const struct
   { TKL_HELP_NONE,
     N_ ("Ticks are linked to projects that are active, by the circle around the work address "
         "or by zones. A radius of its own counts before that of the settings. A project "
-        "with ticks is closed, not deleted. “Change…” gives several projects the same "
-        "values.") },
+        "with ticks is closed, not deleted: “Close” makes today its last day, unless it has an "
+        "earlier one, and ticks until then keep it. “Activate” opens it again. Blocked, or closed "
+        "by its state, it is found on no day: ticks that were linked lose it too. “Change…” gives "
+        "several projects the same values.") },
   { TKL_HELP_NONE,
     N_ ("“Planning” says who works where, by the week or as a list; rows copied from a "
         "spreadsheet can be pasted. With CT-11 on, employees are linked only to projects "
@@ -179,7 +181,8 @@ static const struct
         "the cross is, Enter closes; N and P choose a corner, or the handle of the circle while no "
         "zone is chosen; arrows move it by a metre, with Shift by ten; Insert adds a corner, "
         "Delete "
-        "removes one. The corners also stand beside the map, where they can be typed.") },
+        "removes one. The corners also stand beside the map, where they can be typed; Up and Down "
+        "go from one to the next.") },
   { TKL_HELP_ZONE_DRAFT, N_ ("Zone around ticks") },
   { TKL_HELP_NONE,
     N_ ("“Zone around These…” in the actions of ticks draws a first outline around the chosen "
@@ -218,7 +221,8 @@ static const struct
     N_ ("“Map” in the tab of projects shows all active projects: their zones, and their circles "
         "at the radius that counts. A click chooses a project, the next click the one around "
         "it; N and P do so by keyboard. Ticks of the period and homes of employees are shown "
-        "when you ask for them.") },
+        "when you ask for them; T and Shift+T go from tick to tick, Enter opens the one that is "
+        "marked, or goes nearer where there are several.") },
   { TKL_HELP_SETTINGS, N_ ("Settings") },
   { TKL_HELP_NONE,
     N_ ("Ctrl+, opens the rules of the company: radius, rounding, breaks and allowances, and "
