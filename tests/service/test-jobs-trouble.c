@@ -105,7 +105,7 @@ static void
 test_partly (JobsFixture *fixture, gconstpointer data)
 {
   office_set (&fixture->sync.office, "ct-6=on", "ct-10=off", NULL);
-  sync_fault (&fixture->sync, "status=400,path:/coordinates,after:3");
+  sync_fault (&fixture->sync, "html,path:/coordinates,after:3");
   jobs_start (fixture);
   g_assert_cmpstr (fixture->problems->str, ==, "+S");
   g_test_message ("%s", tkl_job_result (tkl_jobs_get (fixture->jobs, TKL_JOB_SYNC))->text);

@@ -111,7 +111,7 @@ test_syncs (SyncFixture *fixture, gconstpointer data)
   sync_run_well (fixture);
   assert_newest_begins (fixture, "sync Synchronisation(VAN 2) …: done: Vehicles: 1.");
   fixture->vehicles = NULL;
-  sync_fault (fixture, "status=400,path:/coordinates,count:1");
+  sync_fault (fixture, "status=400,path:/coordinates,count:2");
   sync_run (fixture);
   assert_newest_begins (fixture, "sync Synchronisation() …: partly: Vehicles: 2.");
   {
