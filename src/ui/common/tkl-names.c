@@ -31,6 +31,39 @@ name_of (GtkWidget *widget)
   return NULL;
 }
 
+/* Returns: (nullable): the text of the choice, as it is shown. */
+static GtkWidget *
+find_label (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_child_visible (child))
+      found = find_label (child);
+  return found;
+}
+
+/* GTK 4.8 gives the focus to the button inside, and calls that after its class. */
+void
+tkl_names_drop_down (GtkDropDown *drop_down)
+{
+  GtkWidget *button, *label;
+
+  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
+
+  button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
+  if (!GTK_IS_TOGGLE_BUTTON (button))
+    return;
+  label = find_label (button);
+  /* Nothing shown: twice by the same. */
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  drop_down, label != NULL ? label : GTK_WIDGET (drop_down), NULL,
+                                  -1);
+}
+
 void
 tkl_names_complete (GtkWidget *root)
 {
@@ -40,6 +73,8 @@ tkl_names_complete (GtkWidget *root)
 
   if (name != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (GTK_IS_DROP_DOWN (root))
+    tkl_names_drop_down (GTK_DROP_DOWN (root));
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     tkl_names_complete (child);

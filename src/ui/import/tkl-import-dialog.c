@@ -5,6 +5,7 @@
 
 #include "tkl-error-face.h"
 #include "tkl-help-topic.h"
+#include "tkl-names.h"
 #include "tkl-present.h"
 #include "tkl-preview-rows.h"
 
@@ -81,6 +82,7 @@ add_choices (TklImportDialog *self)
   gtk_string_list_append (titles, C_ ("rows of an import", "Unchanged"));
   gtk_string_list_append (titles, C_ ("rows of an import", "Refused"));
   gtk_drop_down_set_model (self->choice, G_LIST_MODEL (titles));
+  tkl_names_drop_down (self->choice);
 }
 
 static void
@@ -291,6 +293,7 @@ sheets_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   list = gtk_string_list_new ((const char *const *) names);
   gtk_drop_down_set_model (self->sheets, G_LIST_MODEL (list));
+  tkl_names_drop_down (self->sheets);
   gtk_widget_set_visible (GTK_WIDGET (self->sheets), TRUE);
   /* The first one is being read. */
   g_signal_connect_object (self->sheets, "notify::selected", G_CALLBACK (sheet_cb), self,
