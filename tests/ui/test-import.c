@@ -218,6 +218,19 @@ test_bad_rows (UiFixture *fixture, gconstpointer data)
   gtk_window_destroy (window);
 }
 
+/* A screen reader is told what is chosen too. */
+static void
+assert_choice (GtkWidget *dialog, const char *chosen)
+{
+  GtkWidget *label = ui_find (dialog, GTK_TYPE_LABEL, chosen);
+  GtkWidget *button = gtk_widget_get_ancestor (label, GTK_TYPE_TOGGLE_BUTTON);
+  GtkWidget *drop_down = gtk_widget_get_ancestor (button, GTK_TYPE_DROP_DOWN);
+  g_autofree char *other = gtk_test_accessible_check_relation (
+      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, drop_down, label, NULL);
+
+  g_assert_null (other);
+}
+
 /* What a cell has no room for stands below the rows, whole, for the row that the keys went to. */
 static void
 test_details (UiFixture *fixture, gconstpointer data)
@@ -232,6 +245,8 @@ test_details (UiFixture *fixture, gconstpointer data)
   const char *text;
 
   ui_wait (shows_preview, dialog);
+  ui_settle ();
+  assert_choice (dialog, "Refused");
   g_assert_true (tkl_table_select (TKL_TABLE (table), 2));
   ui_settle ();
   label = gtk_widget_get_next_sibling (gtk_widget_get_parent (table));

@@ -46,22 +46,30 @@ find_label (GtkWidget *widget)
   return found;
 }
 
-/* GTK 4.8 gives the focus to the button inside, and calls that after its class. */
+static void
+name_button (GtkDropDown *drop_down)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
+  GtkWidget *label = GTK_IS_TOGGLE_BUTTON (button) ? find_label (button) : NULL;
+
+  if (label != NULL)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                    drop_down, label, NULL, -1);
+  else if (GTK_IS_TOGGLE_BUTTON (button))
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                    drop_down, NULL, -1);
+}
+
+/* GTK 4.8 gives the focus to the button inside, and calls that after its class. The text of what is
+ * chosen is made once the drop-down is in a window. */
 void
 tkl_names_drop_down (GtkDropDown *drop_down)
 {
-  GtkWidget *button, *label;
-
   g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
 
-  button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
-  if (!GTK_IS_TOGGLE_BUTTON (button))
-    return;
-  label = find_label (button);
-  /* Nothing shown: twice by the same. */
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  drop_down, label != NULL ? label : GTK_WIDGET (drop_down), NULL,
-                                  -1);
+  name_button (drop_down);
+  g_signal_handlers_disconnect_by_func (drop_down, name_button, NULL);
+  g_signal_connect_after (drop_down, "map", G_CALLBACK (name_button), NULL);
 }
 
 void
