@@ -29,6 +29,7 @@ struct _TklApplication
   GPtrArray *companies;   /* (owned) (element-type TklOpenCompany): closed at the end */
   gboolean holds;         /* works on while there is no window */
   gboolean leaves;        /* ends, whatever is not done */
+  GCancellable *ended;    /* (owned): cancelled by the end */
   GtkWidget *question;    /* (unowned) (nullable): whether it may end */
 };
 
@@ -37,6 +38,9 @@ void tkl_application_open_company (TklApplication *self,
                                    const char *path,
                                    gboolean wants_window,
                                    const char *then);
+
+/** tkl_application_open_existing: with its window; a file that is missing is told, not made anew. */
+void tkl_application_open_existing (TklApplication *self, const char *path);
 
 /** tkl_application_read_company: opens what tkl_application_open_company() prepared. */
 void tkl_application_read_company (TklApplication *self, TklOpenCompany *company);

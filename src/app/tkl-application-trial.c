@@ -202,6 +202,15 @@ own_path (TklApplication *self, guint *ret_n)
 }
 
 static void
+open_own (TklApplication *self, const char *own, guint n)
+{
+  if (n == 0)
+    tkl_application_open_company (self, own, TRUE, NULL);
+  else
+    tkl_application_open_existing (self, own);
+}
+
+static void
 close_demo_window (TklApplication *self)
 {
   g_autofree char *path = tkl_trial_path ();
@@ -227,7 +236,7 @@ leave_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
         gtk_widget_activate_action (GTK_WIDGET (window), "win.companies", NULL);
       return;
     }
-  tkl_application_open_company (self, own, TRUE, NULL);
+  open_own (self, own, n);
   close_demo_window (self);
 }
 
@@ -249,7 +258,7 @@ removal_cb (GtkWidget *dialog, const char *response, TklApplication *self)
       tkl_application_show_error (self, _ ("The demo company could not be removed"), error);
       return;
     }
-  tkl_application_open_company (self, own, TRUE, NULL);
+  open_own (self, own, n);
   close_demo_window (self);
   company = tkl_application_find_company (self, path);
   if (company != NULL)

@@ -6,6 +6,7 @@
 #include "tkl-assistant.h"
 #include "tkl-autostart.h"
 #include "tkl-commands.h"
+#include "tkl-companies-dialog.h"
 #include "tkl-company-service.h"
 #include "tkl-error-face.h"
 #include "tkl-help-window.h"
@@ -24,12 +25,14 @@ G_DEFINE_FINAL_TYPE (TklApplication, tkl_application, ADW_TYPE_APPLICATION)
 
 /* --- opening a company ------------------------------------------------------------------------ */
 
+/* @ret_may_be_new: it is made when it is not there */
 static char *
-default_path (TklApplication *self)
+default_path (TklApplication *self, gboolean *ret_may_be_new)
 {
   g_autofree char *last = g_settings_get_string (self->preferences, TKL_KEY_LAST_COMPANY);
   const char *chosen = g_getenv ("TIKKLOK_DATABASE");
 
+  *ret_may_be_new = last[0] == '\0' || (chosen != NULL && chosen[0] != '\0');
   if (chosen != NULL && chosen[0] != '\0')
     return g_strdup (chosen);
   if (last[0] != '\0')
@@ -296,6 +299,34 @@ tkl_application_open_company (TklApplication *self,
   open_company (self, path, wants_window, then);
 }
 
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TklApplication) self = user_data;
+  const char *path = g_file_peek_path (G_FILE (source));
+  gboolean there = tkl_companies_look_finish (source, result);
+
+  if (g_cancellable_is_cancelled (self->ended))
+    return;
+  if (there)
+    open_company (self, path, TRUE, NULL);
+  else
+    tkl_companies_dialog_present_missing (GTK_APPLICATION (self), path);
+  g_application_release (G_APPLICATION (self));
+}
+
+void
+tkl_application_open_existing (TklApplication *self, const char *path)
+{
+  if (tkl_trial_is_at (path) || tkl_application_find_company (self, path) != NULL)
+    {
+      open_company (self, path, TRUE, NULL);
+      return;
+    }
+  g_application_hold (G_APPLICATION (self));
+  tkl_companies_look_async (path, self->ended, looked_cb, g_object_ref (self));
+}
+
 void
 tkl_application_close_company (TklApplication *self, TklOpenCompany *company)
 {
@@ -308,14 +339,18 @@ tkl_application_activate (GApplication *application)
 {
   TklApplication *self = TKL_APPLICATION (application);
   g_autofree char *path = NULL;
+  gboolean may_be_new;
 
   if (gtk_application_get_active_window (GTK_APPLICATION (self)) != NULL)
     {
       gtk_window_present (gtk_application_get_active_window (GTK_APPLICATION (self)));
       return;
     }
-  path = default_path (self);
-  open_company (self, path, TRUE, NULL);
+  path = default_path (self, &may_be_new);
+  if (may_be_new)
+    open_company (self, path, TRUE, NULL);
+  else
+    tkl_application_open_existing (self, path);
 }
 
 /* @hint: name of a new company, from the list of companies */
@@ -325,10 +360,17 @@ tkl_application_open (GApplication *application, GFile **files, int n_files, con
   for (int i = 0; i < n_files; i++)
     {
       g_autofree char *path = g_file_get_path (files[i]);
-      TklOpenCompany *company
-          = path != NULL ? open_company (TKL_APPLICATION (application), path, TRUE, NULL) : NULL;
+      TklOpenCompany *company;
 
-      if (company != NULL && !company->opened && hint[0] != '\0')
+      if (path == NULL)
+        continue;
+      if (hint[0] == '\0')
+        {
+          tkl_application_open_existing (TKL_APPLICATION (application), path);
+          continue;
+        }
+      company = open_company (TKL_APPLICATION (application), path, TRUE, NULL);
+      if (!company->opened)
         tkl_set_str (&company->name, hint);
     }
 }
@@ -497,6 +539,7 @@ tkl_application_shutdown (GApplication *application)
 {
   TklApplication *self = TKL_APPLICATION (application);
 
+  g_cancellable_cancel (self->ended);
   g_ptr_array_set_size (self->companies, 0);
   G_APPLICATION_CLASS (tkl_application_parent_class)->shutdown (application);
 }
@@ -509,6 +552,7 @@ tkl_application_finalize (GObject *object)
   g_clear_weak_pointer (&self->question);
   g_clear_object (&self->preferences);
   g_clear_object (&self->state);
+  g_clear_object (&self->ended);
   g_ptr_array_unref (self->companies);
   G_OBJECT_CLASS (tkl_application_parent_class)->finalize (object);
 }
@@ -529,6 +573,7 @@ static void
 tkl_application_init (TklApplication *self)
 {
   self->companies = g_ptr_array_new_with_free_func (company_free);
+  self->ended = g_cancellable_new ();
 }
 
 TklApplication *

@@ -61,7 +61,7 @@ tkl_preview_columns (guint *ret_n_columns)
 
 /* Problems first: they are what the row is looked at for. */
 static char *
-describe (const TklImportPreviewRow *row)
+describe_details (const TklImportPreviewRow *row)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -78,6 +78,14 @@ describe (const TklImportPreviewRow *row)
         g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", change);
       }
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
+tkl_preview_describe (const TklImportPreviewRow *row)
+{
+  g_autofree char *details = describe_details (row);
+
+  return *details != '\0' ? g_steal_pointer (&details) : text_of_kind (NULL, row->kind);
 }
 
 gint64
@@ -112,7 +120,7 @@ tkl_preview_rows (const TklImportPreview *preview)
   for (guint i = 0; i < preview->rows->len; i++)
     {
       const TklImportPreviewRow *row = preview->rows->pdata[i];
-      g_autofree char *details = describe (row);
+      g_autofree char *details = describe_details (row);
       gint64 values[N_FIELDS] = { tkl_preview_id (row) };
 
       values[FIELD_NUMBER] = tkl_row_set_intern (set, row->number);

@@ -25,6 +25,9 @@ guint tkl_preview_count (const TklImportPreview *preview, TklImportPreviewKind k
 /** tkl_preview_id: Returns: the id of its row in the table: number of the feature, else the line. */
 gint64 tkl_preview_id (const TklImportPreviewRow *row);
 
+/** tkl_preview_describe: Returns: (transfer full): its details, else what happens to it. Never empty. */
+char *tkl_preview_describe (const TklImportPreviewRow *row);
+
 /** tkl_preview_find: Returns: (transfer none) (nullable): the row with that id. */
 TklImportPreviewRow *tkl_preview_find (const TklImportPreview *preview, gint64 id);
 

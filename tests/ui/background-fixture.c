@@ -190,7 +190,9 @@ background_run (BackgroundFixture *fixture, const char *argument, BackgroundStor
   fixture->told = FALSE;
   fixture->application = tkl_application_new (G_APPLICATION_DEFAULT_FLAGS);
   g_idle_add (story_cb, fixture);
-  g_assert_cmpint (g_application_run (G_APPLICATION (fixture->application), 2, argv), ==, 0);
+  g_assert_cmpint (
+      g_application_run (G_APPLICATION (fixture->application), argument != NULL ? 2 : 1, argv), ==,
+      0);
   g_assert_true (fixture->told);
   ui_settle ();
   g_assert_finalize_object (fixture->application);

@@ -46,7 +46,7 @@ void background_tear_down (BackgroundFixture *fixture, gconstpointer data);
 /* A service of the desktop that answers in this process. */
 void
 background_serve (BackgroundFixture *fixture, const char *name, const char *path, const char *xml);
-/* Runs the program with one argument until it ends by itself. */
+/* Runs the program with one argument, or none (NULL), until it ends by itself. */
 void background_run (BackgroundFixture *fixture, const char *argument, BackgroundStory story);
 /* NULL: there is none. */
 TklWindow *background_window (BackgroundFixture *fixture);

@@ -198,6 +198,39 @@ test_taken_up (UiFixture *fixture, gconstpointer data)
 }
 
 static gboolean
+is_named (gpointer desk)
+{
+  return g_strcmp0 (tkl_desk_get_company (desk)->name, "Peeters bv") == 0;
+}
+
+/* Nobody goes on past what was not stored; the first of it gets the focus. */
+static void
+test_wrong (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = tkl_assistant_present (NULL, fixture->desk);
+  GtkWidget *name = ui_find (dialog, TKL_TYPE_FIELD_ROW, "Name");
+  GtkWidget *number = ui_find (dialog, TKL_TYPE_FIELD_ROW, "Enterprise number");
+  GtkWidget *zone = ui_find (dialog, TKL_TYPE_FIELD_ROW, "Time zone");
+  GtkWidget *next = ui_find (dialog, GTK_TYPE_BUTTON, "_Next");
+
+  ui_type (ui_find (zone, GTK_TYPE_ENTRY, NULL), "Europe/Bruges");
+  ui_type (ui_find (number, GTK_TYPE_ENTRY, NULL), "0123456794");
+  /* Still being typed: Alt+N leaves no field. */
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (name, GTK_TYPE_ENTRY, NULL)), "Peeters bv");
+  g_signal_emit_by_name (next, "clicked");
+  g_assert_cmpstr (step_of (dialog), ==, "company");
+  g_assert_true (ui_is_in (number));
+  ui_wait (is_named, fixture->desk);
+  ui_type (ui_find (number, GTK_TYPE_ENTRY, NULL), "0123456749");
+  g_signal_emit_by_name (next, "clicked");
+  g_assert_true (ui_is_in (zone));
+  ui_type (ui_find (zone, GTK_TYPE_ENTRY, NULL), "Europe/Brussels");
+  g_signal_emit_by_name (next, "clicked");
+  g_assert_cmpstr (step_of (dialog), ==, "trusttrack");
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
+static gboolean
 shows_key (gpointer data)
 {
   return ui_find (data, ADW_TYPE_ACTION_ROW, "3D00000BADC0DE01") != NULL;
@@ -487,6 +520,7 @@ int
 main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
+  g_test_add ("/assistant/wrong", UiFixture, NULL, ui_set_up, test_wrong, ui_tear_down);
   g_test_add ("/assistant/import", UiFixture, NULL, ui_set_up, test_import, ui_tear_down);
   g_test_add ("/assistant/steps", UiFixture, NULL, ui_set_up, test_steps, ui_tear_down);
   g_test_add ("/assistant/taken-up", UiFixture, NULL, ui_set_up, test_taken_up, ui_tear_down);

@@ -332,6 +332,103 @@ test_link (BackgroundFixture *fixture, gconstpointer data)
   background_run (fixture, fixture->sync.office.database, tell_link);
 }
 
+/* --- a file that is gone ----------------------------------------------------------------------- */
+
+static GtkWidget *
+find_row_of (GtkWidget *root, const char *path)
+{
+  if (ADW_IS_ACTION_ROW (root)
+      && g_strcmp0 (g_object_get_data (G_OBJECT (root), "path"), path) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row_of (child, path);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+has_list (gpointer data)
+{
+  return ui_find_window (TKL_TYPE_COMPANIES_DIALOG) != NULL;
+}
+
+static gboolean
+has_no_list (gpointer data)
+{
+  return !has_list (data);
+}
+
+static gboolean
+is_opened (gpointer data)
+{
+  TklWindow *window = background_window (data);
+
+  return window != NULL && tkl_window_get_desk (window) != NULL;
+}
+
+/* The list of companies instead, which says what is missing; nothing is made in its place. */
+static GtkWidget *
+check_gone (BackgroundFixture *fixture)
+{
+  const char *gone = g_object_get_data (G_OBJECT (fixture->preferences), "gone");
+  g_autofree char *text = g_strdup_printf (
+      "“%s” is missing: look for the file, or for its drive. Until it is there again you can "
+      "open another company or make a new one.",
+      gone);
+  GtkWidget *dialog;
+
+  ui_wait (has_list, NULL);
+  dialog = ui_find_window (TKL_TYPE_COMPANIES_DIALOG);
+  g_assert_nonnull (ui_find (dialog, GTK_TYPE_LABEL, text));
+  ui_assert_named (dialog);
+  ui_picture (dialog, "companies-missing");
+  g_assert_null (background_window (fixture));
+  g_assert_false (g_file_test (gone, G_FILE_TEST_EXISTS));
+  return dialog;
+}
+
+static void
+tell_gone_argument (BackgroundFixture *fixture)
+{
+  gtk_window_close (GTK_WINDOW (check_gone (fixture)));
+}
+
+static void
+tell_gone_last (BackgroundFixture *fixture)
+{
+  const char *gone = g_object_get_data (G_OBJECT (fixture->preferences), "gone");
+  g_autoptr (GFile) file = g_file_new_for_path (gone);
+  GtkWidget *dialog = check_gone (fixture);
+
+  adw_action_row_activate (ADW_ACTION_ROW (find_row_of (dialog, fixture->sync.office.database)));
+  ui_wait (is_opened, fixture);
+  ui_wait (has_no_list, NULL);
+  /* Another one over the window that is there. */
+  g_application_open (G_APPLICATION (fixture->application), &file, 1, "");
+  ui_wait (has_list, NULL);
+  g_assert_false (g_file_test (gone, G_FILE_TEST_EXISTS));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "quit", NULL);
+}
+
+static void
+test_gone (BackgroundFixture *fixture, gconstpointer data)
+{
+  g_autofree char *gone = g_build_filename (fixture->sync.office.folder, "gone.db", NULL);
+  const char *const paths[] = { fixture->sync.office.database, gone, NULL };
+
+  g_object_set_data (G_OBJECT (fixture->preferences), "gone", gone);
+  background_run (fixture, gone, tell_gone_argument);
+  g_settings_set_strv (fixture->preferences, TKL_KEY_COMPANIES, paths);
+  g_settings_set_string (fixture->preferences, TKL_KEY_LAST_COMPANY, gone);
+  background_run (fixture, NULL, tell_gone_last);
+  g_assert_false (g_file_test (gone, G_FILE_TEST_EXISTS));
+}
+
 /* --- a new company ---------------------------------------------------------------------------- */
 
 static TklWindow *
@@ -404,23 +501,6 @@ test_new_company (BackgroundFixture *fixture, gconstpointer data)
   g_unlink (g_object_get_data (G_OBJECT (fixture->preferences), "path"));
 }
 
-static GtkWidget *
-find_row_of (GtkWidget *root, const char *path)
-{
-  if (ADW_IS_ACTION_ROW (root)
-      && g_strcmp0 (g_object_get_data (G_OBJECT (root), "path"), path) == 0)
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_row_of (child, path);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static gboolean
 is_other_company (gpointer data)
 {
@@ -485,6 +565,7 @@ main (int argc, char **argv)
   ADD ("problem", test_problem);
   ADD ("unfinished", test_unfinished);
   ADD ("link", test_link);
+  ADD ("gone", test_gone);
   ADD ("new-company", test_new_company);
   ADD ("other-company", test_other_company);
   return g_test_run ();

@@ -218,6 +218,50 @@ test_bad_rows (UiFixture *fixture, gconstpointer data)
   gtk_window_destroy (window);
 }
 
+/* A screen reader is told what is chosen too. */
+static void
+assert_choice (GtkWidget *dialog, const char *chosen)
+{
+  GtkWidget *label = ui_find (dialog, GTK_TYPE_LABEL, chosen);
+  GtkWidget *button = gtk_widget_get_ancestor (label, GTK_TYPE_TOGGLE_BUTTON);
+  GtkWidget *drop_down = gtk_widget_get_ancestor (button, GTK_TYPE_DROP_DOWN);
+  g_autofree char *other = gtk_test_accessible_check_relation (
+      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, drop_down, label, NULL);
+
+  g_assert_null (other);
+}
+
+/* What a cell has no room for stands below the rows, whole, for the row that the keys went to. */
+static void
+test_details (UiFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path
+      = write_file (fixture, "people.csv",
+                    "number,last_name,key,national_number,latitude,longitude,in_service_from\n"
+                    "2,Slecht,3D00000BADC0DE99,85073000329,95,4.4,31/02/2026\n1,Goed,,,,,\n");
+  GtkWidget *dialog = open_file (fixture, TKL_IMPORT_EMPLOYEES, path);
+  GtkWidget *table = ui_find (dialog, TKL_TYPE_TABLE, NULL);
+  GtkWidget *label;
+  const char *text;
+
+  ui_wait (shows_preview, dialog);
+  ui_settle ();
+  assert_choice (dialog, "Refused");
+  g_assert_true (tkl_table_select (TKL_TABLE (table), 2));
+  ui_settle ();
+  label = gtk_widget_get_next_sibling (gtk_widget_get_parent (table));
+  g_assert_true (gtk_widget_get_mapped (label));
+  label = ui_find (label, GTK_TYPE_LABEL, NULL);
+  text = gtk_label_get_text (GTK_LABEL (label));
+  ui_picture (dialog, "import-details");
+  g_assert_nonnull (strstr (text, "3D00000BADC0DE99"));
+  g_assert_nonnull (strstr (text, "31/02/2026"));
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+  /* The text is reached from the rows by Tab. */
+  g_assert_true (gtk_widget_grab_focus (label));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* A name that was misspelt is told above the rows: none of them would show that it is missed. */
 static void
 test_unknown_columns (UiFixture *fixture, gconstpointer data)
@@ -639,6 +683,7 @@ main (int argc, char **argv)
               ui_tear_down);
   g_test_add ("/import/all-corrected", UiFixture, NULL, ui_set_up, test_all_corrected,
               ui_tear_down);
+  g_test_add ("/import/details", UiFixture, NULL, ui_set_up, test_details, ui_tear_down);
   g_test_add ("/import/unknown-columns", UiFixture, NULL, ui_set_up, test_unknown_columns,
               ui_tear_down);
   g_test_add ("/import/bad-files", UiFixture, NULL, ui_set_up, test_bad_files, ui_tear_down);

@@ -33,6 +33,17 @@ has_name (GtkWidget *widget)
                                               GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 }
 
+/* The focus stops at the button in it, which GTK 4.8 does not name after it. */
+static gboolean
+is_named_inside (GtkWidget *drop_down)
+{
+  GtkWidget *button = gtk_widget_get_first_child (drop_down);
+
+  return gtk_test_accessible_has_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL)
+         || gtk_test_accessible_has_relation (GTK_ACCESSIBLE (button),
+                                              GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
 /* Its parts are named by it. */
 static gboolean
 is_control (GtkWidget *widget)
@@ -69,6 +80,8 @@ ui_find_unnamed (GtkWidget *root)
     return NULL;
   if ((is_control (root) || takes_focus (root)) && !has_name (root))
     return root;
+  if (GTK_IS_DROP_DOWN (root) && !is_named_inside (root))
+    return gtk_widget_get_first_child (root);
   if (is_control (root))
     return NULL;
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;

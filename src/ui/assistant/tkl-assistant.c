@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-assistant.h"
 
+#include "tkl-field-row.h"
 #include "tkl-help-topic.h"
 #include "tkl-import-dialog.h"
 #include "tkl-key-service.h"
@@ -330,6 +331,9 @@ back_cb (TklAssistant *self)
 static void
 next_cb (TklAssistant *self)
 {
+  /* What is wrong was not stored, and would be forgotten. */
+  if (tkl_field_row_stop_at_wrong (gtk_stack_get_visible_child (self->stack)))
+    return;
   if (self->step == G_N_ELEMENTS (steps) - 1)
     {
       tkl_settings_set_step (self->state, path_of (self->desk), NULL, FALSE);

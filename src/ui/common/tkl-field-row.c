@@ -71,6 +71,27 @@ tkl_field_row_commit (TklFieldRow *self)
   commit (self);
 }
 
+gboolean
+tkl_field_row_stop_at_wrong (GtkWidget *root)
+{
+  gboolean stopped = FALSE;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (root), FALSE);
+
+  if (TKL_IS_FIELD_ROW (root))
+    {
+      commit (TKL_FIELD_ROW (root));
+      if (!gtk_widget_has_css_class (root, "tkl-error"))
+        return FALSE;
+      gtk_widget_grab_focus (GTK_WIDGET (TKL_FIELD_ROW (root)->entry));
+      return TRUE;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && !stopped;
+       child = gtk_widget_get_next_sibling (child))
+    stopped = tkl_field_row_stop_at_wrong (child);
+  return stopped;
+}
+
 static void
 changed_cb (TklFieldRow *self)
 {

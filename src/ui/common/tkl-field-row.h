@@ -29,6 +29,15 @@ void tkl_field_row_set_text (TklFieldRow *self, const char *text);
 /** tkl_field_row_commit: takes over what was typed, as leaving the field does. */
 void tkl_field_row_commit (TklFieldRow *self);
 
+/**
+ * tkl_field_row_stop_at_wrong:
+ * @root: takes over what was typed in the rows below it
+ *
+ * The first one in which something is wrong gets the focus.
+ * Returns: FALSE: there is none.
+ */
+gboolean tkl_field_row_stop_at_wrong (GtkWidget *root);
+
 /** tkl_field_row_is_edited: Returns: TRUE: what stands there was typed and not taken over yet. */
 gboolean tkl_field_row_is_edited (TklFieldRow *self);
 

@@ -6,6 +6,7 @@
 
 #include "tkl-focus.h"
 #include "tkl-lazy-menu.h"
+#include "tkl-names.h"
 #include "tkl-settings.h"
 
 #include <glib/gi18n-lib.h>
@@ -332,6 +333,7 @@ set_up_choices (TklTablePage *self)
   gtk_widget_set_visible (GTK_WIDGET (priv->choice), TRUE);
   if (chosen < g_list_model_get_n_items (G_LIST_MODEL (titles)))
     gtk_drop_down_set_selected (priv->choice, chosen);
+  tkl_names_drop_down (priv->choice);
 }
 
 static void

@@ -33,6 +33,8 @@ struct _TklImportDialog
   AdwBin *table_bin, *map_bin;
   TklTable *table;
   TklImportMap *map; /* (nullable): of a file of zones */
+  GtkWidget *details_bar;
+  GtkLabel *details; /* of the selected row, whole */
   GtkWidget *crossed_bar;
   GtkLabel *crossed;
   GtkLabel *unknown; /* names of columns that are left out */

@@ -5,6 +5,7 @@
 
 #include "tkl-error-face.h"
 #include "tkl-help-topic.h"
+#include "tkl-names.h"
 #include "tkl-present.h"
 #include "tkl-preview-rows.h"
 
@@ -81,6 +82,7 @@ add_choices (TklImportDialog *self)
   gtk_string_list_append (titles, C_ ("rows of an import", "Unchanged"));
   gtk_string_list_append (titles, C_ ("rows of an import", "Refused"));
   gtk_drop_down_set_model (self->choice, G_LIST_MODEL (titles));
+  tkl_names_drop_down (self->choice);
 }
 
 static void
@@ -158,6 +160,18 @@ show_preview (TklImportDialog *self, TklRowSet *set, TklAreas *areas, gboolean f
   if (self->map != NULL)
     tkl_import_map_set_zones (self->map, areas);
   update_apply (self);
+}
+
+/* All of what its cell has no room for, wherever the keys or the pointer have gone. */
+static void
+row_selected_cb (TklImportDialog *self, gint64 id)
+{
+  const TklImportPreviewRow *row
+      = self->preview != NULL ? tkl_preview_find (self->preview, id) : NULL;
+  g_autofree char *text = row != NULL ? tkl_preview_describe (row) : NULL;
+
+  gtk_label_set_text (self->details, text != NULL ? text : "");
+  gtk_widget_set_visible (self->details_bar, text != NULL);
 }
 
 static void
@@ -291,6 +305,7 @@ sheets_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   list = gtk_string_list_new ((const char *const *) names);
   gtk_drop_down_set_model (self->sheets, G_LIST_MODEL (list));
+  tkl_names_drop_down (self->sheets);
   gtk_widget_set_visible (GTK_WIDGET (self->sheets), TRUE);
   /* The first one is being read. */
   g_signal_connect_object (self->sheets, "notify::selected", G_CALLBACK (sheet_cb), self,
@@ -556,6 +571,8 @@ tkl_import_dialog_class_init (TklImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TklImportDialog, summary);
   gtk_widget_class_bind_template_child (widget_class, TklImportDialog, table_bin);
   gtk_widget_class_bind_template_child (widget_class, TklImportDialog, map_bin);
+  gtk_widget_class_bind_template_child (widget_class, TklImportDialog, details_bar);
+  gtk_widget_class_bind_template_child (widget_class, TklImportDialog, details);
   gtk_widget_class_bind_template_child (widget_class, TklImportDialog, crossed_bar);
   gtk_widget_class_bind_template_child (widget_class, TklImportDialog, crossed);
   gtk_widget_class_bind_template_child (widget_class, TklImportDialog, unknown);
@@ -579,6 +596,8 @@ tkl_import_dialog_init (TklImportDialog *self)
   self->table = TKL_TABLE (tkl_table_new (self->list, columns, n, _ ("What the import would do")));
   g_signal_connect_object (self->table, "row-activated", G_CALLBACK (tkl_import_dialog_correct),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "row-selected", G_CALLBACK (row_selected_cb), self,
+                           G_CONNECT_SWAPPED);
   adw_bin_set_child (self->table_bin, GTK_WIDGET (self->table));
   add_choices (self);
 }

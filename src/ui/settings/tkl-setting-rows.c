@@ -5,7 +5,9 @@
 
 #include "tkl-company-service.h"
 #include "tkl-field-row.h"
+#include "tkl-schedule.h"
 #include "tkl-setting-preview.h"
+#include "tkl-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -26,6 +28,9 @@ typedef struct
   gboolean asks_first;       /* how many days it changes, or positions it deletes, is shown first */
   const char *help;          /* (nullable): marked for translation: a short one beside a choice */
   gboolean is_long;          /* a text that is longer than others: it is to be seen whole */
+  gboolean is_folder;        /* it can be chosen instead of typed */
+  /* (nullable): Returns: (nullable): translated: what does not work as the settings are stored */
+  const char *(*warn) (const TklCompany *company);
 } Setting;
 
 /* Of the entry of a long text. */
@@ -37,6 +42,17 @@ static const char *const language_titles[]
 static const char *const schedules[] = { "off", "daily", "weekly", "monthly", NULL };
 static const char *const schedule_titles[]
     = { N_ ("Never"), N_ ("Daily"), N_ ("Weekly"), N_ ("Monthly"), NULL };
+
+static const char *
+warn_of_folder (const TklCompany *company)
+{
+  const TklBackground *background = &company->background;
+
+  return background->export_schedule != TKL_SCHEDULE_OFF
+                 && tkl_str_empty (background->export_folder)
+             ? _ ("Without a folder no workbook is written. Choose one.")
+             : NULL;
+}
 
 static const Setting settings[] = {
   { "name", N_ ("Name"), FORM_TEXT },
@@ -68,7 +84,8 @@ static const Setting settings[] = {
     .help = N_ ("How often past lines are written to Excel.") },
   { "export-time", N_ ("At"), FORM_TEXT },
   { "export-day", N_ ("On day"), FORM_TEXT },
-  { "export-folder", N_ ("Folder"), FORM_TEXT, .is_long = TRUE },
+  { "export-folder", N_ ("Folder"), FORM_TEXT, .is_long = TRUE, .is_folder = TRUE,
+    .warn = warn_of_folder },
   { "export-split", N_ ("One workbook per employee"), FORM_SWITCH },
   { "export-pattern", N_ ("File name"), FORM_TEXT, .is_long = TRUE },
   { "retention-months", N_ ("Keep raw positions (months)"), FORM_TEXT, .asks_first = TRUE },
@@ -157,6 +174,8 @@ show_row (Row *row)
       break;
     case FORM_TEXT:
       tkl_field_row_set_text (TKL_FIELD_ROW (row->control), text);
+      if (row->setting->warn != NULL)
+        tkl_field_row_set_warning (TKL_FIELD_ROW (row->control), row->setting->warn (company));
       break;
     }
 }
@@ -376,6 +395,57 @@ chosen_cb (AdwComboRow *widget, GParamSpec *pspec, Row *row)
     commit (row, row->setting->words[adw_combo_row_get_selected (widget)]);
 }
 
+/* --- a folder that is chosen ------------------------------------------------------------------- */
+
+static void
+folder_cb (GtkNativeDialog *chooser, int response, Row *row)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT && path != NULL && row->control != NULL)
+    {
+      tkl_field_row_set_text (TKL_FIELD_ROW (row->control), path);
+      commit (row, path);
+    }
+  g_object_unref (chooser);
+}
+
+static void
+choose_cb (Row *row)
+{
+  const char *typed = tkl_field_row_get_text (TKL_FIELD_ROW (row->control));
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      _ ("Folder for the Workbooks"), GTK_WINDOW (gtk_widget_get_root (row->control)),
+      GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, NULL);
+
+  if (typed[0] == '/')
+    {
+      g_autoptr (GFile) folder = g_file_new_for_path (typed);
+
+      gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL);
+    }
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_object_set_data_full (G_OBJECT (chooser), "tkl-setting-rows", g_object_ref (row->rows),
+                          g_object_unref);
+  g_signal_connect (chooser, "response", G_CALLBACK (folder_cb), row);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+add_chooser (Row *row, GtkWidget *widget)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("document-open-symbolic");
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _ ("Choose the folder"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Choose the folder"), -1);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (choose_cb), row);
+  tkl_field_row_add (TKL_FIELD_ROW (widget), button);
+}
+
 /* --- rows ------------------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -411,6 +481,8 @@ make_text (Row *row)
 
   if (row->setting->is_long)
     tkl_field_row_set_width (TKL_FIELD_ROW (widget), LONG_CHARS);
+  if (row->setting->is_folder)
+    add_chooser (row, widget);
   g_signal_connect (widget, "committed", G_CALLBACK (committed_cb), row);
   return widget;
 }

@@ -10,6 +10,7 @@
 #include "tkl-toast.h"
 #include "tkl-trial-dialog.h"
 #include "tkl-trial.h"
+#include "tkl-window.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -22,7 +23,7 @@ struct _TklCompaniesDialog
   AdwPreferencesGroup *group;
   AdwEntryRow *name;
   GSettings *preferences;    /* (owned) */
-  TklDesk *desk;             /* (owned): of the window behind */
+  TklDesk *desk;             /* (owned) (nullable): of the window behind */
   GCancellable *cancellable; /* (owned) */
   GPtrArray *rows;           /* (owned) (element-type GtkWidget) */
   GStrv removed;             /* (owned) (nullable): the list before the last removal, for undo */
@@ -63,16 +64,36 @@ open_path (TklCompaniesDialog *self, const char *path, const char *name)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+void
+tkl_companies_look_async (const char *path,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
+                           G_PRIORITY_DEFAULT, cancellable, callback, user_data);
+}
+
+gboolean
+tkl_companies_look_finish (GObject *source, GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, &error);
+
+  return !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+}
+
 static void
 found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TklCompaniesDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, &error);
+  gboolean there = tkl_companies_look_finish (source, result);
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+  if (!there)
     tkl_toast_add (self->toasts,
                    adw_toast_new (_ ("Its file is missing: look for it, or for its drive")));
   else
@@ -83,10 +104,8 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 row_activated_cb (TklCompaniesDialog *self, AdwActionRow *row)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (g_object_get_data (G_OBJECT (row), "path"));
-
-  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
-                           G_PRIORITY_DEFAULT, self->cancellable, found_cb, g_object_ref (self));
+  tkl_companies_look_async (g_object_get_data (G_OBJECT (row), "path"), self->cancellable, found_cb,
+                            g_object_ref (self));
 }
 
 static void
@@ -183,14 +202,15 @@ add_row (TklCompaniesDialog *self, const char *path)
   g_autofree char *subtitle = g_markup_escape_text (path, -1);
 
   show_name (row, path, NULL);
-  tkl_file_facts_async (tkl_desk_get_office (self->desk), path, FALSE, self->cancellable, looked_cb,
-                        g_object_ref (row));
+  if (self->desk != NULL)
+    tkl_file_facts_async (tkl_desk_get_office (self->desk), path, FALSE, self->cancellable,
+                          looked_cb, g_object_ref (row));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "path", g_strdup (path), g_free);
   g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), self,
                            G_CONNECT_SWAPPED);
-  if (g_strcmp0 (path, tkl_office_path (tkl_desk_get_office (self->desk))) == 0)
+  if (self->desk != NULL && g_str_equal (path, tkl_office_path (tkl_desk_get_office (self->desk))))
     adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                                gtk_image_new_from_icon_name ("object-select-symbolic"));
   else
@@ -230,12 +250,33 @@ tkl_companies_dialog_present (GtkWindow *parent, TklDesk *desk)
   TklCompaniesDialog *self = g_object_new (TKL_TYPE_COMPANIES_DIALOG, NULL);
 
   tkl_present_over (GTK_WINDOW (self), parent);
-  self->desk = g_object_ref (desk);
+  g_set_object (&self->desk, desk);
   show_list (self);
-  if (!tkl_trial_is_at (tkl_office_path (tkl_desk_get_office (desk))))
+  if (desk == NULL || !tkl_trial_is_at (tkl_office_path (tkl_desk_get_office (desk))))
     adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (tkl_trial_group_new (TRUE)));
   gtk_window_present (GTK_WINDOW (self));
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+tkl_companies_dialog_present_missing (GtkApplication *application, const char *path)
+{
+  GtkWindow *parent = gtk_application_get_active_window (application);
+  GtkWidget *dialog
+      = TKL_IS_COMPANIES_DIALOG (parent)
+            ? GTK_WIDGET (parent)
+            : tkl_companies_dialog_present (
+                parent, TKL_IS_WINDOW (parent) ? tkl_window_get_desk (TKL_WINDOW (parent)) : NULL);
+  g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *text = g_strdup_printf (
+      _ ("“%s” is missing: look for the file, or for its drive. Until it is there again you can "
+         "open another company or make a new one."),
+      shown);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  gtk_window_set_application (GTK_WINDOW (dialog), application);
+  adw_preferences_group_set_description (TKL_COMPANIES_DIALOG (dialog)->group, escaped);
+  return dialog;
 }
 
 static void
