@@ -215,6 +215,8 @@ tkl_locate_row_init (TklLocateRow *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), tkl_geocode_attribution ());
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->spinner));
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->button);
+  /* The row has the focus of the keyboard. */
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), self->button);
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (locate_cb), self,
                            G_CONNECT_SWAPPED);
 }
