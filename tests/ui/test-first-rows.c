@@ -220,6 +220,41 @@ test_nothing_in_part (Fixture *fixture, gconstpointer data)
   ui_wait_rows (fixture->screen.page, 2);
 }
 
+static void
+assert_selected (Fixture *fixture, guint n)
+{
+  TklTablePage *page = TKL_TABLE_PAGE (fixture->screen.page);
+  g_autoptr (GArray) ids = tkl_table_get_selected_ids (tkl_table_page_get_table (page));
+
+  g_assert_cmpuint (ids->len, ==, n);
+}
+
+/* As a click does it: nothing is remembered for the rows that come. */
+static void
+choose_row (Fixture *fixture, guint position)
+{
+  TklTable *table = tkl_table_page_get_table (TKL_TABLE_PAGE (fixture->screen.page));
+
+  g_assert_true (gtk_widget_activate_action (ui_find (GTK_WIDGET (table), GTK_TYPE_LIST_VIEW, NULL),
+                                             "list.select-item", "(ubb)", position, FALSE, FALSE));
+  ui_settle ();
+  assert_selected (fixture, 1);
+}
+
+/* Who chooses the only row of a part means that one. */
+static void
+test_only_row (Fixture *fixture, gconstpointer data)
+{
+  ui_wait (shows_part, fixture->list);
+  tkl_table_page_set_choice (TKL_TABLE_PAGE (fixture->screen.page), TKL_TICK_CHOICE_NO_DESTINATION);
+  g_assert_cmpuint (ui_n_rows (fixture->screen.page), ==, 1);
+  choose_row (fixture, 0);
+  set_gate (TRUE);
+  ui_wait_rows (fixture->screen.page, 3);
+  ui_settle ();
+  assert_selected (fixture, 1);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/first-rows/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -232,5 +267,6 @@ main (int argc, char **argv)
   ADD ("speaks-of-all", test_speaks_of_all);
   ADD ("left", test_left);
   ADD ("nothing-in-part", test_nothing_in_part);
+  ADD ("only-row", test_only_row);
   return g_test_run ();
 }

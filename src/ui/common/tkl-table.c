@@ -54,8 +54,9 @@ selection_changed_cb (GtkSelectionModel *selection, guint position, guint n_item
   if (self->quiet || select_rest (self, chosen))
     return;
   tkl_table_note_selection (self);
+  /* Of the only row a click looks the same, and means that row. */
   self->all_of_part
-      = tkl_row_list_is_part (self->list)
+      = tkl_row_list_is_part (self->list) && gtk_bitset_get_size (chosen) > 1
         && gtk_bitset_get_size (chosen) == g_list_model_get_n_items (G_LIST_MODEL (self->list));
   tkl_table_report_chosen (self);
   id = gtk_bitset_is_empty (chosen)
