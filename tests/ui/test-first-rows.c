@@ -255,6 +255,23 @@ test_only_row (Fixture *fixture, gconstpointer data)
   assert_selected (fixture, 1);
 }
 
+/* What was chosen in the period before is not there: no other row is chosen in its stead. */
+static void
+test_chosen_before (Fixture *fixture, gconstpointer data)
+{
+  set_gate (TRUE);
+  ui_wait (shows_all, fixture->list);
+  choose_row (fixture, 1);
+  set_gate (FALSE);
+  tkl_desk_set_period (fixture->screen.ui.desk, (TklPeriod){ 20515, TKL_DAY_NONE });
+  ui_wait (shows_part, fixture->list);
+  assert_selected (fixture, 0);
+  set_gate (TRUE);
+  ui_wait_rows (fixture->screen.page, 6);
+  ui_settle ();
+  assert_selected (fixture, 0);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/first-rows/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -268,5 +285,6 @@ main (int argc, char **argv)
   ADD ("left", test_left);
   ADD ("nothing-in-part", test_nothing_in_part);
   ADD ("only-row", test_only_row);
+  ADD ("chosen-before", test_chosen_before);
   return g_test_run ();
 }

@@ -79,6 +79,7 @@ struct _TklTable
   gboolean seeks_followed; /* it was changed: as soon as it is seen */
   gboolean wants_focus;    /* as soon as its rows are there, if there are any */
   gboolean had_focus;      /* a row had it when the rows went */
+  gboolean had_chosen;     /* a row was chosen then */
   gint64 edited_id;        /* row of the cell that is being edited; 0 = none */
   guint edited_column;
   GtkGesture *click;  /* (nullable) without edits */

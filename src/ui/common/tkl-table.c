@@ -91,8 +91,13 @@ keep_focus (TklTable *self, guint n_rows)
 static void
 rows_go_cb (GListModel *list, guint position, guint removed, guint added, TklTable *self)
 {
-  if (removed > 0)
-    self->had_focus = tkl_has_focus_within (self->view);
+  g_autoptr (GtkBitset) chosen = NULL;
+
+  if (removed == 0)
+    return;
+  self->had_focus = tkl_has_focus_within (self->view);
+  chosen = gtk_selection_model_get_selection (self->selection);
+  self->had_chosen = !gtk_bitset_is_empty (chosen);
 }
 
 /* Other rows are in the slots now. Those that were selected are so wherever they are. */
