@@ -272,6 +272,21 @@ test_chosen_before (Fixture *fixture, gconstpointer data)
   assert_selected (fixture, 0);
 }
 
+/* It may be further down. */
+static void
+test_sought_in_part (Fixture *fixture, gconstpointer data)
+{
+  ui_wait (shows_part, fixture->list);
+  tkl_desk_set_search (fixture->screen.ui.desk, "05/03/2026");
+  ui_settle ();
+  assert_shown (fixture, "Nothing found", FALSE);
+  set_gate (TRUE);
+  ui_wait_rows (fixture->screen.page, 2);
+  tkl_desk_set_search (fixture->screen.ui.desk, "06/03/2026");
+  ui_settle ();
+  assert_shown (fixture, "Nothing found", TRUE);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/first-rows/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -286,5 +301,6 @@ main (int argc, char **argv)
   ADD ("nothing-in-part", test_nothing_in_part);
   ADD ("only-row", test_only_row);
   ADD ("chosen-before", test_chosen_before);
+  ADD ("sought-in-part", test_sought_in_part);
   return g_test_run ();
 }

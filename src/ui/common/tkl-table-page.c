@@ -48,7 +48,9 @@ show_face (TklTablePage *self)
     /* Translators: rows shown, then all rows there are. */
     count = g_strdup_printf (ngettext ("%'u of %'u row", "%'u of %'u rows", n_all), n, n_all);
   gtk_label_set_text (priv->count, set != NULL && !tkl_row_list_is_part (priv->list) ? count : "");
-  if (set == NULL)
+  /* What is sought may be in the rows that are on their way. */
+  if (set == NULL
+      || (n == 0 && tkl_row_list_is_part (priv->list) && !tkl_table_shows_filters (priv->table)))
     gtk_stack_set_visible_child_name (priv->stack, "blank");
   else if (n > 0 || (n_all > 0 && tkl_table_shows_filters (priv->table)))
     gtk_stack_set_visible_child_name (priv->stack, "table");
