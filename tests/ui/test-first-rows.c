@@ -287,6 +287,30 @@ test_sought_in_part (Fixture *fixture, gconstpointer data)
   assert_shown (fixture, "Nothing found", TRUE);
 }
 
+static void
+press_button (Fixture *fixture, const char *name)
+{
+  g_signal_emit_by_name (ui_find (fixture->screen.page, GTK_TYPE_BUTTON, name), "clicked");
+  ui_settle ();
+}
+
+/* The first days are not what is left when the rest is not read after all. */
+static void
+test_stopped (Fixture *fixture, gconstpointer data)
+{
+  ui_wait (shows_part, fixture->list);
+  press_button (fixture, "Stop");
+  assert_shown (fixture, "Reading was stopped", TRUE);
+  tkl_desk_set_search (fixture->screen.ui.desk, "Anna");
+  ui_settle ();
+  g_assert_cmpuint (ui_n_rows (fixture->screen.page), ==, 0);
+  assert_shown (fixture, "Reading was stopped", TRUE);
+  set_gate (TRUE);
+  press_button (fixture, "Try again");
+  ui_wait (shows_all, fixture->list);
+  assert_shown (fixture, "Reading was stopped", FALSE);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/first-rows/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -302,5 +326,6 @@ main (int argc, char **argv)
   ADD ("only-row", test_only_row);
   ADD ("chosen-before", test_chosen_before);
   ADD ("sought-in-part", test_sought_in_part);
+  ADD ("stopped", test_stopped);
   return g_test_run ();
 }

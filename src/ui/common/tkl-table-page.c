@@ -48,6 +48,9 @@ show_face (TklTablePage *self)
     /* Translators: rows shown, then all rows there are. */
     count = g_strdup_printf (ngettext ("%'u of %'u row", "%'u of %'u rows", n_all), n, n_all);
   gtk_label_set_text (priv->count, set != NULL && !tkl_row_list_is_part (priv->list) ? count : "");
+  /* Why there are none is still said, whatever is sought. */
+  if (set == NULL && g_strcmp0 (gtk_stack_get_visible_child_name (priv->stack), "error") == 0)
+    return;
   /* What is sought may be in the rows that are on their way. */
   if (set == NULL
       || (n == 0 && tkl_row_list_is_part (priv->list) && !tkl_table_shows_filters (priv->table)))
