@@ -3,6 +3,8 @@
 /* Thread: main; add_row() on the office's reader thread. */
 #include "tick-screen.h"
 
+#include "tkl-table-groups.h"
+
 #include <glib/gstdio.h>
 
 /* Two touches a day; the first two days make the part. */
@@ -311,6 +313,30 @@ test_stopped (Fixture *fixture, gconstpointer data)
   assert_shown (fixture, "Reading was stopped", FALSE);
 }
 
+static guint
+count_groups (Fixture *fixture)
+{
+  GtkWidget *groups = ui_find (fixture->screen.page, TKL_TYPE_TABLE_GROUPS, NULL);
+  GtkWidget *view = ui_find (groups, GTK_TYPE_LIST_VIEW, NULL);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view))));
+}
+
+/* Groups say how many rows they have. */
+static void
+test_grouped (Fixture *fixture, gconstpointer data)
+{
+  ui_wait (shows_part, fixture->list);
+  g_assert_true (gtk_widget_activate_action (fixture->screen.page, "page.group", "s", "employee"));
+  ui_settle ();
+  g_assert_cmpuint (ui_n_rows (fixture->screen.page), ==, 4);
+  g_assert_cmpuint (count_groups (fixture), ==, 0);
+  set_gate (TRUE);
+  ui_wait (shows_all, fixture->list);
+  ui_settle ();
+  g_assert_cmpuint (count_groups (fixture), ==, 2);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/first-rows/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -327,5 +353,6 @@ main (int argc, char **argv)
   ADD ("chosen-before", test_chosen_before);
   ADD ("sought-in-part", test_sought_in_part);
   ADD ("stopped", test_stopped);
+  ADD ("grouped", test_grouped);
   return g_test_run ();
 }
