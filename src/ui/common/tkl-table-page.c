@@ -114,7 +114,7 @@ copying_cb (TklTablePage *self, int percent, guint n_copied)
       = g_strdup_printf (ngettext ("%'u row copied", "%'u rows copied", n_copied), n_copied);
 
   tkl_table_progress_set_copied (priv->progress, percent);
-  if (percent < 0)
+  if (percent < 0 && (n_copied > 0 || tkl_table_page_is_whole (self)))
     tkl_desk_say (priv->desk,
                   n_copied > 0 ? text : _ ("Copying was stopped; the clipboard is as it was"));
 }
