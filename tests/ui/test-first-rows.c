@@ -3,6 +3,8 @@
 /* Thread: main; add_row() on the office's reader thread. */
 #include "tick-screen.h"
 
+#include "tkl-table-groups.h"
+
 #include <glib/gstdio.h>
 
 /* Two touches a day; the first two days make the part. */
@@ -180,6 +182,11 @@ test_speaks_of_all (Fixture *fixture, gconstpointer data)
     tick_screen_act (&fixture->screen, "page.next");
   g_assert_cmpstr (fixture->said, ==, NULL);
   tick_screen_select_all (&fixture->screen);
+  tkl_table_copy (tkl_table_page_get_table (page));
+  g_assert_cmpstr (fixture->said, ==, "Wait until all rows are read");
+  ids = tkl_table_get_selected_ids (tkl_table_page_get_table (page));
+  g_assert_cmpuint (ids->len, ==, 0);
+  g_clear_pointer (&ids, g_array_unref);
 
   set_gate (TRUE);
   ui_wait (shows_all, fixture->list);
@@ -220,6 +227,121 @@ test_nothing_in_part (Fixture *fixture, gconstpointer data)
   ui_wait_rows (fixture->screen.page, 2);
 }
 
+static void
+assert_selected (Fixture *fixture, guint n)
+{
+  TklTablePage *page = TKL_TABLE_PAGE (fixture->screen.page);
+  g_autoptr (GArray) ids = tkl_table_get_selected_ids (tkl_table_page_get_table (page));
+
+  g_assert_cmpuint (ids->len, ==, n);
+}
+
+/* As a click does it: nothing is remembered for the rows that come. */
+static void
+choose_row (Fixture *fixture, guint position)
+{
+  TklTable *table = tkl_table_page_get_table (TKL_TABLE_PAGE (fixture->screen.page));
+
+  g_assert_true (gtk_widget_activate_action (ui_find (GTK_WIDGET (table), GTK_TYPE_LIST_VIEW, NULL),
+                                             "list.select-item", "(ubb)", position, FALSE, FALSE));
+  ui_settle ();
+  assert_selected (fixture, 1);
+}
+
+/* Who chooses the only row of a part means that one. */
+static void
+test_only_row (Fixture *fixture, gconstpointer data)
+{
+  ui_wait (shows_part, fixture->list);
+  tkl_table_page_set_choice (TKL_TABLE_PAGE (fixture->screen.page), TKL_TICK_CHOICE_NO_DESTINATION);
+  g_assert_cmpuint (ui_n_rows (fixture->screen.page), ==, 1);
+  choose_row (fixture, 0);
+  set_gate (TRUE);
+  ui_wait_rows (fixture->screen.page, 3);
+  ui_settle ();
+  assert_selected (fixture, 1);
+}
+
+/* What was chosen in the period before is not there: no other row is chosen in its stead. */
+static void
+test_chosen_before (Fixture *fixture, gconstpointer data)
+{
+  set_gate (TRUE);
+  ui_wait (shows_all, fixture->list);
+  choose_row (fixture, 1);
+  set_gate (FALSE);
+  tkl_desk_set_period (fixture->screen.ui.desk, (TklPeriod){ 20515, TKL_DAY_NONE });
+  ui_wait (shows_part, fixture->list);
+  assert_selected (fixture, 0);
+  set_gate (TRUE);
+  ui_wait_rows (fixture->screen.page, 6);
+  ui_settle ();
+  assert_selected (fixture, 0);
+}
+
+/* It may be further down. */
+static void
+test_sought_in_part (Fixture *fixture, gconstpointer data)
+{
+  ui_wait (shows_part, fixture->list);
+  tkl_desk_set_search (fixture->screen.ui.desk, "05/03/2026");
+  ui_settle ();
+  assert_shown (fixture, "Nothing found", FALSE);
+  set_gate (TRUE);
+  ui_wait_rows (fixture->screen.page, 2);
+  tkl_desk_set_search (fixture->screen.ui.desk, "06/03/2026");
+  ui_settle ();
+  assert_shown (fixture, "Nothing found", TRUE);
+}
+
+static void
+press_button (Fixture *fixture, const char *name)
+{
+  g_signal_emit_by_name (ui_find (fixture->screen.page, GTK_TYPE_BUTTON, name), "clicked");
+  ui_settle ();
+}
+
+/* The first days are not what is left when the rest is not read after all. */
+static void
+test_stopped (Fixture *fixture, gconstpointer data)
+{
+  ui_wait (shows_part, fixture->list);
+  press_button (fixture, "Stop");
+  assert_shown (fixture, "Reading was stopped", TRUE);
+  tkl_desk_set_search (fixture->screen.ui.desk, "Anna");
+  ui_settle ();
+  g_assert_cmpuint (ui_n_rows (fixture->screen.page), ==, 0);
+  assert_shown (fixture, "Reading was stopped", TRUE);
+  set_gate (TRUE);
+  press_button (fixture, "Try again");
+  ui_wait (shows_all, fixture->list);
+  assert_shown (fixture, "Reading was stopped", FALSE);
+}
+
+static guint
+count_groups (Fixture *fixture)
+{
+  GtkWidget *groups = ui_find (fixture->screen.page, TKL_TYPE_TABLE_GROUPS, NULL);
+  GtkWidget *view = ui_find (groups, GTK_TYPE_LIST_VIEW, NULL);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view))));
+}
+
+/* Groups say how many rows they have. */
+static void
+test_grouped (Fixture *fixture, gconstpointer data)
+{
+  ui_wait (shows_part, fixture->list);
+  g_assert_true (gtk_widget_activate_action (fixture->screen.page, "page.group", "s", "employee"));
+  ui_settle ();
+  g_assert_cmpuint (ui_n_rows (fixture->screen.page), ==, 4);
+  g_assert_cmpuint (count_groups (fixture), ==, 0);
+  set_gate (TRUE);
+  ui_wait (shows_all, fixture->list);
+  ui_settle ();
+  g_assert_cmpuint (count_groups (fixture), ==, 2);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/first-rows/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -232,5 +354,10 @@ main (int argc, char **argv)
   ADD ("speaks-of-all", test_speaks_of_all);
   ADD ("left", test_left);
   ADD ("nothing-in-part", test_nothing_in_part);
+  ADD ("only-row", test_only_row);
+  ADD ("chosen-before", test_chosen_before);
+  ADD ("sought-in-part", test_sought_in_part);
+  ADD ("stopped", test_stopped);
+  ADD ("grouped", test_grouped);
   return g_test_run ();
 }

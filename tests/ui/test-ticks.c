@@ -289,6 +289,36 @@ test_copy (TickScreen *fixture, gconstpointer data)
   ui_wait_rows (fixture->page, 3);
 }
 
+static GtkPositionType
+find_menu_side (TickScreen *fixture)
+{
+  GtkWidget *menu;
+  GtkPositionType side;
+
+  tick_screen_act (fixture, "ticks.menu");
+  tick_screen_wait_text (fixture, "Fill Down");
+  menu = gtk_widget_get_ancestor (ui_find (fixture->page, GTK_TYPE_LABEL, "Fill Down"),
+                                  GTK_TYPE_POPOVER);
+  side = gtk_popover_get_position (GTK_POPOVER (menu));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  ui_settle ();
+  return side;
+}
+
+/* Below the last rows there is no room for the menu: it opens above them. */
+static void
+test_menu_side (TickScreen *fixture, gconstpointer data)
+{
+  GtkWidget *table = GTK_WIDGET (tkl_table_page_get_table (TKL_TABLE_PAGE (fixture->page)));
+
+  tick_screen_select_row (fixture, 0);
+  gtk_widget_grab_focus (table);
+  g_assert_cmpint (find_menu_side (fixture), ==, GTK_POS_BOTTOM);
+  /* Of no row: in the middle of the table, whose tools take more room than what is below it. */
+  gtk_window_set_focus (fixture->window, NULL);
+  g_assert_cmpint (find_menu_side (fixture), ==, GTK_POS_TOP);
+}
+
 /* --- several, and whole days ------------------------------------------------------------------ */
 
 /* F163: what is chosen holds for all that are selected, and is one step. */
@@ -676,6 +706,7 @@ main (int argc, char **argv)
     { "/ticks/only", test_only },
     { "/ticks/refused", test_refused },
     { "/ticks/copy", test_copy },
+    { "/ticks/menu-side", test_menu_side },
     { "/ticks/several", test_several },
     { "/ticks/deleted", test_deleted },
     { "/ticks/legend", test_legend },

@@ -238,6 +238,12 @@ tkl_table_copy (TklTable *self)
   if (gtk_bitset_is_empty (chosen))
     return;
   tkl_table_stop_copying (self);
+  /* Nobody who chose all wants to paste the first days of them. */
+  if (self->all_of_part)
+    {
+      tkl_table_report_copying (self, -1, 0);
+      return;
+    }
   copy = g_atomic_rc_box_new0 (Copy);
   copy->set = tkl_row_set_ref (tkl_row_list_get_rows (self->list));
   copy->order = tkl_row_list_dup_order (self->list);

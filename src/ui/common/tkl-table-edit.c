@@ -549,6 +549,8 @@ turn_box (TklTable *self, guint position, const TklColumn *column)
       ids = g_array_new (FALSE, FALSE, sizeof (gint64));
       g_array_append_val (ids, id);
     }
+  if (ids->len == 0)
+    return;
   tkl_table_follow (self, id);
   self->edits->toggle (self, ids, column, *text == '\0', self->edits_data);
 }

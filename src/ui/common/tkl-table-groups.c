@@ -154,17 +154,20 @@ scroll_to_chosen (TklTableGroups *self)
     gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", position);
 }
 
-/* Counted anew. Of the group that is chosen rows may have come or gone, and so may the group. */
+/* Counted anew. Of the group that is chosen rows may have come or gone, and so may the group. What is not
+ * all there yet is not counted. */
 static void
 counted_cb (TklTableGroups *self, guint position, guint removed, guint added)
 {
   const char *chosen = tkl_row_list_get_group (self->list);
+  gboolean is_part = tkl_row_list_is_part (self->list);
   gboolean has_focus = tkl_has_focus_within (self->view);
 
   if (removed > 0)
     return;
   self->showing = TRUE;
-  tkl_group_list_set_groups (self->groups, tkl_row_list_get_groups (self->list), chosen);
+  tkl_group_list_set_groups (self->groups, is_part ? NULL : tkl_row_list_get_groups (self->list),
+                             chosen);
   gtk_single_selection_set_selected (self->selection, tkl_group_list_find (self->groups, chosen));
   self->showing = FALSE;
   if (has_focus && !tkl_has_focus_within (self->view))

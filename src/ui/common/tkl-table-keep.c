@@ -71,7 +71,8 @@ restore_selection (TklTable *self)
   gtk_selection_model_set_selection (self->selection, found, all);
 }
 
-/* What was selected is gone, because it is done: the row that stands there now is the next one. */
+/* What was selected is gone, because it is done: the row that stands there now is the next one. Not when
+ * it was of another period, and the first rows of this one have come without it. */
 static void
 select_next (TklTable *self)
 {
@@ -182,9 +183,10 @@ tkl_table_restore (TklTable *self, guint n_before)
   self->quiet = TRUE;
   restore_selection (self);
   self->quiet = FALSE;
-  if (self->goes_on)
+  if (self->goes_on && self->had_chosen)
     select_next (self);
   self->goes_on = FALSE;
+  self->had_chosen = FALSE;
   /* Of several some may be gone: whoever works on them has to know. */
   tkl_table_report_chosen (self);
   if (self->to_top)

@@ -93,11 +93,17 @@ tkl_table_page_wait_for_paint (TklTablePage *self)
                              G_CALLBACK (painted_cb), self, 0);
 }
 
+/* A search would bring back rows that are of another period, or not all. */
 static void
 show_failure (TklTablePage *self, const char *title, const GError *error)
 {
   TklTablePagePrivate *priv = PRIVATE (self);
 
+  if (priv->from_top || tkl_row_list_is_part (priv->list))
+    {
+      priv->from_top = TRUE;
+      tkl_row_list_set_rows (priv->list, NULL);
+    }
   tkl_table_progress_end (priv->progress);
   adw_status_page_set_title (priv->error, title);
   tkl_error_face_show (priv->error, error);
@@ -206,7 +212,6 @@ tkl_table_page_stop_loads (TklTablePage *self)
   drop_part (priv);
 }
 
-/* What was shown before is of another period: it does not stay. */
 void
 tkl_table_page_stop_reading (TklTablePage *self)
 {

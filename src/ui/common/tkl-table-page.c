@@ -49,7 +49,12 @@ show_face (TklTablePage *self)
     /* Translators: rows shown, then all rows there are. */
     count = g_strdup_printf (ngettext ("%'u of %'u row", "%'u of %'u rows", n_all), n, n_all);
   gtk_label_set_text (priv->count, set != NULL && !tkl_row_list_is_part (priv->list) ? count : "");
-  if (set == NULL)
+  /* Why there are none is still said, whatever is sought. */
+  if (set == NULL && g_strcmp0 (gtk_stack_get_visible_child_name (priv->stack), "error") == 0)
+    return;
+  /* What is sought may be in the rows that are on their way. */
+  if (set == NULL
+      || (n == 0 && tkl_row_list_is_part (priv->list) && !tkl_table_shows_filters (priv->table)))
     gtk_stack_set_visible_child_name (priv->stack, "blank");
   else if (n > 0 || (n_all > 0 && tkl_table_shows_filters (priv->table)))
     gtk_stack_set_visible_child_name (priv->stack, "table");
@@ -110,7 +115,7 @@ copying_cb (TklTablePage *self, int percent, guint n_copied)
       = g_strdup_printf (ngettext ("%'u row copied", "%'u rows copied", n_copied), n_copied);
 
   tkl_table_progress_set_copied (priv->progress, percent);
-  if (percent < 0)
+  if (percent < 0 && (n_copied > 0 || tkl_table_page_is_whole (self)))
     tkl_desk_say (priv->desk,
                   n_copied > 0 ? text : _ ("Copying was stopped; the clipboard is as it was"));
 }

@@ -78,6 +78,7 @@ struct _TklTable
   gint64 followed_id;      /* the focus goes where this row goes, since it was changed; 0 = none */
   gboolean seeks_followed; /* it was changed: as soon as it is seen */
   gboolean wants_focus;    /* as soon as its rows are there, if there are any */
+  gboolean had_chosen;     /* a row was chosen when the rows went */
   gint64 edited_id;        /* row of the cell that is being edited; 0 = none */
   guint edited_column;
   GtkGesture *click;  /* (nullable) without edits */

@@ -52,8 +52,9 @@ selection_changed_cb (GtkSelectionModel *selection, guint position, guint n_item
   if (self->quiet || select_rest (self, chosen))
     return;
   tkl_table_note_selection (self);
+  /* Of the only row a click looks the same, and means that row. */
   self->all_of_part
-      = tkl_row_list_is_part (self->list)
+      = tkl_row_list_is_part (self->list) && gtk_bitset_get_size (chosen) > 1
         && gtk_bitset_get_size (chosen) == g_list_model_get_n_items (G_LIST_MODEL (self->list));
   tkl_table_report_chosen (self);
   id = gtk_bitset_is_empty (chosen)
@@ -69,8 +70,15 @@ selection_changed_cb (GtkSelectionModel *selection, guint position, guint n_item
 static void
 rows_come_cb (GListModel *list, guint position, guint removed, guint added, TklTable *self)
 {
+  g_autoptr (GtkBitset) chosen = NULL;
+
   if (removed == 0)
-    tkl_table_leave_last_slots (self, added);
+    {
+      tkl_table_leave_last_slots (self, added);
+      return;
+    }
+  chosen = gtk_selection_model_get_selection (self->selection);
+  self->had_chosen = !gtk_bitset_is_empty (chosen);
 }
 
 /* Other rows are in the slots now. Those that were selected are so wherever they are. */
@@ -84,8 +92,8 @@ items_changed_cb (GListModel *list, guint position, guint removed, guint added, 
   if (tkl_table_keeps_place (self))
     tkl_slots_complete (self->slots);
   tkl_table_refill_cells (self);
-  tkl_table_restore (self, self->n_before);
   self->all_of_part = FALSE;
+  tkl_table_restore (self, self->n_before);
   if (selects_all)
     gtk_selection_model_select_all (self->selection);
   tkl_table_rows_changed (self);
@@ -144,7 +152,7 @@ tkl_table_get_selected_ids (TklTable *self)
   GtkBitsetIter iter;
   guint position;
 
-  if (gtk_bitset_iter_init_first (&iter, chosen, &position))
+  if (!self->all_of_part && gtk_bitset_iter_init_first (&iter, chosen, &position))
     do
       {
         gint64 id = tkl_row_list_get_id (self->list, position);

@@ -81,7 +81,8 @@ void tkl_table_follow (TklTable *self, gint64 id);
  * tkl_table_end_edit(). */
 void tkl_table_place_editor (TklTable *self, GtkWidget *editor);
 
-/** tkl_table_get_selected_ids: Returns: (transfer full) (element-type gint64): in the order shown. */
+/** tkl_table_get_selected_ids: Returns: (transfer full) (element-type gint64): in the order shown; none as
+ * long as all are selected and not all are there yet: nothing is done to some of them. */
 GArray *tkl_table_get_selected_ids (TklTable *self);
 
 /** tkl_table_get_chosen: Returns: (transfer full): positions of the selected rows. */

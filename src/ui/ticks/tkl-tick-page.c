@@ -469,9 +469,14 @@ menu_closed_cb (TklTickPage *self)
   tkl_table_take_focus (tkl_table_page_get_table (TKL_TABLE_PAGE (self)));
 }
 
+/* GTK makes a menu that has room neither below nor above as small as the room that was asked for: of the
+ * last rows that would be one entry. It goes where there is more. */
 static void
 open_menu (TklTickPage *self, double x, double y)
 {
+  gboolean is_low = y > gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
+
+  gtk_popover_set_position (self->menu, is_low ? GTK_POS_TOP : GTK_POS_BOTTOM);
   gtk_popover_set_pointing_to (self->menu, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
   gtk_popover_popup (self->menu);
 }
