@@ -205,6 +205,12 @@ tkl_locate_row_class_init (TklLocateRowClass *klass)
 }
 
 static void
+activated_cb (TklLocateRow *self)
+{
+  gtk_widget_activate (self->button);
+}
+
+static void
 tkl_locate_row_init (TklLocateRow *self)
 {
   self->cancellable = g_cancellable_new ();
@@ -215,8 +221,9 @@ tkl_locate_row_init (TklLocateRow *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), tkl_geocode_attribution ());
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->spinner));
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->button);
-  /* The row has the focus of the keyboard. */
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), self->button);
+  /* The row has the focus of the keyboard. As its activatable widget the button would be called like it. */
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
+  g_signal_connect (self, "activated", G_CALLBACK (activated_cb), NULL);
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (locate_cb), self,
                            G_CONNECT_SWAPPED);
 }
