@@ -25,6 +25,7 @@ static struct
   GMutex mutex;
   GCond cond;
   gboolean open;         /* (mutex) */
+  gboolean holds_orders; /* (mutex): rows that are read are not put in order */
   gconstpointer passing; /* (mutex): the set of the part */
 } gate;
 
@@ -58,10 +59,39 @@ set_gate (gboolean open)
   g_mutex_unlock (&gate.mutex);
 }
 
+static void
+wait_for_orders (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_mutex_lock (&gate.mutex);
+  while (gate.holds_orders)
+    g_cond_wait (&gate.cond, &gate.mutex);
+  g_mutex_unlock (&gate.mutex);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+hold_orders (Fixture *fixture, gboolean hold)
+{
+  TklOffice *office = tkl_desk_get_office (fixture->screen.ui.desk);
+
+  g_mutex_lock (&gate.mutex);
+  gate.holds_orders = hold;
+  g_cond_broadcast (&gate.cond);
+  g_mutex_unlock (&gate.mutex);
+  if (hold)
+    tkl_office_compute (office, g_task_new (office, NULL, NULL, NULL), wait_for_orders);
+}
+
 static gboolean
 shows_part (gpointer list)
 {
   return tkl_row_list_is_part (list);
+}
+
+static gboolean
+is_busy (gpointer list)
+{
+  return tkl_row_list_is_busy (list);
 }
 
 static gboolean
@@ -248,6 +278,76 @@ choose_row (Fixture *fixture, guint position)
   assert_selected (fixture, 1);
 }
 
+/* More than are put in order at once, after the days of the parts. */
+#define N_MANY 2100
+
+static void
+take_many (Fixture *fixture)
+{
+  g_autofree OfficeTouch *many = g_new0 (OfficeTouch, N_MANY);
+  g_autoptr (GStringChunk) times = g_string_chunk_new (N_MANY * 32);
+
+  for (int i = 0; i < N_MANY; i++)
+    {
+      g_autofree char *time
+          = g_strdup_printf ("2026-03-%02dT%02d:%02d:00+01:00", 10 + i / 1440, i / 60 % 24, i % 60);
+
+      many[i] = touches[0];
+      many[i].time = g_string_chunk_insert (times, time);
+      many[i].odometer_m = 1000 + i;
+      /* A key that stays is one tick. */
+      many[i].key = i % 2 == 0 ? ANNA : "3D00000BADC0DE02";
+    }
+  office_take (&fixture->screen.ui.office, many, N_MANY);
+}
+
+static gboolean
+begins_with_fourth (gpointer data)
+{
+  Fixture *fixture = data;
+  g_autofree char *row
+      = ui_n_rows (fixture->screen.page) > 0 ? ui_row (fixture->screen.page, 0) : NULL;
+
+  return row != NULL && g_str_has_prefix (row, "04/03/2026");
+}
+
+static gboolean
+shows_many (gpointer list)
+{
+  return !tkl_row_list_is_part (list) && g_list_model_get_n_items (list) == 4 + N_MANY;
+}
+
+/* All of one period were to be selected when the next was chosen. */
+static void
+test_left_in_order (Fixture *fixture, gconstpointer data)
+{
+  TklDesk *desk = fixture->screen.ui.desk;
+
+  set_gate (TRUE);
+  ui_wait (shows_all, fixture->list);
+  take_many (fixture);
+  tkl_desk_set_period (desk, (TklPeriod){ 20514, 20514 });
+  ui_wait_rows (fixture->screen.page, 2);
+  set_gate (FALSE);
+  tkl_desk_set_period (desk, TKL_PERIOD_ALL);
+  ui_wait (shows_part, fixture->list);
+  tkl_desk_set_search (desk, "van");
+  ui_settle ();
+  tick_screen_select_all (&fixture->screen);
+  hold_orders (fixture, TRUE);
+  set_gate (TRUE);
+  ui_wait (is_busy, fixture->list);
+
+  set_gate (FALSE);
+  tkl_desk_set_period (desk, (TklPeriod){ 20516, TKL_DAY_NONE });
+  ui_wait (begins_with_fourth, fixture);
+  hold_orders (fixture, FALSE);
+  set_gate (TRUE);
+  ui_wait (shows_many, fixture->list);
+  ui_settle ();
+  assert_selected (fixture, 0);
+}
+
 /* Who chooses the only row of a part means that one. */
 static void
 test_only_row (Fixture *fixture, gconstpointer data)
@@ -353,6 +453,7 @@ main (int argc, char **argv)
   ADD ("last-days", test_last_days);
   ADD ("speaks-of-all", test_speaks_of_all);
   ADD ("left", test_left);
+  ADD ("left-in-order", test_left_in_order);
   ADD ("nothing-in-part", test_nothing_in_part);
   ADD ("only-row", test_only_row);
   ADD ("chosen-before", test_chosen_before);

@@ -21,8 +21,7 @@ take_rows (TklTablePage *self)
   TklTablePagePrivate *priv = PRIVATE (self);
   g_autoptr (TklRowSet) set = g_steal_pointer (&priv->held);
 
-  if (!priv->from_top)
-    tkl_table_go_on (priv->table);
+  tkl_table_go_on (priv->table, !priv->from_top);
   tkl_row_list_set_rows (priv->list, set);
   if (priv->from_top)
     tkl_table_scroll_to_top (priv->table);
@@ -43,6 +42,8 @@ take_part (TklTablePage *self)
 {
   TklTablePagePrivate *priv = PRIVATE (self);
 
+  /* Rows of before may still be put in order: these come instead of them. */
+  tkl_table_go_on (priv->table, FALSE);
   if (tkl_row_list_show_part (priv->list, priv->part))
     {
       tkl_table_scroll_to_top (priv->table);

@@ -181,11 +181,11 @@ tkl_table_scroll_to (TklTable *self, guint position)
 }
 
 void
-tkl_table_go_on (TklTable *self)
+tkl_table_go_on (TklTable *self, gboolean goes_on)
 {
   g_return_if_fail (TKL_IS_TABLE (self));
 
-  self->goes_on = TRUE;
+  self->goes_on = goes_on;
 }
 
 void

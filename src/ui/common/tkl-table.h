@@ -91,9 +91,14 @@ GtkBitset *tkl_table_get_chosen (TklTable *self);
 /** tkl_table_select: the row becomes the selected one and comes into view; FALSE: it is not shown. */
 gboolean tkl_table_select (TklTable *self, gint64 id);
 
-/** tkl_table_go_on: the rows that come next are those of before, as they are now: where the selected one
- * is gone, the one after it is selected. */
-void tkl_table_go_on (TklTable *self);
+/**
+ * tkl_table_go_on:
+ * @goes_on: the rows that come next are those of before, as they are now: where the selected one is gone,
+ *   the one after it is selected. FALSE: they answer another question
+ *
+ * Holds until rows have come, also while they are put in order.
+ */
+void tkl_table_go_on (TklTable *self, gboolean goes_on);
 
 /** tkl_table_scroll_to_top: the first row comes into view, for rows that answer another question. */
 void tkl_table_scroll_to_top (TklTable *self);
