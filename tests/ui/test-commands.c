@@ -12,16 +12,10 @@
 static GtkWidget *
 open_tab (TklWindow *window, const char *name, guint n_rows)
 {
-  tkl_window_show_tab (window, name);
-  ui_wait_rows (tkl_window_get_page (window, name), n_rows);
-  return tkl_window_get_page (window, name);
-}
+  GtkWidget *page = ui_open_tab (window, name);
 
-static void
-close_window (TklWindow *window)
-{
-  gtk_window_destroy (GTK_WINDOW (window));
-  ui_settle ();
+  ui_wait_rows (page, n_rows);
+  return page;
 }
 
 /* All tabs, with the first row of each chosen. */
@@ -88,7 +82,7 @@ test_delete_key (UiFixture *fixture, gconstpointer data)
       ui_press ("Delete");
       ui_wait_rows (page, 1);
     }
-  close_window (window);
+  ui_close_window (window);
 }
 
 /* Those of the application are in the test of the demo company, which has one. */
@@ -122,7 +116,7 @@ test_all (UiFixture *fixture, gconstpointer data)
       else if (!g_strv_contains (nothing_to_do, commands[i].action))
         ui_wait_for (commands[i].action, is_possible, &command);
     }
-  close_window (window);
+  ui_close_window (window);
 }
 
 /* --- none is forgotten ------------------------------------------------------------------------ */
@@ -210,7 +204,7 @@ test_none_forgotten (UiFixture *fixture, gconstpointer data)
   open_tab (window, "lines", 0);
   list_forgotten (GTK_WIDGET (window), forgotten);
   g_assert_cmpstr (forgotten->str, ==, "");
-  close_window (window);
+  ui_close_window (window);
 }
 
 /* --- from the entry of the search ------------------------------------------------------------- */
@@ -284,7 +278,7 @@ test_from_search (UiFixture *fixture, gconstpointer data)
   g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (toggle)));
   g_assert_true (gtk_widget_get_mapped (toggle));
   search_command (window, "Show or hide the map of vehicles");
-  close_window (window);
+  ui_close_window (window);
 }
 
 static gboolean
@@ -333,7 +327,7 @@ test_arrows (UiFixture *fixture, gconstpointer data)
   g_assert_true (ui_is_in (entry));
   ui_press ("Down Down Down Up Return");
   ui_wait (is_mapped, tkl_window_get_page (window, "employees"));
-  close_window (window);
+  ui_close_window (window);
 }
 
 static void
@@ -365,7 +359,7 @@ test_copy (UiFixture *fixture, gconstpointer data)
   ui_wait (has_text, &text);
   g_assert_nonnull (strstr (text, "\nP001\tStation\t"));
   g_assert_null (strstr (text, "P002"));
-  close_window (window);
+  ui_close_window (window);
 }
 
 /* --- what is not possible --------------------------------------------------------------------- */
@@ -404,7 +398,7 @@ test_impossible (UiFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (tkl_window_get_page (window, "projects")));
   said.page = GTK_WIDGET (window);
   ui_wait (has_label, &said);
-  close_window (window);
+  ui_close_window (window);
 }
 
 /* --- empty faces ------------------------------------------------------------------------------ */
@@ -437,7 +431,7 @@ test_empty (UiFixture *fixture, gconstpointer data)
                        cases[i].action);
       ui_picture (GTK_WIDGET (window), cases[i].tab);
     }
-  close_window (window);
+  ui_close_window (window);
 }
 
 static gboolean
@@ -482,7 +476,7 @@ test_hidden (UiFixture *fixture, gconstpointer data)
   back_up = ui_find (preferences, GTK_TYPE_BUTTON, "Back Up…");
   ui_wait (is_mapped, back_up);
   gtk_window_destroy (GTK_WINDOW (preferences));
-  close_window (window);
+  ui_close_window (window);
 }
 
 /* The lines come where one looks for them. */
@@ -505,7 +499,7 @@ test_transfer (UiFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (page));
   tkl_table_show_column (tkl_table_page_get_table (TKL_TABLE_PAGE (page)), "day-state");
   ui_wait (is_provisional, page);
-  close_window (window);
+  ui_close_window (window);
 }
 
 int

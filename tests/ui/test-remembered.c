@@ -4,20 +4,6 @@
 #include "tkl-table-page.h"
 #include "ui-fixture.h"
 
-static GtkWidget *
-open_tab (TklWindow *window, const char *name)
-{
-  tkl_window_show_tab (window, name);
-  return tkl_window_get_page (window, name);
-}
-
-static void
-close_window (TklWindow *window)
-{
-  gtk_window_destroy (GTK_WINDOW (window));
-  ui_settle ();
-}
-
 /* What was chosen as “today” is today again, whichever day that is. */
 static void
 test_remembered (UiFixture *fixture, gconstpointer data)
@@ -29,12 +15,12 @@ test_remembered (UiFixture *fixture, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.today", NULL);
   text = g_settings_get_string (fixture->state, "period");
   g_assert_cmpstr (text, ==, "today");
-  close_window (window);
+  ui_close_window (window);
   tkl_desk_set_period (fixture->desk, TKL_PERIOD_ALL);
   window = tkl_window_new (NULL, fixture->desk, fixture->state);
   g_assert_cmpint (tkl_desk_get_period (fixture->desk).from, ==, today);
   g_assert_cmpint (tkl_desk_get_period (fixture->desk).to, ==, today);
-  close_window (window);
+  ui_close_window (window);
 }
 
 /* Columns, order and quick filter of each table are so again in the next window. */
@@ -49,7 +35,7 @@ test_remembered_tables (UiFixture *fixture, gconstpointer data)
 
   ui_fill (fixture);
   window = ui_open_window (fixture);
-  page = TKL_TABLE_PAGE (open_tab (window, "employees"));
+  page = TKL_TABLE_PAGE (ui_open_tab (window, "employees"));
   ui_wait_rows (GTK_WIDGET (page), 2);
   by_default = tkl_table_get_layout (tkl_table_page_get_table (page));
   gtk_widget_activate_action (GTK_WIDGET (page), "columns.sort-by", "s", "name");
@@ -58,17 +44,17 @@ test_remembered_tables (UiFixture *fixture, gconstpointer data)
   ui_wait_rows (GTK_WIDGET (page), 1);
   before = tkl_table_get_layout (tkl_table_page_get_table (page));
   g_assert_false (g_variant_equal (before, by_default));
-  close_window (window);
+  ui_close_window (window);
 
   window = ui_open_window (fixture);
-  page = TKL_TABLE_PAGE (open_tab (window, "employees"));
+  page = TKL_TABLE_PAGE (ui_open_tab (window, "employees"));
   ui_wait_rows (GTK_WIDGET (page), 1);
   g_assert_cmpuint (tkl_table_page_get_choice (page), ==, 3);
   after = tkl_table_get_layout (tkl_table_page_get_table (page));
   g_assert_true (g_variant_equal (before, after));
-  g_assert_cmpuint (tkl_table_page_get_choice (TKL_TABLE_PAGE (open_tab (window, "projects"))), ==,
-                    0);
-  close_window (window);
+  g_assert_cmpuint (tkl_table_page_get_choice (TKL_TABLE_PAGE (ui_open_tab (window, "projects"))),
+                    ==, 0);
+  ui_close_window (window);
 }
 
 static gboolean
@@ -90,7 +76,7 @@ test_size (UiFixture *fixture, gconstpointer data)
   g_assert_false (g_settings_get_boolean (fixture->state, "maximized"));
   /* What was to be kept when it went does not come after it. */
   gtk_window_set_default_size (GTK_WINDOW (window), 1000, 640);
-  close_window (window);
+  ui_close_window (window);
 }
 
 static gboolean
@@ -127,15 +113,15 @@ test_maximized (UiFixture *fixture, gconstpointer data)
   gtk_window_maximize (GTK_WINDOW (window));
   gtk_window_present (GTK_WINDOW (window));
   ui_wait (keeps_maximized, fixture->state);
-  close_window (window);
-  close_window (open_next (fixture, TRUE));
+  ui_close_window (window);
+  ui_close_window (open_next (fixture, TRUE));
 
   window = tkl_window_new (NULL, fixture->desk, fixture->state);
   gtk_window_unmaximize (GTK_WINDOW (window));
   gtk_window_present (GTK_WINDOW (window));
   ui_wait (keeps_unmaximized, fixture->state);
-  close_window (window);
-  close_window (open_next (fixture, FALSE));
+  ui_close_window (window);
+  ui_close_window (open_next (fixture, FALSE));
 }
 
 int

@@ -8,13 +8,6 @@
 
 #include <glib/gstdio.h>
 
-static void
-close_window (TklWindow *window)
-{
-  gtk_window_destroy (GTK_WINDOW (window));
-  ui_settle ();
-}
-
 static TklTablePage *
 open_ticks (UiFixture *fixture, TklWindow **ret_window)
 {
@@ -118,7 +111,7 @@ test_groups (UiFixture *fixture, gconstpointer data)
   g_assert_true (
       gtk_widget_activate_action (GTK_WIDGET (page), "page.group", "s", "no such column"));
   g_assert_cmpstr (tkl_table_page_get_group (page), ==, "");
-  close_window (window);
+  ui_close_window (window);
 }
 
 /* Only rows like the chosen one, by more than one column; each has a button that takes it back. */
@@ -148,7 +141,7 @@ test_pins (UiFixture *fixture, gconstpointer data)
   ui_wait_rows (GTK_WIDGET (page), 4);
   act (page, "page.show-all");
   ui_wait_rows (GTK_WIDGET (page), 5);
-  close_window (window);
+  ui_close_window (window);
 }
 
 static GtkWidget *
@@ -248,7 +241,7 @@ test_views (UiFixture *fixture, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (page), "columns.hide-date", NULL);
   g_assert_true (tkl_table_views_is_changed (views));
   ui_picture (GTK_WIDGET (window), "view-changed");
-  close_window (window);
+  ui_close_window (window);
 
   page = open_ticks (fixture, &window);
   views = tkl_table_page_get_views (page);
@@ -261,7 +254,7 @@ test_views (UiFixture *fixture, gconstpointer data)
   again = tkl_table_page_get_shown (page);
   g_assert_true (g_variant_equal (mine, again));
   g_assert_false (tkl_table_views_is_changed (views));
-  close_window (window);
+  ui_close_window (window);
 }
 
 /* A view of the office is changed, renamed and deleted; what was deleted by mistake comes back. */
@@ -321,7 +314,7 @@ test_own_view (UiFixture *fixture, gconstpointer data)
   g_assert_cmpstr (tkl_table_page_get_group (page), ==, "date");
   tkl_table_views_choose (views, "=Days");
   g_assert_cmpstr (tkl_table_page_get_group (page), ==, "vehicle");
-  close_window (window);
+  ui_close_window (window);
 }
 
 static gboolean
@@ -377,7 +370,7 @@ test_open (UiFixture *fixture, gconstpointer data)
                              "Not only Employee: 1 Jan Peeters"));
   g_assert_nonnull (
       ui_find (tkl_window_get_shown_page (window), GTK_TYPE_BUTTON, "Not only Date: 02/03/2026"));
-  close_window (window);
+  ui_close_window (window);
 }
 
 static gboolean
@@ -427,7 +420,7 @@ test_export (UiFixture *fixture, gconstpointer data)
   ui_wait (tells_error, window);
   g_remove (path);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
-  close_window (window);
+  ui_close_window (window);
 }
 
 int

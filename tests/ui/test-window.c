@@ -3,10 +3,7 @@
 /* Thread: main. */
 #include "tkl-command-search.h"
 #include "tkl-commands.h"
-#include "tkl-help-topic.h"
-#include "tkl-help-window.h"
 #include "tkl-history-page.h"
-#include "tkl-month-strip.h"
 #include "tkl-table-dialog.h"
 #include "tkl-table-groups.h"
 #include "tkl-table-page.h"
@@ -21,23 +18,6 @@ day_of (const char *text)
 
   g_assert_true (tkl_day_parse (text, &day));
   return (TklPeriod){ day, day };
-}
-
-static GtkWidget *
-open_tab (TklWindow *window, const char *name)
-{
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.tab", "s", name);
-  g_assert_nonnull (tkl_window_get_page (window, name));
-  return tkl_window_get_page (window, name);
-}
-
-static void
-close_window (TklWindow *window)
-{
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_destroy (GTK_WINDOW (window));
-  ui_settle ();
-  g_assert_null (window);
 }
 
 static void
@@ -63,7 +43,7 @@ test_tabs (UiFixture *fixture, gconstpointer data)
   window = ui_open_window (fixture);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      GtkWidget *page = open_tab (window, cases[i].tab);
+      GtkWidget *page = ui_open_tab (window, cases[i].tab);
 
       ui_wait_rows (page, cases[i].n);
       if (cases[i].first != NULL)
@@ -75,7 +55,7 @@ test_tabs (UiFixture *fixture, gconstpointer data)
       ui_assert_named (GTK_WIDGET (window));
       ui_picture (GTK_WIDGET (window), cases[i].tab);
     }
-  close_window (window);
+  ui_close_window (window);
 }
 
 static void
@@ -86,14 +66,14 @@ test_period (UiFixture *fixture, gconstpointer data)
 
   ui_fill (fixture);
   window = ui_open_window (fixture);
-  page = open_tab (window, "ticks");
+  page = ui_open_tab (window, "ticks");
   tkl_desk_set_period (fixture->desk, day_of ("2026-03-01"));
   ui_wait_rows (page, 0);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.next-period", NULL);
   ui_wait_rows (page, 5);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.previous-period", NULL);
   ui_wait_rows (page, 0);
-  close_window (window);
+  ui_close_window (window);
 }
 
 /* Stopped, what was read of another period does not stay; the rows come when they are wanted after all. */
@@ -105,7 +85,7 @@ test_stop_reading (UiFixture *fixture, gconstpointer data)
 
   ui_fill (fixture);
   window = ui_open_window (fixture);
-  page = open_tab (window, "ticks");
+  page = ui_open_tab (window, "ticks");
   ui_wait_rows (page, 5);
   progress = ui_find (page, TKL_TYPE_TABLE_PROGRESS, NULL);
   tkl_table_page_reload (TKL_TABLE_PAGE (page));
@@ -116,7 +96,7 @@ test_stop_reading (UiFixture *fixture, gconstpointer data)
   ui_wait_rows (page, 5);
   ui_settle ();
   g_assert_false (gtk_widget_get_mapped (ui_find (page, GTK_TYPE_LABEL, "Reading was stopped")));
-  close_window (window);
+  ui_close_window (window);
 }
 
 static void
@@ -132,7 +112,7 @@ test_search (UiFixture *fixture, gconstpointer data)
 
   ui_fill (fixture);
   window = ui_open_window (fixture);
-  page = open_tab (window, "employees");
+  page = ui_open_tab (window, "employees");
   ui_wait_rows (page, 2);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL);
   entry = ui_find (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY, NULL);
@@ -145,7 +125,7 @@ test_search (UiFixture *fixture, gconstpointer data)
   g_signal_emit_by_name (entry, "activate");
   ui_wait_rows (page, 1);
   g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), page));
-  close_window (window);
+  ui_close_window (window);
 }
 
 static gboolean
@@ -170,7 +150,7 @@ test_reload (UiFixture *fixture, gconstpointer data)
 
   office_import_good (&fixture->office, TKL_IMPORT_EMPLOYEES, "number,last_name\n2,Peeters\n");
   window = ui_open_window (fixture);
-  page = open_tab (window, "employees");
+  page = ui_open_tab (window, "employees");
   ui_wait_rows (page, 1);
   ui_settle ();
   tkl_table_step (tkl_table_page_get_table (TKL_TABLE_PAGE (page)), 1, NULL);
@@ -190,7 +170,7 @@ test_reload (UiFixture *fixture, gconstpointer data)
   ui_wait_rows (page, 1);
   g_assert_cmpstr (ui_name (cell), ==, "Peeters");
   g_assert_null (ui_find (page, GTK_TYPE_INSCRIPTION, "Dupont"));
-  close_window (window);
+  ui_close_window (window);
 }
 
 static void
@@ -201,7 +181,7 @@ test_undo (UiFixture *fixture, gconstpointer data)
 
   office_import_good (&fixture->office, TKL_IMPORT_EMPLOYEES, "number,last_name\n1,Peeters\n");
   window = ui_open_window (fixture);
-  page = open_tab (window, "employees");
+  page = ui_open_tab (window, "employees");
   ui_wait_rows (page, 1);
   tkl_desk_report_change (fixture->desk, NULL, FALSE);
   ui_wait (can_undo, fixture->desk);
@@ -211,7 +191,7 @@ test_undo (UiFixture *fixture, gconstpointer data)
   g_assert_nonnull (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Undone: Import employees"));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.redo", NULL);
   ui_wait_rows (page, 1);
-  close_window (window);
+  ui_close_window (window);
 }
 
 /* After a change the toast has the button; where there is nothing to undo it has none. */
@@ -223,7 +203,7 @@ test_undo_of_toast (UiFixture *fixture, gconstpointer data)
 
   office_import_good (&fixture->office, TKL_IMPORT_EMPLOYEES, "number,last_name\n1,Peeters\n");
   window = ui_open_window (fixture);
-  page = open_tab (window, "employees");
+  page = ui_open_tab (window, "employees");
   ui_wait_rows (page, 1);
   tkl_desk_report_change (fixture->desk, "Nothing was changed", FALSE);
   g_assert_nonnull (ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "Nothing was changed"));
@@ -233,7 +213,7 @@ test_undo_of_toast (UiFixture *fixture, gconstpointer data)
   g_signal_emit_by_name (ui_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "Undo"), "clicked");
   ui_wait_rows (page, 0);
   ui_wait (can_redo, fixture->desk);
-  close_window (window);
+  ui_close_window (window);
 }
 
 static gboolean
@@ -280,7 +260,7 @@ test_attention (UiFixture *fixture, gconstpointer data)
   window = ui_open_window (fixture);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      GtkWidget *page = open_tab (window, cases[i].tab);
+      GtkWidget *page = ui_open_tab (window, cases[i].tab);
 
       ui_wait_rows (page, n_rows[i]);
       gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", cases[i].step);
@@ -288,7 +268,7 @@ test_attention (UiFixture *fixture, gconstpointer data)
     }
   g_assert_nonnull (
       ui_find (GTK_WIDGET (window), GTK_TYPE_LABEL, "No row further up needs attention"));
-  close_window (window);
+  ui_close_window (window);
 }
 
 /* Each key of the table of commands does what the table says, and no two do the same. */
@@ -346,7 +326,7 @@ test_columns (UiFixture *fixture, gconstpointer data)
 
   ui_fill (fixture);
   window = ui_open_window (fixture);
-  page = open_tab (window, "employees");
+  page = ui_open_tab (window, "employees");
   ui_wait_rows (page, 2);
   table = tkl_table_page_get_table (TKL_TABLE_PAGE (page));
   gtk_widget_activate_action (page, "columns.sort-by", "s", "name");
@@ -367,7 +347,7 @@ test_columns (UiFixture *fixture, gconstpointer data)
   g_assert_true (row_begins (page, "2|Élodie Dupont"));
   gtk_widget_activate_action (page, "columns.sort-by", "s", "");
   g_assert_true (row_begins (page, "1|Jan Peeters"));
-  close_window (window);
+  ui_close_window (window);
 }
 
 /* Ticks that wait to be linked are told, with the button that links them. */
@@ -387,7 +367,7 @@ test_link (UiFixture *fixture, gconstpointer data)
   ui_picture (GTK_WIDGET (window), "links-wait");
   gtk_widget_activate (button);
   ui_wait (bar_is_gone, button);
-  close_window (window);
+  ui_close_window (window);
 }
 
 /* What another program writes is shown while somebody looks, and once somebody looks again. */
@@ -395,7 +375,7 @@ static void
 test_watch (UiFixture *fixture, gconstpointer data)
 {
   TklWindow *window = ui_open_window (fixture);
-  GtkWidget *page = open_tab (window, "employees");
+  GtkWidget *page = ui_open_tab (window, "employees");
 
   ui_wait_rows (page, 0);
   tkl_desk_set_watching (fixture->desk, TRUE);
@@ -407,7 +387,7 @@ test_watch (UiFixture *fixture, gconstpointer data)
   ui_settle ();
   tkl_desk_set_watching (fixture->desk, TRUE);
   ui_wait_rows (page, 2);
-  close_window (window);
+  ui_close_window (window);
 }
 
 static void
@@ -476,7 +456,7 @@ test_changes (UiFixture *fixture, gconstpointer data)
   g_assert_nonnull (
       ui_find (dialog, GTK_TYPE_LABEL, "Employee 1 Jan Peeters, National number: – → 850730*****"));
   gtk_window_destroy (GTK_WINDOW (dialog));
-  close_window (window);
+  ui_close_window (window);
 }
 
 static void
@@ -500,162 +480,7 @@ test_dialogs (UiFixture *fixture, gconstpointer data)
   g_signal_emit_by_name (ui_find (dialog, GTK_TYPE_SEARCH_ENTRY, NULL), "activate");
   ui_settle ();
   g_assert_nonnull (tkl_window_get_page (window, "vehicles"));
-  close_window (window);
-}
-
-/* Returns: the heading that is on top of the manual, which has the focus. */
-static GtkWidget *
-assert_on_top (GtkWidget *help)
-{
-  GtkWidget *heading = gtk_window_get_focus (GTK_WINDOW (help));
-  GtkWidget *scroller = ui_find (help, GTK_TYPE_SCROLLED_WINDOW, NULL);
-  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-  double end = gtk_adjustment_get_upper (down) - gtk_adjustment_get_page_size (down);
-  double x, y;
-
-  g_assert_true (gtk_widget_has_css_class (heading, "tkl-help-heading"));
-  g_assert_true (gtk_widget_translate_coordinates (heading, scroller, 0, 0, &x, &y));
-  /* What stands on the last page cannot come higher. */
-  if (gtk_adjustment_get_value (down) < end - 1)
-    g_assert_cmpfloat (y, <, 40);
-  g_assert_cmpfloat (y, >=, -1);
-  return heading;
-}
-
-/* One manual, which has a page for each topic that a screen can name, and opens there; F1 in it opens no
- * other. */
-static void
-test_help (UiFixture *fixture, gconstpointer data)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  TklWindow *window = ui_open_window (fixture);
-  GtkWidget *help = NULL;
-
-  ui_settle ();
-  for (guint i = TKL_HELP_START + 1; i < TKL_HELP_N_TOPICS; i++)
-    {
-      gtk_window_set_focus (GTK_WINDOW (window), NULL);
-      tkl_help_topic_set (GTK_WIDGET (window), (TklHelpTopic) i);
-      help = tkl_help_window_present (GTK_WINDOW (window));
-      gtk_test_widget_wait_for_draw (help);
-      ui_settle ();
-      g_assert_true (g_hash_table_add (seen, assert_on_top (help)));
-    }
-  g_assert_nonnull (ui_find (help, GTK_TYPE_LABEL, "Repairing days"));
-  ui_assert_named (help);
-  g_assert_true (tkl_help_window_present (GTK_WINDOW (window)) == help);
-  g_assert_true (tkl_help_window_present (GTK_WINDOW (help)) == help);
-  gtk_window_destroy (GTK_WINDOW (help));
-  close_window (window);
-}
-
-/* Returns: (nullable): the window that was opened over @window. */
-static GtkWindow *
-find_over (GtkWindow *window)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *item = windows; item != NULL; item = item->next)
-    if (gtk_window_get_transient_for (item->data) == window)
-      return item->data;
-  return NULL;
-}
-
-static gboolean
-is_over (gpointer window)
-{
-  return find_over (window) != NULL;
-}
-
-/* Keys of the application are not those of a dialog: it has its own. */
-static void
-press_f1 (GtkWindow *window)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GListModel) keys = g_list_model_get_item (controllers, i);
-
-      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (keys) && j < g_list_model_get_n_items (keys);
-           j++)
-        {
-          g_autoptr (GtkShortcut) key = g_list_model_get_item (keys, j);
-          g_autofree char *text = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (key));
-
-          if (g_str_equal (text, "F1"))
-            gtk_shortcut_action_activate (gtk_shortcut_get_action (key), 0, GTK_WIDGET (window),
-                                          NULL);
-        }
-    }
-}
-
-static void
-assert_topic (GtkWidget *widget, TklHelpTopic expected)
-{
-  gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
-  g_assert_cmpuint (tkl_help_topic_find (GTK_WINDOW (gtk_widget_get_root (widget))), ==, expected);
-}
-
-/* F1 opens the manual where it tells of what is looked at. */
-static void
-test_help_topics (UiFixture *fixture, gconstpointer data)
-{
-  static const struct
-  {
-    const char *tab;
-    const char *action; /* (nullable): opens a window … */
-    TklHelpTopic topic;
-    guint n_rows; /* … once they are there */
-  } cases[] = {
-    { "ticks", NULL, TKL_HELP_TICKS },
-    { "ticks", "ticks.repair", TKL_HELP_REPAIRS, 5 },
-    { "ticks", "ticks.zone", TKL_HELP_ZONE_DRAFT, 5 },
-    { "ticks", "page.view-save-as", TKL_HELP_VIEWS, 5 },
-    { "lines", NULL, TKL_HELP_CLOCK },
-    { "employees", NULL, TKL_HELP_EMPLOYEES },
-    { "vehicles", NULL, TKL_HELP_VEHICLES },
-    { "projects", NULL, TKL_HELP_PROJECTS },
-    { "projects", "projects.zones", TKL_HELP_ZONES, 2 },
-    { "projects", "projects.overlaps", TKL_HELP_OVERLAPS, 2 },
-  };
-  TklWindow *window;
-  GtkWindow *opened;
-  GtkWidget *page;
-
-  ui_fill (fixture);
-  window = ui_open_window (fixture);
-  tkl_desk_set_period (fixture->desk, TKL_PERIOD_ALL);
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_test_message ("%s %s", cases[i].tab, cases[i].action);
-      page = open_tab (window, cases[i].tab);
-      ui_settle ();
-      if (cases[i].action == NULL)
-        {
-          g_assert_cmpuint (tkl_help_topic_find (GTK_WINDOW (window)), ==, cases[i].topic);
-          continue;
-        }
-      ui_wait_rows (page, cases[i].n_rows);
-      tkl_table_page_select (TKL_TABLE_PAGE (page), 1);
-      ui_settle ();
-      g_assert_true (gtk_widget_activate_action (page, cases[i].action, NULL));
-      ui_wait (is_over, window);
-      opened = find_over (GTK_WINDOW (window));
-      g_assert_cmpuint (tkl_help_topic_find (opened), ==, cases[i].topic);
-      press_f1 (opened);
-      g_assert_true (TKL_IS_HELP_WINDOW (find_over (opened)));
-      g_assert_true (gtk_window_get_modal (find_over (opened)) == gtk_window_get_modal (opened));
-      gtk_window_destroy (opened);
-      ui_settle ();
-    }
-  page = open_tab (window, "ticks");
-  tkl_table_page_set_group (TKL_TABLE_PAGE (page), "employee");
-  ui_settle ();
-  assert_topic (ui_find (page, TKL_TYPE_MONTH_STRIP, NULL), TKL_HELP_MONTH);
-  assert_topic (ui_find (page, TKL_TYPE_TABLE_VIEWS, NULL), TKL_HELP_VIEWS);
-  assert_topic (ui_find (page, TKL_TYPE_TABLE_GROUPS, NULL), TKL_HELP_GROUPS);
-  close_window (window);
+  ui_close_window (window);
 }
 
 /* Nothing is built before it is looked at. */
@@ -666,7 +491,7 @@ test_lazy (UiFixture *fixture, gconstpointer data)
 
   g_assert_nonnull (tkl_window_get_page (window, "ticks"));
   g_assert_null (tkl_window_get_page (window, "employees"));
-  close_window (window);
+  ui_close_window (window);
 }
 
 /* The window is seen before the rows: GTK makes two hundred of them before it draws one. */
@@ -736,14 +561,14 @@ test_ticks_of_vehicle (UiFixture *fixture, gconstpointer data)
 
   ui_fill (fixture);
   window = ui_open_window (fixture);
-  page = open_tab (window, "ticks");
+  page = ui_open_tab (window, "ticks");
   ui_wait_rows (page, 5);
   tkl_table_page_set_choice (TKL_TABLE_PAGE (page), 1);
   /* The ticks lie in another month. */
   tkl_desk_set_period (fixture->desk, day_of ("2026-05-01"));
   ui_wait_rows (page, 0);
   g_assert_false (shows_column (page, "key"));
-  page = open_tab (window, "vehicles");
+  page = ui_open_tab (window, "vehicles");
   ui_wait_rows (page, 1);
   tkl_table_page_select (TKL_TABLE_PAGE (page), 1);
   tkl_table_page_show_side (TKL_TABLE_PAGE (page), TRUE);
@@ -758,7 +583,7 @@ test_ticks_of_vehicle (UiFixture *fixture, gconstpointer data)
   g_assert_true (shows_column (page, "key"));
   g_assert_cmpstr (tkl_desk_get_search (fixture->desk), !=, "");
   ui_picture (GTK_WIDGET (window), "ticks-of-vehicle");
-  close_window (window);
+  ui_close_window (window);
 }
 
 int
@@ -783,8 +608,6 @@ main (int argc, char **argv)
   g_test_add ("/window/watch-once", UiFixture, NULL, ui_set_up, test_watch_once, ui_tear_down);
   g_test_add ("/window/changes", UiFixture, NULL, ui_set_up, test_changes, ui_tear_down);
   g_test_add ("/window/dialogs", UiFixture, NULL, ui_set_up, test_dialogs, ui_tear_down);
-  g_test_add ("/window/help", UiFixture, NULL, ui_set_up, test_help, ui_tear_down);
-  g_test_add ("/window/help-topics", UiFixture, NULL, ui_set_up, test_help_topics, ui_tear_down);
   g_test_add ("/window/lazy", UiFixture, NULL, ui_set_up, test_lazy, ui_tear_down);
   g_test_add ("/window/unseen", UiFixture, NULL, ui_set_up, test_unseen, ui_tear_down);
   g_test_add ("/window/icons", UiFixture, NULL, ui_set_up, test_icons, ui_tear_down);

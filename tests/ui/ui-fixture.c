@@ -249,6 +249,23 @@ ui_open_window (UiFixture *fixture)
   return window;
 }
 
+GtkWidget *
+ui_open_tab (TklWindow *window, const char *name)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.tab", "s", name);
+  g_assert_nonnull (tkl_window_get_page (window, name));
+  return tkl_window_get_page (window, name);
+}
+
+void
+ui_close_window (TklWindow *window)
+{
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+  g_assert_null (window);
+}
+
 /* --- finding ---------------------------------------------------------------------------------- */
 
 const char *

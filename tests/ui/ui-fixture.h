@@ -49,6 +49,10 @@ GtkWindow *ui_show (GtkWidget *widget);
 
 /* The window of the company with all days, drawn once. */
 TklWindow *ui_open_window (UiFixture *fixture);
+/* Returns: its page. */
+GtkWidget *ui_open_tab (TklWindow *window, const char *name);
+/* Nobody holds it any more. */
+void ui_close_window (TklWindow *window);
 
 /* The first descendant (or itself) of that type with that accessible or visible text; NULL: none.
  * @text: (nullable): any. */
