@@ -130,7 +130,7 @@ tkl_table_focus_selected (TklTable *self, guint position)
   self->followed_id = tkl_row_list_get_id (self->list, position);
   self->seeks_followed = TRUE;
   if (tkl_table_get_cell (self, position, self->cursor) == NULL)
-    tkl_table_scroll_to (self, position);
+    tkl_table_reveal (self, position);
   tkl_table_focus_followed (self);
 }
 

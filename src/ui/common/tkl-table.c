@@ -174,6 +174,7 @@ void
 tkl_table_scroll_to (TklTable *self, guint position)
 {
   self->place_waits = FALSE;
+  self->revealed_id = 0;
   for (GtkWidget *child = gtk_widget_get_first_child (self->view); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (gtk_widget_activate_action (child, "list.scroll-to-item", "u", position))
@@ -203,9 +204,9 @@ select_position (TklTable *self, guint position)
 {
   tkl_slots_complete (self->slots);
   gtk_selection_model_select_item (self->selection, position, TRUE);
-  tkl_table_scroll_to (self, position);
   /* What keys are about is the row that is selected. */
   tkl_table_focus_selected (self, position);
+  tkl_table_reveal (self, position);
 }
 
 gboolean
