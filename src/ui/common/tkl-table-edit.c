@@ -145,7 +145,7 @@ seek_followed (TklTable *self)
   if (!self->seeks_followed)
     self->followed_id = 0;
   else if (tkl_table_get_cell (self, position, self->cursor) == NULL)
-    tkl_table_scroll_to (self, position);
+    tkl_table_reveal (self, position);
   tkl_table_focus_followed (self);
 }
 
