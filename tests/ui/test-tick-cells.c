@@ -201,7 +201,6 @@ test_time (Fixture *fixture, gconstpointer data)
       ui_find (fixture->page, GTK_TYPE_LABEL, "A time, such as 07:30, or a date and a time"));
   ui_picture (GTK_WIDGET (fixture->window), "tick-cells-wrong");
   press ("ctrl+a 2 5 6 1 Return");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture->table->entry)), ==, "2561");
   g_assert_nonnull (
       ui_find (fixture->page, GTK_TYPE_LABEL, "A time, such as 07:30, or a date and a time"));
   /* Of the service: no tick can be of that day. */
@@ -218,6 +217,8 @@ test_time (Fixture *fixture, gconstpointer data)
   assert_at (fixture, 1, "time");
   tkl_desk_undo (fixture->ui.desk);
   wait_cell (fixture, 2, "time", "16:00:05");
+  ui_settle ();
+  assert_at (fixture, 2, "time");
 }
 
 /* Tab takes what was typed to the next cell that can be changed; typing goes on where text is. */

@@ -158,6 +158,18 @@ tkl_table_follow (TklTable *self, gint64 id)
   self->seeks_followed = FALSE;
 }
 
+/* Whatever changes it: keys that are about a row are not to be about another one than is chosen. */
+void
+tkl_table_follow_chosen (TklTable *self, GtkBitset *chosen)
+{
+  guint position;
+
+  if (self->edits != NULL && self->followed_id == 0 && self->selected->len == 1
+      && gtk_bitset_get_size (chosen) == 1 && find_focus (self, &position)
+      && gtk_bitset_contains (chosen, position) && position - self->first_seen < self->n_seen)
+    tkl_table_follow (self, g_array_index (self->selected, gint64, 0));
+}
+
 static void
 scroll_to_cell (TklTable *self, guint column, GtkWidget *cell)
 {

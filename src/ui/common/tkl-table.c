@@ -79,6 +79,8 @@ rows_come_cb (GListModel *list, guint position, guint removed, guint added, TklT
     }
   chosen = gtk_selection_model_get_selection (self->selection);
   self->had_chosen = !gtk_bitset_is_empty (chosen);
+  if (self->goes_on)
+    tkl_table_follow_chosen (self, chosen);
 }
 
 /* Other rows are in the slots now. Those that were selected are so wherever they are. */
