@@ -112,6 +112,19 @@ tkl_typed_format_minutes (int min)
   return g_strdup_printf ("%d:%02d", min / 60, min % 60);
 }
 
+/* `530`, `0530`: the last two of three or four digits are the minutes. */
+static gboolean
+read_digit_clock (const char *text, int *ret_min)
+{
+  int digits;
+  const char *rest = strlen (text) >= 3 ? read_digits (text, 4, &digits) : NULL;
+
+  if (rest == NULL || rest[0] != '\0' || digits % 100 > 59)
+    return FALSE;
+  *ret_min = digits / 100 * 60 + digits % 100;
+  return TRUE;
+}
+
 gboolean
 tkl_typed_time (const char *text, int *ret_min)
 {
@@ -120,7 +133,7 @@ tkl_typed_time (const char *text, int *ret_min)
 
   g_return_val_if_fail (ret_min != NULL, FALSE);
 
-  if (!read_clock (clock, &min) || min == DAY_MIN)
+  if ((!read_clock (clock, &min) && !read_digit_clock (clock, &min)) || min >= DAY_MIN)
     return FALSE;
   *ret_min = min;
   return TRUE;

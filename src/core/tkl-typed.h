@@ -22,7 +22,7 @@ char *tkl_typed_format_minutes (int min);
 
 /**
  * tkl_typed_time:
- * @text: a time of day: `5:30`, `05:30`, `5h30`, `5u30`, `5`
+ * @text: a time of day: `5:30`, `05:30`, `5h30`, `5u30`, `5`, `530`, `0530`
  * @ret_min: minute of the day, 0 … 1439
  */
 gboolean tkl_typed_time (const char *text, int *ret_min);

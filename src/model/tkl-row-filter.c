@@ -123,9 +123,16 @@ read_odometer (const Reading *reading, const char *text, Span *ret_span)
 }
 
 static gboolean
-is_hour (const char *text)
+is_digits (const char *text)
 {
   return strspn (text, "0123456789") == strlen (text);
+}
+
+/* `7`, and not `730`. */
+static gboolean
+is_hour (const char *text)
+{
+  return is_digits (text) && strlen (text) <= strlen ("07");
 }
 
 static gboolean
@@ -181,7 +188,7 @@ read_length (const Reading *reading, const char *text, Span *ret_span)
   g_autofree char *start = colon != NULL ? g_strndup (text, (gsize) (colon - text)) : NULL;
   gint64 hours, minutes = 0;
 
-  if (colon == NULL && !is_hour (text))
+  if (colon == NULL && !is_digits (text))
     {
       int short_length;
 
@@ -238,7 +245,7 @@ find_day (const Reading *reading, const char *text, TklDay *ret_day)
 
   if (tkl_typed_day (text, ret_day))
     return TRUE;
-  *ret_day = is_hour (text) && read_decimal (text, 0, NULL, &number)
+  *ret_day = is_digits (text) && read_decimal (text, 0, NULL, &number)
                  ? find_day_of_month (reading->base, number)
                  : find_day_of_year (reading->base, text);
   return *ret_day != TKL_DAY_NONE;

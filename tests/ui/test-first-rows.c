@@ -418,6 +418,65 @@ test_stopped (Fixture *fixture, gconstpointer data)
   assert_shown (fixture, "Reading was stopped", FALSE);
 }
 
+/* Not even the first rows come before the gate is open. */
+static void
+shut_gate (void)
+{
+  g_mutex_lock (&gate.mutex);
+  gate.open = FALSE;
+  gate.passing = &gate;
+  g_mutex_unlock (&gate.mutex);
+}
+
+static gboolean
+shows_progress (gpointer data)
+{
+  GtkWidget *button = ui_find (((Fixture *) data)->screen.page, GTK_TYPE_BUTTON, "Stop");
+
+  return gtk_widget_get_mapped (button);
+}
+
+/* Of a period that is read at once: the rows of before are still there, their number is not. */
+static void
+test_count (Fixture *fixture, gconstpointer data)
+{
+  set_gate (TRUE);
+  ui_wait (shows_all, fixture->list);
+  ui_settle ();
+  assert_shown (fixture, "8 rows", TRUE);
+  shut_gate ();
+  tkl_desk_set_period (fixture->screen.ui.desk, (TklPeriod){ 20514, 20515 });
+  assert_shown (fixture, "8 rows", FALSE);
+  ui_wait (shows_progress, fixture);
+  tkl_desk_set_search (fixture->screen.ui.desk, "Anna");
+  ui_settle ();
+  g_assert_cmpuint (ui_n_rows (fixture->screen.page), ==, 8);
+  assert_shown (fixture, "8 rows", FALSE);
+  g_assert_true (shows_progress (fixture));
+  set_gate (TRUE);
+  ui_wait_rows (fixture->screen.page, 4);
+  ui_settle ();
+  assert_shown (fixture, "4 rows", TRUE);
+  g_assert_false (shows_progress (fixture));
+}
+
+/* What is typed into the search does not end what is told of the reading. */
+static void
+test_search_early (Fixture *fixture, gconstpointer data)
+{
+  shut_gate ();
+  tkl_desk_set_period (fixture->screen.ui.desk, (TklPeriod){ 20514, 20515 });
+  ui_wait (shows_progress, fixture);
+  g_assert_null (tkl_row_list_get_rows (fixture->list));
+  tkl_desk_set_search (fixture->screen.ui.desk, "Anna");
+  ui_settle ();
+  g_assert_true (shows_progress (fixture));
+  set_gate (TRUE);
+  ui_wait_rows (fixture->screen.page, 4);
+  ui_settle ();
+  g_assert_false (shows_progress (fixture));
+}
+
 static guint
 count_groups (Fixture *fixture)
 {
@@ -459,6 +518,8 @@ main (int argc, char **argv)
   ADD ("chosen-before", test_chosen_before);
   ADD ("sought-in-part", test_sought_in_part);
   ADD ("stopped", test_stopped);
+  ADD ("count", test_count);
+  ADD ("search-early", test_search_early);
   ADD ("grouped", test_grouped);
   return g_test_run ();
 }

@@ -351,6 +351,45 @@ test_place_gone (Fixture *fixture, gconstpointer data)
   ui_wait (is_at_top, fixture);
 }
 
+/* Three whole rows between @id and both edges, unless the table ends there. */
+static void
+assert_rows_around (Fixture *fixture, gint64 id)
+{
+  GtkAdjustment *adjustment = adjustment_of (fixture);
+  double height = gtk_adjustment_get_upper (adjustment) / N_ROWS;
+  double top = gtk_adjustment_get_value (adjustment);
+  double bottom = top + gtk_adjustment_get_page_size (adjustment);
+  double y = tkl_row_list_find (fixture->list, id) * height;
+
+  g_assert_true (top <= 0 || y >= top + 3 * height);
+  g_assert_true (bottom >= N_ROWS * height - 1 || y + 4 * height <= bottom);
+}
+
+/* What is gone to stands clear of the edges, where it would be overlooked; nothing moves while it does. */
+static void
+test_gone_to (Fixture *fixture, gconstpointer data)
+{
+  static const gint64 ids[] = { 5000, 5030, 4990, 1, N_ROWS, N_ROWS - 60, 2, 12000, 12001 };
+  GtkAdjustment *adjustment = adjustment_of (fixture);
+  double value = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      value = gtk_adjustment_get_value (adjustment);
+      g_assert_true (tkl_table_select (fixture->table, ids[i]));
+      ui_settle ();
+      assert_rows_around (fixture, ids[i]);
+    }
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, value);
+  /* Before GTK has room for the rows that have come. */
+  set_rows (fixture, 1, 3);
+  wait_for_rows (fixture);
+  set_rows (fixture, 1, N_ROWS);
+  g_assert_true (tkl_table_select (fixture->table, 700));
+  wait_for_rows (fixture);
+  assert_rows_around (fixture, 700);
+}
+
 static void
 assert_selected (Fixture *fixture, const char *expected)
 {
@@ -752,6 +791,7 @@ main (int argc, char **argv)
   g_test_add ("/table/light-cells", Fixture, NULL, set_up, test_light_cells, tear_down);
   g_test_add ("/table/place", Fixture, NULL, set_up, test_place, tear_down);
   g_test_add ("/table/place-gone", Fixture, NULL, set_up, test_place_gone, tear_down);
+  g_test_add ("/table/gone-to", Fixture, NULL, set_up, test_gone_to, tear_down);
   g_test_add ("/table/selection", Fixture, NULL, set_up, test_selection, tear_down);
   g_test_add ("/table/select-all", Fixture, NULL, set_up, test_select_all, tear_down);
   g_test_add ("/table/select-all-early", Fixture, NULL, set_up, test_select_all_early, tear_down);

@@ -142,6 +142,36 @@ test_boxes (TickScreen *fixture, gconstpointer data)
   }
 }
 
+static gboolean
+is_noted (gpointer fixture)
+{
+  g_autofree char *note = ui_cell (((TickScreen *) fixture)->page, 1, "note");
+
+  return g_str_equal (note, "seen");
+}
+
+/* Enter in a field changes what “Change” would, and nothing while that cannot be. */
+static void
+test_enter (TickScreen *fixture, gconstpointer data)
+{
+  GtkWidget *root, *row;
+
+  tick_screen_select_row (fixture, 1);
+  root = open_batch (fixture);
+  row = ui_find (root, TKL_TYPE_FIELD_ROW, "Note");
+  ui_wait (ui_is_active, root);
+  type (root, "Note", "seen");
+  type (root, "Move the time by (minutes)", "x");
+  gtk_widget_grab_focus (ui_find (row, GTK_TYPE_ENTRY, NULL));
+  ui_press ("Return");
+  ui_settle ();
+  g_assert_false (is_closed (fixture));
+  gtk_check_button_set_active (check_of (root, "Change: Move the time by (minutes)"), FALSE);
+  ui_press ("Return");
+  ui_wait (is_closed, fixture);
+  ui_wait (is_noted, fixture);
+}
+
 /* What cannot be is not changed, and said at its row; a field without a value neither. */
 static void
 test_wrong (TickScreen *fixture, gconstpointer data)
@@ -181,6 +211,7 @@ main (int argc, char **argv)
     void (*run) (TickScreen *fixture, gconstpointer data);
   } tests[] = { { "/tick-batch/change", test_change },
                 { "/tick-batch/boxes", test_boxes },
+                { "/tick-batch/enter", test_enter },
                 { "/tick-batch/wrong", test_wrong } };
 
   ui_init (&argc, &argv);

@@ -294,6 +294,8 @@ static void
 laid_out_cb (GdkFrameClock *clock, TklTable *self)
 {
   measure_rows (self);
+  if (tkl_table_reveal_laid_out (self))
+    return;
   look_at_cells (self);
   if (self->freeze_line != NULL)
     {

@@ -130,7 +130,7 @@ tkl_table_focus_selected (TklTable *self, guint position)
   self->followed_id = tkl_row_list_get_id (self->list, position);
   self->seeks_followed = TRUE;
   if (tkl_table_get_cell (self, position, self->cursor) == NULL)
-    tkl_table_scroll_to (self, position);
+    tkl_table_reveal (self, position);
   tkl_table_focus_followed (self);
 }
 
@@ -145,7 +145,7 @@ seek_followed (TklTable *self)
   if (!self->seeks_followed)
     self->followed_id = 0;
   else if (tkl_table_get_cell (self, position, self->cursor) == NULL)
-    tkl_table_scroll_to (self, position);
+    tkl_table_reveal (self, position);
   tkl_table_focus_followed (self);
 }
 
@@ -156,6 +156,18 @@ tkl_table_follow (TklTable *self, gint64 id)
 
   self->followed_id = id;
   self->seeks_followed = FALSE;
+}
+
+/* Whatever changes it: keys that are about a row are not to be about another one than is chosen. */
+void
+tkl_table_follow_chosen (TklTable *self, GtkBitset *chosen)
+{
+  guint position;
+
+  if (self->edits != NULL && self->followed_id == 0 && self->selected->len == 1
+      && gtk_bitset_get_size (chosen) == 1 && find_focus (self, &position)
+      && gtk_bitset_contains (chosen, position) && position - self->first_seen < self->n_seen)
+    tkl_table_follow (self, g_array_index (self->selected, gint64, 0));
 }
 
 static void

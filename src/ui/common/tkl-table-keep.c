@@ -3,6 +3,8 @@
 /* Thread: main. */
 #include "tkl-table-private.h"
 
+#include <math.h>
+
 /* Of more rows only the first stays selected: what is done to them all is not to be done to others. */
 #define MOST_KEPT 10000
 
@@ -134,14 +136,19 @@ put_back (TklTable *self)
 /* GTK may change its mind about the size some times before all rows have their room; but rows may
  * also be of another height than they were. */
 static gboolean
-has_room (TklTable *self)
+fits (TklTable *self, double height)
 {
   GtkAdjustment *adjustment = adjustment_of (self);
-  double rows = self->place_height * g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  double rows = height * g_list_model_get_n_items (G_LIST_MODEL (self->list));
   double expected = MAX (rows, gtk_adjustment_get_page_size (adjustment));
 
-  return self->place_id == 0 || self->place_tries >= MOST_TRIES
-         || ABS (gtk_adjustment_get_upper (adjustment) - expected) <= expected / 50;
+  return ABS (gtk_adjustment_get_upper (adjustment) - expected) <= expected / 50;
+}
+
+static gboolean
+has_room (TklTable *self)
+{
+  return self->place_id == 0 || self->place_tries >= MOST_TRIES || fits (self, self->place_height);
 }
 
 static gboolean
@@ -165,6 +172,72 @@ tkl_table_laid_out (TklTable *self)
     g_idle_add_full (G_PRIORITY_HIGH_IDLE, put_back_cb, g_object_ref (self), g_object_unref);
   else
     tkl_table_note_place (self);
+}
+
+/* Rows above and below the one that was gone to: what is said lies over the last ones. */
+#define ROWS_AROUND 3
+
+/* Also where a few rows do not fill the table. Returns: 0 while nothing is laid out. */
+static double
+measure_row (TklTable *self)
+{
+  graphene_rect_t bounds;
+  GtkWidget *child = gtk_widget_get_first_child (self->view);
+
+  while (child != NULL && !GTK_IS_LIST_VIEW (child))
+    child = gtk_widget_get_next_sibling (child);
+  child = child != NULL ? gtk_widget_get_first_child (child) : NULL;
+  return child != NULL && gtk_widget_compute_bounds (child, child, &bounds) ? bounds.size.height
+                                                                            : 0;
+}
+
+static gboolean
+has_rows_around (TklTable *self, guint position, double height)
+{
+  GtkAdjustment *adjustment = adjustment_of (self);
+  double page = gtk_adjustment_get_page_size (adjustment);
+  double margin = MIN (ROWS_AROUND * height, page / 3 - height);
+  double y = position * height - gtk_adjustment_get_value (adjustment);
+
+  return y >= margin && y + height <= page - margin;
+}
+
+/* GTK loses its way when it scrolls twice before it lays out, and the row that gets the focus scrolls. */
+void
+tkl_table_reveal (TklTable *self, guint position)
+{
+  self->place_waits = FALSE;
+  if (!fits (self, measure_row (self)))
+    tkl_table_scroll_to (self, position);
+  self->revealed_id = tkl_row_list_get_id (self->list, position);
+  self->reveal_tries = 0;
+  gtk_widget_queue_allocate (self->view);
+}
+
+/* There it goes where a third of the table is above it. */
+gboolean
+tkl_table_reveal_laid_out (TklTable *self)
+{
+  guint position
+      = self->revealed_id != 0 ? tkl_row_list_find (self->list, self->revealed_id) : G_MAXUINT;
+  double height = position != G_MAXUINT ? measure_row (self) : 0;
+  double before = gtk_adjustment_get_value (adjustment_of (self));
+  double above;
+
+  if (position == G_MAXUINT)
+    return FALSE;
+  if (height <= 0 || !fits (self, height))
+    {
+      if (++self->reveal_tries >= MOST_TRIES)
+        self->revealed_id = 0;
+      return FALSE;
+    }
+  self->revealed_id = 0;
+  if (has_rows_around (self, position, height))
+    return FALSE;
+  above = floor (gtk_adjustment_get_page_size (adjustment_of (self)) / 3 / height);
+  gtk_adjustment_set_value (adjustment_of (self), MAX (position - above, 0) * height);
+  return gtk_adjustment_get_value (adjustment_of (self)) != before;
 }
 
 /* --- both ------------------------------------------------------------------------------------- */

@@ -43,6 +43,7 @@ typedef struct
   TklTable *table;           /* child of table_bin */
   GCancellable *cancellable; /* (owned) (nullable): of the rows being read */
   guint64 fields;            /* read on demand, with the rows that were read last */
+  gboolean loading;          /* rows are being read, or wait to be shown */
   gboolean from_top;         /* the rows being read answer another question than those shown */
   gint64 wanted_id;          /* to be selected when the rows are there; 0 = none */
   int ended;                 /* the way in which no row was left that needs attention; 0 = none */

@@ -21,6 +21,7 @@ take_rows (TklTablePage *self)
   TklTablePagePrivate *priv = PRIVATE (self);
   g_autoptr (TklRowSet) set = g_steal_pointer (&priv->held);
 
+  priv->loading = FALSE;
   tkl_table_go_on (priv->table, !priv->from_top);
   tkl_row_list_set_rows (priv->list, set);
   if (priv->from_top)
@@ -100,6 +101,7 @@ show_failure (TklTablePage *self, const char *title, const GError *error)
 {
   TklTablePagePrivate *priv = PRIVATE (self);
 
+  priv->loading = FALSE;
   if (priv->from_top || tkl_row_list_is_part (priv->list))
     {
       priv->from_top = TRUE;
@@ -186,6 +188,7 @@ tkl_table_page_reload (TklTablePage *self)
 
   tkl_table_page_stop_loads (self);
   priv->cancellable = g_cancellable_new ();
+  priv->loading = TRUE;
   priv->fields = get_fields (priv);
   ask_for_part (self);
   reading = tkl_table_source_load_fields_async (priv->source, priv->desk, priv->fields,

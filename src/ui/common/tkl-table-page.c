@@ -42,13 +42,15 @@ show_face (TklTablePage *self)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (priv->list));
   guint n_all = set != NULL ? tkl_row_set_n_rows (set) : 0;
   g_autofree char *count = NULL;
+  gboolean known;
 
   if (n == n_all)
     count = g_strdup_printf (ngettext ("%'u row", "%'u rows", n), n);
   else
     /* Translators: rows shown, then all rows there are. */
     count = g_strdup_printf (ngettext ("%'u of %'u row", "%'u of %'u rows", n_all), n, n_all);
-  gtk_label_set_text (priv->count, set != NULL && !tkl_row_list_is_part (priv->list) ? count : "");
+  known = set != NULL && !tkl_row_list_is_part (priv->list) && !(priv->loading && priv->from_top);
+  gtk_label_set_text (priv->count, known ? count : "");
   /* Why there are none is still said, whatever is sought. */
   if (set == NULL && g_strcmp0 (gtk_stack_get_visible_child_name (priv->stack), "error") == 0)
     return;
@@ -68,11 +70,12 @@ show_face (TklTablePage *self)
 void
 tkl_table_page_wait_for_list (TklTablePage *self)
 {
-  if (tkl_row_list_is_busy (PRIVATE (self)->list))
+  /* How far the reading is tells more. */
+  if (!PRIVATE (self)->loading && tkl_row_list_is_busy (PRIVATE (self)->list))
     tkl_table_progress_begin (PRIVATE (self)->progress, NULL);
 }
 
-/* Other rows are in the list now, or in another order. */
+/* Other rows are in the list now, or in another order: also while others are being read. */
 static void
 rows_cb (TklTablePage *self, guint position, guint removed, guint added)
 {
@@ -80,7 +83,7 @@ rows_cb (TklTablePage *self, guint position, guint removed, guint added)
 
   if (removed > 0)
     return;
-  if (!tkl_row_list_is_part (priv->list))
+  if (!priv->loading)
     tkl_table_progress_end (priv->progress);
   show_face (self);
   if (priv->wanted_id != 0 && tkl_table_select (priv->table, priv->wanted_id)
@@ -202,6 +205,7 @@ period_cb (TklTablePage *self)
   if (!PRIVATE (self)->source->by_period)
     return;
   PRIVATE (self)->from_top = TRUE;
+  gtk_label_set_text (PRIVATE (self)->count, "");
   tkl_table_page_reload (self);
 }
 

@@ -62,6 +62,8 @@ struct _TklTable
   double place_rest;     /* how much of it is above the top */
   gboolean place_waits;  /* to be gone to when the rows are laid out */
   guint place_tries;     /* sizes that were not yet that of all rows */
+  gint64 revealed_id;    /* was gone to, and is not laid out yet; 0 = none */
+  guint reveal_tries;    /* layouts that had no room for all rows yet */
   guint n_before;        /* rows, before those that come now */
   guint selected_at;     /* where the first selected row was */
   gboolean goes_on;      /* the rows that come are those of before, as they are now */
@@ -117,12 +119,20 @@ void tkl_table_show_cursor (TklTable *self);
 gboolean tkl_table_edit_activated (TklTable *self, guint position);
 /** tkl_table_focus_selected: that row gets the focus, as soon as it is seen. */
 void tkl_table_focus_selected (TklTable *self, guint position);
+/** tkl_table_follow_chosen: the rows are about to be read again: the only @chosen one keeps the focus, if
+ * it has it and is seen. */
+void tkl_table_follow_chosen (TklTable *self, GtkBitset *chosen);
 /** tkl_table_focus_followed: cells are laid out: the row that was changed may be seen now. */
 void tkl_table_focus_followed (TklTable *self);
 /** tkl_table_leave_last_slots: who is in a slot that goes is in the last of those left from now on. */
 void tkl_table_leave_last_slots (TklTable *self, guint n_left);
 /** tkl_table_scroll_to: a row comes into view. */
 void tkl_table_scroll_to (TklTable *self, guint position);
+/** tkl_table_reveal: a row comes into view with some around it; nothing moves while it has them. */
+void tkl_table_reveal (TklTable *self, guint position);
+/** tkl_table_reveal_laid_out: the rows are where GTK wants them: now it is known what is around. Returns:
+ * TRUE: all is laid out once more, elsewhere. */
+gboolean tkl_table_reveal_laid_out (TklTable *self);
 /** tkl_table_rows_changed: other rows are there: the one that is edited may be gone. */
 void tkl_table_rows_changed (TklTable *self);
 

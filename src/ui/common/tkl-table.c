@@ -79,6 +79,8 @@ rows_come_cb (GListModel *list, guint position, guint removed, guint added, TklT
     }
   chosen = gtk_selection_model_get_selection (self->selection);
   self->had_chosen = !gtk_bitset_is_empty (chosen);
+  if (self->goes_on)
+    tkl_table_follow_chosen (self, chosen);
 }
 
 /* Other rows are in the slots now. Those that were selected are so wherever they are. */
@@ -174,6 +176,7 @@ void
 tkl_table_scroll_to (TklTable *self, guint position)
 {
   self->place_waits = FALSE;
+  self->revealed_id = 0;
   for (GtkWidget *child = gtk_widget_get_first_child (self->view); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (gtk_widget_activate_action (child, "list.scroll-to-item", "u", position))
@@ -203,9 +206,9 @@ select_position (TklTable *self, guint position)
 {
   tkl_slots_complete (self->slots);
   gtk_selection_model_select_item (self->selection, position, TRUE);
-  tkl_table_scroll_to (self, position);
   /* What keys are about is the row that is selected. */
   tkl_table_focus_selected (self, position);
+  tkl_table_reveal (self, position);
 }
 
 gboolean
