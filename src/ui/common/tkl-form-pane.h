@@ -119,7 +119,10 @@ void tkl_form_pane_set_up (TklFormPane *self, TklDesk *desk, const TklFormWords 
 /** tkl_form_pane_add_group: @group: static. Returns: (transfer none): at the end of the form. */
 AdwPreferencesGroup *tkl_form_pane_add_group (TklFormPane *self, const TklFormGroup *group);
 
-/** tkl_form_pane_add_place: @map_title: translated: Locate and a map with a pin at the end of @group. */
+/**
+ * tkl_form_pane_add_place: @group: of the address and the place; @map_title: translated
+ * Locate and a map with a pin at the end of @group.
+ */
 void tkl_form_pane_add_place (TklFormPane *self, AdwPreferencesGroup *group, const char *map_title);
 
 /** tkl_form_pane_get_row: Returns: (transfer none): of a field that was added: what stands beside it. */
