@@ -68,6 +68,10 @@ struct _TklFormPaneClass
   gboolean (*take_loaded) (TklFormPane *self, GAsyncResult *result, GError **error);
   /** forget: the edit is dropped: another record is shown, or none. */
   void (*forget) (TklFormPane *self);
+  /** leave: the edit, which cannot be saved, is put aside; what was put aside before is dropped. */
+  void (*leave) (TklFormPane *self);
+  /** take_up: what was put aside is the edit again; its record is about to be loaded. */
+  void (*take_up) (TklFormPane *self);
 
   /** get_text: Returns: (transfer full): what a field says. */
   char *(*get_text) (TklFormPane *self, guint field);
