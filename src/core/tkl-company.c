@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tkl-address-check.h"
 #include "tkl-company-private.h"
 #include "tkl-core-error.h"
 #include "tkl-file-pattern.h"
@@ -423,8 +424,8 @@ tkl_company_get_field (const TklCompany *company, const char *name)
     }
 }
 
-gboolean
-tkl_company_check_change (const TklCompany *base, const TklCompany *wanted, GError **error)
+static gboolean
+check_export_day (const TklCompany *base, const TklCompany *wanted, GError **error)
 {
   const TklBackground *old = &base->background;
   const TklBackground *new = &wanted->background;
@@ -435,6 +436,28 @@ tkl_company_check_change (const TklCompany *base, const TklCompany *wanted, GErr
   return set_problem (
       error, TKL_CORE_ERROR_RANGE,
       N_ ("With a weekly export, a day from 1 = Monday to 7 = Sunday is expected."));
+}
+
+gboolean
+tkl_company_check_change (const TklCompany *base,
+                          const TklCompany *wanted,
+                          const char **ret_name,
+                          GError **error)
+{
+  TklAddressFault house;
+  TklAddressFault postal = tkl_address_check_change (&base->address, &wanted->address, &house);
+  const char *name = "export-day";
+
+  if (house != TKL_ADDRESS_GOOD)
+    name = "house-number";
+  else if (postal != TKL_ADDRESS_GOOD)
+    name = "postal-code";
+  if (ret_name != NULL)
+    *ret_name = name;
+  if (house != TKL_ADDRESS_GOOD || postal != TKL_ADDRESS_GOOD)
+    return set_problem (error, TKL_CORE_ERROR_RANGE,
+                        tkl_address_explain (house != TKL_ADDRESS_GOOD ? house : postal));
+  return check_export_day (base, wanted, error);
 }
 
 int

@@ -100,13 +100,17 @@ tkl_company_set_field (TklCompany *company, const char *name, const char *value,
  * tkl_company_check_change:
  * @base: as it was
  * @wanted: each of its settings is valid
- * @error: RANGE: a weekly export on a day that is none; as of tkl_company_set_field()
+ * @ret_name: (out) (optional): the setting that is not good
+ * @error: RANGE: a weekly export on a day that is none, a house number or postal code that cannot
+ *   be; as of tkl_company_set_field()
  *
  * Whether settings that are good one by one are good together. What @base has already is no reason
  * to refuse a change of something else.
  */
-gboolean
-tkl_company_check_change (const TklCompany *base, const TklCompany *wanted, GError **error);
+gboolean tkl_company_check_change (const TklCompany *base,
+                                   const TklCompany *wanted,
+                                   const char **ret_name,
+                                   GError **error);
 
 /**
  * tkl_company_is_served_here: Returns: TRUE when the TrustTrack service is on this machine, a

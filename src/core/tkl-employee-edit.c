@@ -214,6 +214,8 @@ tkl_employee_edit_validate (const TklEmployeeEdit *edit, GHashTable *taken)
       tkl_fields_check_text (&view, field, problems);
       check_missing (problems, &view, field);
       check_related (problems, &view, edit->curr, field, taken);
+      tkl_problems_check_address (problems, field, TKL_EMPLOYEE_FIELD_HOUSE_NUMBER,
+                                  &edit->orig->address, &edit->curr->address);
     }
   return problems;
 }

@@ -3,6 +3,7 @@
 /* Thread: any; pure. */
 #include "tkl-field.h"
 
+#include "tkl-address-check.h"
 #include "tkl-ident.h"
 #include "tkl-text.h"
 
@@ -170,4 +171,24 @@ tkl_fields_check_period (const TklFields *fields, guint from, guint to, GArray *
       && int_at (fields, from) > int_at (fields, to))
     tkl_problems_add (problems, to, TKL_PROBLEM_ORDER, TRUE,
                       N_ ("The last day lies before the first."));
+}
+
+/* --- addresses -------------------------------------------------------------------------------- */
+
+void
+tkl_problems_check_address (
+    GArray *problems, guint field, guint house, const TklAddress *orig, const TklAddress *curr)
+{
+  TklAddressFault new_house;
+  TklAddressFault new_postal = tkl_address_check_change (orig, curr, &new_house);
+  TklAddressFault fault = TKL_ADDRESS_GOOD;
+
+  if (field == house)
+    fault = tkl_address_check_house_number (curr);
+  else if (field == house + 1)
+    fault = tkl_address_check_postal_code (curr);
+  if (fault != TKL_ADDRESS_GOOD)
+    tkl_problems_add (problems, field, TKL_PROBLEM_ADDRESS,
+                      (field == house ? new_house : new_postal) != TKL_ADDRESS_GOOD,
+                      tkl_address_explain (fault));
 }

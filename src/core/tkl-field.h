@@ -3,6 +3,7 @@
 /* Thread: any; pure. */
 #pragma once
 
+#include "tkl-address.h"
 #include "tkl-day.h"
 
 G_BEGIN_DECLS
@@ -46,6 +47,7 @@ typedef enum
   TKL_PROBLEM_NO_PLACE,     /* no coordinates (F082, F115) */
   TKL_PROBLEM_NO_RADIUS,    /* F121 */
   TKL_PROBLEM_NO_ZONE,      /* found by its zones, but there are none (F118) */
+  TKL_PROBLEM_ADDRESS,      /* a postal code or house number that cannot be */
 } TklProblemCode;
 
 typedef struct
@@ -119,6 +121,16 @@ void tkl_fields_check_place (
 
 /** tkl_fields_check_period: adds an error at @to when it lies before @from. */
 void tkl_fields_check_period (const TklFields *fields, guint from, guint to, GArray *problems);
+
+/**
+ * tkl_problems_check_address:
+ * @field: where to show it
+ * @house: the field of the house number; that of the postal code follows it
+ *
+ * An error when it is new, a warning when it was stored like that; for other fields nothing.
+ */
+void tkl_problems_check_address (
+    GArray *problems, guint field, guint house, const TklAddress *orig, const TklAddress *curr);
 
 /** tkl_problems_new: Returns: (transfer full) (element-type TklFieldProblem): none yet. */
 GArray *tkl_problems_new (void);

@@ -268,6 +268,8 @@ tkl_project_edit_validate (const TklProjectEdit *edit, const TklProjectSurroundi
     {
       tkl_fields_check_text (&view, i, problems);
       check_related (problems, edit, (TklProjectField) i, around);
+      tkl_problems_check_address (problems, i, TKL_PROJECT_FIELD_HOUSE_NUMBER, &edit->orig->address,
+                                  &edit->curr->address);
     }
   return problems;
 }

@@ -129,10 +129,11 @@ static gboolean
 check_together (TklCtl *ctl, const TklCompany *base, const TklCompany *company)
 {
   g_autoptr (GError) error = NULL;
+  const char *name;
 
-  if (!tkl_company_check_change (base, company, &error))
+  if (!tkl_company_check_change (base, company, &name, &error))
     {
-      tkl_ctl_complain ("export-day: %s", _ (error->message));
+      tkl_ctl_complain ("%s: %s", name, _ (error->message));
       return FALSE;
     }
   return check_position (ctl, company);

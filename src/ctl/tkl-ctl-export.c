@@ -50,7 +50,9 @@ report_excel (TklCtl *ctl, const TklExportOptions *options, const TklExportRepor
 
   for (guint i = 0; i < n_failures; i++)
     tkl_ctl_complain ("%s", (const char *) report->failures->pdata[i]);
-  if (report->n_lines == 0)
+  if (report->n_lines == 0 && report->n_files == 0 && n_failures == 0)
+    tkl_ctl_say (ctl, "%s", _ ("No workbook written: no employee has lines in this period."));
+  else if (report->n_lines == 0)
     tkl_ctl_say (ctl, "%s", _ ("There are no lines in this period: the workbook is empty."));
   else
     /* Translators: counts of employees and lines, then a file or folder. */

@@ -182,6 +182,7 @@ read_row (TklImportTable *table, const TklEmployeeImport *import, TklEmployeeRow
                                          values->in_service_from, values->in_service_to);
   good &= read_key (table, import, row);
   good &= read_expected (table, row);
+  tkl_import_table_warn_address (table, TKL_EMPLOYEE_COLUMN_HOUSE_NUMBER, &values->address);
   return good;
 }
 

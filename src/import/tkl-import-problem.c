@@ -42,6 +42,15 @@ static const char *const sentences[TKL_IMPORT_N_REASONS] = {
         "otherwise or is missing. Write the whole number, or leave the column out."),
   [TKL_IMPORT_DECLARATION]
   = N_ ("This does not look like the number of a works declaration. It is stored as it is."),
+  [TKL_IMPORT_POSTAL_BELGIUM]
+  = N_ ("This is no Belgian postal code (1000 to 9999): correct it, or fill in the country of an "
+        "address abroad. It is stored as it is."),
+  [TKL_IMPORT_POSTAL_ABROAD]
+  = N_ ("This does not look like a postal code: at most 10 letters, digits, blanks and hyphens. "
+        "It is stored as it is."),
+  [TKL_IMPORT_HOUSE_NUMBER]
+  = N_ ("This does not look like a house number: a digit and at most 20 characters. It is stored "
+        "as it is."),
   [TKL_IMPORT_KEY_NONE] = N_ ("This is not the number of a key."),
   [TKL_IMPORT_KEY_MISTYPED]
   = N_ ("The check digits of this key are wrong: there is a typing error in its number."),
@@ -183,8 +192,9 @@ gboolean
 tkl_import_reason_is_warning (TklImportReason reason)
 {
   return reason == TKL_IMPORT_COLUMN_UNKNOWN || reason == TKL_IMPORT_CELL_IGNORED
-         || reason == TKL_IMPORT_DECLARATION || reason == TKL_IMPORT_KEY_MISSING
-         || reason == TKL_IMPORT_GEOMETRY_IGNORED;
+         || reason == TKL_IMPORT_DECLARATION
+         || (reason >= TKL_IMPORT_POSTAL_BELGIUM && reason <= TKL_IMPORT_HOUSE_NUMBER)
+         || reason == TKL_IMPORT_KEY_MISSING || reason == TKL_IMPORT_GEOMETRY_IGNORED;
 }
 
 TklImportProblem *

@@ -39,6 +39,9 @@ typedef enum
   TKL_IMPORT_NATIONAL_NUMBER, /* wrong digits, date or check digits */
   TKL_IMPORT_NATIONAL_MASKED, /* masked, and not so of the number that is stored */
   TKL_IMPORT_DECLARATION,     /* warning: ill-formed works declaration number, stored as given */
+  TKL_IMPORT_POSTAL_BELGIUM,  /* warning: no Belgian postal code, stored as given; these three: */
+  TKL_IMPORT_POSTAL_ABROAD,   /* likewise: TklAddressFault */
+  TKL_IMPORT_HOUSE_NUMBER,    /* likewise */
   TKL_IMPORT_KEY_NONE,        /* stands for "no key": zeros, `NULL` … */
   TKL_IMPORT_KEY_MISTYPED,    /* check sum wrong: a typing error */
   TKL_IMPORT_KEY_ROUNDED,     /* `4,50E+17`: a spreadsheet has lost its last digits */

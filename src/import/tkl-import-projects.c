@@ -58,6 +58,7 @@ read_row (TklImportTable *table, TklProject *values)
                                            TKL_PROJECT_COLUMN_LONGITUDE);
   good &= tkl_import_table_check_period (table, TKL_PROJECT_COLUMN_TO, values->from, values->to);
   warn_declaration (table, values->declaration_number);
+  tkl_import_table_warn_address (table, TKL_PROJECT_COLUMN_HOUSE_NUMBER, &values->address);
   return good;
 }
 

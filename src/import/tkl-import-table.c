@@ -3,6 +3,7 @@
 /* Thread: any, one at a time. */
 #include "tkl-import-table.h"
 
+#include "tkl-address-check.h"
 #include "tkl-import-error.h"
 #include "tkl-xlsx-sheet.h"
 
@@ -406,6 +407,20 @@ tkl_import_table_check_period (TklImportTable *table, guint to_column, TklDay fr
     return TRUE;
   tkl_import_table_complain (table, to_column, TKL_IMPORT_PERIOD, NULL);
   return FALSE;
+}
+
+void
+tkl_import_table_warn_address (TklImportTable *table, guint house, const TklAddress *address)
+{
+  TklAddressFault postal = tkl_address_check_postal_code (address);
+
+  if (tkl_address_check_house_number (address) != TKL_ADDRESS_GOOD)
+    tkl_import_table_complain (table, house, TKL_IMPORT_HOUSE_NUMBER, NULL);
+  if (postal != TKL_ADDRESS_GOOD)
+    tkl_import_table_complain (table, house + 1,
+                               postal == TKL_ADDRESS_POSTAL_BELGIUM ? TKL_IMPORT_POSTAL_BELGIUM
+                                                                    : TKL_IMPORT_POSTAL_ABROAD,
+                               NULL);
 }
 
 static gboolean

@@ -3,6 +3,7 @@
 /* Thread: any, one at a time. */
 #pragma once
 
+#include "tkl-address.h"
 #include "tkl-import-cell.h"
 #include "tkl-table-rows.h"
 
@@ -133,6 +134,14 @@ gboolean tkl_import_table_check_position (TklImportTable *table, guint latitude,
  */
 gboolean
 tkl_import_table_check_period (TklImportTable *table, guint to_column, TklDay from, TklDay to);
+
+/**
+ * tkl_import_table_warn_address:
+ * @house: the column of the house number; that of the postal code follows it
+ *
+ * Warns only: an address is for people, and a list from abroad often says no country.
+ */
+void tkl_import_table_warn_address (TklImportTable *table, guint house, const TklAddress *address);
 
 /**
  * tkl_import_table_check_repeat:

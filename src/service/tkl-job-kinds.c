@@ -8,6 +8,7 @@
 #include "tkl-purge-service.h"
 #include "tkl-scheduled-export.h"
 #include "tkl-sync-service.h"
+#include "tkl-typed.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -220,6 +221,27 @@ start_export (TklJobRun *run, GAsyncReadyCallback callback, gpointer user_data)
   tkl_scheduled_export_async (run->office, &options, run->cancellable, callback, user_data);
 }
 
+/* Returns: (transfer full): sentences. */
+static char *
+say_export (const TklScheduledExportReport *report)
+{
+  g_autofree char *from = tkl_typed_format_day (report->days.from);
+  g_autofree char *to = tkl_typed_format_day (report->days.to);
+  g_autofree char *written = g_strdup_printf (
+      ngettext ("%u workbook written.", "%u workbooks written.", report->n_files), report->n_files);
+  g_autofree char *none = NULL;
+
+  if (report->n_lines > 0)
+    return g_steal_pointer (&written);
+  if (report->n_files == 0)
+    /* Translators: two dates. */
+    return g_strdup_printf (_ ("No workbook written: no employee has lines from %s to %s."), from,
+                            to);
+  /* Translators: two dates. */
+  none = g_strdup_printf (_ ("No employee has lines from %s to %s."), from, to);
+  return g_strjoin (" ", written, none, NULL);
+}
+
 static char *
 finish_export (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError **error)
 {
@@ -235,8 +257,7 @@ finish_export (TklJobRun *run, GAsyncResult *result, gboolean *ret_whole, GError
     }
   if (report.n_periods == 0)
     return g_strdup (_ ("Nothing new."));
-  text = g_strdup_printf (
-      ngettext ("%u workbook written.", "%u workbooks written.", report.n_files), report.n_files);
+  text = say_export (&report);
   if (report.n_provisional == 0)
     return g_steal_pointer (&text);
   provisional = g_strdup_printf (

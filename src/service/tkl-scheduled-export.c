@@ -91,6 +91,9 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer data)
       end_badly (g_steal_pointer (&task), error);
       return;
     }
+  if (run->report.n_periods == 0)
+    run->report.days.from = run->periods[0].from;
+  run->report.days.to = run->periods[run->report.n_periods].to;
   run->report.n_periods++;
   run->report.n_lines += report.n_lines;
   run->report.n_provisional += report.n_provisional;

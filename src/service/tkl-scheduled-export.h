@@ -25,6 +25,7 @@ typedef struct
   guint n_files; /* written */
   guint n_lines;
   guint n_provisional; /* workdays that late data of a vehicle may still change */
+  TklDayRange days;    /* of all those periods; only when there are any */
 } TklScheduledExportReport;
 
 /**

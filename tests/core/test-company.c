@@ -517,12 +517,46 @@ test_weekly_day (void)
         tkl_company_set_field (wanted, "export-schedule", cases[i].new_schedule, NULL);
       if (cases[i].new_day != NULL)
         tkl_company_set_field (wanted, "export-day", cases[i].new_day, NULL);
-      g_assert_cmpint (tkl_company_check_change (base, wanted, &error), ==, cases[i].good);
+      g_assert_cmpint (tkl_company_check_change (base, wanted, NULL, &error), ==, cases[i].good);
       if (!cases[i].good)
         g_assert_error (error, TKL_CORE_ERROR, TKL_CORE_ERROR_RANGE);
       /* An older database may have it: whatever else is changed may be. */
       g_assert_true (tkl_company_set_field (wanted, "name", "x", NULL));
-      g_assert_true (tkl_company_check_change (wanted, wanted, NULL));
+      g_assert_true (tkl_company_check_change (wanted, wanted, NULL, NULL));
+    }
+}
+
+/* Of a change only what is new is refused, and the setting at fault is named. */
+static void
+test_premises (void)
+{
+  static const struct
+  {
+    const char *field, *value;
+    const char *fault; /* (nullable) */
+  } cases[] = {
+    { "postal-code", "2800", NULL },    { "postal-code", "99999999999999", "postal-code" },
+    { "country", "BE", "postal-code" }, { "house-number", "none", "house-number" },
+    { "street", "Dorp", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TklCompany) base = tkl_company_new ();
+      g_autoptr (TklCompany) wanted = NULL;
+      g_autoptr (GError) error = NULL;
+      const char *name = NULL;
+
+      /* As an older version let it be stored. */
+      g_assert_true (tkl_company_set_field (base, "postal-code", "59000x", NULL));
+      wanted = tkl_company_copy (base);
+      g_assert_true (tkl_company_set_field (wanted, cases[i].field, cases[i].value, NULL));
+      g_assert_cmpint (tkl_company_check_change (base, wanted, &name, &error), ==,
+                       cases[i].fault == NULL);
+      if (cases[i].fault == NULL)
+        continue;
+      g_assert_error (error, TKL_CORE_ERROR, TKL_CORE_ERROR_RANGE);
+      g_assert_cmpstr (name, ==, cases[i].fault);
     }
 }
 
@@ -543,5 +577,6 @@ main (int argc, char **argv)
   g_test_add_func ("/company/radius-alias", test_radius_alias);
   g_test_add_func ("/company/copy", test_copy);
   g_test_add_func ("/company/weekly-day", test_weekly_day);
+  g_test_add_func ("/company/premises", test_premises);
   return g_test_run ();
 }

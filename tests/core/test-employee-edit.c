@@ -259,6 +259,41 @@ test_validate (void)
     }
 }
 
+/* What is new is refused; what was stored like that is told, and keeps nothing else from being saved. */
+static void
+test_address (void)
+{
+  static const struct
+  {
+    TklEmployeeField field;
+    const char *text;
+    const char *problems;
+  } cases[] = {
+    { TKL_EMPLOYEE_FIELD_POSTAL_CODE, "99999999999999", "6:11 7:11!" },
+    { TKL_EMPLOYEE_FIELD_POSTAL_CODE, "2800", "6:11" },
+    { TKL_EMPLOYEE_FIELD_COUNTRY, "Belgique", "6:11 7:11!" },
+    { TKL_EMPLOYEE_FIELD_COUNTRY, "FR", "6:11" },
+    { TKL_EMPLOYEE_FIELD_HOUSE_NUMBER, "zonder", "6:11! 7:11" },
+    { TKL_EMPLOYEE_FIELD_HOUSE_NUMBER, "118 boîte 12", "7:11" },
+    { TKL_EMPLOYEE_FIELD_STREET, "Dorp", "6:11 7:11" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TklEmployeeEdit) complete = new_complete ();
+      TklEmployeeEdit *edit;
+      g_autofree char *problems = NULL;
+
+      tkl_set_str (&complete->orig->address.postal_code, "59000");
+      tkl_set_str (&complete->orig->address.house_number, "?");
+      edit = type (tkl_employee_edit_new (complete->orig), cases[i].field, cases[i].text);
+      problems = list_problems (edit, NULL);
+      g_test_message ("%" G_GSIZE_FORMAT, i);
+      g_assert_cmpstr (problems, ==, cases[i].problems);
+      tkl_employee_edit_free (edit);
+    }
+}
+
 static void
 test_no_problem (void)
 {
@@ -381,6 +416,7 @@ main (int argc, char **argv)
   g_test_add_func ("/employee-edit/unreadable", test_unreadable);
   g_test_add_func ("/employee-edit/born-later", test_born_later);
   g_test_add_func ("/employee-edit/validate", test_validate);
+  g_test_add_func ("/employee-edit/address", test_address);
   g_test_add_func ("/employee-edit/no-problem", test_no_problem);
   g_test_add_func ("/employee-edit/too-long", test_too_long);
   g_test_add_func ("/employee-edit/new", test_new);

@@ -129,6 +129,26 @@ def excel(desk):
 
 
 @case
+def excel_of_nobody(desk):
+    """No lines in the period: it is said why no workbook was written, or that it is empty"""
+    company(desk)
+    os.mkdir(desk.path("excel"))
+    desk.ok("company", "set", "export-schedule=daily", f"export-folder={desk.path('excel')}")
+    desk.ok("run-jobs")  # from now on
+    ran_days_ago(desk, "export", 2)
+    within(desk.ok("run-jobs").err, "2 workbooks written. No employee has lines from ")
+    desk.ok("company", "set", "export-split=on")
+    ran_days_ago(desk, "export", 2)
+    says = desk.ok("run-jobs").err
+    within(says, "No workbook written: no employee has lines from ")
+    without(says, "0 workbooks")
+    march = ("--from", "2026-03-01", "--to", "2026-03-31")
+    within(desk.ok("export", "excel", *march, "--split", desk.path("each")).err,
+           "No workbook written: no employee has lines in this period.")
+    within(desk.ok("export", "excel", *march, "all.xlsx").err, "the workbook is empty")
+
+
+@case
 def stopped(desk):
     """run-jobs: Ctrl+C before anything was done is exit 3; midway it is 1, and what came in stays"""
     simulator = company(desk)
@@ -164,7 +184,7 @@ def provisional(desk):
             f"export-folder={desk.path('excel')}")
     desk.ok("run-jobs")  # from now on
     ran_days_ago(desk, "export", 2)
-    within(desk.ok("run-jobs").err, "2 workbooks written. 1 workday is provisional")
+    within(desk.ok("run-jobs").err, "2 workbooks written. ", " 1 workday is provisional")
 
 
 @case

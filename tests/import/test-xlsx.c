@@ -220,7 +220,7 @@ test_written_by_others (void)
   lxw_format *date = workbook_add_format (workbook);
   lxw_datetime from = { .year = 2026, .month = 3, .day = 31 };
   const char *const names[]
-      = { "number", "name", "from", "radius", "postal_code", "works_declared" };
+      = { "number", "name", "from", "radius", "postal_code", "works_declared", "country" };
   g_auto (GStrv) names_of_sheets = NULL;
   g_autofree char *content = NULL;
   gsize size;
@@ -239,8 +239,9 @@ test_written_by_others (void)
   worksheet_write_string (sheet, 1, 1, "Één < twee", NULL);
   worksheet_write_datetime (sheet, 1, 2, &from, date);
   worksheet_write_number (sheet, 1, 3, 75, NULL);
-  worksheet_write_string (sheet, 1, 4, "0900", NULL);
+  worksheet_write_string (sheet, 1, 4, "01000", NULL);
   worksheet_write_boolean (sheet, 1, 5, 1, NULL);
+  worksheet_write_string (sheet, 1, 6, "FR", NULL);
   g_assert_cmpint (workbook_close (workbook), ==, LXW_NO_ERROR);
   g_assert_true (g_file_get_contents (path, &content, &size, NULL));
   bytes = g_bytes_new (content, size);
@@ -252,7 +253,7 @@ test_written_by_others (void)
   g_assert_cmpstr (row->values->name, ==, "Één < twee");
   g_assert_cmpint (row->values->from, ==, tkl_day_from_ymd (2026, 3, 31));
   g_assert_cmpint (row->values->radius_m, ==, 75);
-  g_assert_cmpstr (row->values->address.postal_code, ==, "0900");
+  g_assert_cmpstr (row->values->address.postal_code, ==, "01000");
   g_assert_true (row->values->works_declared);
   names_of_sheets = tkl_table_sheets (bytes);
   g_assert_cmpstrv (names_of_sheets, ((const char *const[]){ "Werven", "Zeitplan", NULL }));

@@ -72,7 +72,23 @@ shows_dupont (gpointer row)
                       "Dupont");
 }
 
-/* One wrong field keeps the others from being saved: who goes on to another row is told so. */
+static gboolean
+shows_peeters (gpointer row)
+{
+  return g_str_equal (gtk_editable_get_text (GTK_EDITABLE (ui_find (row, GTK_TYPE_ENTRY, NULL))),
+                      "Peeters");
+}
+
+static const char *
+typed_in (Screen *screen, const char *title)
+{
+  GtkWidget *entry = ui_find (form_screen_row (screen, title), GTK_TYPE_ENTRY, NULL);
+
+  return gtk_editable_get_text (GTK_EDITABLE (entry));
+}
+
+/* One wrong field keeps the others from being saved: who goes on to another row is told so, and finds
+ * all of it when coming back. */
 static void
 test_left_wrong (UiFixture *fixture, gconstpointer data)
 {
@@ -92,6 +108,21 @@ test_left_wrong (UiFixture *fixture, gconstpointer data)
   form_screen_show (&screen, 1);
   ui_wait (has_said, &said);
   g_assert_true (g_str_has_prefix (said, "Not saved: Élodie Dupont. The check digits"));
+  ui_wait (shows_peeters, form_screen_row (&screen, "Last name"));
+  g_assert_cmpstr (typed_in (&screen, "Street"), !=, "Kerkstraat");
+  form_screen_show (&screen, 2);
+  ui_wait (shows_dupont, form_screen_row (&screen, "Last name"));
+  g_assert_cmpstr (typed_in (&screen, "Street"), ==, "Kerkstraat");
+  g_assert_cmpstr (typed_in (&screen, "National number"), ==, "85073003329");
+  ui_wait (form_screen_says,
+           (&(Answer){ form_screen_row (&screen, "National number"), "The check digits" }));
+  form_screen_type (&screen, "National number", "");
+  form_screen_show (&screen, 1);
+  ui_wait (shows_peeters, form_screen_row (&screen, "Last name"));
+  form_screen_show (&screen, 2);
+  ui_wait (shows_dupont, form_screen_row (&screen, "Last name"));
+  g_assert_cmpstr (typed_in (&screen, "Street"), ==, "Kerkstraat");
+  g_assert_cmpstr (typed_in (&screen, "National number"), ==, "");
   form_screen_close (&screen);
 }
 

@@ -183,6 +183,26 @@ test_offline (UiFixture *fixture, gconstpointer data)
   expect_nothing (fixture, "Kerkstraat,12,2800,Mechelen", "http://127.0.0.1:9", "reach");
 }
 
+/* What was not found is not the address that is typed now, before it is even taken over. */
+static void
+test_corrected (UiFixture *fixture, gconstpointer data)
+{
+  Locate locate = open_form (fixture, "Nergensstraat,12,2800,Mechelen", NULL);
+
+  press (&locate);
+  ui_wait (form_screen_says, (&(Answer){ locate.row, "Nothing is found at this address." }));
+  form_screen_type (&locate.screen, "Street", "Kerkstraat");
+  ui_wait (form_screen_says, (&(Answer){ locate.row, "OpenStreetMap" }));
+  press (&locate);
+  ui_wait (is_located, &locate);
+  ui_wait (form_screen_says, (&(Answer){ locate.row, "Found: 12, Kerkstraat, Mechelen" }));
+  ui_settle ();
+  ui_wait (form_screen_says, (&(Answer){ locate.row, "Found: 12, Kerkstraat, Mechelen" }));
+  form_screen_type (&locate.screen, "Latitude", "51");
+  ui_wait (form_screen_says, (&(Answer){ locate.row, "OpenStreetMap" }));
+  close_form (&locate);
+}
+
 /* Another project is chosen meanwhile: it gets neither the place, nor the words, nor the list. */
 static void
 test_another (UiFixture *fixture, gconstpointer data)
@@ -276,6 +296,8 @@ test_premises (UiFixture *fixture, gconstpointer data)
   press (&locate);
   ui_wait (form_screen_says, (&(Answer){ locate.row, "Found: 12, Kerkstraat, Lier" }));
   ui_wait (has_place, fixture->desk);
+  ui_type (ui_find (ui_find (window, TKL_TYPE_FIELD_ROW, "Town"), GTK_TYPE_ENTRY, NULL), "Gent");
+  ui_wait (form_screen_says, (&(Answer){ locate.row, "OpenStreetMap" }));
   gtk_window_destroy (GTK_WINDOW (window));
   ui_settle ();
   stop_service (&locate);
@@ -289,6 +311,7 @@ main (int argc, char **argv)
   g_test_add ("/locate/one", UiFixture, NULL, ui_set_up, test_one, ui_tear_down);
   g_test_add ("/locate/several", UiFixture, NULL, ui_set_up, test_several, ui_tear_down);
   g_test_add ("/locate/none", UiFixture, NULL, ui_set_up, test_none, ui_tear_down);
+  g_test_add ("/locate/corrected", UiFixture, NULL, ui_set_up, test_corrected, ui_tear_down);
   g_test_add ("/locate/another", UiFixture, NULL, ui_set_up, test_another, ui_tear_down);
   g_test_add ("/locate/offline", UiFixture, NULL, ui_set_up, test_offline, ui_tear_down);
   g_test_add ("/locate/home", UiFixture, NULL, ui_set_up, test_home, ui_tear_down);

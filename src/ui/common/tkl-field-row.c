@@ -24,6 +24,7 @@ struct _TklFieldRow
 enum
 {
   COMMITTED,
+  EDITED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -97,6 +98,8 @@ changed_cb (TklFieldRow *self)
 {
   self->taken = FALSE;
   tkl_field_row_set_error (self, NULL);
+  if (tkl_field_row_is_edited (self))
+    g_signal_emit (self, signals[EDITED], 0);
 }
 
 void
@@ -238,6 +241,8 @@ tkl_field_row_class_init (TklFieldRowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = tkl_field_row_finalize;
   signals[COMMITTED] = g_signal_new ("committed", TKL_TYPE_FIELD_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[EDITED] = g_signal_new ("edited", TKL_TYPE_FIELD_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/be/tikklok/Tikklok/ui/tkl-field-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TklFieldRow, suffixes);

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (TklFieldRow, tkl_field_row, TKL, FIELD_ROW, AdwActionRow)
  * Signals:
  * committed (text): Enter was pressed or the focus left, and the text is another one than was set;
  *   whoever handles it sets the text as understood, or an error
+ * edited: each time somebody typed something else than is stored
  */
 
 /** tkl_field_row_new: @title: @help: translated; @help: (nullable). */

@@ -43,6 +43,8 @@ typedef struct
   gint64 waiting_id, waiting_copy_of;
   gboolean waiting_is_new;
 
+  gint64 left_id; /* whose edit was put aside, unsaved; 0 = a new one, −1 = none */
+
   TklLocateRow *locate; /* (nullable): of the place … */
   TklPlaceMap *map;     /* … and its map */
   gint64 map_of;        /* whose place the map shows; −1 = it is to look there anew */

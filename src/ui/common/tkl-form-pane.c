@@ -51,6 +51,18 @@ show_edit (TklFormPane *self)
 
 /* --- loading ---------------------------------------------------------------------------------- */
 
+/* What was typed and left unsaved is there again, with what is wrong. */
+static void
+take_up_left (TklFormPane *self)
+{
+  TklFormPanePrivate *priv = PRIVATE (self);
+
+  if (priv->has_edit || priv->id != priv->left_id || priv->copy_of != 0)
+    return;
+  priv->left_id = -1;
+  CLASS (self)->take_up (self);
+}
+
 static void
 take_loaded (TklFormPane *self)
 {
@@ -73,8 +85,10 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TklFormPane) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean done = CLASS (self)->take_loaded (self, result, &error);
+  gboolean done;
 
+  take_up_left (self);
+  done = CLASS (self)->take_loaded (self, result, &error);
   if (PRIVATE (self)->desk == NULL)
     return;
   if (done)
@@ -108,9 +122,10 @@ changed_cb (TklFormPane *self)
     tkl_form_pane_reload (self);
 }
 
-/* One wrong field keeps the others from being saved: who goes on to another record is told. */
+/* One wrong field keeps the others from being saved: who goes on to another record is told, and finds
+ * what was typed when coming back. */
 static void
-tell_unsaved (TklFormPane *self)
+leave_unsaved (TklFormPane *self)
 {
   TklFormPanePrivate *priv = PRIVATE (self);
   g_autoptr (GArray) problems = NULL;
@@ -129,6 +144,8 @@ tell_unsaved (TklFormPane *self)
       text = g_strdup_printf (_ ("Not saved: %s. %s"), adw_window_title_get_title (priv->title),
                               _ (problem->reason));
       tkl_desk_say (priv->desk, text);
+      priv->left_id = priv->id;
+      CLASS (self)->leave (self);
       return;
     }
 }
@@ -146,7 +163,7 @@ show_other (TklFormPane *self, gint64 id, gboolean is_new, gint64 copy_of)
   priv->waiting_copy_of = copy_of;
   if (priv->waiting)
     return;
-  tell_unsaved (self);
+  leave_unsaved (self);
   CLASS (self)->forget (self);
   if (priv->locate != NULL)
     tkl_locate_row_forget (priv->locate);
@@ -507,7 +524,7 @@ tkl_form_pane_init (TklFormPane *self)
 
   priv->cancellable = g_cancellable_new ();
   priv->menu = g_menu_new ();
-  priv->map_of = -1;
+  priv->map_of = priv->left_id = -1;
   gtk_widget_add_css_class (GTK_WIDGET (self), "tkl-side");
   build (self);
 }

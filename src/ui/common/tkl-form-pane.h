@@ -68,6 +68,10 @@ struct _TklFormPaneClass
   gboolean (*take_loaded) (TklFormPane *self, GAsyncResult *result, GError **error);
   /** forget: the edit is dropped: another record is shown, or none. */
   void (*forget) (TklFormPane *self);
+  /** leave: the edit, which cannot be saved, is put aside; what was put aside before is dropped. */
+  void (*leave) (TklFormPane *self);
+  /** take_up: what was put aside is the edit again; its record is about to be loaded. */
+  void (*take_up) (TklFormPane *self);
 
   /** get_text: Returns: (transfer full): what a field says. */
   char *(*get_text) (TklFormPane *self, guint field);
@@ -119,7 +123,10 @@ void tkl_form_pane_set_up (TklFormPane *self, TklDesk *desk, const TklFormWords 
 /** tkl_form_pane_add_group: @group: static. Returns: (transfer none): at the end of the form. */
 AdwPreferencesGroup *tkl_form_pane_add_group (TklFormPane *self, const TklFormGroup *group);
 
-/** tkl_form_pane_add_place: @map_title: translated: Locate and a map with a pin at the end of @group. */
+/**
+ * tkl_form_pane_add_place: @group: of the address and the place; @map_title: translated
+ * Locate and a map with a pin at the end of @group.
+ */
 void tkl_form_pane_add_place (TklFormPane *self, AdwPreferencesGroup *group, const char *map_title);
 
 /** tkl_form_pane_get_row: Returns: (transfer none): of a field that was added: what stands beside it. */

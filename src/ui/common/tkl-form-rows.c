@@ -366,6 +366,10 @@ tkl_form_pane_add_place (TklFormPane *self, AdwPreferencesGroup *group, const ch
   priv->map_of = -1;
   g_signal_connect_object (locate, "located", G_CALLBACK (located_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (map, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
+  for (guint field = 0; field < TKL_FORM_MAX_FIELDS; field++)
+    if (TKL_IS_FIELD_ROW (priv->rows[field])
+        && gtk_widget_is_ancestor (priv->rows[field], GTK_WIDGET (group)))
+      tkl_locate_row_watch (priv->locate, TKL_FIELD_ROW (priv->rows[field]));
   adw_preferences_group_add (group, locate);
   adw_preferences_group_add (group, map);
 }

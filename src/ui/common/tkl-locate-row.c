@@ -167,6 +167,15 @@ tkl_locate_row_forget (TklLocateRow *self)
   say (self, tkl_geocode_attribution ());
 }
 
+void
+tkl_locate_row_watch (TklLocateRow *self, TklFieldRow *row)
+{
+  g_return_if_fail (TKL_IS_LOCATE_ROW (self) && TKL_IS_FIELD_ROW (row));
+
+  g_signal_connect_object (row, "edited", G_CALLBACK (tkl_locate_row_forget), self,
+                           G_CONNECT_SWAPPED);
+}
+
 GtkWidget *
 tkl_locate_row_new (TklDesk *desk, TklLocateAddress address, gpointer user_data)
 {

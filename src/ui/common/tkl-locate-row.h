@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tkl-desk.h"
+#include "tkl-field-row.h"
 #include "tkl-geo-place.h"
 
 #include <adwaita.h>
@@ -27,5 +28,8 @@ GtkWidget *tkl_locate_row_new (TklDesk *desk, TklLocateAddress address, gpointer
 
 /** tkl_locate_row_forget: another address is shown: what was found or is looked for is not its. */
 void tkl_locate_row_forget (TklLocateRow *self);
+
+/** tkl_locate_row_watch: @row: of the address or the place: what is typed there makes it forget. */
+void tkl_locate_row_watch (TklLocateRow *self, TklFieldRow *row);
 
 G_END_DECLS

@@ -14,6 +14,7 @@ struct _TklEmployeePane
   TklFormPane parent_instance;
   TklEmployeeForm *form; /* (owned) (nullable): as loaded */
   TklEmployeeEdit *edit; /* (owned) (nullable): as the fields say */
+  TklEmployeeEdit *left; /* (owned) (nullable): that could not be saved and was put aside */
 
   AdwPreferencesGroup *keys; /* tkl-employee-pane-keys.c */
   GPtrArray *key_rows;       /* (owned) (element-type TklKeyDatesRow) */

@@ -201,6 +201,23 @@ forget (TklFormPane *pane)
 }
 
 static void
+leave (TklFormPane *pane)
+{
+  TklEmployeePane *self = TKL_EMPLOYEE_PANE (pane);
+
+  tkl_employee_edit_free (self->left);
+  self->left = g_steal_pointer (&self->edit);
+}
+
+static void
+take_up (TklFormPane *pane)
+{
+  TklEmployeePane *self = TKL_EMPLOYEE_PANE (pane);
+
+  take_edit (self, g_steal_pointer (&self->left));
+}
+
+static void
 save (TklFormPane *pane, GAsyncReadyCallback callback, gpointer user_data)
 {
   tkl_employee_save_async (office_of (pane), TKL_EMPLOYEE_PANE (pane)->edit->curr, NULL, callback,
@@ -261,6 +278,7 @@ tkl_employee_pane_finalize (GObject *object)
 
   g_clear_pointer (&self->form, tkl_employee_form_free);
   g_clear_pointer (&self->edit, tkl_employee_edit_free);
+  g_clear_pointer (&self->left, tkl_employee_edit_free);
   g_ptr_array_unref (self->key_rows);
   g_ptr_array_unref (self->schedule_rows);
   G_OBJECT_CLASS (tkl_employee_pane_parent_class)->finalize (object);
@@ -276,6 +294,8 @@ tkl_employee_pane_class_init (TklEmployeePaneClass *klass)
   form_class->take_loaded = take_loaded;
   form_class->loaded = loaded;
   form_class->forget = forget;
+  form_class->leave = leave;
+  form_class->take_up = take_up;
   form_class->get_text = get_text;
   form_class->set_text = set_text;
   form_class->validate = validate;

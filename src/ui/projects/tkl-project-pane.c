@@ -20,6 +20,7 @@ struct _TklProjectPane
   TklFormPane parent_instance;
   TklProjectForm *form;    /* (owned) (nullable): as loaded */
   TklProjectEdit *edit;    /* (owned) (nullable): as the fields say */
+  TklProjectEdit *left;    /* (owned) (nullable): that could not be saved and was put aside */
   GtkColorChooser *colour; /* beside the field of the colour */
   TklRadiusRow *radius;    /* under the field of the radius */
   TklZonesGroup *zones;
@@ -391,6 +392,23 @@ forget (TklFormPane *pane)
 }
 
 static void
+leave (TklFormPane *pane)
+{
+  TklProjectPane *self = TKL_PROJECT_PANE (pane);
+
+  tkl_project_edit_free (self->left);
+  self->left = g_steal_pointer (&self->edit);
+}
+
+static void
+take_up (TklFormPane *pane)
+{
+  TklProjectPane *self = TKL_PROJECT_PANE (pane);
+
+  take_edit (self, g_steal_pointer (&self->left));
+}
+
+static void
 save (TklFormPane *pane, GAsyncReadyCallback callback, gpointer user_data)
 {
   tkl_project_save_async (office_of (pane), TKL_PROJECT_PANE (pane)->edit->curr, NULL, callback,
@@ -543,6 +561,7 @@ tkl_project_pane_finalize (GObject *object)
 
   g_clear_pointer (&self->form, tkl_project_form_free);
   g_clear_pointer (&self->edit, tkl_project_edit_free);
+  g_clear_pointer (&self->left, tkl_project_edit_free);
   G_OBJECT_CLASS (tkl_project_pane_parent_class)->finalize (object);
 }
 
@@ -558,6 +577,8 @@ tkl_project_pane_class_init (TklProjectPaneClass *klass)
   form_class->take_loaded = take_loaded;
   form_class->loaded = loaded;
   form_class->forget = forget;
+  form_class->leave = leave;
+  form_class->take_up = take_up;
   form_class->get_text = get_text;
   form_class->set_text = set_text;
   form_class->validate = validate;

@@ -206,6 +206,17 @@ make_move_row (TklPremises *self)
   return row;
 }
 
+/* What was found, or not, is not that of another address. */
+static void
+watch (TklPremises *self, TklLocateRow *row)
+{
+  static const char *const names[]
+      = { "street", "house-number", "postal-code", "town", "country", "latitude", "longitude" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    tkl_locate_row_watch (row, TKL_FIELD_ROW (tkl_setting_rows_get (self->rows, names[i])));
+}
+
 void
 tkl_premises_add (TklDesk *desk, TklSettingRows *rows, AdwPreferencesGroup *group)
 {
@@ -222,6 +233,7 @@ tkl_premises_add (TklDesk *desk, TklSettingRows *rows, AdwPreferencesGroup *grou
   g_signal_connect_object (desk, "changed", G_CALLBACK (show_map), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "located", G_CALLBACK (located_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (map, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
+  watch (self, TKL_LOCATE_ROW (row));
   adw_preferences_group_add (group, row);
   adw_preferences_group_add (group, make_move_row (self));
   adw_preferences_group_add (group, map);

@@ -359,7 +359,7 @@ commit (Row *row, const char *text)
   g_autoptr (GError) error = NULL;
 
   if (!tkl_company_set_field (wanted, row->setting->name, text, &error)
-      || !tkl_company_check_change (base, wanted, &error))
+      || !tkl_company_check_change (base, wanted, NULL, &error))
     {
       refuse (row, _ (error->message));
       return;
