@@ -24,6 +24,8 @@ set_error (GError **error, const char *path, int system_error)
     code = TKL_IMPORT_ERROR_NOT_FOUND;
   else if (system_error == EACCES || system_error == EPERM)
     code = TKL_IMPORT_ERROR_DENIED;
+  else if (system_error == EISDIR)
+    code = TKL_IMPORT_ERROR_FOLDER;
   g_set_error (error, TKL_IMPORT_ERROR, code, "%s: %s", name, g_strerror (system_error));
 }
 

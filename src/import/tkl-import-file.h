@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  * tkl_import_read_file:
  * @path: a file name; pipes work too
  * @max_bytes: at most 1 GiB
- * @error: TKL_IMPORT_ERROR: NOT_FOUND, DENIED, LIMIT (more than @max_bytes), FAILED (a folder,
- *   disk fault)
+ * @error: TKL_IMPORT_ERROR: NOT_FOUND, DENIED, LIMIT (more than @max_bytes), FOLDER, FAILED
+ *   (disk fault)
  *
  * Never reads more than @max_bytes + 1, whatever the file claims to be.
  * Returns: (transfer full): the bytes, followed by a NUL that does not count.
