@@ -11,8 +11,8 @@ static const struct
   guint max;
   const char *sentence;
 } limits[] = {
-  [TKL_TEXT_NUMBER] = { TKL_TEXT_MAX_NUMBER,
-                        N_ ("This text is too long: at most 64 characters are possible.") },
+  [TKL_TEXT_NUMBER]
+  = { TKL_TEXT_MAX_NUMBER, N_ ("This text is too long: at most 64 characters are possible.") },
   [TKL_TEXT_NAME]
   = { TKL_TEXT_MAX_NAME, N_ ("This text is too long: at most 200 characters are possible.") },
   [TKL_TEXT_LINE]
