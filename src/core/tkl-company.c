@@ -12,6 +12,7 @@
 #include "tkl-file-pattern.h"
 #include "tkl-ident.h"
 #include "tkl-schedule.h"
+#include "tkl-text-limit.h"
 #include "tkl-text.h"
 #include "tkl-zone.h"
 
@@ -161,6 +162,23 @@ check_line (const char *text, GError **error)
       return set_problem (error, TKL_CORE_ERROR_SYNTAX,
                           N_ ("There is a character that cannot be shown."));
   return TRUE;
+}
+
+/* The name stands in titles; folders and lists of addresses may be long. */
+static TklTextKind
+text_kind (const TklSetting *setting)
+{
+  if (setting->kind == TKL_SETTING_FOLDER || setting->kind == TKL_SETTING_MAILS)
+    return TKL_TEXT_LINES;
+  return setting->offset == offsetof (TklCompany, name) ? TKL_TEXT_NAME : TKL_TEXT_LINE;
+}
+
+static gboolean
+check_length (const TklSetting *setting, const char *text, GError **error)
+{
+  const char *too_long = tkl_text_too_long (text, text_kind (setting));
+
+  return too_long == NULL || set_problem (error, TKL_CORE_ERROR_RANGE, too_long);
 }
 
 static gboolean
@@ -383,6 +401,17 @@ set_number_setting (TklCompany *company,
 
 gboolean
 tkl_company_set_field (TklCompany *company, const char *name, const char *value, GError **error)
+{
+  const TklSetting *setting = find_setting (name);
+
+  g_return_val_if_fail (company != NULL && value != NULL, FALSE);
+
+  return (setting == NULL || !holds_text (setting) || check_length (setting, value, error))
+         && tkl_company_load_field (company, name, value, error);
+}
+
+gboolean
+tkl_company_load_field (TklCompany *company, const char *name, const char *value, GError **error)
 {
   const TklSetting *setting = find_setting (name);
 

@@ -96,6 +96,10 @@ const TklCompanyField *tkl_company_fields (void);
 gboolean
 tkl_company_set_field (TklCompany *company, const char *name, const char *value, GError **error);
 
+/** tkl_company_load_field: the same for what is stored, which may be longer than can be typed. */
+gboolean
+tkl_company_load_field (TklCompany *company, const char *name, const char *value, GError **error);
+
 /**
  * tkl_company_check_change:
  * @base: as it was

@@ -5,14 +5,10 @@
 
 #include "tkl-address-check.h"
 #include "tkl-ident.h"
+#include "tkl-text-limit.h"
 #include "tkl-text.h"
 
 #include <glib/gi18n-lib.h>
-
-/* Characters; the same as a file may have. The first field of every record is its number. */
-#define MAX_NUMBER 64
-#define MAX_LINE 1000
-#define MAX_LINES 10000
 
 GArray *
 tkl_problems_new (void)
@@ -112,19 +108,20 @@ has_controls (const char *text, gboolean lines_allowed)
   return FALSE;
 }
 
-static glong
-max_length (guint field, TklFieldKind kind)
+/* The first field of every record is its number. */
+static TklTextKind
+text_kind (guint field, TklFieldKind kind)
 {
   if (field == 0)
-    return MAX_NUMBER;
-  return kind == TKL_FIELD_LINES ? MAX_LINES : MAX_LINE;
+    return TKL_TEXT_NUMBER;
+  return kind == TKL_FIELD_LINES ? TKL_TEXT_LINES : TKL_TEXT_LINE;
 }
 
 void
 tkl_fields_check_text (const TklFields *fields, guint field, GArray *problems)
 {
   TklFieldKind kind = fields->fields[field].kind;
-  const char *text;
+  const char *text, *too_long;
 
   check_typed (fields, field, problems);
   if (kind != TKL_FIELD_LINE && kind != TKL_FIELD_LINES && kind != TKL_FIELD_DECLARATION)
@@ -135,8 +132,8 @@ tkl_fields_check_text (const TklFields *fields, guint field, GArray *problems)
   if (!g_utf8_validate (text, -1, NULL) || has_controls (text, kind == TKL_FIELD_LINES))
     tkl_problems_add (problems, field, TKL_PROBLEM_TEXT, TRUE,
                       N_ ("There is a character that cannot be shown."));
-  else if (g_utf8_strlen (text, -1) > max_length (field, kind))
-    tkl_problems_add (problems, field, TKL_PROBLEM_TEXT, TRUE, N_ ("This text is too long."));
+  else if ((too_long = tkl_text_too_long (text, text_kind (field, kind))) != NULL)
+    tkl_problems_add (problems, field, TKL_PROBLEM_TEXT, TRUE, too_long);
 }
 
 /* --- fields that need another one --------------------------------------------------------------- */

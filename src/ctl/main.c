@@ -7,7 +7,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib-unix.h>
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <signal.h>
@@ -255,22 +254,6 @@ choose_database (const TklCtlOptions *options)
   return g_build_filename (g_get_user_data_dir (), "tikklok", "tikklok.db", NULL);
 }
 
-/* What waits for a pipe or a disk that does not answer cannot be cancelled: who asks twice wants out. The
- * database bears that, as it bears a power cut. */
-static gboolean
-cancel_cb (gpointer data)
-{
-  TklCtl *ctl = data;
-
-  if (g_cancellable_is_cancelled (ctl->cancellable))
-    {
-      signal (SIGTERM, SIG_DFL);
-      raise (SIGTERM);
-    }
-  g_cancellable_cancel (ctl->cancellable);
-  return G_SOURCE_CONTINUE;
-}
-
 /* Whoever may not write a database may still list what is in it. */
 static gboolean
 may_still_read (const TklCtlCommand *command, const char *path, const GError *error)
@@ -291,8 +274,9 @@ run_in_office (TklCtl *ctl, const TklCtlCommand *command)
 
   ctl->office = tkl_office_new (path, g_get_user_name ());
   ctl->cancellable = g_cancellable_new ();
-  g_unix_signal_add (SIGINT, cancel_cb, ctl);
-  g_unix_signal_add (SIGTERM, cancel_cb, ctl);
+  /* Who only reads has nothing to end well, and prints while it reads. */
+  if ((command->options & TKL_READS_ONLY) == 0)
+    tkl_ctl_stop_by_signals (ctl->cancellable);
 
   tkl_ctl_progress_begin (isatty (STDERR_FILENO) && !ctl->options.quiet);
   tkl_office_open_async (ctl->office, NULL, tkl_ctl_arrived, &arrived);
@@ -312,6 +296,7 @@ run_in_office (TklCtl *ctl, const TklCtlCommand *command)
     }
 
   tkl_ctl_progress_end ();
+  tkl_ctl_stop_by_signals (NULL);
   tkl_office_close (ctl->office);
   g_clear_object (&result);
   g_clear_object (&ctl->office);

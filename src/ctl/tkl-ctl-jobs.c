@@ -55,6 +55,22 @@ say_what_waits (const Pass *pass, TklJobs *jobs)
     }
 }
 
+typedef struct
+{
+  TklJobs *jobs;
+  GCancellable *cancellable;
+} Waiting;
+
+static gboolean
+has_ended (gpointer data)
+{
+  const Waiting *waiting = data;
+
+  if (g_cancellable_is_cancelled (waiting->cancellable))
+    tkl_jobs_stop (waiting->jobs);
+  return !tkl_jobs_is_busy (waiting->jobs);
+}
+
 static TklExit
 end_stopped (const Pass *pass, TklJobs *jobs)
 {
@@ -89,12 +105,7 @@ run_jobs (TklCtl *ctl)
 
   g_signal_connect (jobs, "finished", G_CALLBACK (finished_cb), &pass);
   tkl_jobs_start (jobs);
-  while (tkl_jobs_is_busy (jobs))
-    {
-      g_main_context_iteration (NULL, TRUE);
-      if (g_cancellable_is_cancelled (ctl->cancellable))
-        tkl_jobs_stop (jobs);
-    }
+  tkl_ctl_iterate_until (has_ended, &(Waiting){ jobs, ctl->cancellable });
   if (g_cancellable_is_cancelled (ctl->cancellable))
     status = end_stopped (&pass, jobs);
   else

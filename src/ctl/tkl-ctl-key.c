@@ -29,7 +29,7 @@ read_secret (char buffer[MAX_KEY])
       fputs (_ ("API key of TrustTrack: "), stderr);
       tcsetattr (STDIN_FILENO, TCSAFLUSH, &silent);
     }
-  read = fgets (buffer, MAX_KEY, stdin) != NULL;
+  read = tkl_ctl_await_input () && fgets (buffer, MAX_KEY, stdin) != NULL;
   if (hidden)
     {
       tcsetattr (STDIN_FILENO, TCSAFLUSH, &shown);
@@ -47,6 +47,8 @@ run_store (TklCtl *ctl)
 
   if (!read_secret (buffer) || tkl_str_empty (g_strstrip (buffer)))
     {
+      if (g_cancellable_is_cancelled (ctl->cancellable))
+        return tkl_ctl_fail (g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, ""));
       tkl_ctl_complain ("%s", _ ("No key was given: write it on standard input."));
       return TKL_EXIT_USAGE;
     }

@@ -7,7 +7,9 @@
 #include "tkl-ctl-clean.h"
 #include "tkl-ctl-progress.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -20,16 +22,92 @@ tkl_ctl_arrived (GObject *source, GAsyncResult *result, gpointer result_address)
   *address = g_object_ref (result);
 }
 
+/* --- being stopped ---------------------------------------------------------------------------- */
+
+/* (unowned) (nullable): what Ctrl+C and SIGTERM cancel */
+static GCancellable *stoppable = NULL;
+
+void
+tkl_ctl_stop_by_signals (GCancellable *cancellable)
+{
+  stoppable = cancellable;
+}
+
+/* What waits for a disk that does not answer cannot be cancelled: who asks twice wants out. The database
+ * bears that, as it bears a power cut. */
+static gboolean
+stop_cb (gpointer data)
+{
+  if (g_cancellable_is_cancelled (stoppable))
+    {
+      signal (SIGTERM, SIG_DFL);
+      raise (SIGTERM);
+    }
+  g_cancellable_cancel (stoppable);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Else a signal ends the program as it ends any other: what is being printed may go into a pipe that
+ * nobody empties. */
+void
+tkl_ctl_iterate_until (gboolean (*is_done) (gpointer data), gpointer data)
+{
+  guint sources[2] = { 0, 0 };
+
+  if (stoppable != NULL)
+    {
+      sources[0] = g_unix_signal_add (SIGINT, stop_cb, NULL);
+      sources[1] = g_unix_signal_add (SIGTERM, stop_cb, NULL);
+    }
+  while (!is_done (data))
+    g_main_context_iteration (NULL, TRUE);
+  for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
+    g_clear_handle_id (&sources[i], g_source_remove);
+}
+
+static gboolean
+has_arrived (gpointer result_address)
+{
+  return *(GAsyncResult **) result_address != NULL;
+}
+
 GAsyncResult *
 tkl_ctl_await (GAsyncResult **result_address)
 {
-  while (*result_address == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  tkl_ctl_iterate_until (has_arrived, result_address);
   tkl_ctl_progress_clear ();
   /* What was done before it heard of being stopped is done. */
   g_task_set_check_cancellable (G_TASK (*result_address), FALSE);
   return g_steal_pointer (result_address);
 }
+
+static gboolean
+readable_cb (int fd, GIOCondition condition, gpointer readable)
+{
+  *(gboolean *) readable = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+can_go_on (gpointer readable)
+{
+  return *(gboolean *) readable || g_cancellable_is_cancelled (stoppable);
+}
+
+gboolean
+tkl_ctl_await_input (void)
+{
+  gboolean readable = FALSE;
+  guint source
+      = g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, readable_cb, &readable);
+
+  tkl_ctl_iterate_until (can_go_on, &readable);
+  if (!readable)
+    g_source_remove (source);
+  return readable;
+}
+
+/* --- what is said ----------------------------------------------------------------------------- */
 
 G_GNUC_PRINTF (2, 0)
 static void

@@ -107,6 +107,26 @@ void tkl_ctl_arrived (GObject *source, GAsyncResult *result, gpointer result_add
 GAsyncResult *tkl_ctl_await (GAsyncResult **result_address);
 
 /**
+ * tkl_ctl_iterate_until:
+ * @is_done: asked after each turn of the main loop
+ *
+ * Here alone, and where it is waited with it, Ctrl+C and SIGTERM cancel the command.
+ */
+void tkl_ctl_iterate_until (gboolean (*is_done) (gpointer data), gpointer data);
+
+/**
+ * tkl_ctl_await_input:
+ * Returns: FALSE when the command was stopped before there was anything to read on standard input.
+ */
+gboolean tkl_ctl_await_input (void);
+
+/**
+ * tkl_ctl_stop_by_signals:
+ * @cancellable: (nullable) (unowned): cancelled by Ctrl+C and SIGTERM
+ */
+void tkl_ctl_stop_by_signals (GCancellable *cancellable);
+
+/**
  * tkl_ctl_complain: prints `tikklokctl: …` on standard error. Names in it may come from outside:
  * what could steer the terminal is printed as blanks.
  */

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @TKL_EXPORT_ERROR_FORMAT: not a file of that kind; the text says where
  * @TKL_EXPORT_ERROR_LIMIT: larger than can be handled; the text names the limit
  * @TKL_EXPORT_ERROR_FULL: no space left
+ * @TKL_EXPORT_ERROR_FOLDER: a folder where a file is expected
  * @TKL_EXPORT_ERROR_FAILED: anything else; the text says what
  */
 typedef enum
@@ -25,6 +26,7 @@ typedef enum
   TKL_EXPORT_ERROR_FORMAT,
   TKL_EXPORT_ERROR_LIMIT,
   TKL_EXPORT_ERROR_FULL,
+  TKL_EXPORT_ERROR_FOLDER,
   TKL_EXPORT_ERROR_FAILED,
 } TklExportError;
 

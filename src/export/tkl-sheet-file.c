@@ -68,6 +68,12 @@ check_target (const char *path, GError **error)
     }
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, TKL_EXPORT_ERROR, TKL_EXPORT_ERROR_FOLDER, "%s: %s", shown,
+                   g_strerror (EISDIR));
+      return FALSE;
+    }
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
       g_set_error (error, TKL_EXPORT_ERROR, TKL_EXPORT_ERROR_FAILED,

@@ -6,6 +6,7 @@
 #include "tkl-employee.h"
 #include "tkl-ident.h"
 #include "tkl-project.h"
+#include "tkl-text-limit.h"
 #include "tkl-text.h"
 #include "tkl-typed.h"
 #include "tkl-work-schedule.h"
@@ -16,8 +17,8 @@
 #define STRINGIFY(x) STRINGIFY_VALUE (x)
 
 static const TklCellFault control_fault = { TKL_IMPORT_CONTROL, NULL };
-static const TklCellFault code_too_long = { TKL_IMPORT_TOO_LONG, STRINGIFY (TKL_CELL_MAX_CODE) };
-static const TklCellFault text_too_long = { TKL_IMPORT_TOO_LONG, STRINGIFY (TKL_CELL_MAX_TEXT) };
+static const TklCellFault code_too_long = { TKL_IMPORT_TOO_LONG, STRINGIFY (TKL_TEXT_MAX_NUMBER) };
+static const TklCellFault text_too_long = { TKL_IMPORT_TOO_LONG, STRINGIFY (TKL_TEXT_MAX_LINE) };
 
 /* What is wrong with a cell of each kind, when there is but one thing that can be. */
 static const TklCellFault faults[] = {
@@ -76,7 +77,7 @@ read_code (const char *text, char **target, TklCellFault *ret_fault)
         *ret_fault = control_fault;
         return FALSE;
       }
-  if (n_chars > TKL_CELL_MAX_CODE)
+  if (n_chars > TKL_TEXT_MAX_NUMBER)
     {
       *ret_fault = code_too_long;
       return FALSE;
@@ -111,7 +112,7 @@ read_text (const char *text, char **target, TklCellFault *ret_fault)
       else
         g_string_append_unichar (line, c);
     }
-  if (n_chars > TKL_CELL_MAX_TEXT)
+  if (n_chars > TKL_TEXT_MAX_LINE)
     {
       *ret_fault = text_too_long;
       return FALSE;

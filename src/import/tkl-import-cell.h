@@ -8,10 +8,6 @@
 
 G_BEGIN_DECLS
 
-/* Characters. */
-#define TKL_CELL_MAX_CODE 64
-#define TKL_CELL_MAX_TEXT 1000
-
 /* What is expected in a cell, and the type of the field it goes to. */
 typedef enum
 {

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @TKL_IMPORT_ERROR_FORMAT: not a file of that kind; the text says where
  * @TKL_IMPORT_ERROR_LIMIT: larger than can be handled; the text names the limit
  * @TKL_IMPORT_ERROR_FULL: no space left
+ * @TKL_IMPORT_ERROR_FOLDER: a folder where a file is expected
  * @TKL_IMPORT_ERROR_FAILED: anything else; the text says what
  */
 typedef enum
@@ -25,6 +26,7 @@ typedef enum
   TKL_IMPORT_ERROR_FORMAT,
   TKL_IMPORT_ERROR_LIMIT,
   TKL_IMPORT_ERROR_FULL,
+  TKL_IMPORT_ERROR_FOLDER,
   TKL_IMPORT_ERROR_FAILED,
 } TklImportError;
 

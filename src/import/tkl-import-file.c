@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <poll.h>
 #include <unistd.h>
 
 #define BLOCK_BYTES (256 * 1024)
@@ -24,23 +25,40 @@ set_error (GError **error, const char *path, int system_error)
     code = TKL_IMPORT_ERROR_NOT_FOUND;
   else if (system_error == EACCES || system_error == EPERM)
     code = TKL_IMPORT_ERROR_DENIED;
+  else if (system_error == EISDIR)
+    code = TKL_IMPORT_ERROR_FOLDER;
   g_set_error (error, TKL_IMPORT_ERROR, code, "%s: %s", name, g_strerror (system_error));
+}
+
+/* Until there is something to read, or the end. FALSE with errno: @stop_fd can be read. */
+static gboolean
+wait_for_block (int fd, int stop_fd)
+{
+  struct pollfd files[] = { { .fd = fd, .events = POLLIN }, { .fd = stop_fd, .events = POLLIN } };
+  int n;
+
+  do
+    n = poll (files, G_N_ELEMENTS (files), -1);
+  while (n < 0 && errno == EINTR);
+  if (n > 0 && files[1].revents != 0)
+    errno = ECANCELED;
+  return n > 0 && files[1].revents == 0;
 }
 
 /* Returns: bytes read, 0 at the end, −1 with errno. */
 static gssize
-read_block (int fd, guint8 *block, gsize size)
+read_block (int fd, int stop_fd, guint8 *block, gsize size)
 {
   gssize n;
 
   do
-    n = read (fd, block, size);
-  while (n < 0 && errno == EINTR);
+    n = wait_for_block (fd, stop_fd) ? read (fd, block, size) : -1;
+  while (n < 0 && (errno == EINTR || errno == EAGAIN));
   return n;
 }
 
 static GByteArray *
-read_all (int fd, gsize max_bytes, const char *path, GError **error)
+read_all (int fd, int stop_fd, gsize max_bytes, const char *path, GError **error)
 {
   g_autoptr (GByteArray) content = g_byte_array_new ();
 
@@ -50,7 +68,7 @@ read_all (int fd, gsize max_bytes, const char *path, GError **error)
       gssize n;
 
       g_byte_array_set_size (content, length + BLOCK_BYTES);
-      n = read_block (fd, content->data + length, BLOCK_BYTES);
+      n = read_block (fd, stop_fd, content->data + length, BLOCK_BYTES);
       if (n < 0)
         {
           set_error (error, path, errno);
@@ -73,7 +91,7 @@ read_all (int fd, gsize max_bytes, const char *path, GError **error)
 }
 
 GBytes *
-tkl_import_read_file (const char *path, gsize max_bytes, GError **error)
+tkl_import_read_file (const char *path, gsize max_bytes, int stop_fd, GError **error)
 {
   g_autoptr (GByteArray) content = NULL;
   const guint8 nul = 0;
@@ -83,13 +101,14 @@ tkl_import_read_file (const char *path, gsize max_bytes, GError **error)
   TKL_ASSERT_MAY_BLOCK ();
   g_return_val_if_fail (path != NULL && max_bytes <= 1024 * 1024 * 1024, NULL);
 
-  fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  /* A pipe is opened at once, whether or not somebody writes into it. */
+  fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
   if (fd < 0)
     {
       set_error (error, path, errno);
       return NULL;
     }
-  content = read_all (fd, max_bytes, path, error);
+  content = read_all (fd, stop_fd, max_bytes, path, error);
   close (fd);
   if (content == NULL)
     return NULL;

@@ -16,12 +16,14 @@ G_BEGIN_DECLS
  * tkl_import_read_file:
  * @path: a file name; pipes work too
  * @max_bytes: at most 1 GiB
- * @error: TKL_IMPORT_ERROR: NOT_FOUND, DENIED, LIMIT (more than @max_bytes), FAILED (a folder,
- *   disk fault)
+ * @stop_fd: −1, or a file that can be read as soon as nobody waits for the answer any more
+ * @error: TKL_IMPORT_ERROR: NOT_FOUND, DENIED, LIMIT (more than @max_bytes), FOLDER, FAILED
+ *   (disk
+ *   fault, stopped)
  *
  * Never reads more than @max_bytes + 1, whatever the file claims to be.
  * Returns: (transfer full): the bytes, followed by a NUL that does not count.
  */
-GBytes *tkl_import_read_file (const char *path, gsize max_bytes, GError **error);
+GBytes *tkl_import_read_file (const char *path, gsize max_bytes, int stop_fd, GError **error);
 
 G_END_DECLS

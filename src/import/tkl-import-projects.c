@@ -84,9 +84,13 @@ take_row (TklImportTable *table, gpointer unused)
     tkl_import_table_add_row (table, g_steal_pointer (&row));
 }
 
+/* How many a project has, as lists tell; the zones themselves have files of their own. */
+static const char *const derived[] = { "zones", NULL };
+
 static const TklImportSchema schema
     = { columns,  G_N_ELEMENTS (columns),    (GDestroyNotify) tkl_project_row_free,
-        take_row, TKL_PROJECT_COLUMN_NUMBER, { TKL_PROJECT_COLUMN_NAME, TKL_PROJECT_COLUMN_NAME } };
+        take_row, TKL_PROJECT_COLUMN_NUMBER, { TKL_PROJECT_COLUMN_NAME, TKL_PROJECT_COLUMN_NAME },
+        derived };
 
 TklImportResult *
 tkl_import_projects (const TklTableFile *file, GError **error)

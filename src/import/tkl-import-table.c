@@ -57,10 +57,23 @@ warn_cell (TklImportTable *table, const TklTableRow *row, guint cell, TklImportR
 }
 
 static gboolean
+is_derived (const TklImportTable *table, const char *name)
+{
+  const char *const *derived = table->schema->derived;
+
+  for (guint i = 0; derived != NULL && derived[i] != NULL; i++)
+    if (g_ascii_strcasecmp (derived[i], name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 take_name (TklImportTable *table, guint cell, const char *name, GError **error)
 {
   int column = find_column (table, name);
 
+  if (column < 0 && is_derived (table, name))
+    return TRUE;
   if (column < 0)
     {
       warn_cell (table, tkl_table_rows_header (table->source), cell, TKL_IMPORT_COLUMN_UNKNOWN);

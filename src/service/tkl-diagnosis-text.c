@@ -4,6 +4,7 @@
 #include "tkl-diagnosis-private.h"
 
 #include "tkl-instant.h"
+#include "tkl-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -311,7 +312,7 @@ say_ticks (const TklDiagnosisFacts *facts, TklCheckCode code)
 static char *
 say_employee (const TklFindings *findings, gboolean wrong)
 {
-  if (wrong && findings->company != NULL)
+  if (wrong && !tkl_str_empty (findings->company))
     /* Translators: a number, then the name of a company. */
     return g_strdup_printf (_ ("There is no employee with the number “%s” in %s."),
                             findings->number, findings->company);

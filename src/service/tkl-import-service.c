@@ -144,12 +144,29 @@ merge_file (TklMerge *merge, ImportJob *job, GError **error)
   return TRUE;
 }
 
+/* A pipe that nobody fills is waited for, but not by who was told to stop. */
 static GBytes *
-read_bytes (const ImportJob *job, GError **error)
+read_file (const char *path, TklImportKind kind, GCancellable *cancellable, GError **error)
+{
+  int stop_fd = g_cancellable_get_fd (cancellable);
+  GBytes *bytes = tkl_import_read_file (path, kinds[kind].max_bytes, stop_fd, error);
+
+  if (stop_fd >= 0)
+    g_cancellable_release_fd (cancellable);
+  if (bytes == NULL && g_cancellable_is_cancelled (cancellable))
+    {
+      g_clear_error (error);
+      g_cancellable_set_error_if_cancelled (cancellable, error);
+    }
+  return bytes;
+}
+
+static GBytes *
+read_bytes (const ImportJob *job, GCancellable *cancellable, GError **error)
 {
   if (job->options.pasted != NULL)
     return g_bytes_ref (job->options.pasted);
-  return tkl_import_read_file (job->path, kinds[job->options.kind].max_bytes, error);
+  return read_file (job->path, job->options.kind, cancellable, error);
 }
 
 static gboolean
@@ -157,7 +174,7 @@ run_import (TklStore *store, gpointer data, GCancellable *cancellable, GError **
 {
   ImportJob *job = data;
   TklMerge merge = { .store = store, .options = &job->options, .report = job->report };
-  g_autoptr (GBytes) bytes = read_bytes (job, error);
+  g_autoptr (GBytes) bytes = read_bytes (job, cancellable, error);
   gboolean merged;
 
   if (bytes == NULL || !check_digest (job, bytes, error)
@@ -350,7 +367,7 @@ static void
 list_sheets (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   const SheetsJob *job = data;
-  g_autoptr (GBytes) bytes = tkl_import_read_file (job->path, kinds[job->kind].max_bytes, NULL);
+  g_autoptr (GBytes) bytes = read_file (job->path, job->kind, cancellable, NULL);
   g_auto (GStrv) names = bytes != NULL ? tkl_table_sheets (bytes) : NULL;
 
   if (names != NULL && g_strv_length (names) > 1)

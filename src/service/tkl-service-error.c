@@ -66,6 +66,7 @@ static const Conversion store_conversions[] = {
     N_ ("The database may not be opened. Check the permissions of the file and its folder.") },
   { TKL_STORE_ERROR_TAKEN, TKL_SERVICE_ERROR_DENIED,
     N_ ("This file holds something else. Choose another one.") },
+  { TKL_STORE_ERROR_FOLDER, TKL_SERVICE_ERROR_CORRUPT, N_ ("This is a folder. Choose a file.") },
   { TKL_STORE_ERROR_FAILED, TKL_SERVICE_ERROR_FAILED,
     N_ ("The database reported a fault. Try again. If it stays, restore a backup.") },
 };
@@ -121,10 +122,12 @@ static const Conversion file_conversions[] = {
     N_ ("This is not a file of the kind expected.") },
   { TKL_IMPORT_ERROR_LIMIT, TKL_SERVICE_ERROR_CORRUPT, N_ ("This file is too large.") },
   { TKL_IMPORT_ERROR_FULL, TKL_SERVICE_ERROR_FULL, N_ ("There is no space left.") },
+  { TKL_IMPORT_ERROR_FOLDER, TKL_SERVICE_ERROR_CORRUPT, N_ ("This is a folder. Choose a file.") },
   { TKL_IMPORT_ERROR_FAILED, TKL_SERVICE_ERROR_FAILED, N_ ("The file could not be handled.") },
 };
 
 G_STATIC_ASSERT ((int) TKL_IMPORT_ERROR_FAILED == (int) TKL_EXPORT_ERROR_FAILED);
+G_STATIC_ASSERT ((int) TKL_IMPORT_ERROR_FOLDER == (int) TKL_EXPORT_ERROR_FOLDER);
 G_STATIC_ASSERT ((int) TKL_IMPORT_ERROR_FULL == (int) TKL_EXPORT_ERROR_FULL);
 
 GError *

@@ -12,6 +12,7 @@
 #include "tkl-store-journal.h"
 #include "tkl-store-layer.h"
 #include "tkl-store-project.h"
+#include "tkl-text-limit.h"
 #include "tkl-tick-read.h"
 
 #include <glib/gi18n-lib.h>
@@ -110,6 +111,10 @@ check_time (gint64 utc_ms, GError **error)
 static gboolean
 check_values (TklStore *store, const TickJob *job, GError **error)
 {
+  const char *too_long = tkl_text_too_long (job->note, TKL_TEXT_LINE);
+
+  if (too_long != NULL)
+    return refuse (TKL_SERVICE_ERROR_USAGE, _ (too_long), error);
   if ((job->fields & TKL_TICK_FIELD_TIME) != 0 && job->shift_ms == 0
       && job->values.time_utc_ms != TKL_INSTANT_NONE_MS
       && !check_time (job->values.time_utc_ms, error))

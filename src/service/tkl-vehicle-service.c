@@ -10,7 +10,10 @@
 #include "tkl-store-sync.h"
 #include "tkl-store-vehicle.h"
 #include "tkl-sync-ledger.h"
+#include "tkl-text-limit.h"
 #include "tkl-text.h"
+
+#include <glib/gi18n-lib.h>
 
 typedef struct
 {
@@ -128,12 +131,38 @@ run_list (TklStore *store, gpointer data, GCancellable *cancellable, GError **er
   return TRUE;
 }
 
+/* What is stored already is no reason to refuse a change of something else. */
+static gboolean
+check_word (const char *wanted, const char *stored, TklTextKind kind, GError **error)
+{
+  const char *too_long = tkl_text_too_long (wanted, kind);
+
+  if (too_long == NULL || g_strcmp0 (wanted, stored) == 0)
+    return TRUE;
+  g_set_error_literal (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_USAGE, _ (too_long));
+  return FALSE;
+}
+
+static gboolean
+check_words (TklStore *store, const TklVehicle *wanted, GError **error)
+{
+  g_autoptr (TklVehicle) stored = NULL;
+
+  if (!tkl_store_get_vehicle (store, wanted->id, &stored, error))
+    return FALSE;
+  return stored == NULL
+         || (check_word (wanted->name, stored->name, TKL_TEXT_NAME, error)
+             && check_word (wanted->plate, stored->plate, TKL_TEXT_NAME, error)
+             && check_word (wanted->notes, stored->notes, TKL_TEXT_LINES, error));
+}
+
 static gboolean
 run_save (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   SaveJob *job = data;
 
-  return tkl_store_journal_begin (store, job->who, "edit-vehicle", NULL, NULL, error)
+  return check_words (store, job->vehicle, error)
+         && tkl_store_journal_begin (store, job->who, "edit-vehicle", NULL, NULL, error)
          && tkl_store_update_vehicle (store, job->vehicle, &job->changed, error)
          && tkl_store_journal_commit (store, NULL, error);
 }

@@ -73,7 +73,7 @@ void tkl_vehicle_save_async (TklOffice *office,
 /**
  * tkl_vehicle_save_finish:
  * @ret_changed: (out) (optional): FALSE: everything was so already, there is nothing to undo
- * @error: CONFLICT (changed since it was read), NOT_FOUND
+ * @error: CONFLICT (changed since it was read), NOT_FOUND, USAGE (a word is too long)
  */
 gboolean tkl_vehicle_save_finish (TklOffice *office,
                                   GAsyncResult *result,

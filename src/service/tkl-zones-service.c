@@ -11,6 +11,7 @@
 #include "tkl-store-company.h"
 #include "tkl-store-journal.h"
 #include "tkl-store-project.h"
+#include "tkl-text-limit.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -213,6 +214,23 @@ check_shapes (const ZonesJob *job, GError **error)
   return TRUE;
 }
 
+static gboolean
+check_names (const ZonesJob *job, GError **error)
+{
+  for (guint i = 0; i < job->wanted->len; i++)
+    {
+      const TklPoi *wanted = job->wanted->pdata[i];
+      const TklPoi *loaded = wanted->id != 0 ? find_zone (job->loaded, wanted->id) : NULL;
+      const char *too_long = tkl_text_too_long (wanted->name, TKL_TEXT_LINE);
+
+      if (too_long == NULL || (loaded != NULL && g_strcmp0 (loaded->name, wanted->name) == 0))
+        continue;
+      g_set_error_literal (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_USAGE, _ (too_long));
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /* --- saving ---------------------------------------------------------------------------------- */
 
 static void
@@ -321,7 +339,7 @@ save_zones (
 
   if (!tkl_store_list_pois (store, job->project_id, &stored, error)
       || !check_loaded (job, project, stored, error) || !check_shapes (job, error)
-      || !write_zones (store, job, stored, reach, error)
+      || !check_names (job, error) || !write_zones (store, job, stored, reach, error)
       || !write_radius (store, job, project, reach, error)
       || !tkl_store_journal_commit (store, &job->change.entry_id, error))
     return FALSE;

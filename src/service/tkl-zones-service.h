@@ -59,7 +59,8 @@ void tkl_zones_save_async (TklOffice *office,
  * @ret_zones: (out) (optional) (transfer full) (element-type TklPoi): as stored now, with their ids,
  *   in the order they were wanted
  * @error: NOT_FOUND (the project is gone), CONFLICT (its zones or its radius were changed since they
- *   were loaded), USAGE (a shape is crossed or no polygon)
+ *   were loaded), USAGE (a shape is crossed or no polygon, a name is
+ *   too long)
  */
 gboolean tkl_zones_save_finish (TklOffice *office,
                                 GAsyncResult *result,

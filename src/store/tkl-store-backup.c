@@ -65,6 +65,8 @@ check_target (const char *file, GError **error)
 
   if (g_stat (file, &target) != 0 || (S_ISREG (target.st_mode) && target.st_size == 0))
     return TRUE;
+  if (!tkl_file_check_kind (file, error))
+    return FALSE;
   size = read_header (file, header);
   if (size < HEADER_SIZE || memcmp (header, HEADER_MAGIC, sizeof HEADER_MAGIC) != 0
       || read_big_endian (header + HEADER_APPLICATION_ID) != TKL_SCHEMA_APPLICATION_ID)

@@ -65,7 +65,7 @@ judge_setting (sqlite3_stmt *query)
   g_autoptr (TklCompany) company = tkl_company_new ();
   g_autoptr (GError) error = NULL;
 
-  if (tkl_company_set_field (company, name, value, &error))
+  if (tkl_company_load_field (company, name, value, &error))
     return NULL;
   return g_strdup_printf ("%s: %s", name, error->message);
 }

@@ -12,7 +12,7 @@ take_setting (TklCompany *company, sqlite3_stmt *query, GError **error)
   g_autofree char *value = tkl_column_text (query, 1);
   g_autoptr (GError) core_error = NULL;
 
-  if (tkl_company_set_field (company, name, value, &core_error))
+  if (tkl_company_load_field (company, name, value, &core_error))
     return TRUE;
   /* A default in its place would change what people are paid without a word. */
   g_set_error (error, TKL_STORE_ERROR, TKL_STORE_ERROR_CORRUPT, "setting %s: %s", name,

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @TKL_STORE_ERROR_FULL: no space left, or the file may not grow
  * @TKL_STORE_ERROR_DENIED: may not be read or written
  * @TKL_STORE_ERROR_TAKEN: the file is the database itself, or holds something else
+ * @TKL_STORE_ERROR_FOLDER: a folder where a file is expected
  * @TKL_STORE_ERROR_FAILED: anything else; the text says what
  */
 typedef enum
@@ -33,6 +34,7 @@ typedef enum
   TKL_STORE_ERROR_FULL,
   TKL_STORE_ERROR_DENIED,
   TKL_STORE_ERROR_TAKEN,
+  TKL_STORE_ERROR_FOLDER,
   TKL_STORE_ERROR_FAILED,
 } TklStoreError;
 

@@ -49,8 +49,9 @@ code_of_system (int system_errno, TklStoreError otherwise)
     case EACCES:
     case EPERM:
     case EROFS:
-    case EISDIR:
       return TKL_STORE_ERROR_DENIED;
+    case EISDIR:
+      return TKL_STORE_ERROR_FOLDER;
     default:
       return otherwise;
     }
@@ -110,6 +111,21 @@ tkl_file_guard (sqlite3 *db)
 }
 
 gboolean
+tkl_file_check_kind (const char *path, GError **error)
+{
+  GStatBuf status;
+
+  if (g_stat (path, &status) != 0 || S_ISREG (status.st_mode))
+    return TRUE;
+  if (S_ISDIR (status.st_mode))
+    g_set_error (error, TKL_STORE_ERROR, TKL_STORE_ERROR_FOLDER, "%s: %s", path,
+                 g_strerror (EISDIR));
+  else
+    g_set_error (error, TKL_STORE_ERROR, TKL_STORE_ERROR_TAKEN, "%s: no ordinary file", path);
+  return FALSE;
+}
+
+gboolean
 tkl_file_open (const char *path, sqlite3 **ret_db, GError **error)
 {
   sqlite3 *db = NULL;
@@ -117,6 +133,8 @@ tkl_file_open (const char *path, sqlite3 **ret_db, GError **error)
 
   g_return_val_if_fail (path != NULL && ret_db != NULL, FALSE);
 
+  if (!tkl_file_check_kind (path, error))
+    return FALSE;
   tkl_locks_install ();
   code = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
   if (code != SQLITE_OK)

@@ -27,6 +27,14 @@ char *tkl_file_beside (const char *path, const char *label);
 void tkl_file_set_error (sqlite3 *db, int code, const char *what, GError **error);
 
 /**
+ * tkl_file_check_kind:
+ * @error: FOLDER; TAKEN (a device, or a pipe that would be waited for)
+ *
+ * Returns: FALSE for what is there and cannot be a database.
+ */
+gboolean tkl_file_check_kind (const char *path, GError **error);
+
+/**
  * tkl_file_open:
  * @ret_db: (out) (transfer full): close with sqlite3_close()
  *

@@ -170,6 +170,8 @@ open_store (TklStore *store, GError **error)
 {
   gint64 version;
 
+  if (!tkl_file_check_kind (store->path, error))
+    return FALSE;
   if (store->mode == TKL_STORE_WRITE && !make_file (store->path, error))
     return FALSE;
   if (!connect_file (store, error) || !tkl_migrate_identify (store->db, &version, error))

@@ -560,6 +560,38 @@ test_premises (void)
     }
 }
 
+/* Counted in characters; what an older database has is read all the same. */
+static void
+test_lengths (void)
+{
+  static const struct
+  {
+    const char *name;
+    guint max;
+  } cases[] = { { "name", 200 }, { "street", 1000 }, { "town", 1000 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TklCompany) company = tkl_company_new ();
+      g_autofree char *longest = g_strnfill (cases[i].max * 2, 'e');
+      g_autofree char *too_long = g_strconcat (longest, "\xc3\xa9", NULL);
+      g_autofree char *limit = g_strdup_printf (" %u ", cases[i].max);
+      g_autofree char *kept = NULL;
+      g_autoptr (GError) error = NULL;
+
+      for (guint c = 0; c < cases[i].max; c++)
+        memcpy (longest + 2 * (gsize) c, "\xc3\xa9", 2);
+      memcpy (too_long, longest, strlen (longest));
+      g_assert_true (tkl_company_set_field (company, cases[i].name, longest, NULL));
+      g_assert_false (tkl_company_set_field (company, cases[i].name, too_long, &error));
+      g_assert_error (error, TKL_CORE_ERROR, TKL_CORE_ERROR_RANGE);
+      g_assert_nonnull (strstr (error->message, limit));
+      g_assert_true (tkl_company_load_field (company, cases[i].name, too_long, NULL));
+      kept = tkl_company_get_field (company, cases[i].name);
+      g_assert_cmpstr (kept, ==, too_long);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -572,6 +604,7 @@ main (int argc, char **argv)
   g_test_add_func ("/company/switches", test_switches);
   g_test_add_func ("/company/switch-members", test_switch_members);
   g_test_add_func ("/company/accepted", test_accepted);
+  g_test_add_func ("/company/lengths", test_lengths);
   g_test_add_func ("/company/refused", test_refused);
   g_test_add_func ("/company/location", test_location);
   g_test_add_func ("/company/radius-alias", test_radius_alias);

@@ -110,6 +110,17 @@ def bad_values(desk):
 
 
 @case
+def too_long(desk):
+    """company set: a text that is too long exits 2 and names the limit"""
+    desk.ok("company", "set", "name=" + "é" * 200)
+    result = desk.ctl("company", "set", "name=" + "x" * 100000).exits(USAGE)
+    within(result.err, "name: ", "at most 200 characters")
+    expect(len(result.err) < 200, "the text itself is not said again")
+    within(desk.ctl("company", "set", "street=" + "x" * 1001).exits(USAGE).err, "1000")
+    equal(desk.settings()["name"], "é" * 200)
+
+
+@case
 def together(desk):
     """company set: what is good alone and not together exits 2, changes nothing"""
     for before, wrong in (([], ["export-schedule=weekly", "export-day=9"]),

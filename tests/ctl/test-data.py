@@ -206,6 +206,24 @@ def wrong_files(desk):
 
 
 @case
+def folders(desk):
+    """A folder where a file is expected is called one, and nothing else is blamed: exit 3"""
+    desk.ok("company", "set", "name=x")
+    os.mkdir(desk.path("folder"))
+    march = ["--from", "2026-03-01", "--to", "2026-03-31"]
+    for words in (["restore", "folder"], ["backup", "folder"], ["import", "zones", "folder"],
+                  ["import", "employees", "folder"], ["export", "excel", *march, "folder"],
+                  ["company", "show", "--database", "folder"],
+                  ["company", "set", "name=y", "--database", "folder"]):
+        err = desk.ctl(*words).exits(IMPOSSIBLE).err
+        within(err, "This is a folder. Choose a file.", "folder: ")
+        without(err, "I/O error", "permissions")
+    for words in (["restore", "/dev/null"], ["company", "show", "--database", "/dev/null"]):
+        within(desk.ctl(*words).exits(IMPOSSIBLE).err, "something else", "no ordinary file")
+    equal(os.listdir(desk.path("folder")), [])
+
+
+@case
 def damaged_database(desk):
     """A database that is damaged, newer or of another program is told and left as it is: exit 3"""
     desk.ok("company", "set", "name=x", "--database", "new.db")

@@ -73,6 +73,15 @@ def first_cause(desk):
 
 
 @case
+def unknown_employee(desk):
+    """Who is not there is missing in the company by its name; without a name nothing stands for it"""
+    desk.ok("company", "set", "name=")
+    within(desk.ctl("diagnose", "--employee", "99").err, "There is no employee with the number “99”.")
+    desk.ok("company", "set", "name=Peeters")
+    within(desk.ctl("diagnose", "--employee", "99").err, "the number “99” in Peeters.")
+
+
+@case
 def other_spelling(desk):
     """A serial that comes another way round than was confirmed is told, and hides no later cause"""
     small_company(desk)

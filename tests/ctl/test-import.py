@@ -155,6 +155,20 @@ def not_such_files(desk):
 
 
 @case
+def own_lists(desk):
+    """What list writes can be read again as it is: nothing changes, nothing is warned of"""
+    take(desk, "employees", f"number,last_name,key\n1,Peeters,{KEY_1}\n")
+    take(desk, "projects", "number,name,radius\nP1,Werf,150\n")
+    for kind in ("employees", "projects"):
+        listed = desk.ok("list", kind, "--format", "csv").out
+        result = desk.ok("import", kind, desk.write("again.csv", listed))
+        without(result.err, "Warning", "ignored")
+        within(result.err, "changed: 0")
+        equal(desk.ok("list", kind, "--format", "csv").out, listed)
+    within(desk.ok("import", "projects", desk.write("odd.csv", "number,zone\nP1,2\n")).err, "zone")
+
+
+@case
 def header_only(desk):
     """A file with a header and no rows is in order and changes nothing"""
     for kind in ("employees", "projects"):

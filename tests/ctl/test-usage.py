@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The command line itself: help, options, wrong usage, where the database is, what is printed."""
+import fcntl
 import os
 import re
 import shutil
 import signal
 import sqlite3
+import struct
 import subprocess
+import termios
+import time
 
 from tkltest import (CTL, DONE, IMPOSSIBLE, LAST_RESORT_S, USAGE, Skip, case, equal, expect, main,
                      within, without)
@@ -277,21 +281,46 @@ def only_readable(desk):
            "left unfinished")
 
 
+def hears_signals(child):
+    with open(f"/proc/{child.pid}/status", encoding="utf-8") as file:
+        caught = next(line for line in file if line.startswith("SigCgt:"))
+    return bool(int(caught.split()[1], 16) >> (signal.SIGTERM - 1) & 1)
+
+
+def has_open(child, path):
+    names = (f"/proc/{child.pid}/fd/{fd}" for fd in os.listdir(f"/proc/{child.pid}/fd"))
+    return any(os.path.exists(name) and os.path.samefile(name, path) for name in names)
+
+
 @case
-def stopped_twice(desk):
-    """A command that waits for ever, for a pipe that nobody fills, ends with the second Ctrl+C"""
+def stopped_at_a_pipe(desk):
+    """One SIGTERM ends the reading of a pipe that nobody fills: exit 3"""
     desk.ok("company", "set", "name=x")
-    os.mkfifo(desk.path("pipe"))
-    child = desk.start("import", "employees", desk.path("pipe"))
-    for _ in range(LAST_RESORT_S * 50):
-        child.send_signal(signal.SIGINT)
-        try:
-            child.wait(0.02)
-            break
-        except subprocess.TimeoutExpired:
-            continue
-    expect(child.poll() is not None, "it has ended")
+    pipe = desk.path("pipe")
+    os.mkfifo(pipe)
+    for words in (["import", "employees", pipe], ["import", "zones", pipe, "--dry-run"]):
+        child = desk.start(*words)
+        while child.poll() is None and not (has_open(child, pipe) and hears_signals(child)):
+            time.sleep(0.01)
+        child.send_signal(signal.SIGTERM)
+        _, err = child.communicate(timeout=LAST_RESORT_S)
+        equal(child.returncode, IMPOSSIBLE, err)
+        within(err.decode(), "Stopped. Nothing was changed.")
     desk.ok("check")
+
+
+@case
+def stopped_while_printing(desk):
+    """One SIGTERM ends the printing into a pipe that nobody empties"""
+    desk.ok("import", "employees",
+            desk.write("many.csv", "number\n" + "".join(f"{n}\n" for n in range(9000))))
+    child = desk.start("list", "employees")
+    size = fcntl.fcntl(child.stdout.fileno(), fcntl.F_GETPIPE_SZ)
+    waiting = lambda: struct.unpack("i", fcntl.ioctl(child.stdout, termios.FIONREAD, bytes(4)))[0]
+    while child.poll() is None and waiting() < size:
+        time.sleep(0.01)
+    child.send_signal(signal.SIGTERM)
+    equal(child.wait(timeout=LAST_RESORT_S), -signal.SIGTERM)
 
 
 @case

@@ -202,8 +202,7 @@ test_cannot (Fixture *fixture, gconstpointer ending)
   } cases[] = {
     { other, TKL_EXPORT_ERROR_FAILED, "The name of the file ends in .csv or .xlsx." },
     { missing, TKL_EXPORT_ERROR_NOT_FOUND, "*none/rows* cannot be written: No such file*" },
-    { fixture->path, TKL_EXPORT_ERROR_FAILED,
-      "*rows* cannot be written: it is not an ordinary file" },
+    { fixture->path, TKL_EXPORT_ERROR_FOLDER, "*rows*: Is a directory" },
   };
 
   g_assert_cmpint (g_mkdir (fixture->path, 0700), ==, 0);

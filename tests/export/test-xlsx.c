@@ -141,7 +141,7 @@ test_bad_paths (Fixture *fixture, gconstpointer user_data)
   g_autofree char *missing = g_build_filename (fixture->folder, "no", "x.xlsx", NULL);
 
   check_failure (data, missing, TKL_EXPORT_ERROR_NOT_FOUND);
-  check_failure (data, fixture->folder, TKL_EXPORT_ERROR_FAILED);
+  check_failure (data, fixture->folder, TKL_EXPORT_ERROR_FOLDER);
   check_failure (data, "/dev/null", TKL_EXPORT_ERROR_FAILED);
   g_assert_cmpuint (count_files (fixture->folder), ==, 0);
   g_assert_true (g_file_set_contents (fixture->path, "SQLite format 3", 16, NULL));
@@ -362,7 +362,7 @@ test_split_in_part (Fixture *fixture, gconstpointer user_data)
       if (n_employees > 1)
         g_assert_no_error (error);
       else
-        g_assert_error (error, TKL_EXPORT_ERROR, TKL_EXPORT_ERROR_FAILED);
+        g_assert_error (error, TKL_EXPORT_ERROR, TKL_EXPORT_ERROR_FOLDER);
       g_assert_cmpuint (n_files, ==, n_employees - 1);
       g_assert_cmpuint (failures->len, ==, 1);
       g_assert_nonnull (strstr (((const GError *) failures->pdata[0])->message, in_the_way));

@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static void
@@ -169,27 +170,27 @@ test_file (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents (path, "number\n12\n", -1, NULL));
-  bytes = tkl_import_read_file (path, 10, &error);
+  bytes = tkl_import_read_file (path, 10, -1, &error);
   g_assert_no_error (error);
   g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "number\n12\n", 10);
 
-  g_assert_null (tkl_import_read_file (path, 9, &error));
+  g_assert_null (tkl_import_read_file (path, 9, -1, &error));
   g_assert_error (error, TKL_IMPORT_ERROR, TKL_IMPORT_ERROR_LIMIT);
   g_assert_nonnull (strstr (error->message, "a b.csv"));
   g_clear_error (&error);
-  g_assert_null (tkl_import_read_file (missing, 9, &error));
+  g_assert_null (tkl_import_read_file (missing, 9, -1, &error));
   g_assert_error (error, TKL_IMPORT_ERROR, TKL_IMPORT_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_null (tkl_import_read_file (below, 9, &error));
+  g_assert_null (tkl_import_read_file (below, 9, -1, &error));
   g_assert_error (error, TKL_IMPORT_ERROR, TKL_IMPORT_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_null (tkl_import_read_file (folder, 9, &error));
-  g_assert_error (error, TKL_IMPORT_ERROR, TKL_IMPORT_ERROR_FAILED);
+  g_assert_null (tkl_import_read_file (folder, 9, -1, &error));
+  g_assert_error (error, TKL_IMPORT_ERROR, TKL_IMPORT_ERROR_FOLDER);
   g_clear_error (&error);
   if (geteuid () != 0)
     {
       g_assert_cmpint (g_chmod (path, 0), ==, 0);
-      g_assert_null (tkl_import_read_file (path, 9, &error));
+      g_assert_null (tkl_import_read_file (path, 9, -1, &error));
       g_assert_error (error, TKL_IMPORT_ERROR, TKL_IMPORT_ERROR_DENIED);
     }
   g_assert_cmpint (g_remove (path), ==, 0);
@@ -202,14 +203,34 @@ test_endless (void)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (tkl_import_read_file ("/dev/zero", 1000000, &error));
+  g_assert_null (tkl_import_read_file ("/dev/zero", 1000000, -1, &error));
   g_assert_error (error, TKL_IMPORT_ERROR, TKL_IMPORT_ERROR_LIMIT);
+}
+
+/* Nobody writes into the pipe; who is told to stop does not wait for that. */
+static void
+test_unfilled_pipe (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tikklok-import-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "pipe", NULL);
+  g_autoptr (GError) error = NULL;
+  int stop[2];
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  g_assert_cmpint (pipe (stop), ==, 0);
+  g_assert_cmpint (write (stop[1], "x", 1), ==, 1);
+  g_assert_null (tkl_import_read_file (path, 1000, stop[0], &error));
+  g_assert_error (error, TKL_IMPORT_ERROR, TKL_IMPORT_ERROR_FAILED);
+  close (stop[0]);
+  close (stop[1]);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
 static void
 test_empty_file (void)
 {
-  g_autoptr (GBytes) bytes = tkl_import_read_file ("/dev/null", 10, NULL);
+  g_autoptr (GBytes) bytes = tkl_import_read_file ("/dev/null", 10, -1, NULL);
 
   g_assert_nonnull (bytes);
   g_assert_cmpuint (g_bytes_get_size (bytes), ==, 0);
@@ -228,5 +249,6 @@ main (int argc, char **argv)
   g_test_add_func ("/import/file/read", test_file);
   g_test_add_func ("/import/file/endless", test_endless);
   g_test_add_func ("/import/file/empty", test_empty_file);
+  g_test_add_func ("/import/file/unfilled-pipe", test_unfilled_pipe);
   return g_test_run ();
 }

@@ -447,6 +447,7 @@ test_refused (OfficeFixture *fixture, gconstpointer data)
 {
   const gint64 ids[] = { 1, LOST, 99 };
   gint64 some_time = instant ("2026-03-02T16:40:00+01:00");
+  g_autofree char *too_long = g_strnfill (1001, 'x');
   const struct
   {
     TklTickEdit edit;
@@ -458,6 +459,7 @@ test_refused (OfficeFixture *fixture, gconstpointer data)
       TKL_SERVICE_ERROR_NOT_FOUND },
     { { ids, 2, TKL_TICK_FIELD_EMPLOYEE, { .employee_id = 99 } }, TKL_SERVICE_ERROR_NOT_FOUND },
     { { ids, 1, TKL_TICK_FIELD_TIME, { .time_utc_ms = 5 } }, TKL_SERVICE_ERROR_USAGE },
+    { { ids, 1, TKL_TICK_FIELD_NOTE, { .note = too_long } }, TKL_SERVICE_ERROR_USAGE },
   };
   const struct
   {
@@ -469,6 +471,7 @@ test_refused (OfficeFixture *fixture, gconstpointer data)
     { { .time_utc_ms = some_time, .employee_id = 99, .place = TKL_PLACE_HOME },
       TKL_SERVICE_ERROR_NOT_FOUND },
     { { .time_utc_ms = 0, .copy_of = 1 }, TKL_SERVICE_ERROR_USAGE },
+    { { .time_utc_ms = some_time, .copy_of = 1, .note = too_long }, TKL_SERVICE_ERROR_USAGE },
     { { .time_utc_ms = some_time, .copy_of = 99 }, TKL_SERVICE_ERROR_NOT_FOUND },
   };
   TklChange change = { 0 };

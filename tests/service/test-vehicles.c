@@ -166,6 +166,7 @@ test_own_words (SyncFixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) before = NULL;
   g_autoptr (GPtrArray) after = NULL;
   g_autofree char *undone = NULL;
+  g_autofree char *too_long = g_strnfill (201, 'x');
   TklVehicleEdit edit = { .name = "  Camionnette rouge ", .plate = "1-ABC-234", .notes = " " };
   const TklVehicleInfo *info;
   gboolean changed = FALSE;
@@ -177,6 +178,8 @@ test_own_words (SyncFixture *fixture, gconstpointer data)
   edit.version = info->version;
   g_assert_cmpint (save (fixture, &edit, &changed), ==, -1);
   g_assert_true (changed);
+  edit.name = too_long;
+  g_assert_cmpint (save (fixture, &edit, NULL), ==, TKL_SERVICE_ERROR_USAGE);
   edit.name = "Too late";
   g_assert_cmpint (save (fixture, &edit, NULL), ==, TKL_SERVICE_ERROR_CONFLICT);
   edit.id = 99;

@@ -200,6 +200,7 @@ test_refused (OfficeFixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) wanted = zones_new ();
   g_autoptr (GPtrArray) stored = NULL;
   g_autoptr (GPtrArray) gone = NULL;
+  g_autofree char *too_long = g_strnfill (1001, 'x');
   TklChange change;
 
   add_zone (wanted, "Yard", square (YARD, 50));
@@ -216,6 +217,10 @@ test_refused (OfficeFixture *fixture, gconstpointer data)
   g_ptr_array_set_size (wanted, 0);
   add_zone (wanted, "Good", square (FAR_AWAY, 50));
   add_zone (wanted, "Crossed", tkl_sketch_new (tie, G_N_ELEMENTS (tie)));
+  g_assert_null (save (fixture, 3, none, wanted, TKL_SERVICE_ERROR_USAGE, &change));
+  /* a name that nobody would read */
+  g_ptr_array_set_size (wanted, 0);
+  add_zone (wanted, too_long, square (FAR_AWAY, 50));
   g_assert_null (save (fixture, 3, none, wanted, TKL_SERVICE_ERROR_USAGE, &change));
   g_ptr_array_set_size (wanted, 0);
   g_clear_pointer (&gone, g_ptr_array_unref);

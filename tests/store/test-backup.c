@@ -143,7 +143,7 @@ test_backup_refusals (void)
   expect_no_backup (&fixture, letter, TKL_STORE_ERROR_TAKEN);
   g_assert_true (g_file_set_contents (long_letter, text, -1, NULL));
   expect_no_backup (&fixture, long_letter, TKL_STORE_ERROR_TAKEN);
-  expect_no_backup (&fixture, fixture.folder, TKL_STORE_ERROR_TAKEN);
+  expect_no_backup (&fixture, fixture.folder, TKL_STORE_ERROR_FOLDER);
 
   g_assert_cmpint (sqlite3_open (foreign, &db), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (db, "CREATE TABLE a (b)", NULL, NULL, NULL), ==, SQLITE_OK);

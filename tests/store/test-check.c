@@ -4,6 +4,7 @@
 #include "store-fixture.h"
 
 #include "tkl-store-check.h"
+#include "tkl-store-company.h"
 #include "tkl-store-private.h"
 
 static const char world[]
@@ -171,6 +172,21 @@ test_long_line (void)
   g_assert_cmpint (faults->len, ==, 2);
 }
 
+/* Texts of an older version may be longer than can be typed now: they are read, and are no fault. */
+static void
+test_long_setting (void)
+{
+  g_auto (Fixture) fixture = open_world ();
+  g_autoptr (GPtrArray) faults = NULL;
+  g_autoptr (TklCompany) company = NULL;
+
+  fixture_damage (&fixture, "UPDATE setting SET name = 'name', value = printf ('%.100000c', 'x')");
+  faults = check (&fixture);
+  g_assert_cmpint (faults->len, ==, 0);
+  g_assert_true (tkl_store_load_company (fixture.store, &company, NULL));
+  g_assert_cmpuint (strlen (company->name), ==, 100000);
+}
+
 static void
 test_many_faults (void)
 {
@@ -218,6 +234,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/check/sound", test_sound);
   g_test_add_func ("/store/check/planted", test_planted);
   g_test_add_func ("/store/check/long-line", test_long_line);
+  g_test_add_func ("/store/check/long-setting", test_long_setting);
   g_test_add_func ("/store/check/many-faults", test_many_faults);
   g_test_add_func ("/store/check/damaged-pages", test_damaged_pages);
   return g_test_run ();

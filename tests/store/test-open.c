@@ -192,7 +192,7 @@ test_refuse_other_files (void)
 
   /* A folder, and a path through a file. */
   g_assert_null (tkl_store_open (fixture.folder, TKL_STORE_WRITE, &error));
-  g_assert_error (error, TKL_STORE_ERROR, TKL_STORE_ERROR_DENIED);
+  g_assert_error (error, TKL_STORE_ERROR, TKL_STORE_ERROR_FOLDER);
   g_clear_error (&error);
   through = g_build_filename (fixture.path, "x.db", NULL);
   g_assert_null (tkl_store_open (through, TKL_STORE_WRITE, &error));

@@ -409,6 +409,14 @@ open_cb (GApplication *application, GFile **files, int n_files, const char *hint
   opened->name = g_strdup (hint);
 }
 
+static gboolean
+says_limit (gpointer dialog)
+{
+  return ui_find (dialog, GTK_TYPE_LABEL,
+                  "This text is too long: at most 200 characters are possible.")
+         != NULL;
+}
+
 /* The name that is typed goes on to the application, not into the name of the file only. */
 static void
 test_new_name (UiFixture *fixture, gconstpointer data)
@@ -417,6 +425,7 @@ test_new_name (UiFixture *fixture, gconstpointer data)
       = g_application_new (NULL, G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
   Opened opened = { 0 };
   g_autofree char *file = NULL;
+  g_autofree char *too_long = g_strnfill (201, 'x');
   GtkWidget *dialog, *row;
 
   g_signal_connect (application, "open", G_CALLBACK (open_cb), &opened);
@@ -424,6 +433,10 @@ test_new_name (UiFixture *fixture, gconstpointer data)
   g_application_set_default (application);
   dialog = tkl_companies_dialog_present (NULL, fixture->desk);
   row = ui_find (dialog, ADW_TYPE_ENTRY_ROW, "Name");
+  gtk_editable_set_text (GTK_EDITABLE (row), too_long);
+  g_signal_emit_by_name (row, "apply");
+  ui_wait (says_limit, dialog);
+  g_assert_null (opened.path);
   gtk_editable_set_text (GTK_EDITABLE (row), "  Peeters: zonen ");
   g_signal_emit_by_name (row, "apply");
   g_assert_cmpstr (opened.name, ==, "Peeters: zonen");
@@ -484,7 +497,12 @@ test_new_path (void)
   g_autofree char *first = tkl_companies_new_path ("  A/B: ../x ");
   g_autofree char *name = g_path_get_basename (first);
   g_autofree char *second = NULL;
+  g_autofree char *longest = g_strnfill (200, 'x');
+  g_autofree char *of_longest = tkl_companies_new_path (longest);
+  g_autofree char *short_name = g_path_get_basename (of_longest);
 
+  /* Four bytes a character, and those of the files beside it, have room in 255. */
+  g_assert_cmpuint (strlen (short_name), <, 60);
   g_assert_cmpstr (name, ==, "A-B- ---x.db");
   g_assert_true (g_file_set_contents (first, "", 0, NULL));
   second = tkl_companies_new_path ("A/B: ../x");

@@ -7,6 +7,7 @@
 #include "tkl-field-row.h"
 #include "tkl-present.h"
 #include "tkl-project-words.h"
+#include "tkl-text-limit.h"
 #include "tkl-typed.h"
 
 #include <glib/gi18n-lib.h>
@@ -361,6 +362,8 @@ build_of_zone (TklZoneSide *self)
   gtk_box_append (GTK_BOX (self->of_zone), buttons);
   list = add_list (self->of_zone);
   self->name = add_entry (list, _ ("Name"));
+  gtk_text_set_max_length (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->name))),
+                           TKL_TEXT_MAX_LINE);
   g_signal_connect_swapped (self->name, "apply", G_CALLBACK (name_applied_cb), self);
   add_heading (self->of_zone, _ ("Corners"));
   self->corners = TKL_CORNER_LIST (tkl_corner_list_new ());

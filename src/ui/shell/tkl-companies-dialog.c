@@ -6,6 +6,7 @@
 #include "tkl-data-service.h"
 #include "tkl-present.h"
 #include "tkl-settings.h"
+#include "tkl-text-limit.h"
 #include "tkl-text.h"
 #include "tkl-toast.h"
 #include "tkl-trial-dialog.h"
@@ -14,6 +15,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* Names of files have at most 255 bytes, and a database has files beside it. */
+#define MAX_FILE_CHARS 50
 
 struct _TklCompaniesDialog
 {
@@ -35,7 +39,8 @@ char *
 tkl_companies_new_path (const char *name)
 {
   g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "tikklok", NULL);
-  g_autofree char *bare = g_strdup (name);
+  g_autofree char *bare
+      = g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), MAX_FILE_CHARS));
 
   g_strdelimit (g_strstrip (bare), "/\\:*?\"<>|.\n\t", '-');
   g_mkdir_with_parents (folder, 0700);
@@ -113,9 +118,15 @@ make_cb (TklCompaniesDialog *self)
 {
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
   g_autofree char *path = NULL;
+  const char *too_long = tkl_text_too_long (name, TKL_TEXT_NAME);
 
   if (name[0] == '\0')
     return;
+  if (too_long != NULL)
+    {
+      tkl_toast_add (self->toasts, adw_toast_new (_ (too_long)));
+      return;
+    }
   path = tkl_companies_new_path (name);
   open_path (self, path, name);
 }
