@@ -10,6 +10,7 @@
 #include "tkl-company-service.h"
 #include "tkl-error-face.h"
 #include "tkl-help-window.h"
+#include "tkl-mnemonic.h"
 #include "tkl-names.h"
 #include "tkl-notifier.h"
 #include "tkl-present.h"
@@ -518,6 +519,7 @@ tkl_application_startup (GApplication *application)
   G_APPLICATION_CLASS (tkl_application_parent_class)->startup (application);
   self->preferences = g_settings_new (TKL_SETTINGS_PREFERENCES);
   self->state = g_settings_new (TKL_SETTINGS_STATE);
+  tkl_mnemonic_name_buttons ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   tkl_application_trial_install (self);
   tkl_commands_set_accels (GTK_APPLICATION (self));

@@ -221,25 +221,36 @@ start_export (TklJobRun *run, GAsyncReadyCallback callback, gpointer user_data)
   tkl_scheduled_export_async (run->office, &options, run->cancellable, callback, user_data);
 }
 
+/* Returns: (transfer full): why there is nothing, or nothing in it. */
+static char *
+say_no_lines (const TklScheduledExportReport *report)
+{
+  g_autofree char *from = tkl_typed_format_day (report->days.from);
+  g_autofree char *to = tkl_typed_format_day (report->days.to);
+  gboolean none = report->n_files == 0;
+
+  if (report->days.from == report->days.to)
+    /* Translators: a date. */
+    return none ? g_strdup_printf (_ ("No workbook written: no employee has lines on %s."), from)
+                : g_strdup_printf (_ ("No employee has lines on %s."), from);
+  /* Translators: two dates. */
+  return none ? g_strdup_printf (_ ("No workbook written: no employee has lines from %s to %s."),
+                                 from, to)
+              : g_strdup_printf (_ ("No employee has lines from %s to %s."), from, to);
+}
+
 /* Returns: (transfer full): sentences. */
 static char *
 say_export (const TklScheduledExportReport *report)
 {
-  g_autofree char *from = tkl_typed_format_day (report->days.from);
-  g_autofree char *to = tkl_typed_format_day (report->days.to);
-  g_autofree char *written = g_strdup_printf (
-      ngettext ("%u workbook written.", "%u workbooks written.", report->n_files), report->n_files);
-  g_autofree char *none = NULL;
+  g_autofree char *none = report->n_lines == 0 ? say_no_lines (report) : NULL;
+  g_autofree char *written = NULL;
 
-  if (report->n_lines > 0)
-    return g_steal_pointer (&written);
-  if (report->n_files == 0)
-    /* Translators: two dates. */
-    return g_strdup_printf (_ ("No workbook written: no employee has lines from %s to %s."), from,
-                            to);
-  /* Translators: two dates. */
-  none = g_strdup_printf (_ ("No employee has lines from %s to %s."), from, to);
-  return g_strjoin (" ", written, none, NULL);
+  if (report->n_files == 0 && none != NULL)
+    return g_steal_pointer (&none);
+  written = g_strdup_printf (
+      ngettext ("%u workbook written.", "%u workbooks written.", report->n_files), report->n_files);
+  return none == NULL ? g_steal_pointer (&written) : g_strjoin (" ", written, none, NULL);
 }
 
 static char *

@@ -142,6 +142,8 @@ def excel_of_nobody(desk):
     says = desk.ok("run-jobs").err
     within(says, "No workbook written: no employee has lines from ")
     without(says, "0 workbooks")
+    ran_days_ago(desk, "export", 1)
+    within(desk.ok("run-jobs").err, "No workbook written: no employee has lines on ")
     march = ("--from", "2026-03-01", "--to", "2026-03-31")
     within(desk.ok("export", "excel", *march, "--split", desk.path("each")).err,
            "No workbook written: no employee has lines in this period.")

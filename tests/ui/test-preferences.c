@@ -92,6 +92,28 @@ test_texts (UiFixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A postal code from abroad is typed before its country: refused at first, taken with it. */
+static void
+test_abroad (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = tkl_preferences_present (NULL, fixture->desk);
+  GtkWidget *row = ui_find (window, TKL_TYPE_FIELD_ROW, "Postal code");
+  Wanted none = { fixture->desk, "postal-code", "" };
+  Wanted code = { fixture->desk, "postal-code", "59000" };
+
+  type_into (window, "Postal code", "59000");
+  ui_settle ();
+  g_assert_true (has_value (&none));
+  g_assert_true (gtk_widget_has_css_class (row, "tkl-error"));
+  g_assert_nonnull (
+      strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "fill in the country"));
+  type_into (window, "Country", "FR");
+  ui_wait (has_value, &code);
+  ui_settle ();
+  g_assert_false (gtk_widget_has_css_class (row, "tkl-error"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_switches (UiFixture *fixture, gconstpointer data)
 {
@@ -743,6 +765,7 @@ main (int argc, char **argv)
 
   ui_init (&argc, &argv);
   g_test_add ("/preferences/texts", UiFixture, NULL, ui_set_up, test_texts, ui_tear_down);
+  g_test_add ("/preferences/abroad", UiFixture, NULL, ui_set_up, test_abroad, ui_tear_down);
   g_test_add ("/preferences/switches", UiFixture, NULL, ui_set_up, test_switches, ui_tear_down);
   g_test_add ("/preferences/rights", UiFixture, NULL, ui_set_up, test_rights, ui_tear_down);
   g_test_add ("/preferences/search", UiFixture, NULL, ui_set_up, test_search, ui_tear_down);

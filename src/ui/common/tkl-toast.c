@@ -31,18 +31,19 @@ dismissed_cb (AdwToastOverlay *overlay)
 /* What an overlay shows, and what it shows next. */
 typedef struct
 {
-  AdwToast *shown;      /* (owned) (nullable): or gone already */
-  AdwToast *next;       /* (owned) (nullable): in the queue of the overlay */
-  gint64 since_us;      /* monotonic: when @shown came */
-  guint settled_source; /* 0 = nothing waits */
+  AdwToast *shown;   /* (owned) (nullable): or gone already */
+  AdwToast *next;    /* (owned) (nullable): in the queue of the overlay */
+  guint settling;    /* ID of tick callback; 0 = @shown may go */
+  gint64 frame_us;   /* of the last frame since @shown came; 0 = none yet */
+  gint64 settled_us; /* how long it has been drawn */
 } Toasts;
 
+/* The tick callback went with the overlay. */
 static void
 toasts_free (gpointer data)
 {
   Toasts *toasts = data;
 
-  g_clear_handle_id (&toasts->settled_source, g_source_remove);
   g_clear_object (&toasts->shown);
   g_clear_object (&toasts->next);
   g_free (toasts);
@@ -61,64 +62,65 @@ get_toasts (AdwToastOverlay *overlay)
   return toasts;
 }
 
+/* libadwaita 1.2 crashes when a toast goes faster than it came. It comes frame by frame: on a machine
+ * that is busy, long after it was asked for, and one long pause is one step. */
+#define SETTLED_US 600000
+#define LONGEST_FRAME_US 50000
+
+static gboolean settling_cb (GtkWidget *overlay, GdkFrameClock *clock, gpointer user_data);
+
 /* The one after it, which waits in the queue, comes by that. */
 static void
-replace_shown (Toasts *toasts, AdwToast *toast)
+replace_shown (AdwToastOverlay *overlay, Toasts *toasts, AdwToast *toast)
 {
   g_autoptr (AdwToast) before = g_steal_pointer (&toasts->shown);
 
   toasts->shown = g_object_ref (toast);
-  toasts->since_us = g_get_monotonic_time ();
+  toasts->frame_us = toasts->settled_us = 0;
+  if (adw_get_enable_animations (GTK_WIDGET (overlay))
+      && gtk_widget_get_mapped (GTK_WIDGET (overlay)))
+    toasts->settling
+        = gtk_widget_add_tick_callback (GTK_WIDGET (overlay), settling_cb, toasts, NULL);
   if (before != NULL)
     adw_toast_dismiss (before);
 }
 
 static gboolean
-settled_cb (gpointer user_data)
+settling_cb (GtkWidget *overlay, GdkFrameClock *clock, gpointer user_data)
 {
   Toasts *toasts = user_data;
-  g_autoptr (AdwToast) next = g_steal_pointer (&toasts->next);
+  gint64 now_us = gdk_frame_clock_get_frame_time (clock);
+  g_autoptr (AdwToast) next = NULL;
 
-  toasts->settled_source = 0;
-  replace_shown (toasts, next);
+  if (toasts->frame_us != 0)
+    toasts->settled_us += CLAMP (now_us - toasts->frame_us, 0, LONGEST_FRAME_US);
+  toasts->frame_us = now_us;
+  if (toasts->settled_us < SETTLED_US)
+    return G_SOURCE_CONTINUE;
+  toasts->settling = 0;
+  next = g_steal_pointer (&toasts->next);
+  if (next != NULL)
+    replace_shown (ADW_TOAST_OVERLAY (overlay), toasts, next);
   return G_SOURCE_REMOVE;
-}
-
-/* libadwaita 1.2 crashes when a toast goes faster than it came. */
-#define SETTLED_MS 600
-
-static guint
-get_wait_ms (AdwToastOverlay *overlay, const Toasts *toasts)
-{
-  gint64 age_ms = (g_get_monotonic_time () - toasts->since_us) / 1000;
-
-  return toasts->shown != NULL && age_ms < SETTLED_MS
-                 && adw_get_enable_animations (GTK_WIDGET (overlay))
-             ? (guint) (SETTLED_MS - age_ms)
-             : 0;
 }
 
 void
 tkl_toast_add (AdwToastOverlay *overlay, AdwToast *toast)
 {
   Toasts *toasts;
-  guint wait_ms;
 
   g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay) && ADW_IS_TOAST (toast));
 
   toasts = get_toasts (overlay);
-  wait_ms = get_wait_ms (overlay, toasts);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), overlay,
                            G_CONNECT_SWAPPED);
   /* The Undo of the one before would undo this. */
   if (toasts->next != NULL)
     adw_toast_dismiss (toasts->next);
-  if (toasts->next != NULL || wait_ms > 0)
+  if (toasts->settling != 0)
     g_set_object (&toasts->next, toast);
-  if (toasts->next != NULL && toasts->settled_source == 0)
-    toasts->settled_source = g_timeout_add (wait_ms, settled_cb, toasts);
-  if (toasts->next == NULL)
-    replace_shown (toasts, toast);
+  else
+    replace_shown (overlay, toasts, toast);
   adw_toast_overlay_add_toast (overlay, toast);
   name_cb (overlay);
 }

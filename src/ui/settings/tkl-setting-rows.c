@@ -211,6 +211,21 @@ show_all (TklSettingRows *self)
   self->showing = FALSE;
 }
 
+/* What was refused may be good beside a setting that has changed: a postal code with its country. */
+static void
+changed_cb (TklSettingRows *self)
+{
+  show_all (self);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = g_ptr_array_index (self->rows, i);
+
+      if (row->setting->form == FORM_TEXT && row->control != NULL
+          && gtk_widget_has_css_class (row->control, "tkl-error") && is_in_hand (row))
+        tkl_field_row_commit (TKL_FIELD_ROW (row->control));
+    }
+}
+
 static void
 show_one (Row *row)
 {
@@ -607,7 +622,7 @@ tkl_setting_rows_new (TklDesk *desk)
   TklSettingRows *self = g_object_new (TKL_TYPE_SETTING_ROWS, NULL);
 
   self->desk = g_object_ref (desk);
-  g_signal_connect_object (desk, "changed", G_CALLBACK (show_all), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 
