@@ -412,6 +412,20 @@ has_dialog (gpointer fixture)
   return tick_screen_find_dialog (fixture) != NULL;
 }
 
+static gboolean
+is_blocked (gpointer fixture)
+{
+  g_autofree char *blocked = ui_cell (((TickScreen *) fixture)->page, 0, "blocked");
+
+  return g_str_equal (blocked, "✓");
+}
+
+static gboolean
+is_unblocked (gpointer fixture)
+{
+  return !is_blocked (fixture);
+}
+
 /* A tick of a day on which none was: wrong input is told in the dialog, nothing is added then. */
 static void
 test_add (TickScreen *fixture, gconstpointer data)
@@ -419,8 +433,14 @@ test_add (TickScreen *fixture, gconstpointer data)
   GtkWindow *dialog;
   GtkWidget *root, *add, *row;
 
+  ui_wait (ui_is_active, fixture->window);
   tick_screen_select_row (fixture, 0);
-  tick_screen_act (fixture, "ticks.add");
+  gtk_widget_grab_focus (GTK_WIDGET (tkl_table_page_get_table (TKL_TABLE_PAGE (fixture->page))));
+  ui_press ("shift+alt+b");
+  ui_wait (is_blocked, fixture);
+  ui_press ("shift+alt+u");
+  ui_wait (is_unblocked, fixture);
+  ui_press ("Insert");
   ui_wait (has_dialog, fixture);
   dialog = tick_screen_find_dialog (fixture);
   root = GTK_WIDGET (dialog);
