@@ -165,7 +165,6 @@ tkl_tick_keys_bind (GtkWidget *table, gboolean deleted)
         add_key (keys, table_keys[i].key, table_keys[i].mods,
                  gtk_named_action_new (table_keys[i].action));
       add_key (keys, GDK_KEY_Delete, 0, gtk_named_action_new ("ticks.delete"));
-      add_key (keys, GDK_KEY_r, GDK_CONTROL_MASK, gtk_named_action_new ("ticks.repair"));
       add_key (keys, GDK_KEY_d, GDK_CONTROL_MASK, gtk_named_action_new ("ticks.fill"));
       add_key (keys, GDK_KEY_Menu, 0, gtk_named_action_new ("ticks.menu"));
       add_key (keys, GDK_KEY_F10, GDK_SHIFT_MASK, gtk_named_action_new ("ticks.menu"));
