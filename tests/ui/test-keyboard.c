@@ -94,6 +94,30 @@ test_tabs (Fixture *fixture, gconstpointer data)
   g_assert_true (ui_is_in (fixture->table));
 }
 
+/* What is opened from elsewhere has the focus in its table: arrows go on from it. */
+static void
+test_opened (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *action, *tab;
+  } opened[] = { { "win.show-project", "projects" },
+                 { "win.show-vehicle", "vehicles" },
+                 { "win.show-tick", "ticks" },
+                 { "win.show-employee", "employees" } };
+
+  tkl_desk_set_period (fixture->ui.desk, TKL_PERIOD_ALL);
+  for (gsize i = 0; i < G_N_ELEMENTS (opened); i++)
+    {
+      GtkWidget *page;
+
+      gtk_widget_activate_action (GTK_WIDGET (fixture->window), opened[i].action, "x",
+                                  G_GINT64_CONSTANT (1));
+      page = tkl_window_get_page (fixture->window, opened[i].tab);
+      ui_wait_for (opened[i].tab, ui_is_in, tkl_table_page_get_table (TKL_TABLE_PAGE (page)));
+    }
+}
+
 /* Enter opens what the row is about, Esc takes typing back and then leads back to the row. */
 static void
 test_form (Fixture *fixture, gconstpointer data)
@@ -351,6 +375,7 @@ main (int argc, char **argv)
   ui_init (&argc, &argv);
   ADD ("out-of-table", test_out_of_table);
   ADD ("tabs", test_tabs);
+  ADD ("opened", test_opened);
   ADD ("form", test_form);
   ADD ("sliding", test_sliding);
   ADD ("typing-undone", test_typing_undone);

@@ -143,9 +143,15 @@ test_answer (UiFixture *fixture, gconstpointer data)
   ui_wait_rows (page, 1);
   wait_banner (window, "1 transferred day is not any more what its ticks say.");
   choose (page, 0);
+  tkl_desk_set_period (fixture->desk, TKL_PERIOD_ALL);
+  ui_settle ();
+  gtk_widget_grab_focus (ui_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Look at Them"));
   act (page, "notice.accept");
   ui_wait_rows (page, 0);
   wait_banner (window, NULL);
+  /* What had the focus is gone: the table has it. */
+  ui_wait (ui_is_in,
+           tkl_table_page_get_table (TKL_TABLE_PAGE (tkl_window_get_page (window, "ticks"))));
   tkl_desk_undo (fixture->desk);
   ui_wait_rows (page, 1);
   tkl_desk_undo (fixture->desk);

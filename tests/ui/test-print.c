@@ -317,7 +317,7 @@ test_shown (Fixture *fixture, gconstpointer data)
 {
   static const char *const words[] = { "Ticks",
                                        "Bouwwerken Peeters, All days",
-                                       "Employee: 1 Jan Peeters",
+                                       "Employee: 1 Jan Peeters · Time: <17",
                                        "Date",
                                        "Time",
                                        "Employee",
@@ -329,8 +329,10 @@ test_shown (Fixture *fixture, gconstpointer data)
                                        "Printed",
                                        "Page 1 of 1",
                                        NULL };
+  g_autoptr (GVariant) filters = g_variant_ref_sink (g_variant_new_parsed ("[('time', '<17')]"));
   g_autofree char *text = NULL;
 
+  tkl_table_set_filters (tkl_table_page_get_table (fixture->page), filters);
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "columns.sort-by", "s", "time");
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "columns.order", "s", "descending");
   tkl_table_page_select (fixture->page, 1);

@@ -239,7 +239,7 @@ test_texts (Fixture *fixture, gconstpointer data)
       assert_texts (fixture);
     }
   g_assert_true (tkl_table_select (fixture->table, 12345));
-  ui_settle ();
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
   assert_texts (fixture);
   sort_by (fixture, "id", TRUE);
   assert_texts (fixture);

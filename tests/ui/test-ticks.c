@@ -412,6 +412,26 @@ has_dialog (gpointer fixture)
   return tick_screen_find_dialog (fixture) != NULL;
 }
 
+static gboolean
+is_blocked (gpointer fixture)
+{
+  g_autofree char *blocked = ui_cell (((TickScreen *) fixture)->page, 0, "blocked");
+
+  return g_str_equal (blocked, "✓");
+}
+
+static gboolean
+is_unblocked (gpointer fixture)
+{
+  return !is_blocked (fixture);
+}
+
+static gboolean
+is_wrong (gpointer row)
+{
+  return gtk_widget_has_css_class (row, "tkl-error");
+}
+
 /* A tick of a day on which none was: wrong input is told in the dialog, nothing is added then. */
 static void
 test_add (TickScreen *fixture, gconstpointer data)
@@ -419,8 +439,14 @@ test_add (TickScreen *fixture, gconstpointer data)
   GtkWindow *dialog;
   GtkWidget *root, *add, *row;
 
+  ui_wait (ui_is_active, fixture->window);
   tick_screen_select_row (fixture, 0);
-  tick_screen_act (fixture, "ticks.add");
+  gtk_widget_grab_focus (GTK_WIDGET (tkl_table_page_get_table (TKL_TABLE_PAGE (fixture->page))));
+  ui_press ("shift+alt+b");
+  ui_wait (is_blocked, fixture);
+  ui_press ("shift+alt+u");
+  ui_wait (is_unblocked, fixture);
+  ui_press ("Insert");
   ui_wait (has_dialog, fixture);
   dialog = tick_screen_find_dialog (fixture);
   root = GTK_WIDGET (dialog);
@@ -429,8 +455,10 @@ test_add (TickScreen *fixture, gconstpointer data)
   add = ui_find (root, GTK_TYPE_BUTTON, "_Add");
   row = ui_find (root, TKL_TYPE_FIELD_ROW, "When");
   g_assert_cmpstr (tkl_field_row_get_text (TKL_FIELD_ROW (row)), ==, "02/03/2026 ");
-  g_signal_emit_by_name (add, "clicked");
-  g_assert_true (gtk_widget_has_css_class (row, "tkl-error"));
+  ui_wait (ui_is_active, root);
+  ui_press ("2 5 6 1 Return");
+  ui_wait (is_wrong, row);
+  g_assert_cmpstr (tkl_field_row_get_text (TKL_FIELD_ROW (row)), ==, "02/03/2026 2561");
   gtk_editable_set_text (GTK_EDITABLE (ui_find (row, GTK_TYPE_ENTRY, NULL)), "03/03/2026 7:15");
   g_signal_emit_by_name (add, "clicked");
   ui_wait (tick_screen_shows_text, &(TickTextSought){ root, "Choose the place." });

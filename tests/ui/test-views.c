@@ -397,9 +397,18 @@ test_export (UiFixture *fixture, gconstpointer data)
   g_autofree char *path = g_build_filename (folder, "rows.csv", NULL);
   g_autofree char *wrong = g_build_filename (folder, "none", "rows.csv", NULL);
   g_autofree char *text = NULL;
+  g_autofree char *all = NULL;
+  g_autofree char *day = NULL;
 
   ui_fill (fixture);
   page = open_ticks (fixture, &window);
+  ui_wait_rows (GTK_WIDGET (page), 5);
+  all = tkl_table_page_make_file_name (page);
+  g_assert_cmpstr (all, ==, "Ticks All days.xlsx");
+  tkl_desk_set_period (fixture->desk, (TklPeriod){ 20514, 20514 });
+  day = tkl_table_page_make_file_name (page);
+  g_assert_null (strchr (day, '/'));
+  tkl_desk_set_period (fixture->desk, TKL_PERIOD_ALL);
   ui_wait_rows (GTK_WIDGET (page), 5);
   tkl_table_show_columns (tkl_table_page_get_table (page), columns);
   gtk_widget_activate_action (GTK_WIDGET (page), "columns.sort-by", "s", "time");

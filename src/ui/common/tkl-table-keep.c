@@ -206,8 +206,10 @@ has_rows_around (TklTable *self, guint position, double height)
 void
 tkl_table_reveal (TklTable *self, guint position)
 {
+  double height = measure_row (self);
+
   self->place_waits = FALSE;
-  if (!fits (self, measure_row (self)))
+  if (height <= 0 || !fits (self, height))
     tkl_table_scroll_to (self, position);
   self->revealed_id = tkl_row_list_get_id (self->list, position);
   self->reveal_tries = 0;

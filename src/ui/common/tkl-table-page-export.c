@@ -126,8 +126,7 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
       _ ("Write What Is Shown"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
       GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Write"), NULL);
-  g_autofree char *file
-      = g_strdup_printf ("%s.xlsx", PRIVATE (TKL_TABLE_PAGE (widget))->source->name);
+  g_autofree char *file = tkl_table_page_make_file_name (TKL_TABLE_PAGE (widget));
 
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("Excel workbook (.xlsx)"), "xlsx");
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("Text with semicolons (.csv)"), "csv");

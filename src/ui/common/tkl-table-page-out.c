@@ -82,6 +82,8 @@ say_filter (TklTablePage *self)
   TklTablePagePrivate *priv = PRIVATE (self);
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GVariant) pins = tkl_table_pins_get (priv->pins);
+  g_autoptr (GVariant) filters
+      = tkl_table_shows_filters (priv->table) ? tkl_table_get_filters (priv->table) : NULL;
   const TklColumn *grouped_by = tkl_table_groups_get_column (priv->groups);
   const char *group = tkl_row_list_get_group (priv->list);
   const char *search = tkl_desk_get_search (priv->desk);
@@ -96,6 +98,12 @@ say_filter (TklTablePage *self)
   g_variant_iter_init (&iter, pins);
   while (g_variant_iter_next (&iter, "(&s&s)", &id, &text))
     add_pair (words, _ (tkl_table_page_find_column (self, id)->title), text);
+  if (filters != NULL)
+    {
+      g_variant_iter_init (&iter, filters);
+      while (g_variant_iter_next (&iter, "(&s&s)", &id, &text))
+        add_pair (words, _ (tkl_table_page_find_column (self, id)->title), text);
+    }
   if (search != NULL && search[0] != '\0')
     add_pair (words, _ ("Search"), search);
   g_ptr_array_add (words, NULL);
@@ -103,6 +111,17 @@ say_filter (TklTablePage *self)
 }
 
 /* --- public ----------------------------------------------------------------------------------- */
+
+char *
+tkl_table_page_make_file_name (TklTablePage *self)
+{
+  const TklTableSource *source = PRIVATE (self)->source;
+  g_autofree char *period = tkl_format_period (tkl_desk_get_period (PRIVATE (self)->desk));
+  char *name = source->by_period ? g_strdup_printf ("%s %s.xlsx", _ (source->title), period)
+                                 : g_strdup_printf ("%s.xlsx", _ (source->title));
+
+  return g_strdelimit (name, "/\\:*?\"<>|", '-');
+}
 
 TklTableOut *
 tkl_table_page_make_out (TklTablePage *self)

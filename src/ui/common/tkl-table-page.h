@@ -102,6 +102,9 @@ void tkl_table_page_set_grouping (TklTablePage *self, GVariant *shown);
 /** tkl_table_page_show_view: one of its source. */
 void tkl_table_page_show_view (TklTablePage *self, const TklTableView *view);
 
+/** tkl_table_page_make_file_name: Returns: (transfer full): that is offered: `Ticks March 2026.xlsx`. */
+char *tkl_table_page_make_file_name (TklTablePage *self);
+
 /**
  * tkl_table_page_export:
  * @path: .csv or .xlsx

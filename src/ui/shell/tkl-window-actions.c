@@ -66,6 +66,7 @@ show_employee_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (GTK_WIDGET (page), "page.show-all", NULL);
   tkl_table_page_select (page, g_variant_get_int64 (parameter));
   tkl_table_page_show_side (page, TRUE);
+  tkl_window_focus_page (self);
 }
 
 /* Those with the name of a vehicle or the number of a key. The period stays when the newest of them
@@ -163,6 +164,7 @@ show_project_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (GTK_WIDGET (page), "page.show-all", NULL);
   tkl_table_page_select (page, g_variant_get_int64 (parameter));
   tkl_table_page_show_side (page, TRUE);
+  tkl_window_focus_page (self);
 }
 
 static void
@@ -176,6 +178,7 @@ show_vehicle_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (GTK_WIDGET (page), "page.show-all", NULL);
   tkl_table_page_select (page, g_variant_get_int64 (parameter));
   tkl_table_page_show_side (page, TRUE);
+  tkl_window_focus_page (self);
 }
 
 /* The lines of one day in the time clock, of one employee when there is a name. The period stays while the
@@ -201,6 +204,7 @@ show_lines_action (GtkWidget *widget, const char *name, GVariant *parameter)
   only = g_variant_ref_sink (g_variant_builder_end (&pins));
   tkl_table_page_show_only (TKL_TABLE_PAGE (tkl_window_get_page (self, tkl_line_source.name)),
                             only);
+  tkl_window_focus_page (self);
 }
 
 /* Of the period that is shown: whatever hides it in the table goes. */
@@ -214,6 +218,7 @@ show_tick_action (GtkWidget *widget, const char *name, GVariant *parameter)
   page = TKL_TABLE_PAGE (tkl_window_get_page (self, tkl_tick_source.name));
   gtk_widget_activate_action (GTK_WIDGET (page), "page.show-all", NULL);
   tkl_table_page_select (page, g_variant_get_int64 (parameter));
+  tkl_window_focus_page (self);
 }
 
 /* With the project that is chosen in its tab, when that is looked at. */

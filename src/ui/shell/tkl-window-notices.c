@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The banner of a window: transferred days that would be others now. */
 /* Thread: main. */
+#include "tkl-focus.h"
 #include "tkl-notice-service.h"
 #include "tkl-window-private.h"
 
@@ -19,6 +20,8 @@ show (TklWindow *self, guint n)
 
   if (n > 0)
     gtk_label_set_text (self->notice_text, text);
+  else if (tkl_has_focus_within (GTK_WIDGET (self->notice_banner)))
+    tkl_window_focus_page (self);
   gtk_info_bar_set_revealed (self->notice_banner, n > 0);
 }
 

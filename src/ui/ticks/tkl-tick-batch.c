@@ -294,6 +294,7 @@ tkl_tick_batch_present (GtkWindow *parent, TklDesk *desk, const TklTickBatchChoi
   update (self);
   tkl_present_over (GTK_WINDOW (self), parent);
   tkl_help_topic_set (GTK_WIDGET (self), TKL_HELP_CELLS);
+  gtk_widget_grab_focus (GTK_WIDGET (self->checks[EMPLOYEE]));
   gtk_window_present (GTK_WINDOW (self));
   return GTK_WIDGET (self);
 }

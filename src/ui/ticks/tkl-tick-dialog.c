@@ -122,6 +122,7 @@ tkl_tick_dialog_present (GtkWindow *parent, TklDesk *desk, gint64 employee_id, T
   TklTickDialog *self = g_object_new (TKL_TYPE_TICK_DIALOG, NULL);
   g_autofree char *date = tkl_format_day (day);
   g_autofree char *start = g_strconcat (date, " ", NULL);
+  GtkWidget *entry;
 
   self->desk = g_object_ref (desk);
   self->day = day;
@@ -133,6 +134,10 @@ tkl_tick_dialog_present (GtkWindow *parent, TklDesk *desk, gint64 employee_id, T
     tkl_row_chooser_choose (self->employees, employee_id);
   tkl_present_over (GTK_WINDOW (self), parent);
   tkl_help_topic_set (GTK_WIDGET (self), TKL_HELP_TICKS);
+  /* The time is what is missing, behind the date. */
+  entry = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (self->when));
+  gtk_entry_grab_focus_without_selecting (GTK_ENTRY (entry));
+  gtk_editable_set_position (GTK_EDITABLE (entry), -1);
   gtk_window_present (GTK_WINDOW (self));
 }
 

@@ -124,6 +124,11 @@ static const struct
   { GDK_KEY_d, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.open-day" },
   { GDK_KEY_h, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.history" },
   { GDK_KEY_b, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.change" },
+  { GDK_KEY_Insert, 0, "ticks.add" },
+  { GDK_KEY_KP_Insert, 0, "ticks.add" },
+  { GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.copy" },
+  { GDK_KEY_b, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.block" },
+  { GDK_KEY_u, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.unblock" },
   { GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "ticks.link-chosen" },
   { GDK_KEY_k, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.keep-double" },
   { GDK_KEY_t, GDK_ALT_MASK | GDK_SHIFT_MASK, "ticks.transfer-chosen" },
@@ -160,7 +165,6 @@ tkl_tick_keys_bind (GtkWidget *table, gboolean deleted)
         add_key (keys, table_keys[i].key, table_keys[i].mods,
                  gtk_named_action_new (table_keys[i].action));
       add_key (keys, GDK_KEY_Delete, 0, gtk_named_action_new ("ticks.delete"));
-      add_key (keys, GDK_KEY_r, GDK_CONTROL_MASK, gtk_named_action_new ("ticks.repair"));
       add_key (keys, GDK_KEY_d, GDK_CONTROL_MASK, gtk_named_action_new ("ticks.fill"));
       add_key (keys, GDK_KEY_Menu, 0, gtk_named_action_new ("ticks.menu"));
       add_key (keys, GDK_KEY_F10, GDK_SHIFT_MASK, gtk_named_action_new ("ticks.menu"));

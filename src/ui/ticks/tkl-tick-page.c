@@ -641,6 +641,8 @@ tkl_tick_page_class_init (TklTickPageClass *klass)
   gtk_widget_class_install_action (widget_class, "ticks.link", NULL, days_action);
   gtk_widget_class_install_action (widget_class, "ticks.transfer", NULL, days_action);
   gtk_widget_class_install_action (widget_class, "ticks.repair", NULL, repair_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK, "ticks.repair",
+                                       NULL);
   gtk_widget_class_install_action (widget_class, "ticks.attention", NULL, attention_action);
   gtk_widget_class_install_action (widget_class, "ticks.deleted", NULL, deleted_action);
   gtk_widget_class_install_action (widget_class, "ticks.menu", NULL, menu_action);
