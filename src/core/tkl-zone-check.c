@@ -3,6 +3,8 @@
 /* Thread: any; pure. */
 #include "tkl-zone-check.h"
 
+#include "tkl-zone-astray.h"
+
 #include <glib/gi18n-lib.h>
 
 static const char *
@@ -77,82 +79,12 @@ add (GArray *problems, TklZoneFault fault, guint zone, TklSketchSpot spot, const
   g_array_append_val (problems, problem);
 }
 
-static gint32
-clamp (gint32 value, gint32 min, gint32 max)
-{
-  return CLAMP (value, min, max);
-}
-
-static double
-distance_to_box_m (TklPoint from, TklPoint min, TklPoint max)
-{
-  TklPoint nearest = { clamp (from.lat_e7, min.lat_e7, max.lat_e7),
-                       clamp (from.lon_e7, min.lon_e7, max.lon_e7) };
-
-  return tkl_point_distance_m (nearest, from);
-}
-
 /* By the box of the zone: near enough for a warning, and quick. */
 static gboolean
 lies_far (const TklShape *shape, TklPoint location)
 {
   return tkl_point_valid (location)
-         && distance_to_box_m (location, shape->min, shape->max) > TKL_ZONE_FAR_M;
-}
-
-/* The two smallest of some numbers. */
-typedef struct
-{
-  gint32 least, next;
-} Ends;
-
-static void
-note_end (Ends *ends, gint32 value)
-{
-  if (value < ends->least)
-    {
-      ends->next = ends->least;
-      ends->least = value;
-    }
-  else if (value < ends->next)
-    ends->next = value;
-}
-
-/* The smallest of the others. */
-static gint32
-without (const Ends *ends, gint32 value)
-{
-  return value == ends->least ? ends->next : ends->least;
-}
-
-/* Returns: the corner of a ring that lies astray; n_points: none does. Two of them hide each other. */
-static guint
-find_astray (const TklPoint *points, guint n_points)
-{
-  Ends south = { G_MAXINT32, G_MAXINT32 }, north = south, west = south, east = south;
-
-  for (guint i = 0; i < n_points; i++)
-    {
-      note_end (&south, points[i].lat_e7);
-      note_end (&north, -points[i].lat_e7);
-      note_end (&west, points[i].lon_e7);
-      note_end (&east, -points[i].lon_e7);
-    }
-  for (guint i = 0; i < n_points && n_points >= 3; i++)
-    {
-      TklPoint min = { without (&south, points[i].lat_e7), without (&west, points[i].lon_e7) };
-      TklPoint max = { -without (&north, -points[i].lat_e7), -without (&east, -points[i].lon_e7) };
-      double far_m;
-
-      if (points[i].lat_e7 >= min.lat_e7 && points[i].lat_e7 <= max.lat_e7
-          && points[i].lon_e7 >= min.lon_e7 && points[i].lon_e7 <= max.lon_e7)
-        continue;
-      far_m = distance_to_box_m (points[i], min, max);
-      if (far_m > TKL_ZONE_ASTRAY_M
-          && far_m > TKL_ZONE_ASTRAY_TIMES * tkl_point_distance_m (min, max))
-        return i;
-    }
-  return n_points;
+         && tkl_zone_box_distance_m (location, shape->min, shape->max) > TKL_ZONE_FAR_M;
 }
 
 /* Returns: (nullable): the first of @n_pois zones with the corners of @of, those of @except_project
@@ -190,15 +122,17 @@ check_astray (const TklShape *shape, guint zone, GArray *problems)
     {
       const TklPoint *points = shape->points + shape->ring_point[ring];
       guint n_points = shape->ring_point[ring + 1] - shape->ring_point[ring];
-      guint corner = find_astray (points, n_points);
+      g_autoptr (GArray) corners = tkl_zone_astray (points, n_points);
 
-      if (corner < n_points)
+      for (guint i = 0; i < corners->len; i++)
         {
+          guint corner = g_array_index (corners, guint, i);
           TklSketchSpot spot = { ring, corner, points[corner] };
 
           add (problems, TKL_ZONE_CORNER_ASTRAY, zone, spot, NULL);
-          return;
         }
+      if (corners->len > 0)
+        return;
     }
 }
 

@@ -13,6 +13,12 @@ G_BEGIN_DECLS
  * than so many times the diagonal of that box: a digit was mistyped, or a drag slipped. */
 #define TKL_ZONE_ASTRAY_M 1000
 #define TKL_ZONE_ASTRAY_TIMES 3
+/* Several corners of a ring are astray, fewer than half of them, when each lies farther than this from the
+ * box of the others and from every other corner, and farther than so many times the diagonal. Half of
+ * them, or some that lie together as those of a long zone do, have to be farther than the second. */
+#define TKL_ZONE_SEVERAL_M 2000
+#define TKL_ZONE_SEVERAL_FAR_M 10000
+#define TKL_ZONE_SEVERAL_TIMES 10
 /* Farther from the work address a zone is probably in the wrong place. */
 #define TKL_ZONE_FAR_M 10000
 
@@ -28,7 +34,7 @@ typedef enum
   TKL_ZONE_PEN_CROSSED,   /* an edge of the pen crosses or touches another one of it */
   TKL_ZONE_OPEN,          /* the pen has corners that are not closed */
   TKL_ZONE_HOLE_CROSSES,  /* a hole reaches over the edge of its zone, or over another hole */
-  TKL_ZONE_CORNER_ASTRAY, /* one corner far from all others; also of a zone with an error */
+  TKL_ZONE_CORNER_ASTRAY, /* a corner far from all others; also of a zone with an error */
   TKL_ZONE_TOO_SMALL,
   TKL_ZONE_DUPLICATE, /* another zone has the same corners */
   TKL_ZONE_TOO_FAR,
@@ -54,7 +60,8 @@ typedef struct
 /**
  * tkl_zone_edit_validate:
  *
- * Returns: (transfer full) (element-type TklZoneProblem): by zone, at most one error each; the pen's,
+ * Returns: (transfer full) (element-type TklZoneProblem): by zone, at most one error each, corners
+ *   that are astray each on its own; the pen's,
  *   one as well, last. Fast enough for every movement of a drag.
  */
 GArray *tkl_zone_edit_validate (const TklZoneEdit *edit, const TklZoneNeighbours *neighbours);

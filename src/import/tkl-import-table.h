@@ -40,11 +40,9 @@ typedef struct
   GDestroyNotify free_row; /* of what tkl_import_table_add_row() is given */
   /* Called for each row that is as long as the header. */
   void (*take_row) (TklImportTable *table, gpointer data);
-  guint number;   /* the column that says whom a row is about */
-  guint names[2]; /* columns that say it to people; may be the same twice */
-  const char *const
-      *derived; /* (nullable) (array zero-terminated=1): columns that our own lists write
-                                 and that are passed over without a warning */
+  guint number;               /* the column that says whom a row is about */
+  guint names[2];             /* columns that say it to people; may be the same twice */
+  const char *const *derived; /* (nullable): columns of our own lists that are passed over */
 } TklImportSchema;
 
 /* @before: @after: (nullable): as tkl_cell_format(); one of them is there. */

@@ -397,6 +397,42 @@ test_names_above (Fixture *fixture, gconstpointer data)
   g_free (without.pixels);
 }
 
+/* The numbers of points stay readable: a name stands beside them. */
+static void
+test_names_clear (Fixture *fixture, gconstpointer data)
+{
+  ShumateViewport *viewport = tkl_map_get_viewport (TKL_MAP (fixture->map));
+  ShumateLayer *names = tkl_zone_names_new (viewport, fixture->zones);
+  TklSpot spots[20];
+  g_autoptr (TklClusters) points = NULL;
+  g_autoptr (GArray) numbers = NULL;
+  const graphene_rect_t *number;
+  TklView view;
+  Drawn drawn;
+
+  for (guint i = 0; i < G_N_ELEMENTS (spots); i++)
+    spots[i] = (TklSpot){ i + 1, town, 0 };
+  points = tkl_clusters_new (spots, G_N_ELEMENTS (spots));
+  tkl_point_layer_set_points (fixture->points, points);
+  tkl_map_add_layer (TKL_MAP (fixture->map), names);
+  tkl_zone_names_set_above (TKL_ZONE_NAMES (names), TRUE);
+  tkl_zone_names_keep_clear (TKL_ZONE_NAMES (names), fixture->points);
+  ui_settle ();
+  g_assert_true (tkl_layer_view (names, &view));
+  numbers = tkl_point_layer_find_numbers (fixture->points, &view, 0);
+  g_assert_cmpuint (numbers->len, ==, 1);
+  number = &g_array_index (numbers, graphene_rect_t, 0);
+  drawn = draw (names);
+  g_assert_cmpint (drawn.width, ==, view.width);
+  g_assert_cmpint (drawn.height, ==, view.height);
+  for (int y = (int) number->origin.y + 2; y < number->origin.y + number->size.height - 2; y++)
+    for (int x = (int) number->origin.x + 2; x < number->origin.x + number->size.width - 2; x++)
+      g_assert_cmpuint (drawn.pixels[y * drawn.width + x] >> 24, ==, 0);
+  g_free (drawn.pixels);
+  g_assert_cmpuint (count_drawn (names), >, 100);
+  ui_picture (GTK_WIDGET (fixture->window), "layers-names-clear");
+}
+
 /* Without tiles: the sea, the neighbours and Belgium are told apart, and a border lies between. The places
  * are away from towns and from lines of degrees. */
 static void
@@ -508,6 +544,7 @@ main (int argc, char **argv)
   ADD ("picture", test_picture);
   ADD ("names", test_names);
   ADD ("names-above", test_names_above);
+  ADD ("names-clear", test_names_clear);
   ADD ("towns-yield", test_towns_yield);
   ADD ("ground", test_ground);
   ADD ("points", test_points);

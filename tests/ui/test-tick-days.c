@@ -430,6 +430,13 @@ test_month_names (TickScreen *fixture, gconstpointer data)
   g_assert_true (gtk_widget_compute_bounds (day, grid, &bounds));
   g_assert_cmpfloat (bounds.origin.x, <, 190);
   ui_picture (GTK_WIDGET (fixture->window), "ticks-month-narrow");
+
+  /* The day of the tick that is looked at comes into sight. */
+  tick_screen_select_row (fixture, 1);
+  tick_screen_select_row (fixture, 0);
+  ui_settle ();
+  g_assert_true (gtk_widget_compute_bounds (day, grid, &bounds));
+  g_assert_cmpfloat (bounds.origin.x, >=, 190);
 }
 
 /* What is looked at stays when the ticks changed, and counts follow. */

@@ -132,13 +132,27 @@ test_astray (ZoneScreen *fixture, gconstpointer data)
   far.lat_e7 += 15000000;
   tkl_zone_editor_become (fixture->editor,
                           tkl_zone_edit_move (fixture->editor->edit, corner, far, FALSE));
-  assert_fault (fixture, "Yard: A corner lies far from all others. Is it in the wrong place?",
+  assert_fault (fixture,
+                "Yard, Corner 3: A corner lies far from all others. Is it in the wrong place?",
                 "warning");
   ui_picture (GTK_WIDGET (fixture->editor), "zones-astray");
+  /* a second one does not hide the first */
+  far.lat_e7 -= 15000000;
+  far.lon_e7 += 25000000;
+  tkl_zone_editor_become (
+      fixture->editor,
+      tkl_zone_edit_move (fixture->editor->edit, (TklZoneHandle){ 0, 0, 1 }, far, FALSE));
+  assert_fault (fixture,
+                "Yard, Corner 2: A corner lies far from all others. Is it in the wrong place?",
+                "warning");
+  assert_fault (fixture,
+                "Yard, Corner 3: A corner lies far from all others. Is it in the wrong place?",
+                "warning");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->editor), "zones.undo", NULL);
   gtk_widget_activate_action (GTK_WIDGET (fixture->editor), "zones.undo", NULL);
   ui_settle ();
-  g_assert_null (
-      find_fault (fixture, "Yard: A corner lies far from all others. Is it in the wrong place?"));
+  g_assert_null (find_fault (
+      fixture, "Yard, Corner 3: A corner lies far from all others. Is it in the wrong place?"));
 }
 
 /* An error is not saved, and for the chosen zone a repair is offered. */

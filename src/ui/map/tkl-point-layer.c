@@ -144,19 +144,53 @@ draw_chosen (TklPointLayer *self, cairo_t *cr, const TklView *view)
 }
 
 static void
+find_clusters (TklPointLayer *self, const TklView *view, int margin_px, GArray *ret_clusters)
+{
+  TklWorldBox box = tkl_view_box (view, margin_px);
+
+  tkl_clusters_find (self->points, &box, tkl_view_zoom (view), CELL_PX, ret_clusters);
+  tkl_clusters_merge (ret_clusters, REACH_PX / tkl_view_scale (view));
+}
+
+GArray *
+tkl_point_layer_find_numbers (TklPointLayer *self, const TklView *view, int margin_px)
+{
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
+  g_autoptr (GArray) clusters = g_array_new (FALSE, FALSE, sizeof (TklCluster));
+
+  g_return_val_if_fail (TKL_IS_POINT_LAYER (self) && view != NULL, numbers);
+
+  if (tkl_clusters_n_spots (self->points) > 0)
+    find_clusters (self, view, margin_px + MOST_RADIUS, clusters);
+  for (guint i = 0; i < clusters->len; i++)
+    {
+      const TklCluster *cluster = &g_array_index (clusters, TklCluster, i);
+      graphene_point_t at = tkl_view_project (view, cluster->at);
+      /* With half of the ring's width. */
+      float radius = (float) radius_of (cluster) + 2;
+
+      if (!cluster->is_part && cluster->n_all > 1)
+        {
+          graphene_rect_t square
+              = GRAPHENE_RECT_INIT (at.x - radius, at.y - radius, 2 * radius, 2 * radius);
+
+          g_array_append_val (numbers, square);
+        }
+    }
+  return numbers;
+}
+
+static void
 tkl_point_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   TklPointLayer *self = TKL_POINT_LAYER (widget);
-  TklWorldBox box;
   TklView view;
   cairo_t *cr;
 
   g_array_set_size (self->shown, 0);
   if (tkl_clusters_n_spots (self->points) == 0 || !tkl_layer_view (SHUMATE_LAYER (self), &view))
     return;
-  box = tkl_view_box (&view, MOST_RADIUS);
-  tkl_clusters_find (self->points, &box, tkl_view_zoom (&view), CELL_PX, self->shown);
-  tkl_clusters_merge (self->shown, REACH_PX / tkl_view_scale (&view));
+  find_clusters (self, &view, MOST_RADIUS, self->shown);
   cr = gtk_snapshot_append_cairo (
       snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view.width, (float) view.height));
   for (guint i = 0; i < self->shown->len; i++)

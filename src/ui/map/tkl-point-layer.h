@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tkl-clusters.h"
+#include "tkl-layer.h"
 
 #include <shumate/shumate.h>
 
@@ -23,6 +24,13 @@ G_DECLARE_FINAL_TYPE (TklPointLayer, tkl_point_layer, TKL, POINT_LAYER, ShumateL
  */
 ShumateLayer *
 tkl_point_layer_new (ShumateViewport *viewport, const char *const *colours, guint n_colours);
+
+/**
+ * tkl_point_layer_find_numbers:
+ * @margin_px: beyond each edge of @view
+ * Returns: (transfer full) (element-type graphene_rect_t): the circles with numbers, in pixels of the view
+ */
+GArray *tkl_point_layer_find_numbers (TklPointLayer *self, const TklView *view, int margin_px);
 
 /** tkl_point_layer_set_points: @points: (nullable): referenced. */
 void tkl_point_layer_set_points (TklPointLayer *self, TklClusters *points);

@@ -23,6 +23,9 @@
 #define MARK_PX 12
 #define LABEL_PX 80
 
+/* From the middle of a circle with a number to a name beside it. */
+#define COVERED_PX 26
+
 /* One picture while it is drawn. */
 typedef struct
 {
@@ -317,6 +320,19 @@ block_marks (const TklZoneCanvas *canvas, TklLabelRoom *room)
     }
 }
 
+static void
+block_covered (const TklZoneCanvas *canvas, TklLabelRoom *room)
+{
+  for (guint i = 0; canvas->covered != NULL && i < canvas->covered->len; i++)
+    {
+      const graphene_rect_t *rect = &g_array_index (canvas->covered, graphene_rect_t, i);
+
+      tkl_label_room_block (room, (int) rect->origin.x + canvas->margin_px,
+                            (int) rect->origin.y + canvas->margin_px, (int) rect->size.width,
+                            (int) rect->size.height);
+    }
+}
+
 /* The squares of small zones: no name of another one hides them. Its own stands beside it. */
 static void
 block_dots (const Drawing *drawing, TklLabelRoom *room)
@@ -331,6 +347,20 @@ block_dots (const Drawing *drawing, TklLabelRoom *room)
         tkl_label_room_block (room, (int) at.x + canvas->margin_px - 3,
                               (int) at.y + canvas->margin_px - 3, 6, 6);
     }
+}
+
+/* A name that would cover something stands beside what is largest of it. */
+static gboolean
+write_name (const Drawing *drawing, const TklPen *pen, const TklArea *area, graphene_point_t at)
+{
+  double size = size_of (drawing, area);
+  float gap = (float) MAX (size, least_dot (drawing)) / 2 + 4;
+
+  if (size >= NAME_PX ? tkl_pen_write_over (pen, area->name, at)
+                      : tkl_pen_write_beside (pen, area->name, at, gap))
+    return TRUE;
+  return drawing->canvas->covered != NULL && drawing->canvas->covered->len > 0
+         && tkl_pen_write_beside (pen, area->name, at, COVERED_PX);
 }
 
 /* The larger zones first, whose names may hide squares in them. Room is counted in the picture,
@@ -348,6 +378,7 @@ write_names (const Drawing *drawing, TklLabelRoom *room)
   gboolean blocked = FALSE;
 
   block_marks (canvas, room);
+  block_covered (canvas, room);
   for (guint i = 0; i < MIN (named->len, MOST_TRIES) && n_written < MOST_NAMES; i++)
     {
       const TklArea *area = tkl_areas_get (canvas->zones, g_array_index (named, guint, i));
@@ -360,12 +391,7 @@ write_names (const Drawing *drawing, TklLabelRoom *room)
           block_dots (drawing, room);
           blocked = TRUE;
         }
-      if (size_of (drawing, area) >= NAME_PX)
-        n_written += tkl_pen_write_over (&pen, area->name, at);
-      else
-        n_written += tkl_pen_write_beside (
-            &pen, area->name, at,
-            (float) MAX (size_of (drawing, area), least_dot (drawing)) / 2 + 4);
+      n_written += write_name (drawing, &pen, area, at);
     }
 }
 

@@ -26,7 +26,10 @@ typedef struct
   guint n_styles;
   gint64 selected;     /* 0 = none */
   const GArray *clear; /* (element-type TklPoint): of labelled marks, where no names are written */
-  int margin_px;       /* drawn beyond each edge of the view */
+  const GArray
+      *covered;  /* (nullable) (element-type graphene_rect_t): in pixels of the view: neither
+                            there */
+  int margin_px; /* drawn beyond each edge of the view */
   TklZoneParts parts;
 } TklZoneCanvas;
 

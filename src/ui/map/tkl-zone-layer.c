@@ -92,7 +92,8 @@ draw_cb (ShumateLayer *layer, cairo_t *cr, const TklView *view, int margin_px, g
 }
 
 void
-tkl_zone_layer_draw_names (TklZoneLayer *self, cairo_t *cr, const TklView *view, int margin_px)
+tkl_zone_layer_draw_names (
+    TklZoneLayer *self, cairo_t *cr, const TklView *view, int margin_px, const GArray *covered)
 {
   TklZoneCanvas canvas;
 
@@ -101,6 +102,7 @@ tkl_zone_layer_draw_names (TklZoneLayer *self, cairo_t *cr, const TklView *view,
   canvas = make_canvas (self, view, margin_px);
   canvas.cr = cr;
   canvas.parts = TKL_ZONE_PARTS_NAMES;
+  canvas.covered = covered;
   if (tkl_areas_n (self->zones) > 0)
     tkl_zone_canvas_draw (&canvas);
 }

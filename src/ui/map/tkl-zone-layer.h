@@ -58,9 +58,15 @@ void tkl_zone_layer_take_room (TklZoneLayer *self,
 
 /** tkl_zone_layer_set_names: @shown: FALSE: another layer draws the names. */
 void tkl_zone_layer_set_names (TklZoneLayer *self, gboolean shown);
-/** tkl_zone_layer_draw_names: for a layer above: as a TklStillDraw, @cr: on an image of 32 bits a pixel. */
-void
-tkl_zone_layer_draw_names (TklZoneLayer *self, cairo_t *cr, const TklView *view, int margin_px);
+/**
+ * tkl_zone_layer_draw_names:
+ * @cr: on an image of 32 bits a pixel
+ * @covered: (nullable) (element-type graphene_rect_t): what no name may cover, in pixels of the view
+ *
+ * For a layer above: as a TklStillDraw.
+ */
+void tkl_zone_layer_draw_names (
+    TklZoneLayer *self, cairo_t *cr, const TklView *view, int margin_px, const GArray *covered);
 
 /** tkl_zone_layer_set_selected: all zones of that id are marked; 0 = none. No signal. */
 void tkl_zone_layer_set_selected (TklZoneLayer *self, gint64 id);

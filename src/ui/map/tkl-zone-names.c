@@ -8,7 +8,8 @@
 struct _TklZoneNames
 {
   ShumateLayer parent_instance;
-  TklZoneLayer *zones; /* (owned) */
+  TklZoneLayer *zones;   /* (owned) */
+  TklPointLayer *points; /* (owned) (nullable): whose numbers are kept clear */
   TklStill still;
   gboolean above;
 };
@@ -25,7 +26,11 @@ forget (TklZoneNames *self)
 static void
 draw_cb (ShumateLayer *layer, cairo_t *cr, const TklView *view, int margin_px, gpointer data)
 {
-  tkl_zone_layer_draw_names (TKL_ZONE_NAMES (layer)->zones, cr, view, margin_px);
+  TklZoneNames *self = TKL_ZONE_NAMES (layer);
+  g_autoptr (GArray) numbers
+      = self->points != NULL ? tkl_point_layer_find_numbers (self->points, view, margin_px) : NULL;
+
+  tkl_zone_layer_draw_names (self->zones, cr, view, margin_px, numbers);
 }
 
 static void
@@ -49,6 +54,15 @@ tkl_zone_names_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (tkl_zone_names_parent_class)->css_changed (widget, change);
   forget (TKL_ZONE_NAMES (widget));
+}
+
+void
+tkl_zone_names_keep_clear (TklZoneNames *self, TklPointLayer *points)
+{
+  g_return_if_fail (TKL_IS_ZONE_NAMES (self));
+
+  g_set_object (&self->points, points);
+  forget (self);
 }
 
 void
@@ -86,6 +100,7 @@ tkl_zone_names_finalize (GObject *object)
 
   tkl_still_forget (&self->still);
   g_clear_object (&self->zones);
+  g_clear_object (&self->points);
   G_OBJECT_CLASS (tkl_zone_names_parent_class)->finalize (object);
 }
 

@@ -3,6 +3,7 @@
 /* Thread: main. */
 #pragma once
 
+#include "tkl-point-layer.h"
 #include "tkl-zone-layer.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,14 @@ G_DECLARE_FINAL_TYPE (TklZoneNames, tkl_zone_names, TKL, ZONE_NAMES, ShumateLaye
 
 /** tkl_zone_names_new: @zones: referenced. The pointer goes through it to the layers below. */
 ShumateLayer *tkl_zone_names_new (ShumateViewport *viewport, TklZoneLayer *zones);
+
+/**
+ * tkl_zone_names_keep_clear:
+ * @points: (nullable): a layer below; referenced
+ *
+ * Names do not cover its numbers. To be called again when its points are others.
+ */
+void tkl_zone_names_keep_clear (TklZoneNames *self, TklPointLayer *points);
 
 /** tkl_zone_names_set_above: @above: the names stand here, else in the layer of the zones, as at first:
  * which costs one picture less for each frame. */

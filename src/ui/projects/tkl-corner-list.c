@@ -68,8 +68,8 @@ chosen_number (TklCornerList *self)
              : TKL_ZONE_NONE;
 }
 
-static char *
-name_corner (const TklShape *shape, TklZoneHandle handle)
+char *
+tkl_corner_name (const TklShape *shape, TklZoneHandle handle)
 {
   guint part = tkl_sketch_part_of_ring (shape, handle.ring);
   guint hole = handle.ring - shape->part_ring[part];
@@ -173,7 +173,7 @@ show_row (TklCornerList *self, guint index)
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) index);
   const TklShape *shape = chosen_shape (self);
   guint number = self->first + index;
-  g_autofree char *name = name_corner (shape, handle_of (self, number));
+  g_autofree char *name = tkl_corner_name (shape, handle_of (self, number));
   g_autofree char *text = tkl_typed_format_position (shape->points[number]);
 
   if (g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), name) != 0)

@@ -26,6 +26,9 @@ G_DECLARE_FINAL_TYPE (TklCornerList, tkl_corner_list, TKL, CORNER_LIST, AdwBin)
  */
 GtkWidget *tkl_corner_list_new (void);
 
+/** tkl_corner_name: Returns: (transfer full): `Corner 3`, as the rows are called, translated. */
+char *tkl_corner_name (const TklShape *shape, TklZoneHandle handle);
+
 /** tkl_corner_list_set_edit: @edit: copied. No signal. What is being typed stays. */
 void tkl_corner_list_set_edit (TklCornerList *self, const TklZoneEdit *edit);
 

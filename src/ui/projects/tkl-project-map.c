@@ -173,6 +173,7 @@ show_sites (TklProjectMap *self)
 {
   tkl_zone_layer_set_zones (self->zones, self->sites->areas);
   tkl_point_layer_set_points (self->points, self->sites->ticks);
+  tkl_zone_names_keep_clear (self->names, self->points);
   if (!self->was_fitted)
     tkl_map_fit (self->map, self->sites->corners,
                  tkl_point_valid (self->sites->corners[0]) ? 2 : 0);

@@ -126,6 +126,23 @@ corner_edited_cb (TklZoneSide *self, gpointer edit)
 
 /* --- showing --------------------------------------------------------------------------------- */
 
+/* `Yard: …`; of a corner that is astray also which one it is, since there may be several. */
+static char *
+describe_fault (TklZoneSide *self, const TklZoneProblem *problem)
+{
+  TklZoneHandle handle = problem->handle;
+  g_autofree char *name = NULL;
+  g_autofree char *corner = NULL;
+
+  if (handle.zone == TKL_ZONE_NONE)
+    return g_strdup (_ (problem->reason));
+  name = tkl_zone_side_name (self->edit, handle.zone);
+  if (problem->fault != TKL_ZONE_CORNER_ASTRAY)
+    return g_strdup_printf ("%s: %s", name, _ (problem->reason));
+  corner = tkl_corner_name (tkl_zone_edit_zone (self->edit, handle.zone)->shape, handle);
+  return g_strdup_printf ("%s, %s: %s", name, corner, _ (problem->reason));
+}
+
 static void
 show_faults (TklZoneSide *self, const GArray *problems)
 {
@@ -137,10 +154,7 @@ show_faults (TklZoneSide *self, const GArray *problems)
   for (guint i = 0; i < problems->len; i++)
     {
       const TklZoneProblem *problem = &g_array_index (problems, TklZoneProblem, i);
-      g_autofree char *name = tkl_zone_side_name (self->edit, problem->handle.zone);
-      g_autofree char *text = problem->handle.zone == TKL_ZONE_NONE
-                                  ? g_strdup (_ (problem->reason))
-                                  : g_strdup_printf ("%s: %s", name, _ (problem->reason));
+      g_autofree char *text = describe_fault (self, problem);
       GtkWidget *label = gtk_label_new (text);
 
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);

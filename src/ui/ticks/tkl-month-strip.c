@@ -265,18 +265,35 @@ emit_tick (TklMonthStrip *self, guint signal)
   g_signal_emit (self, signal, 0, tkl_day_board_state (self->board, spot)->tick_id);
 }
 
+/* With a day on either side of it. */
 static void
-moved_cb (TklMonthStrip *self)
+scroll_to (TklMonthStrip *self, guint day)
 {
   GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (self->across);
   graphene_rect_t bounds;
+
+  if (gtk_widget_compute_bounds (self->buttons[day].button, GTK_WIDGET (self->days), &bounds))
+    gtk_adjustment_clamp_page (across, bounds.origin.x - bounds.size.width,
+                               bounds.origin.x + 2 * bounds.size.width);
+}
+
+static void
+moved_cb (TklMonthStrip *self)
+{
   TklBoardSpot spot;
 
-  if (tkl_board_grid_get_spot (self->grid, &spot)
-      && gtk_widget_compute_bounds (self->buttons[spot.day].button, GTK_WIDGET (self->days),
-                                    &bounds))
-    gtk_adjustment_clamp_page (across, bounds.origin.x, bounds.origin.x + bounds.size.width);
+  if (tkl_board_grid_get_spot (self->grid, &spot))
+    scroll_to (self, spot.day);
   emit_tick (self, signals[MOVED]);
+}
+
+void
+tkl_month_strip_look_at (TklMonthStrip *self, TklDay day)
+{
+  g_return_if_fail (TKL_IS_MONTH_STRIP (self));
+
+  if (tkl_day_in_period (day, self->month.from, self->month.to))
+    scroll_to (self, (guint) (day - self->month.from));
 }
 
 static void

@@ -28,6 +28,9 @@ GtkWidget *tkl_month_strip_new (TklDesk *desk);
 /** tkl_month_strip_step: as TklTablePageClass.step: FALSE: the keys are not at the days. */
 gboolean tkl_month_strip_step (TklMonthStrip *self, gboolean forward);
 
+/** tkl_month_strip_look_at: scrolls to @day, when there is no room for all days of its month. */
+void tkl_month_strip_look_at (TklMonthStrip *self, TklDay day);
+
 /** tkl_month_strip_focus: the keys go to the days of the employees. */
 void tkl_month_strip_focus (TklMonthStrip *self);
 

@@ -145,6 +145,7 @@ tkl_tick_legend_init (TklTickLegend *self)
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), box);
+  gtk_widget_add_css_class (self->scroller, "tkl-fades");
   gtk_widget_add_css_class (box, "tkl-legend");
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)

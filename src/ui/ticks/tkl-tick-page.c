@@ -150,6 +150,7 @@ static void
 show_chosen (TklTickPage *self)
 {
   g_autoptr (GArray) ids = get_ids (self);
+  TklPeriod days;
 
   /* Who goes elsewhere is not called away from there. */
   if ((ids->len != 1 || g_array_index (ids, gint64, 0) != self->repaired_id)
@@ -159,6 +160,8 @@ show_chosen (TklTickPage *self)
   update_actions (self);
   if (self->pane != NULL)
     tkl_tick_pane_show (self->pane, ids);
+  if (self->month != NULL && tkl_days_find_chosen (TKL_TABLE_PAGE (self), &days))
+    tkl_month_strip_look_at (self->month, days.from);
 }
 
 /* A pane has choosers, which read whom and what there is to choose: not before somebody looks. */
