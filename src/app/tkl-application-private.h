@@ -39,8 +39,9 @@ void tkl_application_open_company (TklApplication *self,
                                    gboolean wants_window,
                                    const char *then);
 
-/** tkl_application_open_existing: with its window; a file that is missing is told, not made anew. */
-void tkl_application_open_existing (TklApplication *self, const char *path);
+/** tkl_application_open_existing: as tkl_application_open_company(), with its window; a file that is
+ * missing is told, not made anew. */
+void tkl_application_open_existing (TklApplication *self, const char *path, const char *then);
 
 /** tkl_application_read_company: opens what tkl_application_open_company() prepared. */
 void tkl_application_read_company (TklApplication *self, TklOpenCompany *company);

@@ -207,7 +207,7 @@ open_own (TklApplication *self, const char *own, guint n)
   if (n == 0)
     tkl_application_open_company (self, own, TRUE, NULL);
   else
-    tkl_application_open_existing (self, own);
+    tkl_application_open_existing (self, own, NULL);
 }
 
 static void

@@ -300,32 +300,43 @@ tkl_application_open_company (TklApplication *self,
   open_company (self, path, wants_window, then);
 }
 
+typedef struct
+{
+  TklApplication *application; /* (owned) */
+  const char *then;            /* (static) (nullable) */
+} Look;
+
 static void
 looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (TklApplication) self = user_data;
+  g_autofree Look *look = user_data;
+  g_autoptr (TklApplication) self = look->application;
   const char *path = g_file_peek_path (G_FILE (source));
   gboolean there = tkl_companies_look_finish (source, result);
 
   if (g_cancellable_is_cancelled (self->ended))
     return;
   if (there)
-    open_company (self, path, TRUE, NULL);
+    open_company (self, path, TRUE, look->then);
   else
     tkl_companies_dialog_present_missing (GTK_APPLICATION (self), path);
   g_application_release (G_APPLICATION (self));
 }
 
 void
-tkl_application_open_existing (TklApplication *self, const char *path)
+tkl_application_open_existing (TklApplication *self, const char *path, const char *then)
 {
+  Look *look;
+
   if (tkl_trial_is_at (path) || tkl_application_find_company (self, path) != NULL)
     {
-      open_company (self, path, TRUE, NULL);
+      open_company (self, path, TRUE, then);
       return;
     }
   g_application_hold (G_APPLICATION (self));
-  tkl_companies_look_async (path, self->ended, looked_cb, g_object_ref (self));
+  look = g_new (Look, 1);
+  *look = (Look){ g_object_ref (self), then };
+  tkl_companies_look_async (path, self->ended, looked_cb, look);
 }
 
 void
@@ -351,7 +362,7 @@ tkl_application_activate (GApplication *application)
   if (may_be_new)
     open_company (self, path, TRUE, NULL);
   else
-    tkl_application_open_existing (self, path);
+    tkl_application_open_existing (self, path, NULL);
 }
 
 /* @hint: name of a new company, from the list of companies */
@@ -367,7 +378,7 @@ tkl_application_open (GApplication *application, GFile **files, int n_files, con
         continue;
       if (hint[0] == '\0')
         {
-          tkl_application_open_existing (TKL_APPLICATION (application), path);
+          tkl_application_open_existing (TKL_APPLICATION (application), path, NULL);
           continue;
         }
       company = open_company (TKL_APPLICATION (application), path, TRUE, NULL);
@@ -398,10 +409,11 @@ help_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   tkl_help_window_present (gtk_application_get_active_window (user_data));
 }
 
+/* Of a notification, which may be older than the file: its drive may be gone. */
 static void
 show_jobs_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  open_company (user_data, g_variant_get_string (parameter, NULL), TRUE, "win.jobs");
+  tkl_application_open_existing (user_data, g_variant_get_string (parameter, NULL), "win.jobs");
 }
 
 /* Also ends the work in the background. */

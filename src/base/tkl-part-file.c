@@ -6,9 +6,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <linux/magic.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #define RANDOM "XXXXXX"
@@ -38,6 +40,27 @@ is_ours (int fd, const char *path)
   return fstat (fd, &opened) == 0 && lstat (path, &named) == 0 && opened.st_dev == named.st_dev
          && opened.st_ino == named.st_ino && S_ISREG (opened.st_mode)
          && opened.st_uid == geteuid ();
+}
+
+/* A lock of flock(2) is a mark for whoever asks, except on these: there it is one of bytes, and keeps out
+ * SQLite and libxlsxwriter, which open the file once more to write it. */
+static gboolean
+is_lock_a_mark (int fd)
+{
+  struct statfs info;
+
+  if (fstatfs (fd, &info) != 0)
+    return FALSE;
+  switch ((guint32) info.f_type)
+    {
+    case NFS_SUPER_MAGIC:
+    case SMB_SUPER_MAGIC:
+    case CIFS_SUPER_MAGIC:
+    case SMB2_SUPER_MAGIC:
+      return FALSE;
+    default:
+      return TRUE;
+    }
 }
 
 /* What is beside it goes first: it is found by the name of the file. */
@@ -71,7 +94,7 @@ sweep (const char *folder, const char *prefix)
       fd = open (path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
       if (fd < 0)
         continue;
-      if (flock (fd, LOCK_EX | LOCK_NB) == 0 && is_ours (fd, path))
+      if (is_lock_a_mark (fd) && flock (fd, LOCK_EX | LOCK_NB) == 0 && is_ours (fd, path))
         remove_part (path);
       close (fd);
     }
@@ -103,7 +126,7 @@ tkl_part_file_new (const char *folder, const char *kind, int mode, char **ret_pa
       if (fd < 0)
         return -1;
       /* Where files cannot be locked, nobody can take one for left behind. */
-      if (flock (fd, LOCK_EX) != 0 || !was_swept (fd))
+      if (!is_lock_a_mark (fd) || flock (fd, LOCK_EX) != 0 || !was_swept (fd))
         {
           *ret_path = g_steal_pointer (&path);
           return fd;

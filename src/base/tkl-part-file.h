@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  *
  * Makes an empty file and locks it for as long as the descriptor is open; rename or remove it before that
  * is closed. First removes files of that kind, and what SQLite puts beside them, that nobody has locked:
- * their program was killed. Nothing else is ever removed: no link, nothing of another user.
+ * their program was killed. Nothing else is ever removed: no link, nothing of another user. On a share of
+ * NFS or SMB nothing is locked, nor removed: a lock would keep out whoever opens the file to write it.
  *
  * Returns: a descriptor, −1 with errno set.
  */

@@ -130,10 +130,11 @@ tkl_table_source_load_part_async (const TklTableSource *source,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
-  GTask *task = g_task_new (desk, cancellable, callback, user_data);
+  GTask *task;
 
   g_return_if_fail (source->part_days > 0);
 
+  task = g_task_new (desk, cancellable, callback, user_data);
   g_task_set_source_tag (task, tkl_table_source_load_part_async);
   start_load (source,
               (TklListFilter){

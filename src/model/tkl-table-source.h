@@ -100,7 +100,8 @@ typedef struct
 /**
  * tkl_table_source_load_part_async:
  *
- * Reads the first days of the period alone, of a source with `part_days`. As above otherwise.
+ * Reads the days at one end of the period alone, of a source with `part_days`; no rows where there are no
+ * more than `part_few`. As above otherwise.
  */
 void tkl_table_source_load_part_async (const TklTableSource *source,
                                        TklDesk *desk,

@@ -167,6 +167,9 @@ tkl_answer_status_code (guint status)
 {
   switch (status)
     {
+    case 400:
+    case 422:
+      return TKL_REMOTE_ERROR_REQUEST;
     case 401:
       return TKL_REMOTE_ERROR_KEY;
     case 403:
@@ -179,9 +182,8 @@ tkl_answer_status_code (guint status)
     case 429:
       return TKL_REMOTE_ERROR_BUSY;
     default:
-      if (status >= 500)
-        return TKL_REMOTE_ERROR_BUSY;
-      return status >= 400 ? TKL_REMOTE_ERROR_REQUEST : TKL_REMOTE_ERROR_ANSWER;
+      /* Of others a proxy on the way or a wrong address speaks, and the next time may be another. */
+      return status >= 500 ? TKL_REMOTE_ERROR_BUSY : TKL_REMOTE_ERROR_ANSWER;
     }
 }
 

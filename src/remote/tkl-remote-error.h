@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * @TKL_REMOTE_ERROR_BUSY: 429, 5xx after the last repeat: try at the next cycle
  * @TKL_REMOTE_ERROR_OFFLINE: no connection, time-out, reset after the last repeat
  * @TKL_REMOTE_ERROR_ANSWER: an answer that is not what the service promises (HTML, broken JSON, no
- *   list, a redirect to another host)
+ *   list, a redirect to another host, a status that it does not use, such as 407 of a proxy)
  * @TKL_REMOTE_ERROR_LOOP: paging that does not advance
  * @TKL_REMOTE_ERROR_ADDRESS: the base address is none, or shows what is sent to everybody on the way
  */

@@ -405,6 +405,7 @@ tkl_store_find_end_tick (
       = tkl_store_statement (store, last ? TKL_SQL_TICK_LAST_OF_SPAN : TKL_SQL_TICK_FIRST_OF_SPAN);
   gboolean row;
 
+  TKL_ASSERT_STORE (store);
   tkl_bind_int (statement, 1, query->from_utc_ms);
   tkl_bind_int (statement, 2, query->to_utc_ms);
   if (!tkl_step_row (store, statement, &row, error))
@@ -420,6 +421,7 @@ tkl_store_greatest_tick_id (TklStore *store, gint64 *ret_id, GError **error)
   sqlite3_stmt *statement = tkl_store_statement (store, TKL_SQL_TICK_GREATEST_ID);
   gboolean row;
 
+  TKL_ASSERT_STORE (store);
   if (!tkl_step_row (store, statement, &row, error))
     return FALSE;
   *ret_id = tkl_column_int (statement, 0);

@@ -5,9 +5,22 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <linux/magic.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/vfs.h>
 #include <unistd.h>
+
+/* In the place of the one of the C library: what files seem to lie on. */
+static guint32 file_system;
+
+int
+fstatfs (int fd, struct statfs *info)
+{
+  memset (info, 0, sizeof *info);
+  info->f_type = file_system;
+  return 0;
+}
 
 static void
 write_file (const char *folder, const char *name)
@@ -117,6 +130,47 @@ test_in_the_making (void)
   remove_all (folder);
 }
 
+static gboolean
+is_locked (const char *path)
+{
+  int fd = g_open (path, O_RDWR | O_CLOEXEC, 0);
+  gboolean locked;
+
+  g_assert_cmpint (fd, >=, 0);
+  locked = flock (fd, LOCK_EX | LOCK_NB) != 0;
+  close (fd);
+  return locked;
+}
+
+/* A lock on a share keeps out whoever opens the file to write it; without one nobody knows whose it is. */
+static void
+test_on_share (void)
+{
+  static const guint32 shares[]
+      = { NFS_SUPER_MAGIC, SMB_SUPER_MAGIC, CIFS_SUPER_MAGIC, SMB2_SUPER_MAGIC };
+  g_autofree char *folder = g_dir_make_tmp ("tkl-part-XXXXXX", NULL);
+  g_autofree char *left = g_build_filename (folder, ".tikklok-copy-AbC123", NULL);
+  g_autofree char *path = NULL;
+  int fd;
+
+  write_file (folder, ".tikklok-copy-AbC123");
+  for (gsize i = 0; i < G_N_ELEMENTS (shares); i++)
+    {
+      file_system = shares[i];
+      fd = make_part (folder, &path);
+      g_assert_false (is_locked (path));
+      g_assert_true (g_file_test (left, G_FILE_TEST_EXISTS));
+      close (fd);
+      g_clear_pointer (&path, g_free);
+    }
+  file_system = EXT4_SUPER_MAGIC;
+  fd = make_part (folder, &path);
+  g_assert_true (is_locked (path));
+  g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
+  close (fd);
+  remove_all (folder);
+}
+
 static void
 test_no_folder (void)
 {
@@ -132,6 +186,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/part-file/left-behind", test_left_behind);
   g_test_add_func ("/part-file/in-the-making", test_in_the_making);
+  g_test_add_func ("/part-file/on-share", test_on_share);
   g_test_add_func ("/part-file/no-folder", test_no_folder);
   return g_test_run ();
 }

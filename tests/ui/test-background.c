@@ -411,6 +411,12 @@ tell_gone_last (BackgroundFixture *fixture)
   /* Another one over the window that is there. */
   g_application_open (G_APPLICATION (fixture->application), &file, 1, "");
   ui_wait (has_list, NULL);
+  gtk_window_close (GTK_WINDOW (ui_find_window (TKL_TYPE_COMPANIES_DIALOG)));
+  ui_wait (has_no_list, NULL);
+  /* A notification that was left of it. */
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "show-jobs",
+                                  g_variant_new_string (gone));
+  ui_wait (has_list, NULL);
   g_assert_false (g_file_test (gone, G_FILE_TEST_EXISTS));
   g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "quit", NULL);
 }

@@ -278,6 +278,30 @@ choose_row (Fixture *fixture, guint position)
   assert_selected (fixture, 1);
 }
 
+/* All of them are meant, however they are put in order or sought meanwhile. */
+static void
+test_ordered_anew (Fixture *fixture, gconstpointer data)
+{
+  TklTable *table = tkl_table_page_get_table (TKL_TABLE_PAGE (fixture->screen.page));
+  g_autoptr (GVariantBuilder) columns = g_variant_builder_new (G_VARIANT_TYPE ("a(sib)"));
+  g_autoptr (GVariant) layout
+      = g_variant_ref_sink (g_variant_new ("(a(sib)sb)", columns, "time", TRUE));
+
+  ui_wait (shows_part, fixture->list);
+  tick_screen_select_all (&fixture->screen);
+  tkl_table_set_layout (table, layout);
+  ui_settle ();
+  g_assert_true (tkl_row_list_is_part (fixture->list));
+  assert_selected (fixture, 0);
+  tkl_desk_set_search (fixture->screen.ui.desk, "Anna");
+  ui_settle ();
+  assert_selected (fixture, 0);
+  set_gate (TRUE);
+  ui_wait (shows_all, fixture->list);
+  ui_settle ();
+  assert_selected (fixture, G_N_ELEMENTS (touches));
+}
+
 /* More than are put in order at once, after the days of the parts. */
 #define N_MANY 2100
 
@@ -511,6 +535,7 @@ main (int argc, char **argv)
   ADD ("first-days", test_first_days);
   ADD ("last-days", test_last_days);
   ADD ("speaks-of-all", test_speaks_of_all);
+  ADD ("ordered-anew", test_ordered_anew);
   ADD ("left", test_left);
   ADD ("left-in-order", test_left_in_order);
   ADD ("nothing-in-part", test_nothing_in_part);

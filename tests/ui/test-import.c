@@ -310,9 +310,9 @@ test_bad_files (UiFixture *fixture, gconstpointer data)
     }
 }
 
-/* What a firm keeps in one workbook: what the columns mean on the first sheet, the list on the second. */
+/* What a firm keeps in one workbook: @note on the first sheet, the list on the second. */
 static char *
-write_workbook (UiFixture *fixture)
+write_workbook (UiFixture *fixture, const char *note)
 {
   static const char *const cells[][2] = { { "number", "last_name" }, { "7", "Maes" } };
   char *path = g_build_filename (fixture->office.folder, "firm.xlsx", NULL);
@@ -320,7 +320,10 @@ write_workbook (UiFixture *fixture)
   lxw_worksheet *notes = workbook_add_worksheet (workbook, "Notes");
   lxw_worksheet *people = workbook_add_worksheet (workbook, "People");
 
-  worksheet_write_string (notes, 0, 0, "Ask Els before you change this", NULL);
+  worksheet_write_string (notes, 0, 0, note, NULL);
+  worksheet_write_string (notes, 0, 1, "national_number", NULL);
+  worksheet_write_string (notes, 1, 0, "7", NULL);
+  worksheet_write_string (notes, 1, 1, "none", NULL);
   for (lxw_row_t row = 0; row < G_N_ELEMENTS (cells); row++)
     for (lxw_col_t column = 0; column < 2; column++)
       worksheet_write_string (people, row, column, cells[row][column], NULL);
@@ -346,7 +349,7 @@ is_previewed (gpointer dialog)
 static void
 test_sheets (UiFixture *fixture, gconstpointer data)
 {
-  g_autofree char *path = write_workbook (fixture);
+  g_autofree char *path = write_workbook (fixture, "Ask Els before you change this");
   g_autofree char *table = write_file (fixture, "people.csv", "number,last_name\n1,Goed\n");
   GtkWidget *dialog = open_file (fixture, TKL_IMPORT_EMPLOYEES, path);
   GtkWidget *page = tkl_table_page_new (fixture->desk, &tkl_employee_source, fixture->state);
@@ -367,6 +370,30 @@ test_sheets (UiFixture *fixture, gconstpointer data)
   dialog = open_file (fixture, TKL_IMPORT_EMPLOYEES, table);
   ui_settle ();
   g_assert_false (offers_sheets (dialog));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* Of a row of one sheet nothing is told any more beside the rows of the next. */
+static void
+test_sheet_left (UiFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = write_workbook (fixture, "number");
+  GtkWidget *dialog = open_file (fixture, TKL_IMPORT_EMPLOYEES, path);
+  GtkWidget *table = ui_find (dialog, TKL_TYPE_TABLE, NULL);
+  GtkWidget *bar = gtk_widget_get_next_sibling (gtk_widget_get_parent (table));
+  const char *text;
+
+  ui_wait (offers_sheets, dialog);
+  ui_wait (is_previewed, dialog);
+  g_assert_true (tkl_table_select (TKL_TABLE (table), 2));
+  text = gtk_label_get_text (GTK_LABEL (ui_find (bar, GTK_TYPE_LABEL, NULL)));
+  g_assert_nonnull (strstr (text, "national number"));
+  gtk_drop_down_set_selected (
+      GTK_DROP_DOWN (ui_find (dialog, GTK_TYPE_DROP_DOWN, "Sheet of the workbook")), 1);
+  ui_wait (is_previewed, dialog);
+  assert_face (dialog, "preview", "1 new · 0 changed · 0 unchanged · 0 refused");
+  text = gtk_label_get_text (GTK_LABEL (ui_find (bar, GTK_TYPE_LABEL, NULL)));
+  g_assert_null (strstr (text, "national number"));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
@@ -676,6 +703,7 @@ main (int argc, char **argv)
   g_test_add ("/import/links-left", UiFixture, NULL, ui_set_up, test_links_left, ui_tear_down);
   g_test_add ("/import/bad-rows", UiFixture, NULL, ui_set_up, test_bad_rows, ui_tear_down);
   g_test_add ("/import/sheets", UiFixture, NULL, ui_set_up, test_sheets, ui_tear_down);
+  g_test_add ("/import/sheet-left", UiFixture, NULL, ui_set_up, test_sheet_left, ui_tear_down);
   g_test_add ("/import/zones", UiFixture, NULL, ui_set_up, test_zones, ui_tear_down);
   g_test_add ("/import/zones-into", UiFixture, NULL, ui_set_up, test_zones_into, ui_tear_down);
   g_test_add ("/import/crossed", UiFixture, NULL, ui_set_up, test_crossed, ui_tear_down);

@@ -713,6 +713,40 @@ test_key (UiFixture *fixture, gconstpointer data)
   await_key (fixture, "third-key");
 }
 
+static void
+failed_cb (TklDesk *desk, const GError *error, char **text)
+{
+  g_free (*text);
+  *text = g_strdup (error->message);
+}
+
+/* While a key is being stored another one can be typed; and who has left is told what went wrong. */
+static void
+test_key_hurry (UiFixture *fixture, gconstpointer data)
+{
+  const char *keyring = g_getenv ("SECRET_FILE_TEST_PATH");
+  GtkWidget *group = tkl_trusttrack_group_new (fixture->desk);
+  GtkWindow *window = ui_show (group);
+  GtkWidget *key = ui_find (group, ADW_TYPE_PASSWORD_ENTRY_ROW, "API key");
+  g_autofree char *failure = NULL;
+
+  g_signal_connect (fixture->desk, "failed", G_CALLBACK (failed_cb), &failure);
+  gtk_editable_set_text (GTK_EDITABLE (key), "mistyped");
+  g_signal_emit_by_name (key, "apply");
+  gtk_editable_set_text (GTK_EDITABLE (key), "as-meant");
+  g_signal_emit_by_name (key, "apply");
+  ui_wait (is_empty, key);
+  await_key (fixture, "as-meant");
+
+  g_assert_cmpint (g_unlink (keyring), ==, 0);
+  g_assert_cmpint (g_mkdir (keyring, 0700), ==, 0);
+  gtk_editable_set_text (GTK_EDITABLE (key), "not-stored");
+  gtk_window_destroy (window);
+  ui_wait (is_loaded, &failure);
+  g_assert_cmpint (g_rmdir (keyring), ==, 0);
+  g_signal_handlers_disconnect_by_data (fixture->desk, &failure);
+}
+
 /* What is of this computer and not of the company: kept in GSettings, and shown as it is there. */
 static void
 test_program (UiFixture *fixture, gconstpointer data)
@@ -778,6 +812,7 @@ main (int argc, char **argv)
   g_test_add ("/preferences/data", UiFixture, NULL, ui_set_up, test_data, ui_tear_down);
   g_test_add ("/preferences/program", UiFixture, NULL, ui_set_up, test_program, ui_tear_down);
   g_test_add ("/preferences/key", UiFixture, NULL, ui_set_up, test_key, ui_tear_down);
+  g_test_add ("/preferences/key-hurry", UiFixture, NULL, ui_set_up, test_key_hurry, ui_tear_down);
   status = g_test_run ();
   g_unlink (keyring);
   return status;

@@ -35,6 +35,7 @@ struct _TklTable
   int *titles_px;                     /* (owned) (array length=n_columns): room they need */
   GSimpleActionGroup *actions;        /* (owned): `columns.show-ID` … */
   gboolean all_of_part;               /* all rows are selected, while more are on their way */
+  gconstpointer rows;                 /* (unowned) (nullable): the set shown last: compared alone */
   gboolean to_top;                    /* what is shown next answers another question */
 
   /* Columns that stay in sight (tkl-table-freeze.c). */

@@ -87,14 +87,16 @@ rows_come_cb (GListModel *list, guint position, guint removed, guint added, TklT
 static void
 items_changed_cb (GListModel *list, guint position, guint removed, guint added, TklTable *self)
 {
-  gboolean selects_all = self->all_of_part && self->goes_on;
+  gconstpointer rows = tkl_row_list_get_rows (self->list);
+  gboolean selects_all = self->all_of_part && (self->goes_on || rows == self->rows);
 
   if (removed > 0)
     return;
+  self->rows = rows;
   if (tkl_table_keeps_place (self))
     tkl_slots_complete (self->slots);
   tkl_table_refill_cells (self);
-  self->all_of_part = FALSE;
+  self->all_of_part = selects_all && tkl_row_list_is_part (self->list);
   tkl_table_restore (self, self->n_before);
   if (selects_all)
     gtk_selection_model_select_all (self->selection);

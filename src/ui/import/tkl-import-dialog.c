@@ -162,12 +162,16 @@ show_preview (TklImportDialog *self, TklRowSet *set, TklAreas *areas, gboolean f
   update_apply (self);
 }
 
-/* All of what its cell has no room for, wherever the keys or the pointer have gone. */
+/* All of what its cell has no room for, wherever the keys or the pointer have gone; and anew when the row
+ * has become another one, or is of another sheet. */
 static void
-row_selected_cb (TklImportDialog *self, gint64 id)
+rows_chosen_cb (TklImportDialog *self)
 {
+  g_autoptr (GArray) ids = tkl_table_get_selected_ids (self->table);
   const TklImportPreviewRow *row
-      = self->preview != NULL ? tkl_preview_find (self->preview, id) : NULL;
+      = self->preview != NULL && ids->len > 0
+            ? tkl_preview_find (self->preview, g_array_index (ids, gint64, 0))
+            : NULL;
   g_autofree char *text = row != NULL ? tkl_preview_describe (row) : NULL;
 
   gtk_label_set_text (self->details, text != NULL ? text : "");
@@ -596,7 +600,7 @@ tkl_import_dialog_init (TklImportDialog *self)
   self->table = TKL_TABLE (tkl_table_new (self->list, columns, n, _ ("What the import would do")));
   g_signal_connect_object (self->table, "row-activated", G_CALLBACK (tkl_import_dialog_correct),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->table, "row-selected", G_CALLBACK (row_selected_cb), self,
+  g_signal_connect_object (self->table, "rows-chosen", G_CALLBACK (rows_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   adw_bin_set_child (self->table_bin, GTK_WIDGET (self->table));
   add_choices (self);

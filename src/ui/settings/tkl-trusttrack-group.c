@@ -23,7 +23,8 @@ struct _TklTrusttrackGroup
   GPtrArray *answers;        /* (owned) (element-type GtkWidget): a row for each thing asked */
   AdwActionRow *sampler;     /* (nullable): among them: saves what they are made of */
   char *sample;              /* (owned) (nullable): what it saves */
-  gboolean storing;          /* a key is on its way into the secret store */
+  char *storing;             /* (owned) (nullable): the key on its way into the secret store … */
+  gboolean again;            /* … and the row was left with another one meanwhile */
   gboolean tries;            /* it is tried once it is there */
   GCancellable *cancellable; /* (owned) */
 };
@@ -288,39 +289,71 @@ empty_row (TklTrusttrackGroup *self)
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->key), TRUE);
 }
 
+/* Returns: (transfer full): what stands in the row. */
+static char *
+read_typed (TklTrusttrackGroup *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->key))));
+}
+
+static void store_typed (TklTrusttrackGroup *self);
+
+static void
+take_stored (TklTrusttrackGroup *self, const char *sent, gboolean again, gboolean tries)
+{
+  g_autofree char *typed = read_typed (self);
+
+  if (g_str_equal (typed, sent))
+    empty_row (self);
+  end_probe (self, _ ("The key is in the secret store of this computer."));
+  retry_sync (self);
+  if (again && *typed != '\0' && !g_str_equal (typed, sent))
+    {
+      store_typed (self);
+      self->tries = tries;
+    }
+  else if (tries)
+    probe (self);
+}
+
 static void
 key_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TklTrusttrackGroup) self = user_data;
   g_autoptr (GError) error = NULL;
   gboolean stored = tkl_api_key_store_finish (TKL_OFFICE (source), result, &error);
+  g_autofree char *sent = g_steal_pointer (&self->storing);
+  gboolean again = self->again;
   gboolean tries = self->tries;
 
-  self->storing = FALSE;
-  self->tries = FALSE;
+  self->again = self->tries = FALSE;
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
-  if (!stored)
+  if (stored)
     {
-      fail_probe (self, error);
+      take_stored (self, sent, again, tries);
       return;
     }
-  empty_row (self);
-  end_probe (self, _ ("The key is in the secret store of this computer."));
-  retry_sync (self);
-  if (tries)
-    probe (self);
+  fail_probe (self, error);
+  /* Who has closed the window or gone on takes the key for stored. */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self->key)))
+    tkl_desk_report_error (self->desk, error);
 }
 
 /* What was typed or pasted is kept however the row is left; an empty row keeps the key there is. */
 static void
 store_typed (TklTrusttrackGroup *self)
 {
-  g_autofree char *key = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->key))));
+  g_autofree char *key = read_typed (self);
 
-  if (key[0] == '\0' || self->storing)
+  if (*key == '\0')
     return;
-  self->storing = TRUE;
+  if (self->storing != NULL)
+    {
+      self->again = TRUE;
+      return;
+    }
+  self->storing = g_strdup (key);
   /* It is stored also when the window has been closed. */
   tkl_api_key_store_async (tkl_desk_get_office (self->desk), key, NULL, key_stored_cb,
                            g_object_ref (self));
@@ -331,7 +364,7 @@ static void
 try_cb (TklTrusttrackGroup *self)
 {
   store_typed (self);
-  if (self->storing)
+  if (self->storing != NULL)
     self->tries = TRUE;
   else
     probe (self);
@@ -372,6 +405,7 @@ tkl_trusttrack_group_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_ptr_array_unref (self->answers);
   g_free (self->sample);
+  g_free (self->storing);
   G_OBJECT_CLASS (tkl_trusttrack_group_parent_class)->finalize (object);
 }
 
