@@ -19,23 +19,19 @@ name_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* The next in the queue gets its widget after this. The overlay dismisses all while it goes: then it
- * must not be held. */
-static void
-dismissed_cb (AdwToastOverlay *overlay)
-{
-  if (gtk_widget_get_mapped (GTK_WIDGET (overlay)))
-    g_idle_add_full (G_PRIORITY_DEFAULT, name_cb, g_object_ref (overlay), g_object_unref);
-}
+/* libadwaita 1.2 frees a toast when it has gone, though it may still be coming: half a second when it takes
+ * the place of another, frame by frame. So nobody sends one away before it has come: not the next toast,
+ * not a click, not Escape, not its own time; it goes as soon as it may. */
+#define COMING_US 600000
 
 /* What an overlay shows, and what it shows next. */
 typedef struct
 {
-  AdwToast *shown;   /* (owned) (nullable): or gone already */
-  AdwToast *next;    /* (owned) (nullable): in the queue of the overlay */
-  guint settling;    /* ID of tick callback; 0 = @shown may go */
-  gint64 frame_us;   /* of the last frame since @shown came; 0 = none yet */
-  gint64 settled_us; /* how long it has been drawn */
+  AdwToast *shown;  /* (owned) (nullable) */
+  AdwToast *next;   /* (owned) (nullable): in the queue of the overlay */
+  guint coming;     /* ID of a tick callback while @shown comes; 0 = it may go */
+  gint64 since_us;  /* time of the frame clock when that began */
+  gboolean is_left; /* it was sent away meanwhile */
 } Toasts;
 
 /* The tick callback went with the overlay. */
@@ -62,46 +58,63 @@ get_toasts (AdwToastOverlay *overlay)
   return toasts;
 }
 
-/* libadwaita 1.2 crashes when a toast goes faster than it came. It comes frame by frame: on a machine
- * that is busy, long after it was asked for, and one long pause is one step. */
-#define SETTLED_US 600000
-#define LONGEST_FRAME_US 50000
-
-static gboolean settling_cb (GtkWidget *overlay, GdkFrameClock *clock, gpointer user_data);
-
-/* The one after it, which waits in the queue, comes by that. */
+/* By the signal: to adw_toast_dismiss() it may seem to be gone, once that was held up. */
 static void
-replace_shown (AdwToastOverlay *overlay, Toasts *toasts, AdwToast *toast)
+send_away (AdwToast *toast)
 {
-  g_autoptr (AdwToast) before = g_steal_pointer (&toasts->shown);
+  g_autoptr (AdwToast) held = g_object_ref (toast);
 
-  toasts->shown = g_object_ref (toast);
-  toasts->frame_us = toasts->settled_us = 0;
-  if (adw_get_enable_animations (GTK_WIDGET (overlay))
-      && gtk_widget_get_mapped (GTK_WIDGET (overlay)))
-    toasts->settling
-        = gtk_widget_add_tick_callback (GTK_WIDGET (overlay), settling_cb, toasts, NULL);
-  if (before != NULL)
-    adw_toast_dismiss (before);
+  g_signal_emit_by_name (held, "dismissed");
 }
 
 static gboolean
-settling_cb (GtkWidget *overlay, GdkFrameClock *clock, gpointer user_data)
+coming_cb (GtkWidget *overlay, GdkFrameClock *clock, gpointer user_data)
 {
   Toasts *toasts = user_data;
-  gint64 now_us = gdk_frame_clock_get_frame_time (clock);
-  g_autoptr (AdwToast) next = NULL;
 
-  if (toasts->frame_us != 0)
-    toasts->settled_us += CLAMP (now_us - toasts->frame_us, 0, LONGEST_FRAME_US);
-  toasts->frame_us = now_us;
-  if (toasts->settled_us < SETTLED_US)
+  if (gdk_frame_clock_get_frame_time (clock) - toasts->since_us < COMING_US)
     return G_SOURCE_CONTINUE;
-  toasts->settling = 0;
-  next = g_steal_pointer (&toasts->next);
-  if (next != NULL)
-    replace_shown (ADW_TOAST_OVERLAY (overlay), toasts, next);
+  toasts->coming = 0;
+  if (toasts->is_left || toasts->next != NULL)
+    send_away (toasts->shown);
   return G_SOURCE_REMOVE;
+}
+
+/* @toast: (transfer full): the overlay shows it from now on. */
+static void
+begin (AdwToastOverlay *overlay, Toasts *toasts, AdwToast *toast)
+{
+  GtkWidget *widget = GTK_WIDGET (overlay);
+
+  toasts->shown = toast;
+  toasts->is_left = FALSE;
+  /* Otherwise it is there at once. */
+  if (!adw_get_enable_animations (widget) || !gtk_widget_get_mapped (widget))
+    return;
+  toasts->since_us = gdk_frame_clock_get_frame_time (gtk_widget_get_frame_clock (widget));
+  toasts->coming = gtk_widget_add_tick_callback (widget, coming_cb, toasts, NULL);
+}
+
+/* The first to hear of it: before the overlay, which then shows the next one. That one gets its widget
+ * after this. The overlay dismisses all while it goes: then it must not be held. */
+static void
+dismissed_cb (AdwToast *toast, AdwToastOverlay *overlay)
+{
+  Toasts *toasts = get_toasts (overlay);
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (overlay)))
+    g_idle_add_full (G_PRIORITY_DEFAULT, name_cb, g_object_ref (overlay), g_object_unref);
+  if (toast != toasts->shown)
+    return;
+  if (toasts->coming != 0)
+    {
+      toasts->is_left = TRUE;
+      g_signal_stop_emission_by_name (toast, "dismissed");
+      return;
+    }
+  g_clear_object (&toasts->shown);
+  if (toasts->next != NULL)
+    begin (overlay, toasts, g_steal_pointer (&toasts->next));
 }
 
 void
@@ -112,16 +125,17 @@ tkl_toast_add (AdwToastOverlay *overlay, AdwToast *toast)
   g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay) && ADW_IS_TOAST (toast));
 
   toasts = get_toasts (overlay);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), overlay,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), overlay, 0);
   /* The Undo of the one before would undo this. */
   if (toasts->next != NULL)
     adw_toast_dismiss (toasts->next);
-  if (toasts->settling != 0)
-    g_set_object (&toasts->next, toast);
+  if (toasts->shown == NULL)
+    begin (overlay, toasts, g_object_ref (toast));
   else
-    replace_shown (overlay, toasts, toast);
+    g_set_object (&toasts->next, toast);
   adw_toast_overlay_add_toast (overlay, toast);
+  if (toasts->next == toast && toasts->coming == 0)
+    send_away (toasts->shown);
   name_cb (overlay);
 }
 
