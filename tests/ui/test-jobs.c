@@ -533,16 +533,9 @@ test_orders (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  int status, fd;
+  int status;
 
-  /* A secret store that is a file: no service of the desktop is on the bus of a test. */
-  keyring = g_build_filename (g_get_tmp_dir (), "tikklok-jobs-XXXXXX", NULL);
-  fd = g_mkstemp (keyring);
-  g_assert_cmpint (fd, >=, 0);
-  g_close (fd, NULL);
-  g_setenv ("SECRET_BACKEND", "file", TRUE);
-  g_setenv ("SECRET_FILE_TEST_PATH", keyring, TRUE);
-  g_setenv ("SECRET_FILE_TEST_PASSWORD", "test", TRUE);
+  keyring = ui_make_keyring ();
   g_setenv ("TIKKLOK_REQUEST_INTERVAL_MS", "0", TRUE);
 
   ui_init (&argc, &argv);

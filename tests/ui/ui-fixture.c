@@ -8,6 +8,8 @@
 #include "tkl-table-page.h"
 #include "ui-checks.h"
 
+#include <glib/gstdio.h>
+
 #define PATIENCE_MS 60000
 
 void
@@ -33,6 +35,21 @@ ui_init (int *argc, char ***argv)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                     "/be/tikklok/Tikklok/icons");
+}
+
+char *
+ui_make_keyring (void)
+{
+  char *path = g_build_filename (g_get_tmp_dir (), "tikklok-keyring-XXXXXX", NULL);
+  int fd = g_mkstemp (path);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_close (fd, NULL);
+  g_unlink (path);
+  g_setenv ("SECRET_BACKEND", "file", TRUE);
+  g_setenv ("SECRET_FILE_TEST_PATH", path, TRUE);
+  g_setenv ("SECRET_FILE_TEST_PASSWORD", "test", TRUE);
+  return path;
 }
 
 typedef struct

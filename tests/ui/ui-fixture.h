@@ -19,6 +19,9 @@ typedef struct
 
 /* GTK, resources and the style of the product; then as g_test_init(). */
 void ui_init (int *argc, char ***argv);
+/* Before it. A secret store that is a file: no service of the desktop is on the bus of a test. Returns:
+ * (transfer full): where it will be; to be removed in the end. */
+char *ui_make_keyring (void);
 
 void ui_set_up (UiFixture *fixture, gconstpointer data);
 void ui_tear_down (UiFixture *fixture, gconstpointer data);
