@@ -288,17 +288,8 @@ static gboolean
 run_count (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   ProjectJob *job = data;
-  g_autoptr (GHashTable) linked = NULL;
 
-  if (!tkl_store_project_linked (store, &linked, error))
-    return FALSE;
-  for (guint i = 0; i < job->ids->len; i++)
-    {
-      gpointer id = GINT_TO_POINTER ((int) g_array_index (job->ids, gint64, i));
-
-      job->n_linked += GPOINTER_TO_UINT (g_hash_table_lookup (linked, id));
-    }
-  return TRUE;
+  return tkl_store_projects_linked (store, job->ids, &job->n_linked, error);
 }
 
 /* --- pairs ------------------------------------------------------------------------------------- */

@@ -32,9 +32,10 @@
   /* In the order of rows: an index by project would cost every link more than this costs. */      \
   X (PROJECT_LINK_DAYS, "SELECT project_id, day FROM tick_link WHERE project_id IS NOT NULL")      \
   /* Those that are chosen by hand stay whatever linking finds. */                                 \
-  X (PROJECT_LINKED, "SELECT project_id, count (*) FROM tick_link WHERE project_id IS NOT NULL"    \
-                     " AND tick_id NOT IN (SELECT id FROM tick_edit WHERE project_id IS NOT NULL)" \
-                     " GROUP BY project_id")                                                       \
+  X (PROJECT_LINKED,                                                                               \
+     "SELECT count (*) FROM tick_link"                                                             \
+     " WHERE project_id IN (SELECT value FROM json_each (?1))"                                     \
+     " AND tick_id NOT IN (SELECT id FROM tick_edit WHERE project_id IS NOT NULL)")                \
   X (PROJECT_MINUTES, "SELECT project_id, sum (minutes) FROM clock_line INDEXED BY clock_line_day" \
                       " WHERE day BETWEEN ?1 AND ?2 AND type IN (?3, ?4)"                          \
                       " AND project_id IS NOT NULL GROUP BY project_id")                           \

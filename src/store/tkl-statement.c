@@ -98,6 +98,23 @@ tkl_bind_text (sqlite3_stmt *statement, int index, const char *text)
 }
 
 void
+tkl_bind_numbers (sqlite3_stmt *statement, int index, const GArray *numbers)
+{
+  gboolean wide = g_array_get_element_size ((GArray *) numbers) == sizeof (gint64);
+  g_autoptr (GString) text = g_string_new ("[");
+
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      gint64 number
+          = wide ? g_array_index (numbers, gint64, i) : g_array_index (numbers, gint32, i);
+
+      g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", number);
+    }
+  g_string_append_c (text, ']');
+  tkl_bind_text (statement, index, text->str);
+}
+
+void
 tkl_bind_blob (sqlite3_stmt *statement, int index, GBytes *bytes)
 {
   gsize size = 0;

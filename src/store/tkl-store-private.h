@@ -41,6 +41,8 @@ void tkl_bind_int_or_null (sqlite3_stmt *statement, int index, gint64 value, gin
 void tkl_bind_day (sqlite3_stmt *statement, int index, TklDay day);
 void tkl_bind_point (sqlite3_stmt *statement, int lat_index, TklPoint point); /* lat, then lon */
 void tkl_bind_text (sqlite3_stmt *statement, int index, const char *text); /* NULL and "" → NULL */
+/* Many in one: an array in JSON. @numbers: (element-type gint32) or (element-type gint64) */
+void tkl_bind_numbers (sqlite3_stmt *statement, int index, const GArray *numbers);
 void tkl_bind_blob (sqlite3_stmt *statement, int index, GBytes *bytes);
 
 /* Columns count from 0. */

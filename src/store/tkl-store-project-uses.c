@@ -120,10 +120,19 @@ tkl_store_project_zones (TklStore *store, GHashTable **ret_n, GError **error)
 }
 
 gboolean
-tkl_store_project_linked (TklStore *store, GHashTable **ret_n, GError **error)
+tkl_store_projects_linked (TklStore *store, const GArray *ids, guint *ret_n, GError **error)
 {
-  TKL_ASSERT_STORE (store);
-  g_return_val_if_fail (ret_n != NULL, FALSE);
+  sqlite3_stmt *query;
+  gboolean row;
 
-  return read_numbers (store, tkl_store_statement (store, TKL_SQL_PROJECT_LINKED), ret_n, error);
+  TKL_ASSERT_STORE (store);
+  g_return_val_if_fail (ids != NULL && ret_n != NULL, FALSE);
+
+  query = tkl_store_statement (store, TKL_SQL_PROJECT_LINKED);
+  tkl_bind_numbers (query, 1, ids);
+  if (!tkl_step_row (store, query, &row, error))
+    return FALSE;
+  *ret_n = (guint) tkl_column_int (query, 0);
+  tkl_statement_end (query);
+  return TRUE;
 }

@@ -88,13 +88,14 @@ gboolean tkl_store_release_project (TklStore *store, gint64 id, GError **error);
 gboolean tkl_store_project_last_days (TklStore *store, GHashTable **ret_days, GError **error);
 
 /**
- * tkl_store_project_linked:
- * @ret_n: (out) (transfer full): project id (GINT_TO_POINTER) → how many ticks were linked to it, those
- *   chosen by hand not counted (GINT_TO_POINTER); only those that have some
+ * tkl_store_projects_linked:
+ * @ids: (element-type gint64): of projects
+ * @ret_n: (out): how many ticks were linked to them, those chosen by hand not counted
  *
- * Reads all links.
+ * Reads all links: about 0.1 s for a million.
  */
-gboolean tkl_store_project_linked (TklStore *store, GHashTable **ret_n, GError **error);
+gboolean
+tkl_store_projects_linked (TklStore *store, const GArray *ids, guint *ret_n, GError **error);
 
 /** tkl_store_project_zones: @ret_n: (out) (transfer full): project id (GINT_TO_POINTER) → number of its
  * zones (GINT_TO_POINTER); only those that have some. */

@@ -468,18 +468,6 @@ end_links (LinkWalk *links)
   links->statement = NULL;
 }
 
-/* A statement takes one value for many numbers: an array in JSON. */
-static char *
-json_of (const GArray *numbers)
-{
-  GString *text = g_string_new ("[");
-
-  for (guint i = 0; i < numbers->len; i++)
-    g_string_append_printf (text, "%s%d", i > 0 ? "," : "", g_array_index (numbers, gint32, i));
-  g_string_append_c (text, ']');
-  return g_string_free (text, FALSE);
-}
-
 static TklStatementId
 span_statement (const TklTickQuery *query)
 {
@@ -503,11 +491,7 @@ bind_span (sqlite3_stmt *statement, const TklTickQuery *query, const Span *span)
       tkl_bind_int (statement, 8, query->area->max.lon_e7);
     }
   else if (query->keys != NULL)
-    {
-      g_autofree char *keys = json_of (query->keys);
-
-      tkl_bind_text (statement, 5, keys);
-    }
+    tkl_bind_numbers (statement, 5, query->keys);
 }
 
 /* @id: a statement that gives its rows in the order of ids */

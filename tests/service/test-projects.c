@@ -362,8 +362,9 @@ turn (OfficeFixture *fixture, TklProjectTurn which)
   return n;
 }
 
+/* @more: 0 = of one project alone */
 static guint
-count_linked (OfficeFixture *fixture, gint64 id)
+count_linked (OfficeFixture *fixture, gint64 id, gint64 more)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   GAsyncResult *arrived = NULL;
@@ -371,6 +372,8 @@ count_linked (OfficeFixture *fixture, gint64 id)
   guint n = 0;
 
   g_array_append_val (ids, id);
+  if (more != 0)
+    g_array_append_val (ids, more);
   tkl_projects_count_linked_async (fixture->office, ids, NULL, office_arrived, &arrived);
   result = office_await (&arrived);
   g_assert_true (tkl_projects_count_linked_finish (fixture->office, result, &n, NULL));
@@ -385,14 +388,15 @@ test_end (OfficeFixture *fixture, gconstpointer data)
 
   office_take (fixture, touches, G_N_ELEMENTS (touches));
   office_link (fixture);
-  g_assert_cmpuint (count_linked (fixture, 1), ==, 2);
-  g_assert_cmpuint (count_linked (fixture, 2), ==, 0);
+  g_assert_cmpuint (count_linked (fixture, 1, 0), ==, 2);
+  g_assert_cmpuint (count_linked (fixture, 2, 0), ==, 0);
+  g_assert_cmpuint (count_linked (fixture, 2, 1), ==, 2);
   g_assert_cmpuint (turn (fixture, TKL_PROJECT_TURN_END), ==, 3);
   office_assert_title (fixture, "Close projects");
   assert_rows (fixture, FALSE, "P1 active 0  0 | P2 active 0  0 | P10 closed 0  0");
   g_assert_cmpuint (turn (fixture, TKL_PROJECT_TURN_END), ==, 0);
   office_link (fixture);
-  g_assert_cmpuint (count_linked (fixture, 1), ==, 2);
+  g_assert_cmpuint (count_linked (fixture, 1, 0), ==, 2);
   {
     g_autoptr (TklProjectForm) form = load (fixture, 1, FALSE, -1);
 
@@ -411,7 +415,7 @@ test_end (OfficeFixture *fixture, gconstpointer data)
   values->status = TKL_PROJECT_CLOSED;
   change (fixture, 1, values, STATUS, -1);
   office_link (fixture);
-  g_assert_cmpuint (count_linked (fixture, 1), ==, 0);
+  g_assert_cmpuint (count_linked (fixture, 1, 0), ==, 0);
 }
 
 /* One that may not be changed keeps all as they are. */
