@@ -6,6 +6,7 @@
 #include "tkl-preferences.h"
 #include "tkl-present.h"
 #include "tkl-table-page.h"
+#include "tkl-tick-menu.h"
 #include "tkl-window.h"
 #include "ui-fixture.h"
 
@@ -502,6 +503,46 @@ test_transfer (UiFixture *fixture, gconstpointer data)
   ui_close_window (window);
 }
 
+/* Returns: how many keys the menu tells, each the one that the command search tells. */
+static guint
+count_keys (GMenuModel *menu)
+{
+  guint n = 0;
+
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autoptr (GMenuModel) submenu = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SUBMENU);
+      g_autofree char *action = NULL;
+      g_autofree char *accel = NULL;
+
+      if (section != NULL || submenu != NULL)
+        n += count_keys (section != NULL ? section : submenu);
+      else if (g_menu_model_get_item_attribute (menu, i, "accel", "s", &accel)
+               && g_menu_model_get_item_attribute (menu, i, "action", "s", &action))
+        {
+          GdkModifierType mods, told_mods;
+          guint key, told_key;
+
+          g_test_message ("%s %s", action, accel);
+          g_assert_true (gtk_accelerator_parse (accel, &key, &mods));
+          g_assert_true (gtk_accelerator_parse (keys_of (action), &told_key, &told_mods));
+          g_assert_cmpuint (key, ==, told_key);
+          g_assert_cmpuint (mods, ==, told_mods);
+          n++;
+        }
+    }
+  return n;
+}
+
+static void
+test_menu_keys (UiFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GMenuModel) menu = tkl_tick_menu_new ();
+
+  g_assert_cmpuint (count_keys (menu), ==, 21);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -516,6 +557,7 @@ main (int argc, char **argv)
   g_test_add ("/commands/impossible", UiFixture, NULL, ui_set_up, test_impossible, ui_tear_down);
   g_test_add ("/commands/empty", UiFixture, NULL, ui_set_up, test_empty, ui_tear_down);
   g_test_add ("/commands/hidden", UiFixture, NULL, ui_set_up, test_hidden, ui_tear_down);
+  g_test_add ("/commands/menu-keys", UiFixture, NULL, ui_set_up, test_menu_keys, ui_tear_down);
   g_test_add ("/commands/transfer", UiFixture, NULL, ui_set_up, test_transfer, ui_tear_down);
   return g_test_run ();
 }
