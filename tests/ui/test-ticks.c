@@ -719,6 +719,26 @@ test_step_focus (TickScreen *fixture, gconstpointer data)
   g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (root), table));
 }
 
+/* Keys that are about the chosen rows and those about the row with the focus are about the same one. */
+static void
+test_delete_several (TickScreen *fixture, gconstpointer data)
+{
+  static const OfficeTouch more[] = { { "VAN 1", "2026-03-02T18:00:00+01:00", HOME, ANNA, 90000 },
+                                      { "VAN 1", "2026-03-02T20:00:00+01:00", HOME, ANNA, 95000 } };
+
+  office_take (&fixture->ui.office, more, G_N_ELEMENTS (more));
+  office_link (&fixture->ui.office);
+  tkl_desk_report_change (fixture->ui.desk, NULL, FALSE);
+  ui_wait_rows (fixture->page, 5);
+  ui_wait (ui_is_active, fixture->window);
+  tick_screen_select_row (fixture, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (tkl_table_page_get_table (TKL_TABLE_PAGE (fixture->page))));
+  ui_press ("shift+Down Delete");
+  ui_wait_rows (fixture->page, 3);
+  ui_settle ();
+  assert_focus_on_chosen (fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -737,6 +757,7 @@ main (int argc, char **argv)
     { "/ticks/menu-side", test_menu_side },
     { "/ticks/several", test_several },
     { "/ticks/deleted", test_deleted },
+    { "/ticks/delete-several", test_delete_several },
     { "/ticks/legend", test_legend },
     { "/ticks/reasons", test_reasons },
     { "/ticks/several-in-filter", test_several_in_filter },

@@ -170,6 +170,16 @@ tkl_table_follow_chosen (TklTable *self, GtkBitset *chosen)
     tkl_table_follow (self, g_array_index (self->selected, gint64, 0));
 }
 
+/* Of several that are gone the focus was in the last: it is at its place still. */
+void
+tkl_table_follow_next (TklTable *self, guint position)
+{
+  guint at;
+
+  if (self->edits != NULL && self->followed_id == 0 && find_focus (self, &at) && at != position)
+    tkl_table_follow (self, tkl_row_list_get_id (self->list, position));
+}
+
 static void
 scroll_to_cell (TklTable *self, guint column, GtkWidget *cell)
 {

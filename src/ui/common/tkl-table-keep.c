@@ -81,8 +81,10 @@ select_next (TklTable *self)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   g_autoptr (GtkBitset) chosen = gtk_selection_model_get_selection (self->selection);
 
-  if (n > 0 && self->selected->len > 0 && gtk_bitset_is_empty (chosen))
-    gtk_selection_model_select_item (self->selection, MIN (self->selected_at, n - 1), TRUE);
+  if (n == 0 || self->selected->len == 0 || !gtk_bitset_is_empty (chosen))
+    return;
+  gtk_selection_model_select_item (self->selection, MIN (self->selected_at, n - 1), TRUE);
+  tkl_table_follow_next (self, MIN (self->selected_at, n - 1));
 }
 
 /* --- place ------------------------------------------------------------------------------------ */

@@ -123,6 +123,9 @@ void tkl_table_focus_selected (TklTable *self, guint position);
 /** tkl_table_follow_chosen: the rows are about to be read again: the only @chosen one keeps the focus, if
  * it has it and is seen. */
 void tkl_table_follow_chosen (TklTable *self, GtkBitset *chosen);
+/** tkl_table_follow_next: that row is chosen, since those that were are gone: it gets the focus, if the table
+ * has it. */
+void tkl_table_follow_next (TklTable *self, guint position);
 /** tkl_table_focus_followed: cells are laid out: the row that was changed may be seen now. */
 void tkl_table_focus_followed (TklTable *self);
 /** tkl_table_leave_last_slots: who is in a slot that goes is in the last of those left from now on. */
