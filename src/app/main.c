@@ -21,8 +21,7 @@ main (int argc, char **argv)
   textdomain (GETTEXT_PACKAGE);
 
 #ifdef TKL_MAIN_WATCH
-  if (tkl_main_watch_limit () > 0)
-    tkl_main_watch_start (tkl_main_watch_limit ());
+  tkl_main_watch_start (tkl_main_watch_limit (TKL_MAIN_WATCH_LIMIT_MS));
 #endif
   application = tkl_application_new (G_APPLICATION_DEFAULT_FLAGS);
   return g_application_run (G_APPLICATION (application), argc, argv);

@@ -33,7 +33,7 @@ typedef struct
 typedef struct
 {
   GThread *thread; /* (atomic): the watched one; NULL = no watch */
-  guint limit_ms;
+  guint limit_ms;  /* 0 = nothing of what follows is there but the count of pauses */
   guint n_pauses;
   GPollFunc poll; /* of GLib */
   timer_t timer;
@@ -249,23 +249,41 @@ install_handler (void)
   sigaction (SIGNAL, &action, NULL);
 }
 
-void
-tkl_main_watch_start (guint limit_ms)
+static void
+watch_turns (guint limit_ms)
 {
   struct sigevent event = { .sigev_notify = SIGEV_THREAD_ID, .sigev_signo = SIGNAL };
 
-  g_return_if_fail (limit_ms > 0 && watch.thread == NULL);
-
-  watch = (Watch){ .limit_ms = limit_ms };
   event._sigev_un._tid = gettid ();
   if (timer_create (CLOCK_MONOTONIC, &event, &watch.timer) != 0)
     return;
+  watch.limit_ms = limit_ms;
   watch.schedstat = open ("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC);
   dl_iterate_phdr (note_program, NULL);
   note_dispatch ();
   install_handler ();
   watch.poll = g_main_context_get_poll_func (NULL);
   g_main_context_set_poll_func (NULL, watched_poll);
+}
+
+static void
+leave_turns (void)
+{
+  end_turn ();
+  timer_delete (watch.timer);
+  g_main_context_set_poll_func (NULL, watch.poll);
+  if (watch.schedstat >= 0)
+    close (watch.schedstat);
+}
+
+void
+tkl_main_watch_start (guint limit_ms)
+{
+  g_return_if_fail (watch.thread == NULL);
+
+  watch = (Watch){ 0 };
+  if (limit_ms > 0)
+    watch_turns (limit_ms);
   g_atomic_pointer_set (&watch.thread, g_thread_self ());
 }
 
@@ -274,22 +292,19 @@ tkl_main_watch_stop (void)
 {
   if (watch.thread == NULL)
     return;
-  end_turn ();
+  if (watch.limit_ms > 0)
+    leave_turns ();
   g_atomic_pointer_set (&watch.thread, NULL);
-  timer_delete (watch.timer);
-  g_main_context_set_poll_func (NULL, watch.poll);
-  if (watch.schedstat >= 0)
-    close (watch.schedstat);
 }
 
 guint
-tkl_main_watch_limit (void)
+tkl_main_watch_limit (guint default_ms)
 {
   gint64 limit_ms;
 
   if (tkl_parse_int64 (g_getenv (TKL_MAIN_WATCH_LIMIT_VARIABLE), 0, G_MAXINT, &limit_ms))
     return (guint) limit_ms;
-  return TKL_MAIN_WATCH_LIMIT_MS;
+  return default_ms;
 }
 
 guint

@@ -7,22 +7,21 @@
 
 G_BEGIN_DECLS
 
-/* Milliseconds; 0 = no watch. For slow machines and instrumented builds. */
+/* Milliseconds; 0 = turns take what they take. */
 #define TKL_MAIN_WATCH_LIMIT_VARIABLE "TIKKLOK_BLOCK_LIMIT_MS"
 #define TKL_MAIN_WATCH_LIMIT_MS 50
 
 /**
  * tkl_main_watch_start:
- * @limit_ms: > 0
+ * @limit_ms: 0 = none
  *
- * From now on a turn of the main loop in which functions of this program took longer is reported by
+ * From now on a function that may block must not be called on this thread, however quick it is.
+ *
+ * And with a limit, a turn of the main loop in which functions of this program took longer is reported by
  * a warning: how long, below which source, and where, as a command for addr2line. What the main
  * thread computes counts and what it waits for (a file, a lock, another thread); not what it waits
  * for a processor that others use, nor the toolkit's own work: samples tell whether a
  * function of ours is on the stack of the callback, the first of which stands for half the limit.
- *
- * And a function that may block must not be called on this thread any more, however quick it is.
- *
  * A signal (SIGRTMIN + 3) interrupts the main thread while it works: not for programs that people
  * use. Linux only.
  */
@@ -30,8 +29,8 @@ void tkl_main_watch_start (guint limit_ms);
 /** tkl_main_watch_stop: a no-op without a watch. */
 void tkl_main_watch_stop (void);
 
-/** tkl_main_watch_limit: Returns: TKL_MAIN_WATCH_LIMIT_MS or what the variable says instead. */
-guint tkl_main_watch_limit (void);
+/** tkl_main_watch_limit: Returns: what TKL_MAIN_WATCH_LIMIT_VARIABLE says, else @default_ms. */
+guint tkl_main_watch_limit (guint default_ms);
 
 /** tkl_main_watch_take_longest: Returns: milliseconds of the worst turn since the last call. */
 guint tkl_main_watch_take_longest (void);

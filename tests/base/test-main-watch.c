@@ -132,11 +132,12 @@ ask_slowly (gpointer data)
   return NULL;
 }
 
-/* Here it must not be called, however quick it was. */
+/* Here it must not be called, however quick it was: with a limit and without. */
 static void
-test_elsewhere (void)
+test_elsewhere (gconstpointer limit_ms)
 {
-  set_up ();
+  n_reports = n_criticals = 0;
+  tkl_main_watch_start (GPOINTER_TO_UINT (limit_ms));
   ask_slowly (NULL);
   g_assert_cmpuint (n_criticals, ==, 1);
   g_thread_join (g_thread_new ("elsewhere", ask_slowly, NULL));
@@ -155,12 +156,8 @@ test_limit (void)
   {
     const char *value; /* (nullable) */
     guint expected_ms;
-  } cases[] = { { NULL, TKL_MAIN_WATCH_LIMIT_MS },
-                { "", TKL_MAIN_WATCH_LIMIT_MS },
-                { "soon", TKL_MAIN_WATCH_LIMIT_MS },
-                { "-1", TKL_MAIN_WATCH_LIMIT_MS },
-                { "0", 0 },
-                { "400", 400 } };
+  } cases[] = { { NULL, LIMIT_MS }, { "", LIMIT_MS }, { "soon", LIMIT_MS },
+                { "-1", LIMIT_MS }, { "0", 0 },       { "400", 400 } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -168,7 +165,7 @@ test_limit (void)
         g_setenv (TKL_MAIN_WATCH_LIMIT_VARIABLE, cases[i].value, TRUE);
       else
         g_unsetenv (TKL_MAIN_WATCH_LIMIT_VARIABLE);
-      g_assert_cmpuint (tkl_main_watch_limit (), ==, cases[i].expected_ms);
+      g_assert_cmpuint (tkl_main_watch_limit (LIMIT_MS), ==, cases[i].expected_ms);
     }
 }
 
@@ -181,7 +178,8 @@ main (int argc, char **argv)
   g_log_set_writer_func (write_log, NULL, NULL);
   g_test_add_func ("/main-watch/reported", test_reported);
   g_test_add_func ("/main-watch/let-pass", test_let_pass);
-  g_test_add_func ("/main-watch/elsewhere", test_elsewhere);
+  g_test_add_data_func ("/main-watch/elsewhere", GUINT_TO_POINTER (LIMIT_MS), test_elsewhere);
+  g_test_add_data_func ("/main-watch/elsewhere-no-limit", NULL, test_elsewhere);
   g_test_add_func ("/main-watch/limit", test_limit);
   return g_test_run ();
 }
