@@ -185,7 +185,7 @@ read_day (const char *option, const char *text, gboolean needed, TklDay *ret_day
     tkl_ctl_complain (_ ("%s is missing: give a date such as 2026-03-02."), option);
   else if (!tkl_day_parse (text, ret_day))
     /* Translators: an option such as --from, then what was typed after it. */
-    tkl_ctl_complain (_ ("%s: “%s” is no date. Write it as 2026-03-02."), option, text);
+    tkl_ctl_complain (_ ("%s: “%s” is no date between 1900 and 2199. Write it as 2026-03-02."), option, text);
   return *ret_day != TKL_DAY_NONE;
 }
 

@@ -4,7 +4,7 @@
 #include "tkl-data-service.h"
 
 #include "tkl-office-private.h"
-#include "tkl-service-error.h"
+#include "tkl-service-error-parts.h"
 #include "tkl-store-backup.h"
 #include "tkl-store-check.h"
 #include "tkl-store-peek.h"
@@ -106,6 +106,22 @@ lock_out_others (const char *database, GError **error)
   return -1;
 }
 
+/* Who restores is told of the file he chose; the company's own is made anew. */
+static gboolean
+explain_restore (gboolean succeeded, GError **error)
+{
+  g_autoptr (GError) fault = NULL;
+
+  if (succeeded || error == NULL
+      || !g_error_matches (*error, TKL_STORE_ERROR, TKL_STORE_ERROR_CORRUPT))
+    return explain (succeeded, error);
+  fault = g_steal_pointer (error);
+  *error = tkl_service_error_new (
+      TKL_SERVICE_ERROR_CORRUPT,
+      _ ("This file is damaged or no backup of Tikklok. Choose another one."), fault->message);
+  return FALSE;
+}
+
 static gboolean
 run_restore (TklStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -115,7 +131,7 @@ run_restore (TklStore *store, gpointer data, GCancellable *cancellable, GError *
 
   if (lock < 0)
     return FALSE;
-  done = explain (tkl_store_restore (store, job->file, &job->safety_copy, error), error);
+  done = explain_restore (tkl_store_restore (store, job->file, &job->safety_copy, error), error);
   tkl_sync_lock_release (lock);
   return done;
 }

@@ -203,6 +203,8 @@ def wrong_files(desk):
         equal((name, result.code), (name, IMPOSSIBLE), result.err)
         equal(content(desk), before, name)
         equal(copies(desk), [], name)
+        if name in ("cut.db", "torn.db", "letter.db"):
+            within(result.err, "no backup of Tikklok. Choose another one.")
 
 
 @case
