@@ -36,12 +36,12 @@ tkl_ctl_stop_by_signals (GCancellable *cancellable)
 /* What waits for a disk that does not answer cannot be cancelled: who asks twice wants out. The database
  * bears that, as it bears a power cut. */
 static gboolean
-stop_cb (gpointer data)
+stop_cb (gpointer number)
 {
   if (g_cancellable_is_cancelled (stoppable))
     {
-      signal (SIGTERM, SIG_DFL);
-      raise (SIGTERM);
+      signal (GPOINTER_TO_INT (number), SIG_DFL);
+      raise (GPOINTER_TO_INT (number));
     }
   g_cancellable_cancel (stoppable);
   return G_SOURCE_CONTINUE;
@@ -56,8 +56,8 @@ tkl_ctl_iterate_until (gboolean (*is_done) (gpointer data), gpointer data)
 
   if (stoppable != NULL)
     {
-      sources[0] = g_unix_signal_add (SIGINT, stop_cb, NULL);
-      sources[1] = g_unix_signal_add (SIGTERM, stop_cb, NULL);
+      sources[0] = g_unix_signal_add (SIGINT, stop_cb, GINT_TO_POINTER (SIGINT));
+      sources[1] = g_unix_signal_add (SIGTERM, stop_cb, GINT_TO_POINTER (SIGTERM));
     }
   while (!is_done (data))
     g_main_context_iteration (NULL, TRUE);
@@ -185,7 +185,8 @@ read_day (const char *option, const char *text, gboolean needed, TklDay *ret_day
     tkl_ctl_complain (_ ("%s is missing: give a date such as 2026-03-02."), option);
   else if (!tkl_day_parse (text, ret_day))
     /* Translators: an option such as --from, then what was typed after it. */
-    tkl_ctl_complain (_ ("%s: “%s” is no date between 1900 and 2199. Write it as 2026-03-02."), option, text);
+    tkl_ctl_complain (_ ("%s: “%s” is no date between 1900 and 2199. Write it as 2026-03-02."),
+                      option, text);
   return *ret_day != TKL_DAY_NONE;
 }
 

@@ -259,7 +259,7 @@ def while_others_write(desk):
         more = desk.start("company", "set", f"town=Town 1{n}", f"street=Street 1{n}")
         writers.append(more)
     for writer in writers:
-        _, err = writer.communicate(timeout=60)
+        _, err = writer.communicate(timeout=LAST_RESORT_S)
         # Two that change the same setting at once: the later one is told, nothing is half done.
         expect(writer.returncode in (DONE, IMPOSSIBLE), err)
     for n in range(3):
@@ -359,7 +359,7 @@ def together(desk):
     """Programs that start together on a company that does not exist yet all succeed"""
     children = [desk.start("list", "ticks") for _ in range(6)]
     for child in children:
-        _, err = child.communicate(timeout=60)
+        _, err = child.communicate(timeout=LAST_RESORT_S)
         equal(child.returncode, DONE, err)
     desk.ok("check")
 
@@ -454,6 +454,35 @@ def purge_stopped(desk):
     within(detail[0], f'"records": {gone}', '"result": "stopped"')
     script(desk, "DROP TRIGGER slow")
     desk.ok("purge", "--before", "2020-01-01")
+
+
+def may_write(desk):
+    connection = sqlite3.connect(desk.database, timeout=2)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        return True
+    except sqlite3.OperationalError:
+        return False
+    finally:
+        connection.close()
+
+
+@case
+def stopped_twice(desk):
+    """Ctrl+C while the disk does not answer: the second one ends it as it ends any program"""
+    many_positions(desk)
+    before = positions(desk)
+    script(desk, "CREATE TRIGGER endless AFTER DELETE ON record BEGIN SELECT count (*) FROM record AS a, "
+                 "record AS b, record AS c, record AS d WHERE a.time_ms + b.time_ms = c.time_ms; END")
+    child = desk.start("purge", "--before", "2020-01-01")
+    while may_write(desk):
+        pass
+    while child.poll() is None:
+        child.send_signal(signal.SIGINT)
+        time.sleep(0.05)
+    child.communicate()
+    equal(child.returncode, -signal.SIGINT)
+    equal(positions(desk), before)
 
 
 @case

@@ -442,7 +442,7 @@ def from_a_pipe(desk):
     child = desk.start("import", "employees", "pipe")
     with open(desk.path("pipe"), "wb") as pipe:
         pipe.write(b"number\n1\n")
-    child.communicate(timeout=60)
+    child.communicate(timeout=LAST_RESORT_S)
     equal(child.returncode, DONE)
     equal(len(desk.rows("list", "employees")), 1)
 

@@ -159,7 +159,7 @@ def stopped(desk):
     desk.ok("company", "set", "ct-6=on")
     for n_served, status, sentence in ((0, IMPOSSIBLE, "Stopped. Nothing was changed."),
                                        (8, PARTLY, "Stopped. What was complete until then is kept.")):
-        simulator.fault(f"latency=30000,after:{n_served},path:/coordinates")
+        simulator.fault(f"latency=3600000,after:{n_served},path:/coordinates")
         child = simulator.start(desk, n_served + 1, "/coordinates", "run-jobs")
         child.send_signal(signal.SIGINT)
         _, err = child.communicate(timeout=LAST_RESORT_S)

@@ -293,7 +293,7 @@ def broken_pipe(desk):
     child.stdout.read(10)
     child.stdout.close()
     child.stdout = None
-    _, err = child.communicate(timeout=60)
+    _, err = child.communicate(timeout=LAST_RESORT_S)
     expect(child.returncode in (-13, 3), child.returncode)
     without(err.decode(), "CRITICAL", "Traceback")
     desk.ok("check")

@@ -383,7 +383,7 @@ def broken_output(desk):
     """Standard output that is full or closed: exit 3, and no half list looks whole"""
     with open("/dev/full", "wb") as full:
         done = subprocess.run([CTL, "list", "ticks"], env=desk._env({}), stdout=full,
-                              stderr=subprocess.PIPE, timeout=60)
+                              stderr=subprocess.PIPE, timeout=LAST_RESORT_S)
     equal(done.returncode, IMPOSSIBLE)
     expect(done.stderr, "a word about it")
     for words in (["--help"], ["list", "ticks"]):  # and no file of ours takes its place
