@@ -408,11 +408,13 @@ stored (Fixture *fixture, GPtrArray **maps, guint index)
 static void
 test_edit (Fixture *fixture, gconstpointer data)
 {
-  static const struct
+  g_autofree char *too_long = g_strnfill (201, 'x');
+  const struct
   {
     const char *title, *typed, *reason;
   } bad[] = { { "Name", " ", "needs a name" },
               { "Name", "C", "Another map" },
+              { "Name", too_long, "at most 200" },
               { "Address or file", "https://b.example/{z}/{x}", "web address" },
               { "Page of the licence", "b.example", "web address" },
               { "Smallest zoom", "13", "0 to 22" },

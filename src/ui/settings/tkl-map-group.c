@@ -7,6 +7,7 @@
 #include "tkl-error-face.h"
 #include "tkl-field-row.h"
 #include "tkl-settings.h"
+#include "tkl-text-limit.h"
 #include "tkl-tiles.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
@@ -177,6 +178,16 @@ map_of (TklMapGroup *self, GtkWidget *row, guint *ret_index)
   return self->maps->pdata[*ret_index];
 }
 
+/* Returns: (nullable): a sentence, for who typed @text as that field. */
+static const char *
+find_fault (Field field, const char *text, const TklBaseMap *changed, GPtrArray *others)
+{
+  const char *too_long
+      = tkl_text_too_long (text, field == FIELD_NAME ? TKL_TEXT_NAME : TKL_TEXT_LINE);
+
+  return too_long != NULL ? _ (too_long) : title_of_problem (tkl_base_map_check (changed, others));
+}
+
 static void
 committed_cb (TklFieldRow *field_row, const char *text, TklMapGroup *self)
 {
@@ -186,16 +197,16 @@ committed_cb (TklFieldRow *field_row, const char *text, TklMapGroup *self)
   g_autoptr (TklBaseMap) changed = tkl_base_map_copy (map_of (self, row, &index));
   g_autoptr (TklBaseMap) before = NULL;
   g_autofree char *understood = NULL;
-  TklBaseMapProblem problem;
+  const char *fault;
 
   put (changed, field, g_strstrip (g_strdup (text)));
   /* The map as it was keeps no name from itself. */
   before = g_ptr_array_steal_index (self->maps, index);
-  problem = tkl_base_map_check (changed, self->maps);
-  if (problem != TKL_BASE_MAP_OK)
+  fault = find_fault (field, text, changed, self->maps);
+  if (fault != NULL)
     {
       g_ptr_array_insert (self->maps, (int) index, g_steal_pointer (&before));
-      tkl_field_row_set_error (field_row, title_of_problem (problem));
+      tkl_field_row_set_error (field_row, fault);
       return;
     }
   understood = text_of (changed, field);
