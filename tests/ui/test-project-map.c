@@ -100,6 +100,8 @@ press (Fixture *fixture, const char *label)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button),
                                 !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
   ui_settle ();
+  /* Points can be chosen once they are drawn. */
+  gtk_test_widget_wait_for_draw (fixture->map);
 }
 
 /* Whatever is chosen. */

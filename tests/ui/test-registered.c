@@ -136,6 +136,17 @@ test_nothing (Fixture *fixture, gconstpointer data)
   await (fixture, GTK_TYPE_LABEL, "No driver of your account has an i-Button.");
 }
 
+/* What is asked while an earlier question is out is not answered by that one. */
+static void
+test_asked_again (Fixture *fixture, gconstpointer data)
+{
+  tkl_office_lend_key (tkl_desk_get_office (fixture->desk), SYNC_KEY);
+  sync_fault (&fixture->sync, "status=403,count:1,path:/drivers");
+  open_assistant (fixture);
+  tkl_assistant_go (TKL_ASSISTANT (fixture->dialog), "ticks");
+  await (fixture, GTK_TYPE_LABEL, "No driver of your account has an i-Button.");
+}
+
 /* --- repeated keys ---------------------------------------------------------------------------- */
 
 /* A drive of two hours, with the key in every record. */
@@ -200,6 +211,7 @@ main (int argc, char **argv)
   g_test_add ("/registered/before-ticks", Fixture, NULL, set_up, test_before_ticks, tear_down);
   g_test_add ("/registered/agrees", Fixture, NULL, set_up, test_agrees, tear_down);
   g_test_add ("/registered/nothing", Fixture, NULL, set_up, test_nothing, tear_down);
+  g_test_add ("/registered/asked-again", Fixture, NULL, set_up, test_asked_again, tear_down);
   g_test_add ("/registered/repeats", Fixture, NULL, set_up, test_repeats, tear_down);
   return g_test_run ();
 }

@@ -228,16 +228,58 @@ ui_goes_in_sight (gpointer widget)
                 < gtk_widget_get_height (root);
 }
 
-void
-ui_settle (void)
+static void
+settle_for (gint64 us)
 {
-  gint64 until = g_get_monotonic_time () + 150000;
+  gint64 until = g_get_monotonic_time () + us;
 
   while (g_get_monotonic_time () < until)
     if (g_main_context_iteration (NULL, FALSE))
-      until = MIN (until + 2000, g_get_monotonic_time () + 150000);
+      until = MIN (until + 2000, g_get_monotonic_time () + us);
     else
       g_usleep (2000);
+}
+
+/* The state of a thread stands behind its name: S = it waits for something to do. */
+static gboolean
+is_at_work (const char *thread)
+{
+  g_autofree char *path = g_build_filename ("/proc/self/task", thread, "stat", NULL);
+  g_autofree char *stat = NULL;
+  const char *name_end;
+
+  if (!g_file_get_contents (path, &stat, NULL, NULL))
+    return FALSE;
+  name_end = strrchr (stat, ')');
+  return name_end != NULL && !g_str_has_prefix (name_end, ") S");
+}
+
+/* On a machine that is busy with other things they take their time: computing, or waiting for a
+ * processor or the disk. */
+static gboolean
+others_are_at_work (void)
+{
+  g_autoptr (GDir) threads = g_dir_open ("/proc/self/task", 0, NULL);
+  g_autofree char *own = g_strdup_printf ("%d", gettid ());
+  const char *thread;
+  gboolean found = FALSE;
+
+  while (!found && threads != NULL && (thread = g_dir_read_name (threads)) != NULL)
+    found = !g_str_equal (thread, own) && is_at_work (thread);
+  return found;
+}
+
+void
+ui_settle (void)
+{
+  gint64 until = g_get_monotonic_time () + PATIENCE_MS * G_GINT64_CONSTANT (1000);
+
+  settle_for (150000);
+  while (others_are_at_work () && g_get_monotonic_time () < until)
+    settle_for (20000);
+  /* What the display had to do for it, and what it answers. */
+  gdk_display_sync (gdk_display_get_default ());
+  settle_for (2000);
 }
 
 GtkWindow *

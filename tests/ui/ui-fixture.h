@@ -44,7 +44,7 @@ void ui_wait_for (const char *what, UiCondition condition, gpointer data);
 /* A condition: the widget has the focus and is scrolled into sight. A popover of one that is below the
  * edge of the screen has no place. */
 gboolean ui_goes_in_sight (gpointer widget);
-/* Turns the main loop until nothing is left to do for a moment. */
+/* Turns the main loop until nothing is left to do for a moment, neither here nor in other threads. */
 void ui_settle (void);
 
 /* Shows a widget in a window of its own, drawn once. The caller closes it with gtk_window_destroy(). */

@@ -17,6 +17,7 @@ struct _TklRegisteredGroup
   GCancellable *cancellable; /* (owned) */
   GPtrArray *keys;           /* (owned) (nullable): not read yet */
   gboolean reading;
+  gboolean again; /* asked for while it was being read */
 };
 
 G_DEFINE_FINAL_TYPE (TklRegisteredGroup, tkl_registered_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -71,6 +72,11 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->keys = tkl_registered_keys_finish (TKL_OFFICE (source), result, &error);
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
+  if (self->again && self->keys == NULL)
+    {
+      tkl_registered_group_read (self);
+      return;
+    }
   /* Without an API key there is nothing to tell; the step before asks for it. */
   gtk_widget_set_visible (GTK_WIDGET (self),
                           !g_error_matches (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_KEY));
@@ -89,6 +95,8 @@ tkl_registered_group_read (TklRegisteredGroup *self)
 {
   g_return_if_fail (TKL_IS_REGISTERED_GROUP (self));
 
+  /* The API key may have come since that question was put. */
+  self->again = self->reading;
   if (self->reading || self->keys != NULL)
     return;
   self->reading = TRUE;
