@@ -216,10 +216,13 @@ take_company (TklDesk *self, TklCompany *company)
 
   tkl_company_free (self->company);
   self->company = company;
-  if (zone == NULL)
-    return;
-  tkl_zone_unref (self->zone);
-  self->zone = zone;
+  /* Who has it sees by the pointer whether it is another one. */
+  if (zone != NULL && !g_str_equal (tkl_zone_id (zone), tkl_zone_id (self->zone)))
+    {
+      tkl_zone_unref (self->zone);
+      self->zone = g_steal_pointer (&zone);
+    }
+  g_clear_pointer (&zone, tkl_zone_unref);
 }
 
 static void

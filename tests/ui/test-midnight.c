@@ -6,7 +6,8 @@
 #include "tkl-project-page.h"
 
 /* In the place of that of GLib: the last evening of February in Brussels, or later. */
-static gint64 now_us = G_GINT64_CONSTANT (1772316000000000); /* 2026-02-28T23:00+01:00 */
+#define EVENING_US G_GINT64_CONSTANT (1772316000000000) /* 2026-02-28T23:00+01:00 */
+static gint64 now_us = EVENING_US;
 
 gint64
 g_get_real_time (void)
@@ -99,10 +100,42 @@ test_state (UiFixture *fixture, gconstpointer data)
   form_screen_close (&screen);
 }
 
+/* Days that are typed in part are the last ones of that name, also when that is another one. */
+static void
+test_filter (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *page;
+  GtkWindow *window;
+
+  now_us = EVENING_US + G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC;
+  tkl_jobs_stop (tkl_desk_get_jobs (fixture->desk));
+  ui_fill (fixture);
+  tkl_desk_set_period (fixture->desk, TKL_PERIOD_ALL);
+  page = tkl_table_page_new (fixture->desk, &tkl_tick_source, fixture->state);
+  window = ui_show (page);
+  ui_wait_rows (page, 5);
+  tkl_table_set_filters (tkl_table_page_get_table (TKL_TABLE_PAGE (page)),
+                         g_variant_new_parsed ("[('date', '2')]"));
+  ui_wait_rows (page, 0);
+  now_us += G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC;
+  look (fixture->desk);
+  ui_wait_rows (page, 5);
+  /* By a shift that is not over yet it is the day before. */
+  office_set (&fixture->office, "day-start=04:00", NULL);
+  look (fixture->desk);
+  ui_wait_rows (page, 0);
+  office_set (&fixture->office, "timezone=Asia/Tokyo", NULL);
+  look (fixture->desk);
+  ui_wait_rows (page, 5);
+  tkl_desk_set_watching (fixture->desk, FALSE);
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
   g_test_add ("/midnight/state", UiFixture, NULL, ui_set_up, test_state, ui_tear_down);
+  g_test_add ("/midnight/filter", UiFixture, NULL, ui_set_up, test_filter, ui_tear_down);
   return g_test_run ();
 }
