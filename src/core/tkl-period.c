@@ -19,6 +19,17 @@ first_of_month (TklDay day, int months_later)
   return tkl_day_from_ymd (year, month + 1, 1);
 }
 
+/* Returns: TKL_DAY_NONE when that month lies outside FIRST … LAST. */
+static TklDay
+last_of_month (TklDay day, int months_later)
+{
+  TklDay next = first_of_month (day, months_later + 1);
+
+  if (next != TKL_DAY_NONE)
+    return next - 1;
+  return first_of_month (day, months_later) != TKL_DAY_NONE ? TKL_DAY_LAST : TKL_DAY_NONE;
+}
+
 TklPeriod
 tkl_period_preset (TklPeriodPreset preset, TklDay today)
 {
@@ -35,9 +46,9 @@ tkl_period_preset (TklPeriodPreset preset, TklDay today)
     case TKL_PERIOD_LAST_WEEK:
       return (TklPeriod){ monday - 7, monday - 1 };
     case TKL_PERIOD_THIS_MONTH:
-      return (TklPeriod){ first_of_month (today, 0), first_of_month (today, 1) - 1 };
+      return (TklPeriod){ first_of_month (today, 0), last_of_month (today, 0) };
     case TKL_PERIOD_LAST_MONTH:
-      return (TklPeriod){ first_of_month (today, -1), first_of_month (today, 0) - 1 };
+      return (TklPeriod){ first_of_month (today, -1), last_of_month (today, -1) };
     case TKL_PERIOD_EVERYTHING:
     default:
       return TKL_PERIOD_ALL;
@@ -91,9 +102,10 @@ tkl_period_step (TklPeriod period, int steps)
   n_days = period.to - period.from + 1;
   moved.from = n_months > 0 ? first_of_month (period.from, n_months * steps)
                             : period.from + n_days * steps;
-  moved.to = n_months > 0 ? first_of_month (period.from, n_months * (steps + 1)) - 1
+  moved.to = n_months > 0 ? last_of_month (period.from, n_months * (steps + 1) - 1)
                           : moved.from + n_days - 1;
-  return moved.from < TKL_DAY_FIRST || moved.to > TKL_DAY_LAST ? period : moved;
+  return moved.from < TKL_DAY_FIRST || moved.to < TKL_DAY_FIRST || moved.to > TKL_DAY_LAST ? period
+                                                                                           : moved;
 }
 
 /* --- what people type ------------------------------------------------------------------------- */
@@ -193,7 +205,7 @@ find_day (Date date, gboolean last, TklDay *ret_day)
   if (day == TKL_DAY_NONE)
     return FALSE;
   if (date.day == 0 && last)
-    day = first_of_month (day, 1) - 1;
+    day = last_of_month (day, 0);
   *ret_day = day;
   return TRUE;
 }

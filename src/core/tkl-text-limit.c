@@ -21,12 +21,6 @@ static const struct
   = { TKL_TEXT_MAX_LINES, N_ ("This text is too long: at most 10000 characters are possible.") },
 };
 
-guint
-tkl_text_max (TklTextKind kind)
-{
-  return limits[kind].max;
-}
-
 const char *
 tkl_text_too_long (const char *text, TklTextKind kind)
 {

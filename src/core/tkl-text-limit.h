@@ -21,9 +21,6 @@ typedef enum
   TKL_TEXT_LINES,  /* notes, lists */
 } TklTextKind;
 
-/** tkl_text_max: Returns: the most characters of that kind. */
-guint tkl_text_max (TklTextKind kind);
-
 /**
  * tkl_text_too_long:
  * @text: (nullable)

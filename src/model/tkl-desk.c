@@ -33,6 +33,8 @@ struct _TklDesk
   guint n_readings, n_read; /* of the settings again: ordered, done */
   TklDay renew_from;        /* settings were undone: links of these days are made anew; or NONE */
   gint64 version;           /* of the database as screens have read it; 0 = not asked yet */
+  TklDay civil_day;         /* it was when they read: what they say of today is of this … */
+  TklDay workday;           /* … and this one */
   guint watch_source;
   GCancellable *cancellable; /* (owned): of what the desk itself asks for */
   GError *untold;            /* (owned) (nullable): reported while nobody listened */
@@ -214,10 +216,13 @@ take_company (TklDesk *self, TklCompany *company)
 
   tkl_company_free (self->company);
   self->company = company;
-  if (zone == NULL)
-    return;
-  tkl_zone_unref (self->zone);
-  self->zone = zone;
+  /* Who has it sees by the pointer whether it is another one. */
+  if (zone != NULL && !g_str_equal (tkl_zone_id (zone), tkl_zone_id (self->zone)))
+    {
+      tkl_zone_unref (self->zone);
+      self->zone = g_steal_pointer (&zone);
+    }
+  g_clear_pointer (&zone, tkl_zone_unref);
 }
 
 static void
@@ -247,6 +252,20 @@ read_undo_titles (TklDesk *self)
   tkl_undo_titles_async (self->office, self->cancellable, undo_titles_cb, g_object_ref (self));
 }
 
+/* Midnight and the company's day start; also when the machine slept or its clock was set. Returns: TRUE when
+ * it was another day the last time. */
+static gboolean
+note_days (TklDesk *self)
+{
+  TklDay civil_day = tkl_zone_civil_day (self->zone, g_get_real_time () / 1000);
+  TklDay workday = tkl_desk_get_today (self);
+  gboolean is_other = civil_day != self->civil_day || workday != self->workday;
+
+  self->civil_day = civil_day;
+  self->workday = workday;
+  return is_other;
+}
+
 static void
 company_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -268,6 +287,7 @@ company_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   look_for_links (self);
   tkl_jobs_review (self->jobs);
+  note_days (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -294,7 +314,7 @@ tkl_desk_has_read (TklDesk *self, guint readings)
   return self->n_read >= readings;
 }
 
-/* --- changes by others ------------------------------------------------------------------------ */
+/* --- changes by others, and of the day -------------------------------------------------------- */
 
 /* Jobs of the reader run in their order: what is read after this is at least as new. */
 static void
@@ -319,10 +339,10 @@ version_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (TklDesk) self = user_data;
   gint64 version = tkl_version_finish (self->office, result, NULL);
 
-  if (version == 0 || version == self->version)
+  if (version == 0 || (version == self->version && !note_days (self)))
     return;
+  self->link_next = self->link_next || version != self->version;
   self->version = version;
-  self->link_next = TRUE;
   read_again (self);
 }
 
@@ -368,6 +388,7 @@ company_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   take_company (self, company);
   note_version (self);
+  note_days (self);
   self->period = tkl_period_preset (TKL_PERIOD_THIS_WEEK, tkl_desk_get_today (self));
   read_undo_titles (self);
   tkl_jobs_start (self->jobs);

@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (TklDesk, tkl_desk, TKL, DESK, GObject)
  * undone or made again; NULL: none), links-wait.
  *
  * Signals:
- * changed (): the database is no longer as screens read it: they read again
+ * changed (): the database is no longer as screens read it, or it is another day: they read again
  * said (text, undoable): a change was made: show the sentence, with Undo when it can be taken back
  * wrote (text, path): a file was written: show the sentence, with a way to the file
  * failed (GError): something could not be done; the text says what to do
@@ -43,8 +43,8 @@ void tkl_desk_close (TklDesk *self);
  * tkl_desk_set_watching:
  * @watching: somebody is looking, so that changes by other programs matter now
  *
- * While watching the desk asks every two seconds whether the database was changed, and emits
- * `changed` when it was.
+ * While watching the desk asks every two seconds whether the database was changed or another day has
+ * begun, and emits `changed` then.
  */
 void tkl_desk_set_watching (TklDesk *self, gboolean watching);
 

@@ -23,12 +23,12 @@ enum
   FIELD_KEY,
   FIELD_ADDRESS,
   FIELD_NOTE,
-  FIELD_POINT,       /* read on demand from here on; latitude and longitude, see pack_point() */
-  FIELD_ODOMETER,    /* metres; −1 = unknown */
-  FIELD_SPEED,       /* km/h; −1 = unknown */
-  FIELD_CHANGED_AT,  /* instant; TKL_INSTANT_NONE_MS = never */
-  FIELD_CHANGED_BY,  /* text */
-  FIELD_PERFORMANCE, /* 0 = none, else as pack_performance() */
+  FIELD_POINT,      /* read on demand from here on; latitude and longitude: tkl_tick_pack_point() */
+  FIELD_ODOMETER,   /* metres; −1 = unknown */
+  FIELD_SPEED,      /* km/h; −1 = unknown */
+  FIELD_CHANGED_AT, /* instant; TKL_INSTANT_NONE_MS = never */
+  FIELD_CHANGED_BY, /* text */
+  FIELD_PERFORMANCE, /* 0 = none: tkl_tick_pack_performance() */
   FIELD_TO_PRESENCE, /* its presence is to be registered */
   FIELD_STANDING,    /* TklDayStanding of the workday */
   FIELD_DOUBT,       /* text: why that is provisional; with FIELD_STANDING */

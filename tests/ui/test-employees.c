@@ -8,6 +8,7 @@
 #include "tkl-key-dates-row.h"
 #include "tkl-key-method-row.h"
 #include "tkl-locate-row.h"
+#include "tkl-office-private.h"
 #include "tkl-pin.h"
 
 static Screen
@@ -123,6 +124,63 @@ test_left_wrong (UiFixture *fixture, gconstpointer data)
   ui_wait (shows_dupont, form_screen_row (&screen, "Last name"));
   g_assert_cmpstr (typed_in (&screen, "Street"), ==, "Kerkstraat");
   g_assert_cmpstr (typed_in (&screen, "National number"), ==, "");
+  form_screen_close (&screen);
+}
+
+/* A job of the reader that lasts until the lock is given back. */
+static GMutex busy;
+
+static gboolean
+run_busy (TklStore *store, gpointer job, GCancellable *cancellable, GError **error)
+{
+  g_atomic_int_set ((gint *) job, TRUE);
+  g_mutex_lock (&busy);
+  g_mutex_unlock (&busy);
+  return TRUE;
+}
+
+static const TklUseCase busy_case = { (gpointer) run_busy, run_busy, g_free, NULL, NULL };
+
+static void
+idle_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_assert_true (tkl_office_finish_done (TKL_OFFICE (source), &busy_case, result, NULL));
+}
+
+/* Up and down with the arrow keys, quicker than records are read: what was typed is not lost by that. */
+static void
+test_left_in_a_hurry (UiFixture *fixture, gconstpointer data)
+{
+  TklOffice *office = tkl_desk_get_office (fixture->desk);
+  gint *is_busy = g_new0 (gint, 1);
+  TklFormPane *pane;
+  Screen screen;
+
+  ui_fill (fixture);
+  screen = open_page (fixture);
+  pane = TKL_FORM_PANE (screen.pane);
+  ui_wait_rows (screen.page, 2);
+  form_screen_show (&screen, 2);
+  ui_wait (shows_dupont, form_screen_row (&screen, "Last name"));
+  form_screen_type (&screen, "National number", "85073003329");
+  form_screen_type (&screen, "Street", "Kerkstraat");
+
+  g_mutex_lock (&busy);
+  tkl_form_pane_show (pane, 1);
+  tkl_office_read (office, &busy_case, is_busy, NULL, idle_cb, NULL);
+  tkl_form_pane_show (pane, 2);
+  while (!g_atomic_int_get (is_busy))
+    g_main_context_iteration (NULL, FALSE);
+  /* That of the first one has come by now, too late. */
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  tkl_form_pane_show (pane, 1);
+  g_mutex_unlock (&busy);
+
+  ui_wait (shows_peeters, form_screen_row (&screen, "Last name"));
+  tkl_form_pane_show (pane, 2);
+  ui_wait (shows_dupont, form_screen_row (&screen, "Last name"));
+  g_assert_cmpstr (typed_in (&screen, "Street"), ==, "Kerkstraat");
   form_screen_close (&screen);
 }
 
@@ -718,6 +776,8 @@ main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
   g_test_add ("/employees/left-wrong", UiFixture, NULL, ui_set_up, test_left_wrong, ui_tear_down);
+  g_test_add ("/employees/left-in-a-hurry", UiFixture, NULL, ui_set_up, test_left_in_a_hurry,
+              ui_tear_down);
   g_test_add ("/employees/change", UiFixture, NULL, ui_set_up, test_change, ui_tear_down);
   g_test_add ("/employees/unregistered", UiFixture, NULL, ui_set_up, test_unregistered,
               ui_tear_down);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Late data: the banner that tells of changed days, and their list to accept and dismiss. */
 /* Thread: main. */
+#include "tkl-data-service.h"
 #include "tkl-notice-page.h"
 #include "tkl-table-dialog.h"
 #include "ui-fixture.h"
@@ -64,6 +65,14 @@ static void
 wait_banner (TklWindow *window, const char *text)
 {
   ui_wait (has_banner, &(Banner){ GTK_WIDGET (window), text });
+}
+
+static GtkInfoBar *
+find_banner (TklWindow *window)
+{
+  GtkWidget *button = ui_find (GTK_WIDGET (window), GTK_TYPE_BUTTON, "_Look at Them");
+
+  return GTK_INFO_BAR (gtk_widget_get_ancestor (button, GTK_TYPE_INFO_BAR));
 }
 
 static GtkWidget *
@@ -198,11 +207,55 @@ test_stale (UiFixture *fixture, gconstpointer data)
   ui_settle ();
 }
 
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer n_rounds)
+{
+  ++*(guint *) n_rounds;
+  tkl_version_finish (TKL_OFFICE (source), result, NULL);
+}
+
+/* Of the reader, which looks at a week in each. */
+#define MOST_ROUNDS 60
+
+/* Once it was taken back, the banner goes as soon as that can be known. */
+static void
+test_taken_back (UiFixture *fixture, gconstpointer data)
+{
+  TklOffice *office = tkl_desk_get_office (fixture->desk);
+  guint readings, n_rounds = 0;
+  TklWindow *window;
+
+  fill (fixture);
+  window = ui_open_window (fixture);
+  office_set (&fixture->office, "cl-8=on", NULL);
+  tkl_desk_report_change (fixture->desk, NULL, FALSE);
+  wait_banner (window, "2 transferred days are not any more what their ticks say.");
+  ui_settle ();
+
+  readings = tkl_desk_get_readings (fixture->desk);
+  tkl_desk_undo (fixture->desk);
+  while (tkl_desk_get_readings (fixture->desk) == readings
+         || !tkl_desk_has_read (fixture->desk, readings + 1))
+    g_main_context_iteration (NULL, TRUE);
+  while (gtk_info_bar_get_revealed (find_banner (window)) && n_rounds < MOST_ROUNDS)
+    {
+      guint before = n_rounds;
+
+      tkl_version_async (office, NULL, answered_cb, &n_rounds);
+      while (n_rounds == before)
+        g_main_context_iteration (NULL, TRUE);
+    }
+  g_assert_cmpuint (n_rounds, <, MOST_ROUNDS);
+  wait_banner (window, NULL);
+  ui_close_window (window);
+}
+
 int
 main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
   g_test_add ("/notices/answer", UiFixture, NULL, ui_set_up, test_answer, ui_tear_down);
+  g_test_add ("/notices/taken-back", UiFixture, NULL, ui_set_up, test_taken_back, ui_tear_down);
   g_test_add ("/notices/stale", UiFixture, NULL, ui_set_up, test_stale, ui_tear_down);
   return g_test_run ();
 }

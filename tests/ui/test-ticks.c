@@ -265,17 +265,36 @@ is_mapped (gpointer widget)
   return gtk_widget_get_mapped (widget);
 }
 
+/* The pane is still reading what it is to show. */
+static GtkWidget *
+ask_for_copy (TickScreen *fixture)
+{
+  TklTablePage *page = TKL_TABLE_PAGE (fixture->page);
+
+  tkl_table_page_select (page, tkl_row_list_get_id (tkl_table_page_get_list (page), 0));
+  tick_screen_act (fixture, "ticks.copy");
+  return GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (
+      ui_find (fixture->page, GTK_TYPE_MENU_BUTTON,
+               "A tick that was forgotten: the same once more, at another time"))));
+}
+
+/* Who has gone on to another tick meanwhile is not asked about that one. */
+static void
+test_copy_left (TickScreen *fixture, gconstpointer data)
+{
+  GtkWidget *popover = ask_for_copy (fixture);
+
+  tick_screen_select_row (fixture, 2);
+  tick_screen_wait_text (fixture, "16:00:05");
+  ui_settle ();
+  g_assert_false (gtk_widget_get_mapped (popover));
+}
+
 static void
 test_copy (TickScreen *fixture, gconstpointer data)
 {
-  GtkWidget *popover, *entry;
+  GtkWidget *entry, *popover = ask_for_copy (fixture);
 
-  /* The pane is still reading what it is to show. */
-  tick_screen_select_row (fixture, 0);
-  tick_screen_act (fixture, "ticks.copy");
-  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (
-      ui_find (fixture->page, GTK_TYPE_MENU_BUTTON,
-               "A tick that was forgotten: the same once more, at another time"))));
   ui_wait (is_mapped, popover);
   entry = ui_find (popover, GTK_TYPE_ENTRY, NULL);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "06:45");
@@ -754,6 +773,7 @@ main (int argc, char **argv)
     { "/ticks/only", test_only },
     { "/ticks/refused", test_refused },
     { "/ticks/copy", test_copy },
+    { "/ticks/copy-left", test_copy_left },
     { "/ticks/menu-side", test_menu_side },
     { "/ticks/several", test_several },
     { "/ticks/deleted", test_deleted },

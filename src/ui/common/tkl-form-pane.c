@@ -51,13 +51,15 @@ show_edit (TklFormPane *self)
 
 /* --- loading ---------------------------------------------------------------------------------- */
 
-/* What was typed and left unsaved is there again, with what is wrong. */
+/* What was typed and left unsaved is there again, with what is wrong. Not by a load that was given up:
+ * before the right one has come another record may be shown. */
 static void
-take_up_left (TklFormPane *self)
+take_up_left (TklFormPane *self, GAsyncResult *result)
 {
   TklFormPanePrivate *priv = PRIVATE (self);
 
-  if (priv->has_edit || priv->id != priv->left_id || priv->copy_of != 0)
+  if (priv->has_edit || priv->id != priv->left_id || priv->copy_of != 0
+      || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     return;
   priv->left_id = -1;
   CLASS (self)->take_up (self);
@@ -87,7 +89,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gboolean done;
 
-  take_up_left (self);
+  take_up_left (self, result);
   done = CLASS (self)->take_loaded (self, result, &error);
   if (PRIVATE (self)->desk == NULL)
     return;

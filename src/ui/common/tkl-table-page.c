@@ -194,8 +194,9 @@ complete_days (TklTablePage *self)
   TklPeriod period = tkl_desk_get_period (priv->desk);
   TklDay today = tkl_desk_get_today (priv->desk);
 
-  tkl_table_set_filter_days (priv->table, tkl_desk_get_zone (priv->desk),
-                             priv->source->by_period ? MIN (period.to, today) : today);
+  tkl_table_set_filter_days (
+      priv->table, tkl_desk_get_zone (priv->desk),
+      priv->source->by_period && period.to != TKL_DAY_NONE ? MIN (period.to, today) : today);
 }
 
 static void
@@ -206,6 +207,14 @@ period_cb (TklTablePage *self)
     return;
   PRIVATE (self)->from_top = TRUE;
   gtk_label_set_text (PRIVATE (self)->count, "");
+  tkl_table_page_reload (self);
+}
+
+/* The time zone may be another one, or the day. */
+static void
+changed_cb (TklTablePage *self)
+{
+  complete_days (self);
   tkl_table_page_reload (self);
 }
 
@@ -404,8 +413,7 @@ tkl_table_page_set_up (TklTablePage *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->table, "row-activated", G_CALLBACK (activated_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (desk, "changed", G_CALLBACK (tkl_table_page_reload), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::period", G_CALLBACK (period_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::search", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);
   tkl_table_page_reload (self);

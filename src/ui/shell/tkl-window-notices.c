@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Changes come in groups, and what is looked at reads first. */
+/* Changes come in groups. */
 #define QUIET_MS 1500
 
 static void
@@ -52,11 +52,16 @@ look_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What is looked at reads first. */
 static void
 look_soon (TklWindow *self)
 {
   tkl_window_notices_end (self);
-  self->notices_source = g_timeout_add (QUIET_MS, look_cb, self);
+  /* What is told may be so no more: whoever has taken a change back looks for that. */
+  if (gtk_info_bar_get_revealed (self->notice_banner))
+    self->notices_source = g_idle_add (look_cb, self);
+  else
+    self->notices_source = g_timeout_add (QUIET_MS, look_cb, self);
 }
 
 void

@@ -361,6 +361,7 @@ tkl_tick_pane_show (TklTickPane *self, const GArray *ids)
   if (is_same_choice (self, ids))
     return;
   leave_fields (self);
+  self->to_history = self->to_copy = FALSE;
   g_array_set_size (self->ids, 0);
   g_array_append_vals (self->ids, ids->data, ids->len);
   load (self);
