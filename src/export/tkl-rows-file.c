@@ -205,6 +205,15 @@ write_cell (Book *book, TklTableOut *out, guint row, guint i)
     }
 }
 
+static lxw_worksheet *
+add_sheet (lxw_workbook *workbook, const char *title)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *name = tkl_sheet_tab_name (NULL, title, taken);
+
+  return workbook_add_worksheet (workbook, name);
+}
+
 static gboolean
 fill_book (Book *book,
            TklTableOut *out,
@@ -212,7 +221,7 @@ fill_book (Book *book,
            GCancellable *cancellable,
            GError **error)
 {
-  book->sheet = workbook_add_worksheet (book->workbook, NULL);
+  book->sheet = add_sheet (book->workbook, out->title);
   add_formats (book);
   write_top (book, out);
   for (guint row = 0; row < out->n_rows; row++)

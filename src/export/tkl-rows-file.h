@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  *
  * Streams: memory does not grow with the rows. CSV is UTF-8 with a byte order mark, semicolons and quotes
  * as in RFC 4180, as Excel in Belgium opens it, with the texts people see. A text that a spreadsheet
- * would take for a formula is written as text. In a workbook days, times and numbers are such.
+ * would take for a formula is written as text. In a workbook days, times and numbers are such, and the
+ * sheet has the title of the table.
  */
 gboolean
 tkl_rows_file_write (TklTableOut *out, const char *path, GCancellable *cancellable, GError **error);

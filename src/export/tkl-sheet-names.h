@@ -25,7 +25,7 @@ const char *tkl_sheet_clean_text (const char *text, char **ret_owned);
 
 /**
  * tkl_sheet_tab_name:
- * @number: of the employee
+ * @number: (nullable): of the employee; NULL: the sheet is of no employee
  * @name: (nullable): first and last name
  * @taken: (inout) (element-type utf8): names given so far, folded; a GHashTable set that owns them
  *

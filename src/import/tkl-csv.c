@@ -274,6 +274,12 @@ read_header (TklCsv *csv, GError **error)
           _ ("The file is empty: a line with the names of the columns is missing."));
       return FALSE;
     }
+  if (header->fault == TKL_ROW_ENCODING)
+    {
+      set_line_error (error, TKL_IMPORT_ERROR_FORMAT, header->line,
+                      _ ("This text is not UTF-8. Save the file as “CSV UTF-8”."));
+      return FALSE;
+    }
   if (!header_is_text (header))
     {
       set_line_error (error, TKL_IMPORT_ERROR_FORMAT, header->line,
@@ -285,6 +291,13 @@ read_header (TklCsv *csv, GError **error)
     csv->header_fields[i] = g_strdup (header->fields[i]);
   header->fields = csv->header_fields;
   return TRUE;
+}
+
+/* “Unicode text” of Excel, which has tabs between the cells: to know its letters is not enough. */
+static gboolean
+is_utf16 (const char *text, gsize size)
+{
+  return size >= 2 && (memcmp (text, "\xFF\xFE", 2) == 0 || memcmp (text, "\xFE\xFF", 2) == 0);
 }
 
 /* --- reader ---------------------------------------------------------------------------------- */
@@ -307,6 +320,12 @@ tkl_csv_new (GBytes *bytes, GError **error)
   csv->text = g_string_new (NULL);
   csv->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
   csv->fields = g_ptr_array_new ();
+  if (is_utf16 (csv->at, size))
+    {
+      g_set_error_literal (error, TKL_IMPORT_ERROR, TKL_IMPORT_ERROR_FORMAT,
+                           _ ("This text is in UTF-16. Save it as .xlsx or as CSV UTF-8."));
+      return NULL;
+    }
   if (size >= 3 && memcmp (csv->at, "\xEF\xBB\xBF", 3) == 0)
     csv->at += 3;
 

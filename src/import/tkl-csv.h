@@ -12,8 +12,9 @@ typedef struct _TklCsv TklCsv;
 /**
  * tkl_csv_new:
  * @bytes: (transfer none): the whole text; a UTF-8 byte order mark is passed over
- * @error: TKL_IMPORT_ERROR_FORMAT: no header line, or one with NUL bytes, invalid UTF-8, control
- *   characters or misplaced quotes: no CSV at all; LIMIT: too many columns, too long a field
+ * @error: TKL_IMPORT_ERROR_FORMAT: the byte order mark of UTF-16; no header line, or one with NUL bytes,
+ *   invalid UTF-8, control characters or misplaced quotes: no CSV at all; LIMIT: too many columns, too
+ *   long a field
  *
  * Fields as in RFC 4180; lines end with LF, CRLF or CR. The separator is `,` or `;`, whichever the
  * header has more of outside quotes (`,` when equal). Blank lines before the header are passed over.

@@ -156,6 +156,36 @@ test_xlsx (Fixture *fixture, gconstpointer ending)
                    "Zoë\nline|2026-03-02|07:30|-4\n");
 }
 
+/* The sheet is called as the table, as far as Excel takes that. */
+static void
+test_sheet (Fixture *fixture, gconstpointer ending)
+{
+  static const char *const titles[][2]
+      = { { "Ticks", "Ticks" },
+          { "Hours: employees/projects", "Hours employees projects" },
+          { "", "_" },
+          { "Véhicules et appareils de localisation du mois", "Véhicules et appareils de local" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autoptr (TklTableOut) out = make_out (1, NULL);
+      g_autofree char *contents = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (TklTableRows) rows = NULL;
+      gsize length;
+
+      g_free (out->title);
+      out->title = g_strdup (titles[i][0]);
+      g_assert_true (tkl_rows_file_write (out, fixture->path, NULL, &error));
+      g_assert_true (g_file_get_contents (fixture->path, &contents, &length, NULL));
+      bytes = g_bytes_new (contents, length);
+      rows = tkl_table_rows_new (&(TklTableFile){ .bytes = bytes }, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (tkl_table_rows_sheet (rows), ==, titles[i][1]);
+    }
+}
+
 /* Without a row there is the head. */
 static void
 test_empty (Fixture *fixture, gconstpointer ending)
@@ -234,6 +264,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/rows-file/csv", Fixture, ".csv", set_up, test_csv, tear_down);
   g_test_add ("/rows-file/xlsx", Fixture, ".xlsx", set_up, test_xlsx, tear_down);
+  g_test_add ("/rows-file/sheet", Fixture, ".xlsx", set_up, test_sheet, tear_down);
   g_test_add ("/rows-file/empty-csv", Fixture, ".csv", set_up, test_empty, tear_down);
   g_test_add ("/rows-file/empty-xlsx", Fixture, ".xlsx", set_up, test_empty, tear_down);
   g_test_add ("/rows-file/stopped-csv", Fixture, ".csv", set_up, test_stopped, tear_down);

@@ -74,7 +74,8 @@ static const Case cases[] = {
   { "unclosed", "a,b\n1,2\n\n3,\"4\n5,6\n", NULL, TKL_IMPORT_ERROR_FORMAT, "Line 4" },
   { "unclosed-late", "a,b\n\"x\ny\",\"4\n5,6\n", NULL, TKL_IMPORT_ERROR_FORMAT, "Line 3" },
   { "unclosed-header", "a,\"b\n1,2\n", NULL, TKL_IMPORT_ERROR_FORMAT, "Line 1" },
-  { "latin-1-header", "num\xE9ro,nom\n1,2\n", NULL, TKL_IMPORT_ERROR_FORMAT, "UTF-8" },
+  { "latin-1-header", "num\xE9ro,nom\n1,2\n", NULL, TKL_IMPORT_ERROR_FORMAT,
+    "Line 1: This text is not UTF-8. Save the file as “CSV UTF-8”." },
   { "control-in-header", "a\x01,b\n1,2\n", NULL, TKL_IMPORT_ERROR_FORMAT, "CSV" },
   { "quote-in-header", "\n\na\",b\n1,2\n", NULL, TKL_IMPORT_ERROR_FORMAT, "Line 3" },
 };
@@ -98,13 +99,40 @@ test_case (gconstpointer data)
   g_assert_nonnull (strstr (error->message, c->says));
 }
 
+/* Told by its mark, however much of it is there. */
+static void
+test_utf16 (void)
+{
+  static const char little[] = "\xFF\xFE"
+                               "a\0\t\0b\0\n\0";
+  static const char big[] = "\xFE\xFF"
+                            "\0a\0;\0b\0\n";
+  const struct
+  {
+    const char *text;
+    gssize size;
+  } texts[]
+      = { { little, sizeof little - 1 }, { big, sizeof big - 1 }, { little, sizeof little - 2 },
+          { big, sizeof big - 2 },       { little, 2 },           { big, 2 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GBytes) bytes = bytes_of (texts[i].text, texts[i].size);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (tkl_csv_new (bytes, &error));
+      g_assert_error (error, TKL_IMPORT_ERROR, TKL_IMPORT_ERROR_FORMAT);
+      g_assert_cmpstr (error->message, ==,
+                       "This text is in UTF-16. Save it as .xlsx or as CSV UTF-8.");
+    }
+}
+
 static void
 test_nul (void)
 {
   static const char in_row[] = "a,b\n1,x\0y\n3,4\n";
   static const char in_header[] = "a\0,b\n1,2\n";
-  static const char utf_16[] = "\xFF\xFE"
-                               "a\0,\0b\0\n\0";
+  static const char utf_16[] = "a\0,\0b\0\n\0"; /* without its mark */
   g_autoptr (GBytes) row = bytes_of (in_row, sizeof in_row - 1);
   g_autoptr (GBytes) header = bytes_of (in_header, sizeof in_header - 1);
   g_autoptr (GBytes) wide = bytes_of (utf_16, sizeof utf_16 - 1);
@@ -260,6 +288,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/import/csv/nul", test_nul);
+  g_test_add_func ("/import/csv/utf-16", test_utf16);
   g_test_add_func ("/import/csv/limit/field", test_field_limit);
   g_test_add_func ("/import/csv/limit/columns", test_column_limit);
   g_test_add_func ("/import/csv/limit/rows", test_row_limit);

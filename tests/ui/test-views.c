@@ -432,6 +432,70 @@ test_export (UiFixture *fixture, gconstpointer data)
   ui_close_window (window);
 }
 
+typedef struct
+{
+  GtkWidget *chooser;
+  GFile *file;
+} Typed;
+
+static gboolean
+is_typed (gpointer data)
+{
+  const Typed *typed = data;
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (typed->chooser));
+
+  return file != NULL && g_file_equal (file, typed->file);
+}
+
+static guint
+count_choosers (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  guint n = 0;
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    n += GTK_IS_FILE_CHOOSER_DIALOG (item->data) && gtk_widget_get_mapped (item->data);
+  return n;
+}
+
+/* However often it is asked for there is one chooser; its filter decides what is written. */
+static void
+test_choose (UiFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->office.folder, "mine.csv", NULL);
+  g_autoptr (GFile) mine = g_file_new_build_filename (fixture->office.folder, "mine", NULL);
+  g_autoptr (GListModel) filters = NULL;
+  g_autoptr (GtkFileFilter) csv = NULL;
+  g_autofree char *name = NULL;
+  GtkWidget *chooser;
+  TklWindow *window;
+  TklTablePage *page;
+
+  ui_fill (fixture);
+  page = open_ticks (fixture, &window);
+  ui_wait_rows (GTK_WIDGET (page), 5);
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.export", NULL);
+  chooser = ui_await_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.export", NULL);
+  ui_settle ();
+  g_assert_cmpuint (count_choosers (), ==, 1);
+
+  filters = gtk_file_chooser_get_filters (GTK_FILE_CHOOSER (chooser));
+  csv = g_list_model_get_item (filters, 1);
+  gtk_file_chooser_set_filter (GTK_FILE_CHOOSER (chooser), csv);
+  name = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (chooser));
+  g_assert_cmpstr (name, ==, "Ticks All days.csv");
+  ui_picture (chooser, "export-chooser");
+  gtk_editable_set_text (GTK_EDITABLE (ui_find (chooser, GTK_TYPE_ENTRY, NULL)),
+                         g_file_peek_path (mine));
+  ui_wait (is_typed, (Typed[]){ { chooser, mine } });
+  ui_settle ();
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
+  ui_wait (is_written, path);
+  ui_settle ();
+  ui_close_window (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -441,6 +505,7 @@ main (int argc, char **argv)
   g_test_add ("/views/views", UiFixture, NULL, ui_set_up, test_views, ui_tear_down);
   /* This one shows fewer rows and columns than the next one expects: nothing of it is left. */
   g_test_add ("/views/export", UiFixture, NULL, ui_set_up, test_export, ui_tear_down);
+  g_test_add ("/views/choose", UiFixture, NULL, ui_set_up, test_choose, ui_tear_down);
   g_test_add ("/views/own", UiFixture, NULL, ui_set_up, test_own_view, ui_tear_down);
   g_test_add ("/views/open", UiFixture, NULL, ui_set_up, test_open, ui_tear_down);
   return g_test_run ();

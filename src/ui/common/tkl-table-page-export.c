@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a TklTablePage shows, into a file. */
 /* Thread: main; cells are made on a thread of the office. */
+#include "tkl-file-question.h"
 #include "tkl-table-export.h"
 #include "tkl-table-page-private.h"
 
@@ -84,56 +85,39 @@ tkl_table_page_stop_export (TklTablePage *self)
 
 /* --- choosing the file ------------------------------------------------------------------------ */
 
-static gboolean
-has_known_ending (const char *path)
-{
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-
-  return g_str_has_suffix (lower, ".csv") || g_str_has_suffix (lower, ".xlsx");
-}
+static const TklFileKind kinds[] = { { N_ ("Excel workbook (.xlsx)"), { "xlsx" } },
+                                     { N_ ("Text with semicolons (.csv)"), { "csv" } },
+                                     { NULL, { NULL } } };
 
 static void
-chosen_cb (GtkNativeDialog *dialog, int response, TklTablePage *self)
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autoptr (TklTablePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = tkl_file_question_finish (result, &error);
 
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL && PRIVATE (self)->desk != NULL)
-    {
-      if (has_known_ending (path))
-        tkl_table_page_export (self, path);
-      else
-        tkl_desk_say (PRIVATE (self)->desk, _ ("The name of the file ends in .csv or .xlsx."));
-    }
-  g_object_unref (dialog);
-}
-
-/* The ending of the name decides; filters make it known. */
-static void
-add_filter (GtkFileChooser *chooser, const char *name, const char *suffix)
-{
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, name);
-  gtk_file_filter_add_suffix (filter, suffix);
-  gtk_file_chooser_add_filter (chooser, filter);
+  /* The page is gone. */
+  if (PRIVATE (self)->desk == NULL)
+    return;
+  if (error != NULL)
+    tkl_desk_report_error (PRIVATE (self)->desk, error);
+  else if (path != NULL)
+    tkl_table_page_export (self, path);
 }
 
 static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Write What Is Shown"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-      GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Write"), NULL);
   g_autofree char *file = tkl_table_page_make_file_name (TKL_TABLE_PAGE (widget));
+  const TklFileQuestion question = { .title = _ ("Write What Is Shown"),
+                                     .accept = _ ("_Write"),
+                                     .action = GTK_FILE_CHOOSER_ACTION_SAVE,
+                                     .kinds = kinds,
+                                     .name = file };
 
-  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Excel workbook (.xlsx)"), "xlsx");
-  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Text with semicolons (.csv)"), "csv");
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), file);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), widget, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  tkl_file_question_async (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, &question, NULL,
+                           chosen_cb, g_object_ref (widget));
 }
 
 void

@@ -4,6 +4,7 @@
 #include "tkl-import-dialog-private.h"
 
 #include "tkl-error-face.h"
+#include "tkl-file-question.h"
 #include "tkl-help-topic.h"
 #include "tkl-names.h"
 #include "tkl-present.h"
@@ -356,28 +357,11 @@ apply_cb (TklImportDialog *self)
 
 /* --- file ------------------------------------------------------------------------------------- */
 
-static void
-add_filter (GtkFileChooser *chooser, TklImportKind kind)
-{
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  if (kind == TKL_IMPORT_ZONES)
-    {
-      gtk_file_filter_set_name (filter, _ ("Zones (GeoJSON, KML, KMZ, GPX)"));
-      gtk_file_filter_add_suffix (filter, "geojson");
-      gtk_file_filter_add_suffix (filter, "json");
-      gtk_file_filter_add_suffix (filter, "kml");
-      gtk_file_filter_add_suffix (filter, "kmz");
-      gtk_file_filter_add_suffix (filter, "gpx");
-    }
-  else
-    {
-      gtk_file_filter_set_name (filter, _ ("Tables (Excel, CSV)"));
-      gtk_file_filter_add_suffix (filter, "xlsx");
-      gtk_file_filter_add_suffix (filter, "csv");
-    }
-  gtk_file_chooser_add_filter (chooser, filter);
-}
+static const TklFileKind tables[]
+    = { { N_ ("Tables (Excel, CSV)"), { "xlsx", "csv" } }, { NULL, { NULL } } };
+static const TklFileKind zones[]
+    = { { N_ ("Zones (GeoJSON, KML, KMZ, GPX)"), { "geojson", "json", "kml", "kmz", "gpx" } },
+        { NULL, { NULL } } };
 
 /* What is imported. */
 typedef struct
@@ -399,34 +383,30 @@ typedef struct
 } Choosing;
 
 static void
-chosen_cb (GtkNativeDialog *chooser, int response, gpointer user_data)
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Choosing *choosing = user_data;
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *path = tkl_file_question_finish (result, NULL);
 
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
-    present (gtk_native_dialog_get_transient_for (chooser), choosing->desk,
+  if (path != NULL)
+    present (GTK_WINDOW (source), choosing->desk,
              &(Source){ choosing->kind, choosing->project_id, path, NULL });
   g_object_unref (choosing->desk);
   g_free (choosing);
-  g_object_unref (chooser);
 }
 
 static void
 choose (GtkWindow *parent, TklDesk *desk, TklImportKind kind, gint64 project_id)
 {
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
-      _ (kinds[kind].title), parent, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  const TklFileQuestion question = { .title = _ (kinds[kind].title),
+                                     .action = GTK_FILE_CHOOSER_ACTION_OPEN,
+                                     .kinds = kind == TKL_IMPORT_ZONES ? zones : tables };
   Choosing *choosing = g_new0 (Choosing, 1);
 
   choosing->desk = g_object_ref (desk);
   choosing->kind = kind;
   choosing->project_id = project_id;
-  add_filter (GTK_FILE_CHOOSER (chooser), kind);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect (chooser, "response", G_CALLBACK (chosen_cb), choosing);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  tkl_file_question_async (parent, &question, NULL, chosen_cb, choosing);
 }
 
 void

@@ -5,6 +5,7 @@
 
 #include "tkl-data-service.h"
 #include "tkl-error-face.h"
+#include "tkl-file-question.h"
 #include "tkl-format.h"
 #include "tkl-present.h"
 #include "tkl-service-error-parts.h"
@@ -124,38 +125,32 @@ tkl_data_group_backup (TklDataGroup *self, const char *path)
 }
 
 static void
-backup_chosen_cb (GtkNativeDialog *dialog, int response, TklDataGroup *self)
+backup_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autoptr (TklDataGroup) self = user_data;
+  g_autofree char *path = tkl_file_question_finish (result, NULL);
 
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
+  if (path != NULL)
     tkl_data_group_backup (self, path);
-  g_object_unref (dialog);
 }
 
 static void
-choose (TklDataGroup *self, const char *title, GtkFileChooserAction action, GCallback chosen)
+ask (TklDataGroup *self, const TklFileQuestion *question, GAsyncReadyCallback chosen)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      title, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), action, NULL, NULL);
-
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  if (action == GTK_FILE_CHOOSER_ACTION_SAVE)
-    {
-      g_autofree char *today = tkl_day_format (tkl_desk_get_today (self->desk));
-      g_autofree char *name = g_strdup_printf ("tikklok-%s.db", today);
-
-      gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-    }
-  g_signal_connect_object (dialog, "response", chosen, self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  tkl_file_question_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), question,
+                           self->cancellable, chosen, g_object_ref (self));
 }
 
 static void
 backup_cb (TklDataGroup *self)
 {
-  choose (self, _ ("Back Up"), GTK_FILE_CHOOSER_ACTION_SAVE, G_CALLBACK (backup_chosen_cb));
+  g_autofree char *today = tkl_day_format (tkl_desk_get_today (self->desk));
+  g_autofree char *name = g_strdup_printf ("tikklok-%s.db", today);
+
+  ask (self,
+       &(TklFileQuestion){
+           .title = _ ("Back Up"), .action = GTK_FILE_CHOOSER_ACTION_SAVE, .name = name },
+       backup_chosen_cb);
 }
 
 /* --- restore ---------------------------------------------------------------------------------- */
@@ -278,20 +273,20 @@ tkl_data_group_ask_restore (TklDataGroup *self, const char *path)
 }
 
 static void
-restore_chosen_cb (GtkNativeDialog *dialog, int response, TklDataGroup *self)
+restore_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autoptr (TklDataGroup) self = user_data;
+  g_autofree char *path = tkl_file_question_finish (result, NULL);
 
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
+  if (path != NULL)
     tkl_data_group_ask_restore (self, path);
-  g_object_unref (dialog);
 }
 
 static void
 restore_cb (TklDataGroup *self)
 {
-  choose (self, _ ("Restore"), GTK_FILE_CHOOSER_ACTION_OPEN, G_CALLBACK (restore_chosen_cb));
+  ask (self, &(TklFileQuestion){ .title = _ ("Restore"), .action = GTK_FILE_CHOOSER_ACTION_OPEN },
+       restore_chosen_cb);
 }
 
 /* --- life ------------------------------------------------------------------------------------- */

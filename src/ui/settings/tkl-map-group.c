@@ -6,6 +6,7 @@
 #include "tkl-base-maps.h"
 #include "tkl-error-face.h"
 #include "tkl-field-row.h"
+#include "tkl-file-question.h"
 #include "tkl-settings.h"
 #include "tkl-text-limit.h"
 #include "tkl-tiles.h"
@@ -356,30 +357,26 @@ tkl_map_group_add_file (TklMapGroup *self, const char *path)
 }
 
 static void
-file_chosen_cb (GtkNativeDialog *dialog, int response, TklMapGroup *self)
+file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autoptr (TklMapGroup) self = user_data;
+  g_autofree char *path = tkl_file_question_finish (result, NULL);
 
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
+  if (path != NULL)
     tkl_map_group_add_file (self, path);
-  g_object_unref (dialog);
 }
 
 static void
 add_file_cb (TklMapGroup *self)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Add a File of Tiles"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-      GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  static const TklFileKind kinds[]
+      = { { N_ ("MBTiles files"), { "mbtiles" } }, { NULL, { NULL } } };
+  const TklFileQuestion question = { .title = _ ("Add a File of Tiles"),
+                                     .action = GTK_FILE_CHOOSER_ACTION_OPEN,
+                                     .kinds = kinds };
 
-  gtk_file_filter_set_name (filter, _ ("MBTiles files"));
-  gtk_file_filter_add_suffix (filter, "mbtiles");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (file_chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  tkl_file_question_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), &question,
+                           self->cancellable, file_chosen_cb, g_object_ref (self));
 }
 
 /* --- rows ------------------------------------------------------------------------------------- */

@@ -5,6 +5,7 @@
 
 #include "tkl-company-service.h"
 #include "tkl-field-row.h"
+#include "tkl-file-question.h"
 #include "tkl-schedule.h"
 #include "tkl-setting-preview.h"
 #include "tkl-text.h"
@@ -413,38 +414,29 @@ chosen_cb (AdwComboRow *widget, GParamSpec *pspec, Row *row)
 /* --- a folder that is chosen ------------------------------------------------------------------- */
 
 static void
-folder_cb (GtkNativeDialog *chooser, int response, Row *row)
+folder_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  Row *row = user_data;
+  g_autoptr (TklSettingRows) rows = row->rows; /* which choose_cb() kept */
+  g_autofree char *path = tkl_file_question_finish (result, NULL);
 
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL && row->control != NULL)
-    {
-      tkl_field_row_set_text (TKL_FIELD_ROW (row->control), path);
-      commit (row, path);
-    }
-  g_object_unref (chooser);
+  if (path == NULL || row->control == NULL)
+    return;
+  tkl_field_row_set_text (TKL_FIELD_ROW (row->control), path);
+  commit (row, path);
 }
 
 static void
 choose_cb (Row *row)
 {
   const char *typed = tkl_field_row_get_text (TKL_FIELD_ROW (row->control));
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
-      _ ("Folder for the Workbooks"), GTK_WINDOW (gtk_widget_get_root (row->control)),
-      GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, NULL);
+  const TklFileQuestion question = { .title = _ ("Folder for the Workbooks"),
+                                     .action = GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                     .folder = typed[0] == '/' ? typed : NULL };
 
-  if (typed[0] == '/')
-    {
-      g_autoptr (GFile) folder = g_file_new_for_path (typed);
-
-      gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL);
-    }
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_object_set_data_full (G_OBJECT (chooser), "tkl-setting-rows", g_object_ref (row->rows),
-                          g_object_unref);
-  g_signal_connect (chooser, "response", G_CALLBACK (folder_cb), row);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  g_object_ref (row->rows);
+  tkl_file_question_async (GTK_WINDOW (gtk_widget_get_root (row->control)), &question, NULL,
+                           folder_cb, row);
 }
 
 static void

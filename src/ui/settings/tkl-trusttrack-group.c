@@ -4,6 +4,7 @@
 #include "tkl-trusttrack-group.h"
 
 #include "tkl-error-face.h"
+#include "tkl-file-question.h"
 #include "tkl-probe-service.h"
 #include "tkl-secret-service.h"
 #include "tkl-service-error-parts.h"
@@ -143,27 +144,24 @@ tkl_trusttrack_group_save_sample (TklTrusttrackGroup *self, const char *path)
 }
 
 static void
-sample_chosen_cb (GtkNativeDialog *dialog, int response, TklTrusttrackGroup *self)
+sample_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autoptr (TklTrusttrackGroup) self = user_data;
+  g_autofree char *path = tkl_file_question_finish (result, NULL);
 
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
+  if (path != NULL)
     tkl_trusttrack_group_save_sample (self, path);
-  g_object_unref (dialog);
 }
 
 static void
 save_sample_cb (TklTrusttrackGroup *self)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Save an Anonymised Sample"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-      GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  const TklFileQuestion question = { .title = _ ("Save an Anonymised Sample"),
+                                     .action = GTK_FILE_CHOOSER_ACTION_SAVE,
+                                     .name = "trusttrack-sample.json" };
 
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), "trusttrack-sample.json");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (sample_chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  tkl_file_question_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), &question,
+                           self->cancellable, sample_chosen_cb, g_object_ref (self));
 }
 
 static void

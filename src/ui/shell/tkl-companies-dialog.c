@@ -4,6 +4,7 @@
 #include "tkl-companies-dialog.h"
 
 #include "tkl-data-service.h"
+#include "tkl-file-question.h"
 #include "tkl-present.h"
 #include "tkl-settings.h"
 #include "tkl-text-limit.h"
@@ -132,25 +133,23 @@ make_cb (TklCompaniesDialog *self)
 }
 
 static void
-chosen_cb (GtkNativeDialog *chooser, int response, TklCompaniesDialog *self)
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autoptr (TklCompaniesDialog) self = user_data;
+  g_autofree char *path = tkl_file_question_finish (result, NULL);
 
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
+  if (path != NULL)
     open_path (self, path, "");
-  g_object_unref (chooser);
 }
 
 static void
 open_cb (TklCompaniesDialog *self)
 {
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
-      _ ("Open a Company"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  const TklFileQuestion question
+      = { .title = _ ("Open a Company"), .action = GTK_FILE_CHOOSER_ACTION_OPEN };
 
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  tkl_file_question_async (GTK_WINDOW (self), &question, self->cancellable, chosen_cb,
+                           g_object_ref (self));
 }
 
 /* --- list ------------------------------------------------------------------------------------- */
