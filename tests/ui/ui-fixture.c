@@ -578,6 +578,12 @@ ui_answer (GtkWidget *question, const char *response)
 }
 
 void
+ui_push (GtkWidget *root, const char *label)
+{
+  g_signal_emit_by_name (ui_find (root, GTK_TYPE_BUTTON, label), "clicked");
+}
+
+void
 ui_press (const char *keys)
 {
   ui_do ("xdotool key --delay 30 %s", keys);

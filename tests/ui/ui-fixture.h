@@ -108,6 +108,8 @@ GtkWidget *ui_await_window (GType type);
 /** ui_answer: @question: an AdwMessageDialog. As its button does. */
 void ui_answer (GtkWidget *question, const char *response);
 
+/** ui_push: the button below @root with that label, as a click does. */
+void ui_push (GtkWidget *root, const char *label);
 /** ui_press: @keys: as xdotool knows them. */
 void ui_press (const char *keys);
 /** ui_is_in: Returns: TRUE when @root has the focus or it lies in it: for ui_wait(). */
