@@ -18,7 +18,7 @@ open_projects (UiFixture *fixture)
 static gboolean
 has_text (gpointer answer)
 {
-  const Answer *wanted = answer;
+  const UiAnswer *wanted = answer;
 
   return g_str_equal (tkl_field_row_get_text (TKL_FIELD_ROW (wanted->row)), wanted->text);
 }
@@ -50,22 +50,22 @@ test_radius (UiFixture *fixture, gconstpointer data)
   g_assert_cmpuint (tkl_help_topic_find (GTK_WINDOW (gtk_widget_get_root (row))), ==,
                     TKL_HELP_RADIUS);
   ui_push (row, "_Suggest");
-  ui_wait (form_screen_says, (&(Answer){ row, "6 of 6 visits lie within 160 m; within that of "
-                                              "today: 2." }));
+  ui_wait (ui_says, (&(UiAnswer){ row, "6 of 6 visits lie within 160 m; within that of "
+                                       "today: 2." }));
   g_assert_true (gtk_widget_get_visible (apply));
   ui_assert_named (row);
   ui_wait (ui_goes_in_sight, apply);
   ui_picture (GTK_WIDGET (screen.window), "project-radius");
   ui_push (row, "_Apply");
-  ui_wait (has_text, (&(Answer){ field, "160" }));
+  ui_wait (has_text, (&(UiAnswer){ field, "160" }));
   ui_settle ();
   g_assert_false (gtk_widget_get_visible (apply));
   ui_push (row, "_Suggest");
-  ui_wait (form_screen_says, (&(Answer){ row, "6 of 6 visits lie within 160 m: the radius of today "
-                                              "fits." }));
+  ui_wait (ui_says, (&(UiAnswer){ row, "6 of 6 visits lie within 160 m: the radius of today "
+                                       "fits." }));
   g_assert_false (gtk_widget_get_visible (apply));
   tkl_desk_undo (fixture->desk);
-  ui_wait (has_text, (&(Answer){ field, "" }));
+  ui_wait (has_text, (&(UiAnswer){ field, "" }));
   form_screen_close (&screen);
 }
 
@@ -91,11 +91,11 @@ test_no_radius (UiFixture *fixture, gconstpointer data)
   form_screen_show (&screen, 2);
   row = radius_row (&screen);
   ui_push (row, "_Suggest");
-  ui_wait (form_screen_says,
-           (&(Answer){ row, "0 visits near the work address are too little to go by." }));
+  ui_wait (ui_says,
+           (&(UiAnswer){ row, "0 visits near the work address are too little to go by." }));
   g_assert_false (gtk_widget_get_visible (ui_find (row, GTK_TYPE_BUTTON, "_Apply")));
   form_screen_show (&screen, 3);
-  ui_wait (form_screen_says, (&(Answer){ row, "The work address needs coordinates first." }));
+  ui_wait (ui_says, (&(UiAnswer){ row, "The work address needs coordinates first." }));
   g_assert_false (gtk_widget_get_sensitive (ui_find (row, GTK_TYPE_BUTTON, "_Suggest")));
   form_screen_show (&screen, 4);
   ui_wait (is_hidden, row);
@@ -139,13 +139,13 @@ test_colour (UiFixture *fixture, gconstpointer data)
   ui_assert_named (field);
   gtk_color_chooser_set_rgba (GTK_COLOR_CHOOSER (button), &blue);
   g_signal_emit_by_name (button, "color-set");
-  ui_wait (has_text, (&(Answer){ field, "#1C71D8" }));
+  ui_wait (has_text, (&(UiAnswer){ field, "#1C71D8" }));
   ui_settle ();
   office_assert_title (&fixture->office, "Change project P001 Station");
   form_screen_type (&screen, "Colour", "00ff00");
   ui_wait (is_green, button);
   form_screen_type (&screen, "Colour", "greenish");
-  ui_wait (form_screen_says, (&(Answer){ field, "A colour is expected, such as #1C71D8." }));
+  ui_wait (ui_says, (&(UiAnswer){ field, "A colour is expected, such as #1C71D8." }));
   g_assert_true (is_green (button));
   ui_wait (ui_goes_in_sight, gtk_widget_get_first_child (button));
   ui_picture (GTK_WIDGET (screen.window), "project-colour");

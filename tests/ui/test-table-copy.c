@@ -70,12 +70,6 @@ stream_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_assert_no_error (error);
 }
 
-static gboolean
-is_there (gpointer data)
-{
-  return *(gpointer *) data != NULL;
-}
-
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -92,9 +86,9 @@ read_html (TableFixture *fixture)
 
   gdk_clipboard_read_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->table)),
                             (const char **) types, G_PRIORITY_DEFAULT, NULL, stream_cb, &stream);
-  ui_wait (is_there, &stream);
+  ui_wait (ui_is_there, &stream);
   g_input_stream_read_bytes_async (stream, 8192, G_PRIORITY_DEFAULT, NULL, read_cb, &bytes);
-  ui_wait (is_there, &bytes);
+  ui_wait (ui_is_there, &bytes);
   return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }
 

@@ -235,12 +235,6 @@ assert_layout (TableFixture *fixture, const char *expected)
   g_assert_cmpstr (text->str, ==, expected);
 }
 
-static void
-count_cb (guint *n)
-{
-  ++*n;
-}
-
 /* Each step by the actions of the menus; those that would do nothing are not there to be chosen. */
 static void
 test_menus (TableFixture *fixture, gconstpointer data)
@@ -264,7 +258,7 @@ test_menus (TableFixture *fixture, gconstpointer data)
   GActionGroup *actions = tkl_table_get_column_actions (fixture->table);
   guint n_reports = 0;
 
-  g_signal_connect_swapped (fixture->table, "layout-changed", G_CALLBACK (count_cb), &n_reports);
+  g_signal_connect_swapped (fixture->table, "layout-changed", G_CALLBACK (ui_count_cb), &n_reports);
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
     {
       n_reports = 0;

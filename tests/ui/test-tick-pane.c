@@ -108,12 +108,6 @@ test_time (TickScreen *fixture, gconstpointer data)
   tick_screen_wait_row (fixture, 2, "02/03/2026|16:00:05|");
 }
 
-static gboolean
-has_error (gpointer row)
-{
-  return gtk_widget_has_css_class (row, "tkl-error");
-}
-
 /* What is refused stays as it was typed, with the reason, also when all is read again. */
 static void
 test_refused (TickScreen *fixture, gconstpointer data)
@@ -125,16 +119,16 @@ test_refused (TickScreen *fixture, gconstpointer data)
   tick_screen_type (fixture, "Time", "01/01/1950 16:30");
   row = ui_find (fixture->page, TKL_TYPE_FIELD_ROW, "Time");
   entry = ui_find (row, GTK_TYPE_ENTRY, NULL);
-  ui_wait (has_error, row);
+  ui_wait (ui_has_error, row);
   tkl_desk_report_change (fixture->ui.desk, NULL, FALSE);
   ui_settle ();
-  g_assert_true (has_error (row));
+  g_assert_true (ui_has_error (row));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "01/01/1950 16:30");
   ui_picture (GTK_WIDGET (fixture->window), "tick-refused");
   /* Of another tick it says nothing. */
   tick_screen_select_row (fixture, 0);
   tick_screen_wait_text (fixture, "06:45:12");
-  g_assert_false (has_error (row));
+  g_assert_false (ui_has_error (row));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "06:45");
 }
 
@@ -158,12 +152,6 @@ test_typed_stays (TickScreen *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "called her");
 }
 
-static gboolean
-is_mapped (gpointer widget)
-{
-  return gtk_widget_get_mapped (widget);
-}
-
 /* F140: the ride home is the ride out once more. */
 static void
 test_copy (TickScreen *fixture, gconstpointer data)
@@ -176,7 +164,7 @@ test_copy (TickScreen *fixture, gconstpointer data)
   popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (
       ui_find (fixture->page, GTK_TYPE_MENU_BUTTON,
                "A tick that was forgotten: the same once more, at another time"))));
-  ui_wait (is_mapped, popover);
+  ui_wait (ui_is_mapped, popover);
   entry = ui_find (popover, GTK_TYPE_ENTRY, NULL);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "06:45");
   ui_type (entry, "later");

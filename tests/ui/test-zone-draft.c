@@ -59,8 +59,8 @@ test_draw (UiFixture *fixture, gconstpointer data)
   g_assert_true (
       g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (extent)), "6 ticks"));
   ui_push (dialog, "_Draw");
-  ui_wait (form_screen_says, (&(Answer){ ui_find (dialog, TKL_TYPE_FIELD_ROW, "Number"),
-                                         "Choose a project, or give a new one a number." }));
+  ui_wait (ui_says, (&(UiAnswer){ ui_find (dialog, TKL_TYPE_FIELD_ROW, "Number"),
+                                  "Choose a project, or give a new one a number." }));
   tkl_row_chooser_choose (TKL_ROW_CHOOSER (ui_find (dialog, TKL_TYPE_ROW_CHOOSER, NULL)), 2);
   ui_settle ();
   ui_push (dialog, "_Draw");
@@ -81,7 +81,7 @@ test_new_project (UiFixture *fixture, gconstpointer data)
   number = ui_find (dialog, TKL_TYPE_FIELD_ROW, "Number");
   ui_type (ui_find (number, GTK_TYPE_ENTRY, NULL), "P001");
   ui_push (dialog, "_Draw");
-  ui_wait (form_screen_says, (&(Answer){ number, "Another project has this number." }));
+  ui_wait (ui_says, (&(UiAnswer){ number, "Another project has this number." }));
   ui_wait (can_draw, dialog);
   ui_type (ui_find (number, GTK_TYPE_ENTRY, NULL), "P009");
   ui_type (ui_find (ui_find (dialog, TKL_TYPE_FIELD_ROW, "Name"), GTK_TYPE_ENTRY, NULL), "Quarry");

@@ -24,12 +24,6 @@ is_written (gpointer wrote)
   return ((Wrote *) wrote)->text != NULL;
 }
 
-static gboolean
-has_failed (gpointer failed)
-{
-  return *(char **) failed != NULL;
-}
-
 static void
 failed_cb (char **failed, const GError *error)
 {
@@ -86,7 +80,7 @@ expect_no_file (UiFixture *fixture, const char *path, const char *reason)
 
   g_array_append_val (ids, second);
   tkl_zones_to_file (fixture->desk, ids, path);
-  ui_wait (has_failed, &failed);
+  ui_wait (ui_is_there, &failed);
   g_test_message ("%s", failed);
   g_assert_nonnull (strstr (failed, reason));
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));

@@ -9,6 +9,7 @@
 #include "ui-checks.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #define PATIENCE_MS 60000
 
@@ -568,6 +569,15 @@ ui_await_window (GType type)
   return ui_find_window (type);
 }
 
+gboolean
+ui_says (gpointer answer)
+{
+  const UiAnswer *wanted = answer;
+  const char *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (wanted->row));
+
+  return subtitle != NULL && strstr (subtitle, wanted->text) != NULL;
+}
+
 void
 ui_answer (GtkWidget *question, const char *response)
 {
@@ -601,4 +611,34 @@ gboolean
 ui_is_active (gpointer window)
 {
   return gtk_window_is_active (window);
+}
+
+gboolean
+ui_is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+gboolean
+ui_has_error (gpointer row)
+{
+  return gtk_widget_has_css_class (row, "tkl-error");
+}
+
+gboolean
+ui_is_there (gpointer place)
+{
+  return *(gpointer *) place != NULL;
+}
+
+gboolean
+ui_is_gone (gpointer place)
+{
+  return *(gpointer *) place == NULL;
+}
+
+void
+ui_count_cb (guint *n)
+{
+  ++*n;
 }
