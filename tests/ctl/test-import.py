@@ -10,8 +10,8 @@ import zipfile
 
 import openpyxl
 
-from tkltest import (DONE, IMPOSSIBLE, KEY_1, KEY_2, KEY_3, PARTLY, USAGE, WIRE_1, case, equal, expect,
-                     main, within, without)
+from tkltest import (DONE, IMPOSSIBLE, KEY_1, KEY_2, KEY_3, LAST_RESORT_S, PARTLY, USAGE, WIRE_1, case, equal,
+                     expect, main, within, without)
 
 EMPLOYEE_COLUMNS = ("number,first_name,last_name,street,house_number,postal_code,town,country,"
                     "latitude,longitude,registered,active,role,key,key_from,key_to,"

@@ -6,8 +6,8 @@ import json
 import re
 import sqlite3
 
-from tkltest import (EMPLOYER, HOME, P1, P2, USAGE, WIRE_1, WIRE_2, case, day_a, equal, expect,
-                     fleet, main, record, small_company, within, without)
+from tkltest import (EMPLOYER, HOME, LAST_RESORT_S, P1, P2, USAGE, WIRE_1, WIRE_2, case, day_a, equal,
+                     expect, fleet, main, record, small_company, within, without)
 
 KINDS = ("employees", "schedules", "projects", "vehicles", "keys", "ticks", "days", "lines")
 

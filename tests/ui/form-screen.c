@@ -111,12 +111,3 @@ form_screen_wait_row (Screen *screen, guint position, const char *text)
     g_test_message ("waiting for %s", text);
   ui_wait (has_row, &wanted);
 }
-
-gboolean
-form_screen_says (gpointer data)
-{
-  const Answer *answer = data;
-  const char *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (answer->row));
-
-  return subtitle != NULL && strstr (subtitle, answer->text) != NULL;
-}

@@ -30,11 +30,3 @@ gboolean form_screen_has_focus (gpointer row);
 
 /* Waits for a row of the table that begins with @text. */
 void form_screen_wait_row (Screen *screen, guint position, const char *text);
-
-/* What the subtitle of a row of the form has to contain. */
-typedef struct
-{
-  GtkWidget *row;
-  const char *text;
-} Answer;
-gboolean form_screen_says (gpointer answer);

@@ -159,12 +159,6 @@ suggest_radius (Shots *shots, GtkWidget *screen)
   ui_wait (shots_is_ready, row);
 }
 
-static gboolean
-is_mapped (gpointer widget)
-{
-  return gtk_widget_get_mapped (widget);
-}
-
 /* Nobody scrolls sideways, unless the text is large. */
 static void
 see_all_columns (Shots *shots, GtkWidget *screen)
@@ -172,7 +166,7 @@ see_all_columns (Shots *shots, GtkWidget *screen)
   GtkWidget *view = shots_find_nth (screen, GTK_TYPE_COLUMN_VIEW, 0);
   GtkAdjustment *across = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view));
 
-  ui_wait (is_mapped, view);
+  ui_wait (ui_is_mapped, view);
   ui_settle ();
   if (shots->style->text_percent == 100)
     g_assert_cmpfloat (gtk_adjustment_get_upper (across), <=,

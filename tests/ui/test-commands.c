@@ -282,12 +282,6 @@ test_from_search (UiFixture *fixture, gconstpointer data)
   ui_close_window (window);
 }
 
-static gboolean
-is_mapped (gpointer widget)
-{
-  return gtk_widget_get_mapped (widget);
-}
-
 typedef struct
 {
   GtkListBox *list;
@@ -327,7 +321,7 @@ test_arrows (UiFixture *fixture, gconstpointer data)
   ui_wait_for (first, chooses, &(Chosen){ GTK_LIST_BOX (list), first });
   g_assert_true (ui_is_in (entry));
   ui_press ("Down Down Down Up Return");
-  ui_wait (is_mapped, tkl_window_get_page (window, "employees"));
+  ui_wait (ui_is_mapped, tkl_window_get_page (window, "employees"));
   ui_close_window (window);
 }
 
@@ -335,12 +329,6 @@ static void
 text_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-}
-
-static gboolean
-has_text (gpointer text)
-{
-  return *(char **) text != NULL;
 }
 
 /* Rows are copied from the table that is shown. */
@@ -357,7 +345,7 @@ test_copy (UiFixture *fixture, gconstpointer data)
   search_command (window, "Copy rows");
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (window)), NULL, text_cb,
                                  &text);
-  ui_wait (has_text, &text);
+  ui_wait (ui_is_there, &text);
   g_assert_nonnull (strstr (text, "\nP001\tStation\t"));
   g_assert_null (strstr (text, "P002"));
   ui_close_window (window);
@@ -426,7 +414,7 @@ test_empty (UiFixture *fixture, gconstpointer data)
           = ui_find (open_tab (window, cases[i].tab, 0), GTK_TYPE_BUTTON, cases[i].label);
 
       g_assert_nonnull (button);
-      ui_wait (is_mapped, button);
+      ui_wait (ui_is_mapped, button);
       g_assert_true (gtk_widget_is_sensitive (button));
       g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==,
                        cases[i].action);
@@ -475,7 +463,7 @@ test_hidden (UiFixture *fixture, gconstpointer data)
   search_command (window, "Back up, restore or check");
   preferences = GTK_WIDGET (tkl_present_open_one (GTK_WINDOW (window), TKL_TYPE_PREFERENCES));
   back_up = ui_find (preferences, GTK_TYPE_BUTTON, "Back Up…");
-  ui_wait (is_mapped, back_up);
+  ui_wait (ui_is_mapped, back_up);
   gtk_window_destroy (GTK_WINDOW (preferences));
   ui_close_window (window);
 }
@@ -491,7 +479,7 @@ test_transfer (UiFixture *fixture, gconstpointer data)
   window = ui_open_window (fixture);
   page = open_tab (window, "lines", 0);
   button = ui_find (page, GTK_TYPE_BUTTON, "Transfer to the time clock");
-  ui_wait (is_mapped, button);
+  ui_wait (ui_is_mapped, button);
   g_signal_emit_by_name (button, "clicked");
   button = ui_find (ui_await_window (ADW_TYPE_MESSAGE_DIALOG), GTK_TYPE_BUTTON,
                     "_Transfer Provisional Ones");

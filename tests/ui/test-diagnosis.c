@@ -100,12 +100,6 @@ text_cb (GObject *source, GAsyncResult *result, gpointer data)
   *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
 }
 
-static gboolean
-has_text (gpointer text)
-{
-  return *(char **) text != NULL;
-}
-
 /* What only the administrator of the trackers can cure is put on the clipboard for him. */
 static void
 copy_letter (GtkWidget *dialog)
@@ -119,7 +113,7 @@ copy_letter (GtkWidget *dialog)
   keys_await (dialog, GTK_TYPE_LABEL, "Copied: paste it into a mail");
   ui_picture (dialog, "diagnosis-letter");
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (dialog), NULL, text_cb, &text);
-  ui_wait (has_text, &text);
+  ui_wait (ui_is_there, &text);
   g_test_message ("%s", text);
   g_assert_nonnull (strstr (text, "Nothing came from VAN 2 since 03/03/2026 16:55."));
   g_assert_nonnull (strstr (text, "\nVehicle: VAN 2\n"));

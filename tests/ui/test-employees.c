@@ -44,7 +44,7 @@ test_change (UiFixture *fixture, gconstpointer data)
 
       g_test_message ("%s", bad[i].title);
       form_screen_type (&screen, bad[i].title, bad[i].typed);
-      ui_wait (form_screen_says, &(Answer){ row, bad[i].reason });
+      ui_wait (ui_says, &(UiAnswer){ row, bad[i].reason });
       g_assert_true (gtk_widget_has_css_class (row, "tkl-error"));
     }
   ui_assert_named (screen.pane);
@@ -58,12 +58,6 @@ said_cb (char **said, const char *text)
 {
   g_free (*said);
   *said = g_strdup (text);
-}
-
-static gboolean
-has_said (gpointer said)
-{
-  return *(char **) said != NULL;
 }
 
 static gboolean
@@ -107,7 +101,7 @@ test_left_wrong (UiFixture *fixture, gconstpointer data)
   form_screen_type (&screen, "Street", "Kerkstraat");
   form_screen_type (&screen, "National number", "85073003329");
   form_screen_show (&screen, 1);
-  ui_wait (has_said, &said);
+  ui_wait (ui_is_there, &said);
   g_assert_true (g_str_has_prefix (said, "Not saved: Élodie Dupont. The check digits"));
   ui_wait (shows_peeters, form_screen_row (&screen, "Last name"));
   g_assert_cmpstr (typed_in (&screen, "Street"), !=, "Kerkstraat");
@@ -115,8 +109,8 @@ test_left_wrong (UiFixture *fixture, gconstpointer data)
   ui_wait (shows_dupont, form_screen_row (&screen, "Last name"));
   g_assert_cmpstr (typed_in (&screen, "Street"), ==, "Kerkstraat");
   g_assert_cmpstr (typed_in (&screen, "National number"), ==, "85073003329");
-  ui_wait (form_screen_says,
-           (&(Answer){ form_screen_row (&screen, "National number"), "The check digits" }));
+  ui_wait (ui_says,
+           (&(UiAnswer){ form_screen_row (&screen, "National number"), "The check digits" }));
   form_screen_type (&screen, "National number", "");
   form_screen_show (&screen, 1);
   ui_wait (shows_peeters, form_screen_row (&screen, "Last name"));
@@ -206,7 +200,7 @@ test_unregistered (UiFixture *fixture, gconstpointer data)
   mark = gtk_widget_get_prev_sibling (ui_find (row, GTK_TYPE_SWITCH, NULL));
   g_assert_false (gtk_widget_get_visible (mark));
   gtk_switch_set_active (GTK_SWITCH (ui_find (row, GTK_TYPE_SWITCH, NULL)), FALSE);
-  ui_wait (form_screen_says, &(Answer){ row, "not counted" });
+  ui_wait (ui_says, &(UiAnswer){ row, "not counted" });
   g_assert_true (gtk_widget_has_css_class (row, "tkl-warning"));
   g_assert_true (gtk_widget_get_visible (mark));
   form_screen_wait_row (&screen, 0, "1|Jan Peeters|Not registered|3D00000BADC0DE01|Driver|Halle|");
@@ -339,9 +333,9 @@ test_key_dates (UiFixture *fixture, gconstpointer data)
   g_assert_cmpstr (tkl_field_row_get_text (TKL_FIELD_ROW (type_day (&screen, "Last day", "soon"))),
                    ==, "soon");
   field = ui_find (key_row (&screen), TKL_TYPE_FIELD_ROW, "Last day");
-  ui_wait (form_screen_says, &(Answer){ field, "16/11/2026" });
+  ui_wait (ui_says, &(UiAnswer){ field, "16/11/2026" });
   type_day (&screen, "Last day", "28/2/2026");
-  ui_wait (form_screen_says, &(Answer){ field, "before the first" });
+  ui_wait (ui_says, &(UiAnswer){ field, "before the first" });
   g_assert_true (gtk_widget_has_css_class (field, "tkl-error"));
   ui_picture (GTK_WIDGET (screen.window), "employee-key-dates-refused");
   /* The other day makes the refused one possible: both are stored. */

@@ -260,12 +260,6 @@ set_layout (Fixture *fixture, const char *text)
   ui_settle ();
 }
 
-static void
-count_cb (guint *n)
-{
-  ++*n;
-}
-
 /* By the menus; kept with the layout; columns that go, come and move cross the line. */
 static void
 test_layout (Fixture *fixture, gconstpointer data)
@@ -274,7 +268,7 @@ test_layout (Fixture *fixture, gconstpointer data)
   g_autoptr (GVariant) plain = tkl_table_get_layout (fixture->table);
   guint n_reports = 0;
 
-  g_signal_connect_swapped (fixture->table, "layout-changed", G_CALLBACK (count_cb), &n_reports);
+  g_signal_connect_swapped (fixture->table, "layout-changed", G_CALLBACK (ui_count_cb), &n_reports);
   g_assert_true (g_variant_is_of_type (plain, G_VARIANT_TYPE ("(a(sib)sb)")));
   g_assert_false (g_action_group_get_action_enabled (actions, "unfreeze"));
   act (fixture, "freeze-b");

@@ -34,12 +34,6 @@ shows_preview (gpointer dialog)
   return g_strcmp0 (face_of (dialog), "reading") != 0;
 }
 
-static gboolean
-is_gone (gpointer data)
-{
-  return *(GtkWidget **) data == NULL;
-}
-
 static GtkWidget *
 open_file (UiFixture *fixture, TklImportKind kind, const char *path)
 {
@@ -65,7 +59,7 @@ press_import (GtkWidget *dialog)
   g_assert_true (gtk_widget_get_sensitive (apply));
   g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
   g_signal_emit_by_name (apply, "clicked");
-  ui_wait (is_gone, &dialog);
+  ui_wait (ui_is_gone, &dialog);
 }
 
 static void

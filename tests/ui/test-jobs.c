@@ -210,13 +210,6 @@ looks_up_no_more (gpointer desk)
   return !looks_up (desk);
 }
 
-static void
-keep_cb (TklDesk *desk, const char *text, gboolean can_undo, char **said)
-{
-  g_free (*said);
-  *said = g_strdup (text);
-}
-
 /* Linking by hand fills in the addresses of those ticks, old ones too, while that is switched on. */
 static void
 test_link_addresses (Fixture *fixture, gconstpointer data)
@@ -228,7 +221,7 @@ test_link_addresses (Fixture *fixture, gconstpointer data)
   Lookup all = { fixture->desk, "All days", "found." };
   Lookup waiting = { fixture->desk, "2 Mar", "" };
 
-  g_signal_connect (fixture->desk, "said", G_CALLBACK (keep_cb), &text);
+  g_signal_connect (fixture->desk, "said", G_CALLBACK (ui_said_cb), &text);
   act (fixture, "win.sync");
   wait_for (fixture, TKL_JOB_LINK, "4 ticks linked.");
   gtk_widget_activate_action (page, "ticks.link", NULL);
@@ -258,7 +251,7 @@ test_link_addresses (Fixture *fixture, gconstpointer data)
   act (fixture, "win.link");
   ui_settle ();
   g_assert_nonnull (strstr (text, "addresses is off"));
-  g_signal_handlers_disconnect_by_func (fixture->desk, keep_cb, &text);
+  g_signal_handlers_disconnect_by_func (fixture->desk, ui_said_cb, &text);
 }
 
 static gboolean

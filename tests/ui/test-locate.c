@@ -100,7 +100,7 @@ test_one (UiFixture *fixture, gconstpointer data)
   /* By Enter on the row, which has the focus. */
   gtk_widget_activate (locate.row);
   ui_wait (is_located, &locate);
-  ui_wait (form_screen_says, (&(Answer){ locate.row, "Found: 12, Kerkstraat, Mechelen" }));
+  ui_wait (ui_says, (&(UiAnswer){ locate.row, "Found: 12, Kerkstraat, Mechelen" }));
   close_form (&locate);
 }
 
@@ -131,7 +131,7 @@ test_several (UiFixture *fixture, gconstpointer data)
 
   press (&locate);
   ui_wait (has_list, &locate);
-  ui_wait (form_screen_says, (&(Answer){ locate.row, "Several places are found: choose one." }));
+  ui_wait (ui_says, (&(UiAnswer){ locate.row, "Several places are found: choose one." }));
   ui_assert_named (list_of (&locate));
   ui_picture (GTK_WIDGET (locate.screen.window), "locate-several");
   g_assert_false (is_located (&locate));
@@ -147,7 +147,7 @@ test_several (UiFixture *fixture, gconstpointer data)
   gtk_widget_activate (gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW));
   ui_wait (is_located, &locate);
   g_assert_true (g_str_has_prefix (latitude_of (&locate), "51.1"));
-  ui_wait (form_screen_says, (&(Answer){ locate.row, "Found: 12, Kerkstraat, Lier" }));
+  ui_wait (ui_says, (&(UiAnswer){ locate.row, "Found: 12, Kerkstraat, Lier" }));
   ui_wait (has_no_list, &locate);
   ui_settle ();
   tkl_desk_undo (fixture->desk);
@@ -163,7 +163,7 @@ expect_nothing (UiFixture *fixture, const char *address, const char *url, const 
   Locate locate = open_form (fixture, address, url);
 
   press (&locate);
-  ui_wait (form_screen_says, (&(Answer){ locate.row, sentence }));
+  ui_wait (ui_says, (&(UiAnswer){ locate.row, sentence }));
   g_assert_true (gtk_widget_get_sensitive (button_of (&locate)));
   g_assert_false (is_located (&locate));
   g_assert_true (has_no_list (&locate));
@@ -190,16 +190,16 @@ test_corrected (UiFixture *fixture, gconstpointer data)
   Locate locate = open_form (fixture, "Nergensstraat,12,2800,Mechelen", NULL);
 
   press (&locate);
-  ui_wait (form_screen_says, (&(Answer){ locate.row, "Nothing is found at this address." }));
+  ui_wait (ui_says, (&(UiAnswer){ locate.row, "Nothing is found at this address." }));
   form_screen_type (&locate.screen, "Street", "Kerkstraat");
-  ui_wait (form_screen_says, (&(Answer){ locate.row, "OpenStreetMap" }));
+  ui_wait (ui_says, (&(UiAnswer){ locate.row, "OpenStreetMap" }));
   press (&locate);
   ui_wait (is_located, &locate);
-  ui_wait (form_screen_says, (&(Answer){ locate.row, "Found: 12, Kerkstraat, Mechelen" }));
+  ui_wait (ui_says, (&(UiAnswer){ locate.row, "Found: 12, Kerkstraat, Mechelen" }));
   ui_settle ();
-  ui_wait (form_screen_says, (&(Answer){ locate.row, "Found: 12, Kerkstraat, Mechelen" }));
+  ui_wait (ui_says, (&(UiAnswer){ locate.row, "Found: 12, Kerkstraat, Mechelen" }));
   form_screen_type (&locate.screen, "Latitude", "51");
-  ui_wait (form_screen_says, (&(Answer){ locate.row, "OpenStreetMap" }));
+  ui_wait (ui_says, (&(UiAnswer){ locate.row, "OpenStreetMap" }));
   close_form (&locate);
 }
 
@@ -214,9 +214,9 @@ test_another (UiFixture *fixture, gconstpointer data)
 
   press (&locate);
   ui_wait (is_located, &locate);
-  ui_wait (form_screen_says, (&(Answer){ locate.row, "Found: 12, Kerkstraat, Mechelen" }));
+  ui_wait (ui_says, (&(UiAnswer){ locate.row, "Found: 12, Kerkstraat, Mechelen" }));
   form_screen_show (&locate.screen, 2);
-  ui_wait (form_screen_says, (&(Answer){ locate.row, "OpenStreetMap" }));
+  ui_wait (ui_says, (&(UiAnswer){ locate.row, "OpenStreetMap" }));
 
   form_screen_show (&locate.screen, 3);
   ui_settle ();
@@ -233,7 +233,7 @@ test_another (UiFixture *fixture, gconstpointer data)
   g_assert_false (is_located (&locate));
   g_assert_true (gtk_widget_get_sensitive (button_of (&locate)));
   press (&locate);
-  ui_wait (form_screen_says, (&(Answer){ locate.row, "Found: 12, Kerkstraat, Leuven" }));
+  ui_wait (ui_says, (&(UiAnswer){ locate.row, "Found: 12, Kerkstraat, Leuven" }));
   close_form (&locate);
 }
 
@@ -258,7 +258,7 @@ test_home (UiFixture *fixture, gconstpointer data)
   form_screen_type (&locate.screen, "Street", "Kerkstraat");
   form_screen_type (&locate.screen, "House number", "12");
   g_signal_emit_by_name (button_of (&locate), "clicked");
-  ui_wait (form_screen_says, (&(Answer){ locate.row, "Found: 12, Kerkstraat, Mechelen" }));
+  ui_wait (ui_says, (&(UiAnswer){ locate.row, "Found: 12, Kerkstraat, Mechelen" }));
   ui_wait (is_located, &locate);
   g_assert_true (g_str_has_prefix (latitude_of (&locate), "51.0"));
   close_form (&locate);
@@ -294,10 +294,10 @@ test_premises (UiFixture *fixture, gconstpointer data)
   g_assert_false (has_place (fixture->desk));
   locate.row = ui_find (window, TKL_TYPE_LOCATE_ROW, NULL);
   press (&locate);
-  ui_wait (form_screen_says, (&(Answer){ locate.row, "Found: 12, Kerkstraat, Lier" }));
+  ui_wait (ui_says, (&(UiAnswer){ locate.row, "Found: 12, Kerkstraat, Lier" }));
   ui_wait (has_place, fixture->desk);
   ui_type (ui_find (ui_find (window, TKL_TYPE_FIELD_ROW, "Town"), GTK_TYPE_ENTRY, NULL), "Gent");
-  ui_wait (form_screen_says, (&(Answer){ locate.row, "OpenStreetMap" }));
+  ui_wait (ui_says, (&(UiAnswer){ locate.row, "OpenStreetMap" }));
   gtk_window_destroy (GTK_WINDOW (window));
   ui_settle ();
   stop_service (&locate);

@@ -492,21 +492,6 @@ test_add_and_remove (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (window);
 }
 
-typedef struct
-{
-  GtkWidget *row;
-  const char *text;
-} Answer;
-
-static gboolean
-says (gpointer data)
-{
-  const Answer *answer = data;
-  const char *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (answer->row));
-
-  return subtitle != NULL && strstr (subtitle, answer->text) != NULL;
-}
-
 static gboolean
 has_two (gpointer fixture)
 {
@@ -528,10 +513,10 @@ test_add_file (Fixture *fixture, gconstpointer data)
   window = show_group (&group);
   row = ui_find (group, ADW_TYPE_ACTION_ROW, "Add a map");
   tkl_map_group_add_file (TKL_MAP_GROUP (group), "/nowhere/at/all.mbtiles");
-  ui_wait (says, (&(Answer){ row, "no such file" }));
+  ui_wait (ui_says, (&(UiAnswer){ row, "no such file" }));
   g_assert_true (g_file_set_contents (letter, "Dear Sir, this is no map at all.", -1, NULL));
   tkl_map_group_add_file (TKL_MAP_GROUP (group), letter);
-  ui_wait (says, (&(Answer){ row, "damaged or holds no map tiles" }));
+  ui_wait (ui_says, (&(UiAnswer){ row, "damaged or holds no map tiles" }));
   ui_picture (GTK_WIDGET (window), "settings-maps-refused");
   g_remove (letter);
   tkl_map_group_add_file (TKL_MAP_GROUP (group), fixture->file);

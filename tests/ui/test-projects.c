@@ -73,7 +73,7 @@ test_change (UiFixture *fixture, gconstpointer data)
 
       g_test_message ("%s", bad[i].title);
       form_screen_type (&screen, bad[i].title, bad[i].typed);
-      ui_wait (form_screen_says, &(Answer){ row, bad[i].reason });
+      ui_wait (ui_says, &(UiAnswer){ row, bad[i].reason });
       g_assert_true (gtk_widget_has_css_class (row, bad[i].css_class));
     }
   ui_assert_named (screen.pane);
@@ -116,7 +116,7 @@ test_warnings (UiFixture *fixture, gconstpointer data)
   assert_readable (choice_row (screen.pane, "Who registers"), 3, "A subcontractor");
   g_assert_true (has_no_subtitle (mode));
   adw_combo_row_set_selected (ADW_COMBO_ROW (mode), 1);
-  ui_wait (form_screen_says, &(Answer){ mode, "no zone" });
+  ui_wait (ui_says, &(UiAnswer){ mode, "no zone" });
   g_assert_true (gtk_widget_has_css_class (mode, "tkl-warning"));
   form_screen_wait_row (&screen, 1, "P002|Halle aux blés||Namur|Active|0||");
   adw_combo_row_set_selected (ADW_COMBO_ROW (mode), 0);
@@ -124,17 +124,17 @@ test_warnings (UiFixture *fixture, gconstpointer data)
 
   office_set (&fixture->office, "default-radius=0", NULL);
   tkl_desk_report_change (fixture->desk, NULL, FALSE);
-  ui_wait (form_screen_says, &(Answer){ form_screen_row (&screen, "Radius (m)"), "any distance" });
+  ui_wait (ui_says, &(UiAnswer){ form_screen_row (&screen, "Radius (m)"), "any distance" });
 
   presence = ui_find (screen.pane, ADW_TYPE_ACTION_ROW, "Checkin@Work is mandatory");
   works = ui_find (screen.pane, ADW_TYPE_ACTION_ROW, "Works are declared");
   gtk_switch_set_active (GTK_SWITCH (ui_find (presence, GTK_TYPE_SWITCH, NULL)), TRUE);
-  ui_wait (form_screen_says, &(Answer){ works, "needs this too" });
+  ui_wait (ui_says, &(UiAnswer){ works, "needs this too" });
   ui_picture (GTK_WIDGET (screen.window), "project-warnings");
   gtk_switch_set_active (GTK_SWITCH (ui_find (works, GTK_TYPE_SWITCH, NULL)), TRUE);
   ui_wait (has_no_subtitle, works);
-  ui_wait (form_screen_says,
-           &(Answer){ form_screen_row (&screen, "Declaration number"), "number of the works" });
+  ui_wait (ui_says,
+           &(UiAnswer){ form_screen_row (&screen, "Declaration number"), "number of the works" });
   form_screen_close (&screen);
 }
 
@@ -240,7 +240,7 @@ import_zone (UiFixture *fixture, const char *project, const char *name)
 static gboolean
 has_zone (gpointer data)
 {
-  const Answer *answer = data;
+  const UiAnswer *answer = data;
   GtkWidget *row = ui_find (answer->row, TKL_TYPE_FIELD_ROW, answer->text);
 
   return row != NULL;
@@ -281,12 +281,12 @@ test_zones (UiFixture *fixture, gconstpointer data)
   import_zone (fixture, "P001", "Hall");
   form_screen_wait_row (&screen, 0, "P001|Station||Brussel|Active|1|150 m|");
   form_screen_show (&screen, 1);
-  ui_wait (has_zone, &(Answer){ screen.pane, "Zone 1" });
+  ui_wait (has_zone, &(UiAnswer){ screen.pane, "Zone 1" });
   row = form_screen_row (&screen, "Zone 1");
   group = ui_find (screen.pane, TKL_TYPE_ZONES_GROUP, NULL);
   g_assert_cmpstr (zone_name (&screen, "Zone 1"), ==, "Hall");
   /* 211 m to the east, 222 m to the north. */
-  g_assert_true (form_screen_says (&(Answer){ row, "m², 4 corners" }));
+  g_assert_true (ui_says (&(UiAnswer){ row, "m², 4 corners" }));
   g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "46"));
 
   gtk_widget_grab_focus (ui_find (row, GTK_TYPE_ENTRY, NULL));
@@ -297,7 +297,7 @@ test_zones (UiFixture *fixture, gconstpointer data)
   g_assert_true (form_screen_has_focus (row));
   g_assert_cmpstr (zone_name (&screen, "Zone 1"), ==, "Hall A & B");
   gtk_widget_activate_action (group, "zone.duplicate", "x", (gint64) 1);
-  ui_wait (has_zone, &(Answer){ screen.pane, "Zone 2" });
+  ui_wait (has_zone, &(UiAnswer){ screen.pane, "Zone 2" });
   g_assert_cmpstr (zone_name (&screen, "Zone 2"), ==, "Hall A & B (copy)");
   form_screen_wait_row (&screen, 0, "P001|Station||Brussel|Active|2|150 m|");
   ui_assert_named (screen.pane);
@@ -325,7 +325,7 @@ test_zones (UiFixture *fixture, gconstpointer data)
 static gboolean
 is_named (gpointer data)
 {
-  const Answer *answer = data;
+  const UiAnswer *answer = data;
   GtkWidget *row = ui_find (answer->row, TKL_TYPE_FIELD_ROW, "Zone 1");
 
   return row != NULL && g_strcmp0 (tkl_field_row_get_text (TKL_FIELD_ROW (row)), answer->text) == 0;
@@ -342,16 +342,16 @@ test_zone_typed (UiFixture *fixture, gconstpointer data)
   import_zone (fixture, "P002", "Yard");
   form_screen_wait_row (&screen, 1, "P002|Halle aux blés");
   form_screen_show (&screen, 1);
-  ui_wait (is_named, &(Answer){ screen.pane, "Hall" });
+  ui_wait (is_named, &(UiAnswer){ screen.pane, "Hall" });
   entry = ui_find (form_screen_row (&screen, "Zone 1"), GTK_TYPE_ENTRY, NULL);
   gtk_widget_grab_focus (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "Hall B");
   tkl_form_pane_show (TKL_FORM_PANE (screen.pane), 2);
-  ui_wait (is_named, &(Answer){ screen.pane, "Yard" });
+  ui_wait (is_named, &(UiAnswer){ screen.pane, "Yard" });
   ui_settle ();
   g_assert_cmpstr (zone_name (&screen, "Zone 1"), ==, "Yard");
   tkl_form_pane_show (TKL_FORM_PANE (screen.pane), 1);
-  ui_wait (is_named, &(Answer){ screen.pane, "Hall B" });
+  ui_wait (is_named, &(UiAnswer){ screen.pane, "Hall B" });
   form_screen_close (&screen);
 }
 
@@ -381,8 +381,8 @@ test_delete (UiFixture *fixture, gconstpointer data)
   /* By its last day, so that the tick keeps it; the form says so. */
   form_screen_wait_row (&screen, 0, "P001|Station||Brussel|Ends today|0|150 m|02/03/2026");
   form_screen_show (&screen, 1);
-  ui_wait (form_screen_says,
-           &(Answer){ choice_row (screen.pane, "State"), "Ends today: ticks of tomorrow" });
+  ui_wait (ui_says,
+           &(UiAnswer){ choice_row (screen.pane, "State"), "Ends today: ticks of tomorrow" });
   ui_picture (GTK_WIDGET (screen.window), "project-ends");
   tkl_desk_undo (fixture->desk);
   form_screen_wait_row (&screen, 0, STATION);
@@ -432,15 +432,15 @@ test_state_told (UiFixture *fixture, gconstpointer data)
 
   form_screen_show (&screen, 1);
   state = choice_row (screen.pane, "State");
-  ui_wait (form_screen_says, &(Answer){ state, "found on no day: 2 linked ticks would lose it." });
+  ui_wait (ui_says, &(UiAnswer){ state, "found on no day: 2 linked ticks would lose it." });
   adw_combo_row_set_selected (ADW_COMBO_ROW (state), 2);
-  ui_wait (form_screen_says, &(Answer){ state, "2 linked ticks lose it at the next link." });
+  ui_wait (ui_says, &(UiAnswer){ state, "2 linked ticks lose it at the next link." });
   form_screen_wait_row (&screen, 0, "P001|Station||Brussel|Closed|");
   adw_combo_row_set_selected (ADW_COMBO_ROW (state), 0);
   form_screen_wait_row (&screen, 0, STATION);
   form_screen_type (&screen, "Last day", "03/03/2026");
   form_screen_wait_row (&screen, 0, "P001|Station||Brussel|Ended|0|150 m|02/03/2026");
-  ui_wait (form_screen_says, &(Answer){ state, "Ended on 03/03/2026: later ticks" });
+  ui_wait (ui_says, &(UiAnswer){ state, "Ended on 03/03/2026: later ticks" });
   form_screen_close (&screen);
 }
 
@@ -577,7 +577,7 @@ test_batch (UiFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_sensitive (apply));
   to = ui_find (batch, TKL_TYPE_FIELD_ROW, "Last day");
   ui_type (ui_find (to, GTK_TYPE_ENTRY, NULL), "soon");
-  ui_wait (form_screen_says, &(Answer){ to, "16/11/2026" });
+  ui_wait (ui_says, &(UiAnswer){ to, "16/11/2026" });
   g_assert_false (gtk_widget_get_sensitive (apply));
   ui_picture (batch, "project-batch");
   ui_type (ui_find (to, GTK_TYPE_ENTRY, NULL), "31/12/2099");

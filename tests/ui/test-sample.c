@@ -46,21 +46,6 @@ has_sampler (gpointer data)
   return sampler_of (data) != NULL;
 }
 
-typedef struct
-{
-  GtkWidget *row;
-  const char *text;
-} Answer;
-
-static gboolean
-says (gpointer data)
-{
-  const Answer *answer = data;
-  const char *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (answer->row));
-
-  return strstr (subtitle, answer->text) != NULL;
-}
-
 static void
 test_save (Fixture *fixture, gconstpointer data)
 {
@@ -82,7 +67,7 @@ test_save (Fixture *fixture, gconstpointer data)
   ui_wait (has_sampler, fixture);
   ui_assert_named (fixture->group);
   tkl_trusttrack_group_save_sample (TKL_TRUSTTRACK_GROUP (fixture->group), path);
-  ui_wait (says, (&(Answer){ sampler_of (fixture), "Saved as" }));
+  ui_wait (ui_says, (&(UiAnswer){ sampler_of (fixture), "Saved as" }));
   ui_picture (GTK_WIDGET (fixture->window), "settings-sample");
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_test_message ("%s", text);
@@ -92,7 +77,7 @@ test_save (Fixture *fixture, gconstpointer data)
     g_assert_nonnull (strstr (text, wanted[i]));
   g_remove (path);
   tkl_trusttrack_group_save_sample (TKL_TRUSTTRACK_GROUP (fixture->group), "/nowhere/at/all.json");
-  ui_wait (says, (&(Answer){ sampler_of (fixture), "could not be written" }));
+  ui_wait (ui_says, (&(UiAnswer){ sampler_of (fixture), "could not be written" }));
 }
 
 static gboolean

@@ -179,7 +179,7 @@ test_change (UiFixture *fixture, gconstpointer data)
   add (&screen, "2/3/2026", "", "");
   wait_shown (&screen, "From 02/03/2026", "40:00 a week, holds today");
   field = type_field (&screen, "From 02/03/2026", "Friday", "soon");
-  ui_wait (form_screen_says, &(Answer){ field, "7:36" });
+  ui_wait (ui_says, &(UiAnswer){ field, "7:36" });
   type_field (&screen, "From 02/03/2026", "Friday", "7h30");
   wait_shown (&screen, "From 02/03/2026", "39:30 a week, holds today");
   g_assert_cmpstr (tkl_field_row_get_text (TKL_FIELD_ROW (field)), ==, "7:30");
@@ -190,13 +190,13 @@ test_change (UiFixture *fixture, gconstpointer data)
   wait_shown (&screen, "From 02/03/2026", "39:30 a week, holds today");
 
   field = type_field (&screen, "From 02/03/2026", "First day", "1/3/2026");
-  ui_wait (form_screen_says, &(Answer){ field, "until 01/03/2026" });
+  ui_wait (ui_says, &(UiAnswer){ field, "until 01/03/2026" });
   g_assert_true (gtk_widget_has_css_class (field, "tkl-error"));
   ui_picture (GTK_WIDGET (screen.window), "employee-schedule-refused");
   type_field (&screen, "From 02/03/2026", "First day", "9/3/2026");
   wait_shown (&screen, "From 09/03/2026", "39:30 a week, holds today");
   field = type_field (&screen, "From 09/03/2026", "Last day", "8/3/2026");
-  ui_wait (form_screen_says, &(Answer){ field, "before the first" });
+  ui_wait (ui_says, &(UiAnswer){ field, "before the first" });
   type_field (&screen, "From 09/03/2026", "Last day", "9/3/2026");
   wait_shown (&screen, "From 09/03/2026 until 09/03/2026", "39:30 a week");
   type_field (&screen, "From 09/03/2026 until 09/03/2026", "Last day", "");

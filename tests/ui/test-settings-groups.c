@@ -10,21 +10,6 @@
 
 #include <glib/gstdio.h>
 
-typedef struct
-{
-  GtkWidget *row;
-  const char *text;
-} Answer;
-
-static gboolean
-says (gpointer data)
-{
-  const Answer *answer = data;
-  const char *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (answer->row));
-
-  return subtitle != NULL && strstr (subtitle, answer->text) != NULL;
-}
-
 /* What is in a backup is said in numbers before it takes the place of everything. */
 static void
 expect_question (GtkWidget *group, const char *file)
@@ -64,34 +49,34 @@ test_data (UiFixture *fixture, gconstpointer data)
   backup = ui_find (group, ADW_TYPE_ACTION_ROW, "Backup");
   restore = ui_find (group, ADW_TYPE_ACTION_ROW, "Restore");
   g_signal_emit_by_name (ui_find (check, GTK_TYPE_BUTTON, "Check"), "clicked");
-  ui_wait (says, &(Answer){ check, "in order" });
+  ui_wait (ui_says, &(UiAnswer){ check, "in order" });
   tkl_data_group_backup (TKL_DATA_GROUP (group), file);
-  ui_wait (says, &(Answer){ backup, "The backup is complete." });
+  ui_wait (ui_says, &(UiAnswer){ backup, "The backup is complete." });
   tkl_data_group_restore (TKL_DATA_GROUP (group), missing);
-  ui_wait (says, &(Answer){ restore, "There is no such file" });
+  ui_wait (ui_says, &(UiAnswer){ restore, "There is no such file" });
   g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (restore), "none.db"));
 
   /* The next request takes the old answer away. */
   expect_question (group, file);
-  g_assert_false (says (&(Answer){ restore, "There is no such file" }));
+  g_assert_false (ui_says (&(UiAnswer){ restore, "There is no such file" }));
   g_assert_null (gtk_widget_get_tooltip_text (restore));
   tkl_data_group_ask_restore (TKL_DATA_GROUP (group), missing);
-  ui_wait (says, &(Answer){ restore, "There is no such file" });
+  ui_wait (ui_says, &(UiAnswer){ restore, "There is no such file" });
 
   /* A synchronisation would write into it: who restores is told to wait. */
   lock = tkl_sync_lock_take (fixture->office.database, NULL);
   g_assert_cmpint (lock, >=, 0);
   tkl_data_group_restore (TKL_DATA_GROUP (group), file);
-  ui_wait (says, &(Answer){ restore, "are being fetched" });
+  ui_wait (ui_says, &(UiAnswer){ restore, "are being fetched" });
   tkl_sync_lock_release (lock);
 
   /* A look into a file that is answered late does not speak over what came after it. */
   tkl_data_group_ask_restore (TKL_DATA_GROUP (group), missing);
   office_import_good (&fixture->office, TKL_IMPORT_EMPLOYEES, "number,last_name\n3,Later\n");
   tkl_data_group_restore (TKL_DATA_GROUP (group), file);
-  ui_wait (says, &(Answer){ restore, "kept in" });
+  ui_wait (ui_says, &(UiAnswer){ restore, "kept in" });
   ui_settle ();
-  g_assert_true (says (&(Answer){ restore, "kept in" }));
+  g_assert_true (ui_says (&(UiAnswer){ restore, "kept in" }));
   gtk_window_destroy (window);
 
   page = tkl_table_page_new (fixture->desk, &tkl_employee_source, fixture->state);
@@ -117,12 +102,6 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer key)
   g_assert_no_error (error);
 }
 
-static gboolean
-is_loaded (gpointer key)
-{
-  return *(char **) key != NULL;
-}
-
 /* What is stored is read after what is on its way. */
 static void
 await_key (UiFixture *fixture, const char *expected)
@@ -130,7 +109,7 @@ await_key (UiFixture *fixture, const char *expected)
   g_autofree char *key = NULL;
 
   tkl_api_key_load_async (tkl_desk_get_office (fixture->desk), NULL, loaded_cb, &key);
-  ui_wait (is_loaded, &key);
+  ui_wait (ui_is_there, &key);
   g_assert_cmpstr (key, ==, expected);
 }
 
@@ -145,10 +124,10 @@ test_key (UiFixture *fixture, gconstpointer data)
 
   office_set (&fixture->office, "trusttrack-url=http://127.0.0.1:1", NULL);
   g_signal_emit_by_name (ui_find (probe, GTK_TYPE_BUTTON, "Try"), "clicked");
-  ui_wait (says, &(Answer){ probe, "Enter it first" });
+  ui_wait (ui_says, &(UiAnswer){ probe, "Enter it first" });
   gtk_editable_set_text (GTK_EDITABLE (key), "very-secret-0815");
   g_signal_emit_by_name (key, "apply");
-  ui_wait (says, &(Answer){ probe, "secret store" });
+  ui_wait (ui_says, &(UiAnswer){ probe, "secret store" });
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (key)), ==, "");
   ui_picture (GTK_WIDGET (window), "settings-trusttrack");
 
@@ -195,7 +174,7 @@ test_key_hurry (UiFixture *fixture, gconstpointer data)
   g_assert_cmpint (g_mkdir (keyring, 0700), ==, 0);
   gtk_editable_set_text (GTK_EDITABLE (key), "not-stored");
   gtk_window_destroy (window);
-  ui_wait (is_loaded, &failure);
+  ui_wait (ui_is_there, &failure);
   g_assert_cmpint (g_rmdir (keyring), ==, 0);
   g_signal_handlers_disconnect_by_data (fixture->desk, &failure);
 }

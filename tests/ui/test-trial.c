@@ -59,12 +59,6 @@ story_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static gboolean
-is_gone (gpointer pointer)
-{
-  return *(gpointer *) pointer == NULL;
-}
-
 static void
 run (Fixture *fixture, const char *path, void (*story) (gpointer fixture))
 {
@@ -80,7 +74,7 @@ run (Fixture *fixture, const char *path, void (*story) (gpointer fixture))
   /* What still ends holds it. */
   g_object_add_weak_pointer (G_OBJECT (fixture->application), (gpointer *) &fixture->application);
   g_object_unref (fixture->application);
-  ui_wait (is_gone, &fixture->application);
+  ui_wait (ui_is_gone, &fixture->application);
 }
 
 /* With a company that is not there yet: that of a first start. */
@@ -248,7 +242,7 @@ check_without_simulator (Fixture *fixture)
   g_object_add_weak_pointer (G_OBJECT (desk), (gpointer *) &desk);
   act (fixture, "leave-demo");
   ui_wait (has_no_demo, fixture);
-  ui_wait (is_gone, &desk);
+  ui_wait (ui_is_gone, &desk);
   ui_settle ();
 }
 
@@ -288,7 +282,7 @@ tell_first_start (gpointer data)
   ui_wait (has_assistant, fixture);
   ui_wait (has_no_demo, fixture);
   /* The company ends a moment after its window, and its simulator a moment after that. */
-  ui_wait (is_gone, &desk);
+  ui_wait (ui_is_gone, &desk);
   ui_settle ();
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
 

@@ -385,17 +385,11 @@ type_dates (GtkWidget *dialog, const char *text)
   g_signal_emit_by_name (gtk_window_get_default_widget (GTK_WINDOW (dialog)), "clicked");
 }
 
-static gboolean
-is_gone (gpointer data)
-{
-  return *(GtkWidget **) data == NULL;
-}
-
 static void
 wait_closed (GtkWidget *dialog)
 {
   g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
-  ui_wait (is_gone, &dialog);
+  ui_wait (ui_is_gone, &dialog);
   ui_settle ();
 }
 
@@ -454,12 +448,6 @@ has_ended (gpointer job)
   return !tkl_job_is_ahead (job);
 }
 
-static void
-failed_cb (guint *n_failures)
-{
-  ++*n_failures;
-}
-
 /* What went wrong is told in the dialog, which stays, and nowhere else; then it is tried again. */
 static void
 test_fetch_fails (Fixture *fixture, gconstpointer data)
@@ -468,7 +456,7 @@ test_fetch_fails (Fixture *fixture, gconstpointer data)
   GtkWidget *start = gtk_window_get_default_widget (GTK_WINDOW (dialog));
   guint n_failures = 0;
 
-  g_signal_connect_swapped (fixture->desk, "failed", G_CALLBACK (failed_cb), &n_failures);
+  g_signal_connect_swapped (fixture->desk, "failed", G_CALLBACK (ui_count_cb), &n_failures);
   g_assert_nonnull (ui_find (dialog, GTK_TYPE_LABEL, "All vehicles"));
   sync_fault (&fixture->sync, "status=400,path:/coordinates");
   type_dates (dialog, "2/3/2026");
@@ -503,7 +491,7 @@ test_fetch_alone (Fixture *fixture, gconstpointer data)
   GtkWidget *dialog;
   guint n_failures = 0;
 
-  g_signal_connect_swapped (fixture->desk, "failed", G_CALLBACK (failed_cb), &n_failures);
+  g_signal_connect_swapped (fixture->desk, "failed", G_CALLBACK (ui_count_cb), &n_failures);
   select_row (fixture, 1);
   dialog = open_dialog (fixture, "vehicles.fetch");
   sync_fault (&fixture->sync, "latency=300");

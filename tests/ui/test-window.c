@@ -532,12 +532,6 @@ test_icons (UiFixture *fixture, gconstpointer data)
 /* --- ticks of one vehicle --------------------------------------------------------------------- */
 
 static gboolean
-is_mapped (gpointer widget)
-{
-  return gtk_widget_get_mapped (widget);
-}
-
-static gboolean
 shows_column (GtkWidget *page, const char *id)
 {
   g_autoptr (GVariant) layout
@@ -573,7 +567,7 @@ test_ticks_of_vehicle (UiFixture *fixture, gconstpointer data)
   tkl_table_page_select (TKL_TABLE_PAGE (page), 1);
   tkl_table_page_show_side (TKL_TABLE_PAGE (page), TRUE);
   button = ui_find (page, GTK_TYPE_BUTTON, "Show ticks of this vehicle");
-  ui_wait (is_mapped, button);
+  ui_wait (ui_is_mapped, button);
   ui_settle ();
   ui_picture (GTK_WIDGET (window), "vehicle-pane-ticks");
   g_signal_emit_by_name (button, "clicked");

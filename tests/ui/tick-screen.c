@@ -3,6 +3,8 @@
 /* Thread: main. */
 #include "tick-screen.h"
 
+#include "tkl-field-row.h"
+
 const OfficeTouch tick_screen_touches[3] = {
   { "VAN 1", "2026-03-02T06:45:12+01:00", HOME, ANNA, 100000 },
   { "VAN 1", "2026-03-02T07:30:48+01:00", P1, ANNA, 112340 },
@@ -59,6 +61,28 @@ tick_screen_wait_row (TickScreen *fixture, guint position, const char *text)
   ui_wait (tick_screen_is_row, &(TickRowSought){ fixture->page, position, text });
 }
 
+typedef struct
+{
+  GtkWidget *page;
+  guint position;
+  const char *column_id, *text;
+} CellSought;
+
+static gboolean
+is_cell (gpointer data)
+{
+  const CellSought *sought = data;
+  g_autofree char *text = ui_cell (sought->page, sought->position, sought->column_id);
+
+  return g_strcmp0 (text, sought->text) == 0;
+}
+
+void
+tick_screen_wait_cell (TickScreen *fixture, guint position, const char *column_id, const char *text)
+{
+  ui_wait_for (text, is_cell, &(CellSought){ fixture->page, position, column_id, text });
+}
+
 gboolean
 tick_screen_shows_text (gpointer data)
 {
@@ -98,6 +122,23 @@ void
 tick_screen_act (TickScreen *fixture, const char *action)
 {
   g_assert_true (gtk_widget_activate_action (fixture->page, action, NULL));
+}
+
+void
+tick_screen_type (TickScreen *fixture, const char *title, const char *text)
+{
+  GtkWidget *row = ui_find (fixture->page, TKL_TYPE_FIELD_ROW, title);
+
+  ui_type (ui_find (row, GTK_TYPE_ENTRY, NULL), text);
+}
+
+void
+tick_screen_read_again (TickScreen *fixture, guint n)
+{
+  office_link (&fixture->ui.office);
+  tkl_table_page_reload (TKL_TABLE_PAGE (fixture->page));
+  ui_settle ();
+  ui_wait_rows (fixture->page, n);
 }
 
 GtkWindow *

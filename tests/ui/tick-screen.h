@@ -35,6 +35,12 @@ typedef struct
 /** tick_screen_wait_row: @text: a row as far as its reason: date and time, employee, place, project, reason. */
 void tick_screen_wait_row (TickScreen *fixture, guint position, const char *text);
 
+/** tick_screen_wait_cell: until it says that, shown or not. */
+void tick_screen_wait_cell (TickScreen *fixture,
+                            guint position,
+                            const char *column_id,
+                            const char *text);
+
 typedef struct
 {
   GtkWidget *root;
@@ -47,6 +53,11 @@ void tick_screen_wait_text (TickScreen *fixture, const char *text);
 void tick_screen_select_row (TickScreen *fixture, guint position);
 void tick_screen_select_all (TickScreen *fixture);
 void tick_screen_act (TickScreen *fixture, const char *action);
+
+/** tick_screen_type: into the field of that title, as ui_type(). */
+void tick_screen_type (TickScreen *fixture, const char *title, const char *text);
+/** tick_screen_read_again: links all, and waits for @n rows. */
+void tick_screen_read_again (TickScreen *fixture, guint n);
 
 /** tick_screen_find_dialog: Returns: (transfer none) (nullable): a window over that of the tab. */
 GtkWindow *tick_screen_find_dialog (TickScreen *fixture);

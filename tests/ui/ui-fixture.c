@@ -9,6 +9,7 @@
 #include "ui-checks.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #define PATIENCE_MS 60000
 
@@ -610,6 +611,15 @@ ui_await_window (GType type)
   return ui_find_window (type);
 }
 
+gboolean
+ui_says (gpointer answer)
+{
+  const UiAnswer *wanted = answer;
+  const char *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (wanted->row));
+
+  return subtitle != NULL && strstr (subtitle, wanted->text) != NULL;
+}
+
 void
 ui_answer (GtkWidget *question, const char *response)
 {
@@ -617,6 +627,12 @@ ui_answer (GtkWidget *question, const char *response)
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), response);
   gtk_window_destroy (GTK_WINDOW (question));
   g_object_unref (question);
+}
+
+void
+ui_push (GtkWidget *root, const char *label)
+{
+  g_signal_emit_by_name (ui_find (root, GTK_TYPE_BUTTON, label), "clicked");
 }
 
 void
@@ -637,4 +653,34 @@ gboolean
 ui_is_active (gpointer window)
 {
   return gtk_window_is_active (window);
+}
+
+gboolean
+ui_is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+gboolean
+ui_has_error (gpointer row)
+{
+  return gtk_widget_has_css_class (row, "tkl-error");
+}
+
+gboolean
+ui_is_there (gpointer place)
+{
+  return *(gpointer *) place != NULL;
+}
+
+gboolean
+ui_is_gone (gpointer place)
+{
+  return *(gpointer *) place == NULL;
+}
+
+void
+ui_count_cb (guint *n)
+{
+  ++*n;
 }

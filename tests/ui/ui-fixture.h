@@ -105,12 +105,33 @@ void ui_said_cb (TklDesk *desk, const char *text, gboolean can_undo, char **said
 GtkWidget *ui_find_window (GType type);
 /** ui_await_window: Returns: (transfer none): as ui_find_window(), once there is one. */
 GtkWidget *ui_await_window (GType type);
+/* What the subtitle of a row has to contain. */
+typedef struct
+{
+  GtkWidget *row; /* an AdwActionRow */
+  const char *text;
+} UiAnswer;
+/** ui_says: @answer: a UiAnswer: for ui_wait(). */
+gboolean ui_says (gpointer answer);
+
 /** ui_answer: @question: an AdwMessageDialog. As its button does. */
 void ui_answer (GtkWidget *question, const char *response);
 
+/** ui_push: the button below @root with that label, as a click does. */
+void ui_push (GtkWidget *root, const char *label);
 /** ui_press: @keys: as xdotool knows them. */
 void ui_press (const char *keys);
 /** ui_is_in: Returns: TRUE when @root has the focus or it lies in it: for ui_wait(). */
 gboolean ui_is_in (gpointer root);
 /** ui_is_active: @window: for ui_wait(). */
 gboolean ui_is_active (gpointer window);
+/** ui_is_mapped: @widget: for ui_wait(). */
+gboolean ui_is_mapped (gpointer widget);
+/** ui_has_error: Returns: TRUE when the row is marked as wrong: for ui_wait(). */
+gboolean ui_has_error (gpointer row);
+/** ui_is_there: @place: of a pointer. Returns: TRUE when there is something in it: for ui_wait(). */
+gboolean ui_is_there (gpointer place);
+/** ui_is_gone: @place: of a pointer, such as a weak one. Returns: TRUE once it is NULL: for ui_wait(). */
+gboolean ui_is_gone (gpointer place);
+/** ui_count_cb: @n: (inout): one more: of a signal that is connected swapped. */
+void ui_count_cb (guint *n);

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Cells of a TklTable that are changed where they stand: the cell that keys are about, and its editor. */
+/* Cells of a TklTable that are changed where they stand: their editor. */
 /* Thread: main. */
 
-/* Rows of GTK 4.8 have the focus, cells never. The column that keys are about is ours: cells of it have a
- * class, which the style sheet shows in the row with the focus. The editor lies over its cell, so that
- * rows keep their height and cells may be handed on to other rows. */
+/* The editor lies over its cell, so that rows keep their height and cells may be handed on to other rows. */
 #include "tkl-table-private.h"
 
 #include "tkl-help-topic.h"
@@ -13,223 +11,6 @@
 
 /* What is typed into a narrow column needs some room. */
 #define LEAST_WIDTH 120
-/* Where the pointer means the box of a cell, and not its row. */
-#define BOX_PX 28
-
-/* Ctrl, Alt and Shift; not what locks. */
-#define MODIFIERS (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK | GDK_SUPER_MASK)
-
-/* --- the cell that keys are about ------------------------------------------------------------- */
-
-const TklColumn *
-tkl_table_get_cursor (TklTable *self)
-{
-  g_return_val_if_fail (TKL_IS_TABLE (self), NULL);
-
-  return &self->columns[self->cursor];
-}
-
-/* Returns: FALSE: no row of the table has the focus. */
-static gboolean
-find_focus (TklTable *self, guint *ret_position)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  guint column;
-
-  return focus != NULL && tkl_table_find_cell (self, focus, ret_position, &column);
-}
-
-/* So that it goes on where one was. */
-static void
-focus_row (TklTable *self, guint position)
-{
-  GtkWidget *cell
-      = position != G_MAXUINT ? tkl_table_get_cell (self, position, self->cursor) : NULL;
-
-  if (cell != NULL)
-    gtk_widget_grab_focus (gtk_widget_get_parent (cell));
-  else
-    gtk_widget_child_focus (self->view, GTK_DIR_TAB_FORWARD);
-}
-
-/* GTK would take the focus of a slot that goes to somewhere else in the window. */
-void
-tkl_table_leave_last_slots (TklTable *self, guint n_left)
-{
-  guint position;
-  GtkWidget *cell;
-
-  if (n_left == 0 || !find_focus (self, &position) || position < n_left)
-    return;
-  cell = tkl_table_get_cell (self, n_left - 1, self->cursor);
-  if (cell != NULL)
-    gtk_widget_grab_focus (gtk_widget_get_parent (cell));
-}
-
-/* Nobody is somewhere else meanwhile. */
-static gboolean
-has_focus (TklTable *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus == NULL || gtk_widget_is_ancestor (focus, self->view);
-}
-
-/* Nobody types, or has opened a menu. */
-static gboolean
-can_take_focus (TklTable *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus == NULL
-         || (!GTK_IS_TEXT (focus) && gtk_widget_get_native (focus) == GTK_NATIVE (root));
-}
-
-static gboolean
-has_rows (TklTable *self)
-{
-  return self->bound->len > 0 && gtk_widget_get_mapped (self->view);
-}
-
-void
-tkl_table_take_focus (TklTable *self)
-{
-  g_return_if_fail (TKL_IS_TABLE (self));
-
-  self->wants_focus = !has_rows (self);
-  if (!self->wants_focus)
-    gtk_widget_grab_focus (GTK_WIDGET (self));
-}
-
-void
-tkl_table_focus_followed (TklTable *self)
-{
-  guint position = self->followed_id != 0 && self->seeks_followed
-                       ? tkl_row_list_find (self->list, self->followed_id)
-                       : G_MAXUINT;
-
-  if (self->wants_focus && has_rows (self))
-    {
-      self->wants_focus = FALSE;
-      if (can_take_focus (self))
-        gtk_widget_grab_focus (GTK_WIDGET (self));
-    }
-  if (position == G_MAXUINT || tkl_table_get_cell (self, position, self->cursor) == NULL)
-    return;
-  self->followed_id = 0;
-  if (has_focus (self))
-    focus_row (self, position);
-}
-
-void
-tkl_table_focus_selected (TklTable *self, guint position)
-{
-  self->followed_id = tkl_row_list_get_id (self->list, position);
-  self->seeks_followed = TRUE;
-  if (tkl_table_get_cell (self, position, self->cursor) == NULL)
-    tkl_table_reveal (self, position);
-  tkl_table_focus_followed (self);
-}
-
-/* The row as it is now stands elsewhere, or nowhere any more: then the next one has the focus already. */
-static void
-seek_followed (TklTable *self)
-{
-  guint position
-      = self->followed_id != 0 ? tkl_row_list_find (self->list, self->followed_id) : G_MAXUINT;
-
-  self->seeks_followed = position != G_MAXUINT && has_focus (self);
-  if (!self->seeks_followed)
-    self->followed_id = 0;
-  else if (tkl_table_get_cell (self, position, self->cursor) == NULL)
-    tkl_table_reveal (self, position);
-  tkl_table_focus_followed (self);
-}
-
-void
-tkl_table_follow (TklTable *self, gint64 id)
-{
-  g_return_if_fail (TKL_IS_TABLE (self));
-
-  self->followed_id = id;
-  self->seeks_followed = FALSE;
-}
-
-/* Whatever changes it: keys that are about a row are not to be about another one than is chosen. */
-void
-tkl_table_follow_chosen (TklTable *self, GtkBitset *chosen)
-{
-  guint position;
-
-  if (self->edits != NULL && self->followed_id == 0 && self->selected->len == 1
-      && gtk_bitset_get_size (chosen) == 1 && find_focus (self, &position)
-      && gtk_bitset_contains (chosen, position) && position - self->first_seen < self->n_seen)
-    tkl_table_follow (self, g_array_index (self->selected, gint64, 0));
-}
-
-/* Of several that are gone the focus was in the last: it is at its place still. */
-void
-tkl_table_follow_next (TklTable *self, guint position)
-{
-  guint at;
-
-  if (self->edits != NULL && self->followed_id == 0 && find_focus (self, &at) && at != position)
-    tkl_table_follow (self, tkl_row_list_get_id (self->list, position));
-}
-
-static void
-scroll_to_cell (TklTable *self, guint column, GtkWidget *cell)
-{
-  GtkAdjustment *across
-      = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
-  double left, right;
-  graphene_rect_t at;
-
-  if (!tkl_table_get_span (self, column, &left, &right))
-    {
-      if (cell == NULL || !gtk_widget_compute_bounds (cell, self->view, &at))
-        return;
-      left = gtk_adjustment_get_value (across) + at.origin.x;
-      right = left + at.size.width;
-    }
-  gtk_adjustment_clamp_page (across, left, right);
-}
-
-static void
-set_cursor (TklTable *self, guint column, guint position)
-{
-  if (column != self->cursor)
-    {
-      self->cursor = column;
-      tkl_table_show_cursor (self);
-    }
-  scroll_to_cell (self, column, tkl_table_get_cell (self, position, column));
-}
-
-/* Returns: the next column shown from the cursor, at it with @step 0; G_MAXUINT: there is none. */
-static guint
-find_column (TklTable *self, int step, gboolean editable)
-{
-  g_autoptr (GPtrArray) shown = tkl_table_get_shown (self);
-  gint64 at = -1;
-
-  for (guint i = 0; i < shown->len; i++)
-    if (shown->pdata[i] == &self->columns[self->cursor])
-      at = i;
-  for (at += step; at >= 0 && at < shown->len; at += step != 0 ? step : 1)
-    {
-      const TklColumn *column = shown->pdata[at];
-
-      if (!editable || column->edit != TKL_EDIT_NONE)
-        return (guint) (column - self->columns);
-    }
-  return G_MAXUINT;
-}
-
-/* --- the editor ------------------------------------------------------------------------------- */
 
 /* Returns: G_MAXUINT: the row is not shown any more. */
 static guint
@@ -338,8 +119,8 @@ remove_editor (TklTable *self)
 }
 
 /* The row goes on with the focus, unless somebody took it elsewhere. */
-static void
-leave (TklTable *self)
+void
+tkl_table_leave_editor (TklTable *self)
 {
   guint position = find_edited (self);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
@@ -348,22 +129,8 @@ leave (TklTable *self)
   /* Nothing more is typed from here on. */
   self->entry = NULL;
   if (self->editor != NULL && focus != NULL && gtk_widget_is_ancestor (focus, self->editor))
-    focus_row (self, position);
+    tkl_table_focus_row (self, position);
   remove_editor (self);
-}
-
-void
-tkl_table_keep_cursor (TklTable *self)
-{
-  g_autoptr (GPtrArray) shown = tkl_table_get_shown (self);
-
-  if (shown->len > 0 && !g_ptr_array_find (shown, &self->columns[self->cursor], NULL))
-    {
-      self->cursor = (guint) ((const TklColumn *) shown->pdata[0] - self->columns);
-      tkl_table_show_cursor (self);
-    }
-  if (self->edited_id != 0 && !g_ptr_array_find (shown, &self->columns[self->edited_column], NULL))
-    leave (self);
 }
 
 static void
@@ -391,8 +158,6 @@ keep_window (TklTable *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "app.stay", NULL);
 }
 
-static void start_edit (TklTable *self, guint position, guint column);
-
 gboolean
 tkl_table_end_edit (TklTable *self, const char *problem)
 {
@@ -410,14 +175,14 @@ tkl_table_end_edit (TklTable *self, const char *problem)
       return TRUE;
     }
   position = find_edited (self);
-  next = self->next_step != 0 ? find_column (self, self->next_step, TRUE) : G_MAXUINT;
-  leave (self);
+  next = self->next_step != 0 ? tkl_table_step_column (self, self->next_step, TRUE) : G_MAXUINT;
+  tkl_table_leave_editor (self);
   if (next == G_MAXUINT || position == G_MAXUINT)
     return FALSE;
-  set_cursor (self, next, position);
+  tkl_table_set_cursor (self, next, position);
   /* A list is not opened, nor a box turned, by passing over it. */
   if (self->columns[next].edit == TKL_EDIT_TEXT)
-    start_edit (self, position, next);
+    tkl_table_start_edit (self, position, next);
   return FALSE;
 }
 
@@ -475,7 +240,7 @@ entry_key_cb (
   switch (key)
     {
     case GDK_KEY_Escape:
-      leave (self);
+      tkl_table_leave_editor (self);
       return TRUE;
     case GDK_KEY_Tab:
     case GDK_KEY_KP_Tab:
@@ -556,8 +321,8 @@ type_into (TklTable *self, const TklColumn *column)
 }
 
 /* One box turns all that are selected with it. */
-static void
-turn_box (TklTable *self, guint position, const TklColumn *column)
+void
+tkl_table_turn_box (TklTable *self, guint position, const TklColumn *column)
 {
   guint row = tkl_row_list_get_row (self->list, position);
   g_autofree char *text = tkl_column_cell (column, tkl_row_list_get_rows (self->list), row);
@@ -577,16 +342,16 @@ turn_box (TklTable *self, guint position, const TklColumn *column)
   self->edits->toggle (self, ids, column, *text == '\0', self->edits_data);
 }
 
-static void
-start_edit (TklTable *self, guint position, guint column)
+void
+tkl_table_start_edit (TklTable *self, guint position, guint column)
 {
   const TklColumn *edited = &self->columns[column];
 
-  leave (self);
-  set_cursor (self, column, position);
+  tkl_table_leave_editor (self);
+  tkl_table_set_cursor (self, column, position);
   if (edited->edit == TKL_EDIT_BOX)
     {
-      turn_box (self, position, edited);
+      tkl_table_turn_box (self, position, edited);
       return;
     }
   self->next_step = 0;
@@ -598,168 +363,21 @@ start_edit (TklTable *self, guint position, guint column)
     self->edits->choose (self, self->edited_id, edited, self->edits_data);
 }
 
-static gboolean
-open_cb (gpointer user_data)
-{
-  TklTable *self = user_data;
-  guint position = G_MAXUINT;
-
-  if (self->list != NULL && self->opening_id != 0)
-    position = tkl_row_list_find (self->list, self->opening_id);
-  self->opening_id = 0;
-  if (position != G_MAXUINT)
-    start_edit (self, position, self->cursor);
-  return G_SOURCE_REMOVE;
-}
-
-/* The next key is for the editor: nothing comes before it. */
-static void
-open_soon (TklTable *self)
-{
-  g_idle_add_full (G_PRIORITY_HIGH, open_cb, g_object_ref (self), g_object_unref);
-}
-
-/* A row that is clicked twice tells so at the second press, and takes the focus afterwards, from an editor
- * as well. What opened then would get the release, and GTK the row for pressed for ever. */
-gboolean
-tkl_table_edit_activated (TklTable *self, guint position)
-{
-  TklColumnEdit edit = self->columns[self->cursor].edit;
-
-  if (self->edits == NULL || (edit != TKL_EDIT_TEXT && edit != TKL_EDIT_CHOICE))
-    return FALSE;
-  if (self->opening_id == 0 && !gtk_gesture_is_active (self->click))
-    open_soon (self);
-  self->opening_id = tkl_row_list_get_id (self->list, position);
-  return TRUE;
-}
-
 void
 tkl_table_rows_changed (TklTable *self)
 {
   if (self->edits == NULL)
     return;
   if (self->edited_id != 0 && find_edited (self) == G_MAXUINT)
-    leave (self);
+    tkl_table_leave_editor (self);
   gtk_widget_queue_allocate (self->overlay);
-  seek_followed (self);
-}
-
-/* --- keys and pointer ------------------------------------------------------------------------- */
-
-static gboolean
-go (TklTable *self, guint position, int step)
-{
-  guint column = find_column (self, step, FALSE);
-
-  if (column != G_MAXUINT)
-    set_cursor (self, column, position);
-  return TRUE;
-}
-
-/* F2 also where the cell cannot be changed: the next that can. */
-static gboolean
-edit_from (TklTable *self, guint position, gboolean here)
-{
-  guint column = here ? self->cursor : find_column (self, 0, TRUE);
-
-  if (column == G_MAXUINT || self->columns[column].edit == TKL_EDIT_NONE)
-    return FALSE;
-  start_edit (self, position, column);
-  return TRUE;
-}
-
-static gboolean
-key_cb (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state, TklTable *self)
-{
-  TklColumnEdit edit = self->columns[self->cursor].edit;
-  GdkModifierType modifiers = state & MODIFIERS;
-  guint position;
-
-  if (!find_focus (self, &position))
-    return FALSE;
-  self->followed_id = 0;
-  if (modifiers == GDK_ALT_MASK)
-    return (key == GDK_KEY_Down || key == GDK_KEY_KP_Down) && edit == TKL_EDIT_CHOICE
-           && edit_from (self, position, TRUE);
-  if (modifiers != 0)
-    return FALSE;
-  switch (key)
-    {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      return go (self, position, -1);
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      return go (self, position, 1);
-    case GDK_KEY_F2:
-      return edit_from (self, position, FALSE);
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-    case GDK_KEY_ISO_Enter:
-      return edit_from (self, position, TRUE);
-    case GDK_KEY_space:
-      return edit == TKL_EDIT_BOX && edit_from (self, position, TRUE);
-    default:
-      return FALSE;
-    }
-}
-
-/* The text, since of the cell itself only a part may be there beside frozen columns. */
-static gboolean
-is_on_box (TklTable *self, GtkWidget *cell, double x, double y)
-{
-  double text_x, text_y;
-
-  return cell != NULL
-         && gtk_widget_translate_coordinates (self->view, gtk_widget_get_first_child (cell), x, y,
-                                              &text_x, &text_y)
-         && text_x < BOX_PX;
-}
-
-/* The cell below the pointer is the one that keys are about. Its box turns at once, and rows that are
- * selected stay so. */
-static void
-pressed_cb (GtkGestureClick *click, int n_press, double x, double y, TklTable *self)
-{
-  GtkWidget *picked = gtk_widget_pick (self->view, x, y, GTK_PICK_DEFAULT);
-  GdkModifierType state
-      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click));
-  guint position, column;
-  GtkWidget *cell;
-
-  if (!tkl_table_find_cell (self, picked, &position, &column))
-    return;
-  /* The row itself stands for its first cell only. */
-  cell = tkl_table_get_cell (self, position, column);
-  if (cell == NULL || (picked != cell && !gtk_widget_is_ancestor (picked, cell)))
-    return;
-  self->followed_id = 0;
-  set_cursor (self, column, position);
-  if (self->columns[column].edit != TKL_EDIT_BOX || (state & MODIFIERS) != 0
-      || !is_on_box (self, cell, x, y))
-    return;
-  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
-  if (n_press != 1)
-    return;
-  if (!gtk_selection_model_is_selected (self->selection, position))
-    gtk_selection_model_select_item (self->selection, position, TRUE);
-  focus_row (self, position);
-  turn_box (self, position, &self->columns[column]);
-}
-
-static void
-let_go_cb (TklTable *self)
-{
-  if (self->opening_id != 0)
-    open_soon (self);
+  tkl_table_seek_followed (self);
 }
 
 void
 tkl_table_set_edits (TklTable *self, const TklTableEdits *edits, gpointer user_data)
 {
   GtkScrolledWindow *scroller;
-  GtkEventController *keys;
 
   g_return_if_fail (TKL_IS_TABLE (self) && self->edits == NULL);
 
@@ -774,15 +392,5 @@ tkl_table_set_edits (TklTable *self, const TklTableEdits *edits, gpointer user_d
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (scroller), "value-changed",
                            G_CALLBACK (gtk_widget_queue_allocate), self->overlay,
                            G_CONNECT_SWAPPED);
-  keys = gtk_event_controller_key_new ();
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
-  gtk_widget_add_controller (self->view, keys);
-  self->click = gtk_gesture_click_new ();
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (self->click),
-                                              GTK_PHASE_CAPTURE);
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (self->click), GDK_BUTTON_PRIMARY);
-  g_signal_connect_object (self->click, "pressed", G_CALLBACK (pressed_cb), self, 0);
-  g_signal_connect_object (self->click, "end", G_CALLBACK (let_go_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (self->click));
+  tkl_table_add_keys (self);
 }

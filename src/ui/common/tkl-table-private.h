@@ -73,7 +73,7 @@ struct _TklTable
   guint copy_source;     /* tells how far it is; 0 = nothing is copied */
   gboolean quiet;        /* changes now are not those of the office */
 
-  /* Cells that are changed where they stand (tkl-table-edit.c). */
+  /* Cells that are changed where they stand (tkl-table-cursor.c, -edit.c, -keys.c). */
   GtkWidget *overlay;         /* over the scroller: has the editor */
   const TklTableEdits *edits; /* (nullable): none of them is */
   gpointer edits_data;
@@ -105,19 +105,35 @@ void tkl_table_unmap_cells (TklTable *self);
 gboolean tkl_table_tooltip_cb (
     GtkWidget *view, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip, TklTable *self);
 
-/* --- cells that are changed (tkl-table-edit.c) -------------------------------------------------- */
-
 /** tkl_table_get_cell: Returns: (nullable): the widget of a cell, while it is seen. */
 GtkWidget *tkl_table_get_cell (TklTable *self, guint position, guint column);
 /** tkl_table_find_cell: @widget: (nullable): in a cell. FALSE: it is in none. */
 gboolean
 tkl_table_find_cell (TklTable *self, GtkWidget *widget, guint *ret_position, guint *ret_column);
-/** tkl_table_keep_cursor: other columns are shown: keys are about one of them. */
-void tkl_table_keep_cursor (TklTable *self);
 /** tkl_table_show_cursor: another column has the cell that keys are about. */
 void tkl_table_show_cursor (TklTable *self);
-/** tkl_table_edit_activated: Returns: TRUE: double-click on a cell that is edited now. */
-gboolean tkl_table_edit_activated (TklTable *self, guint position);
+/** tkl_table_scroll_to: a row comes into view. */
+void tkl_table_scroll_to (TklTable *self, guint position);
+/** tkl_table_reveal: a row comes into view with some around it; nothing moves while it has them. */
+void tkl_table_reveal (TklTable *self, guint position);
+/** tkl_table_reveal_laid_out: the rows are where GTK wants them: now it is known what is around. Returns:
+ * TRUE: all is laid out once more, elsewhere. */
+gboolean tkl_table_reveal_laid_out (TklTable *self);
+
+/* --- the cell that keys are about (tkl-table-cursor.c) ------------------------------------------- */
+
+/** tkl_table_find_focus: @ret_position: (out): of the row. FALSE: no row of the table has the focus. */
+gboolean tkl_table_find_focus (TklTable *self, guint *ret_position);
+/** tkl_table_focus_row: it goes on where one was. @position: when it is not seen, or
+ * G_MAXUINT: it goes where Tab leads in the table. */
+void tkl_table_focus_row (TklTable *self, guint position);
+/** tkl_table_set_cursor: keys are about the cell, which comes into view as far as columns go. */
+void tkl_table_set_cursor (TklTable *self, guint column, guint position);
+/** tkl_table_step_column: @step: −1 or 1: beside the cursor; 0: from it on; @editable: none but those that
+ * are. Returns: the next column shown; G_MAXUINT: there is none. */
+guint tkl_table_step_column (TklTable *self, int step, gboolean editable);
+/** tkl_table_keep_cursor: other columns are shown: keys are about one of them. */
+void tkl_table_keep_cursor (TklTable *self);
 /** tkl_table_focus_selected: that row gets the focus, as soon as it is seen. */
 void tkl_table_focus_selected (TklTable *self, guint position);
 /** tkl_table_follow_chosen: the rows are about to be read again: the only @chosen one keeps the focus, if
@@ -126,19 +142,30 @@ void tkl_table_follow_chosen (TklTable *self, GtkBitset *chosen);
 /** tkl_table_follow_next: that row is chosen, since those that were are gone: it gets the focus, if the table
  * has it. */
 void tkl_table_follow_next (TklTable *self, guint position);
+/** tkl_table_seek_followed: other rows are there: the focus goes where the row that was changed is now. */
+void tkl_table_seek_followed (TklTable *self);
 /** tkl_table_focus_followed: cells are laid out: the row that was changed may be seen now. */
 void tkl_table_focus_followed (TklTable *self);
 /** tkl_table_leave_last_slots: who is in a slot that goes is in the last of those left from now on. */
 void tkl_table_leave_last_slots (TklTable *self, guint n_left);
-/** tkl_table_scroll_to: a row comes into view. */
-void tkl_table_scroll_to (TklTable *self, guint position);
-/** tkl_table_reveal: a row comes into view with some around it; nothing moves while it has them. */
-void tkl_table_reveal (TklTable *self, guint position);
-/** tkl_table_reveal_laid_out: the rows are where GTK wants them: now it is known what is around. Returns:
- * TRUE: all is laid out once more, elsewhere. */
-gboolean tkl_table_reveal_laid_out (TklTable *self);
+
+/* --- cells that are changed (tkl-table-edit.c) -------------------------------------------------- */
+
+/** tkl_table_start_edit: the editor of the cell opens, or its box turns. */
+void tkl_table_start_edit (TklTable *self, guint position, guint column);
+/** tkl_table_leave_editor: it goes, if there is one, and what is in it; the row goes on with the focus. */
+void tkl_table_leave_editor (TklTable *self);
+/** tkl_table_turn_box: those of all rows selected with it. */
+void tkl_table_turn_box (TklTable *self, guint position, const TklColumn *column);
 /** tkl_table_rows_changed: other rows are there: the one that is edited may be gone. */
 void tkl_table_rows_changed (TklTable *self);
+
+/* --- what keys and the pointer do to them (tkl-table-keys.c) ------------------------------------- */
+
+/** tkl_table_add_keys: to a table whose cells are changed: once. */
+void tkl_table_add_keys (TklTable *self);
+/** tkl_table_edit_activated: Returns: TRUE: double-click on a cell that is edited now. */
+gboolean tkl_table_edit_activated (TklTable *self, guint position);
 
 /** tkl_table_report_chosen: emits `rows-chosen`. */
 void tkl_table_report_chosen (TklTable *self);
