@@ -13,6 +13,11 @@ typedef enum
   TKL_OUT_NUMBER, /* value: the number */
   TKL_OUT_DAY,    /* value: a TklDay */
   TKL_OUT_SECOND, /* value: seconds of a day */
+  TKL_OUT_MINUTE, /* value: minutes of a day */
+  TKL_OUT_LENGTH, /* value: minutes */
+  TKL_OUT_MOMENT, /* value: ms since 1970, by the clock on the wall */
+  TKL_OUT_TENTHS, /* value: tenths of the number */
+  TKL_OUT_MILLIS, /* value: thousandths of the number */
 } TklOutKind;
 
 typedef struct

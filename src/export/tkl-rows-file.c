@@ -125,8 +125,17 @@ typedef struct
 {
   lxw_workbook *workbook;
   lxw_worksheet *sheet;
-  lxw_format *head, *day, *time;
+  lxw_format *head, *day, *second, *minute, *length, *moment, *tenths;
 } Book;
+
+static lxw_format *
+add_format (Book *book, const char *number_format)
+{
+  lxw_format *format = workbook_add_format (book->workbook);
+
+  format_set_num_format (format, number_format);
+  return format;
+}
 
 static void
 add_formats (Book *book)
@@ -134,10 +143,12 @@ add_formats (Book *book)
   book->head = workbook_add_format (book->workbook);
   format_set_bold (book->head);
   format_set_bottom (book->head, LXW_BORDER_THIN);
-  book->day = workbook_add_format (book->workbook);
-  format_set_num_format (book->day, "dd/mm/yyyy");
-  book->time = workbook_add_format (book->workbook);
-  format_set_num_format (book->time, "hh:mm:ss");
+  book->day = add_format (book, "dd/mm/yyyy");
+  book->second = add_format (book, "hh:mm:ss");
+  book->minute = add_format (book, "hh:mm");
+  book->length = add_format (book, "[h]:mm");
+  book->moment = add_format (book, "dd/mm/yyyy hh:mm");
+  book->tenths = add_format (book, "0.0");
 }
 
 /* What it is on the left, page at the bottom; & starts a code in headers. */
@@ -177,32 +188,59 @@ write_top (Book *book, TklTableOut *out)
   write_margins (book, out);
 }
 
+/* What a spreadsheet computes with, and how it shows that: NULL, as it likes. */
+static double
+find_number (const Book *book, TklOutKind kind, gint64 value, lxw_format **ret_format)
+{
+  *ret_format = NULL;
+  switch (kind)
+    {
+    case TKL_OUT_DAY:
+      *ret_format = book->day;
+      return tkl_sheet_serial_day ((TklDay) value);
+    case TKL_OUT_SECOND:
+      *ret_format = book->second;
+      return (double) value / 86400;
+    case TKL_OUT_MINUTE:
+      *ret_format = book->minute;
+      return tkl_sheet_serial_minutes (value);
+    case TKL_OUT_LENGTH:
+      *ret_format = book->length;
+      return tkl_sheet_serial_minutes (value);
+    case TKL_OUT_MOMENT:
+      *ret_format = book->moment;
+      return TKL_SHEET_EPOCH + (double) value / 86400000;
+    case TKL_OUT_TENTHS:
+      *ret_format = book->tenths;
+      return (double) value / 10;
+    case TKL_OUT_MILLIS:
+      *ret_format = book->tenths;
+      return (double) value / 1000;
+    case TKL_OUT_NUMBER:
+    case TKL_OUT_TEXT:
+    default:
+      return (double) value;
+    }
+}
+
 static void
 write_cell (Book *book, TklTableOut *out, guint row, guint i)
 {
   gint64 value = 0;
   g_autofree char *text = out->cell (out->data, row, i, &value);
-  lxw_row_t at = 1 + row;
-  lxw_col_t column = (lxw_col_t) i;
+  TklOutKind kind = column_at (out, i)->kind;
+  lxw_format *format;
+  double number;
 
   if (text[0] == '\0')
     return;
-  switch (column_at (out, i)->kind)
+  if (kind == TKL_OUT_TEXT)
     {
-    case TKL_OUT_NUMBER:
-      worksheet_write_number (book->sheet, at, column, (double) value, NULL);
-      break;
-    case TKL_OUT_DAY:
-      worksheet_write_number (book->sheet, at, column, tkl_sheet_serial_day ((TklDay) value),
-                              book->day);
-      break;
-    case TKL_OUT_SECOND:
-      worksheet_write_number (book->sheet, at, column, (double) value / 86400, book->time);
-      break;
-    case TKL_OUT_TEXT:
-    default:
-      tkl_sheet_write_text (book->sheet, at, column, text, NULL);
+      tkl_sheet_write_text (book->sheet, 1 + row, (lxw_col_t) i, text, NULL);
+      return;
     }
+  number = find_number (book, kind, value, &format);
+  worksheet_write_number (book->sheet, 1 + row, (lxw_col_t) i, number, format);
 }
 
 static lxw_worksheet *

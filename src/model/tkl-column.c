@@ -26,13 +26,31 @@ tkl_column_cell (const TklColumn *column, const TklRowSet *set, guint row)
 TklOutKind
 tkl_column_kind (const TklColumn *column)
 {
-  if (column->text == tkl_text_of_day)
-    return TKL_OUT_DAY;
-  if (column->text == tkl_text_of_second)
-    return TKL_OUT_SECOND;
-  if (column->text == tkl_text_of_count || column->text == tkl_text_of_metres)
-    return TKL_OUT_NUMBER;
-  return TKL_OUT_TEXT;
+  switch (tkl_column_typed (column))
+    {
+    case TKL_TYPED_NUMBER:
+    case TKL_TYPED_METRES:
+    case TKL_TYPED_SPEED:
+      return TKL_OUT_NUMBER;
+    case TKL_TYPED_KM_TENTHS:
+      return TKL_OUT_TENTHS;
+    case TKL_TYPED_ODOMETER:
+      return TKL_OUT_MILLIS;
+    case TKL_TYPED_MINUTE:
+      return TKL_OUT_MINUTE;
+    case TKL_TYPED_SECOND:
+      return TKL_OUT_SECOND;
+    case TKL_TYPED_LENGTH:
+      return TKL_OUT_LENGTH;
+    case TKL_TYPED_DAY:
+      return TKL_OUT_DAY;
+    case TKL_TYPED_MOMENT:
+      return TKL_OUT_MOMENT;
+    case TKL_TYPED_BOX:
+    case TKL_TYPED_AS_SHOWN:
+    default:
+      return TKL_OUT_TEXT;
+    }
 }
 
 TklColumnTyped

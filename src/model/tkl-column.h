@@ -72,7 +72,7 @@ char *tkl_column_cell (const TklColumn *column, const TklRowSet *set, guint row)
 /** tkl_column_cell_of: Returns: (transfer full): the cell of rows with that value. */
 char *tkl_column_cell_of (const TklColumn *column, const TklRowSet *set, gint64 value);
 
-/** tkl_column_kind: Returns: what its values are beside texts, told by how it says them. */
+/** tkl_column_kind: Returns: what its values are beside texts, told by how they are typed. */
 TklOutKind tkl_column_kind (const TklColumn *column);
 
 /** tkl_column_typed: Returns: how its values are typed; AS_SHOWN: as texts. */

@@ -186,6 +186,39 @@ test_sheet (Fixture *fixture, gconstpointer ending)
     }
 }
 
+static char *
+make_number (gpointer data, guint row, guint column, gint64 *ret_value)
+{
+  static const gint64 values[] = { 450, 1530, G_GINT64_CONSTANT (1772437800000), 172, 98765432 };
+
+  *ret_value = values[column];
+  return g_strdup (row == 0 ? "something" : "");
+}
+
+/* Times, lengths, moments and kilometres can be summed, each looks like on the screen. */
+static void
+test_numbers (Fixture *fixture, gconstpointer ending)
+{
+  static const TklOutColumn columns[] = { { "Begin", 7, TKL_OUT_MINUTE },
+                                          { "Duration", 9, TKL_OUT_LENGTH },
+                                          { "Last tick", 17, TKL_OUT_MOMENT },
+                                          { "Km", 8, TKL_OUT_TENTHS },
+                                          { "Odometer", 12, TKL_OUT_MILLIS } };
+  g_autoptr (TklTableOut) out = make_out (2, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  g_array_set_size (out->columns, 0);
+  g_array_append_vals (out->columns, columns, G_N_ELEMENTS (columns));
+  out->cell = make_number;
+  g_assert_true (tkl_rows_file_write (out, fixture->path, NULL, &error));
+  g_assert_no_error (error);
+  text = read_back (fixture->path);
+  g_assert_cmpstr (text, ==,
+                   "Begin|Duration|Last tick|Km|Odometer\n"
+                   "07:30|25:30|2026-03-02 07:50|17.2|98765.432\n");
+}
+
 /* Without a row there is the head. */
 static void
 test_empty (Fixture *fixture, gconstpointer ending)
@@ -265,6 +298,7 @@ main (int argc, char **argv)
   g_test_add ("/rows-file/csv", Fixture, ".csv", set_up, test_csv, tear_down);
   g_test_add ("/rows-file/xlsx", Fixture, ".xlsx", set_up, test_xlsx, tear_down);
   g_test_add ("/rows-file/sheet", Fixture, ".xlsx", set_up, test_sheet, tear_down);
+  g_test_add ("/rows-file/numbers", Fixture, ".xlsx", set_up, test_numbers, tear_down);
   g_test_add ("/rows-file/empty-csv", Fixture, ".csv", set_up, test_empty, tear_down);
   g_test_add ("/rows-file/empty-xlsx", Fixture, ".xlsx", set_up, test_empty, tear_down);
   g_test_add ("/rows-file/stopped-csv", Fixture, ".csv", set_up, test_stopped, tear_down);

@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "tkl-row-filter.h"
 #include "tkl-row-list.h"
+#include "tkl-table-source.h"
 
 #include <string.h>
 
@@ -360,6 +361,41 @@ test_on_demand (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 2);
 }
 
+/* What is typed as a number leaves the table as one, so that a spreadsheet can sum it. */
+static void
+test_kinds (void)
+{
+  static const struct
+  {
+    const TklTableSource *source;
+    const char *id;
+    TklOutKind kind;
+  } cases[] = {
+    { &tkl_line_source, "employee", TKL_OUT_TEXT },
+    { &tkl_line_source, "date", TKL_OUT_DAY },
+    { &tkl_line_source, "weekday", TKL_OUT_TEXT },
+    { &tkl_line_source, "begin", TKL_OUT_MINUTE },
+    { &tkl_line_source, "duration", TKL_OUT_LENGTH },
+    { &tkl_line_source, "km", TKL_OUT_TENTHS },
+    { &tkl_line_source, "finished", TKL_OUT_TEXT },
+    { &tkl_tick_source, "time", TKL_OUT_SECOND },
+    { &tkl_tick_source, "distance", TKL_OUT_NUMBER },
+    { &tkl_tick_source, "odometer", TKL_OUT_MILLIS },
+    { &tkl_tick_source, "to-clock", TKL_OUT_TEXT },
+    { &tkl_tick_source, "changed", TKL_OUT_MOMENT },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const TklColumn *column = cases[i].source->columns;
+
+      while (!g_str_equal (column->id, cases[i].id))
+        column++;
+      g_test_message ("%s", cases[i].id);
+      g_assert_cmpint (tkl_column_kind (column), ==, cases[i].kind);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -371,5 +407,6 @@ main (int argc, char **argv)
   g_test_add_func ("/row-filter/rows", test_rows);
   g_test_add_func ("/row-filter/several", test_several);
   g_test_add_func ("/row-filter/on-demand", test_on_demand);
+  g_test_add_func ("/row-filter/kinds", test_kinds);
   return g_test_run ();
 }

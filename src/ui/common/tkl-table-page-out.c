@@ -2,6 +2,7 @@
 /* What a TklTablePage shows, on its way out: its columns, rows and order, and the words for them. */
 /* Thread: main; cells on any. */
 #include "tkl-format.h"
+#include "tkl-instant.h"
 #include "tkl-table-page-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -41,6 +42,8 @@ make_cell (gpointer data, guint row, guint i, gint64 *ret_value)
   guint at = find_row (shown, row);
 
   *ret_value = tkl_row_set_value (shown->set, at, column->field);
+  if (tkl_column_kind (column) == TKL_OUT_MOMENT && *ret_value != TKL_INSTANT_NONE)
+    *ret_value += (gint64) tkl_zone_offset_s (tkl_row_set_zone (shown->set), *ret_value) * 1000;
   return tkl_column_cell (column, shown->set, at);
 }
 
