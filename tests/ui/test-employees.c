@@ -274,6 +274,45 @@ test_keys (UiFixture *fixture, gconstpointer data)
   form_screen_close (&screen);
 }
 
+/* The entries beside a button are empty, and nothing is wrong with them. */
+static void
+check_empty (Screen *screen, const char *button)
+{
+  GtkWidget *beside = gtk_widget_get_first_child (
+      gtk_widget_get_parent (ui_find (screen->pane, GTK_TYPE_BUTTON, button)));
+
+  for (; beside != NULL; beside = gtk_widget_get_next_sibling (beside))
+    if (GTK_IS_ENTRY (beside))
+      {
+        g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (beside)), ==, "");
+        g_assert_false (gtk_widget_has_css_class (beside, "error"));
+      }
+}
+
+/* What was typed to be given to one employee is not there for the next one. */
+static void
+test_typed_for_another (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *schedule;
+  Screen screen;
+
+  ui_fill (fixture);
+  screen = open_page (fixture);
+  ui_wait_rows (screen.page, 2);
+  form_screen_show (&screen, 2);
+  ui_wait (shows_dupont, form_screen_row (&screen, "Last name"));
+  give_key (&screen, "7B00000BADC0DE01", "soon");
+  schedule = ui_find (screen.pane, GTK_TYPE_BUTTON, "New Schedule");
+  gtk_editable_set_text (
+      GTK_EDITABLE (gtk_widget_get_first_child (gtk_widget_get_parent (schedule))), "soon");
+  g_signal_emit_by_name (schedule, "clicked");
+  form_screen_show (&screen, 1);
+  ui_wait (shows_peeters, form_screen_row (&screen, "Last name"));
+  check_empty (&screen, "Give");
+  check_empty (&screen, "New Schedule");
+  form_screen_close (&screen);
+}
+
 /* --- the dates of a key ----------------------------------------------------------------------- */
 
 typedef struct
@@ -777,6 +816,8 @@ main (int argc, char **argv)
               ui_tear_down);
   g_test_add ("/employees/new", UiFixture, NULL, ui_set_up, test_new, ui_tear_down);
   g_test_add ("/employees/keys", UiFixture, NULL, ui_set_up, test_keys, ui_tear_down);
+  g_test_add ("/employees/typed-for-another", UiFixture, NULL, ui_set_up, test_typed_for_another,
+              ui_tear_down);
   g_test_add ("/employees/key-dates", UiFixture, NULL, ui_set_up, test_key_dates, ui_tear_down);
   g_test_add ("/employees/choose-of-many", UiFixture, NULL, ui_set_up, test_choose_of_many,
               ui_tear_down);

@@ -5,11 +5,19 @@
 
 #include "tkl-holding-service.h"
 #include "tkl-key-dates-row.h"
-#include "tkl-typing.h"
 
 #include <glib/gi18n-lib.h>
 
 /* --- changes ---------------------------------------------------------------------------------- */
+
+void
+tkl_employee_pane_clear_gift (TklEmployeePane *self)
+{
+  tkl_employee_pane_say (self->key_error, "");
+  tkl_employee_pane_clear (self->key_entry);
+  tkl_employee_pane_clear (self->key_from);
+  tkl_employee_pane_clear (self->key_to);
+}
 
 static void
 take_result (TklEmployeeRequest *request, const char *text, const GError *error)
@@ -18,10 +26,7 @@ take_result (TklEmployeeRequest *request, const char *text, const GError *error)
 
   if (!tkl_employee_request_answer (request, self->key_error, text, error))
     return;
-  tkl_employee_pane_say (self->key_error, "");
-  tkl_typing_replace (GTK_EDITABLE (self->key_entry), "");
-  tkl_typing_replace (GTK_EDITABLE (self->key_from), "");
-  tkl_typing_replace (GTK_EDITABLE (self->key_to), "");
+  tkl_employee_pane_clear_gift (self);
   tkl_form_pane_reload (TKL_FORM_PANE (self));
 }
 

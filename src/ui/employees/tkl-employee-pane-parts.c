@@ -4,6 +4,7 @@
 #include "tkl-employee-pane-private.h"
 
 #include "tkl-typed.h"
+#include "tkl-typing.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -22,6 +23,13 @@ tkl_employee_pane_make_entry (TklEmployeePane *self,
                                   placeholder, -1);
   g_signal_connect_object (entry, "activate", activate, self, G_CONNECT_SWAPPED);
   return GTK_ENTRY (entry);
+}
+
+void
+tkl_employee_pane_clear (GtkEntry *entry)
+{
+  tkl_typing_replace (GTK_EDITABLE (entry), "");
+  gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
 }
 
 GtkLabel *

@@ -37,8 +37,13 @@ void tkl_employee_pane_add_keys (TklEmployeePane *self);
 /** tkl_employee_pane_show_keys: as loaded; what is being typed into a row stays. */
 void tkl_employee_pane_show_keys (TklEmployeePane *self);
 
+/** tkl_employee_pane_clear_gift: a key that was typed for somebody else is forgotten. */
+void tkl_employee_pane_clear_gift (TklEmployeePane *self);
+
 /** tkl_employee_pane_add_schedules: his schedules at the end of @group (tkl-employee-pane-schedules.c). */
 void tkl_employee_pane_add_schedules (TklEmployeePane *self, AdwPreferencesGroup *group);
+/** tkl_employee_pane_clear_schedule: one that was typed for somebody else is forgotten. */
+void tkl_employee_pane_clear_schedule (TklEmployeePane *self);
 /** tkl_employee_pane_show_schedules: as loaded; what is being typed into a row stays. */
 void tkl_employee_pane_show_schedules (TklEmployeePane *self);
 
@@ -49,6 +54,9 @@ GtkEntry *tkl_employee_pane_make_entry (TklEmployeePane *self,
                                         const char *placeholder,
                                         int chars,
                                         GCallback activate);
+/** tkl_employee_pane_clear: nothing is typed into it, and nothing wrong with it. */
+void tkl_employee_pane_clear (GtkEntry *entry);
+
 /* Something new on its way for an employee; the form may show another when the answer comes. */
 typedef struct
 {

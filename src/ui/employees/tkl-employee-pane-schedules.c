@@ -7,20 +7,19 @@
 #include "tkl-help-topic.h"
 #include "tkl-schedule-row.h"
 #include "tkl-typed.h"
-#include "tkl-typing.h"
 #include "tkl-work-schedule-service.h"
 
 #include <glib/gi18n-lib.h>
 
 /* --- a new one -------------------------------------------------------------------------------- */
 
-static void
-clear_entries (TklEmployeePane *self)
+void
+tkl_employee_pane_clear_schedule (TklEmployeePane *self)
 {
   tkl_employee_pane_say (self->schedule_error, "");
-  tkl_typing_replace (GTK_EDITABLE (self->schedule_from), "");
-  tkl_typing_replace (GTK_EDITABLE (self->schedule_to), "");
-  tkl_typing_replace (GTK_EDITABLE (self->schedule_hours), "");
+  tkl_employee_pane_clear (self->schedule_from);
+  tkl_employee_pane_clear (self->schedule_to);
+  tkl_employee_pane_clear (self->schedule_hours);
 }
 
 static char *
@@ -48,7 +47,7 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   text = describe_added (former_to);
   if (!tkl_employee_request_answer (request, self->schedule_error, text, error))
     return;
-  clear_entries (self);
+  tkl_employee_pane_clear_schedule (self);
   self->new_schedule = change.id;
   tkl_form_pane_reload (TKL_FORM_PANE (self));
 }

@@ -194,10 +194,15 @@ loaded (TklFormPane *pane)
   tkl_employee_pane_show_schedules (TKL_EMPLOYEE_PANE (pane));
 }
 
+/* A key or a schedule that was typed for one must not be given to another. */
 static void
 forget (TklFormPane *pane)
 {
-  g_clear_pointer (&TKL_EMPLOYEE_PANE (pane)->edit, tkl_employee_edit_free);
+  TklEmployeePane *self = TKL_EMPLOYEE_PANE (pane);
+
+  g_clear_pointer (&self->edit, tkl_employee_edit_free);
+  tkl_employee_pane_clear_gift (self);
+  tkl_employee_pane_clear_schedule (self);
 }
 
 static void
