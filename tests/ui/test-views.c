@@ -458,12 +458,24 @@ count_choosers (void)
   return n;
 }
 
-/* However often it is asked for there is one chooser; its filter decides what is written. */
+static gboolean
+is_in_folder (gpointer data)
+{
+  const Typed *typed = data;
+  g_autoptr (GFile) folder
+      = gtk_file_chooser_get_current_folder (GTK_FILE_CHOOSER (typed->chooser));
+
+  return folder != NULL && g_file_equal (folder, typed->file);
+}
+
+/* However often it is asked for there is one chooser; its filter decides what is written. The next one
+ * begins where that went. */
 static void
 test_choose (UiFixture *fixture, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (fixture->office.folder, "mine.csv", NULL);
   g_autoptr (GFile) mine = g_file_new_build_filename (fixture->office.folder, "mine", NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (fixture->office.folder);
   g_autoptr (GListModel) filters = NULL;
   g_autoptr (GtkFileFilter) csv = NULL;
   g_autofree char *name = NULL;
@@ -493,6 +505,8 @@ test_choose (UiFixture *fixture, gconstpointer data)
   gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
   ui_wait (is_written, path);
   ui_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.export", NULL);
+  ui_wait (is_in_folder, (Typed[]){ { ui_await_window (GTK_TYPE_FILE_CHOOSER_DIALOG), folder } });
   ui_close_window (window);
 }
 

@@ -30,6 +30,7 @@ G_BEGIN_DECLS
 #define TKL_KEY_FILTERS "filters"
 #define TKL_KEY_VIEWS "views"
 #define TKL_KEY_PAGE_SETUP "page-setup"
+#define TKL_KEY_EXPORT_FOLDER "export-folder"
 #define TKL_KEY_ASSISTANTS "assistants"
 #define TKL_KEY_HIDDEN_ZONES "hidden-zones"
 

@@ -2,6 +2,7 @@
 /* What a TklTablePage shows, into a file. */
 /* Thread: main; cells are made on a thread of the office. */
 #include "tkl-file-question.h"
+#include "tkl-settings.h"
 #include "tkl-table-export.h"
 #include "tkl-table-page-private.h"
 
@@ -89,6 +90,16 @@ static const TklFileKind kinds[] = { { N_ ("Excel workbook (.xlsx)"), { "xlsx" }
                                      { N_ ("Text with semicolons (.csv)"), { "csv" } },
                                      { NULL, { NULL } } };
 
+/* A portal tells no folder: what it lends for one file lies in one of its own. */
+static void
+remember_folder (TklTablePage *self, const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (!g_str_has_prefix (folder, g_get_user_runtime_dir ()))
+    g_settings_set_string (PRIVATE (self)->state, TKL_KEY_EXPORT_FOLDER, folder);
+}
+
 static void
 chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -102,7 +113,10 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error != NULL)
     tkl_desk_report_error (PRIVATE (self)->desk, error);
   else if (path != NULL)
-    tkl_table_page_export (self, path);
+    {
+      remember_folder (self, path);
+      tkl_table_page_export (self, path);
+    }
 }
 
 static void
@@ -110,11 +124,14 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
   g_autofree char *file = tkl_table_page_make_file_name (TKL_TABLE_PAGE (widget));
+  g_autofree char *folder
+      = g_settings_get_string (PRIVATE (TKL_TABLE_PAGE (widget))->state, TKL_KEY_EXPORT_FOLDER);
   const TklFileQuestion question = { .title = _ ("Write What Is Shown"),
                                      .accept = _ ("_Write"),
                                      .action = GTK_FILE_CHOOSER_ACTION_SAVE,
                                      .kinds = kinds,
-                                     .name = file };
+                                     .name = file,
+                                     .folder = folder[0] != '\0' ? folder : NULL };
 
   tkl_file_question_async (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, &question, NULL,
                            chosen_cb, g_object_ref (widget));
