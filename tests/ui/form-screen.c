@@ -3,6 +3,7 @@
 /* Thread: main. */
 #include "form-screen.h"
 
+#include "tkl-employee-page.h"
 #include "tkl-field-row.h"
 
 Screen
@@ -14,6 +15,13 @@ form_screen_open (GtkWidget *page)
   screen.pane = GTK_WIDGET (tkl_form_page_get_pane (TKL_FORM_PAGE (page)));
   screen.window = ui_show (page);
   return screen;
+}
+
+Screen
+form_screen_open_employees (UiFixture *fixture)
+{
+  return form_screen_open (
+      tkl_employee_page_new (fixture->desk, &tkl_employee_source, fixture->state));
 }
 
 void
@@ -72,6 +80,21 @@ void
 form_screen_type (Screen *screen, const char *title, const char *text)
 {
   ui_type (ui_find (form_screen_row (screen, title), GTK_TYPE_ENTRY, NULL), text);
+}
+
+static gboolean
+has_text (gpointer data)
+{
+  const UiAnswer *wanted = data;
+  GtkWidget *entry = ui_find (wanted->row, GTK_TYPE_ENTRY, NULL);
+
+  return g_str_equal (gtk_editable_get_text (GTK_EDITABLE (entry)), wanted->text);
+}
+
+void
+form_screen_wait_text (Screen *screen, const char *title, const char *text)
+{
+  ui_wait (has_text, &(UiAnswer){ form_screen_row (screen, title), text });
 }
 
 gboolean

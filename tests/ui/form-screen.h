@@ -15,6 +15,8 @@ typedef struct
 
 /* @page: a TklFormPage. */
 Screen form_screen_open (GtkWidget *page);
+/* The tab of employees, on the fixture's desk. */
+Screen form_screen_open_employees (UiFixture *fixture);
 void form_screen_close (Screen *screen);
 
 /* Shows the form of a row, and waits for it. */
@@ -26,6 +28,8 @@ void form_screen_choose (Screen *screen, const char *action);
 /* A row of the form by its title. */
 GtkWidget *form_screen_row (Screen *screen, const char *title);
 void form_screen_type (Screen *screen, const char *title, const char *text);
+/* Waits for @text in the entry of a row of the form. */
+void form_screen_wait_text (Screen *screen, const char *title, const char *text);
 gboolean form_screen_has_focus (gpointer row);
 
 /* Waits for a row of the table that begins with @text. */

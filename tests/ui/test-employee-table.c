@@ -2,14 +2,6 @@
 /* The table of employees: quick filters, and several at once. */
 /* Thread: main. */
 #include "form-screen.h"
-#include "tkl-employee-page.h"
-
-static Screen
-open_page (UiFixture *fixture)
-{
-  return form_screen_open (
-      tkl_employee_page_new (fixture->desk, &tkl_employee_source, fixture->state));
-}
 
 static void
 test_several (UiFixture *fixture, gconstpointer data)
@@ -19,7 +11,7 @@ test_several (UiFixture *fixture, gconstpointer data)
   GtkWidget *activate, *deactivate;
 
   ui_fill (fixture);
-  screen = open_page (fixture);
+  screen = form_screen_open_employees (fixture);
   ui_wait_rows (screen.page, 2);
   table = tkl_table_page_get_table (TKL_TABLE_PAGE (screen.page));
   activate = ui_find (screen.page, GTK_TYPE_BUTTON, "Activate");
@@ -60,7 +52,7 @@ test_filters (UiFixture *fixture, gconstpointer data)
                       "3,Placeless,,,820000A1B2C3D401,1\n"
                       "4,Nothing,,,,1\n"
                       "5,Gone,,,,0\n");
-  screen = open_page (fixture);
+  screen = form_screen_open_employees (fixture);
   ui_wait_rows (screen.page, 5);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -103,7 +95,7 @@ test_bulk (UiFixture *fixture, gconstpointer data)
   g_autofree char *said = NULL;
 
   ui_fill (fixture);
-  screen = open_page (fixture);
+  screen = form_screen_open_employees (fixture);
   ui_wait_rows (screen.page, 2);
   g_signal_connect (fixture->desk, "said", G_CALLBACK (said_cb), &said);
   view = ui_find (screen.page, GTK_TYPE_COLUMN_VIEW, NULL);
