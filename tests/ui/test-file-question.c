@@ -301,6 +301,31 @@ test_there (Fixture *fixture, gconstpointer data)
   g_unlink (path);
 }
 
+/* What a portal lends has the name that was chosen there and no other. */
+static void
+test_lent (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *chooser;
+
+  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  g_free (fixture->folder);
+  fixture->folder = g_build_filename (g_get_user_runtime_dir (), "doc", NULL);
+  g_assert_cmpint (g_mkdir (fixture->folder, 0700), ==, 0);
+  ask (fixture, NULL);
+  chooser = await_chooser ();
+  type_name (fixture, chooser, "march");
+  accept_name (fixture, chooser);
+  g_assert_null (fixture->path);
+  g_assert_error (fixture->error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_USAGE);
+  g_assert_cmpstr (fixture->error->message, ==,
+                   "Type the name with its ending, such as march.xlsx.");
+  ask (fixture, NULL);
+  chooser = await_chooser ();
+  type_name (fixture, chooser, "march.csv");
+  accept_name (fixture, chooser);
+  assert_name (fixture, "march.csv");
+}
+
 /* Whoever asked is gone. */
 static void
 test_cancelled (Fixture *fixture, gconstpointer data)
@@ -329,6 +354,7 @@ main (int argc, char **argv)
   ADD ("names", test_names);
   ADD ("proposed", test_proposed);
   ADD ("there", test_there);
+  ADD ("lent", test_lent);
   ADD ("cancelled", test_cancelled);
   return g_test_run ();
 }

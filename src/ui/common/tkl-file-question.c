@@ -85,6 +85,25 @@ kind_chosen_cb (GtkFileChooser *chooser, GParamSpec *pspec, Asking *asking)
   gtk_file_chooser_set_current_name (chooser, other);
 }
 
+gboolean
+tkl_file_is_lent (const char *path)
+{
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  return g_str_has_prefix (path, g_get_user_runtime_dir ());
+}
+
+static char *
+refuse_lent (const char *complete, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (complete);
+
+  g_set_error (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_USAGE,
+               /* Translators: %s is the name of a file. */
+               _ ("Type the name with its ending, such as %s."), name);
+  return NULL;
+}
+
 /* Whether a file may be replaced was asked of the name as it was typed. */
 static char *
 complete_path (const Asking *asking, const char *path, GError **error)
@@ -92,6 +111,8 @@ complete_path (const Asking *asking, const char *path, GError **error)
   const TklFileKind *kind = get_chosen_kind (GTK_FILE_CHOOSER (asking->chooser), asking->kinds);
   g_autofree char *complete = g_strconcat (path, ".", kind->endings[0], NULL);
 
+  if (tkl_file_is_lent (path))
+    return refuse_lent (complete, error);
   if (!g_file_test (complete, G_FILE_TEST_EXISTS))
     return g_steal_pointer (&complete);
   g_set_error (error, TKL_SERVICE_ERROR, TKL_SERVICE_ERROR_USAGE,

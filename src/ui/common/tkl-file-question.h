@@ -46,10 +46,14 @@ void tkl_file_question_async (GtkWindow *parent,
 /**
  * tkl_file_question_finish:
  * @error: TKL_SERVICE_ERROR_USAGE: a name typed without an ending is with it that of a file which is
- *   there, and nobody was asked whether to replace that; G_IO_ERROR_CANCELLED
+ *   there, and nobody was asked whether to replace that, or is that of a lent file, which has no other;
+ *   G_IO_ERROR_CANCELLED
  *
  * Returns: (transfer full) (nullable) (type filename): absolute; NULL without @error: none was chosen.
  */
 char *tkl_file_question_finish (GAsyncResult *result, GError **error);
+
+/** tkl_file_is_lent: Returns: TRUE when a portal lends @path, alone in a folder that is nobody's. */
+gboolean tkl_file_is_lent (const char *path);
 
 G_END_DECLS

@@ -90,13 +90,12 @@ static const TklFileKind kinds[] = { { N_ ("Excel workbook (.xlsx)"), { "xlsx" }
                                      { N_ ("Text with semicolons (.csv)"), { "csv" } },
                                      { NULL, { NULL } } };
 
-/* A portal tells no folder: what it lends for one file lies in one of its own. */
 static void
 remember_folder (TklTablePage *self, const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
 
-  if (!g_str_has_prefix (folder, g_get_user_runtime_dir ()))
+  if (!tkl_file_is_lent (path))
     g_settings_set_string (PRIVATE (self)->state, TKL_KEY_EXPORT_FOLDER, folder);
 }
 
