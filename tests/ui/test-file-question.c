@@ -61,21 +61,10 @@ ask (Fixture *fixture, GCancellable *cancellable)
   tkl_file_question_async (fixture->window, &question, cancellable, answered_cb, fixture);
 }
 
-static guint
-count_choosers (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-  guint n = 0;
-
-  for (GList *item = windows; item != NULL; item = item->next)
-    n += GTK_IS_FILE_CHOOSER_DIALOG (item->data) && gtk_widget_get_mapped (item->data);
-  return n;
-}
-
 static gboolean
 has_no_chooser (gpointer data)
 {
-  return count_choosers () == 0;
+  return ui_count_choosers () == 0;
 }
 
 static gboolean
@@ -126,7 +115,7 @@ test_second (Fixture *fixture, gconstpointer data)
   g_assert_null (fixture->path);
   g_assert_no_error (fixture->error);
   ui_settle ();
-  g_assert_cmpuint (count_choosers (), ==, 1);
+  g_assert_cmpuint (ui_count_choosers (), ==, 1);
   g_assert_true (ui_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG) == chooser);
 
   gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_CANCEL);
@@ -162,21 +151,6 @@ test_parent_goes (Fixture *fixture, gconstpointer data)
 
 /* --- names ------------------------------------------------------------------------------------ */
 
-typedef struct
-{
-  GtkWidget *chooser;
-  GFile *file;
-} Typed;
-
-static gboolean
-is_taken_in (gpointer data)
-{
-  const Typed *typed = data;
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (typed->chooser));
-
-  return file != NULL && g_file_equal (file, typed->file);
-}
-
 /* The name stands behind its folder, as somebody types it who knows where to. */
 static void
 type_name (Fixture *fixture, GtkWidget *chooser, const char *name)
@@ -185,7 +159,7 @@ type_name (Fixture *fixture, GtkWidget *chooser, const char *name)
   GtkWidget *entry = ui_find (chooser, GTK_TYPE_ENTRY, NULL);
 
   gtk_editable_set_text (GTK_EDITABLE (entry), g_file_peek_path (file));
-  ui_wait (is_taken_in, (Typed[]){ { chooser, file } });
+  ui_wait (ui_is_chosen, (UiFile[]){ { chooser, file } });
   ui_settle ();
 }
 

@@ -205,18 +205,10 @@ test_wrong (TickScreen *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const struct
-  {
-    const char *name;
-    void (*run) (TickScreen *fixture, gconstpointer data);
-  } tests[] = { { "/tick-batch/change", test_change },
-                { "/tick-batch/boxes", test_boxes },
-                { "/tick-batch/enter", test_enter },
-                { "/tick-batch/wrong", test_wrong } };
+  static const TickCase cases[] = { { "/tick-batch/change", test_change },
+                                    { "/tick-batch/boxes", test_boxes },
+                                    { "/tick-batch/enter", test_enter },
+                                    { "/tick-batch/wrong", test_wrong } };
 
-  ui_init (&argc, &argv);
-  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].name, TickScreen, NULL, tick_screen_set_up, tests[i].run,
-                tick_screen_tear_down);
-  return g_test_run ();
+  return tick_screen_run (argc, argv, cases, G_N_ELEMENTS (cases));
 }

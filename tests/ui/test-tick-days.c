@@ -523,11 +523,7 @@ test_odd (TickScreen *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const struct
-  {
-    const char *name;
-    void (*run) (TickScreen *fixture, gconstpointer data);
-  } tests[] = {
+  static const TickCase cases[] = {
     { "/tick-days/transfer", test_transfer },
     { "/tick-days/standing", test_standing },
     { "/tick-days/transfer-chosen", test_transfer_chosen },
@@ -540,9 +536,5 @@ main (int argc, char **argv)
     { "/tick-days/month-follows", test_month_follows },
   };
 
-  ui_init (&argc, &argv);
-  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].name, TickScreen, NULL, tick_screen_set_up, tests[i].run,
-                tick_screen_tear_down);
-  return g_test_run ();
+  return tick_screen_run (argc, argv, cases, G_N_ELEMENTS (cases));
 }

@@ -184,20 +184,12 @@ test_link (TickScreen *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const struct
-  {
-    const char *name;
-    void (*run) (TickScreen *fixture, gconstpointer data);
-  } tests[] = {
+  static const TickCase cases[] = {
     { "/tick-map/map", test_map },
     { "/tick-map/keep-double", test_keep_double },
     { "/tick-map/read-again", test_read_again },
     { "/tick-map/link", test_link },
   };
 
-  ui_init (&argc, &argv);
-  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].name, TickScreen, NULL, tick_screen_set_up, tests[i].run,
-                tick_screen_tear_down);
-  return g_test_run ();
+  return tick_screen_run (argc, argv, cases, G_N_ELEMENTS (cases));
 }

@@ -157,11 +157,7 @@ test_delete_several (TickScreen *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const struct
-  {
-    const char *name;
-    void (*run) (TickScreen *fixture, gconstpointer data);
-  } tests[] = {
+  static const TickCase cases[] = {
     { "/tick-next/next-row", test_next_row },
     { "/tick-next/next-day", test_next_day },
     { "/tick-next/step-focus", test_step_focus },
@@ -169,9 +165,5 @@ main (int argc, char **argv)
     { "/tick-next/delete-several", test_delete_several },
   };
 
-  ui_init (&argc, &argv);
-  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].name, TickScreen, NULL, tick_screen_set_up, tests[i].run,
-                tick_screen_tear_down);
-  return g_test_run ();
+  return tick_screen_run (argc, argv, cases, G_N_ELEMENTS (cases));
 }

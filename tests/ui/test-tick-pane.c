@@ -260,11 +260,7 @@ test_history (TickScreen *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const struct
-  {
-    const char *name;
-    void (*run) (TickScreen *fixture, gconstpointer data);
-  } tests[] = {
+  static const TickCase cases[] = {
     { "/tick-pane/candidates", test_candidates },
     { "/tick-pane/day", test_day },
     { "/tick-pane/time", test_time },
@@ -276,9 +272,5 @@ main (int argc, char **argv)
     { "/tick-pane/history", test_history },
   };
 
-  ui_init (&argc, &argv);
-  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].name, TickScreen, NULL, tick_screen_set_up, tests[i].run,
-                tick_screen_tear_down);
-  return g_test_run ();
+  return tick_screen_run (argc, argv, cases, G_N_ELEMENTS (cases));
 }

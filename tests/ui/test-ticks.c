@@ -299,11 +299,7 @@ test_on_demand (TickScreen *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const struct
-  {
-    const char *name;
-    void (*run) (TickScreen *fixture, gconstpointer data);
-  } tests[] = {
+  static const TickCase cases[] = {
     { "/ticks/only", test_only },           { "/ticks/link-chosen", test_link_chosen },
     { "/ticks/menu-side", test_menu_side }, { "/ticks/several", test_several },
     { "/ticks/deleted", test_deleted },     { "/ticks/add", test_add },
@@ -311,9 +307,5 @@ main (int argc, char **argv)
     { "/ticks/on-demand", test_on_demand },
   };
 
-  ui_init (&argc, &argv);
-  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].name, TickScreen, NULL, tick_screen_set_up, tests[i].run,
-                tick_screen_tear_down);
-  return g_test_run ();
+  return tick_screen_run (argc, argv, cases, G_N_ELEMENTS (cases));
 }

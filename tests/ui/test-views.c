@@ -432,36 +432,10 @@ test_export (UiFixture *fixture, gconstpointer data)
   ui_close_window (window);
 }
 
-typedef struct
-{
-  GtkWidget *chooser;
-  GFile *file;
-} Typed;
-
-static gboolean
-is_typed (gpointer data)
-{
-  const Typed *typed = data;
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (typed->chooser));
-
-  return file != NULL && g_file_equal (file, typed->file);
-}
-
-static guint
-count_choosers (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-  guint n = 0;
-
-  for (GList *item = windows; item != NULL; item = item->next)
-    n += GTK_IS_FILE_CHOOSER_DIALOG (item->data) && gtk_widget_get_mapped (item->data);
-  return n;
-}
-
 static gboolean
 is_in_folder (gpointer data)
 {
-  const Typed *typed = data;
+  const UiFile *typed = data;
   g_autoptr (GFile) folder
       = gtk_file_chooser_get_current_folder (GTK_FILE_CHOOSER (typed->chooser));
 
@@ -490,7 +464,7 @@ test_choose (UiFixture *fixture, gconstpointer data)
   chooser = ui_await_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
   gtk_widget_activate_action (GTK_WIDGET (page), "page.export", NULL);
   ui_settle ();
-  g_assert_cmpuint (count_choosers (), ==, 1);
+  g_assert_cmpuint (ui_count_choosers (), ==, 1);
 
   filters = gtk_file_chooser_get_filters (GTK_FILE_CHOOSER (chooser));
   csv = g_list_model_get_item (filters, 1);
@@ -500,13 +474,13 @@ test_choose (UiFixture *fixture, gconstpointer data)
   ui_picture (chooser, "export-chooser");
   gtk_editable_set_text (GTK_EDITABLE (ui_find (chooser, GTK_TYPE_ENTRY, NULL)),
                          g_file_peek_path (mine));
-  ui_wait (is_typed, (Typed[]){ { chooser, mine } });
+  ui_wait (ui_is_chosen, (UiFile[]){ { chooser, mine } });
   ui_settle ();
   gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
   ui_wait (is_written, path);
   ui_settle ();
   gtk_widget_activate_action (GTK_WIDGET (page), "page.export", NULL);
-  ui_wait (is_in_folder, (Typed[]){ { ui_await_window (GTK_TYPE_FILE_CHOOSER_DIALOG), folder } });
+  ui_wait (is_in_folder, (UiFile[]){ { ui_await_window (GTK_TYPE_FILE_CHOOSER_DIALOG), folder } });
   ui_close_window (window);
 }
 

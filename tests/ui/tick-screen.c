@@ -161,3 +161,13 @@ tick_screen_has_dialog (gpointer fixture)
 {
   return tick_screen_find_dialog (fixture) != NULL;
 }
+
+int
+tick_screen_run (int argc, char **argv, const TickCase *cases, gsize n_cases)
+{
+  ui_init (&argc, &argv);
+  for (gsize i = 0; i < n_cases; i++)
+    g_test_add (cases[i].name, TickScreen, NULL, tick_screen_set_up, cases[i].run,
+                tick_screen_tear_down);
+  return g_test_run ();
+}

@@ -27,6 +27,15 @@ void tick_screen_tear_down (TickScreen *fixture, gconstpointer data);
 
 typedef struct
 {
+  const char *name;
+  void (*run) (TickScreen *fixture, gconstpointer data);
+} TickCase;
+
+/** tick_screen_run: all that main() does. */
+int tick_screen_run (int argc, char **argv, const TickCase *cases, gsize n_cases);
+
+typedef struct
+{
   GtkWidget *page;
   guint position;
   const char *text;

@@ -612,6 +612,26 @@ ui_await_window (GType type)
 }
 
 gboolean
+ui_is_chosen (gpointer data)
+{
+  const UiFile *wanted = data;
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (wanted->chooser));
+
+  return file != NULL && g_file_equal (file, wanted->file);
+}
+
+guint
+ui_count_choosers (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  guint n = 0;
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    n += GTK_IS_FILE_CHOOSER_DIALOG (item->data) && gtk_widget_get_mapped (item->data);
+  return n;
+}
+
+gboolean
 ui_says (gpointer answer)
 {
   const UiAnswer *wanted = answer;

@@ -105,6 +105,17 @@ void ui_said_cb (TklDesk *desk, const char *text, gboolean can_undo, char **said
 GtkWidget *ui_find_window (GType type);
 /** ui_await_window: Returns: (transfer none): as ui_find_window(), once there is one. */
 GtkWidget *ui_await_window (GType type);
+
+/* A file, and the chooser it is chosen in. */
+typedef struct
+{
+  GtkWidget *chooser;
+  GFile *file;
+} UiFile;
+/** ui_is_chosen: @file: a UiFile: for ui_wait(), after its name was typed. */
+gboolean ui_is_chosen (gpointer file);
+guint ui_count_choosers (void);
+
 /* What the subtitle of a row has to contain. */
 typedef struct
 {
