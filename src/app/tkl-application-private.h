@@ -15,7 +15,7 @@ typedef struct
   TklDesk *desk; /* (owned) */
   gboolean opened;
   gboolean wants_window;
-  GtkWidget *early; /* (nullable): its window, made while it is being opened */
+  GtkWidget *early; /* (nullable): the first window, made while its company is being opened */
   const char *then; /* (nullable): action of the window when it is there */
   char *name;       /* (owned) (nullable): of a new company, until it is stored */
   TklTrial *trial;  /* (owned) (nullable): of the demo company: its simulator runs as long */

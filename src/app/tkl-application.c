@@ -263,6 +263,15 @@ tkl_application_read_company (TklApplication *self, TklOpenCompany *company)
   tkl_desk_open_async (company->desk, NULL, opened_cb, g_object_ref (self));
 }
 
+/* GTK 4.8 dies when a screen reader asks for a window that has just gone while there is one that is not shown
+ * yet. So only the first window of all is made while its company is being read, and not that of the demo,
+ * over whose making there is a dialog. */
+static gboolean
+may_come_early (const char *path)
+{
+  return g_list_model_get_n_items (gtk_window_get_toplevels ()) == 0 && !tkl_trial_is_at (path);
+}
+
 /* Returns: (transfer none): being opened, or open. */
 static TklOpenCompany *
 open_company (TklApplication *self, const char *path, gboolean wants_window, const char *then)
@@ -281,7 +290,7 @@ open_company (TklApplication *self, const char *path, gboolean wants_window, con
         tkl_application_trial_open (self);
       else
         tkl_application_read_company (self, company);
-      if (wants_window)
+      if (wants_window && may_come_early (path))
         company->early = GTK_WIDGET (tkl_window_new_early ());
     }
   company->wants_window |= wants_window;

@@ -108,9 +108,20 @@ find_window (Fixture *fixture, GType type, gboolean of_demo)
   return NULL;
 }
 
+/* One that is not shown would end the program for who reads the screen (GTK 4.8). */
+static void
+check_shown (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    g_assert_true (gtk_widget_get_visible (item->data));
+}
+
 static gboolean
 has_demo (gpointer data)
 {
+  check_shown ();
   return find_window (data, TKL_TYPE_WINDOW, TRUE) != NULL;
 }
 
